@@ -1,0 +1,61 @@
+-- What was decided because of it, and telling people.
+
+create table findings (
+  id uuid primary key default gen_random_uuid(),
+  programme_id uuid not null references programmes on delete cascade,
+  position integer not null,
+  text text not null,
+  revision integer not null default 1
+);
+create table finding_themes (
+  finding_id uuid not null references findings on delete cascade,
+  theme_id uuid not null references themes,
+  primary key (finding_id, theme_id)
+);
+
+create table decisions (
+  id uuid primary key default gen_random_uuid(),
+  programme_id uuid not null references programmes on delete cascade,
+  title text not null,
+  text text not null default '',
+  decided_by uuid not null references organisations,
+  decided_on date not null,
+  option_id uuid references options,
+  published_at timestamptz,
+  published_by uuid references accounts,
+  revision integer not null default 1
+);
+create index decisions_by_programme on decisions (programme_id, decided_on);
+
+create table dispositions (
+  decision_id uuid not null references decisions on delete cascade,
+  theme_id uuid not null references themes,
+  kind text not null check (kind in ('changed', 'changed-in-part', 'not-changed', 'already-planned', 'out-of-scope', 'referred-on')),
+  reason text not null check (reason <> ''),
+  made_by uuid references accounts,
+  made_at timestamptz not null default now(),
+  primary key (decision_id, theme_id)
+);
+
+create table mails (
+  id uuid primary key default gen_random_uuid(),
+  to_address text not null,
+  subject text not null,
+  body text not null,
+  purpose text not null,
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'kept', 'failed')),
+  tries integer not null default 0,
+  last_error text,
+  created_at timestamptz not null default now(),
+  sent_at timestamptz
+);
+create index mails_by_state on mails (state, created_at);
+comment on column mails.state is 'kept: no mail server is set, so the mail waits in the outbox for a person';
+
+create table replies (
+  response_id uuid not null references responses on delete cascade,
+  decision_id uuid not null references decisions on delete cascade,
+  mail_id uuid not null references mails,
+  queued_at timestamptz not null default now(),
+  primary key (response_id, decision_id)
+);

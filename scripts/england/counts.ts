@@ -1,0 +1,181 @@
+import type { AreaCountRow, AreaRow, SmallAreaRow } from '../../src/register/areas/england.ts'
+import type { SourceKey } from './sources.ts'
+import type { Line } from './tables.ts'
+
+const censusDay = '2021-03-21'
+
+/** Topics as the files call them → as we do. Age and sex are handled on their own. */
+const topics: Record<string, string> = {
+  population: 'population',
+  'ethnic group (TS021, 5)': 'ethnic-group-5',
+  'religion (TS030)': 'religion',
+  'disability (TS038)': 'disability',
+  'deprivation (IoD2025)': 'deprivation',
+  'rural-urban (RUC2021)': 'rural-urban',
+  'sexual orientation 16+ (TS077)': 'sexual-orientation',
+}
+
+/** Topics that the files have for districts only. */
+const districtTopics = new Set(['sex', 'age-and-sex', 'sexual-orientation', 'ethnic-group-19'])
+
+/** Districts formed in 2023, for which some tables have only the ones that they replaced. */
+const replacedDistricts: Record<string, string> = Object.fromEntries(
+  Object.entries({
+    E06000063: ['E07000026', 'E07000028', 'E07000029'],
+    E06000064: ['E07000027', 'E07000030', 'E07000031'],
+    E06000065: ['E07000163', 'E07000164', 'E07000165', 'E07000166', 'E07000167', 'E07000168', 'E07000169'],
+    E06000066: ['E07000187', 'E07000188', 'E07000189', 'E07000246'],
+  }).flatMap(([now, before]) => before.map((code) => [code, now])),
+)
+
+type Count = { area: string; topic: string; category: string; people: number }
+
+/**
+ * Age by sex as far as the packaged table can be trusted: its oldest band is 65 to 74 only, and its youngest
+ * counts those under one twice, so that all the others are what is left of the total.
+ */
+function readAges(area: string, lines: Line[]): Count[] {
+  const of = (category: string) => {
+    const line = lines.find((each) => each.of('category') === category)
+    if (!line) throw new Error(`no ${category} for ${area}`)
+    return line.count('n')
+  }
+  return (['Female', 'Male'] as const).flatMap((sex) => {
+    const plural = `${sex.toLowerCase()}s`
+    const [all, working, early] = [of(`total_${plural}`), of(`working_age_${plural}`), of(`older_${plural}`)]
+    const count = (category: string, people: number) => ({ area, topic: 'age-and-sex', category, people })
+    return [
+      { area, topic: 'sex', category: sex, people: all },
+      count(`${sex}, 16 to 64`, working),
+      count(`${sex}, 65 to 74`, early),
+      count(`${sex}, under 16, or 75 and over`, all - working - early),
+    ]
+  })
+}
+
+const countOf = (line: Line, topic: string): Count => ({
+  area: line.of('area'),
+  topic,
+  category: line.of('category'),
+  people: line.count('n'),
+})
+
+function readCounts(lines: Line[]): Count[] {
+  const ages = lines.filter((line) => line.of('topic') === 'age and sex')
+  const others = lines.filter((line) => line.of('topic') !== 'age and sex')
+  return [
+    ...others.map((line) => {
+      const topic = topics[line.of('topic')]
+      if (!topic) throw new Error(`unknown topic ${line.of('topic')}`)
+      return countOf(line, topic)
+    }),
+    ...[...Map.groupBy(ages, (line) => line.of('area'))].flatMap(([area, group]) => readAges(area, group)),
+  ]
+}
+
+/** One count for each area, topic and category. */
+function addUp(counts: Iterable<Count>): Count[] {
+  const sums = new Map<string, Count>()
+  for (const count of counts) {
+    const key = `${count.area}|${count.topic}|${count.category}`
+    const sum = sums.get(key)
+    if (sum) sum.people += count.people
+    else sums.set(key, { ...count })
+  }
+  return [...sums.values()]
+}
+
+/** What the neighbourhoods of an area add up to. Religion has only the three that a neighbourhood has. */
+function countSmallAreas(area: string, smallAreas: SmallAreaRow[]): Count[] {
+  return addUp(
+    smallAreas.flatMap((small) => {
+      const all = small.population
+      const cells: [string, string, number][] = [
+        ['population', 'All usual residents', all],
+        ['ethnic-group-5', 'White', small.white],
+        ['ethnic-group-5', 'Asian, Asian British or Asian Welsh', small.asian],
+        ['ethnic-group-5', 'Black, Black British, Black Welsh, Caribbean or African', small.black],
+        ['ethnic-group-5', 'Mixed or Multiple ethnic groups', small.mixed],
+        ['ethnic-group-5', 'Other ethnic group', small.other],
+        ['disability', 'Disabled under the Equality Act', small.disabled],
+        ['disability', 'Not disabled under the Equality Act', all - small.disabled],
+        ['deprivation', `IMD 2025 decile ${small.imdDecile}`, all],
+        ['rural-urban', small.ruralUrban === 'R' ? 'Rural' : 'Urban', all],
+        ['religion', 'Christian', small.christian],
+        ['religion', 'Muslim', small.muslim],
+        ['religion', 'No religion', small.noReligion],
+        [
+          'religion',
+          'Another religion, or not answered',
+          all - small.christian - small.muslim - small.noReligion,
+        ],
+      ]
+      return cells.map(([topic, category, people]) => ({ area, topic, category, people }))
+    }),
+  )
+}
+
+type CensusFiles = { byBoard: Line[]; byDistrict: Line[]; ethnicByDistrict: Line[] }
+
+/** Districts, the four formed in 2023 among them; those added up from the districts they replaced are derived. */
+function countDistricts({ byDistrict, ethnicByDistrict }: CensusFiles): (Count & { source: SourceKey })[] {
+  const counts = [
+    ...readCounts(byDistrict),
+    ...ethnicByDistrict.map((line) => countOf(line, 'ethnic-group-19')),
+  ]
+  const replaced = counts.filter((count) => replacedDistricts[count.area])
+  const formed = replaced.map((count) => ({ ...count, area: replacedDistricts[count.area] ?? '' }))
+  return [
+    ...counts
+      .filter((count) => !replacedDistricts[count.area])
+      .map((count) => ({ ...count, source: 'census-2021' as const })),
+    ...addUp(formed).map((count) => ({ ...count, source: 'census-2021-derived' as const })),
+  ]
+}
+
+/** The districts that lie wholly in an area, where they make up all of it; else undefined. */
+function findWholeDistricts(members: SmallAreaRow[], all: Map<string, SmallAreaRow[]>): string[] | undefined {
+  const parts = Map.groupBy(members, (small) => small.district)
+  const whole = [...parts].every(([district, inside]) => inside.length === all.get(district)?.length)
+  return whole ? [...parts.keys()] : undefined
+}
+
+/** Residents of every board (former and current) and every district, with the source of each count. */
+export function listAreaCounts(
+  files: CensusFiles,
+  areas: AreaRow[],
+  smallAreas: SmallAreaRow[],
+): AreaCountRow[] {
+  const districts = countDistricts(files)
+  const byDistrict = Map.groupBy(districts, (count) => count.area)
+  const boards = Map.groupBy(readCounts(files.byBoard), (count) => count.area)
+  const all = Map.groupBy(smallAreas, (small) => small.district)
+
+  return areas.flatMap((area) => {
+    const row = (count: Count, source: SourceKey): AreaCountRow => ({
+      kind: area.kind,
+      area: area.code,
+      areaFrom: area.from,
+      topic: count.topic,
+      category: count.category,
+      people: count.people,
+      measuredOn: censusDay,
+      source,
+    })
+    if (area.kind === 'stp') return []
+    if (area.kind === 'district')
+      return (byDistrict.get(area.code) ?? []).map((count) => row(count, count.source as SourceKey))
+
+    const isFormer = area.source === 'icb-2024'
+    const members = smallAreas.filter((small) => (isFormer ? small.icb24 : small.icb26) === area.code)
+    const own = isFormer ? (boards.get(area.code) ?? []) : countSmallAreas(area.code, members)
+    const inDistricts = (findWholeDistricts(members, all) ?? [])
+      .flatMap((district) => byDistrict.get(district) ?? [])
+      .filter((count) => districtTopics.has(count.topic))
+      .map(({ topic, category, people }) => ({ area: area.code, topic, category, people }))
+    return [
+      ...own.map((count) => row(count, isFormer ? 'census-2021' : 'census-2021-derived')),
+      ...addUp(inDistricts).map((count) => row(count, 'census-2021-derived')),
+    ]
+  })
+}

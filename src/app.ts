@@ -1,0 +1,51 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Context } from './context.ts'
+import { readCookieKey } from './keys/keys.ts'
+import { createSiteReader } from './people/settings/index.ts'
+import { catalogues, listRoutes, openGuard } from './rooms.ts'
+import { addAssets } from './web/assets.ts'
+import { addErrorPages } from './web/error-pages.ts'
+import { addHealth } from './web/health.ts'
+import { createTranslate } from './web/messages.ts'
+import { setStrictPages } from './web/page.ts'
+import { addPages } from './web/pages.ts'
+import { addRequestLog } from './web/request-log.ts'
+import { registerRoutes } from './web/route.ts'
+import { addSecurity } from './web/security.ts'
+
+/** The largest form: an answer far over its limit still comes in, so that the person is told and nothing is lost. */
+const formLimitBytes = 8 * 1024 * 1024
+
+/** The whole web app as a value: tests call `inject` on it, the server listens with it. */
+export async function createApp(ctx: Context): Promise<FastifyInstance> {
+  setStrictPages(ctx.config.strict)
+  const app = fastify({
+    loggerInstance: ctx.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => ctx.newId(),
+    trustProxy: ctx.config.trustedHops || false,
+    bodyLimit: formLimitBytes,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  })
+  const translate = createTranslate('en', catalogues)
+  const https = ctx.config.baseUrl.startsWith('https:')
+
+  addSecurity(app, { https })
+  addRequestLog(app)
+  await app.register(cookie, {
+    secret: await readCookieKey(ctx.keysFolder),
+    parseOptions: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' },
+  })
+  await app.register(formbody, { bodyLimit: formLimitBytes })
+  await app.register(multipart, { limits: { files: 1, fields: 50 } })
+  const assets = await addAssets(app)
+  addPages(app, { translate, language: 'en', assets, readSite: createSiteReader(ctx) })
+  addErrorPages(app, translate)
+  addHealth(app, ctx)
+  app.addHook('preHandler', openGuard(ctx))
+  registerRoutes(app, listRoutes(ctx, translate))
+  return app
+}

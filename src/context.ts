@@ -1,0 +1,46 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import type { Config } from './config.ts'
+import type { Db } from './db/database.ts'
+import { type Files, openFiles } from './files/files.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import { type Mailer, openMailer } from './mail/mail.ts'
+
+/** Everything that has effects, in one value that is handed to whoever needs it. */
+export type Context = {
+  config: Config
+  db: Db
+  jobs: Jobs
+  files: Files
+  mailer: Mailer
+  log: Logger
+  /** Folder of this installation's keys; each is opened by the one function that needs it. */
+  keysFolder: string
+  now(): Date
+  newId(): string
+  randomBytes(count: number): Buffer
+}
+
+export type ContextParts = { config: Config; db: Db; jobs: Jobs; log: Logger }
+
+/** The context of a running installation; tests replace its clock, mail or jobs by passing `changes`. */
+export function createContext({ config, db, jobs, log }: ContextParts, changes: Partial<Context> = {}): Context {
+  return {
+    config,
+    db,
+    jobs,
+    log,
+    files: openFiles(join(config.dataFolder, 'files')),
+    mailer: openMailer(config.smtpUrl, config.mailFrom),
+    keysFolder: join(config.dataFolder, 'keys'),
+    now: () => new Date(),
+    newId: randomUUID,
+    randomBytes,
+    ...changes,
+  }
+}
+
+/** Structured logs on standard error; addresses are logged by route, so that no receipt or token is in them. */
+export const createLog = (level: string): Logger =>
+  pino({ level, redact: ['*.password', '*.email', '*.to_address', 'req.headers'] }, pino.destination(2))

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { dayInLondon, readDay } from './days.ts'
+
+test('today is the day in London, also an hour after midnight in summer', () => {
+  assert.equal(dayInLondon(new Date('2027-07-01T23:30:00Z')), '2027-07-02')
+  assert.equal(dayInLondon(new Date('2027-01-01T23:30:00Z')), '2027-01-01')
+})
+
+test('a day is read from its numbers, and a day that never comes is not', () => {
+  assert.equal(readDay('2027', '5', '4'), '2027-05-04')
+  assert.equal(readDay('2028', '02', '29'), '2028-02-29')
+  for (const [year, month, day] of [
+    ['2027', '2', '29'],
+    ['2027', '13', '1'],
+    ['27', '1', '1'],
+    ['2027', 'May', '4'],
+    ['2027', '', '4'],
+  ] as const) {
+    assert.equal(readDay(year, month, day), undefined, `${year}-${month}-${day}`)
+  }
+})

@@ -1,0 +1,19 @@
+// A day is 'YYYY-MM-DD', without a time or a zone; days compare as texts do.
+
+const londonDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** The day that it is in the United Kingdom at a moment: what a person there calls today. */
+export const dayInLondon = (moment: Date): string => londonDay.format(moment)
+
+/** Reads a day that exists from its three numbers as typed; undefined for the 30th of February. */
+export function readDay(year: string, month: string, day: string): string | undefined {
+  if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return undefined
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const read = new Date(`${text}T00:00:00Z`)
+  return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== text ? undefined : text
+}

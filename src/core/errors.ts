@@ -1,0 +1,39 @@
+/** Nothing by that name, or nothing that this person may know of: one answer for both, 404. */
+export class NotFound extends Error {}
+
+/** The person is known and may not do this: 403. */
+export class NotAllowed extends Error {}
+
+/** Nobody is signed in and the page needs it: sent to the sign-in page. */
+export class SignInNeeded extends Error {}
+
+/**
+ * A rule of the field says no ("this consultation closed on 4 May"). Features extend it; the message
+ * is shown to the person as it stands, with what to do next.
+ */
+export class Refused extends Error {
+  readonly whatNext: string
+  readonly status: number
+  constructor(message: string, whatNext = '', status = 409) {
+    super(message)
+    this.whatNext = whatNext
+    this.status = status
+  }
+}
+
+/** Two people edited the same thing: the second is told, and nothing is overwritten. */
+export class EditedByAnother extends Refused {
+  constructor(what: string) {
+    super(
+      `Someone else changed ${what} while you were editing it`,
+      'Nothing of theirs was overwritten. Open the page again to see the newest version, then make your change there.',
+    )
+  }
+}
+
+/** Too many tries: 429. */
+export class TooManyTries extends Refused {
+  constructor(whatNext = 'Wait 15 minutes, then try again.') {
+    super('There have been too many tries', whatNext, 429)
+  }
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type PublishedSplit, publishedCount, publishedSplit } from './small-numbers.ts'
+
+test('a count by itself is hidden from 1 to 4 and shown otherwise', () => {
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 7164].map((count) => publishedCount(count).hidden),
+    [false, true, true, true, true, false, false],
+  )
+  assert.deepEqual(publishedCount(5), { hidden: false, count: 5 })
+})
+
+test('what is not a count is refused', () => {
+  for (const wrong of [-1, 1.5, Number.NaN]) {
+    assert.throws(() => publishedCount(wrong), RangeError)
+    assert.throws(() => publishedSplit([1, wrong]), RangeError)
+  }
+})
+
+test('a part that the total would give away is hidden together with the next smallest', () => {
+  const { total, parts } = publishedSplit([3, 20, 40])
+  assert.deepEqual(total, { hidden: false, count: 63 })
+  assert.deepEqual(
+    parts.map((part) => part.hidden),
+    [true, true, false],
+  )
+})
+
+test('nothing is hidden where nothing is small', () => {
+  assert.deepEqual(publishedSplit([0, 5, 60]), {
+    total: { hidden: false, count: 65 },
+    parts: [0, 5, 60].map((count) => ({ hidden: false, count })),
+  })
+})
+
+/** Every table of `width` parts whose total is at most `most`. */
+function* listTables(width: number, most: number): Generator<number[]> {
+  if (width === 0) {
+    yield []
+    return
+  }
+  for (let first = 0; first <= most; first++) {
+    for (const rest of listTables(width - 1, most - first)) yield [first, ...rest]
+  }
+}
+
+const describe = ({ total, parts }: PublishedSplit): string => JSON.stringify([total, parts])
+
+/**
+ * The strongest reader of one table: knows the rule, and lists every table that would have been published just so.
+ * A small part is safe while it may still be more than one number.
+ */
+function listRecovered(publish: (parts: number[]) => PublishedSplit, width: number, most: number): number[][] {
+  const alike = new Map<string, number[][]>()
+  for (const table of listTables(width, most)) {
+    const key = describe(publish(table))
+    alike.set(key, [...(alike.get(key) ?? []), table])
+  }
+  const recovered: number[][] = []
+  for (const tables of alike.values()) {
+    for (let place = 0; place < width; place++) {
+      const possible = new Set(tables.map((table) => table[place] ?? 0))
+      const [only] = possible
+      if (possible.size === 1 && only !== undefined && only > 0 && only < 5) recovered.push(...tables)
+    }
+  }
+  return recovered
+}
+
+test('a reader who knows the rule recovers no small part of any table', () => {
+  for (const [width, most] of [
+    [1, 12],
+    [2, 40],
+    [3, 34],
+    [4, 26],
+    [5, 18],
+  ] as const) {
+    assert.deepEqual(listRecovered(publishedSplit, width, most), [], `tables of ${width} parts`)
+  }
+})
+
+test('the reader does recover small parts that were hidden one by one', () => {
+  const oneByOne = (parts: number[]): PublishedSplit => ({
+    total: publishedCount(parts.reduce((sum, part) => sum + part, 0)),
+    parts: parts.map(publishedCount),
+  })
+  assert.ok(listRecovered(oneByOne, 3, 30).length > 0)
+})
+
+test('what is hidden together cannot be told apart: no part is pinned by its neighbours being small', () => {
+  assert.deepEqual(
+    publishedSplit([1, 1, 20]).parts.map((part) => part.hidden),
+    [true, true, true],
+  )
+  assert.deepEqual(
+    new Set(publishedSplit([4, 4, 30]).parts.map((part) => (part.hidden ? part.why : 'shown'))),
+    new Set(['withheld']),
+  )
+})

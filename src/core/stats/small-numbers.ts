@@ -1,0 +1,79 @@
+/** From this many on a count is published. 0 is published too: it is about nobody. */
+export const leastPublished = 5
+
+/** Counts hidden together add up to at least this, so that their sum does not give them away. */
+const leastHiddenTogether = 2 * leastPublished
+
+/**
+ * A count as the public may see it. `one-to-four`: under the threshold, and nothing on the page adds up to it.
+ * `withheld`: hidden within a table that adds up, because it is small or because it would give a small one away;
+ * which of the two is not said, since that would narrow it down.
+ */
+export type PublishedCount =
+  | { hidden: false; count: number }
+  | { hidden: true; why: 'one-to-four' | 'withheld' }
+
+const shown = (count: number): PublishedCount => ({ hidden: false, count })
+const withheld: PublishedCount = { hidden: true, why: 'withheld' }
+
+const isSmall = (count: number): boolean => count > 0 && count < leastPublished
+
+function checkCount(count: number): void {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new RangeError(`publishing a count: ${count} is not a whole number from 0 up`)
+  }
+}
+
+/**
+ * One count that stands by itself: 1 to 4 are hidden. For counts that overlap, such as the themes of a question,
+ * where one response may have several: these do not add up to their base, so hiding one by one is enough.
+ * For parts that add up to a shown total use {@link publishedSplit}.
+ * @throws RangeError where it is not a count
+ */
+export function publishedCount(count: number): PublishedCount {
+  checkCount(count)
+  return isSmall(count) ? { hidden: true, why: 'one-to-four' } : shown(count)
+}
+
+/** A total and the parts that add up to it, each as the public may see it. */
+export type PublishedSplit = { total: PublishedCount; parts: PublishedCount[] }
+
+/** Which other parts to hide with the small ones: the smallest first, until together they hide one another. */
+function choosePartsToHide(parts: readonly number[]): Set<number> {
+  const hidden = new Set(parts.keys().filter((place) => isSmall(parts[place] ?? 0)))
+  if (hidden.size === 0) return hidden
+  let sum = hidden.values().reduce((total, place) => total + (parts[place] ?? 0), 0)
+  const others = [...parts.keys()]
+    .filter((place) => (parts[place] ?? 0) >= leastPublished)
+    .sort((a, b) => (parts[a] ?? 0) - (parts[b] ?? 0))
+  let largest = 0
+  for (const place of others) {
+    const part = parts[place] ?? 0
+    // Parts of equal size go together: choosing one by its place in the table would tell which is the small one.
+    if (hidden.size >= 2 && sum >= leastHiddenTogether && part > largest) break
+    hidden.add(place)
+    sum += part
+    largest = part
+  }
+  return hidden
+}
+
+/**
+ * Parts that add up to a total, such as channels or kinds of respondent. 1 to 4 are hidden, and with them as many of
+ * the next smallest as are needed, so that no small part can be had by subtracting the others from the total. Where
+ * the total itself is 1 to 4 it is hidden with every part but those of 0.
+ *
+ * Holds against a reader who knows this rule and has one such table. Two tables of different sets of responses, set
+ * beside each other, are beyond it.
+ *
+ * @example publishedSplit([3, 20, 40]) // total 63; parts: withheld, withheld, 40
+ * @throws RangeError where a part is not a count
+ */
+export function publishedSplit(parts: readonly number[]): PublishedSplit {
+  for (const part of parts) checkCount(part)
+  const hidden = choosePartsToHide(parts)
+  return {
+    total: publishedCount(parts.reduce((sum, part) => sum + part, 0)),
+    parts: parts.map((part, place) => (hidden.has(place) ? withheld : shown(part))),
+  }
+}

@@ -1,0 +1,103 @@
+import { type Calibration, listProbabilities } from './calibration.ts'
+import { createVectoriser, type Item, type SparseRows, type Vocabulary } from './tf-idf.ts'
+import { listWords } from './tokens.ts'
+
+/**
+ * A trained model. Plain data and typed arrays: it can be posted to and from a worker thread as it is, and
+ * stored by `writeSuggestionModel`.
+ */
+export type SuggestionModel = {
+  /** Changes when a stored model of the old shape can no longer be used. */
+  version: 1
+  /** In alphabetical order; every list below follows it. */
+  labels: string[]
+  /** How many examples the model has learnt from. */
+  examples: number
+  /** How many of them have each label. */
+  labelExamples: number[]
+  /**
+   * Share of examples whose best suggestion was among their labels when the model had not seen them.
+   * Undefined with fewer than two different texts.
+   */
+  estimatedAccuracy: number | undefined
+  vocabulary: Vocabulary
+  questionWeight: number
+  /** weights[column × labels + label]: what a column of the vocabulary speaks for or against a label. */
+  weights: Float32Array
+  biases: number[]
+  calibration: Calibration
+  /** The score from which a label is suggested; undefined where it has too few examples ever to be. */
+  thresholds: (number | undefined)[]
+}
+
+export type Suggestion = { label: string; score: number }
+
+type Vectorise = (items: readonly Item[]) => SparseRows
+const vectorisers = new WeakMap<SuggestionModel, Vectorise>()
+
+/** The look-up tables of a model, built on first use and dropped with it. */
+function vectoriserOf(model: SuggestionModel): Vectorise {
+  const known = vectorisers.get(model)
+  if (known) return known
+  const made = createVectoriser(model.vocabulary, model.questionWeight)
+  vectorisers.set(model, made)
+  return made
+}
+
+function scoreLabels(model: SuggestionModel, item: Item): number[] {
+  const { columns, values } = vectoriserOf(model)([item])
+  const count = model.labels.length
+  const margins = Float64Array.from(model.biases)
+  columns.forEach((column, place) => {
+    const value = values[place] as number
+    for (let label = 0; label < count; label++) {
+      margins[label] = (margins[label] as number) + value * (model.weights[column * count + label] as number)
+    }
+  })
+  return listProbabilities(model.calibration, margins)
+}
+
+/**
+ * Every label of the model with the probability (0 to 1) that a person would give it, best first. Labels are
+ * judged apart, so the scores need not add up to 1. A text without a word or picture scores 0 throughout:
+ * there is nothing to go by.
+ */
+export function suggestThemes(model: SuggestionModel, item: Item): Suggestion[] {
+  const scores = listWords(item.text).length === 0 ? [] : scoreLabels(model, item)
+  return model.labels
+    .map((label, place) => ({ label, score: scores[place] ?? 0 }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** The labels whose score reaches their threshold, best first; none where nothing is likely enough. */
+export function suggestedLabels(model: SuggestionModel, item: Item): string[] {
+  const thresholds = new Map(model.labels.map((label, place) => [label, model.thresholds[place]]))
+  return suggestThemes(model, item)
+    .filter(({ label, score }) => score > 0 && score >= (thresholds.get(label) ?? Number.POSITIVE_INFINITY))
+    .map(({ label }) => label)
+}
+
+/**
+ * The words and word pairs (normalised) that moved the model most towards a label (weight above 0) or away
+ * from it (below 0), strongest first. Weights are comparable within one item and label only; runs of
+ * characters and the question also count towards the score and are not shown.
+ * @throws RangeError where the model does not know the label
+ */
+export function explainSuggestion(
+  model: SuggestionModel,
+  item: Item,
+  label: string,
+  most = 5,
+): { word: string; weight: number }[] {
+  const place = model.labels.indexOf(label)
+  if (place < 0) throw new RangeError(`explaining a suggestion: the model does not know the label "${label}"`)
+  const { columns, values } = vectoriserOf(model)([item])
+  const moved: { word: string; weight: number }[] = []
+  columns.forEach((column, at) => {
+    const word = model.vocabulary.words[column]
+    if (word === undefined) return
+    const weight = (values[at] as number) * (model.weights[column * model.labels.length + place] as number)
+    if (weight !== 0) moved.push({ word, weight })
+  })
+  return moved.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, most)
+}

@@ -1,0 +1,168 @@
+import { findBestThreshold, fitCalibration, listProbabilities } from './calibration.ts'
+import { assignFolds } from './folds.ts'
+import { type LinearModel, type LinearSettings, marginOf, trainLinearModel } from './linear-model.ts'
+import { seededNumbers } from './seeded-numbers.ts'
+import type { SuggestionModel } from './suggest.ts'
+import {
+  countColumns,
+  createVectoriser,
+  fitVocabulary,
+  type SparseRows,
+  type VocabularySettings,
+} from './tf-idf.ts'
+import { textKey } from './tokens.ts'
+
+/** A response that a person has coded: no label, one or several. */
+export type Example = { text: string; question?: string | undefined; labels: readonly string[] }
+
+export type SuggestionSettings = VocabularySettings & LinearSettings
+
+export type TrainingOptions = {
+  /** The same seed and examples give the same model. */
+  seed?: number
+  /** Called after each of the small models that make up the whole. */
+  onProgress?: (done: number, total: number) => void
+  settings?: Partial<SuggestionSettings>
+}
+
+export const suggestionSettings: SuggestionSettings = {
+  leastWordTexts: 2,
+  leastCharacterTexts: 3,
+  questionWeight: 1,
+  cost: 0.15,
+  balance: 0.75,
+  tolerance: 0.1,
+  mostPasses: 100,
+}
+
+const defaultSeed = 1
+
+/** A label with fewer different texts than this is ranked but never suggested by its threshold. */
+const leastTextsToSuggest = 3
+
+/** More folds where examples are few: each small model then sees nearly all of them. */
+const countFolds = (texts: number): number => Math.min(texts, texts < 2000 ? 5 : 3)
+
+type Trained = {
+  models: LinearModel[]
+  /** For each example, the margin of each label when the example was unseen; NaN where none could be given. */
+  unseen: Float64Array[]
+}
+
+/** Trains each label on all examples, and on all folds but one in turn to judge that one unseen. */
+function trainLabels(
+  rows: SparseRows,
+  columnCount: number,
+  isPositive: readonly Uint8Array[],
+  folds: { of: Int32Array; count: number },
+  settings: SuggestionSettings,
+  options: TrainingOptions,
+): Trained {
+  const everyRow = Int32Array.from(folds.of.keys())
+  const unseen = Array.from(everyRow, () => new Float64Array(isPositive.length).fill(Number.NaN))
+  const models = isPositive.map((positive, label) => {
+    const random = seededNumbers((options.seed ?? defaultSeed) + label)
+    const train = (chosen: Int32Array) =>
+      trainLinearModel(rows, chosen, positive, columnCount, settings, random)
+    for (let fold = 0; fold < folds.count && folds.count > 1; fold++) {
+      const seen = everyRow.filter((row) => folds.of[row] !== fold)
+      if (!seen.some((row) => positive[row] === 1)) continue
+      const model = train(seen)
+      for (const row of everyRow) {
+        const margins = unseen[row]
+        if (folds.of[row] === fold && margins) margins[label] = marginOf(model, rows, row)
+      }
+    }
+    const model = train(everyRow)
+    options.onProgress?.(label + 1, isPositive.length)
+    return model
+  })
+  return { models, unseen }
+}
+
+/** The score from which one label is suggested, by its scores on unseen examples. */
+function chooseThreshold(scores: readonly number[], positive: Uint8Array): number {
+  const judged = Int32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]))
+  return findBestThreshold(
+    Float64Array.from(judged, (row) => scores[row] ?? 0),
+    Uint8Array.from(judged, (row) => positive[row] ?? 0),
+  )
+}
+
+/** Share of examples whose highest margin, when unseen, was that of a label which they have. */
+function estimateAccuracy(unseen: readonly Float64Array[], isPositive: readonly Uint8Array[]) {
+  let judged = 0
+  let right = 0
+  unseen.forEach((margins, row) => {
+    const best = margins.reduce(
+      (found, margin, label) => (margin > (margins[found] ?? -Infinity) ? label : found),
+      -1,
+    )
+    if (best < 0) return
+    judged += 1
+    right += isPositive[best]?.[row] ?? 0
+  })
+  return judged === 0 ? undefined : right / judged
+}
+
+function gatherWeights(models: readonly LinearModel[], columnCount: number): Float32Array {
+  const weights = new Float32Array(columnCount * models.length)
+  models.forEach((model, label) => {
+    model.weights.forEach((weight, column) => {
+      weights[column * models.length + label] = weight
+    })
+  })
+  return weights
+}
+
+/**
+ * Learns from coded responses to suggest labels for others: for each label a linear support vector machine
+ * over sparse TF-IDF of words and word pairs, runs of 2 to 5 characters, and the question where examples
+ * have different ones.
+ *
+ * Scores are calibrated, and thresholds chosen for the best F1, on examples left out of training in turn,
+ * identical texts always together. The vocabulary is fitted once on all texts, without their labels.
+ */
+export function trainSuggestionModel(
+  examples: readonly Example[],
+  options: TrainingOptions = {},
+): SuggestionModel {
+  const settings = { ...suggestionSettings, ...options.settings }
+  const labels = [...new Set(examples.flatMap((example) => example.labels))].sort()
+  const isPositive = labels.map((label) =>
+    Uint8Array.from(examples, (example) => (example.labels.includes(label) ? 1 : 0)),
+  )
+  const vocabulary = fitVocabulary(examples, settings)
+  const columnCount = countColumns(vocabulary)
+  const rows = createVectoriser(vocabulary, settings.questionWeight)(examples)
+  const keys = examples.map((example) => textKey(example.text))
+  const count = countFolds(new Set(keys).size)
+  const folds = { of: assignFolds(examples, count, options.seed ?? defaultSeed), count }
+
+  const { models, unseen } = trainLabels(rows, columnCount, isPositive, folds, settings, options)
+  const calibration = fitCalibration(
+    unseen,
+    examples.map((_, row) => Uint8Array.from(isPositive, (positive) => positive[row] ?? 0)),
+  )
+  const unseenScores = unseen.map((margins) => listProbabilities(calibration, margins))
+  return {
+    version: 1,
+    labels,
+    examples: examples.length,
+    labelExamples: isPositive.map((positive) => positive.reduce((sum, one) => sum + one, 0)),
+    estimatedAccuracy: estimateAccuracy(unseen, isPositive),
+    vocabulary,
+    questionWeight: settings.questionWeight,
+    weights: gatherWeights(models, columnCount),
+    biases: models.map((model) => model.bias),
+    calibration,
+    thresholds: isPositive.map((positive, label) => {
+      const differentTexts = new Set(keys.filter((_, row) => positive[row] === 1)).size
+      if (differentTexts < leastTextsToSuggest) return undefined
+      return chooseThreshold(
+        unseenScores.map((scores) => scores[label] ?? Number.NaN),
+        positive,
+      )
+    }),
+  }
+}

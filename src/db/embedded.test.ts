@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { after, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { DatabaseInUseElsewhere, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
+import { withConnection } from './embedded-connection.ts'
+
+const log = { info: () => {}, warn: () => {}, error: () => {} }
+const folders: string[] = []
+after(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'heard-embedded-'))
+  folders.push(folder)
+  return folder
+}
+
+const start = (folder: string) => startEmbeddedPostgres({ folder, log })
+
+/** Another Heard process: it starts the database, says what it got, and stops when told to. */
+const otherProcess = `
+  import { createInterface } from 'node:readline/promises'
+  import { startEmbeddedPostgres } from '${pathToFileURL(join(import.meta.dirname, 'embedded.ts'))}'
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const { stop, ...server } = await startEmbeddedPostgres({ folder: process.argv[1], log })
+  console.log(JSON.stringify(server))
+  for await (const line of createInterface(process.stdin)) break
+  await stop()
+  process.exit()`
+
+async function startElsewhere(folder: string) {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', otherProcess, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const [line] = await once(createInterface(child.stdout), 'line')
+  const server: Omit<EmbeddedPostgres, 'stop'> = JSON.parse(line)
+  return { ...server, child }
+}
+
+async function end(child: ChildProcess, by: 'a word' | 'a kill'): Promise<void> {
+  const gone = once(child, 'exit')
+  if (by === 'a kill') child.kill('SIGKILL')
+  else child.stdin?.write('stop\n')
+  await gone
+}
+
+const run = (server: { connectionString: string }, sql: string) =>
+  withConnection(server.connectionString, (client) => client.query(sql))
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+test('a fresh folder becomes a durable database that only its password opens', async () => {
+  const folder = await makeFolder()
+  const server = await start(folder)
+  const { rows } = await run(
+    server,
+    `SELECT current_setting('fsync') AS fsync, current_setting('data_checksums') AS checksums,
+      current_setting('TimeZone') AS zone, current_setting('listen_addresses') AS addresses,
+      datcollate AS collation, pg_encoding_to_char(encoding) AS encoding, datlocprovider AS provider
+    FROM pg_database WHERE datname = current_database()`,
+  )
+  assert.deepEqual(rows[0], {
+    fsync: 'on',
+    checksums: 'on',
+    zone: 'UTC',
+    addresses: '127.0.0.1',
+    collation: 'C',
+    encoding: 'UTF8',
+    provider: 'b',
+  })
+  assert.equal((await stat(join(folder, 'password'))).mode & 0o777, 0o600)
+  const guess = new URL(server.connectionString)
+  guess.password = 'guess'
+  await assert.rejects(run({ connectionString: guess.href }, 'SELECT 1'), /password authentication failed/)
+  await assert.rejects(run(server, "SELECT 'something private' FROM nowhere"), /nowhere/)
+  await run(server, "CREATE TABLE people (email text PRIMARY KEY); INSERT INTO people VALUES ('someone@private')")
+  await assert.rejects(run(server, "INSERT INTO people VALUES ('someone@private')"), /duplicate key/)
+  await server.stop()
+  const said = await readFile(join(folder, 'postgres.log'), 'utf8')
+  assert.match(said, /duplicate key/)
+  assert.doesNotMatch(said, /private/)
+  assert.equal(isRunning(server.pid), false)
+})
+
+test('a second process connects to the running server, and the last to stop shuts it down', async () => {
+  const folder = await makeFolder()
+  const first = await startElsewhere(folder)
+  const second = await start(folder)
+  assert.deepEqual([first.ours, second.ours], [true, false])
+  assert.deepEqual([second.pid, second.connectionString], [first.pid, first.connectionString])
+  await end(first.child, 'a word')
+  assert.equal((await run(second, 'SELECT 1')).rowCount, 1)
+  await second.stop()
+  assert.equal(isRunning(first.pid), false)
+})
+
+test('processes that start at the same moment share one server', async () => {
+  const folder = await makeFolder()
+  const servers = await Promise.all([startElsewhere(folder), startElsewhere(folder), startElsewhere(folder)])
+  assert.equal(new Set(servers.map(({ pid }) => pid)).size, 1)
+  assert.equal(servers.filter(({ ours }) => ours).length, 1)
+  await Promise.all(servers.map(({ child }) => end(child, 'a word')))
+  assert.equal(isRunning(servers[0]?.pid ?? 0), false)
+})
+
+test('a killed owner leaves the server to the next start, and a killed server gives back every committed row', async () => {
+  const folder = await makeFolder()
+  const first = await startElsewhere(folder)
+  await run(first, 'CREATE TABLE said (n int)')
+  await end(first.child, 'a kill')
+
+  const heir = await startElsewhere(folder)
+  assert.deepEqual([heir.pid, heir.ours], [first.pid, true])
+  for (let n = 1; n <= 20; n++) await run(heir, `INSERT INTO said VALUES (${n})`)
+  process.kill(heir.pid, 'SIGKILL')
+  await end(heir.child, 'a kill')
+
+  const next = await start(folder)
+  assert.notEqual(next.pid, first.pid)
+  assert.equal((await run(next, 'SELECT * FROM said')).rowCount, 20)
+  await next.stop()
+})
+
+test('a server killed under a process that goes on is found again by it on the same port', async () => {
+  const folder = await makeFolder()
+  const staying = await start(folder)
+  await run(staying, 'CREATE TABLE said (n int); INSERT INTO said VALUES (1)')
+  process.kill(staying.pid, 'SIGKILL')
+  const next = await startElsewhere(folder)
+  assert.equal(next.connectionString, staying.connectionString)
+  assert.equal((await run(staying, 'SELECT * FROM said')).rowCount, 1)
+  await end(next.child, 'a word')
+  await staying.stop()
+  assert.equal(isRunning(next.pid), false)
+})
+
+test('what crashes leave behind does not stop the next start', async () => {
+  const folder = await makeFolder()
+  await writeFile(join(folder, 'server.json'), '{"pid":')
+  const first = await start(folder)
+  const { port } = new URL(first.connectionString)
+  await first.stop()
+  // The pid of a killed server is used again, by a process that is none.
+  const leftOver = `${process.pid}\n${join(folder, 'data')}\n1700000000\n${port}\n\n127.0.0.1\n`
+  await writeFile(join(folder, 'data', 'postmaster.pid'), leftOver)
+  const second = await start(folder)
+  assert.equal((await run(second, 'SELECT 1')).rowCount, 1)
+  await second.stop()
+})
+
+test('a database that runs on another machine or container is left alone', async () => {
+  const folder = await makeFolder()
+  const server = await start(folder)
+  const state = await readFile(join(folder, 'server.json'), 'utf8')
+  await writeFile(join(folder, 'server.json'), JSON.stringify({ ...JSON.parse(state), host: 'elsewhere' }))
+  await assert.rejects(start(folder), DatabaseInUseElsewhere)
+  await server.stop()
+  const next = await start(folder)
+  await next.stop()
+})
+
+const rootOnLinux = process.getuid?.() === 0 && process.platform === 'linux'
+
+test('as root, a folder that only root may enter serves too', { skip: !rootOnLinux && 'only as root on Linux' }, async () => {
+  const folder = await makeFolder()
+  await chmod(folder, 0o700)
+  const inside = join(folder, 'postgres')
+  for (let round = 0; round < 2; round++) {
+    const server = await start(inside)
+    assert.equal((await run(server, 'SELECT 1')).rowCount, 1)
+    await server.stop()
+    assert.equal(isRunning(server.pid), false)
+  }
+})

@@ -1,0 +1,168 @@
+import type { DemoDecision } from '../shape.ts'
+
+export const birthsFindings: DemoDecision['findings'] = [
+  {
+    text: 'The journey is what people spoke of most. It weighs most on those without a car, and drive times in winter are longer than the consultation said.',
+    themes: ['travel', 'transport', 'letter-travel', 'better-transport'],
+  },
+  {
+    text: 'People disagree about safety, and both sides speak from experience. Those against fear the road; those in favour fear a unit without enough doctors.',
+    themes: ['safety', 'staffing', 'letter-staffing', 'ambulances', 'better-ambulance'],
+  },
+  {
+    text: 'A midwife-led unit has support from people on both sides, if it is open day and night and not closed again for low numbers.',
+    themes: ['midwife-unit', 'better-continuity', 'better-home-visits'],
+  },
+  {
+    text: 'Families would bear a longer journey more easily if they could stay near, park without paying and have nearly all other care in Pellowby.',
+    themes: ['families', 'parking', 'better-stay', 'better-parking', 'better-home-visits'],
+  },
+  {
+    text: 'Many do not believe that the choice was open, or that money was not the main reason. They asked for figures, for reasons and for an account afterwards.',
+    themes: ['trust', 'money', 'letter-evidence', 'better-information'],
+  },
+]
+
+export const birthsDispositions: DemoDecision['dispositions'] = [
+  {
+    theme: 'travel',
+    kind: 'not-changed',
+    reason:
+      'Drive times were measured again, by parish and in winter, and are published: 51 minutes from Pellowby, not 39. The Board still found the risk of the longer journey smaller than the risk of a rota with gaps.',
+  },
+  {
+    theme: 'transport',
+    kind: 'changed',
+    reason:
+      'A bus between the two hospitals will run six times a day until 10 pm, and taxi fares are paid by voucher beforehand for families on low pay. Nothing moves until the bus runs.',
+  },
+  {
+    theme: 'parking',
+    kind: 'changed-in-part',
+    reason:
+      'Twelve bays by the maternity door and a free pass for one car per family. More spaces for all visitors are not part of this programme.',
+  },
+  {
+    theme: 'safety',
+    kind: 'changed-in-part',
+    reason:
+      'The Board asked doctors from outside the county to look again. They agreed with the move and asked for five special care cots instead of three, which was done. Outcomes, with births on the way to hospital, are published every half year.',
+  },
+  {
+    theme: 'staffing',
+    kind: 'not-changed',
+    reason:
+      'A fourth round of recruitment was held during the deliberation, as people asked. It filled no further post. The letters, the terms offered and the numbers are published.',
+  },
+  {
+    theme: 'ambulances',
+    kind: 'changed',
+    reason:
+      'One crew is kept at Pellowby day and night for transfers, paid for out of this programme for five years.',
+  },
+  {
+    theme: 'families',
+    kind: 'changed',
+    reason:
+      'Partners may stay at all hours, and eight family rooms are to be ready at Otterhythe before the move.',
+  },
+  {
+    theme: 'midwife-unit',
+    kind: 'changed',
+    reason:
+      'The unit is promised for five years whatever the number of births, open day and night, with fourteen posts that may not be called away to Otterhythe.',
+  },
+  {
+    theme: 'money',
+    kind: 'not-changed',
+    reason:
+      'The saving is £1.3 million a year. The Board sets out where it goes: all of it to the bus, the crew, the family rooms and the midwives’ posts. No land at Pellowby is to be sold and no provider changes.',
+  },
+  {
+    theme: 'praise',
+    kind: 'already-planned',
+    reason:
+      'The thanks were passed on to both teams. All midwives at Pellowby may keep Pellowby as their base, as planned from the start.',
+  },
+  {
+    theme: 'trust',
+    kind: 'changed-in-part',
+    reason:
+      'The closing date was put back three weeks and six more sessions were held. The Board accepts that the first ones came too late.',
+  },
+  {
+    theme: 'other',
+    kind: 'referred-on',
+    reason:
+      'Not about this programme. Passed to the county council, the districts or the Trust’s patient advice office, as each was for.',
+  },
+  {
+    theme: 'better-transport',
+    kind: 'changed',
+    reason:
+      'See the bus and the vouchers. Volunteer drivers are offered training and insurance from the autumn.',
+  },
+  {
+    theme: 'better-parking',
+    kind: 'changed',
+    reason: 'Twelve kept bays, level with the entrance, and the pass is handed over at the booking visit.',
+  },
+  {
+    theme: 'better-stay',
+    kind: 'changed',
+    reason: 'Eight family rooms, two of them for women from far off who are in early labour.',
+  },
+  {
+    theme: 'better-home-visits',
+    kind: 'already-planned',
+    reason:
+      'All scans, checks and classes stay in Pellowby, now with two evenings a week. Four visits at home in the first week were already in the plan.',
+  },
+  {
+    theme: 'better-information',
+    kind: 'changed',
+    reason:
+      'One page on when to set off and whom to ring, in nine languages and in Easy Read, tried out by parents before it is printed.',
+  },
+  {
+    theme: 'better-continuity',
+    kind: 'changed-in-part',
+    reason:
+      'Teams of six midwives per family from next spring. Going with a woman to Otterhythe for the birth is tried with one team first.',
+  },
+  {
+    theme: 'better-staff',
+    kind: 'changed-in-part',
+    reason:
+      'Staffing of each shift is published monthly. Bursaries are a matter for the county’s training partnership, which has been asked.',
+  },
+  {
+    theme: 'better-ambulance',
+    kind: 'changed',
+    reason: 'A crew at Pellowby, a practice transfer each month, and the times published.',
+  },
+  {
+    theme: 'letter-travel',
+    kind: 'referred-on',
+    reason:
+      'The state and closing of the top road were referred to the county council, whose answer is published beside this decision.',
+  },
+  {
+    theme: 'letter-staffing',
+    kind: 'changed-in-part',
+    reason:
+      'Terms for staff were settled before the decision was announced. The rota itself could not be kept.',
+  },
+  {
+    theme: 'letter-evidence',
+    kind: 'changed',
+    reason:
+      'Ten years of outcomes, births before arrival and the working of the forecast were published in the deliberation.',
+  },
+  {
+    theme: 'letter-equality',
+    kind: 'changed-in-part',
+    reason:
+      'The equality assessment was written again with young mothers, deaf mothers and families with little English. Help with low incomes beyond fares lies with others.',
+  },
+]

@@ -1,0 +1,170 @@
+import type { Topic } from '../writer.ts'
+
+/** The questionnaire asks what would make the change work: these are requests, whatever the stance. */
+export const betterTopics: Topic[] = [
+  {
+    key: 'better-transport',
+    title: 'Help with getting there',
+    description: 'A minibus, taxi vouchers, later buses, travel costs paid back quickly.',
+    weight: 14,
+    short: ['Free transport.', 'A shuttle bus.', 'Help with taxis.'],
+    either: [
+      'A [shuttle|minibus] between Pellowby and Otterhythe [every hour|timed with visiting|that takes pushchairs], [free|for the price of {bus}], and running past {lastBus}.',
+      'Pay taxi fares from {home} [up front|by voucher], not [three months later on a form|with receipts], because {fare} is a week’s food.',
+      'Get the council to run {bus} [until ten|on Sundays|to the hospital door].',
+      'Give every family a [card with the transport number|single number to ring] that [works at night|a human answers].',
+      'Volunteer drivers could do it if you [paid the petrol|sorted the insurance]; [I would put my name down|there are plenty of us in {home}].',
+      'Travel money for partners who [earn little|are on nights], claimed [on the ward|by text].',
+    ],
+  },
+  {
+    key: 'better-parking',
+    title: 'Parking for families at Otterhythe',
+    description: 'Kept spaces, free passes, drop-off bays near the door.',
+    weight: 8,
+    short: ['Free parking.', 'Drop-off bays.', 'Parking permits for mums.'],
+    either: [
+      'Keep [ten|a dozen|some] bays by the maternity door for [women in labour|drop-off], and [have somebody watch them|mean it].',
+      'A free pass for [the whole stay|one car per family], handed over [at the booking visit|on arrival] so no one is fined during a birth.',
+      'Level parking near the entrance: I use [a stick|a wheelchair|crutches] and that hill [defeats me|takes me twenty minutes].',
+      'Do not charge people for [having a baby|sitting with a premature baby for weeks]; it came to [£9 a day|£34 by the weekend|more than the pram] for us.',
+    ],
+  },
+  {
+    key: 'better-stay',
+    title: 'Somewhere to stay',
+    description: 'Beds for partners, rooms for families from far off, places to wait in early labour.',
+    weight: 9,
+    short: ['Beds for partners.', 'A family room.'],
+    either: [
+      'A [flat|few rooms] at Otterhythe where women from {home} can [wait in early labour|come in the night before] instead of being sent {mins} home.',
+      'Reclining chairs or [camp beds|fold-down beds] so [partners|birth partners] can stay [all night|after eight].',
+      'Let [other children|brothers and sisters] visit, with a [corner of toys|playroom], since nobody can [fetch a sitter|leave them] that far away.',
+      'Somewhere to [heat up food|make a sandwich|have a shower] for people who [have come over the hill|cannot pop home].',
+    ],
+  },
+  {
+    key: 'better-home-visits',
+    title: 'More care at home and in town',
+    description: 'Checks, scans and visits near home; home births.',
+    weight: 11,
+    short: ['More home visits.', 'Scans in Pellowby.'],
+    either: [
+      'Do all [scans|checks|blood tests] and [clinics|classes] in Pellowby [every weekday|with evening slots], and keep Otterhythe for the birth itself.',
+      'A midwife [visit at home|coming to {home}] [every day of the first week|more than twice] would make up for a lot.',
+      'Support home births properly: [two midwives and no cancelling|a kit, a rota, a phone that is answered].',
+      'Put a [feeding|new-baby] group in {home} [on {weekday}|where there is a bus], run by people who [know us|speak more than English].',
+      'Use the [health visitor’s room|old clinic] at [Vanewick|Coldwhistle] so that we are not all on the road for [a five-minute check|weighing].',
+    ],
+  },
+  {
+    key: 'better-information',
+    title: 'Clear information',
+    description: 'Knowing what to do and where to go, in plain words, other languages and formats.',
+    weight: 9,
+    short: ['Tell us clearly.', 'Plain English please.'],
+    either: [
+      'One page that says [when to set off from {home}|who to ring and when], [with the roads that flood|in big print|on the fridge].',
+      'Interpreters [booked from the first visit|on the ward, not on a crackly phone] for families who [speak Polish or Urdu|are new here].',
+      'Tell us each year how many [were moved in labour|babies were born on the way|got their choice], [good or bad|in plain numbers].',
+      'An Easy Read version [before the thing happens, not after|for {relative}], and a film [with signing|that shows the way in].',
+      'Send a [text|letter] to every [pregnant woman|family] with a date, [not rumours|not a link to eighty pages].',
+    ],
+  },
+  {
+    key: 'better-continuity',
+    title: 'The same midwife throughout',
+    description: 'Knowing one’s midwife before, during and after.',
+    weight: 9,
+    short: ['Same midwife please.', 'A midwife I know.'],
+    either: [
+      'Let the midwife I see in {home} [come with me to Otterhythe|be there at the birth], so I do not [start again with strangers|tell my story six times].',
+      'Small teams of [four|six] midwives who know [the family|my history]; I met [fourteen|nine different ones] with {baby}.',
+      'After losing a baby {since}, I need [one person who knows|not to explain it at every visit].',
+      'Shared notes between both hospitals, [on a screen that works|that someone has actually read], and a named midwife [to text|who rings back].',
+    ],
+  },
+  {
+    key: 'better-staff',
+    title: 'Enough staff, well treated',
+    description: 'Numbers on each shift, training, keeping experienced people.',
+    weight: 8,
+    short: ['More midwives.', 'Enough staff on nights.'],
+    either: [
+      'Publish how many midwives [are on each shift|were short last month], and [close the booking list|say so] when there are too few.',
+      'Keep the [older|experienced] Pellowby midwives by [paying their travel|letting them choose their base|offering part-time posts].',
+      'More [midwives on nights|help with feeding], before you [move a single bed|paint anything].',
+      'Train our own: [bursaries for {home} school leavers|apprenticeships at Pellowby], with [a job at the end|childcare while they study].',
+    ],
+  },
+  {
+    key: 'better-ambulance',
+    title: 'A crew on stand-by',
+    description: 'Ambulance cover for transfers from Pellowby.',
+    weight: 8,
+    short: ['An ambulance at Pellowby.', 'Own ambulance.'],
+    either: [
+      'Station [a crew|an ambulance] at Pellowby [round the clock|from the first day], only for [mothers and babies|transfers].',
+      'Practise the transfer [every month|in winter|{when}] and [publish how long it took|put the times on the wall].',
+      'A promise in writing that no woman waits over [fifteen|twenty] minutes for a transfer, and [what happens when one does|who answers if it is broken].',
+      'Give crews [a midwife to ring|training in births|a way round the Hobbleford bridge], because they will be [the ones on the hill|alone with it].',
+    ],
+  },
+]
+
+/** Letters that reached the board itself and were typed in afterwards. */
+export const letterTopics: Topic[] = [
+  {
+    key: 'letter-travel',
+    title: 'Journeys, in letters',
+    description: 'What letter writers say of the journey.',
+    weight: 10,
+    either: [
+      'May I draw your attention to the road between {home} and Otterhythe, which takes {mins} at the least {when} and [is closed without notice most springs|has claimed two cars this year]?',
+      'I have [kept a note|made a list] of my journeys to Otterhythe [this year|since the autumn]: [eleven|fourteen|nine] trips, the longest {mins}, and [two abandoned|one by tow truck].',
+      'My late wife and I never owned a car, and I [wonder|should like to know] how the young couples of {home} are to manage with {bus}.',
+      'I should be obliged if you would publish the drive times [for {home}|for each parish] {when} rather than [a county average|from the middle of town].',
+      'A friend in {home} paid {fare} to sit with {relative} for an hour, which [cannot be right|I thought you ought to know].',
+      'It is the return journey with a day-old baby, {when}, that I [ask you to picture|believe nobody has planned].',
+    ],
+  },
+  {
+    key: 'letter-staffing',
+    title: 'Staff and rotas, in letters',
+    description: 'What letter writers say of doctors and midwives.',
+    weight: 8,
+    either: [
+      'As a former [ward sister|matron|anaesthetist] I accept that a rota of [four|five] cannot be safe, and [I say so with regret|told my neighbours as much].',
+      'What has been done, in the [six|eight|ten|dozen] years this has been talked of, to [fill the posts|train doctors who wish to live here]?',
+      'I understand that [seven|three] midwives have given notice since the plan was announced, and [ask you to confirm it|find that telling].',
+      'It would be [prudent|wise] to settle the staff’s terms before the [public|patients] are told where to go.',
+      'My granddaughter is training as a midwife and tells me [she would gladly work at Pellowby|no student is sent to Pellowby any more].',
+    ],
+  },
+  {
+    key: 'letter-evidence',
+    title: 'The evidence, in letters',
+    description: 'Requests for figures, and doubts about those given.',
+    weight: 8,
+    either: [
+      'The table of [outcomes|transfers] covers [two|three] years only; [I should like to see ten|one bad winter would change it].',
+      'I find no figure for births [on the way to hospital|before arrival], without which [the comparison is half a comparison|I cannot judge safety].',
+      'Your forecast of births [assumes that the houses at Drakenholt are never built|falls every year, yet our school is full], and I [doubt it|ask for the working].',
+      'To your credit, the reasons for setting aside [a new building|two full units] are given with figures, and [I was persuaded|they hold up].',
+      'The costs of [travel for families|ambulances] appear nowhere in the sums, [only those of the Trust|though we shall all pay them].',
+    ],
+  },
+  {
+    key: 'letter-equality',
+    title: 'People who may lose most, in letters',
+    description: 'Effects on poorer families, disabled people, young mothers, people with little English.',
+    weight: 7,
+    either: [
+      'I volunteer at the food cupboard in {home}, where young mothers [have no fare for {bus}|already skip appointments], and they [will not write to you|are whom I write for].',
+      'The women from the [packing sheds|boats|caravans] often have little English; [who will ring for them at night|I see no plan for an interpreter at night]?',
+      'My neighbour is [deaf|blind|a wheelchair user] and expecting in the [spring|autumn]; she [has had no word in a form she can use|knows every step at Pellowby and none at Otterhythe].',
+      'A girl of seventeen does not [drive|complain|fill in forms]; please [go and ask at the college|find her].',
+      'The effects on [poorer streets|disabled mothers] fill half a page out of eighty, which [suggests an afterthought|I hope you will mend].',
+    ],
+  },
+]

@@ -1,0 +1,152 @@
+import type { Slots } from '../sentences.ts'
+import type { Manner } from '../writer.ts'
+
+/** Places, times and people that all three programmes speak of. Every place is made up. */
+export const everydaySlots: Slots = {
+  home: [
+    'Pellowby',
+    'Brindlecote',
+    'Vanewick',
+    'Saltmarrow',
+    'Hobbleford',
+    'Nether Tamble',
+    'Coldwhistle',
+    'Marlingfold',
+    'Little Umberby',
+    'Drakenholt',
+  ],
+  relative: [
+    'my daughter',
+    'my mother',
+    'my husband',
+    'my sister',
+    'my son',
+    'my nan',
+    'my partner',
+    'my wife',
+    'my neighbour',
+    'my dad',
+  ],
+  mins: [
+    'forty minutes',
+    'fifty minutes',
+    'fifty-five minutes',
+    'an hour',
+    'an hour and ten minutes',
+    'an hour and a quarter',
+    'the best part of an hour',
+    '45 mins',
+    '70 minutes',
+  ],
+  when: [
+    'at two in the morning',
+    'in the school run',
+    'when the Tamble is in flood',
+    'in January ice',
+    'on a Friday teatime',
+    'on a bank holiday',
+    'behind the harvest traffic',
+    'when the bridge at Hobbleford is shut',
+    'with roadworks on every corner',
+    'in thick fog',
+  ],
+  bus: ['the 61', 'the X9', 'the 14A', 'the market-day bus', 'the 203', 'the dial-a-ride'],
+  lastBus: ['ten past six', 'half past five', 'twenty to seven', 'about five', 'quarter past seven'],
+  fare: ['£24', '£31', '£38', 'forty pounds', 'nearly £45', '£52'],
+  years: ['four', 'seven', 'eleven', 'twenty', 'twenty-six', 'over thirty', 'forty-odd', 'all my fifty'],
+  weekday: ['a Monday', 'a Tuesday', 'a Thursday', 'a Saturday', 'a Sunday', 'the last Friday of the month'],
+  event: [
+    'the drop-in at Pellowby library',
+    'the evening in Vanewick village hall',
+    'the stall on Brindlecote market',
+    'the online meeting',
+    'the session at the Saltmarrow children’s centre',
+    'the coffee morning in Coldwhistle',
+  ],
+  work: [
+    'a bus driver',
+    'a teaching assistant',
+    'a farmer',
+    'a retired postman',
+    'a shift worker at the cannery',
+    'a childminder',
+    'a lorry driver',
+    'a student',
+    'a care worker',
+    'a plasterer',
+    'a churchwarden',
+    'a shop worker',
+  ],
+}
+
+/** Kept by one person through all that they say. */
+export const lastingSlots = ['home', 'relative', 'work', 'years', 'fare', 'bus', 'lastBus']
+
+export const manner: Manner = {
+  openers: [
+    'I have lived in {home} for {years} years.',
+    'Thank you for asking [us|people], [though I nearly missed it|even if the leaflet came late|and for the large print].',
+    'I am {work} [in|from] {home} and [have read the whole document|read the short version|only saw this today].',
+    'I am writing for {relative}, who [does not have the internet|would not write this herself or himself|asked me to put it down].',
+    'I went to {event} and [came away with more questions|was glad I did|left half-convinced|did not get to speak].',
+    '[Hello.|Dear all,|To whom it may concern,|Hi,] I [will try to be brief|am no expert|have never filled one of these in before].',
+    'I am [not against change|all for change|wary of change] but [I have some points|a few things need saying|hear me out].',
+    'We moved to {home} [two|three|nine] years ago [because of what was on the doorstep|to be nearer the grandchildren|for the quiet].',
+    'Speaking as {work}, [here is what I see|this is how it looks from where I stand|I will say it plainly].',
+    'I filled this in [at|after] {event} [with some help from the staff there|in a hurry|while my tea went cold].',
+    'As someone who [has no choice but to use these services|is in and out of hospital|rarely needs a doctor, touch wood], I [want to be heard|have a view].',
+    'My [husband|wife|neighbour|sister] and I [talked this over|do not agree on this|sat down with the map], so this is [just my half|for us both|mostly me].',
+    'I represent nobody but myself and [the dog|a very tired household|two small children].',
+    'I have answered [two|three|five] of these surveys over the years and [nothing came back|got one letter|I am still hopeful].',
+  ],
+  connectors: [
+    'Also,',
+    'And',
+    'On top of that,',
+    'On the other hand,',
+    'Having said that,',
+    'Besides,',
+    'To be fair,',
+    'More to the point,',
+    'Then again,',
+    'Second,',
+  ],
+  closers: [
+    'Please [think again|listen this time|weigh this properly].',
+    'I [would like|expect|hope] to hear what was decided and why.',
+    'That is [all I wanted to say|my two pennies’ worth|my honest view].',
+    'If you lived in {home} you would [understand|feel the same].',
+    '[Thanks for reading|Thank you for your time|Sorry this is long].',
+    'I am happy to [come and talk|say this to the board|show anyone round {home}].',
+    'Whatever you decide, [tell us straight|say it in plain English|put the reasons in writing].',
+    'Do not let this [sit on a shelf|be another report|be settled in a back room].',
+    'I know [not everyone here agrees with me|others see it differently|{relative} would say the opposite].',
+    'Ask [the people who drive it|the night staff|any parent at the school gate|the folk in {home}].',
+    'My [vote|answer|preference], for what it is worth, [has not changed since the first meeting|is not a strong one|comes from experience].',
+    'It [matters more than you know|should not be this hard|can be done if people want it].',
+  ],
+}
+
+/** What people put in that masking has to find. The values come from ranges that belong to nobody. */
+export const privateDetails = [
+  '[You can ring me on|My number is|Call me back on|Please phone after six,] {phone}.',
+  'My e-mail is {email} [if you need more|and I would like an answer|, no attachments please].',
+  'We are at {house} [Tanners Row|Ropewalk Lane|Gullwing Close|Old Kiln Road], {home}, {postcode}.',
+  'My postcode is {postcode} so you can [look up the drive yourselves|see how far out we are|check the bus].',
+  'My NHS number is {nhsNumber} [if you want to check my notes|, it is all on file].',
+  '[I was born|My date of birth is] {birthday} so I [have seen a few of these plans|remember the old hospital].',
+  'Ask for me at the [feed shop|surgery desk|allotments], or {phone}, or {email}.',
+]
+
+/** Not about any of it. */
+export const offTopic = [
+  'When [is somebody|are you] going to fix the [potholes|street lights|flooded underpass] on [Ropewalk Lane|Old Kiln Road|the {home} road]?',
+  'My [dentist|optician] in {home} [closed in the spring|has gone private|has a waiting list of three years] and nobody has asked me about that.',
+  'The [car park machine|bottle bank|bus shelter] in {home} has been [broken|full|vandalised] since [Easter|the summer|last year]. [Who do I tell?|It is a disgrace.|Please pass this on.]',
+  'I wanted to [say thank you to|complain about] the [hearing-aid clinic|eye clinic|foot clinic], they [were lovely to {relative}|lost my appointment twice|never pick up the phone].',
+  'Is the [flu jab|blood test] clinic still on {weekday}? The [website|leaflet] [says two different things|is out of date].',
+  'The council tax [goes up every year|is a joke] and the [library|swimming pool] in {home} is [still shut|open two days a week].',
+  'Test test, [does this work on my phone|please ignore, trying the form|{relative} is showing me how to use this].',
+  'I think the [new logo|front page] is [horrible|rather nice] and the [writing|print] [is too small|could be bigger].',
+  '[Whoever|The person who] found a [blue pushchair|walking stick|green umbrella] at {event}, it is [mine|{relative}’s, I think], please leave it at the desk.',
+]

@@ -1,0 +1,62 @@
+import { createCalendar } from './calendar.ts'
+import {
+  composeCampaign,
+  composeOrganisations,
+  composeStream,
+  composeVerbatims,
+  type Setting,
+} from './compose-responses.ts'
+import { area, organisations, sites } from './content/area.ts'
+import { births } from './content/births.ts'
+import { crisis } from './content/crisis.ts'
+import { everydaySlots, lastingSlots, manner } from './content/manner.ts'
+import { sameDay } from './content/same-day.ts'
+import type { Frame, ProgrammeContent } from './programme-content.ts'
+import { createRandom } from './random.ts'
+import type { Demonstration, DemoProgramme, DemoTheme } from './shape.ts'
+import { createWriter } from './writer.ts'
+
+/**
+ * The demonstration as plain data: a made-up county, its bodies, and three programmes (one decided, one open,
+ * one in early involvement) with 600 responses. The same seed and day give the same data, to the letter.
+ *
+ * @param seed any whole number
+ * @param today ISO day ('2027-05-04') that all other dates are counted from; throws when it is not a day
+ */
+export function generateDemonstration(seed: number, today: string): Demonstration {
+  return structuredClone({
+    area,
+    organisations,
+    sites,
+    programmes: [births, sameDay, crisis].map((content) => generateProgramme(content, seed, today)),
+  })
+}
+
+function generateProgramme(content: ProgrammeContent, seed: number, today: string): DemoProgramme {
+  const facts = content.facts(createCalendar(today))
+  const random = createRandom(seed, facts.slug)
+  const slots = { ...everydaySlots, ...content.slots }
+  const writer = createWriter(random, manner, slots, lastingSlots)
+  const setting: Setting = { random, content, facts, slots, writer, today }
+  const responses = [
+    ...content.streams.flatMap((stream) => composeStream(setting, stream)),
+    ...composeCampaign(setting),
+    ...composeOrganisations(setting),
+    ...composeVerbatims(setting),
+  ]
+  return {
+    ...facts,
+    themes: content.frames.flatMap(listThemes),
+    responses: responses.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+  }
+}
+
+function listThemes({ activity, question, topics, aside }: Frame): DemoTheme[] {
+  return [...topics, ...(aside ? [aside] : [])].map(({ key, title, description }) => ({
+    activity,
+    question,
+    key,
+    title,
+    description,
+  }))
+}

@@ -1,0 +1,174 @@
+/**
+ * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything
+ * people said. Nothing here touches a database; the loader sends it through the product's own services.
+ * All dates are ISO days ('2027-05-04'), all moments ISO instants in UTC.
+ */
+export type Demonstration = {
+  area: DemoArea
+  organisations: DemoOrganisation[]
+  sites: DemoSite[]
+  programmes: DemoProgramme[]
+}
+
+export type DemoArea = {
+  code: string
+  name: string
+  population: number
+  areas: { code: string; name: string; population: number }[]
+}
+
+export type DemoOrganisation = {
+  key: string
+  name: string
+  kind: 'integrated-care-board' | 'trust' | 'council' | 'voluntary' | 'patient-voice'
+}
+
+/** `organisation` is an organisation's key, `district` the code of one of the area's districts. */
+export type DemoSite = { key: string; name: string; organisation: string; district: string }
+
+export type DemoProgramme = {
+  slug: string
+  title: string
+  state: 'decided' | 'open' | 'early'
+  accountable: string
+  partners: string[]
+  /** At most 60 words. */
+  summary: string
+  caseForChange: string
+  canInfluence: string[]
+  cannotInfluence: { what: string; why: string }[]
+  options: DemoOption[]
+  stages: DemoStage[]
+  activities: DemoActivity[]
+  /** The code frames of the free-text questions; a key is used once in a programme. */
+  themes: DemoTheme[]
+  responses: DemoResponse[]
+  decision?: DemoDecision
+}
+
+export type DemoOption = {
+  key: string
+  title: string
+  kind: 'no-change' | 'open' | 'preferred' | 'discarded'
+  description: string
+  reasonDiscarded?: string
+  effects: DemoEffect[]
+}
+
+export type DemoEffect = {
+  site: string
+  service: string
+  change:
+    | 'close'
+    | 'downgrade'
+    | 'move'
+    | 'merge'
+    | 'open'
+    | 'expand'
+    | 'change-hours'
+    | 'change-provider'
+    | 'none'
+  detail: string
+}
+
+export type DemoStage = {
+  kind:
+    | 'early-involvement'
+    | 'case-for-change'
+    | 'options'
+    | 'assurance'
+    | 'consultation'
+    | 'deliberation'
+    | 'decision'
+    | 'implementation'
+    | 'evaluation'
+  startsOn: string
+  endsOn: string
+}
+
+export type DemoActivity = {
+  key: string
+  title: string
+  kind: 'one-box' | 'questionnaire' | 'import'
+  opensOn: string
+  closesOn: string
+  questions: DemoQuestion[]
+}
+
+export type DemoQuestion = {
+  key: string
+  text: string
+  kind: 'single-choice' | 'several-choices' | 'short-text' | 'long-text' | 'option-block'
+  choices?: { key: string; label: string }[]
+  hint?: string
+}
+
+export type DemoTheme = {
+  activity: string
+  question: string
+  key: string
+  title: string
+  description: string
+}
+
+export type Channel = 'online' | 'paper' | 'phone' | 'e-mail' | 'letter' | 'session' | 'in-person'
+
+export type DemoResponse = {
+  activity: string
+  channel: Channel
+  receivedAt: string
+  respondent: 'person' | 'organisation'
+  organisationName?: string
+  answers: DemoAnswer[]
+  mayPublish: boolean
+  /** Always at example.org. */
+  replyEmail?: string
+  /** The themes that the sentences were written from: the true coding. */
+  themes: string[]
+  campaign?: string
+  equality?: DemoEquality
+}
+
+/** One of `text`, `choices` (keys) or `optionBlock`, as the kind of the question asks. */
+export type DemoAnswer = {
+  question: string
+  text?: string
+  choices?: string[]
+  optionBlock?: DemoOptionView[]
+}
+
+export type Support = 'strongly-support' | 'support' | 'neither' | 'oppose' | 'strongly-oppose' | 'not-sure'
+
+export type DemoOptionView = { option: string; support: Support; why?: string }
+
+/** The question ids of the GOV.UK equality pattern; a date of birth is an ISO day, all else an option's id. */
+export type DemoEquality = {
+  date_of_birth?: string
+  disability?: string
+  disability_impact?: string
+  ethnic_group?: string
+  ethnic_white?: string
+  ethnic_multiple?: string
+  ethnic_asian?: string
+  ethnic_black?: string
+  ethnic_other?: string
+  marriage?: string
+  religion?: string
+  sex?: string
+  gender_same?: string
+  sexual_orientation?: string
+}
+
+export type DemoDecision = {
+  title: string
+  decidedOn: string
+  text: string
+  dispositions: DemoDisposition[]
+  findings: { text: string; themes: string[] }[]
+}
+
+export type DemoDisposition = {
+  theme: string
+  kind: 'changed' | 'changed-in-part' | 'not-changed' | 'already-planned' | 'out-of-scope' | 'referred-on'
+  reason: string
+}

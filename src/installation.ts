@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { type Context, createContext, createLog } from './context.ts'
+import { closeDatabase, openDatabase } from './db/database.ts'
+import { startEmbeddedPostgres } from './db/embedded.ts'
+import { migrate } from './db/migrate.ts'
+import { openJobs } from './jobs/jobs.ts'
+import { allJobs } from './rooms.ts'
+
+const migrationsFolder = join(import.meta.dirname, '../migrations')
+
+export type Installation = {
+  ctx: Context
+  /** Of the owner of the database, for what the application's lesser role may not do. */
+  connectionString: string
+  close(): Promise<void>
+}
+
+/** Finds or starts the database that holds this installation. */
+export async function openDatabaseServer(config: Config, log: Logger) {
+  if (config.databaseUrl) return { connectionString: config.databaseUrl, stop: async () => {} }
+  return startEmbeddedPostgres({ folder: config.dataFolder, log })
+}
+
+/** Opens an installation: its database, brought to the newest migration, its queue and its context. */
+export async function openInstallation(config: Config, log = createLog(config.logLevel)): Promise<Installation> {
+  const server = await openDatabaseServer(config, log)
+  try {
+    await migrate(server.connectionString, { folder: migrationsFolder, log })
+    const db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
+    const jobs = await openJobs(server.connectionString, allJobs, log)
+    return {
+      ctx: createContext({ config, db, jobs, log }),
+      connectionString: server.connectionString,
+      async close() {
+        await jobs.stop()
+        await closeDatabase(db)
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}

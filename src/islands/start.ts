@@ -1,0 +1,30 @@
+// The only script of every page. It marks the page as enhanced, then starts the components that
+// nhsuk-frontend marks with `data-module`. Without it every page works all the same.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  FileUpload,
+  Header,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink,
+  Tabs,
+} from 'nhsuk-frontend'
+
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
+
+createAll(Button)
+createAll(CharacterCount)
+createAll(Checkboxes)
+createAll(ErrorSummary)
+createAll(FileUpload)
+createAll(Header)
+createAll(NotificationBanner)
+createAll(PasswordInput)
+createAll(Radios)
+createAll(SkipLink)
+createAll(Tabs)

@@ -1,0 +1,134 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Tx } from '../db/database.ts'
+
+/** A kind of background work. `Context` is whatever the worker hands to every job. */
+export type Job<Context, Schema extends z.ZodType = z.ZodType> = {
+  name: string
+  schema: Schema
+  /** Tries after the first, each waiting about twice as long as the one before. */
+  retries: number
+  /** A job that may take longer than this many seconds is given to another worker. */
+  expiresAfter?: number
+  /** A cron line in UTC for work that comes round by itself; its data is `{}`. */
+  every?: string
+  handle(context: Context, data: z.output<Schema>): Promise<void>
+}
+
+/** Declares a job; throw in `handle` to have it tried again. */
+export const job = <Context, Schema extends z.ZodType>(declared: Job<Context, Schema>): Job<Context, Schema> => declared
+
+/** Work that failed for good, as the desk shows it. */
+export type FailedJob = { id: string; name: string; data: unknown; error: string; failedAt: Date; tries: number }
+
+export type Jobs = {
+  /**
+   * Puts work in the queue inside the caller's transaction: it exists if and only if the caller commits.
+   * `once` names work of which one waiting copy is enough.
+   */
+  enqueue<Context, Schema extends z.ZodType>(
+    tx: Tx,
+    job: Job<Context, Schema>,
+    data: z.input<Schema>,
+    options?: { once?: string; afterSeconds?: number },
+  ): Promise<void>
+  /** Starts working on all declared jobs in this process. */
+  work<Context>(context: Context, declared: readonly Job<Context>[]): Promise<void>
+  listFailed(): Promise<FailedJob[]>
+  retryFailed(name: string, id: string): Promise<void>
+  countWaiting(): Promise<number>
+  stop(): Promise<void>
+}
+
+const connections = 4
+const keptForSeconds = 60 * 60 * 24 * 30
+
+/**
+ * Opens the queue on the database that holds everything else (pg-boss, schema `pgboss`) and creates all
+ * queues at once, since a first send inside a transaction must find its queue there.
+ */
+export async function openJobs(
+  connectionString: string,
+  declared: readonly Pick<Job<never>, 'name' | 'retries' | 'expiresAfter' | 'every'>[],
+  log: Logger,
+): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString, max: connections, application_name: 'heard-jobs' })
+  boss.on('error', (error) => log.error({ err: error }, 'background work met an error'))
+  await boss.start()
+  for (const { name, retries, expiresAfter } of declared) {
+    await boss.createQueue(name, {
+      retryLimit: retries,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 3600,
+      expireInSeconds: expiresAfter ?? 900,
+      deleteAfterSeconds: keptForSeconds,
+    })
+  }
+  await letTheApplicationEnqueue(boss)
+
+  return {
+    async enqueue(tx, { name, schema }, data, { once, afterSeconds } = {}) {
+      const options = {
+        db: fromKysely(tx),
+        ...(once === undefined ? {} : { singletonKey: once, singletonSeconds: 5, singletonNextSlot: true }),
+        ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }),
+      }
+      await boss.send(name, schema.parse(data) as object, options)
+    },
+    async work(context, jobs) {
+      for (const { name, schema, handle, every } of jobs) {
+        await boss.work(name, { pollingIntervalSeconds: 1 }, async (batch) => {
+          for (const { id, data } of batch) {
+            const child = log.child({ job: name, jobId: id })
+            const started = performance.now()
+            try {
+              await handle(context, schema.parse(data ?? {}))
+              child.info({ ms: Math.round(performance.now() - started) }, 'background work done')
+            } catch (error) {
+              child.warn({ err: error }, 'background work failed; it is tried again until its tries are used up')
+              throw error
+            }
+          }
+        })
+        if (every) await boss.schedule(name, every, {}, { tz: 'Europe/London' })
+      }
+    },
+    async listFailed() {
+      const { rows } = await boss.getDb().executeSql(
+        `select id, name, data, output, completed_on, retry_count from pgboss.job
+         where state = 'failed' order by completed_on desc limit 200`,
+      )
+      return rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        data: row.data,
+        error: String(row.output?.message ?? row.output?.value ?? JSON.stringify(row.output)),
+        failedAt: row.completed_on,
+        tries: row.retry_count + 1,
+      }))
+    },
+    async retryFailed(name, id) {
+      await boss.retry(name, id)
+    },
+    async countWaiting() {
+      const { rows } = await boss
+        .getDb()
+        .executeSql(`select count(*)::int as n from pgboss.job where state in ('created', 'retry', 'active')
+                     and name not like '\\_\\_pgboss%'`)
+      return rows[0].n
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+  }
+}
+
+/** The application's lesser role puts jobs in the queue from its own transactions. */
+async function letTheApplicationEnqueue(boss: PgBoss) {
+  const db = boss.getDb()
+  const { rows } = await db.executeSql(`select 1 from pg_roles where rolname = 'heard_app'`)
+  if (rows.length === 0) return
+  await db.executeSql('grant usage on schema pgboss to heard_app')
+  await db.executeSql('grant select, insert, update, delete on all tables in schema pgboss to heard_app')
+  await db.executeSql('grant execute on all functions in schema pgboss to heard_app')
+}

@@ -1,0 +1,20 @@
+export {
+  findResponseByReceipt,
+  listAnswersOfResponse,
+  type ResponseByReceipt,
+} from './queries.ts'
+export {
+  answerPart,
+  type Channel,
+  contextPart,
+  type NewAnswer,
+  type NewResponse,
+  receiveResponse,
+  type TakenResponse,
+} from './service.ts'
+export { justSent, rememberSent } from './just-sent.ts'
+export { ActivityNotOpen, takeOnlineResponse } from './one-box.ts'
+export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
+export { findSentResponse } from './queries.ts'
+export { getPublicActivity, responseRoutes } from './routes.ts'
+export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'

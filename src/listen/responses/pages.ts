@@ -1,0 +1,166 @@
+import { printReceipt } from '../../core/record/receipt.ts'
+import { formatMoment } from '../../web/format.ts'
+import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import type { ActivityRow } from '../activities/index.ts'
+import { longestAnswer } from './schema.ts'
+
+/** What was typed about the response, as the form shows it again. `open` keeps the optional part unfolded. */
+export type AboutTyped = {
+  mayPublish: boolean
+  email: string
+  wantsReply: boolean
+  word: string
+  organisationName: string
+  open: boolean
+}
+
+export function aboutTyped(typed: Typed): AboutTyped {
+  const [email, word, organisationName] = ['email', 'word', 'organisationName'].map((field) =>
+    typedText(typed, field),
+  ) as [string, string, string]
+  const wantsReply = typed.wantsReply !== undefined
+  return {
+    mayPublish: typed.mayPublish !== undefined,
+    email,
+    wantsReply,
+    word,
+    organisationName,
+    open: wantsReply || [email, word, organisationName].some((text) => text !== ''),
+  }
+}
+
+export type OneBoxView = {
+  title: string
+  programmeTitle: string
+  programmeUrl: string
+  introduction: string
+  question: string
+  limit: number
+  action: string
+  typed: AboutTyped & { answer: string }
+  errors: FieldError[]
+  fictional: boolean
+}
+
+export const oneBoxView = (
+  activity: ActivityRow,
+  question: string,
+  typed: Typed,
+  errors: FieldError[],
+): OneBoxView => ({
+  title: activity.title,
+  programmeTitle: activity.programmeTitle,
+  programmeUrl: urls.programme(activity.programmeSlug),
+  introduction: activity.introduction,
+  question,
+  limit: longestAnswer,
+  action: urls.say(activity.slug),
+  typed: { answer: typedText(typed, 'answer'), ...aboutTyped(typed) },
+  errors,
+  fictional: activity.fictional,
+})
+
+const sampleTyped = { answer: '', mayPublish: false, email: '', wantsReply: false, word: '', organisationName: '', open: false }
+const sampleBox: OneBoxView = {
+  title: 'Tell us about the evening clinic',
+  programmeTitle: 'Moving the evening clinic',
+  programmeUrl: '/programmes/evening-clinic',
+  introduction: 'We want to hear from anyone who uses it.',
+  question: 'What do you want to say about this?',
+  limit: longestAnswer,
+  action: '/say/evening-clinic',
+  typed: sampleTyped,
+  errors: [],
+  fictional: false,
+}
+
+export const oneBoxPage = page<OneBoxView>('listen/responses/views/one-box.njk', {
+  empty: sampleBox,
+  refused: {
+    ...sampleBox,
+    fictional: true,
+    typed: { ...sampleTyped, email: 'nobody', wantsReply: true, open: true },
+    errors: [
+      { field: 'answer', message: 'listen:box.empty' },
+      { field: 'email', message: 'listen:about.emailWrong' },
+    ],
+  },
+})
+
+export type ClosedView = {
+  title: string
+  closedOn: string | null
+  opensOn: string | null
+  typedText: string
+  programmeUrl: string
+  fictional: boolean
+}
+
+export const closedView = (activity: ActivityRow, now: Date, typedSoFar: string): ClosedView => ({
+  title: activity.title,
+  closedOn: activity.closesAt && activity.closesAt <= now ? formatMoment(activity.closesAt) : null,
+  opensOn: activity.opensAt && activity.opensAt > now ? formatMoment(activity.opensAt) : null,
+  typedText: typedSoFar,
+  programmeUrl: urls.programme(activity.programmeSlug),
+  fictional: activity.fictional,
+})
+
+export const closedPage = page<ClosedView>('listen/responses/views/closed.njk', {
+  closed: {
+    title: 'Tell us about the evening clinic',
+    closedOn: '4 May 2027, 5pm',
+    opensOn: null,
+    typedText: 'Keep it open',
+    programmeUrl: '/programmes/evening-clinic',
+    fictional: false,
+  },
+})
+
+export type SentView = {
+  receipt: string
+  receiptUrl: string
+  hasWord: boolean
+  hasEmail: boolean
+  wantsReply: boolean
+  equalityUrl: string | null
+  programmeUrl: string
+  fictional: boolean
+}
+
+type SentResponse = {
+  receipt: string
+  hasWord: boolean
+  hasEmail: boolean
+  wantsReply: boolean
+  programmeSlug: string
+  fictional: boolean
+}
+
+export const sentView = (response: SentResponse, equalityUrl: string | null): SentView => ({
+  receipt: printReceipt(response.receipt),
+  receiptUrl: urls.receipt(response.receipt),
+  hasWord: response.hasWord,
+  hasEmail: response.hasEmail,
+  wantsReply: response.wantsReply,
+  equalityUrl,
+  programmeUrl: urls.programme(response.programmeSlug),
+  fictional: response.fictional,
+})
+
+const sampleSent: SentView = {
+  receipt: '2ABC 3DEF 4GHJ',
+  receiptUrl: '/receipt/2ABC3DEF4GHJ',
+  hasWord: true,
+  hasEmail: true,
+  wantsReply: true,
+  equalityUrl: '/sent/evening-clinic/equality',
+  programmeUrl: '/programmes/evening-clinic',
+  fictional: false,
+}
+
+export const sentPage = page<SentView>('listen/responses/views/sent.njk', {
+  everything: sampleSent,
+  receiptAlone: { ...sampleSent, hasWord: false, hasEmail: false, wantsReply: false, equalityUrl: null },
+})

@@ -1,0 +1,78 @@
+import type { Insertable } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import type { DB } from '../../db/generated/tables.ts'
+
+export const insertResponse = (tx: Tx, response: Insertable<DB['responses']>) =>
+  tx.insertInto('responses').values(response).execute()
+
+export const insertAnswers = (tx: Tx, answers: Insertable<DB['answers']>[]) =>
+  tx.insertInto('answers').values(answers).execute()
+
+export const insertContact = (tx: Tx, contact: Insertable<DB['responseContacts']>) =>
+  tx.insertInto('responseContacts').values(contact).execute()
+
+export const findResponseByReceipt = (db: Db, receipt: string) =>
+  db
+    .selectFrom('responses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .leftJoin('responseContacts as contact', 'contact.responseId', 'response.id')
+    .select([
+      'response.id',
+      'response.receipt',
+      'response.channel',
+      'response.receivedAt',
+      'response.takenAt',
+      'response.wordHash',
+      'contact.isSecondThing as hasEmail',
+      'activity.title as activityTitle',
+      'programme.id as programmeId',
+      'programme.title as programmeTitle',
+      'programme.slug as programmeSlug',
+      'programme.publishedAt as programmePublishedAt',
+      'programme.fictional',
+    ])
+    .where('response.receipt', '=', receipt)
+    .executeTakeFirst()
+
+export type ResponseByReceipt = NonNullable<Awaited<ReturnType<typeof findResponseByReceipt>>>
+
+/** What one person said, answer by answer, in the order of the questions. */
+export const listAnswersOfResponse = (db: Db, responseId: string) =>
+  db
+    .selectFrom('answers as answer')
+    .innerJoin('questions as question', 'question.id', 'answer.questionId')
+    .leftJoin('options as option', 'option.id', 'answer.optionId')
+    .select([
+      'answer.id',
+      'answer.text',
+      'answer.choices',
+      'question.text as question',
+      'question.kind',
+      'question.choices as questionChoices',
+      'option.title as option',
+    ])
+    .where('answer.responseId', '=', responseId)
+    .orderBy('question.position')
+    .orderBy('option.position')
+    .execute()
+
+/** What the confirmation page shows of a response that was just sent. */
+export const findSentResponse = (db: Db, responseId: string, activityId: string) =>
+  db
+    .selectFrom('responses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .leftJoin('responseContacts as contact', 'contact.responseId', 'response.id')
+    .select([
+      'response.id',
+      'response.receipt',
+      'response.wordHash',
+      'contact.isSecondThing',
+      'contact.wantsReply',
+      'programme.slug as programmeSlug',
+      'programme.fictional',
+    ])
+    .where('response.id', '=', responseId)
+    .where('response.activityId', '=', activityId)
+    .executeTakeFirst()

@@ -1,0 +1,83 @@
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import type { Reply, Request, Route } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { type ActivityRow, activityState, findActivity, listQuestions } from '../activities/index.ts'
+import { justSent, rememberSent } from './just-sent.ts'
+import { ActivityNotOpen, takeOneBox } from './one-box.ts'
+import { closedPage, closedView, oneBoxPage, oneBoxView, sentPage, sentView } from './pages.ts'
+import { findSentResponse } from './queries.ts'
+import { oneBoxForm } from './schema.ts'
+
+/** The activity of a public address. A draft, or one of an unpublished programme, is not there. */
+export async function getPublicActivity(ctx: Context, slug: string): Promise<ActivityRow> {
+  const activity = await findActivity(ctx.db, slug)
+  const isPublic = activity?.publishedAt && activity.programmePublishedAt && activity.kind !== 'import'
+  if (!activity || !isPublic) throw new NotFound('an activity by that address')
+  return activity
+}
+
+export const responseRoutes = (ctx: Context): Route[] => {
+  const showBox = async (reply: Reply, activity: ActivityRow, typed: Typed, errors = noErrors, status = 200) => {
+    const [question] = await listQuestions(ctx.db, activity.id)
+    return reply.page(oneBoxPage, oneBoxView(activity, question?.text ?? '', typed, errors), status)
+  }
+
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/say/:activity',
+      async handle(request: Request, reply: Reply) {
+        const activity = await getPublicActivity(ctx, request.params.activity ?? '')
+        if (activity.kind === 'questionnaire') return reply.redirect(urls.answering(activity.slug), 303)
+        if (activityState(activity, ctx.now()) !== 'open') {
+          return reply.page(closedPage, closedView(activity, ctx.now(), ''))
+        }
+        return showBox(reply, activity, {})
+      },
+    },
+    {
+      access: 'public',
+      method: 'POST',
+      url: '/say/:activity',
+      async handle(request: Request, reply: Reply) {
+        const activity = await getPublicActivity(ctx, request.params.activity ?? '')
+        if (activity.kind !== 'one-box') throw new NotFound('a one box by that address')
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(oneBoxForm, typed)
+        if (!form.ok) return showBox(reply, activity, typed, form.errors, 422)
+        try {
+          const taken = await takeOneBox(ctx, activity, form.value)
+          rememberSent(reply, taken.id)
+          return reply.next(urls.sent(activity.slug))
+        } catch (error) {
+          if (!(error instanceof ActivityNotOpen)) throw error
+          return reply.page(closedPage, closedView(activity, ctx.now(), typedText(typed, 'answer')), error.status)
+        }
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/sent/:activity',
+      async handle(request: Request, reply: Reply) {
+        const activity = await getPublicActivity(ctx, request.params.activity ?? '')
+        const responseId = justSent(request)
+        const response = responseId ? await findSentResponse(ctx.db, responseId, activity.id) : undefined
+        if (!response) return reply.redirect(urls.receipts(), 303)
+        const sent = {
+          ...response,
+          hasWord: response.wordHash !== null,
+          hasEmail: response.isSecondThing === true,
+          wantsReply: response.wantsReply === true,
+        }
+        const offersEquality = request.query.equality !== 'done'
+        return reply.page(sentPage, sentView(sent, offersEquality ? urls.equality(activity.slug) : null))
+      },
+    },
+  ]
+}
+
+const noErrors: { field: string; message: string }[] = []

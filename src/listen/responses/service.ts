@@ -1,0 +1,124 @@
+import type { Context } from '../../context.ts'
+import { makeReceipt } from '../../core/record/receipt.ts'
+import { type Part, seal } from '../../core/record/seal.ts'
+import type { Tx } from '../../db/database.ts'
+import { appendEntry } from '../../record/log.ts'
+import { insertAnswers, insertContact, insertResponse } from './queries.ts'
+
+export type Channel = 'online' | 'paper' | 'phone' | 'e-mail' | 'letter' | 'session' | 'in-person' | 'import'
+
+export type NewAnswer = {
+  questionId: string
+  /** For `each-option` questions: the option that this block is about. */
+  optionId?: string | null
+  text?: string | null
+  choices?: string[] | null
+}
+
+/** A response as it comes in by any channel. Texts have been through `cleanText`. */
+export type NewResponse = {
+  activityId: string
+  channel: Channel
+  /** When the person gave it. */
+  receivedAt: Date
+  respondentKind: 'person' | 'organisation'
+  organisationName?: string | null
+  mayPublish: boolean
+  /** Sent by *stop here and send*, before the last question. */
+  stoppedEarly?: boolean
+  answers: NewAnswer[]
+  contact?: { email: string; wantsReply: boolean; isSecondThing: boolean } | null
+  /** The word chosen as the second thing, already hashed. */
+  wordHash?: string | null
+  /** Imports: the source's own reference, and what makes the row known again. */
+  source?: { reference: string | null; key: Buffer }
+}
+
+export type TakenResponse = { id: string; receipt: string; answerIds: string[] }
+
+type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
+
+/**
+ * Takes a response: seals it in the log with one salted commitment per part (each answer, and the
+ * context without identity), keeps it and gives its receipt. It is taken when the caller's
+ * transaction has committed, and nothing may be acknowledged before.
+ */
+export async function receiveResponse(tx: Tx, needs: Needs, response: NewResponse): Promise<TakenResponse> {
+  const takenAt = needs.now()
+  const [id, entryId] = [needs.newId(), needs.newId()]
+  const receipt = makeReceipt(needs.randomBytes(48))
+  const contextSalt = needs.randomBytes(32)
+  const answers = response.answers.map((answer) => ({
+    ...answer,
+    id: needs.newId(),
+    salt: needs.randomBytes(32),
+  }))
+
+  const facts = { activity: response.activityId, channel: response.channel, takenAt: takenAt.toISOString() }
+  const parts = [contextPart(response, contextSalt), ...answers.map(answerPart)]
+  await appendEntry(tx, entryId, seal('response-taken', facts, parts))
+  await insertResponse(tx, {
+    id,
+    entryId,
+    receipt,
+    contextSalt,
+    takenAt,
+    activityId: response.activityId,
+    channel: response.channel,
+    receivedAt: response.receivedAt,
+    respondentKind: response.respondentKind,
+    organisationName: response.organisationName ?? null,
+    mayPublish: response.mayPublish,
+    stoppedEarly: response.stoppedEarly ?? false,
+    sourceReference: response.source?.reference ?? null,
+    sourceKey: response.source?.key ?? null,
+    wordHash: response.wordHash ?? null,
+  })
+  if (answers.length > 0) {
+    await insertAnswers(
+      tx,
+      answers.map(({ id: answerId, questionId, optionId, text, choices, salt }) => ({
+        id: answerId,
+        responseId: id,
+        questionId,
+        optionId: optionId ?? null,
+        text: text ?? null,
+        choices: choices ?? null,
+        salt,
+      })),
+    )
+  }
+  if (response.contact) await insertContact(tx, { responseId: id, ...response.contact })
+  return { id, receipt, answerIds: answers.map((answer) => answer.id) }
+}
+
+/** The part of an entry that an answer is: its content is exactly what is kept in the row. */
+export const answerPart = (answer: {
+  questionId: string
+  optionId?: string | null
+  text?: string | null
+  choices?: string[] | null
+  salt: Uint8Array
+}): Part => ({
+  name: answer.optionId ? `answer:${answer.questionId}:${answer.optionId}` : `answer:${answer.questionId}`,
+  content: { text: answer.text ?? null, choices: answer.choices ?? null },
+  salt: answer.salt,
+})
+
+/** How the response came in, without who sent it. */
+export const contextPart = (
+  response: Pick<NewResponse, 'channel' | 'receivedAt' | 'respondentKind' | 'mayPublish'> & {
+    stoppedEarly?: boolean
+  },
+  salt: Uint8Array,
+): Part => ({
+  name: 'context',
+  content: {
+    channel: response.channel,
+    receivedAt: response.receivedAt.toISOString(),
+    respondentKind: response.respondentKind,
+    mayPublish: response.mayPublish,
+    stoppedEarly: response.stoppedEarly ?? false,
+  },
+  salt,
+})

@@ -1,0 +1,52 @@
+import type { Db } from '../../db/database.ts'
+import { type Permission, permissionsOf, type Role } from '../../web/access.ts'
+
+/** The grants of an account that have not ended; the day a grant ends on is its last. */
+const openGrants = (db: Db, accountId: string, today: string) =>
+  db
+    .selectFrom('roleGrants')
+    .where('accountId', '=', accountId)
+    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', today)]))
+
+/**
+ * What an account may do in a programme: the permissions of every role it holds today for the programme
+ * itself or for the body that answers for it. Empty: it may not know of the programme.
+ * @param today as `dayInLondon(ctx.now())` gives it
+ */
+export async function permissionsFor(
+  db: Db,
+  accountId: string,
+  programme: { id: string; accountableId: string },
+  today: string,
+): Promise<Set<Permission>> {
+  const held = await openGrants(db, accountId, today)
+    .select('role')
+    .where((eb) =>
+      eb.or([eb('programmeId', '=', programme.id), eb('organisationId', '=', programme.accountableId)]),
+    )
+    .execute()
+  return new Set(held.flatMap(({ role }) => permissionsOf[role as Role]))
+}
+
+/** The bodies and programmes that an account holds a role for today: what its desk lists. */
+export async function listGrantScopes(
+  db: Db,
+  accountId: string,
+  today: string,
+): Promise<{ organisationIds: string[]; programmeIds: string[] }> {
+  const held = await openGrants(db, accountId, today).select(['organisationId', 'programmeId']).execute()
+  return {
+    organisationIds: held.flatMap(({ organisationId }) => organisationId ?? []),
+    programmeIds: held.flatMap(({ programmeId }) => programmeId ?? []),
+  }
+}
+
+/** The bodies for which an account may open new programmes: those it is an engagement lead of. */
+export async function listBodiesLedBy(db: Db, accountId: string, today: string): Promise<string[]> {
+  const held = await openGrants(db, accountId, today)
+    .select('organisationId')
+    .where('role', '=', 'engagement-lead')
+    .where('organisationId', 'is not', null)
+    .execute()
+  return held.flatMap(({ organisationId }) => organisationId ?? [])
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
+import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+
+export const organisationKinds = [
+  'icb',
+  'partnership',
+  'nhs-trust',
+  'ccg',
+  'local-authority',
+  'national',
+  'other-provider',
+  'patient-voice',
+  'voluntary',
+  'other',
+] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+/** What the kinds of body are called on the desk. */
+export const organisationKindNames: Record<OrganisationKind, string> = {
+  icb: 'Integrated care board',
+  partnership: 'Partnership of several bodies',
+  'nhs-trust': 'NHS trust or foundation trust',
+  ccg: 'Clinical commissioning group',
+  'local-authority': 'Council',
+  national: 'National body',
+  'other-provider': 'Another provider of care',
+  'patient-voice': 'Patient-voice body',
+  voluntary: 'Voluntary or community group',
+  other: 'Another kind of body',
+}
+
+const name = textField({
+  empty: 'Enter the name',
+  max: 200,
+  tooLong: 'The name must be 200 characters or fewer',
+})
+
+const odsCode = optionalTextField({ max: 10, tooLong: 'The NHS code must be 10 characters or fewer' })
+  .transform((code) => code.toUpperCase())
+  .refine((code) => /^[A-Z0-9]*$/.test(code), { message: 'The NHS code must have letters and digits only' })
+  .transform((code) => code || null)
+
+const since = dayField({ empty: 'Enter the day from which this holds' })
+
+export const organisationForm = withDays(
+  ['effectiveFrom'],
+  z.object({
+    name,
+    kind: choiceField(organisationKinds, 'Select what kind of body it is'),
+    odsCode,
+    effectiveFrom: since,
+  }),
+)
+
+const neverBefore = (value: { effectiveFrom: string; effectiveUntil: string | null }) =>
+  value.effectiveUntil === null || value.effectiveUntil >= value.effectiveFrom
+
+/** The first day comes along unseen, so that an end before it is refused beside the field. */
+export const renameForm = withDays(
+  ['effectiveUntil'],
+  z
+    .object({ name, wasNamed: z.string(), effectiveFrom: z.string(), effectiveUntil: optionalDayField() })
+    .refine(neverBefore, { path: ['effectiveUntil'], message: 'The last day must not be before the first' }),
+)
+
+export const siteForm = withDays(
+  ['effectiveFrom'],
+  z.object({
+    name,
+    town: optionalTextField({ max: 100, tooLong: 'The town must be 100 characters or fewer' }),
+    postcode: optionalTextField({ max: 10, tooLong: 'The postcode must be 10 characters or fewer' }).transform(
+      (postcode) => postcode.toUpperCase(),
+    ),
+    effectiveFrom: since,
+  }),
+)
+
+export const areaForm = withDays(['effectiveFrom'], z.object({ name, effectiveFrom: since }))
+
+export type OrganisationForm = z.infer<typeof organisationForm>
+export type SiteForm = z.infer<typeof siteForm>
+export type AreaForm = z.infer<typeof areaForm>

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+export const programmeKinds = ['service-change', 'review', 'procurement', 'commissioning'] as const
+export const optionKinds = ['no-change', 'open', 'preferred', 'discarded'] as const
+export const changeKinds = [
+  'none',
+  'close',
+  'downgrade',
+  'move',
+  'merge',
+  'open',
+  'expand',
+  'change-hours',
+  'change-provider',
+] as const
+export const stageKinds = [
+  'early-involvement',
+  'case-for-change',
+  'options',
+  'assurance',
+  'consultation',
+  'deliberation',
+  'decision',
+  'implementation',
+  'evaluation',
+] as const
+
+export type ProgrammeKind = (typeof programmeKinds)[number]
+export type OptionKind = (typeof optionKinds)[number]
+export type ChangeKind = (typeof changeKinds)[number]
+export type StageKind = (typeof stageKinds)[number]
+
+const body = z.object({ id: z.string(), name: z.string() })
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+const effect = z.object({
+  id: z.string(),
+  service: z.object({ code: z.string(), name: z.string() }),
+  place: z.object({ kind: z.enum(['site', 'area']), id: z.string(), name: z.string() }),
+  change: z.enum(changeKinds),
+  detail: z.string(),
+})
+
+const option = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(optionKinds),
+  description: z.string(),
+  reasonDiscarded: z.string(),
+  effects: z.array(effect),
+})
+
+const stage = z.object({ id: z.string(), kind: z.enum(stageKinds), startsOn: day, endsOn: day.nullable() })
+
+/**
+ * What a published version says, whole: bodies, services and places with the names they had that day,
+ * so that an old version still reads as it did after a body has changed its name.
+ */
+export const programmeContent = z.object({
+  title: z.string(),
+  kind: z.enum(programmeKinds),
+  summary: z.string(),
+  caseForChange: z.string(),
+  canInfluence: z.string(),
+  cannotInfluence: z.string(),
+  accountable: body,
+  partners: z.array(body),
+  options: z.array(option),
+  stages: z.array(stage),
+})
+
+export type ProgrammeContent = z.infer<typeof programmeContent>
+export type OptionContent = z.infer<typeof option>
+export type EffectContent = z.infer<typeof effect>
+export type StageContent = z.infer<typeof stage>
+
+/** Everything that the public's search looks through: title, body, summary, services and places. */
+export const textForSearch = (content: ProgrammeContent): string =>
+  [
+    content.title,
+    content.accountable.name,
+    ...content.partners.map(({ name }) => name),
+    content.summary,
+    ...content.options.flatMap(({ title, effects }) => [
+      title,
+      ...effects.flatMap(({ service, place }) => [service.name, place.name]),
+    ]),
+  ].join('\n')
+
+/**
+ * The stage that a programme is in on a day: of those that have begun and not ended, the one that began
+ * last; between two stages, the one that ended last; before the first, none.
+ */
+export function findStageNow(stages: readonly StageContent[], today: string): StageContent | undefined {
+  const begun = stages
+    .filter(({ startsOn }) => startsOn <= today)
+    .toSorted((one, other) => one.startsOn.localeCompare(other.startsOn))
+  return begun.findLast(({ endsOn }) => endsOn === null || endsOn >= today) ?? begun.at(-1)
+}

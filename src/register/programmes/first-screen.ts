@@ -1,0 +1,54 @@
+import { countWords } from '../../core/text/count-words.ts'
+import type { DecisionState, WayToSpeak } from './slots.ts'
+
+/** The first screen says in this many words what would change, whether it is decided, and how to speak. */
+export const firstScreenWords = 60
+
+/** What the longest sentences that we add ourselves take of it; a test holds the catalogue to this. */
+export const computedWords = 14
+
+/** A sentence of the catalogue, with what is filled in, and where it leads. */
+export type FirstScreenSentence = { key: string; on: Date | string | null; url: string | null }
+
+/** The part of the first screen that changes by itself, as decisions are made and activities open and close. */
+export type FirstScreen = { decided: FirstScreenSentence; speak: FirstScreenSentence }
+
+/**
+ * Says whether it is decided, and how and until when to speak.
+ * @param waysToSpeak those open now
+ * @param allWays where on the page all of them are listed
+ */
+export function firstScreen(
+  decision: DecisionState | undefined,
+  waysToSpeak: readonly WayToSpeak[],
+  allWays: string,
+): FirstScreen {
+  return {
+    decided: decision
+      ? { key: 'register:decided.yes', on: decision.decidedOn, url: decision.url }
+      : { key: 'register:decided.notYet', on: null, url: null },
+    speak: sayHowToSpeak(waysToSpeak, allWays),
+  }
+}
+
+function sayHowToSpeak(ways: readonly WayToSpeak[], allWays: string): FirstScreenSentence {
+  const [way] = ways
+  if (!way) return { key: 'register:speak.closed', on: null, url: null }
+  const url = ways.length === 1 ? way.url : allWays
+  const until = lastClosing(ways.map(({ closesAt }) => closesAt))
+  return until ? { key: 'register:speak.until', on: until, url } : { key: 'register:speak.open', on: null, url }
+}
+
+/** The last of the closing times; null where one way has none. */
+function lastClosing(times: readonly (Date | null)[]): Date | null {
+  let last: Date | null = null
+  for (const time of times) {
+    if (time === null) return null
+    if (last === null || time > last) last = time
+  }
+  return last
+}
+
+/** How many words too many the first screen would have with this summary; 0 where it fits. */
+export const wordsTooMany = (summary: string): number =>
+  Math.max(0, countWords(summary) + computedWords - firstScreenWords)

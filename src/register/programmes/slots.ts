@@ -1,0 +1,46 @@
+// What later rooms show on the pages of a programme: types here, filled in src/rooms.ts.
+import type { Db } from '../../db/database.ts'
+import type { ProgrammePermission } from '../../web/access.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+
+/** One way to give views that is open now. `closesAt` null: no end has been set. */
+export type WayToSpeak = { title: string; url: string; closesAt: Date | null; kind: string }
+
+/** The newest published decision of a programme; `decidedOn` is a day. */
+export type DecisionState = { decidedOn: string; url: string }
+
+/** A programme with something to say now. */
+export type OpenForViews = { programmeId: string; closesAt: Date | null }
+
+export type ProgrammeLink = { text: string; url: string }
+
+/** A part of the programme's public page that a later room knows: plain paragraphs, then links. */
+export type ProgrammeSection = { id: string; title: string; paragraphs: string[]; links: ProgrammeLink[] }
+
+/** A part of a programme at the desk. `hint` says in a few words how things stand there. */
+export type DeskLink = { text: string; url: string; hint?: string }
+
+export type ProgrammeSlots = {
+  /** Ways that are open to the public now, those that close first at the top. */
+  waysToSpeak(db: Db, programmeId: string, now: Date): Promise<WayToSpeak[]>
+  /** Every programme, real or not, that has a way to speak now, with its last closing time. */
+  listOpenForViews(db: Db, now: Date): Promise<OpenForViews[]>
+  decisionState(db: Db, programmeId: string): Promise<DecisionState | undefined>
+  /** Links to what people said and what was decided, once there is such a page. */
+  programmeLinks: ((db: Db, programme: ProgrammeScope) => Promise<ProgrammeLink[]>)[]
+  programmeSections: ((db: Db, programme: ProgrammeScope, now: Date) => Promise<ProgrammeSection[]>)[]
+  deskLinks: ((
+    programme: ProgrammeScope,
+    permissions: ReadonlySet<ProgrammePermission>,
+  ) => DeskLink[] | Promise<DeskLink[]>)[]
+}
+
+/** For a programme that nothing later knows of: nothing open, nothing decided, nothing to show. */
+export const emptyProgrammeSlots: ProgrammeSlots = {
+  waysToSpeak: async () => [],
+  listOpenForViews: async () => [],
+  decisionState: async () => undefined,
+  programmeLinks: [],
+  programmeSections: [],
+  deskLinks: [],
+}

@@ -1,0 +1,116 @@
+import type { EffectContent, OptionContent, ProgrammeContent, StageContent } from './content.ts'
+
+/** The fields of the programme itself that hold text. */
+const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
+
+/** A value as data, so that the page can put it in words of the reader's language. */
+export type Shown =
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
+  | { kind: 'effect'; effect: EffectContent }
+  | { kind: 'dates'; startsOn: string; endsOn: string | null }
+
+/**
+ * One difference between two versions. `field` names what differs; `subject` which option or stage it
+ * belongs to. Without `before` it was added, without `after` taken out.
+ */
+export type Change = {
+  field:
+    | (typeof textFields)[number]
+    | 'kind'
+    | 'accountable'
+    | 'partner'
+    | 'option'
+    | 'optionTitle'
+    | 'optionKind'
+    | 'optionDescription'
+    | 'optionReason'
+    | 'effect'
+    | 'stage'
+  subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
+  before: Shown | null
+  after: Shown | null
+}
+
+const text = (value: string): Shown | null => (value === '' ? null : { kind: 'text', text: value })
+
+/** What changed from one version of a programme to the next, field by field, in the order of the page. */
+export function listChanges(before: ProgrammeContent, after: ProgrammeContent): Change[] {
+  return [
+    ...textFields.flatMap((field) => difference(field, null, text(before[field]), text(after[field]))),
+    ...difference('kind', null, kindOf(before), kindOf(after)),
+    ...difference('accountable', null, text(before.accountable.name), text(after.accountable.name)),
+    ...paired(before.partners, after.partners).flatMap(([one, other]) =>
+      one && other ? [] : difference('partner', null, one && text(one.name), other && text(other.name)),
+    ),
+    ...paired(before.options, after.options).flatMap(([one, other]) => optionChanges(one, other)),
+    ...paired(before.stages, after.stages).flatMap(([one, other]) => stageChanges(one, other)),
+  ]
+}
+
+const kindOf = ({ kind }: ProgrammeContent): Shown => ({ kind: 'code', of: 'programmeKind', code: kind })
+
+function optionChanges(before: OptionContent | null, after: OptionContent | null): Change[] {
+  const subject = { kind: 'option' as const, title: (after ?? before)?.title ?? '' }
+  if (!before || !after) {
+    return [
+      ...difference('option', null, before && text(before.title), after && text(after.title)),
+      ...(after ? difference('optionReason', subject, null, text(after.reasonDiscarded)) : []),
+      ...(after?.effects ?? []).flatMap((effect) => effectChanges(subject, null, effect)),
+    ]
+  }
+  const kind = ({ kind }: OptionContent): Shown => ({ kind: 'code', of: 'optionKind', code: kind })
+  return [
+    ...difference('optionTitle', subject, text(before.title), text(after.title)),
+    ...difference('optionKind', subject, kind(before), kind(after)),
+    ...difference('optionDescription', subject, text(before.description), text(after.description)),
+    ...difference('optionReason', subject, text(before.reasonDiscarded), text(after.reasonDiscarded)),
+    ...paired(before.effects, after.effects).flatMap(([one, other]) => effectChanges(subject, one, other)),
+  ]
+}
+
+const effectChanges = (
+  subject: Change['subject'],
+  before: EffectContent | null,
+  after: EffectContent | null,
+): Change[] =>
+  difference(
+    'effect',
+    subject,
+    before && { kind: 'effect', effect: before },
+    after && { kind: 'effect', effect: after },
+  )
+
+function stageChanges(before: StageContent | null, after: StageContent | null): Change[] {
+  if (before && after && before.kind !== after.kind) {
+    return [...stageChanges(before, null), ...stageChanges(null, after)]
+  }
+  const dates = (stage: StageContent): Shown => ({
+    kind: 'dates',
+    startsOn: stage.startsOn,
+    endsOn: stage.endsOn,
+  })
+  const subject = { kind: 'stage' as const, code: (after ?? before)?.kind ?? '' }
+  return difference('stage', subject, before && dates(before), after && dates(after))
+}
+
+function difference(
+  field: Change['field'],
+  subject: Change['subject'],
+  before: Shown | null,
+  after: Shown | null,
+): Change[] {
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field, subject, before, after }]
+}
+
+/** Brings what has the same id in two lists together; what only one of them has stands alone. */
+function paired<Item extends { id: string }>(
+  before: readonly Item[],
+  after: readonly Item[],
+): [Item | null, Item | null][] {
+  const earlier = new Map(before.map((item) => [item.id, item]))
+  const later = new Set(after.map(({ id }) => id))
+  const kept = after.map((item): [Item | null, Item | null] => [earlier.get(item.id) ?? null, item])
+  const gone = before.filter(({ id }) => !later.has(id)).map((item): [Item | null, Item | null] => [item, null])
+  return [...kept, ...gone]
+}

@@ -1,0 +1,37 @@
+/** A line for the person at the terminal. Standard error, so that results on standard output stay clean. */
+export const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/**
+ * Starts something that runs until it is told to stop, and stops it once, in good order. A second
+ * Ctrl-C ends the process at once; the next start recovers.
+ */
+export async function runUntilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
+  let stop: (() => Promise<void>) | undefined
+  let stopping = false
+  const end = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Stopping …')
+    await stop?.()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  try {
+    stop = await start()
+    if (stopping) await stop()
+  } catch (error) {
+    say(explain(error))
+    process.exit(1)
+  }
+}
+
+/** What went wrong, for a person: the chain of causes, and the place only where nobody foresaw it. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE') return 'Another program uses this port. Set PORT to another number, such as PORT=3001.'
+  const causes: string[] = []
+  for (let at: unknown = error; at instanceof Error; at = at.cause) causes.push(at.message)
+  const place = error.constructor === Error || error instanceof TypeError ? `\n${error.stack}` : ''
+  return causes.join('\n  because: ') + place
+}

@@ -1,0 +1,64 @@
+/** What a person may be at the desk, for one programme or for every programme of a body. */
+export const roles = [
+  'engagement-lead',
+  'data-entry',
+  'analyst',
+  'decision-maker',
+  'reviewer',
+  'independent-voice',
+] as const
+export type Role = (typeof roles)[number]
+
+/** What a page or an act of the desk asks for. The first list is held per programme, the second by the installation's owners. */
+export const programmePermissions = [
+  'see-programme',
+  'edit-programme',
+  'run-activities',
+  'enter-responses',
+  'read-masked',
+  'open-unredacted',
+  'read-contacts',
+  'see-equality-figures',
+  'code',
+  'sign-off-themes',
+  'draft-decision',
+  'decide',
+  'see-audit',
+] as const
+export const installationPermissions = ['manage-installation', 'manage-people', 'create-programme'] as const
+export type ProgrammePermission = (typeof programmePermissions)[number]
+export type InstallationPermission = (typeof installationPermissions)[number]
+export type Permission = ProgrammePermission | InstallationPermission
+
+/**
+ * What each role may do. An owner of the installation looks after accounts and machinery and reads
+ * nobody's responses: for that, like everyone, they need a role.
+ */
+export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
+  'engagement-lead': [
+    'see-programme',
+    'edit-programme',
+    'run-activities',
+    'enter-responses',
+    'read-masked',
+    'open-unredacted',
+    'read-contacts',
+    'see-equality-figures',
+    'code',
+    'sign-off-themes',
+    'draft-decision',
+    'see-audit',
+  ],
+  'data-entry': ['see-programme', 'enter-responses'],
+  analyst: ['see-programme', 'read-masked', 'open-unredacted', 'see-equality-figures', 'code', 'sign-off-themes'],
+  'decision-maker': ['see-programme', 'read-masked', 'draft-decision', 'decide'],
+  reviewer: ['see-programme', 'read-masked', 'see-equality-figures', 'see-audit'],
+  'independent-voice': ['see-programme', 'read-masked', 'see-audit'],
+}
+
+/**
+ * Who may use a route. Every route says one; there is no default.
+ * `public`: anyone. `machine`: health checks and metrics. `signed-in`: any account.
+ * `desk:…`: the permission, for the programme named in the address where it is a programme's.
+ */
+export type Access = 'public' | 'machine' | 'signed-in' | `desk:${Permission}`

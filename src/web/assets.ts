@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+
+const webFolder = dirname(fileURLToPath(import.meta.url))
+const files = {
+  'app.css': { path: join(webFolder, 'generated/app.css'), type: 'text/css; charset=utf-8' },
+  'app.js': { path: join(webFolder, 'generated/app.js'), type: 'text/javascript; charset=utf-8' },
+  'favicon.svg': { path: join(webFolder, 'assets/favicon.svg'), type: 'image/svg+xml' },
+}
+
+/** Addresses of the style sheet and the script, each with a part of its hash so that it can be kept for ever. */
+export type AssetUrls = { css: string; js: string }
+
+/** Serves the three files that every page uses, from memory. */
+export async function addAssets(app: FastifyInstance): Promise<AssetUrls> {
+  const hashes: Record<string, string> = {}
+  for (const [name, { path, type }] of Object.entries(files)) {
+    const content = await readFile(path)
+    hashes[name] = createHash('sha256').update(content).digest('hex').slice(0, 12)
+    app.get(`/assets/${name}`, { config: { access: 'public' } }, (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content),
+    )
+  }
+  return { css: `/assets/app.css?v=${hashes['app.css']}`, js: `/assets/app.js?v=${hashes['app.js']}` }
+}

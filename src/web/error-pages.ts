@@ -1,0 +1,40 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { NotAllowed, NotFound, Refused, SignInNeeded } from '../core/errors.ts'
+import { type Translate, translateIfKey } from './messages.ts'
+import { page } from './page.ts'
+import { urls } from './urls.ts'
+
+type ErrorView = { title: string; text: string; reference: string | null }
+
+const errorPage = page<ErrorView>('web/views/error.njk', {
+  notFound: { title: 'Page not found', text: 'Check the address.', reference: null },
+  unexpected: { title: 'Something went wrong', text: 'This is our fault.', reference: 'a1b2' },
+})
+
+const explained = (t: Translate, key: string): ErrorView => ({
+  title: t(`web:error.${key}.title`),
+  text: t(`web:error.${key}.text`),
+  reference: null,
+})
+
+/** The one place where what is thrown becomes what a person sees. */
+export function addErrorPages(app: FastifyInstance, t: Translate) {
+  const answer = (reply: FastifyReply, status: number, view: ErrorView) => reply.page(errorPage, view, status)
+
+  app.setNotFoundHandler({}, (_request, reply) => answer(reply, 404, explained(t, 'notFound')))
+
+  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    if (error instanceof SignInNeeded) {
+      return reply.redirect(`${urls.signIn()}?next=${encodeURIComponent(request.url)}`, 303)
+    }
+    if (error instanceof NotFound) return answer(reply, 404, explained(t, 'notFound'))
+    if (error instanceof NotAllowed) return answer(reply, 403, explained(t, 'notAllowed'))
+    if (error instanceof Refused) {
+      return answer(reply, error.status, { title: translateIfKey(t, error.message), text: translateIfKey(t, error.whatNext), reference: null })
+    }
+    if (error.statusCode === 413) return answer(reply, 413, explained(t, 'tooLarge'))
+    if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, explained(t, 'unreadable'))
+    request.log.error({ err: error }, 'a request failed')
+    return answer(reply, 500, { ...explained(t, 'unexpected'), reference: request.id })
+  })
+}

@@ -1,0 +1,35 @@
+import { createInstance, type i18n } from 'i18next'
+
+/** A catalogue: sentences by key, `{{name}}` for what is filled in, `_one` and `_other` for counts. */
+export type Catalogue = { [key: string]: string | Catalogue }
+
+/** Gives the sentence for `room:key`. An unknown key throws, so that no page can show a bare key. */
+export type Translate = (key: string, fill?: Record<string, unknown>) => string
+
+/**
+ * The translator of one language over the catalogues of all rooms (i18next, plural rules of Intl).
+ * Sentences are plain text: templates escape them.
+ */
+export function createTranslate(language: string, catalogues: Record<string, Catalogue>): Translate {
+  const translator: i18n = createInstance()
+  translator.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    resources: { [language]: catalogues },
+    ns: Object.keys(catalogues),
+    defaultNS: 'web',
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  })
+  return (key, fill) => {
+    if (!translator.exists(key, fill)) throw new Error(`no sentence in the catalogue for ${key}`)
+    return translator.t(key, fill ?? {})
+  }
+}
+
+const keyForm = /^[a-z]+:[A-Za-z][\w.-]*$/
+
+/** Schemas of public forms name their errors by key, since they do not know who will read them. */
+export const translateIfKey = (translate: Translate, message: string): string =>
+  keyForm.test(message) ? translate(message) : message

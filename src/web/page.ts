@@ -1,0 +1,111 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import nunjucks from 'nunjucks'
+import { formatFilters } from './format.ts'
+import type { FieldError } from './forms.ts'
+import { type Translate, translateIfKey } from './messages.ts'
+import { navigation } from './navigation.ts'
+import { urls } from './urls.ts'
+
+const sourceFolder = join(dirname(fileURLToPath(import.meta.url)), '..')
+const frontendFolder = join(sourceFolder, '../node_modules/nhsuk-frontend/dist')
+
+/** What every page shows beside its own view. */
+export type Shared = {
+  translate: Translate
+  language: string
+  /** The installation's name and how to reach a person. */
+  site: SiteView
+  /** The name of the person signed in to the desk, if any. */
+  signedInAs: string | null
+  isOwner: boolean
+  /** The address of this page, for the form that signs out and for the active navigation item. */
+  path: string
+  notice: string | null
+  assets: { css: string; js: string }
+}
+
+export type SiteView = {
+  name: string
+  phone: string
+  textRelay: string
+  post: string
+  email: string
+  hasDemonstration: boolean
+}
+
+/** What every view may carry for the layout. */
+type LayoutView = { errors?: readonly FieldError[]; fictional?: boolean }
+
+export type Page<View extends object = object> = {
+  readonly template: string
+  readonly samples: Readonly<Record<string, View>>
+  render(view: View, shared: Shared): string
+}
+
+const pages = new Map<string, Page>()
+
+/** Every page that has been declared, for the gallery test. */
+export const allPages = (): Page[] => [...pages.values()]
+
+let strict = true
+/** In production a page with a missing property shows what it can; everywhere else it throws. */
+export const setStrictPages = (on: boolean) => {
+  strict = on
+}
+
+/** Reading a property that the view does not have throws, so a renamed property cannot go unseen. */
+function guarded<View extends object>(template: string, view: View): View {
+  if (!strict) return view
+  return new Proxy(view, {
+    get(target, property, receiver) {
+      if (typeof property === 'string' && !(property in target) && property !== 'then') {
+        throw new Error(`${template} asks for view.${property}, which its view does not have`)
+      }
+      return Reflect.get(target, property, receiver)
+    },
+  })
+}
+
+const environment = new nunjucks.Environment(
+  [new nunjucks.FileSystemLoader([sourceFolder, frontendFolder])],
+  { autoescape: true, trimBlocks: true, lstripBlocks: true },
+)
+for (const [name, filter] of Object.entries(formatFilters)) environment.addFilter(name, filter)
+environment.addGlobal('urls', urls)
+environment.addGlobal('navigation', navigation)
+
+/**
+ * Ties a template to the type of its view. `samples` are views as the page may meet them (empty, full,
+ * refused): the gallery test renders each and runs axe over it.
+ *
+ * @example
+ * const receiptPage = page<ReceiptView>('listen/responses/views/receipt.njk', { taken: { … } })
+ * reply.page(receiptPage, receiptView(response))
+ */
+export function page<View extends object>(template: string, samples: Record<string, View>): Page<View> {
+  const made: Page<View> = {
+    template,
+    samples,
+    render(view, shared) {
+      const { errors = [], fictional = false } = view as LayoutView
+      const t = shared.translate
+      const shown = errors.map(({ field, message }) => ({ field, message: translateIfKey(t, message) }))
+      return environment.render(template, {
+        ...shared,
+        t,
+        fictional,
+        view: guarded(template, view),
+        errorSummary: shown.map(({ field, message }) => ({ text: message, href: `#${field}` })),
+        /** For a macro's `errorMessage`: the error of a field, or nothing. */
+        errorOf: (field: string) => {
+          const found = shown.find((error) => error.field === field)
+          return found && { text: found.message }
+        },
+      })
+    },
+  }
+  if (pages.has(template)) throw new Error(`two pages use the template ${template}`)
+  pages.set(template, made as unknown as Page)
+  return made
+}

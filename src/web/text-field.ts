@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { cleanText } from '../core/text/clean.ts'
+
+type TextRules = { max: number; tooLong: string }
+
+/** A field that was not sent, or sent as a list, reads as empty. */
+const typed = z.unknown().transform((value) => (typeof value === 'string' ? cleanText(value) : ''))
+
+/** Cleaned text that may be empty. Messages are sentences, or keys of a catalogue. */
+export const optionalTextField = ({ max, tooLong }: TextRules) =>
+  typed.pipe(z.string().max(max, { message: tooLong }))
+
+/** Cleaned text that must say something. */
+export const textField = ({ max, tooLong, empty }: TextRules & { empty: string }) =>
+  typed.pipe(z.string().min(1, { message: empty }).max(max, { message: tooLong }))
+
+/** A choice from a list, such as a select or radios. */
+export const choiceField = <const Choice extends string>(choices: readonly Choice[], none: string) =>
+  typed.pipe(z.enum(choices as readonly [Choice, ...Choice[]], { message: none }))

@@ -1,0 +1,30 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { TooManyTries } from '../core/errors.ts'
+
+/** Slows tries by one source down, then turns them away for a while. Counted in this process. */
+export type Throttle = {
+  /** Waits longer with each try by `who`; @throws TooManyTries past the limit */
+  slow(who: string): Promise<void>
+  /** Forgets the tries by `who`, after one that was right. */
+  forgive(who: string): Promise<void>
+}
+
+/**
+ * @param free tries without any wait
+ * @param limit tries in all, within `seconds`
+ */
+export function createThrottle({ free, limit, seconds }: { free: number; limit: number; seconds: number }): Throttle {
+  const limiter = new RateLimiterMemory({ points: limit, duration: seconds })
+  return {
+    async slow(who) {
+      const tried = await limiter.consume(who).catch(() => undefined)
+      if (!tried) throw new TooManyTries()
+      const over = tried.consumedPoints - free
+      if (over > 0) await wait(Math.min(100 * 2 ** over, 3000))
+    },
+    async forgive(who) {
+      await limiter.delete(who)
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { closeDatabase, type Db, openDatabase } from '../../src/db/database.ts'
+import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
+import { ensureDatabase, withConnection } from '../../src/db/embedded-connection.ts'
+import { migrate } from '../../src/db/migrate.ts'
+
+export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations')
+
+const template = 'heard_template'
+const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+
+export type TestServer = {
+  /** To be handed to the test files as HEARD_TEST_DATABASE. */
+  url: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts one throw-away PostgreSQL with a migrated template database, under the system's folder for temporary files.
+ * It does not sync to disk (fsync off): tests of durability start their own server.
+ */
+export async function startTestServer(): Promise<TestServer> {
+  const { url, stop } = await startServer()
+  return { url, stop }
+}
+
+async function startServer() {
+  const folder = await mkdtemp(join(tmpdir(), 'heard-test-'))
+  const server = await startEmbeddedPostgres({ folder, log: quiet, durable: false })
+  const url = server.connectionString
+  await ensureDatabase(url, template)
+  await migrate(databaseOn(url, template), { folder: migrationsFolder })
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { url, stop, folder, pid: server.pid }
+}
+
+export type TestDatabase = {
+  /** With the rights of the application. */
+  db: Db
+  /** With the rights of the owner. */
+  connectionString: string
+  drop(): Promise<void>
+}
+
+/** Gives a migrated database of its own to a test file (about 0.1 s). To be dropped in `after`. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { connectionString, drop } = await cloneDatabase(template)
+  const db = openDatabase({ connectionString, poolSize: 5 })
+  return { db, connectionString, drop: () => closeDatabase(db).then(drop) }
+}
+
+/** Gives an empty database, not even migrated. */
+export const emptyDatabase = (): Promise<Omit<TestDatabase, 'db'>> => cloneDatabase('template1')
+
+async function cloneDatabase(from: string): Promise<Omit<TestDatabase, 'db'>> {
+  const server = await findServer()
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await withConnection(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${from}`))
+  const drop = () =>
+    withConnection(server, async (client) => {
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    })
+  return { connectionString: databaseOn(server, name), drop }
+}
+
+let ownServer: Promise<string> | undefined
+
+/** The server of the test run; a test file run by hand starts one, which ends with the process. */
+async function findServer(): Promise<string> {
+  const ofTheRun = process.env.HEARD_TEST_DATABASE
+  if (ofTheRun) return ofTheRun
+  ownServer ??= startServer().then(({ url, folder, pid }) => {
+    process.once('exit', () => endAtOnce(pid, folder))
+    return url
+  })
+  return ownServer
+}
+
+/** As a process may do while it exits, when nothing can be awaited any more. */
+function endAtOnce(pid: number, folder: string): void {
+  process.kill(pid, 'SIGQUIT')
+  const nobodyWakesThis = new Int32Array(new SharedArrayBuffer(4))
+  for (let tries = 0; tries < 100 && existsSync(join(folder, 'data', 'postmaster.pid')); tries++) {
+    Atomics.wait(nobodyWakesThis, 0, 0, 20)
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function databaseOn(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
