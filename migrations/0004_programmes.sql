@@ -68,12 +68,14 @@ create table programme_versions (
   programme_id uuid not null references programmes,
   number integer not null,
   content jsonb not null,
+  search_text text not null,
   what_changed text not null,
   published_by uuid references accounts,
   published_at timestamptz not null,
   primary key (programme_id, number)
 );
 comment on table programme_versions is 'The programme as the public saw it, each time it was published';
+comment on column programme_versions.search_text is 'What the public''s search looks through: title, body, summary, services and places';
 select make_append_only('programme_versions');
 
 create table role_grants (

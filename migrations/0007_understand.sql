@@ -20,9 +20,21 @@ create table suggestion_models (
   trained_at timestamptz not null default now(),
   examples integer not null,
   measured jsonb not null,
-  model jsonb not null
+  model text
 );
 create index suggestion_models_by_question on suggestion_models (question_id, trained_at desc);
+comment on column suggestion_models.measured is 'How well it did on answers that it had not seen, and the score from which it suggests each theme';
+comment on column suggestion_models.model is 'JSON; null once a newer model has taken its place: what it measured stays';
+
+create table suggestion_states (
+  question_id uuid primary key references questions on delete cascade,
+  state text not null check (state in ('waiting', 'training', 'ready', 'too-few', 'failed')),
+  codings_since integer not null default 0,
+  progress real not null default 0,
+  problem text,
+  changed_at timestamptz not null default now()
+);
+comment on table suggestion_states is 'How the suggestions for a question stand, and how many codings have been made since they were last trained';
 
 create table suggestions (
   answer_id uuid not null references answers on delete cascade,

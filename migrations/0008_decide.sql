@@ -20,12 +20,13 @@ create table decisions (
   text text not null default '',
   decided_by uuid not null references organisations,
   decided_on date not null,
-  option_id uuid references options,
+  option_id uuid references options on delete set null,
   published_at timestamptz,
-  published_by uuid references accounts,
   revision integer not null default 1
 );
 create index decisions_by_programme on decisions (programme_id, decided_on);
+comment on table decisions is 'The working draft: the public sees the newest of decision_versions';
+comment on column decisions.published_at is 'When it was first published';
 
 create table dispositions (
   decision_id uuid not null references decisions on delete cascade,
@@ -34,8 +35,25 @@ create table dispositions (
   reason text not null check (reason <> ''),
   made_by uuid references accounts,
   made_at timestamptz not null default now(),
+  revision integer not null default 1,
   primary key (decision_id, theme_id)
 );
+
+create table decision_versions (
+  decision_id uuid not null references decisions,
+  number integer not null,
+  content jsonb not null,
+  salts jsonb not null,
+  entry_id uuid not null references log_entries,
+  what_was_corrected text not null,
+  published_by uuid references accounts,
+  published_at timestamptz not null,
+  primary key (decision_id, number),
+  check ((number = 1) = (what_was_corrected = ''))
+);
+comment on table decision_versions is 'A decision with its findings and dispositions as the public saw it, each time it was published';
+comment on column decision_versions.salts is 'For each part that the log''s entry commits to, by its name: the salt, in base64';
+select make_append_only('decision_versions');
 
 create table mails (
   id uuid primary key default gen_random_uuid(),

@@ -25,7 +25,10 @@ export type Context = {
 export type ContextParts = { config: Config; db: Db; jobs: Jobs; log: Logger }
 
 /** The context of a running installation; tests replace its clock, mail or jobs by passing `changes`. */
-export function createContext({ config, db, jobs, log }: ContextParts, changes: Partial<Context> = {}): Context {
+export function createContext(
+  { config, db, jobs, log }: ContextParts,
+  changes: Partial<Context> = {},
+): Context {
   return {
     config,
     db,

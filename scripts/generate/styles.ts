@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { compileString } from 'sass'
 import { hasStyle, listComponentsInUse } from './components.ts'
 
@@ -18,5 +20,14 @@ export function buildStyles(): string {
     style: 'compressed',
     quietDeps: true,
   })
-  return `${css}\n`
+  return `${inlineIcons(css)}\n`
 }
+
+const assetsFolder = 'node_modules/nhsuk-frontend/dist/nhsuk/assets'
+
+/** The few icons that the style sheet names go into it, so that no other file has to be served. */
+const inlineIcons = (css: string) =>
+  css.replace(/url\("\/assets\/([\w/-]+\.svg)"\)/g, (_, path: string) => {
+    const svg = readFileSync(join(assetsFolder, path), 'utf8').trim()
+    return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`
+  })

@@ -23,10 +23,10 @@ function runPlanted(folder: string): PartResult {
     import { runTestFiles } from ${JSON.stringify(resolve('scripts/testing/run-test-files.ts'))}
     const result = await runTestFiles('planted', ${JSON.stringify(files)}, () => {})
     process.stdout.write(JSON.stringify(result))`
+  const runner = join(folder, 'run.ts')
+  writeFileSync(runner, script)
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  return JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }),
-  )
+  return JSON.parse(execFileSync(process.execPath, [runner], { env, encoding: 'utf8' }))
 }
 
 test('passed, failed and skipped tests are counted, and a file without a test or with a fault fails', () => {

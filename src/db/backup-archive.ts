@@ -127,7 +127,11 @@ async function readManifest(name: string, content: AsyncIterable<unknown>): Prom
   return manifestFile.parse(JSON.parse(await text(content)))
 }
 
-async function unpackMember(expected: Member, content: AsyncIterable<unknown>, folder: string): Promise<void> {
+async function unpackMember(
+  expected: Member,
+  content: AsyncIterable<unknown>,
+  folder: string,
+): Promise<void> {
   const path = join(folder, expected.name)
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const hash = createHash('sha256')

@@ -94,12 +94,20 @@ test('what can only be added to refuses change by the application and by its own
     const entry = `INSERT INTO log_entries (id, kind, body, leaf)
       VALUES (gen_random_uuid(), 'test', '{}', decode(repeat('00', 32), 'hex'))`
     await sql.raw(entry).execute(db)
-    const changes = ["UPDATE log_entries SET body = ''", 'DELETE FROM log_entries', 'TRUNCATE log_entries CASCADE']
+    const changes = [
+      "UPDATE log_entries SET body = ''",
+      'DELETE FROM log_entries',
+      'TRUNCATE log_entries CASCADE',
+    ]
     for (const change of changes) {
       await assert.rejects(sql.raw(change).execute(db), (error) => sqlStateOf(error) === '42501', change)
       await assert.rejects(owner.query(change), (error) => sqlStateOf(error) === 'HR001', change)
       await owner.query("SET session_replication_role = 'replica'")
-      await assert.rejects(owner.query(change), (error) => sqlStateOf(error) === 'HR001', `${change} as a replica`)
+      await assert.rejects(
+        owner.query(change),
+        (error) => sqlStateOf(error) === 'HR001',
+        `${change} as a replica`,
+      )
       await owner.query('RESET session_replication_role')
     }
     assert.equal(await value('count(*) FROM log_entries'), 1)
@@ -108,10 +116,10 @@ test('what can only be added to refuses change by the application and by its own
 
 test('a wait for a connection ends with an error and not never', async () => {
   const narrow = openDatabase({ connectionString: place.connectionString, poolSize: 1, waitAtMostMs: 100 })
-  let finish = () => {}
-  const held = narrow.transaction().execute(() => new Promise<void>((resolve) => void (finish = resolve)))
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const held = narrow.transaction().execute(() => promise)
   await assert.rejects(sql`SELECT 1`.execute(narrow), /timeout exceeded when trying to connect/)
-  finish()
+  resolve()
   await held
   await closeDatabase(narrow)
 })

@@ -8,8 +8,10 @@ export type Calendar = { day: (offset: number) => string; words: (offset: number
 
 /** Reads `today` ('YYYY-MM-DD') and throws when it is not a day. */
 export function createCalendar(today: string): Calendar {
-  const start = /^\d{4}-\d{2}-\d{2}$/.test(today) ? Date.parse(`${today}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(start)) throw new Error(`reading today's date from '${today}'`)
+  const start = Date.parse(`${today}T00:00:00Z`)
+  // A day past the end of its month would be taken for one of the next month.
+  const isDay = !Number.isNaN(start) && new Date(start).toISOString().startsWith(`${today}T`)
+  if (!isDay) throw new Error(`reading today's date from '${today}'`)
   const day = (offset: number) => new Date(start + offset * DAY).toISOString().slice(0, 10)
   const words = (offset: number) => {
     const [year, month, date] = day(offset).split('-').map(Number)

@@ -72,8 +72,14 @@ function composeViews({ random, content, slots, options, stance }: Asked): DemoO
     .map(({ key }) => {
       const weights = stance === 'mixed' ? WAVERS : content.likedBy[key] === stance ? LIKES : DISLIKES
       const support = drawWeighted(random, weights)
-      const remarks = content.optionRemarks[key] ?? []
+      const remarks = listRemarks(content, key, support)
       const isRemarked = remarks.length > 0 && drawChance(random, 0.25)
       return { option: key, support, ...(isRemarked && { why: speaker(drawOne(random, remarks)) }) }
     })
+}
+
+function listRemarks(content: ProgrammeContent, option: string, support: Support): readonly string[] {
+  const remarks = content.optionRemarks[option]
+  if (support === 'support' || support === 'strongly-support') return remarks?.support ?? []
+  return support === 'oppose' || support === 'strongly-oppose' ? (remarks?.oppose ?? []) : []
 }

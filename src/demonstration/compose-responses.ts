@@ -2,13 +2,14 @@ import { addDays } from './calendar.ts'
 import { composeAnswers } from './compose-answers.ts'
 import { offTopic, privateDetails } from './content/manner.ts'
 import { drawEquality } from './equality.ts'
+import type { Freshness } from './freshness.ts'
 import { drawMoment, drawReplyEmail, equalityShare, replyShare } from './people.ts'
 import type { Frame, ProgrammeContent, ProgrammeFacts, Stream } from './programme-content.ts'
 import { drawChance, drawOne, drawWeighted, type Random } from './random.ts'
 import { createSpeaker, type Slots } from './sentences.ts'
 import type { Channel, DemoActivity, DemoResponse } from './shape.ts'
 import { addEmoji, addTypos, drawPrivateSlots, typeWithThumb } from './texture.ts'
-import type { Size, Stance, Writer } from './writer.ts'
+import type { Size, Stance, Writer, Written } from './writer.ts'
 
 /** What all the responses of one programme are composed with. */
 export type Setting = {
@@ -17,6 +18,7 @@ export type Setting = {
   facts: ProgrammeFacts
   slots: Slots
   writer: Writer
+  freshness: Freshness
   /** ISO day; nothing is received on it or after it. */
   today: string
 }
@@ -70,14 +72,27 @@ function writeInFrame(
 ) {
   const { random, writer, slots } = setting
   if (frame.aside && drawChance(random, 0.04)) {
-    const text = createSpeaker(random, slots, [])(drawOne(random, offTopic))
+    const writeAside = () => ({
+      text: createSpeaker(random, slots, [])(drawOne(random, offTopic)),
+      topics: [],
+    })
+    const { text } = writeFresh(setting, writeAside)
     return { text: addSlips(random, text, channel), themes: [frame.aside.key] }
   }
-  const written = writer({ topics: frame.topics, stance, size: drawWeighted(random, SIZES[activity.kind]) })
+  const size = drawWeighted(random, SIZES[activity.kind])
+  const written = writeFresh(setting, () => writer({ topics: frame.topics, stance, size }))
   const text = addSlips(random, written.text, channel)
   if (!drawChance(random, 0.06)) return { text, themes: written.topics }
   const speaker = createSpeaker(random, { ...slots, ...drawPrivateSlots(random) }, [])
   return { text: `${text} ${speaker(drawOne(random, privateDetails))}`, themes: written.topics }
+}
+
+/** Writes anew while the text is too like another's; what is still alike after so many tries is let be. */
+function writeFresh({ freshness }: Setting, write: () => Written): Written {
+  let written = write()
+  for (let attempt = 0; attempt < 20 && !freshness.isFresh(written.text); attempt++) written = write()
+  freshness.remember(written.text)
+  return written
 }
 
 /** Those who type themselves slip; what staff write down for others is clean. */

@@ -11,6 +11,7 @@ import { births } from './content/births.ts'
 import { crisis } from './content/crisis.ts'
 import { everydaySlots, lastingSlots, manner } from './content/manner.ts'
 import { sameDay } from './content/same-day.ts'
+import { createFreshness } from './freshness.ts'
 import type { Frame, ProgrammeContent } from './programme-content.ts'
 import { createRandom } from './random.ts'
 import type { Demonstration, DemoProgramme, DemoTheme } from './shape.ts'
@@ -37,7 +38,7 @@ function generateProgramme(content: ProgrammeContent, seed: number, today: strin
   const random = createRandom(seed, facts.slug)
   const slots = { ...everydaySlots, ...content.slots }
   const writer = createWriter(random, manner, slots, lastingSlots)
-  const setting: Setting = { random, content, facts, slots, writer, today }
+  const setting: Setting = { random, content, facts, slots, writer, freshness: createFreshness(), today }
   const responses = [
     ...content.streams.flatMap((stream) => composeStream(setting, stream)),
     ...composeCampaign(setting),

@@ -47,7 +47,8 @@ export type ProgrammeContent = {
   streams: readonly Stream[]
   /** Which people tend to like an option; the others tend not to. */
   likedBy: Readonly<Record<string, 'favour' | 'against'>>
-  optionRemarks: Readonly<Record<string, readonly string[]>>
+  /** Templates for a few words on an option, by what the person thinks of it. */
+  optionRemarks: Readonly<Record<string, { support: readonly string[]; oppose: readonly string[] }>>
   /** Templates for the short-text questions that have no code frame. */
   shortAnswers: Readonly<Record<string, readonly string[]>>
   /** `extraShare`: how many of the senders add words of their own. */

@@ -31,7 +31,7 @@ export function typeWithThumb(text: string): string {
     .replace(/\bdon't\b/g, 'dont')
 }
 
-const EMOJI = ['👶', '🙏', '😡', '❤️', '👏', '🚌', '😔', '👍', '🚗💨', '💙', '🤷‍♀️']
+const EMOJI = ['🙏', '😡', '❤️', '👏', '😔', '👍', '💙', '🤷‍♀️', '🙄', '😢']
 
 export function addEmoji(random: Random, text: string): string {
   return `${text} ${drawOne(random, EMOJI).repeat(drawBetween(random, 1, 3))}`

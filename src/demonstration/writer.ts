@@ -17,16 +17,18 @@ export type Topic = {
   short?: readonly string[]
 }
 
-/** How people begin, go on and end, whatever they speak of. */
-export type Manner = { openers: readonly string[]; connectors: readonly string[]; closers: readonly string[] }
+/** How people begin, go on and end, whatever they speak of; an aside follows a single sentence. */
+export type Manner = Readonly<Record<'openers' | 'connectors' | 'asides' | 'closers', readonly string[]>>
 
 export type Size = 'tiny' | 'sentence' | 'paragraph' | 'page' | 'long'
 
-export type Written = { text: string; topics: string[]; speaker: Speaker }
+export type Written = { text: string; topics: string[] }
 
 export type Writer = (order: { topics: readonly Topic[]; stance: Stance; size: Size }) => Written
 
-type Desk = { random: Random; manner: Manner; deal: (name: string, templates: readonly string[]) => string }
+type Deal = (name: string, templates: readonly string[]) => string
+
+type Desk = { random: Random; manner: Manner; deal: Deal; speaker: Speaker }
 
 const LONG_WORDS = 150
 const TOPIC_COUNTS = { sentence: [1, 1], paragraph: [1, 2], page: [3, 4], long: [5, 12] } as const
@@ -47,23 +49,19 @@ export function createWriter(
     decks.set(name, deck)
     return deck()
   }
-  const desk = { random, manner, deal }
   return ({ topics, stance, size }) => {
-    const speaker = createSpeaker(random, slots, lasting)
-    return size === 'tiny'
-      ? { ...writeTiny(desk, topics, speaker), speaker }
-      : { ...writeSentences(desk, topics, stance, size, speaker), speaker }
+    const desk = { random, manner, deal, speaker: createSpeaker(random, slots, lasting) }
+    return size === 'tiny' ? writeTiny(desk, topics) : writeSentences(desk, topics, stance, size)
   }
 }
 
-function writeTiny(desk: Desk, topics: readonly Topic[], speaker: Speaker) {
-  const topic = drawTopics(
-    desk,
+function writeTiny(desk: Desk, topics: readonly Topic[]): Written {
+  const [topic] = orderTopics(
+    desk.random,
     topics.filter((each) => each.short),
-    1,
-  )[0]
+  )
   if (!topic?.short) throw new Error('writing a tiny answer without a topic that has one')
-  return { text: speaker(drawOne(desk.random, topic.short)), topics: [topic.key] }
+  return { text: desk.speaker(drawOne(desk.random, topic.short)), topics: [topic.key] }
 }
 
 function writeSentences(
@@ -71,9 +69,12 @@ function writeSentences(
   topics: readonly Topic[],
   stance: Stance,
   size: Exclude<Size, 'tiny'>,
-  speaker: Speaker,
-) {
-  const { random, manner, deal } = desk
+): Written {
+  const { random, manner, deal, speaker } = desk
+  const hasFrame = (share: number) => size !== 'sentence' && drawChance(random, share)
+  const opener = hasFrame(0.45) ? [speaker(deal('openers', manner.openers))] : []
+  const closer = hasFrame(0.4) ? [speaker(deal('closers', manner.closers))] : []
+  const aside = size === 'sentence' && drawChance(random, 0.6) ? [speaker(deal('asides', manner.asides))] : []
   const sentences: string[] = []
   const spokenOf: string[] = []
   const [fewest, most] = TOPIC_COUNTS[size]
@@ -82,23 +83,29 @@ function writeSentences(
     size === 'long'
       ? spokenOf.length >= fewest && countAll(sentences) >= LONG_WORDS
       : spokenOf.length >= wanted
-  if (size !== 'sentence' && drawChance(random, 0.45))
-    sentences.push(speaker(deal('openers', manner.openers)))
-  for (const topic of drawTopics(desk, topics, topics.length)) {
+  for (const topic of orderTopics(random, topics)) {
     if (isEnough()) break
-    const mood = stance === 'mixed' ? drawOne(random, ['favour', 'against'] as const) : stance
-    const templates = [...(topic[mood] ?? []), ...(topic.either ?? [])]
-    if (templates.length === 0) continue
-    const sentenceCount = size === 'sentence' ? 1 : drawBetween(random, 1, Math.min(2, templates.length))
-    for (let index = 0; index < sentenceCount; index++) {
-      const sentence = speaker(deal(`${topic.key}/${topic[mood] ? mood : 'either'}`, templates))
-      const isJoined = sentences.length > 0 && drawChance(random, 0.18)
-      sentences.push(isJoined ? continueWith(drawOne(random, manner.connectors), sentence) : sentence)
-    }
+    const onTopic = speakOf(desk, topic, stance, size === 'sentence' ? 1 : drawBetween(random, 1, 2))
+    if (onTopic.length === 0) continue
+    sentences.push(...onTopic.map((sentence, index) => joinOn(desk, sentence, sentences.length + index)))
     spokenOf.push(topic.key)
   }
-  if (size !== 'sentence' && drawChance(random, 0.4)) sentences.push(speaker(deal('closers', manner.closers)))
-  return { text: layOut(random, sentences, size), topics: spokenOf }
+  return { text: layOut(random, [...opener, ...sentences, ...aside, ...closer], size), topics: spokenOf }
+}
+
+/** Sentences on one topic in the person's mood, no template twice. */
+function speakOf(desk: Desk, topic: Topic, stance: Stance, count: number): string[] {
+  const mood = stance === 'mixed' ? drawOne(desk.random, ['favour', 'against'] as const) : stance
+  const templates = [...(topic[mood] ?? []), ...(topic.either ?? [])]
+  if (templates.length === 0) return []
+  const name = `${topic.key}/${topic[mood] ? mood : 'either'}`
+  const dealt = new Set(Array.from({ length: count }, () => desk.deal(name, templates)))
+  return [...dealt].map(desk.speaker)
+}
+
+function joinOn({ random, manner }: Desk, sentence: string, position: number): string {
+  if (position === 0 || !drawChance(random, 0.25)) return sentence
+  return continueWith(drawOne(random, manner.connectors), sentence)
 }
 
 const countAll = (sentences: string[]) => sentences.reduce((sum, sentence) => sum + countWords(sentence), 0)
@@ -112,16 +119,16 @@ function layOut(random: Random, sentences: string[], size: Size): string {
     .trim()
 }
 
-/** So many different topics, the heavier sooner. */
-function drawTopics(desk: Desk, topics: readonly Topic[], count: number): Topic[] {
+/** All topics, the heavier sooner. */
+function orderTopics(random: Random, topics: readonly Topic[]): Topic[] {
   const left = new Map(topics.map((topic) => [topic.key, topic]))
-  const drawn: Topic[] = []
-  while (drawn.length < count && left.size > 0) {
+  const ordered: Topic[] = []
+  while (left.size > 0) {
     const weights = Object.fromEntries([...left.values()].map((topic) => [topic.key, topic.weight]))
-    const topic = left.get(drawWeighted(desk.random, weights))
+    const topic = left.get(drawWeighted(random, weights))
     if (!topic) throw new Error('drawing a topic')
     left.delete(topic.key)
-    drawn.push(topic)
+    ordered.push(topic)
   }
-  return drawn
+  return ordered
 }

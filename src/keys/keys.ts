@@ -1,25 +1,44 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Reads a key file, or makes it the first time: `make()` gives its bytes. Readable by the owner alone. */
+const isThereAlready = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'
+const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+/**
+ * Reads a key file, or makes it the first time: `make()` gives its bytes. Readable by the owner alone.
+ * Processes that make it at the same moment all read the one that was first.
+ */
 export async function readOrMakeKey(folder: string, name: string, make: () => Promise<Uint8Array>): Promise<Buffer> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, name)
   try {
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await file.writeFile(await make())
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    return await readFile(path)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeOnce(path, await make())
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new Error(`making the key ${name} in ${folder}`, { cause })
-    }
+    throw new Error(`making the key ${name} in ${folder}`, { cause })
   }
   return readFile(path)
+}
+
+/** Writes a whole synced file under a name of its own, then gives it its real name unless that is taken. */
+async function writeOnce(path: string, content: Uint8Array) {
+  const draft = `${path}.${randomUUID()}`
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+    await link(draft, path)
+  } catch (error) {
+    if (!isThereAlready(error)) throw error
+  } finally {
+    await file.close()
+    await rm(draft, { force: true })
+  }
 }
 
 /** The secret that signs this installation's cookies. */

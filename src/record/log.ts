@@ -1,7 +1,14 @@
 import type { SealedEntry } from '../core/record/seal.ts'
 import type { Tx } from '../db/database.ts'
 
-/** Appends a sealed act to the log, in the transaction of the act itself: both are durable, or neither is. */
-export async function appendEntry(tx: Tx, id: string, entry: SealedEntry): Promise<void> {
-  await tx.insertInto('logEntries').values({ id, kind: entry.kind, body: entry.body, leaf: entry.leaf }).execute()
+export type NewEntry = SealedEntry & { id: string }
+
+/** Appends sealed acts to the log, in the transaction of the acts themselves: both are durable, or neither is. */
+export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ id, kind, body, leaf }) => ({ id, kind, body, leaf }))
+  await tx.insertInto('logEntries').values(rows).execute()
 }
+
+/** As {@link appendEntries}, for one. */
+export const appendEntry = (tx: Tx, id: string, entry: SealedEntry): Promise<void> => appendEntries(tx, [{ id, ...entry }])

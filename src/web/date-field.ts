@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cleanText } from '../core/text/clean.ts'
 import { readDay } from '../core/days.ts'
+import { cleanText } from '../core/text/clean.ts'
 import { type Typed, typedText } from './forms.ts'
 
 // The official date input is three boxes. They are named `<field>Day`, `<field>Month` and `<field>Year`,

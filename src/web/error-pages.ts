@@ -30,10 +30,15 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
     if (error instanceof NotFound) return answer(reply, 404, explained(t, 'notFound'))
     if (error instanceof NotAllowed) return answer(reply, 403, explained(t, 'notAllowed'))
     if (error instanceof Refused) {
-      return answer(reply, error.status, { title: translateIfKey(t, error.message), text: translateIfKey(t, error.whatNext), reference: null })
+      return answer(reply, error.status, {
+        title: translateIfKey(t, error.message),
+        text: translateIfKey(t, error.whatNext),
+        reference: null,
+      })
     }
     if (error.statusCode === 413) return answer(reply, 413, explained(t, 'tooLarge'))
-    if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, explained(t, 'unreadable'))
+    if (error.statusCode && error.statusCode < 500)
+      return answer(reply, error.statusCode, explained(t, 'unreadable'))
     request.log.error({ err: error }, 'a request failed')
     return answer(reply, 500, { ...explained(t, 'unexpected'), reference: request.id })
   })

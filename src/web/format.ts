@@ -1,8 +1,18 @@
 // All the filters that templates have. They format; they decide nothing.
 
 const inLondon = { timeZone: 'Europe/London' } as const
-const dayFormat = new Intl.DateTimeFormat('en-GB', { ...inLondon, day: 'numeric', month: 'long', year: 'numeric' })
-const timeFormat = new Intl.DateTimeFormat('en-GB', { ...inLondon, hour: 'numeric', minute: '2-digit', hour12: true })
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  ...inLondon,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  ...inLondon,
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+})
 const numberFormat = new Intl.NumberFormat('en-GB')
 
 /** `4 May 2027`, in UK wall time for a moment, as it stands for a plain date. */

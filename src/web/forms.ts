@@ -12,7 +12,10 @@ export type FormRead<Value> = { ok: true; value: Value } | { ok: false; errors: 
  * Reads a submitted form with its schema. A person's mistake is a value, not an exception.
  * One error a field, in the order of the schema.
  */
-export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): FormRead<z.output<Schema>> {
+export function readForm<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): FormRead<z.output<Schema>> {
   const read = schema.safeParse(body ?? {})
   if (read.success) return { ok: true, value: read.data }
   const errors: FieldError[] = []

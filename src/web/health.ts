@@ -8,7 +8,10 @@ import type { Db } from '../db/database.ts'
 type HealthNeeds = { db: Db; config: Pick<Config, 'metricsToken' | 'trustedHops'> }
 
 /** Metrics are for this machine, or for whoever holds the token; everyone else finds nothing here. */
-function maySeeMetrics(request: FastifyRequest, { metricsToken, trustedHops }: HealthNeeds['config']): boolean {
+function maySeeMetrics(
+  request: FastifyRequest,
+  { metricsToken, trustedHops }: HealthNeeds['config'],
+): boolean {
   if (metricsToken) return request.headers.authorization === `Bearer ${metricsToken}`
   return trustedHops === 0 && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
 }

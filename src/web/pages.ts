@@ -49,7 +49,13 @@ export function addPages(app: FastifyInstance, { translate, language, assets, re
 
   app.decorateReply('next', function (this: FastifyReply, url: string, notice?: string) {
     if (notice) {
-      this.setCookie(noticeCookie, notice, { signed: true, path: '/', maxAge: 60, httpOnly: true, sameSite: 'lax' })
+      this.setCookie(noticeCookie, notice, {
+        signed: true,
+        path: '/',
+        maxAge: 60,
+        httpOnly: true,
+        sameSite: 'lax',
+      })
     }
     return this.redirect(url, 303)
   })

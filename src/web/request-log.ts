@@ -12,7 +12,12 @@ export function addRequestLog(app: FastifyInstance) {
     const { method, routeOptions } = request
     if (routeOptions.url?.startsWith('/assets/') || routeOptions.url?.startsWith('/health/')) return
     request.log.info(
-      { method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        method,
+        route: routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       'request',
     )
   })

@@ -14,7 +14,15 @@ export type Throttle = {
  * @param free tries without any wait
  * @param limit tries in all, within `seconds`
  */
-export function createThrottle({ free, limit, seconds }: { free: number; limit: number; seconds: number }): Throttle {
+export function createThrottle({
+  free,
+  limit,
+  seconds,
+}: {
+  free: number
+  limit: number
+  seconds: number
+}): Throttle {
   const limiter = new RateLimiterMemory({ points: limit, duration: seconds })
   return {
     async slow(who) {

@@ -50,7 +50,11 @@ const describe = ({ total, parts }: PublishedSplit): string => JSON.stringify([t
  * The strongest reader of one table: knows the rule, and lists every table that would have been published just so.
  * A small part is safe while it may still be more than one number.
  */
-function listRecovered(publish: (parts: number[]) => PublishedSplit, width: number, most: number): number[][] {
+function listRecovered(
+  publish: (parts: number[]) => PublishedSplit,
+  width: number,
+  most: number,
+): number[][] {
   const alike = new Map<string, number[][]>()
   for (const table of listTables(width, most)) {
     const key = describe(publish(table))

@@ -38,30 +38,29 @@ export function publishedCount(count: number): PublishedCount {
 /** A total and the parts that add up to it, each as the public may see it. */
 export type PublishedSplit = { total: PublishedCount; parts: PublishedCount[] }
 
-/** Which other parts to hide with the small ones: the smallest first, until together they hide one another. */
-function choosePartsToHide(parts: readonly number[]): Set<number> {
-  const hidden = new Set(parts.keys().filter((place) => isSmall(parts[place] ?? 0)))
-  if (hidden.size === 0) return hidden
-  let sum = hidden.values().reduce((total, place) => total + (parts[place] ?? 0), 0)
-  const others = [...parts.keys()]
-    .filter((place) => (parts[place] ?? 0) >= leastPublished)
-    .sort((a, b) => (parts[a] ?? 0) - (parts[b] ?? 0))
+/** True where small parts hide one another: their sum is not near its least or its most. */
+const hideOneAnother = (small: readonly number[], sum: number): boolean =>
+  small.length >= 2 && sum > small.length + 1 && sum < small.length * (leastPublished - 1) - 1
+
+/** The least size from which parts are shown, where `small` ones have to be hidden. */
+function leastShown(parts: readonly number[], small: readonly number[]): number {
+  let sum = small.reduce((total, part) => total + part, 0)
+  if (small.length === 0 || hideOneAnother(small, sum)) return leastPublished
+  const others = parts.filter((part) => part >= leastPublished).sort((a, b) => a - b)
   let largest = 0
-  for (const place of others) {
-    const part = parts[place] ?? 0
+  for (const part of others) {
     // Parts of equal size go together: choosing one by its place in the table would tell which is the small one.
-    if (hidden.size >= 2 && sum >= leastHiddenTogether && part > largest) break
-    hidden.add(place)
+    if (largest > 0 && sum >= leastHiddenTogether && part > largest) return part
     sum += part
     largest = part
   }
-  return hidden
+  return Number.POSITIVE_INFINITY
 }
 
 /**
  * Parts that add up to a total, such as channels or kinds of respondent. 1 to 4 are hidden, and with them as many of
  * the next smallest as are needed, so that no small part can be had by subtracting the others from the total. Where
- * the total itself is 1 to 4 it is hidden with every part but those of 0.
+ * the total itself is 1 to 4 it is hidden with every part; a total under 10 may have to be withheld too.
  *
  * Holds against a reader who knows this rule and has one such table. Two tables of different sets of responses, set
  * beside each other, are beyond it.
@@ -71,9 +70,12 @@ function choosePartsToHide(parts: readonly number[]): Set<number> {
  */
 export function publishedSplit(parts: readonly number[]): PublishedSplit {
   for (const part of parts) checkCount(part)
-  const hidden = choosePartsToHide(parts)
+  const sum = parts.reduce((total, part) => total + part, 0)
+  const least = leastShown(parts, parts.filter(isSmall))
+  const isShown = (part: number) => !isSmall(sum) && (part === 0 || part >= least)
+  const sumTells = least === Number.POSITIVE_INFINITY && sum >= leastPublished && sum < leastHiddenTogether
   return {
-    total: publishedCount(parts.reduce((sum, part) => sum + part, 0)),
-    parts: parts.map((part, place) => (hidden.has(place) ? withheld : shown(part))),
+    total: sumTells ? withheld : publishedCount(sum),
+    parts: parts.map((part) => (isShown(part) ? shown(part) : withheld)),
   }
 }

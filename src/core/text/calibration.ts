@@ -6,7 +6,7 @@
 export type Calibration = { ownSlope: number; leadSlope: number; intercept: number }
 
 /** Where nothing could be measured: half at the border, and no strong claims on either side. */
-export const uncalibrated: Calibration = { ownSlope: 1, leadSlope: 0, intercept: 0 }
+const uncalibrated: Calibration = { ownSlope: 1, leadSlope: 0, intercept: 0 }
 
 /** The margins of one item, a label each; NaN where a label could not be judged. */
 type Margins = ArrayLike<number>

@@ -23,8 +23,8 @@ function countLabels(examples: readonly Grouped[]): Map<string, number> {
 }
 
 /**
- * Deals examples into `count` folds of about the same size, rare labels spread over them. Examples with the
- * same words always share a fold: a text seen in training would otherwise be "recognised" when tested.
+ * Deals examples into `count` folds of about the same size, the texts of each label spread over them, rare
+ * labels first. Examples with the same words always share a fold: a text seen in training would otherwise be "recognised" when tested.
  * Gives the fold (0 … count − 1) of each example. The same seed gives the same folds.
  */
 export function assignFolds(examples: readonly Grouped[], count: number, seed: number): Int32Array {
@@ -46,19 +46,19 @@ export function assignFolds(examples: readonly Grouped[], count: number, seed: n
 
   const folds = new Int32Array(examples.length)
   const sizes = new Array<number>(count).fill(0)
-  const labelSizes = new Map<string, number[]>()
+  const fullSize = examples.length / count
+  const textsOfLabel = new Map<string, number[]>()
   for (const { places, label } of dealt) {
-    const ofLabel = labelSizes.get(label) ?? new Array<number>(count).fill(0)
-    labelSizes.set(label, ofLabel)
-    let emptiest = 0
-    for (let fold = 1; fold < count; fold++) {
-      const byLabel = (ofLabel[fold] ?? 0) - (ofLabel[emptiest] ?? 0)
-      const bySize = (sizes[fold] ?? 0) - (sizes[emptiest] ?? 0)
-      if (byLabel < 0 || (byLabel === 0 && bySize < 0)) emptiest = fold
-    }
-    for (const place of places) folds[place] = emptiest
-    sizes[emptiest] = (sizes[emptiest] ?? 0) + places.length
-    ofLabel[emptiest] = (ofLabel[emptiest] ?? 0) + places.length
+    const ofLabel = textsOfLabel.get(label) ?? new Array<number>(count).fill(0)
+    textsOfLabel.set(label, ofLabel)
+    const isFull = (fold: number) => Number((sizes[fold] ?? 0) >= fullSize)
+    const compare = (a: number, b: number) =>
+      isFull(a) - isFull(b) || (ofLabel[a] ?? 0) - (ofLabel[b] ?? 0) || (sizes[a] ?? 0) - (sizes[b] ?? 0)
+    let chosen = 0
+    for (let fold = 1; fold < count; fold++) if (compare(fold, chosen) < 0) chosen = fold
+    for (const place of places) folds[place] = chosen
+    sizes[chosen] = (sizes[chosen] ?? 0) + places.length
+    ofLabel[chosen] = (ofLabel[chosen] ?? 0) + 1
   }
   return folds
 }

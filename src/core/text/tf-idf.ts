@@ -114,7 +114,7 @@ class Counter {
   takeBlock(idf: Float32Array, columns: number[], values: number[]): void {
     const first = values.length
     let squares = 0
-    for (const column of this.touched.sort((a, b) => a - b)) {
+    for (const column of this.touched) {
       const value = (1 + Math.log(this.counts[column] ?? 1)) * (idf[column] ?? 0)
       squares += value * value
       columns.push(column)

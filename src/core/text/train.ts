@@ -25,7 +25,14 @@ export type TrainingOptions = {
   settings?: Partial<SuggestionSettings>
 }
 
-export const suggestionSettings: SuggestionSettings = {
+/**
+ * Chosen by cross-validation in three folds inside the training two thirds of two random splits of 7,164 coded
+ * comments of patients (9 themes), by accuracy, class balance accuracy and macro F1 together. The neighbours
+ * (cost 0.1 to 0.3, balance 0.5 to 1, words in 1 to 3 texts) lie within a point. Also tried there and left:
+ * runs of characters across words, three-word terms, words tied to questions, naive Bayes weights, and a
+ * calibration for each label.
+ */
+const suggestionSettings: SuggestionSettings = {
   leastWordTexts: 2,
   leastCharacterTexts: 3,
   questionWeight: 1,
@@ -80,12 +87,26 @@ function trainLabels(
   return { models, unseen }
 }
 
-/** The score from which one label is suggested, by its scores on unseen examples. */
-function chooseThreshold(scores: readonly number[], positive: Uint8Array): number {
-  const judged = Int32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]))
+/**
+ * The first of the examples that share their words and question. Left out together, a phrase that hundreds
+ * wrote would otherwise count as hundreds of hard cases, when in use it is one that the model has seen.
+ */
+function listFirstOfEachText(examples: readonly Example[], keys: readonly string[]): number[] {
+  const seen = new Set<string>()
+  return Array.from(keys.keys()).filter((row) => {
+    const key = JSON.stringify([keys[row], examples[row]?.question])
+    const isFirst = !seen.has(key)
+    seen.add(key)
+    return isFirst
+  })
+}
+
+/** The score from which one label is suggested, by the scores of unseen examples. */
+function chooseThreshold(scores: readonly number[], positive: readonly number[]): number {
+  const judged = Array.from(scores.keys()).filter((place) => !Number.isNaN(scores[place]))
   return findBestThreshold(
-    Float64Array.from(judged, (row) => scores[row] ?? 0),
-    Uint8Array.from(judged, (row) => positive[row] ?? 0),
+    Float64Array.from(judged, (place) => scores[place] ?? 0),
+    Uint8Array.from(judged, (place) => positive[place] ?? 0),
   )
 }
 
@@ -140,11 +161,15 @@ export function trainSuggestionModel(
   const folds = { of: assignFolds(examples, count, options.seed ?? defaultSeed), count }
 
   const { models, unseen } = trainLabels(rows, columnCount, isPositive, folds, settings, options)
-  const calibration = fitCalibration(
-    unseen,
-    examples.map((_, row) => Uint8Array.from(isPositive, (positive) => positive[row] ?? 0)),
+  const distinct = listFirstOfEachText(examples, keys)
+  const distinctMargins = distinct.map(
+    (row) => unseen[row] ?? new Float64Array(labels.length).fill(Number.NaN),
   )
-  const unseenScores = unseen.map((margins) => listProbabilities(calibration, margins))
+  const calibration = fitCalibration(
+    distinctMargins,
+    distinct.map((row) => Uint8Array.from(isPositive, (positive) => positive[row] ?? 0)),
+  )
+  const distinctScores = distinctMargins.map((margins) => listProbabilities(calibration, margins))
   return {
     version: 1,
     labels,
@@ -160,8 +185,8 @@ export function trainSuggestionModel(
       const differentTexts = new Set(keys.filter((_, row) => positive[row] === 1)).size
       if (differentTexts < leastTextsToSuggest) return undefined
       return chooseThreshold(
-        unseenScores.map((scores) => scores[label] ?? Number.NaN),
-        positive,
+        distinctScores.map((scores) => scores[label] ?? Number.NaN),
+        distinct.map((row) => positive[row] ?? 0),
       )
     }),
   }

@@ -149,11 +149,27 @@ export interface Decisions {
   id: Generated<string>;
   optionId: string | null;
   programmeId: string;
+  /**
+   * When it was first published
+   */
   publishedAt: Timestamp | null;
-  publishedBy: string | null;
   revision: Generated<number>;
   text: Generated<string>;
   title: string;
+}
+
+export interface DecisionVersions {
+  content: Json;
+  decisionId: string;
+  entryId: string;
+  number: number;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  /**
+   * For each part that the log's entry commits to, by its name: the salt, in base64
+   */
+  salts: Json;
+  whatWasCorrected: string;
 }
 
 export interface Dispositions {
@@ -162,6 +178,7 @@ export interface Dispositions {
   madeAt: Generated<Timestamp>;
   madeBy: string | null;
   reason: string;
+  revision: Generated<number>;
   themeId: string;
 }
 
@@ -183,7 +200,7 @@ export interface Effects {
   siteId: string | null;
 }
 
-export interface EqualitySealedRecords {
+export interface EqualityRecords {
   activityId: string;
   id: Generated<string>;
   sealed: Buffer;
@@ -333,6 +350,10 @@ export interface ProgrammeVersions {
   programmeId: string;
   publishedAt: Timestamp;
   publishedBy: string | null;
+  /**
+   * What the public's search looks through: title, body, summary, services and places
+   */
+  searchText: string;
   whatChanged: string;
 }
 
@@ -541,8 +562,14 @@ export interface Stages {
 export interface SuggestionModels {
   examples: number;
   id: Generated<string>;
+  /**
+   * How well it did on answers that it had not seen, and the score from which it suggests each theme
+   */
   measured: Json;
-  model: Json;
+  /**
+   * JSON; null once a newer model has taken its place: what it measured stays
+   */
+  model: string | null;
   questionId: string;
   trainedAt: Generated<Timestamp>;
 }
@@ -552,6 +579,15 @@ export interface Suggestions {
   modelId: string;
   score: number;
   themeId: string;
+}
+
+export interface SuggestionStates {
+  changedAt: Generated<Timestamp>;
+  codingsSince: Generated<number>;
+  problem: string | null;
+  progress: Generated<number>;
+  questionId: string;
+  state: string;
 }
 
 export interface Themes {
@@ -577,10 +613,11 @@ export interface DB {
   auditEvents: AuditEvents;
   codings: Codings;
   decisions: Decisions;
+  decisionVersions: DecisionVersions;
   dispositions: Dispositions;
   drafts: Drafts;
   effects: Effects;
-  "equality.sealedRecords": EqualitySealedRecords;
+  equalityRecords: EqualityRecords;
   findings: Findings;
   findingThemes: FindingThemes;
   heardMigrations: HeardMigrations;
@@ -612,5 +649,6 @@ export interface DB {
   stages: Stages;
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
+  suggestionStates: SuggestionStates;
   themes: Themes;
 }

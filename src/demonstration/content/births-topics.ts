@@ -70,7 +70,6 @@ export const birthsTopics: Topic[] = [
       'Going from twelve minutes to {mins} is not [a small adjustment|an “enhanced offer”|what I call care close to home].',
       'My waters broke at work in {home} and I was at Pellowby before [the kettle had boiled|my shift was due to end]; the same dash to Otterhythe would be {mins}.',
       'You talk of average journeys, but [nobody has an average labour|averages do not live in {home}|the average hides Coldwhistle].',
-      'Antenatal checks at Otterhythe would cost me half a day: {mins} there, the wait, and the same back {when}.',
       'The satnav says [half an hour|38 minutes] and [a tractor|the ford|a lorry on the hill] says otherwise.',
       'With sheep on the top road and tractors at Drakenholt I would [allow|bank on] {mins}[, more with a trailer|].',
     ],
@@ -104,7 +103,6 @@ export const birthsTopics: Topic[] = [
       'The taxi firm in {home} has two cars and [both are on the school run until nine|neither works past midnight|will not take anyone in labour].',
       'Poorer families [pay most for this|will feel it first]: no car, {fare} for a cab, and no one to mind the others.',
       'The lady at {event} said there would be “transport solutions” but [could not name one|went quiet when I asked about {bus}].',
-      'Try getting a pushchair, a bag and a toddler onto {bus} {when}.',
     ],
     favour: [
       'If you put on a minibus from {home} [most of the worry goes|I would have no complaint|people would come round].',
@@ -180,7 +178,7 @@ export const birthsTopics: Topic[] = [
       'There are not enough [children’s doctors|anaesthetists] in the whole county for two rotas, and [wishing will not make more|no petition can conjure one up].',
       'One good team is better than two tired ones; the staff I saw {since} were [on their fourth night|dead on their feet].',
       'Every other shift at Pellowby seemed to be [agency|a locum who had to ask where the scissors were], {midwife} aside.',
-      'I worked there [on the switchboard|as a porter] for {years} years and watched them [beg|ring round] for cover [every weekend|night after night].',
+      'I worked there [on the switchboard|as a porter] for [six|nine|nearly twenty] years and watched them [beg|ring round] for cover [every weekend|night after night].',
       'Young doctors want to [train where there are enough births|work in a big unit]; [that is just how it is|Pellowby cannot offer it].',
     ],
   },
@@ -212,7 +210,7 @@ export const birthsTopics: Topic[] = [
     against: [
       'I have two at school in {home}; if I am kept in at Otterhythe, [who fetches them|their dad cannot be in both places].',
       'After [the section|a hard birth] {since}, what got me through was [mum popping in with soup|{relative} ten minutes down the road]; none of that happens at Otterhythe.',
-      'Partners [get sent home at eight|sleep in the car] at Otterhythe, which is a {mins} drive [they should not be doing on no sleep|back to {home}].',
+      'Partners [get sent home at eight|sleep in the car] at Otterhythe, and then drive {mins} back to {home} [on no sleep|{when}].',
       'A mother on her own is a frightened mother, and [you do not find that in your tables|frightened mothers have harder births].',
       'My grandchildren [first met their brother|saw the baby] within the hour because it was Pellowby; [that is worth something|that is what a local hospital is].',
       'I care for {relative} and cannot be [more than a few miles|a night] away, so the choice for me would be [having nobody with me|no choice].',

@@ -59,7 +59,13 @@ export const birthsCampaign: Campaign = {
     },
     { text: 'Babies should be born in Pellowby.' },
   ],
-  signOffs: ['Yours faithfully,', 'Yours sincerely,', 'Kind regards', 'A concerned resident of {home}', ''],
+  signOffs: [
+    'Yours faithfully, a resident of {home}',
+    'Yours sincerely, [a mother|a father|a grandmother] in {home}',
+    'Kind regards',
+    'A concerned resident of {home}',
+    '',
+  ],
 }
 
 /** Bodies and groups; each speaks once and formally. All are made up. */

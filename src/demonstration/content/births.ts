@@ -36,21 +36,22 @@ export const births: ProgrammeContent = {
   ],
   likedBy: { 'no-change': 'against', 'one-unit-and-midwives': 'favour', 'one-unit': 'favour' },
   optionRemarks: {
-    'no-change': [
-      '[It works|It is near], leave it be.',
-      'Cannot go on [like this|with gaps every night].',
-      'Safe enough [for {baby}|for us].',
-    ],
-    'one-unit-and-midwives': [
-      '[If|Only if] the midwife unit really stays open.',
-      'Best of [both|a bad lot].',
-      'The road is still {mins}.',
-    ],
-    'one-unit': [
-      'Leaves Pellowby with [nothing|a car park].',
-      'Simple, [one team|everyone knows where to go].',
-      'No. [Too far|Never|Absolutely not].',
-    ],
+    'no-change': {
+      support: [
+        '[It works|It is near], leave it be.',
+        'Safe enough [for {baby}|for us].',
+        'Fill the posts [and|, then] carry on.',
+      ],
+      oppose: ['Cannot go on [like this|with gaps every night].', 'No change is [a slow closure|not safe].'],
+    },
+    'one-unit-and-midwives': {
+      support: ['[If|Only if] the midwife unit really stays open.', 'Best of [both|a bad lot].'],
+      oppose: ['The road is still {mins}.', 'The unit [will not last|is a fig leaf].'],
+    },
+    'one-unit': {
+      support: ['Simple, [one team|everyone knows where to go].', 'All the [skill|doctors] in one place.'],
+      oppose: ['Leaves Pellowby with [nothing|a car park].', 'No. [Too far|Never|Absolutely not].'],
+    },
   },
   campaign: { ...birthsCampaign, activity: 'own-words', count: 60, extraShare: 0.35 },
   shortAnswers: {},
@@ -65,7 +66,7 @@ function describeBirths({ day, words }: Calendar): ProgrammeFacts {
     state: 'decided',
     accountable: 'quillshire-icb',
     partners: ['hospitals-trust', 'pellowdale-council', 'patients-voice'],
-    summary: `Decided on ${words(-24)}. From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. This affects about 900 births a year in Pellowdale. The time to speak ended on ${words(-110)}; you can see what was said and why this was decided.`,
+    summary: `Decided on ${words(-24)}. From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. About 900 births a year are affected. The time to speak ended on ${words(-110)}; see what was said and why this was decided.`,
     caseForChange:
       'Pellowby Hospital has about 900 births a year and posts for six children’s doctors, of which three have been filled by temporary staff for four years. On 71 nights last year the unit closed to new admissions. Babies who need intensive care are moved to Otterhythe after birth, which carries a risk. Money is one reason among others: temporary staff for the two rotas cost £2.1 million more than planned, and what is saved is to stay in maternity care.',
     canInfluence: [

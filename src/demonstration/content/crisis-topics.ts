@@ -74,7 +74,7 @@ export const crisisTopics: Topic[] = [
     short: ['People who have been there.', 'Proper nurses please.', 'Someone kind.'],
     favour: [
       'Have people there who [have been through it|know it from inside], as well as nurses; {helper} [who had been ill once|with no training at all] did more for me than anyone.',
-      'Someone who speaks [Polish|Urdu|Arabic|sign language], and not through {relative}, who [is fourteen|should not hear it].',
+      'Someone who speaks [Polish|Urdu|Arabic|sign language], and not through [my fourteen-year-old|a cousin who should not hear it|a voice on a crackly phone].',
       'Pay the ones with experience of their own, [properly|by the hour, not in vouchers], and look after them {night}.',
       'The best of them [sat and said nothing|made toast|asked what I wanted] and it turned the night.',
     ],

@@ -162,7 +162,7 @@ export const sameDayTopics: Topic[] = [
     weight: 10,
     short: ['Brindlecote nurses are brilliant.', 'Thank you nurses.', 'Who will staff it?'],
     against: [
-      'The nurses at Brindlecote have [seen it all|{years} years in that room between them]; break up that team and [you will not get it back|it is gone].',
+      'The nurses at Brindlecote have [seen it all|forty years in that room between them]; break up that team and [you will not get it back|it is gone].',
       'Sister at Brindlecote took one look at {injury} and [knew|sent us straight in the right direction]; will the hub have [anyone like that|more than a rota of strangers]?',
       'Ask the nurses whether they are going to Saltmarrow: [two of them told me no|I did, and they are not allowed to say].',
       'They had {relative} laughing within a minute [with {injury}|of the needle coming out], and that is worth more than a new building.',

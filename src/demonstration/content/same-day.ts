@@ -40,21 +40,21 @@ export const sameDay: ProgrammeContent = {
   ],
   likedBy: { 'no-change': 'against', 'move-to-hub': 'favour', 'both-shorter': 'against' },
   optionRemarks: {
-    'no-change': [
-      '[It is|Brindlecote is] fine as it is.',
-      'The [roof|building] will not last.',
-      'Needs [longer hours|an X-ray] to be worth keeping.',
-    ],
-    'move-to-hub': [
-      '[Too far|{drive}] for {injury}.',
-      'Yes, [if it is truly open till ten|with walk-in].',
-      'Good for [Saltmarrow|us], bad for [Brindlecote|the lanes].',
-    ],
-    'both-shorter': [
-      '[Pointless|Confusing].',
-      'A fair [compromise|halfway house] if [Sundays stay|the hours match].',
-      'Half a clinic [twice|each].',
-    ],
+    'no-change': {
+      support: ['[It is|Brindlecote is] fine as it is.', 'Add [longer hours|an X-ray] and leave the rest.'],
+      oppose: ['The [roof|building] will not last.', '[Never|Half the time not] open when I need it.'],
+    },
+    'move-to-hub': {
+      support: ['Yes, [if it is truly open till ten|with walk-in].', '[Sundays|Evenings] at last.'],
+      oppose: ['[Too far|{drive}] for {injury}.', 'Good for Saltmarrow, bad for [Brindlecote|the lanes].'],
+    },
+    'both-shorter': {
+      support: [
+        'A fair [compromise|halfway house] if [Sundays stay|the hours match].',
+        'Better than [losing it|nothing].',
+      ],
+      oppose: ['[Pointless|Confusing].', 'Half a clinic [twice|each].'],
+    },
   },
   shortAnswers: { home: ['{home}', '[near|just outside] {home}', '{home}[, the far end|]'] },
   organisations: sameDayOrganisations,

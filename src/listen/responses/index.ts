@@ -10,6 +10,7 @@ export {
   type NewAnswer,
   type NewResponse,
   receiveResponse,
+  receiveResponses,
   type TakenResponse,
 } from './service.ts'
 export { justSent, rememberSent } from './just-sent.ts'

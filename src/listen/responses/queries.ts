@@ -2,14 +2,14 @@ import type { Insertable } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
 
-export const insertResponse = (tx: Tx, response: Insertable<DB['responses']>) =>
-  tx.insertInto('responses').values(response).execute()
+export const insertResponses = (tx: Tx, responses: Insertable<DB['responses']>[]) =>
+  tx.insertInto('responses').values(responses).execute()
 
 export const insertAnswers = (tx: Tx, answers: Insertable<DB['answers']>[]) =>
   tx.insertInto('answers').values(answers).execute()
 
-export const insertContact = (tx: Tx, contact: Insertable<DB['responseContacts']>) =>
-  tx.insertInto('responseContacts').values(contact).execute()
+export const insertContacts = (tx: Tx, contacts: Insertable<DB['responseContacts']>[]) =>
+  tx.insertInto('responseContacts').values(contacts).execute()
 
 export const findResponseByReceipt = (db: Db, receipt: string) =>
   db

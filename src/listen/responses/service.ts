@@ -2,8 +2,8 @@ import type { Context } from '../../context.ts'
 import { makeReceipt } from '../../core/record/receipt.ts'
 import { type Part, seal } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
-import { appendEntry } from '../../record/log.ts'
-import { insertAnswers, insertContact, insertResponse } from './queries.ts'
+import { appendEntries } from '../../record/log.ts'
+import { insertAnswers, insertContacts, insertResponses } from './queries.ts'
 
 export type Channel = 'online' | 'paper' | 'phone' | 'e-mail' | 'letter' | 'session' | 'in-person' | 'import'
 
@@ -44,23 +44,47 @@ type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
  * transaction has committed, and nothing may be acknowledged before.
  */
 export async function receiveResponse(tx: Tx, needs: Needs, response: NewResponse): Promise<TakenResponse> {
+  const [taken] = await receiveResponses(tx, needs, [response])
+  if (!taken) throw new Error('one response was given and none was taken')
+  return taken
+}
+
+/** As {@link receiveResponse} for many at once, in a few statements; a few hundred is a good number. */
+export async function receiveResponses(tx: Tx, needs: Needs, responses: NewResponse[]): Promise<TakenResponse[]> {
+  const prepared = responses.map((response) => prepare(needs, response))
+  await appendEntries(tx, prepared.map(({ entry }) => entry))
+  await insertResponses(tx, prepared.map(({ row }) => row))
+  const answers = prepared.flatMap(({ answers }) => answers)
+  if (answers.length > 0) await insertAnswers(tx, answers)
+  const contacts = prepared.flatMap(({ contact }) => contact ?? [])
+  if (contacts.length > 0) await insertContacts(tx, contacts)
+  return prepared.map(({ row, answers }) => ({
+    id: row.id,
+    receipt: row.receipt,
+    answerIds: answers.map((answer) => answer.id),
+  }))
+}
+
+/** Everything that one response writes, with its ids, salts, receipt and seal. */
+function prepare(needs: Needs, response: NewResponse) {
   const takenAt = needs.now()
   const [id, entryId] = [needs.newId(), needs.newId()]
-  const receipt = makeReceipt(needs.randomBytes(48))
   const contextSalt = needs.randomBytes(32)
-  const answers = response.answers.map((answer) => ({
-    ...answer,
+  const answers = response.answers.map(({ questionId, optionId, text, choices }) => ({
     id: needs.newId(),
+    responseId: id,
+    questionId,
+    optionId: optionId ?? null,
+    text: text ?? null,
+    choices: choices ?? null,
     salt: needs.randomBytes(32),
   }))
-
   const facts = { activity: response.activityId, channel: response.channel, takenAt: takenAt.toISOString() }
-  const parts = [contextPart(response, contextSalt), ...answers.map(answerPart)]
-  await appendEntry(tx, entryId, seal('response-taken', facts, parts))
-  await insertResponse(tx, {
+  const sealed = seal('response-taken', facts, [contextPart(response, contextSalt), ...answers.map(answerPart)])
+  const row = {
     id,
     entryId,
-    receipt,
+    receipt: makeReceipt(needs.randomBytes(48)),
     contextSalt,
     takenAt,
     activityId: response.activityId,
@@ -73,23 +97,9 @@ export async function receiveResponse(tx: Tx, needs: Needs, response: NewRespons
     sourceReference: response.source?.reference ?? null,
     sourceKey: response.source?.key ?? null,
     wordHash: response.wordHash ?? null,
-  })
-  if (answers.length > 0) {
-    await insertAnswers(
-      tx,
-      answers.map(({ id: answerId, questionId, optionId, text, choices, salt }) => ({
-        id: answerId,
-        responseId: id,
-        questionId,
-        optionId: optionId ?? null,
-        text: text ?? null,
-        choices: choices ?? null,
-        salt,
-      })),
-    )
   }
-  if (response.contact) await insertContact(tx, { responseId: id, ...response.contact })
-  return { id, receipt, answerIds: answers.map((answer) => answer.id) }
+  const contact = response.contact ? { responseId: id, ...response.contact } : null
+  return { entry: { id: entryId, ...sealed }, row, answers, contact }
 }
 
 /** The part of an entry that an answer is: its content is exactly what is kept in the row. */

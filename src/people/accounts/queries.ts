@@ -72,7 +72,12 @@ export const deleteRecoveryCodes = (db: Db, accountId: string) =>
   db.deleteFrom('recoveryCodes').where('accountId', '=', accountId).execute()
 
 /** Uses up one recovery code. False where there is none such, or it was used before. */
-export async function useRecoveryCode(db: Db, accountId: string, codeHash: Buffer, now: Date): Promise<boolean> {
+export async function useRecoveryCode(
+  db: Db,
+  accountId: string,
+  codeHash: Buffer,
+  now: Date,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('recoveryCodes')
     .set({ usedAt: now })

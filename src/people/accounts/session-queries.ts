@@ -21,7 +21,13 @@ export const findSession = (db: Db, { tokenHash, awaitsCode, now, seenSince }: S
   db
     .selectFrom('sessions as session')
     .innerJoin('accounts as account', 'account.id', 'session.accountId')
-    .select(['account.id', 'account.name', 'account.isOwner', 'account.isDemonstration', 'session.lastSeenAt'])
+    .select([
+      'account.id',
+      'account.name',
+      'account.isOwner',
+      'account.isDemonstration',
+      'session.lastSeenAt',
+    ])
     .where('session.tokenHash', '=', tokenHash)
     .where('session.awaitsCode', '=', awaitsCode)
     .where('session.expiresAt', '>', now)

@@ -24,7 +24,12 @@ const seenSince = (now: Date) => new Date(now.getTime() - idleLife)
  * Opens a session and gives the token for the cookie; only its hash is kept.
  * @param awaitsCode the password was right, the second step is still to come: ten minutes for it
  */
-export async function startSession(ctx: Context, db: Db, accountId: string, awaitsCode = false): Promise<string> {
+export async function startSession(
+  ctx: Context,
+  db: Db,
+  accountId: string,
+  awaitsCode = false,
+): Promise<string> {
   const token = makeToken(ctx)
   const createdAt = ctx.now()
   const expiresAt = new Date(createdAt.getTime() + (awaitsCode ? timeForCode : absoluteLife))
@@ -39,7 +44,8 @@ export async function findVisitor(ctx: Context, token: string | undefined): Prom
   if (!found) return null
   const { lastSeenAt, ...visitor } = found
   const now = ctx.now()
-  if (token && now.getTime() - lastSeenAt.getTime() >= minute) await updateSessionSeen(ctx.db, hashToken(token), now)
+  if (token && now.getTime() - lastSeenAt.getTime() >= minute)
+    await updateSessionSeen(ctx.db, hashToken(token), now)
   return visitor
 }
 

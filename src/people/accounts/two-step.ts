@@ -40,4 +40,6 @@ export const makeRecoveryCodes = (ctx: Pick<Context, 'randomBytes'>): string[] =
 
 /** What is kept of a recovery code, however it was typed. */
 export const hashRecoveryCode = (code: string): Buffer =>
-  createHash('sha256').update(code.toUpperCase().replace(/[^0-9A-Z]/g, '')).digest()
+  createHash('sha256')
+    .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+    .digest()

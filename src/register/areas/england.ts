@@ -135,7 +135,7 @@ export const referenceFiles = {
 export const membershipColumns = [
   { column: 'district', kind: 'district', on: '2024-04-01' },
   { column: 'icb24', kind: 'icb', on: '2024-04-01' },
-  { column: 'icb26', kind: 'icb', on: '2024-04-01' },
+  { column: 'icb26', kind: 'icb', on: '2026-04-01' },
 ] as const
 
 /**

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assignFolds } from './folds.ts'
+
+const examples = Array.from({ length: 100 }, (_, place) => ({
+  text: place < 20 ? 'Nothing' : `comment ${place}`,
+  labels: [place % 20 === 19 ? 'rare' : 'common'],
+}))
+
+test('the same words share a fold, sizes are even and rare labels are spread', () => {
+  const folds = assignFolds(examples, 4, 1)
+  assert.equal(new Set(folds.slice(0, 20)).size, 1)
+  for (let fold = 0; fold < 4; fold++) {
+    assert.equal(folds.filter((own) => own === fold).length, 25)
+    const rare = examples.filter((example, place) => example.labels[0] === 'rare' && folds[place] === fold)
+    assert.ok(rare.length >= 1, `fold ${fold}`)
+  }
+})
+
+test('the same seed gives the same folds, another seed others', () => {
+  assert.deepEqual(assignFolds(examples, 4, 1), assignFolds(examples, 4, 1))
+  assert.notDeepEqual(assignFolds(examples, 4, 1), assignFolds(examples, 4, 2))
+})

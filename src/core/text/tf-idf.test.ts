@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { countColumns, createVectoriser, fitVocabulary } from './tf-idf.ts'
+
+const settings = { leastWordTexts: 2, leastCharacterTexts: 2, questionWeight: 0.5 }
+const items = [
+  { text: 'parking parking', question: 'Q1' },
+  { text: 'parking and buses', question: 'Q1' },
+  { text: 'the buses', question: 'Q2' },
+]
+
+test('only terms of enough texts are kept, with the smoothed inverse document frequency', () => {
+  const vocabulary = fitVocabulary(items, settings)
+  assert.deepEqual(vocabulary.words, ['parking', 'buses'])
+  assert.ok(Math.abs((vocabulary.idf[0] ?? 0) - (Math.log(4 / 3) + 1)) < 1e-6)
+  assert.deepEqual(vocabulary.questions, ['Q1', 'Q2'])
+  assert.ok(vocabulary.characters.includes('park') && !vocabulary.characters.includes('the'))
+})
+
+test('words have unit length together, so have characters; the question has its weight', () => {
+  const vocabulary = fitVocabulary(items, settings)
+  const rows = createVectoriser(vocabulary, settings.questionWeight)(items)
+  const squares = { words: 0, characters: 0, question: 0 }
+  for (let place = rows.starts[1] ?? 0; place < (rows.starts[2] ?? 0); place++) {
+    const column = rows.columns[place] ?? 0
+    const square = (rows.values[place] ?? 0) ** 2
+    if (column < vocabulary.words.length) squares.words += square
+    else if (column < vocabulary.words.length + vocabulary.characters.length) squares.characters += square
+    else squares.question += square
+  }
+  assert.ok(Math.abs(squares.words - 1) < 1e-6)
+  assert.ok(Math.abs(squares.characters - 1) < 1e-6)
+  assert.equal(squares.question, 0.25)
+})
+
+test('a word said twice weighs 1 + ln 2 times as much', () => {
+  const vocabulary = fitVocabulary(items, { ...settings, leastCharacterTexts: 99 })
+  const rows = createVectoriser(vocabulary, 1)([{ text: 'parking parking buses' }])
+  const [parking = 0, buses = 0] = rows.values
+  assert.ok(Math.abs(parking / buses - (1 + Math.log(2))) < 1e-6)
+})
+
+test('an unknown text, word and question give an empty row, and the next row starts afresh', () => {
+  const vocabulary = fitVocabulary(items, settings)
+  const vectorise = createVectoriser(vocabulary, 1)
+  const rows = vectorise([{ text: 'zzz', question: 'Q9' }, { text: '' }, { text: 'buses' }])
+  assert.deepEqual([...rows.starts.slice(0, 3)], [0, 0, 0])
+  assert.deepEqual([...vectorise([{ text: 'buses' }]).values], [...rows.values])
+})
+
+test('one question alone tells nothing and takes no column', () => {
+  const vocabulary = fitVocabulary(items.slice(0, 2), settings)
+  assert.deepEqual(vocabulary.questions, [])
+  assert.equal(countColumns(vocabulary), vocabulary.words.length + vocabulary.characters.length)
+})

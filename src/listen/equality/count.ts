@@ -1,0 +1,57 @@
+import type { Context } from '../../context.ts'
+import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { countResponsesOfProgramme, listEqualityRecords } from './queries.ts'
+import { type EqualityQuestion, equalityQuestions } from './questions.ts'
+import type { EqualityAnswers } from './schema.ts'
+import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
+
+/** What is inside a seal: which response, when, and the answers. */
+export type SealedAnswers = { responseId: string; at: string; answers: EqualityAnswers }
+
+export type EqualityFigures = {
+  /** Responses of the programme: the base beside every figure. */
+  responses: number
+  questions: { text: string; answered: PublishedCount; options: { label: string; count: PublishedCount }[] }[]
+}
+
+const encapsulatedKeyBytes = 32
+
+/**
+ * Counts the equality answers of a programme: numbers by question, small ones hidden. The one function
+ * that opens a seal; what it opens leaves it only as these numbers.
+ */
+export async function countEqualityAnswers(
+  ctx: Pick<Context, 'db' | 'keysFolder'>,
+  programmeId: string,
+): Promise<EqualityFigures> {
+  const recipientKey = await readPrivateKey(ctx.keysFolder)
+  const open = async (sealed: Buffer): Promise<SealedAnswers> => {
+    const enc = asArrayBuffer(sealed.subarray(0, encapsulatedKeyBytes))
+    const recipient = await suite.createRecipientContext({ recipientKey, enc })
+    const opened = await recipient.open(asArrayBuffer(sealed.subarray(encapsulatedKeyBytes)))
+    return JSON.parse(Buffer.from(opened).toString('utf8')) as SealedAnswers
+  }
+  const newest = new Map<string, SealedAnswers>()
+  for (const { sealed } of await listEqualityRecords(ctx.db, programmeId)) {
+    const record = await open(sealed)
+    const held = newest.get(record.responseId)
+    if (!held || held.at < record.at) newest.set(record.responseId, record)
+  }
+  const answers = [...newest.values()].map((record) => record.answers)
+  return {
+    responses: await countResponsesOfProgramme(ctx.db, programmeId),
+    questions: equalityQuestions.filter((question) => question.options).map((question) => tally(question, answers)),
+  }
+}
+
+/** One question's figures. The options add up to those who answered, so they are hidden together. */
+function tally(question: EqualityQuestion, all: EqualityAnswers[]) {
+  const options = question.options ?? []
+  const counts = options.map(([key]) => all.filter((answers) => answers[question.id] === key).length)
+  const { total, parts } = publishedSplit(counts)
+  return {
+    text: question.text,
+    answered: total,
+    options: parts.map((count, place) => ({ label: options[place]?.[1] ?? '', count })),
+  }
+}

@@ -1,0 +1,156 @@
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { formatNumber } from '../../web/format.ts'
+import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import type { EqualityFigures } from './count.ts'
+import { type EqualityQuestion, equalityExplainer, equalityQuestions } from './questions.ts'
+import { wordsBeside } from './schema.ts'
+
+type ExplainerView = {
+  question: string
+  receipt: string
+  items: { value: string; text: string }[]
+  action: string
+  errors: FieldError[]
+  fictional: boolean
+}
+
+export const explainerView = (
+  receipt: string,
+  action: string,
+  fictional: boolean,
+  errors: FieldError[],
+): ExplainerView => ({
+  question: equalityExplainer.question,
+  items: equalityExplainer.options.map(([value, text]) => ({ value, text })),
+  receipt,
+  action,
+  errors,
+  fictional,
+})
+
+const sampleExplainer = explainerView('2ABC 3DEF 4GHJ', '/sent/evening-clinic/equality', false, [])
+
+export const explainerPage = page<ExplainerView>('listen/equality/views/explainer.njk', {
+  empty: sampleExplainer,
+  refused: { ...sampleExplainer, errors: [{ field: 'answer', message: 'listen:equality.chooseOne' }] },
+})
+
+type OptionView = {
+  key: string
+  label: string
+  checked: boolean
+  isSkip: boolean
+  words: { id: string; label: string; value: string } | null
+  followUps: QuestionView[]
+}
+
+type QuestionView = {
+  id: string
+  text: string
+  hint: string
+  /** The word between the answers and *Prefer not to say*. */
+  or: string
+  isDate: boolean
+  dateParts: { name: string; label: string; width: number; value: string; autocomplete: string }[]
+  error: { text: string } | null
+  options: OptionView[]
+}
+
+export type Words = { or: string; day: string; month: string; year: string; dateWrong: string }
+
+export type QuestionsView = {
+  questions: QuestionView[]
+  action: string
+  skipUrl: string
+  errors: FieldError[]
+  fictional: boolean
+}
+
+/** All questions, each follow-up inside the option that leads to it, with what was typed. */
+export function questionsView(
+  typed: Typed,
+  errors: FieldError[],
+  words: Words,
+  addresses: { action: string; skipUrl: string },
+  fictional: boolean,
+): QuestionsView {
+  const show = (question: EqualityQuestion): QuestionView => ({
+    id: question.id,
+    text: question.text,
+    hint: question.hint ?? '',
+    or: words.or,
+    isDate: question.type === 'date',
+    dateParts: (['day', 'month', 'year'] as const).map((part) => ({
+      name: part,
+      label: words[part],
+      width: part === 'year' ? 4 : 2,
+      value: typedText(typed, `${question.id}-${part}`),
+      autocomplete: `bday-${part}`,
+    })),
+    error: errors.some(({ field }) => field === `${question.id}-day`) ? { text: words.dateWrong } : null,
+    options: (question.options ?? []).map(([key, label]) => ({
+      key,
+      label,
+      checked: typedText(typed, question.id) === key,
+      isSkip: key === 'skip',
+      words: wordsOf(question, key, typed),
+      followUps: equalityQuestions.filter((other) => other.show_if?.[question.id] === key).map(show),
+    })),
+  })
+  return { questions: equalityQuestions.filter(({ show_if }) => !show_if).map(show), errors, fictional, ...addresses }
+}
+
+function wordsOf(question: EqualityQuestion, key: string, typed: Typed): OptionView['words'] {
+  const label = question.other_text ?? question.no_text
+  if (!label || key !== wordsBeside(question)) return null
+  const id = `${question.id}-words`
+  return { id, label, value: typedText(typed, id) }
+}
+
+const sampleWords: Words = { or: 'or', day: 'Day', month: 'Month', year: 'Year', dateWrong: 'Enter a real date of birth' }
+const sampleAddresses = { action: '/sent/evening-clinic/equality/questions', skipUrl: '/sent/evening-clinic' }
+
+export const questionsPage = page<QuestionsView>('listen/equality/views/questions.njk', {
+  empty: questionsView({}, [], sampleWords, sampleAddresses, false),
+  refused: questionsView(
+    { 'date_of_birth-day': '45', ethnic_group: 'white' },
+    [{ field: 'date_of_birth-day', message: 'listen:equality.dateWrong' }],
+    sampleWords,
+    sampleAddresses,
+    true,
+  ),
+})
+
+type FiguresView = {
+  programmeTitle: string
+  responses: number
+  questions: { text: string; answered: string; options: { label: string; count: string }[] }[]
+  fictional: boolean
+}
+
+const countText = (count: PublishedCount): string =>
+  count.hidden ? (count.why === 'one-to-four' ? '1 to 4' : 'hidden') : formatNumber(count.count)
+
+export const figuresView = (
+  programme: { title: string; fictional: boolean },
+  figures: EqualityFigures,
+): FiguresView => ({
+  programmeTitle: programme.title,
+  fictional: programme.fictional,
+  responses: figures.responses,
+  questions: figures.questions.map(({ text, answered, options }) => ({
+    text,
+    answered: countText(answered),
+    options: options.map(({ label, count }) => ({ label, count: countText(count) })),
+  })),
+})
+
+export const figuresPage = page<FiguresView>('listen/equality/views/desk/figures.njk', {
+  some: {
+    programmeTitle: 'Moving the evening clinic',
+    fictional: false,
+    responses: 40,
+    questions: [{ text: 'What is your sex?', answered: '31', options: [{ label: 'Female', count: '22' }, { label: 'Male', count: 'hidden' }] }],
+  },
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Largest file taken, in bytes: 100 MB. */
+export const largestFile = 100 * 1024 * 1024
+
+/** Which column of a file holds what. */
+export const mappingSchema = z.object({
+  text: z.string().min(1, 'Select the column that holds what people said'),
+  label: z.string().default(''),
+  reference: z.string().default(''),
+})
+export type Mapping = z.infer<typeof mappingSchema>
+
+export type RejectedRow = { line: number; reason: string }
+
+/** What an import did, row by row. `read` = accepted + alreadyThere + rejected. */
+export type ImportResult = { read: number; accepted: number; alreadyThere: number; rejected: RejectedRow[] }

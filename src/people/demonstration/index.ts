@@ -1,0 +1,5 @@
+export {
+  closeDemonstrationAccounts,
+  type DemonstrationSignIn,
+  ensureDemonstrationAccounts,
+} from './service.ts'

@@ -1,0 +1,18 @@
+import type { Db } from '../../db/database.ts'
+
+/** Mails without what is private in them: address, text and the mail server's own words stay out. */
+export const listMailStates = (db: Db, limit = 200) =>
+  db
+    .selectFrom('mails')
+    .select(['id', 'toAddress', 'subject', 'purpose', 'state', 'tries', 'createdAt', 'sentAt'])
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+export const findMail = (db: Db, id: string) =>
+  db
+    .selectFrom('mails')
+    .select(['id', 'toAddress', 'subject', 'body', 'lastError'])
+    .where('id', '=', id)
+    .executeTakeFirst()

@@ -1,0 +1,2 @@
+export { settingsRoutes } from './routes.ts'
+export { createSiteReader, getSite } from './service.ts'

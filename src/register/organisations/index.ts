@@ -1,0 +1,19 @@
+export {
+  countOrganisations,
+  escapeLike,
+  findOrganisation,
+  findOrganisationByCode,
+  findOrganisationByName,
+  findPlace,
+  listOrganisations,
+  listPlaces,
+  listServices,
+  type NewArea,
+  type NewOrganisation,
+  type NewSite,
+  type OrganisationRow,
+  type PlaceRow,
+} from './queries.ts'
+export { organisationRoutes } from './routes.ts'
+export { type OrganisationKind, organisationKinds } from './schema.ts'
+export { type Author, addArea, addOrganisation, addSite } from './service.ts'

@@ -1,0 +1,189 @@
+import type { FieldError, Typed } from '../../web/forms.ts'
+import { typedText } from '../../web/forms.ts'
+import { type TypedDay, typedDay } from '../../web/date-field.ts'
+import { page } from '../../web/page.ts'
+import type { OrganisationRow } from './queries.ts'
+import { type OrganisationKind, organisationKindNames, organisationKinds } from './schema.ts'
+
+type SelectItem = { value: string; text: string; selected: boolean }
+
+type OrganisationsView = {
+  words: string
+  count: number
+  shown: { id: string; name: string; kind: string; odsCode: string; until: string | null; fictional: boolean }[]
+}
+
+export const organisationsPage = page<OrganisationsView>(
+  'register/organisations/views/desk/organisations.njk',
+  {
+    full: {
+      words: 'trust',
+      count: 120,
+      shown: [
+        { id: '1', name: 'Quillshire Trust', kind: 'NHS trust', odsCode: 'RXX', until: null, fictional: false },
+        { id: '2', name: 'Old Trust', kind: 'NHS trust', odsCode: '', until: '2020-03-31', fictional: true },
+      ],
+    },
+    empty: { words: 'nothing like this', count: 0, shown: [] },
+  },
+)
+
+export const organisationsView = (
+  words: string,
+  count: number,
+  rows: readonly OrganisationRow[],
+): OrganisationsView => ({
+  words,
+  count,
+  shown: rows.map(({ id, name, kind, odsCode, effectiveUntil, fictional }) => ({
+    id,
+    name,
+    kind: kindName(kind),
+    odsCode: odsCode ?? '',
+    until: effectiveUntil,
+    fictional,
+  })),
+})
+
+const kindName = (kind: string): string => organisationKindNames[kind as OrganisationKind] ?? kind
+
+type NewOrganisationView = {
+  name: string
+  kinds: SelectItem[]
+  odsCode: string
+  effectiveFrom: TypedDay
+  errors: readonly FieldError[]
+}
+
+export const newOrganisationView = (
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+): NewOrganisationView => ({
+  name: typedText(typed, 'name'),
+  kinds: [
+    { value: '', text: 'Select a kind', selected: typedText(typed, 'kind') === '' },
+    ...organisationKinds.map((kind) => ({
+      value: kind,
+      text: organisationKindNames[kind],
+      selected: typedText(typed, 'kind') === kind,
+    })),
+  ],
+  odsCode: typedText(typed, 'odsCode'),
+  effectiveFrom: typedDay(typed, 'effectiveFrom'),
+  errors,
+})
+
+export const newOrganisationPage = page<NewOrganisationView>(
+  'register/organisations/views/desk/new-organisation.njk',
+  {
+    empty: newOrganisationView({}),
+    refused: newOrganisationView({ odsCode: '?!' }, [
+      { field: 'name', message: 'Enter the name' },
+      { field: 'kind', message: 'Select what kind of body it is' },
+      { field: 'odsCode', message: 'The NHS code must have letters and digits only' },
+      { field: 'effectiveFrom', message: 'Enter the day from which this holds' },
+    ]),
+  },
+)
+
+type OrganisationView = {
+  id: string
+  title: string
+  kind: string
+  odsCode: string
+  name: string
+  wasNamed: string
+  effectiveFrom: string
+  effectiveUntil: TypedDay
+  sites: { name: string; where: string; until: string | null }[]
+  areas: { name: string; until: string | null }[]
+  errors: readonly FieldError[]
+}
+
+type PlacesOfBody = {
+  sites: { name: string; town: string | null; postcode: string | null; effectiveUntil: string | null }[]
+  areas: { name: string; effectiveUntil: string | null }[]
+}
+
+export const organisationView = (
+  row: OrganisationRow,
+  { sites, areas }: PlacesOfBody,
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+): OrganisationView => ({
+  id: row.id,
+  title: row.name,
+  kind: kindName(row.kind),
+  odsCode: row.odsCode ?? '',
+  name: typedText(typed, 'name'),
+  wasNamed: typedText(typed, 'wasNamed'),
+  effectiveFrom: row.effectiveFrom,
+  effectiveUntil: typedDay(typed, 'effectiveUntil'),
+  sites: sites.map(({ name, town, postcode, effectiveUntil }) => ({
+    name,
+    where: [town, postcode].filter(Boolean).join(', '),
+    until: effectiveUntil,
+  })),
+  areas: areas.map(({ name, effectiveUntil }) => ({ name, until: effectiveUntil })),
+  errors,
+})
+
+const sampleBody: OrganisationRow = {
+  id: '1',
+  odsCode: 'RXX',
+  name: 'Quillshire Hospitals NHS Trust',
+  kind: 'nhs-trust',
+  fictional: false,
+  effectiveFrom: '2013-04-01',
+  effectiveUntil: null,
+}
+const samplePlaces: PlacesOfBody = {
+  sites: [
+    { name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'QQ1 1AA', effectiveUntil: null },
+    { name: 'Old Infirmary', town: null, postcode: null, effectiveUntil: '2015-01-01' },
+  ],
+  areas: [{ name: 'Quillshire', effectiveUntil: null }],
+}
+
+export const organisationPage = page<OrganisationView>('register/organisations/views/desk/organisation.njk', {
+  full: organisationView(sampleBody, samplePlaces, { name: sampleBody.name, wasNamed: sampleBody.name }),
+  empty: organisationView(sampleBody, { sites: [], areas: [] }, { name: sampleBody.name }),
+  refused: organisationView(sampleBody, samplePlaces, { wasNamed: sampleBody.name }, [
+    { field: 'name', message: 'Enter the name' },
+    { field: 'effectiveUntil', message: 'The last day must not be before the first' },
+  ]),
+})
+
+type NewPlaceView = {
+  kind: 'site' | 'area'
+  organisation: { id: string; name: string }
+  name: string
+  town: string
+  postcode: string
+  effectiveFrom: TypedDay
+  errors: readonly FieldError[]
+}
+
+export const newPlaceView = (
+  kind: 'site' | 'area',
+  organisation: { id: string; name: string },
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+): NewPlaceView => ({
+  kind,
+  organisation: { id: organisation.id, name: organisation.name },
+  name: typedText(typed, 'name'),
+  town: typedText(typed, 'town'),
+  postcode: typedText(typed, 'postcode'),
+  effectiveFrom: typedDay(typed, 'effectiveFrom'),
+  errors,
+})
+
+export const newPlacePage = page<NewPlaceView>('register/organisations/views/desk/new-place.njk', {
+  site: newPlaceView('site', sampleBody, {}),
+  area: newPlaceView('area', sampleBody, {}),
+  refused: newPlaceView('site', sampleBody, { town: 'Pellowby' }, [
+    { field: 'name', message: 'Enter the name' },
+    { field: 'effectiveFrom', message: 'Enter the day from which this holds' },
+  ]),
+})

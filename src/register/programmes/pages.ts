@@ -1,0 +1,110 @@
+import { page } from '../../web/page.ts'
+import { findStageNow, type OptionContent, type StageContent } from './content.ts'
+import { firstScreen, type FirstScreen } from './first-screen.ts'
+import type { PublishedProgramme } from './publication-service.ts'
+import { sampleContent } from './samples.ts'
+import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
+
+type StageView = StageContent & { isNow: boolean }
+
+type ProgrammeView = {
+  slug: string
+  fictional: boolean
+  title: string
+  kind: string
+  summary: string
+  firstScreen: FirstScreen
+  waysToSpeak: WayToSpeak[]
+  accountable: string
+  partners: string[]
+  caseForChange: string
+  canInfluence: string
+  cannotInfluence: string
+  options: OptionContent[]
+  discarded: OptionContent[]
+  stages: StageView[]
+  sections: ProgrammeSection[]
+  links: ProgrammeLink[]
+  publishedAt: Date
+}
+
+/** What the rooms after this one say about a programme, as its page needs it. */
+export type FromLaterRooms = {
+  decision: DecisionState | undefined
+  waysToSpeak: WayToSpeak[]
+  sections: ProgrammeSection[]
+  links: ProgrammeLink[]
+}
+
+/** @param today the day in London, by which the stage now is found */
+export function programmeView(
+  { slug, fictional, content, publishedAt }: PublishedProgramme,
+  { decision, waysToSpeak, sections, links }: FromLaterRooms,
+  today: string,
+): ProgrammeView {
+  const stageNow = findStageNow(content.stages, today)
+  const ways = waysToSpeak.map((way) => ({ ...way, closesAt: lastMomentOf(way.closesAt) }))
+  return {
+    slug,
+    fictional,
+    title: content.title,
+    kind: content.kind,
+    summary: content.summary,
+    firstScreen: firstScreen(decision, ways, '#have-your-say'),
+    waysToSpeak: ways,
+    accountable: content.accountable.name,
+    partners: content.partners.map(({ name }) => name),
+    caseForChange: content.caseForChange,
+    canInfluence: content.canInfluence,
+    cannotInfluence: content.cannotInfluence,
+    options: content.options.filter(({ kind }) => kind !== 'discarded'),
+    discarded: content.options.filter(({ kind }) => kind === 'discarded'),
+    stages: content.stages.map((stage) => ({ ...stage, isNow: stage.id === stageNow?.id })),
+    sections,
+    links,
+    publishedAt,
+  }
+}
+
+/** What closes at midnight is open until the day before. */
+export const lastMomentOf = (closesAt: Date | null): Date | null => closesAt && new Date(closesAt.getTime() - 1)
+
+const samplePublished: PublishedProgramme = {
+  id: '1',
+  slug: 'births',
+  fictional: true,
+  accountableId: '1',
+  version: 2,
+  publishedAt: new Date('2027-02-01T09:30:00Z'),
+  content: sampleContent,
+}
+const nothingLater: FromLaterRooms = { decision: undefined, waysToSpeak: [], sections: [], links: [] }
+const closesAt = new Date('2027-05-04T22:59:00Z')
+
+export const programmePage = page<ProgrammeView>('register/programmes/views/programme.njk', {
+  full: programmeView(
+    samplePublished,
+    {
+      decision: { decidedOn: '2027-06-01', url: '/programmes/births/what-was-decided' },
+      waysToSpeak: [
+        { title: 'Tell us in your own words', url: '/say/births', closesAt, kind: 'one-box' },
+        { title: 'Questions about the options', url: '/say/births-questions', closesAt: null, kind: 'questionnaire' },
+      ],
+      sections: [
+        { id: 'events', title: 'Events', paragraphs: ['Come and talk.'], links: [{ text: 'All events', url: '/' }] },
+      ],
+      links: [{ text: 'What people said', url: '/programmes/births/what-people-said' }],
+    },
+    '2027-03-01',
+  ),
+  early: programmeView(
+    {
+      ...samplePublished,
+      fictional: false,
+      content: { ...sampleContent, partners: [], options: [], stages: [], caseForChange: '', canInfluence: '', cannotInfluence: '' },
+    },
+    nothingLater,
+    '2027-03-01',
+  ),
+})
+

@@ -1,0 +1,180 @@
+import type { Db, Tx } from '../../db/database.ts'
+import type { ChangeKind, OptionKind, StageKind } from './content.ts'
+
+// The parts of a programme. Each statement names the programme, so that no part of another one is touched.
+
+export const listPartners = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('programmePartners as partner')
+    .innerJoin('organisations as body', 'body.id', 'partner.organisationId')
+    .select(['body.id', 'body.name'])
+    .where('partner.programmeId', '=', programmeId)
+    .orderBy('body.name')
+    .execute()
+
+/** False where the body is a partner already. */
+export const insertPartner = async (tx: Tx, programmeId: string, organisationId: string): Promise<boolean> => {
+  const result = await tx
+    .insertInto('programmePartners')
+    .values({ programmeId, organisationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+export const deletePartner = (tx: Tx, programmeId: string, organisationId: string) =>
+  tx
+    .deleteFrom('programmePartners')
+    .where('programmeId', '=', programmeId)
+    .where('organisationId', '=', organisationId)
+    .returning('organisationId')
+    .executeTakeFirst()
+
+/** The options of a programme's working draft, in their order. */
+export const listOptions = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('options')
+    .select(['id', 'position', 'title', 'kind', 'description', 'reasonDiscarded'])
+    .where('programmeId', '=', programmeId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+export type OptionRow = Awaited<ReturnType<typeof listOptions>>[number]
+
+export type OptionFields = {
+  title: string
+  kind: OptionKind
+  description: string
+  reasonDiscarded: string
+}
+
+/** Puts an option after the others. */
+export const insertOption = (tx: Tx, programmeId: string, option: OptionFields) =>
+  tx
+    .insertInto('options')
+    .values((values) => ({
+      programmeId,
+      ...option,
+      position: values
+        .selectFrom('options')
+        .select((of) => of.fn.coalesce(of(of.fn.max('position'), '+', 1), of.val(1)).as('next'))
+        .where('programmeId', '=', programmeId),
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const updateOption = (tx: Tx, programmeId: string, id: string, option: OptionFields) =>
+  tx
+    .updateTable('options')
+    .set(option)
+    .where('programmeId', '=', programmeId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+export const deleteOption = (tx: Tx, programmeId: string, id: string) =>
+  tx
+    .deleteFrom('options')
+    .where('programmeId', '=', programmeId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+/** The effects of all options of a programme, with the names of service and place. */
+export const listEffects = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('effects as effect')
+    .innerJoin('options as option', 'option.id', 'effect.optionId')
+    .innerJoin('services as service', 'service.code', 'effect.serviceCode')
+    .leftJoin('sites as site', 'site.id', 'effect.siteId')
+    .leftJoin('areas as area', 'area.id', 'effect.areaId')
+    .select((of) => [
+      'effect.id',
+      'effect.optionId',
+      'effect.serviceCode',
+      'service.name as serviceName',
+      'effect.siteId',
+      'effect.areaId',
+      of.fn.coalesce('site.name', 'area.name').as('placeName'),
+      'effect.change',
+      'effect.detail',
+    ])
+    .where('option.programmeId', '=', programmeId)
+    .orderBy('service.position')
+    .orderBy('placeName')
+    .orderBy('effect.id')
+    .execute()
+
+export type EffectRow = Awaited<ReturnType<typeof listEffects>>[number]
+
+export type EffectFields = {
+  serviceCode: string
+  /** One of the two. */
+  siteId: string | null
+  areaId: string | null
+  change: ChangeKind
+  detail: string
+}
+
+export const insertEffect = (tx: Tx, optionId: string, effect: EffectFields) =>
+  tx
+    .insertInto('effects')
+    .values({ optionId, ...effect })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const updateEffect = (tx: Tx, optionId: string, id: string, effect: EffectFields) =>
+  tx
+    .updateTable('effects')
+    .set(effect)
+    .where('optionId', '=', optionId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+export const deleteEffect = (tx: Tx, optionId: string, id: string) =>
+  tx
+    .deleteFrom('effects')
+    .where('optionId', '=', optionId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+export const listStages = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('stages')
+    .select(['id', 'kind', 'startsOn', 'endsOn'])
+    .where('programmeId', '=', programmeId)
+    .orderBy('startsOn')
+    .orderBy('endsOn')
+    .orderBy('id')
+    .execute()
+
+export type StageRow = Awaited<ReturnType<typeof listStages>>[number]
+
+export type StageFields = { kind: StageKind; startsOn: string; endsOn: string | null }
+
+export const insertStage = (tx: Tx, programmeId: string, stage: StageFields) =>
+  tx
+    .insertInto('stages')
+    .values({ programmeId, ...stage })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const updateStage = (tx: Tx, programmeId: string, id: string, stage: StageFields) =>
+  tx
+    .updateTable('stages')
+    .set(stage)
+    .where('programmeId', '=', programmeId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+export const deleteStage = (tx: Tx, programmeId: string, id: string) =>
+  tx
+    .deleteFrom('stages')
+    .where('programmeId', '=', programmeId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()

@@ -1,0 +1,151 @@
+import { NotFound, Refused } from '../../core/errors.ts'
+import type { Tx } from '../../db/database.ts'
+import {
+  deleteEffect,
+  deleteOption,
+  deletePartner,
+  deleteStage,
+  type EffectFields,
+  insertEffect,
+  insertOption,
+  insertPartner,
+  insertStage,
+  listEffects,
+  listOptions,
+  listPartners,
+  listStages,
+  type OptionFields,
+  type StageFields,
+  updateEffect,
+  updateOption,
+  updateStage,
+} from './parts-queries.ts'
+import { claimRevision, type Edit, recordEdit } from './service.ts'
+
+// Every edit of a part counts the programme's revision up first, which holds the programme until the
+// transaction ends, and goes into the audit trail. All throw EditedByAnother for an old revision.
+
+/** People have answered about the option, or a decision names it: it can only be marked as discarded. */
+export class OptionInUse extends Refused {
+  constructor() {
+    super(
+      'This option cannot be removed, because people have answered about it or a decision names it',
+      'Mark it as discarded instead, and say why.',
+    )
+  }
+}
+
+/** Adds a partner; adding one twice changes nothing. */
+export async function addPartner(tx: Tx, edit: Edit, organisationId: string): Promise<void> {
+  await claimRevision(tx, edit)
+  if (!(await insertPartner(tx, edit.programmeId, organisationId))) return
+  await recordEdit(tx, edit, 'partner-added', { kind: 'organisation', id: organisationId })
+}
+
+export async function removePartner(tx: Tx, edit: Edit, organisationId: string): Promise<void> {
+  await claimRevision(tx, edit)
+  const partners = await listPartners(tx, edit.programmeId)
+  if (!partners.some(({ id }) => id === organisationId)) throw new NotFound('a partner')
+  await deletePartner(tx, edit.programmeId, organisationId)
+  await recordEdit(tx, edit, 'partner-removed', { kind: 'organisation', id: organisationId })
+}
+
+/** Adds an option after the others. */
+export async function addOption(tx: Tx, edit: Edit, option: OptionFields): Promise<string> {
+  await claimRevision(tx, edit)
+  const { id } = await insertOption(tx, edit.programmeId, option)
+  await recordEdit(tx, edit, 'option-added', { kind: 'option', id, after: option })
+  return id
+}
+
+export async function changeOption(tx: Tx, edit: Edit, id: string, option: OptionFields): Promise<void> {
+  await claimRevision(tx, edit)
+  const before = await getOption(tx, edit.programmeId, id)
+  await updateOption(tx, edit.programmeId, id, option)
+  await recordEdit(tx, edit, 'option-changed', { kind: 'option', id, before, after: option })
+}
+
+/** Takes an option and its effects out of the draft. @throws OptionInUse from the transaction's caller, see {@link refuseOptionInUse} */
+export async function removeOption(tx: Tx, edit: Edit, id: string): Promise<void> {
+  await claimRevision(tx, edit)
+  const before = await getOption(tx, edit.programmeId, id)
+  await deleteOption(tx, edit.programmeId, id)
+  await recordEdit(tx, edit, 'option-removed', { kind: 'option', id, before })
+}
+
+const foreignKeyViolation = '23503'
+
+/** Says what the database's refusal to remove an option means; any other error is passed on. */
+export function refuseOptionInUse(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === foreignKeyViolation) throw new OptionInUse()
+  throw error
+}
+
+async function getOption(tx: Tx, programmeId: string, id: string) {
+  const option = (await listOptions(tx, programmeId)).find((row) => row.id === id)
+  if (!option) throw new NotFound('an option of this programme')
+  return option
+}
+
+/** Says what an option does to one service at one place. */
+export async function addEffect(tx: Tx, edit: Edit, optionId: string, effect: EffectFields): Promise<string> {
+  await claimRevision(tx, edit)
+  await getOption(tx, edit.programmeId, optionId)
+  const { id } = await insertEffect(tx, optionId, effect)
+  await recordEdit(tx, edit, 'effect-added', { kind: 'effect', id, after: { optionId, ...effect } })
+  return id
+}
+
+export async function changeEffect(
+  tx: Tx,
+  edit: Edit,
+  at: { optionId: string; id: string },
+  effect: EffectFields,
+): Promise<void> {
+  await claimRevision(tx, edit)
+  const before = await getEffect(tx, edit.programmeId, at)
+  await updateEffect(tx, at.optionId, at.id, effect)
+  await recordEdit(tx, edit, 'effect-changed', { kind: 'effect', id: at.id, before, after: effect })
+}
+
+export async function removeEffect(tx: Tx, edit: Edit, at: { optionId: string; id: string }): Promise<void> {
+  await claimRevision(tx, edit)
+  const before = await getEffect(tx, edit.programmeId, at)
+  await deleteEffect(tx, at.optionId, at.id)
+  await recordEdit(tx, edit, 'effect-removed', { kind: 'effect', id: at.id, before })
+}
+
+async function getEffect(tx: Tx, programmeId: string, at: { optionId: string; id: string }) {
+  const effect = (await listEffects(tx, programmeId)).find(
+    ({ id, optionId }) => id === at.id && optionId === at.optionId,
+  )
+  if (!effect) throw new NotFound('an effect of this option')
+  return effect
+}
+
+export async function addStage(tx: Tx, edit: Edit, stage: StageFields): Promise<string> {
+  await claimRevision(tx, edit)
+  const { id } = await insertStage(tx, edit.programmeId, stage)
+  await recordEdit(tx, edit, 'stage-added', { kind: 'stage', id, after: stage })
+  return id
+}
+
+export async function changeStage(tx: Tx, edit: Edit, id: string, stage: StageFields): Promise<void> {
+  await claimRevision(tx, edit)
+  const before = await getStage(tx, edit.programmeId, id)
+  await updateStage(tx, edit.programmeId, id, stage)
+  await recordEdit(tx, edit, 'stage-changed', { kind: 'stage', id, before, after: stage })
+}
+
+export async function removeStage(tx: Tx, edit: Edit, id: string): Promise<void> {
+  await claimRevision(tx, edit)
+  const before = await getStage(tx, edit.programmeId, id)
+  await deleteStage(tx, edit.programmeId, id)
+  await recordEdit(tx, edit, 'stage-removed', { kind: 'stage', id, before })
+}
+
+async function getStage(tx: Tx, programmeId: string, id: string) {
+  const stage = (await listStages(tx, programmeId)).find((row) => row.id === id)
+  if (!stage) throw new NotFound('a stage of this programme')
+  return stage
+}

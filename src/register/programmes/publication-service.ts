@@ -1,0 +1,179 @@
+import { countWords } from '../../core/text/count-words.ts'
+import { NotFound, Refused } from '../../core/errors.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import type { FieldError } from '../../web/forms.ts'
+import { findOrganisation } from '../organisations/index.ts'
+import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
+import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
+import { listEffects, listOptions, listPartners, listStages } from './parts-queries.ts'
+import {
+  findLatestVersion,
+  findProgramme,
+  findPublished,
+  insertVersion,
+  listVersions,
+  type ProgrammeRow,
+} from './queries.ts'
+import { claimRevision, type Edit, recordEdit } from './service.ts'
+import { listChanges } from './version-changes.ts'
+
+/** What keeps a programme from being published, with the field to put right for each. */
+export class NotReadyToPublish extends Refused {
+  readonly errors: FieldError[]
+  constructor(errors: FieldError[]) {
+    super(errors.map(({ message }) => message).join('. '), 'Put this right, then publish again.', 422)
+    this.errors = errors
+  }
+}
+
+export type Publication = Edit & {
+  now: Date
+  /** Why, in a sentence for the public; needed from the second version on. */
+  whatChanged: string
+  /** A new summary to publish with, as the publishing page offers it. */
+  summary?: string
+}
+
+/**
+ * Makes the working draft the version that the public sees. Title, summary and accountable body are all it
+ * needs: a programme may start in the middle.
+ * @returns the number of the version
+ * @throws NotReadyToPublish, EditedByAnother
+ */
+export async function publishProgramme(tx: Tx, publication: Publication): Promise<number> {
+  const { programmeId, now, whatChanged, summary } = publication
+  const row = await findProgramme(tx, programmeId)
+  if (!row) throw new NotFound('a programme to publish')
+  await claimRevision(tx, publication, {
+    ...(summary === undefined ? {} : { summary }),
+    publishedAt: row.publishedAt ?? now,
+  })
+  const content = await readDraft(tx, programmeId)
+  const latest = await findLatestVersion(tx, programmeId)
+  const errors = listFaults(content, latest && readContent(latest.content), whatChanged)
+  if (errors.length > 0) throw new NotReadyToPublish(errors)
+
+  const number = (latest?.number ?? 0) + 1
+  await insertVersion(tx, {
+    programmeId,
+    number,
+    content,
+    searchText: textForSearch(content),
+    whatChanged,
+    publishedBy: publication.accountId,
+    publishedAt: now,
+  })
+  await recordEdit(tx, publication, 'programme-published', {
+    kind: 'programme',
+    id: programmeId,
+    after: { version: number, summary: content.summary },
+    ...(whatChanged ? { reason: whatChanged } : {}),
+  })
+  return number
+}
+
+function listFaults(
+  draft: ProgrammeContent,
+  published: ProgrammeContent | undefined,
+  whatChanged: string,
+): FieldError[] {
+  const errors: FieldError[] = []
+  const tooMany = wordsTooMany(draft.summary)
+  if (draft.summary === '') {
+    errors.push({ field: 'summary', message: 'Enter a summary: what would change, for whom, from when' })
+  } else if (tooMany > 0) {
+    const words = countWords(draft.summary)
+    errors.push({
+      field: 'summary',
+      message:
+        `The summary has ${words} words and must have ${firstScreenWords - computedWords} or fewer: ` +
+        `the first screen would have up to ${firstScreenWords + tooMany}, and ${firstScreenWords} is the most`,
+    })
+  }
+  if (published && listChanges(published, draft).length === 0) {
+    errors.push({ field: 'whatChanged', message: 'Nothing has changed since it was last published' })
+  } else if (published && whatChanged === '') {
+    errors.push({ field: 'whatChanged', message: 'Enter what changed and why, for the public to read' })
+  }
+  return errors
+}
+
+/** The working draft, as a version would hold it. */
+export async function readDraft(db: Db | Tx, programmeId: string): Promise<ProgrammeContent> {
+  const row = await findProgramme(db, programmeId)
+  const accountable = row && (await findOrganisation(db, row.accountableId))
+  if (!row || !accountable) throw new NotFound('a programme with its body')
+  const effects = await listEffects(db, programmeId)
+  const options = await listOptions(db, programmeId)
+  return readContent({
+    ...ownWords(row),
+    accountable: { id: accountable.id, name: accountable.name },
+    partners: await listPartners(db, programmeId),
+    options: options.map(({ position, ...option }) => ({
+      ...option,
+      effects: effects.filter(({ optionId }) => optionId === option.id).map(effectOfRow),
+    })),
+    stages: await listStages(db, programmeId),
+  })
+}
+
+const ownWords = ({ title, kind, summary, caseForChange, canInfluence, cannotInfluence }: ProgrammeRow) => ({
+  title,
+  kind,
+  summary,
+  caseForChange,
+  canInfluence,
+  cannotInfluence,
+})
+
+const effectOfRow = (row: Awaited<ReturnType<typeof listEffects>>[number]) => ({
+  id: row.id,
+  service: { code: row.serviceCode, name: row.serviceName },
+  place: { kind: row.siteId ? 'site' : 'area', id: row.siteId ?? row.areaId, name: row.placeName },
+  change: row.change,
+  detail: row.detail,
+})
+
+const readContent = (content: unknown): ProgrammeContent => programmeContent.parse(content)
+
+export type PublishedProgramme = {
+  id: string
+  slug: string
+  fictional: boolean
+  accountableId: string
+  /** The number of the newest version, and when it was published. */
+  version: number
+  publishedAt: Date
+  content: ProgrammeContent
+}
+
+/** What the public may see of a programme. @throws NotFound for a draft as for what does not exist */
+export async function getPublishedProgramme(db: Db | Tx, slug: string): Promise<PublishedProgramme> {
+  const row = await findPublished(db, slug)
+  if (!row) throw new NotFound('a published programme')
+  const { number, content, ...rest } = row
+  return { ...rest, version: number, content: readContent(content) }
+}
+
+export type PublishedVersion = {
+  number: number
+  publishedAt: Date
+  whatChanged: string
+  content: ProgrammeContent
+}
+
+/** All published versions of a programme, the newest first. */
+export const readVersions = async (db: Db, programmeId: string): Promise<PublishedVersion[]> =>
+  (await listVersions(db, programmeId)).map(({ content, ...version }) => ({
+    ...version,
+    content: readContent(content),
+  }))
+
+/** The newest published version, if there is one. */
+export const findPublishedVersion = async (
+  db: Db | Tx,
+  programmeId: string,
+): Promise<PublishedVersion | undefined> => {
+  const version = await findLatestVersion(db, programmeId)
+  return version && { ...version, content: readContent(version.content) }
+}

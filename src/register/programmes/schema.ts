@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
+import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+import { changeKinds, optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { longestSlug } from './slug.ts'
+
+const title = textField({
+  empty: 'Enter a title',
+  max: 150,
+  tooLong: 'The title must be 150 characters or fewer',
+})
+
+const kind = choiceField(programmeKinds, 'Select what kind of change it is')
+
+const longText = (what: string) =>
+  optionalTextField({ max: 10_000, tooLong: `${what} must be 10,000 characters or fewer` })
+
+/** Far over the sixty words is let in here: the count is said when it is published. */
+const summary = optionalTextField({ max: 2_000, tooLong: 'The summary must be 2,000 characters or fewer' })
+
+const revision = z.coerce.number({ message: 'Open the page again' }).int()
+
+const slug = optionalTextField({
+  max: longestSlug,
+  tooLong: `The address must be ${longestSlug} characters or fewer`,
+})
+  .transform((text) => text.toLowerCase())
+  .refine((text) => text === '' || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text), {
+    message: 'The address must have only letters a to z, numbers, and hyphens between them',
+  })
+  .refine((text) => text !== 'new', { message: 'The address cannot be “new”' })
+
+export const newProgrammeForm = z.object({
+  title,
+  slug,
+  kind,
+  accountable: textField({
+    empty: 'Select the body that answers for it',
+    max: 40,
+    tooLong: 'Select the body that answers for it',
+  }),
+})
+
+export const detailsForm = z.object({
+  revision,
+  title,
+  kind,
+  summary,
+  caseForChange: longText('The case for change'),
+  canInfluence: longText('What people can influence'),
+  cannotInfluence: longText('What people cannot influence'),
+})
+
+export const partnerForm = z.object({
+  revision,
+  organisation: textField({ empty: 'Select a body', max: 40, tooLong: 'Select a body' }),
+})
+
+export const optionForm = z
+  .object({
+    revision,
+    title,
+    kind: choiceField(optionKinds, 'Select what kind of option it is'),
+    description: longText('The description'),
+    reasonDiscarded: longText('The reason'),
+  })
+  .refine(({ kind, reasonDiscarded }) => kind !== 'discarded' || reasonDiscarded !== '', {
+    path: ['reasonDiscarded'],
+    message: 'Enter why this option was discarded',
+  })
+
+export const effectForm = z.object({
+  revision,
+  service: textField({ empty: 'Select a service', max: 80, tooLong: 'Select a service' }),
+  /** `site:` or `area:`, then its id. */
+  place: textField({ empty: 'Select where', max: 60, tooLong: 'Select where' }),
+  change: choiceField(changeKinds, 'Select what would happen to it'),
+  detail: optionalTextField({ max: 1_000, tooLong: 'The detail must be 1,000 characters or fewer' }),
+})
+
+export const stageForm = withDays(
+  ['startsOn', 'endsOn'],
+  z
+    .object({
+      revision,
+      kind: choiceField(stageKinds, 'Select a stage'),
+      startsOn: dayField({ empty: 'Enter the first day' }),
+      endsOn: optionalDayField(),
+    })
+    .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
+      path: ['endsOn'],
+      message: 'The last day must not be before the first',
+    }),
+)
+
+export const removeForm = z.object({ revision })
+
+export const publishForm = z.object({
+  revision,
+  summary,
+  whatChanged: optionalTextField({
+    max: 1_000,
+    tooLong: 'What changed must be 1,000 characters or fewer',
+  }),
+})
+
+export type OptionForm = z.infer<typeof optionForm>
+export type EffectForm = z.infer<typeof effectForm>

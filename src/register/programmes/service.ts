@@ -1,0 +1,126 @@
+import { recordAct } from '../../audit/audit.ts'
+import { EditedByAnother, Refused } from '../../core/errors.ts'
+import type { Tx } from '../../db/database.ts'
+import { type Author, findOrganisation } from '../organisations/index.ts'
+import type { ProgrammeKind } from './content.ts'
+import {
+  findProgramme,
+  insertProgramme,
+  listSlugsLike,
+  type ProgrammeChanges,
+  updateProgramme,
+} from './queries.ts'
+import { suggestSlug } from './slug.ts'
+
+/** Who edits which programme. Without `revision` (the command line, a loader) the newest is edited. */
+export type Edit = Author & { programmeId: string; revision?: number }
+
+export type NewProgramme = {
+  title: string
+  /** Made from the title where it is not given, with a number where that is taken. */
+  slug?: string
+  kind?: ProgrammeKind
+  accountableId: string
+  summary?: string
+  caseForChange?: string
+  canInfluence?: string
+  cannotInfluence?: string
+}
+
+/** The address asked for belongs to another programme. */
+export class SlugTaken extends Refused {
+  constructor(slug: string) {
+    super(`Another programme has the address ${slug}`, 'Choose another one.', 422)
+  }
+}
+
+/**
+ * Opens a programme as a draft that nobody but its desk sees. One of a made-up body is made up too.
+ * @throws SlugTaken where a slug is given and in use
+ */
+export async function createProgramme(
+  tx: Tx,
+  programme: NewProgramme,
+  { now, ...author }: Author & { now: Date },
+): Promise<{ id: string; slug: string }> {
+  const body = await findOrganisation(tx, programme.accountableId)
+  if (!body) throw new Error(`opening a programme for the body ${programme.accountableId}, which is not there`)
+  const slug = programme.slug ?? (await findFreeSlug(tx, programme.title))
+  const row = {
+    title: programme.title,
+    slug,
+    kind: programme.kind ?? 'service-change',
+    accountableId: body.id,
+    summary: programme.summary ?? '',
+    caseForChange: programme.caseForChange ?? '',
+    canInfluence: programme.canInfluence ?? '',
+    cannotInfluence: programme.cannotInfluence ?? '',
+    fictional: body.fictional,
+  }
+  const created = await insertProgramme(tx, { ...row, createdBy: author.accountId, createdAt: now })
+  if (!created) throw new SlugTaken(slug)
+  await recordAct(tx, {
+    ...author,
+    act: 'programme-created',
+    subjectKind: 'programme',
+    subjectId: created.id,
+    programmeId: created.id,
+    after: row,
+  })
+  return created
+}
+
+async function findFreeSlug(tx: Tx, title: string): Promise<string> {
+  const slug = suggestSlug(title)
+  const taken = new Set(await listSlugsLike(tx, slug))
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? slug : `${slug}-${number}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
+
+type Details = Pick<
+  ProgrammeChanges,
+  'title' | 'kind' | 'summary' | 'caseForChange' | 'canInfluence' | 'cannotInfluence'
+>
+
+/** Changes the programme's own words in the working draft. @throws EditedByAnother */
+export async function changeDetails(tx: Tx, edit: Edit, details: Details): Promise<void> {
+  const before = await findProgramme(tx, edit.programmeId)
+  await claimRevision(tx, edit, details)
+  const fields = Object.keys(details) as (keyof Details)[]
+  await recordEdit(tx, edit, 'programme-changed', {
+    kind: 'programme',
+    id: edit.programmeId,
+    before: before && Object.fromEntries(fields.map((field) => [field, before[field]])),
+    after: details,
+  })
+}
+
+/**
+ * Takes the programme's newest revision for an edit of it or of its parts, and holds it until the
+ * transaction ends. @throws EditedByAnother where the editor saw an older one
+ */
+export async function claimRevision(tx: Tx, edit: Edit, changes: ProgrammeChanges = {}): Promise<void> {
+  const claimed = await updateProgramme(tx, edit.programmeId, edit.revision, changes)
+  if (!claimed) throw new EditedByAnother('this programme')
+}
+
+type Edited = { kind: string; id: string; before?: unknown; after?: unknown; reason?: string }
+
+/** Writes an edit into the audit trail. */
+export const recordEdit = (
+  tx: Tx,
+  { accountId, requestId, programmeId }: Edit,
+  act: string,
+  { kind, id, ...what }: Edited,
+): Promise<void> =>
+  recordAct(tx, {
+    accountId,
+    ...(requestId === undefined ? {} : { requestId }),
+    act,
+    subjectKind: kind,
+    subjectId: id,
+    programmeId,
+    ...what,
+  })

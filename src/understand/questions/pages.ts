@@ -1,0 +1,105 @@
+import { page } from '../../web/page.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import type { QuestionState } from './queries.ts'
+
+type QuestionLine = {
+  text: string
+  activityTitle: string
+  responses: number
+  answered: number
+  answers: number
+  read: number
+  coded: number
+  themes: number
+  signedOff: number
+  suggestions: string
+  urls: { answers: string; themes: string; code: string; train: string }
+}
+
+export type QuestionsView = {
+  programmeTitle: string
+  programmeUrl: string
+  fictional: boolean
+  mayCode: boolean
+  questions: QuestionLine[]
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`
+
+/** How the suggestions for a question stand, in one sentence or two. */
+export function describeSuggestions(state: QuestionState): string {
+  const measure =
+    state.measured && state.examples
+      ? `Trained on ${state.examples} coded answers. Its first suggestion is right for ${percent(state.measured.bestIsHeld)} of ${state.measured.base} answers that it had not seen.`
+      : ''
+  switch (state.state) {
+    case 'waiting':
+      return `${measure} Waiting to be trained.`.trim()
+    case 'training':
+      return `${measure} Being trained: ${percent(state.progress ?? 0)}.`.trim()
+    case 'failed':
+      return `${measure} The last training failed: ${state.problem ?? ''}`.trim()
+    case 'too-few':
+      return 'Too few coded answers yet: 20 answers and 2 themes are needed.'
+    default:
+      return measure || 'Not trained yet.'
+  }
+}
+
+export const questionsView = (
+  programme: ProgrammeScope,
+  mayCode: boolean,
+  states: readonly QuestionState[],
+): QuestionsView => ({
+  programmeTitle: programme.title,
+  programmeUrl: urls.deskProgramme(programme.slug),
+  fictional: programme.fictional,
+  mayCode,
+  questions: states.map((state) => ({
+    text: state.text,
+    activityTitle: state.activityTitle,
+    responses: state.responses,
+    answered: state.answered,
+    answers: state.answers,
+    read: state.read,
+    coded: state.coded,
+    themes: state.themes,
+    signedOff: state.signedOff,
+    suggestions: describeSuggestions(state),
+    urls: {
+      answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
+      themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
+      code: urls.deskQuestion(programme.slug, state.id, 'code'),
+      train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
+    },
+  })),
+})
+
+const sample: QuestionsView = {
+  programmeTitle: 'Moving the evening clinic',
+  programmeUrl: '/desk/programmes/evening-clinic',
+  fictional: true,
+  mayCode: true,
+  questions: [
+    {
+      text: 'What do you want to say about this?',
+      activityTitle: 'Tell us in your own words',
+      responses: 7164,
+      answered: 7100,
+      answers: 7100,
+      read: 312,
+      coded: 300,
+      themes: 9,
+      signedOff: 2,
+      suggestions: 'Trained on 312 coded answers.',
+      urls: { answers: '/answers', themes: '/themes', code: '/code', train: '/train' },
+    },
+  ],
+}
+
+export const questionsPage = page<QuestionsView>('understand/questions/views/desk/questions.njk', {
+  full: sample,
+  empty: { ...sample, questions: [] },
+  reader: { ...sample, mayCode: false },
+})

@@ -1,0 +1,8 @@
+export { suggestionCommands } from './commands.ts'
+export { explainSuggestions } from './explain.ts'
+export { trainSuggestionsJob } from './jobs.ts'
+export type { Measured } from './measured.ts'
+export { deleteSuggestionsOfTheme, findModel, listSuggestions } from './queries.ts'
+export { suggestionRoutes } from './routes.ts'
+export { askForTraining, noteCodings } from './service.ts'
+export { trainSuggestions } from './training-service.ts'

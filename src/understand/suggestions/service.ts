@@ -1,0 +1,28 @@
+import type { Tx } from '../../db/database.ts'
+import type { Jobs } from '../../jobs/jobs.ts'
+import { trainSuggestionsJob } from './jobs.ts'
+import { countCodingsUp, findModel, setState } from './queries.ts'
+
+/** Puts training in the queue; one waiting copy a question is enough. */
+export async function askForTraining(tx: Tx, jobs: Jobs, questionId: string, now: Date): Promise<void> {
+  await setState(tx, questionId, { state: 'waiting' }, now)
+  await jobs.enqueue(tx, trainSuggestionsJob, { questionId }, { once: questionId })
+}
+
+/** Train again after 10 codings, or after 2 in 100 where many are coded: by then ten more change nothing. */
+export const codingsUntilTraining = (examples: number): number => Math.max(10, Math.round(examples / 50))
+
+/** Notes that answers of a question have been coded by people, and asks for training when there are enough new ones. */
+export async function noteCodings(
+  tx: Tx,
+  jobs: Jobs,
+  questionId: string,
+  count: number,
+  now: Date,
+): Promise<void> {
+  const { state, codingsSince } = await countCodingsUp(tx, questionId, count, now)
+  if (state === 'waiting') return
+  const model = await findModel(tx, questionId)
+  if (codingsSince >= codingsUntilTraining(model?.examples ?? 0))
+    await askForTraining(tx, jobs, questionId, now)
+}

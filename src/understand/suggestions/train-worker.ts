@@ -1,0 +1,81 @@
+// Runs in a thread of its own, so that the server answers while it learns. Imports the core only.
+import { parentPort } from 'node:worker_threads'
+import { crossValidate } from '../../core/text/cross-validate.ts'
+import { seededNumbers, shuffle } from '../../core/text/seeded-numbers.ts'
+import { writeSuggestionModel } from '../../core/text/stored-model.ts'
+import { type SuggestionModel, suggestThemes } from '../../core/text/suggest.ts'
+import type { Item } from '../../core/text/tf-idf.ts'
+import { type Example, trainSuggestionModel } from '../../core/text/train.ts'
+import type { Measured } from './measured.ts'
+
+export type Suggested = { id: string; suggestions: { label: string; score: number }[] }
+
+export type TrainerAsks =
+  | { kind: 'train'; examples: Example[]; measureAtMost: number }
+  | { kind: 'suggest'; items: (Item & { id: string })[] }
+
+export type TrainerAnswers =
+  | { kind: 'progress'; share: number }
+  | { kind: 'trained'; model: string; measured: Measured }
+  | { kind: 'suggested'; suggested: Suggested[] }
+
+/** A theme is worth showing among the first few, and always from its threshold on. */
+const mostShown = 3
+const measureFolds = 5
+
+const answer = (message: TrainerAnswers) => parentPort?.postMessage(message)
+
+let model: SuggestionModel | undefined
+
+function measure(
+  examples: readonly Example[],
+  atMost: number,
+  onFold: (done: number) => void,
+): Omit<Measured, 'thresholds'> {
+  const chosen = [...examples]
+  if (chosen.length > atMost) shuffle(chosen, chosen.length, seededNumbers(1))
+  const { perLabel, ...rates } = crossValidate(chosen.slice(0, atMost), {
+    folds: measureFolds,
+    onProgress: onFold,
+  })
+  return {
+    ...rates,
+    perTheme: perLabel.map(({ label, held, suggested, right }) => ({
+      themeId: label,
+      held,
+      suggested,
+      right,
+    })),
+  }
+}
+
+function train(examples: Example[], measureAtMost: number): void {
+  const steps = measureFolds + 2
+  const trained = trainSuggestionModel(examples)
+  answer({ kind: 'progress', share: 1 / steps })
+  const measured = measure(examples, measureAtMost, (done) =>
+    answer({ kind: 'progress', share: (1 + done) / steps }),
+  )
+  model = trained
+  const thresholds = Object.fromEntries(
+    trained.labels.map((label, place) => [label, trained.thresholds[place] ?? null]),
+  )
+  answer({ kind: 'trained', model: writeSuggestionModel(trained), measured: { ...measured, thresholds } })
+}
+
+function suggest(items: (Item & { id: string })[]): Suggested[] {
+  if (!model) throw new Error('suggestions were asked for before training')
+  const thresholds = new Map(model.labels.map((label, place) => [label, model?.thresholds[place]]))
+  return items.map((item) => ({
+    id: item.id,
+    suggestions: suggestThemes(model as SuggestionModel, item).filter(
+      ({ label, score }, place) =>
+        score > 0 && (place < mostShown || score >= (thresholds.get(label) ?? Number.POSITIVE_INFINITY)),
+    ),
+  }))
+}
+
+parentPort?.on('message', (asked: TrainerAsks) => {
+  if (asked.kind === 'train') train(asked.examples, asked.measureAtMost)
+  else answer({ kind: 'suggested', suggested: suggest(asked.items) })
+})
