@@ -35,7 +35,6 @@ create table dispositions (
   reason text not null check (reason <> ''),
   made_by uuid references accounts,
   made_at timestamptz not null default now(),
-  revision integer not null default 1,
   primary key (decision_id, theme_id)
 );
 

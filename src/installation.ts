@@ -6,9 +6,11 @@ import { closeDatabase, openDatabase } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { type LoadProgress, loadEngland } from './register/areas/index.ts'
 import { allJobs } from './rooms.ts'
+import { say } from './terminal.ts'
 
-const migrationsFolder = join(import.meta.dirname, '../migrations')
+export const migrationsFolder = join(import.meta.dirname, '../migrations')
 
 export type Installation = {
   ctx: Context
@@ -29,6 +31,7 @@ export async function openInstallation(config: Config, log = createLog(config.lo
   try {
     await migrate(server.connectionString, { folder: migrationsFolder, log })
     const db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
+    await loadEngland(db, undefined, { onProgress: showLoading })
     const jobs = await openJobs(server.connectionString, allJobs, log)
     return {
       ctx: createContext({ config, db, jobs, log }),
@@ -43,4 +46,12 @@ export async function openInstallation(config: Config, log = createLog(config.lo
     await server.stop()
     throw error
   }
+}
+
+let announced = ''
+/** One line as each table begins: it takes some seconds, once. */
+function showLoading({ what }: LoadProgress) {
+  if (what === announced) return
+  announced = what
+  say(`Loading the ${what} of England …`)
 }

@@ -5,17 +5,27 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { after, test } from 'node:test'
+import { after, afterEach, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { DatabaseInUseElsewhere, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
 import { withConnection } from './embedded-connection.ts'
 
 const log = { info: () => {}, warn: () => {}, error: () => {} }
 const folders: string[] = []
+const servers = new Set<EmbeddedPostgres>()
+const children = new Set<ChildProcess>()
 /** Made by the first test, and left shut down by each. */
 let folder: string
 after(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+/** Only a test that failed leaves anything to end here. */
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  for (const server of servers) await server.stop()
+  children.clear()
+  servers.clear()
 })
 
 async function makeFolder(): Promise<string> {
@@ -24,7 +34,11 @@ async function makeFolder(): Promise<string> {
   return folder
 }
 
-const start = (folder: string) => startEmbeddedPostgres({ folder, log })
+async function start(at: string): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ folder: at, log })
+  servers.add(server)
+  return server
+}
 
 /** Another Heard process: it starts the database, says what it got, and stops when told to. */
 const otherProcess = `
@@ -41,7 +55,11 @@ async function startElsewhere(folder: string) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', otherProcess, folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const [line] = await once(createInterface(child.stdout), 'line')
+  children.add(child)
+  const line = await Promise.race([
+    once(createInterface(child.stdout), 'line').then(([text]) => String(text)),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the other process ended with ${code}`))),
+  ])
   const server: Omit<EmbeddedPostgres, 'stop'> = JSON.parse(line)
   return { ...server, child }
 }
@@ -113,11 +131,11 @@ test('a second process connects to the running server, and the last to stop shut
 
 test('processes that start at the same moment share one server', async () => {
   const fresh = await makeFolder()
-  const servers = await Promise.all([startElsewhere(fresh), startElsewhere(fresh), startElsewhere(fresh)])
-  assert.equal(new Set(servers.map(({ pid }) => pid)).size, 1)
-  assert.equal(servers.filter(({ ours }) => ours).length, 1)
-  await Promise.all(servers.map(({ child }) => end(child, 'a word')))
-  for (const server of servers) await assertShutDown(server, fresh)
+  const started = await Promise.all([startElsewhere(fresh), startElsewhere(fresh), startElsewhere(fresh)])
+  assert.equal(new Set(started.map(({ pid }) => pid)).size, 1)
+  assert.equal(started.filter(({ ours }) => ours).length, 1)
+  await Promise.all(started.map(({ child }) => end(child, 'a word')))
+  for (const server of started) await assertShutDown(server, fresh)
 })
 
 test('a killed owner leaves the server to the next start, and a killed server gives back every committed row', async () => {

@@ -147,7 +147,7 @@ async function stopUsing(home: Home, use: Hold, log: DatabaseLog): Promise<void>
   const starting = await holdStartLock(home, log)
   try {
     use.release()
-    if (false) {
+    if (!isUnheld(home.usersLock)) {
       log.info('The database runs on for another process that uses it, which will stop it')
       return
     }

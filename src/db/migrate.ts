@@ -7,9 +7,9 @@ import { type AppliedMigration, findPending, type Migration, readMigrations } fr
 export { DatabaseIsNewer, MigrationsDiffer } from './migration-files.ts'
 
 /** The oldest PostgreSQL that a server in DATABASE_URL may be. */
-export const minimumServerVersion = 16
+const minimumServerVersion = 16
 
-export class ServerTooOld extends Error {
+class ServerTooOld extends Error {
   override name = 'ServerTooOld'
 }
 

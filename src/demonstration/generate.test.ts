@@ -54,11 +54,9 @@ test('the area is plainly made up and its districts add up to it', () => {
   )
 })
 
-test('a summary has at most 60 words and says until when to speak', () => {
-  for (const { slug, summary, activities } of programmes) {
-    assert.ok(countWords(summary) <= 60, `${slug}: ${countWords(summary)} words`)
-    const year = activities[0]?.closesOn.slice(0, 4) ?? 'no activity'
-    assert.ok(summary.includes(year), `${slug} names no closing date`)
+test('a summary leaves room on the first screen for what the page adds itself', () => {
+  for (const { slug, summary } of programmes) {
+    assert.ok(countWords(summary) <= 46, `${slug}: ${countWords(summary)} words`)
   }
 })
 

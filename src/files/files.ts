@@ -16,12 +16,18 @@ export type Files = {
   store(content: Readable, limitBytes: number): Promise<StoredFile>
   /** @throws NotFound when there is none by that hash */
   read(hash: string): Promise<{ stream: Readable; bytes: number }>
+  /** Where a stored file lies, for readers that need to go over it twice. */
+  pathOf(hash: string): string
 }
 
 export function openFiles(folder: string): Files {
-  const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
+  const pathOf = (hash: string) => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new NotFound('a file by a name that is no hash')
+    return join(folder, hash.slice(0, 2), hash)
+  }
 
   return {
+    pathOf,
     async store(content, limitBytes) {
       await mkdir(join(folder, 'incoming'), { recursive: true, mode: 0o700 })
       const incoming = join(folder, 'incoming', randomUUID())
@@ -48,7 +54,6 @@ export function openFiles(folder: string): Files {
       }
     },
     async read(hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash)) throw new NotFound('a file by a name that is no hash')
       const found = await stat(pathOf(hash)).catch(() => undefined)
       if (!found) throw new NotFound('a file by that hash')
       return { stream: createReadStream(pathOf(hash)), bytes: found.size }

@@ -14,7 +14,13 @@ export type Visitor = { id: string; name: string; isOwner: boolean; isDemonstrat
 /** The programme in the address of a desk page, once the guard has checked the right to it. */
 export type ProgrammeScope = { id: string; slug: string; title: string; fictional: boolean }
 
+/** A registered route, as the test sees it that walks every one of them with every role. */
+export type DeclaredRoute = { method: string; url: string; access: Access }
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    declaredRoutes: readonly DeclaredRoute[]
+  }
   interface FastifyRequest {
     visitor: Visitor | null
     programme: ProgrammeScope | null

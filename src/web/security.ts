@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { NotAllowed } from '../core/errors.ts'
+import type { DeclaredRoute } from './route.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -53,8 +54,11 @@ export function addSecurity(app: FastifyInstance, { https }: { https: boolean })
       throw new NotAllowed('a form was sent from another site')
     }
   })
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', ({ method, url, config }) => {
     if (method === 'HEAD' || method === 'OPTIONS') return
     if (!config?.access) throw new Error(`${method} ${url} does not say who may use it`)
+    declared.push({ method: String(method), url, access: config.access })
   })
 }

@@ -49,8 +49,13 @@ export type TestApp = {
 /**
  * The whole app over a database of its own: requests go through the front door (`app.inject`), SQL is
  * real. To be closed in `after`.
+ * @param prepare adds hooks before the first request
  */
-export async function testApp(settings: Record<string, string> = {}, changes: Partial<Context> = {}): Promise<TestApp> {
+export async function testApp(
+  settings: Record<string, string> = {},
+  changes: Partial<Context> = {},
+  prepare: (app: FastifyInstance) => void = () => {},
+): Promise<TestApp> {
   const { db, connectionString, drop } = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'heard-app-'))
   const config = readConfig({ HEARD_DATA: folder, HEARD_DEMO: 'off', HEARD_LOG: 'silent', NODE_ENV: 'test', ...settings })
@@ -59,6 +64,7 @@ export async function testApp(settings: Record<string, string> = {}, changes: Pa
   let now: Date | undefined
   const ctx = createContext({ config, db, jobs, log }, { now: () => now ?? new Date(), ...changes })
   const app = await createApp(ctx)
+  prepare(app)
   await app.ready()
   return {
     app,

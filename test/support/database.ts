@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase, type Db, openDatabase } from '../../src/db/database.ts'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { ensureDatabase, withConnection } from '../../src/db/embedded-connection.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { isUnheld } from '../../src/db/process-lock.ts'
 
 export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations')
 
 const template = 'heard_template'
+const folderPrefix = 'heard-test-'
+const leftOverAfterMs = 60_000
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 
 export type TestServer = {
@@ -29,7 +32,8 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 async function startServer() {
-  const folder = await mkdtemp(join(tmpdir(), 'heard-test-'))
+  await endLeftOvers()
+  const folder = await mkdtemp(join(tmpdir(), folderPrefix))
   const server = await startEmbeddedPostgres({ folder, log: quiet, durable: false })
   const url = server.connectionString
   await ensureDatabase(url, template)
@@ -39,6 +43,21 @@ async function startServer() {
     await rm(folder, { recursive: true, force: true })
   }
   return { url, stop, folder, pid: server.pid }
+}
+
+/** A test run that was killed leaves its server running: whoever comes later ends what nobody uses any more. */
+async function endLeftOvers(): Promise<void> {
+  const names = await readdir(tmpdir())
+  for (const folder of names
+    .filter((name) => name.startsWith(folderPrefix))
+    .map((name) => join(tmpdir(), name))) {
+    const lock = join(folder, 'users.lock')
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs < leftOverAfterMs || !existsSync(lock) || !isUnheld(lock)) continue
+    const server = await startEmbeddedPostgres({ folder, log: quiet, durable: false }).catch(() => undefined)
+    await server?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 export type TestDatabase = {

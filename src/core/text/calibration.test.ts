@@ -18,6 +18,13 @@ test('a known calibration is found again', () => {
   assert.ok(Math.abs(found.intercept + 1) < 0.1, `${found.intercept}`)
 })
 
+test('the lead is over the best other label, or over the border where there is none', () => {
+  const leadOnly = { ownSlope: 0, leadSlope: 1, intercept: 0 }
+  const logistic = (fit: number) => 1 / (1 + Math.exp(-fit))
+  assert.deepEqual(listProbabilities(leadOnly, [2, 1, -1]), [logistic(1), logistic(-1), logistic(-3)])
+  assert.deepEqual(listProbabilities(leadOnly, [2]), [logistic(2)])
+})
+
 test('labels that can be told apart without fault still score short of certainty', () => {
   const margins = Array.from({ length: 20 }, (_, row) => Float64Array.of(row < 10 ? 1 : -1))
   const labels = margins.map((_, row) => Uint8Array.of(row < 10 ? 1 : 0))
@@ -44,6 +51,8 @@ test('the threshold takes the run of scores with the best F1', () => {
   assert.ok(Math.abs(findBestThreshold(scores, Uint8Array.of(1, 1, 0, 1, 0, 0)) - 0.35) < 1e-9)
   assert.ok(Math.abs(findBestThreshold(scores, Uint8Array.of(1, 1, 0, 0, 0, 0)) - 0.75) < 1e-9)
   // Equal scores are taken together or not at all.
-  assert.equal(findBestThreshold(Float64Array.of(0.5, 0.5), Uint8Array.of(1, 0)), 0.5)
+  assert.ok(
+    Math.abs(findBestThreshold(Float64Array.of(0.9, 0.5, 0.5, 0.1), Uint8Array.of(1, 1, 0, 0)) - 0.3) < 1e-9,
+  )
   assert.equal(findBestThreshold(scores, new Uint8Array(6)), 1)
 })

@@ -88,7 +88,12 @@ test('a model crosses a thread and a store without a change in any score', () =>
   const written = writeSuggestionModel(model)
   assert.deepEqual(suggestThemes(readSuggestionModel(written), item), scores)
   assert.deepEqual(readSuggestionModel(written), model)
-  for (const damaged of ['', '{}', '{"version":2}', written.replace('"Staff"', '"Staff","More"')]) {
+  for (const damaged of [
+    '',
+    '{}',
+    written.replace('"version":1', '"version":2'),
+    written.replace('"Staff"', '"Staff","More"'),
+  ]) {
     assert.throws(() => readSuggestionModel(damaged), UnreadableModel)
   }
 })
@@ -129,6 +134,14 @@ test('cross-validation does not recognise a text that it has been trained on', (
     labels: [['A', 'B', 'C'][place % 3] ?? ''],
   }))
   assert.equal(crossValidate(examples, { folds: 3 }).accuracy, 0)
+  assert.equal(trainSuggestionModel(examples).estimatedAccuracy, 0)
+})
+
+test('a phrase that many wrote does not push the thresholds of labels to the edges', () => {
+  const phrase = Array.from({ length: 200 }, () => ({ text: 'qqq zzz', labels: ['Waiting'] }))
+  const { thresholds } = trainSuggestionModel([...makeExamples(100), ...phrase])
+  for (const threshold of thresholds)
+    assert.ok(threshold && threshold > 0.05 && threshold < 0.95, `${thresholds}`)
 })
 
 test('cross-validation gives the figures of suggestions on unseen examples', () => {

@@ -178,7 +178,6 @@ export interface Dispositions {
   madeAt: Generated<Timestamp>;
   madeBy: string | null;
   reason: string;
-  revision: Generated<number>;
   themeId: string;
 }
 

@@ -66,7 +66,7 @@ function describeBirths({ day, words }: Calendar): ProgrammeFacts {
     state: 'decided',
     accountable: 'quillshire-icb',
     partners: ['hospitals-trust', 'pellowdale-council', 'patients-voice'],
-    summary: `Decided on ${words(-24)}. From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. About 900 births a year are affected. The time to speak ended on ${words(-110)}; see what was said and why this was decided.`,
+    summary: `From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. About 900 births a year are affected.`,
     caseForChange:
       'Pellowby Hospital has about 900 births a year and posts for six children’s doctors, of which three have been filled by temporary staff for four years. On 71 nights last year the unit closed to new admissions. Babies who need intensive care are moved to Otterhythe after birth, which carries a risk. Money is one reason among others: temporary staff for the two rotas cost £2.1 million more than planned, and what is saved is to stay in maternity care.',
     canInfluence: [

@@ -87,7 +87,7 @@ function describeCrisis({ day, words }: Calendar): ProgrammeFacts {
     state: 'early',
     accountable: 'community-trust',
     partners: ['quillshire-icb', 'hospitals-trust', 'tamble-lantern', 'carers-circle'],
-    summary: `Nothing is decided and no options are fixed. We want to know what would help people in Quillshire who are in mental distress, by day or night, before we plan anything. If a new service comes, it would start after ${words(540)}. Tell us by ${words(60)}: here, by phone or at a session.`,
+    summary: `No options are fixed. We want to know what would help people in Quillshire who are in mental distress, by day or night, before we plan anything. If a new service comes, it would start after ${words(540)}.`,
     caseForChange:
       'About 3,400 times a year someone in Quillshire goes to A&E because of mental distress. They wait for nine hours on average, and most go home without treatment. People have told us for years that A&E is the wrong place. Elsewhere, houses and cafés run with people who have been through it themselves have helped. We do not know yet what would suit Quillshire, which has long distances and few buses at night.',
     canInfluence: [

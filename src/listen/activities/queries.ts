@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import type { Choice } from './positions.ts'
+import type { ActivityKind, QuestionKind } from './schema.ts'
 
-/** An activity with what its public pages need to know of its programme. */
-export const findActivity = (db: Db | Tx, slug: string) =>
+const withProgramme = (db: Db | Tx) =>
   db
     .selectFrom('activities as activity')
     .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
@@ -21,10 +23,16 @@ export const findActivity = (db: Db | Tx, slug: string) =>
       'programme.publishedAt as programmePublishedAt',
       'programme.fictional',
     ])
-    .where('activity.slug', '=', slug)
-    .executeTakeFirst()
+
+/** An activity with what its public pages need to know of its programme. */
+export const findActivity = (db: Db | Tx, slug: string) =>
+  withProgramme(db).where('activity.slug', '=', slug).executeTakeFirst()
 
 export type ActivityRow = NonNullable<Awaited<ReturnType<typeof findActivity>>>
+
+/** As {@link findActivity}, by id; the row stays locked, also against new responses, until the transaction ends. */
+export const findActivityForUpdate = (tx: Tx, id: string) =>
+  withProgramme(tx).where('activity.id', '=', id).forUpdate('activity').executeTakeFirst()
 
 export const listQuestions = (db: Db | Tx, activityId: string) =>
   db.selectFrom('questions').selectAll().where('activityId', '=', activityId).orderBy('position').execute()
@@ -37,4 +45,142 @@ export const listActivities = (db: Db | Tx, programmeId: string) =>
     .selectAll()
     .where('programmeId', '=', programmeId)
     .orderBy('createdAt')
+    .orderBy('title')
     .execute()
+
+/** Published activities of published programmes, not imports, that are open to the public at a moment. */
+export const listOpenActivities = (db: Db, now: Date) =>
+  withProgramme(db)
+    .where('activity.kind', '<>', 'import')
+    .where('activity.publishedAt', 'is not', null)
+    .where('programme.publishedAt', 'is not', null)
+    .where((where) => where.or([where('activity.opensAt', 'is', null), where('activity.opensAt', '<=', now)]))
+    .where((where) =>
+      where.or([where('activity.closesAt', 'is', null), where('activity.closesAt', '>', now)]),
+    )
+    .orderBy('activity.closesAt', (order) => order.asc().nullsLast())
+    .orderBy('activity.createdAt')
+    .execute()
+
+/** How many responses each activity of a programme has; one without any is not in the map. */
+export async function countResponsesByActivity(db: Db, programmeId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('responses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .select(({ fn }) => ['activity.id', fn.countAll<number>().as('count')])
+    .where('activity.programmeId', '=', programmeId)
+    .groupBy('activity.id')
+    .execute()
+  return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
+/** Whether an activity has a response, or an unfinished one in which something has been answered. */
+export async function findBegunAnswers(
+  db: Db | Tx,
+  activityId: string,
+): Promise<'sent' | 'unfinished' | undefined> {
+  const response = await db
+    .selectFrom('responses')
+    .select('id')
+    .where('activityId', '=', activityId)
+    .limit(1)
+    .executeTakeFirst()
+  if (response) return 'sent'
+  const draft = await db
+    .selectFrom('drafts')
+    .select('activityId')
+    .where('activityId', '=', activityId)
+    .where(sql<boolean>`coalesce(typed -> 'answers', '{}'::jsonb) <> '{}'::jsonb`)
+    .limit(1)
+    .executeTakeFirst()
+  return draft && 'unfinished'
+}
+
+export const isSlugTaken = async (tx: Tx, slug: string, besides?: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('activities')
+    .select('id')
+    .where('slug', '=', slug)
+    .$if(besides !== undefined, (query) => query.where('id', '<>', besides ?? ''))
+    .executeTakeFirst()) !== undefined
+
+export type NewActivityRow = {
+  programmeId: string
+  slug: string
+  title: string
+  kind: ActivityKind
+  introduction: string
+  opensAt: Date | null
+  closesAt: Date | null
+  createdAt: Date
+}
+
+/** Undefined where another activity has the slug. */
+export const insertActivity = (tx: Tx, activity: NewActivityRow) =>
+  tx
+    .insertInto('activities')
+    .values(activity)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning(['id', 'slug'])
+    .executeTakeFirst()
+
+export type ActivityChanges = Partial<
+  Pick<ActivityRow, 'title' | 'slug' | 'introduction' | 'opensAt' | 'closesAt' | 'publishedAt'>
+>
+
+/** Counts the revision up and changes what is given. Undefined where `revision` is not the newest. */
+export const updateActivity = (
+  tx: Tx,
+  id: string,
+  revision: number | undefined,
+  changes: ActivityChanges = {},
+) =>
+  tx
+    .updateTable('activities')
+    .set({ ...changes, revision: sql<number>`revision + 1` })
+    .where('id', '=', id)
+    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
+    .returning('revision')
+    .executeTakeFirst()
+
+export type QuestionFields = { kind: QuestionKind; text: string; hint: string; choices: readonly Choice[] }
+
+const asRow = ({ choices, ...question }: QuestionFields) => ({
+  ...question,
+  choices: JSON.stringify(choices),
+})
+
+/** Puts a question after the others. */
+export const insertQuestion = (tx: Tx, activityId: string, question: QuestionFields) =>
+  tx
+    .insertInto('questions')
+    .values((values) => ({
+      activityId,
+      ...asRow(question),
+      position: values
+        .selectFrom('questions')
+        .select((of) => of.fn.coalesce(of(of.fn.max('position'), '+', 1), of.val(1)).as('next'))
+        .where('activityId', '=', activityId),
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const updateQuestion = (tx: Tx, activityId: string, id: string, question: QuestionFields) =>
+  tx
+    .updateTable('questions')
+    .set(asRow(question))
+    .where('activityId', '=', activityId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+export const updateQuestionPosition = (tx: Tx, id: string, position: number) =>
+  tx.updateTable('questions').set({ position }).where('id', '=', id).execute()
+
+export const deleteQuestion = (tx: Tx, activityId: string, id: string) =>
+  tx
+    .deleteFrom('questions')
+    .where('activityId', '=', activityId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()

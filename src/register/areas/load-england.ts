@@ -28,7 +28,7 @@ import {
 
 const batchSize = 5_000
 
-type LoadProgress = { what: string; rows: number }
+export type LoadProgress = { what: string; rows: number }
 type LoadResult = { loaded: boolean; version: string; rows: number }
 
 /**

@@ -1,6 +1,6 @@
+import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { typedText } from '../../web/forms.ts'
-import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { page } from '../../web/page.ts'
 import type { OrganisationRow } from './queries.ts'
 import { type OrganisationKind, organisationKindNames, organisationKinds } from './schema.ts'
@@ -10,7 +10,14 @@ type SelectItem = { value: string; text: string; selected: boolean }
 type OrganisationsView = {
   words: string
   count: number
-  shown: { id: string; name: string; kind: string; odsCode: string; until: string | null; fictional: boolean }[]
+  shown: {
+    id: string
+    name: string
+    kind: string
+    odsCode: string
+    until: string | null
+    fictional: boolean
+  }[]
 }
 
 export const organisationsPage = page<OrganisationsView>(
@@ -20,7 +27,14 @@ export const organisationsPage = page<OrganisationsView>(
       words: 'trust',
       count: 120,
       shown: [
-        { id: '1', name: 'Quillshire Trust', kind: 'NHS trust', odsCode: 'RXX', until: null, fictional: false },
+        {
+          id: '1',
+          name: 'Quillshire Trust',
+          kind: 'NHS trust',
+          odsCode: 'RXX',
+          until: null,
+          fictional: false,
+        },
         { id: '2', name: 'Old Trust', kind: 'NHS trust', odsCode: '', until: '2020-03-31', fictional: true },
       ],
     },

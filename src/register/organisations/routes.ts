@@ -109,7 +109,11 @@ export const organisationRoutes = (ctx: Context): Route[] => {
         const typed = request.body as Typed
         const form = readForm(renameForm, { ...typed, effectiveFrom: row.effectiveFrom })
         if (!form.ok) {
-          return reply.page(organisationPage, organisationView(row, await placesOf(row), typed, form.errors), 422)
+          return reply.page(
+            organisationPage,
+            organisationView(row, await placesOf(row), typed, form.errors),
+            422,
+          )
         }
         const { name, wasNamed, effectiveUntil } = form.value
         await ctx.db

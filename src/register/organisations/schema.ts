@@ -69,9 +69,10 @@ export const siteForm = withDays(
   z.object({
     name,
     town: optionalTextField({ max: 100, tooLong: 'The town must be 100 characters or fewer' }),
-    postcode: optionalTextField({ max: 10, tooLong: 'The postcode must be 10 characters or fewer' }).transform(
-      (postcode) => postcode.toUpperCase(),
-    ),
+    postcode: optionalTextField({
+      max: 10,
+      tooLong: 'The postcode must be 10 characters or fewer',
+    }).transform((postcode) => postcode.toUpperCase()),
     effectiveFrom: since,
   }),
 )

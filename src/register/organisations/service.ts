@@ -16,7 +16,11 @@ import {
 export type Author = { accountId: string | null; requestId?: string }
 
 /** Adds a body that the reference data does not have. */
-export async function addOrganisation(tx: Tx, organisation: NewOrganisation, author: Author): Promise<string> {
+export async function addOrganisation(
+  tx: Tx,
+  organisation: NewOrganisation,
+  author: Author,
+): Promise<string> {
   const { id } = await insertOrganisation(tx, organisation)
   await recordAct(tx, {
     ...author,

@@ -1,6 +1,6 @@
 import { page } from '../../web/page.ts'
-import { sampleContent } from './samples.ts'
 import type { PublishedProgramme, PublishedVersion } from './publication-service.ts'
+import { sampleContent } from './samples.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
 type ChangesView = {

@@ -36,7 +36,9 @@ function sayHowToSpeak(ways: readonly WayToSpeak[], allWays: string): FirstScree
   if (!way) return { key: 'register:speak.closed', on: null, url: null }
   const url = ways.length === 1 ? way.url : allWays
   const until = lastClosing(ways.map(({ closesAt }) => closesAt))
-  return until ? { key: 'register:speak.until', on: until, url } : { key: 'register:speak.open', on: null, url }
+  return until
+    ? { key: 'register:speak.until', on: until, url }
+    : { key: 'register:speak.open', on: null, url }
 }
 
 /** The last of the closing times; null where one way has none. */

@@ -1,3 +1,11 @@
+import type { Context } from '../../context.ts'
+import type { Route } from '../../web/route.ts'
+import { deskRoutes } from './desk-routes.ts'
+import { effectRoutes } from './effect-routes.ts'
+import { partsRoutes } from './parts-routes.ts'
+import { publicRoutes } from './routes.ts'
+import type { ProgrammeSlots } from './slots.ts'
+
 export {
   type ChangeKind,
   changeKinds,
@@ -7,11 +15,15 @@ export {
   type ProgrammeKind,
   type StageKind,
 } from './content.ts'
-export { deskRoutes } from './desk-routes.ts'
 export { firstScreenWords } from './first-screen.ts'
-export { type EffectFields, listOptions, type OptionFields, type OptionRow, type StageFields } from './parts-queries.ts'
+export {
+  type EffectFields,
+  listOptions,
+  type OptionFields,
+  type OptionRow,
+  type StageFields,
+} from './parts-queries.ts'
 export { addEffect, addOption, addPartner, addStage } from './parts-service.ts'
-export { partsRoutes } from './parts-routes.ts'
 export {
   getPublishedProgramme,
   NotReadyToPublish,
@@ -20,6 +32,13 @@ export {
   publishProgramme,
 } from './publication-service.ts'
 export { findProgrammeScope, listGrantTargets } from './queries.ts'
-export { programmeRoutes } from './routes.ts'
 export { changeDetails, createProgramme, type Edit, type NewProgramme, SlugTaken } from './service.ts'
 export * from './slots.ts'
+
+/** Everything under the addresses of programmes, the public's and the desk's. */
+export const programmeRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => [
+  ...publicRoutes(ctx, slots),
+  ...deskRoutes(ctx, slots),
+  ...partsRoutes(ctx),
+  ...effectRoutes(ctx),
+]

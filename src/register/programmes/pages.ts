@@ -1,6 +1,6 @@
 import { page } from '../../web/page.ts'
 import { findStageNow, type OptionContent, type StageContent } from './content.ts'
-import { firstScreen, type FirstScreen } from './first-screen.ts'
+import { type FirstScreen, firstScreen } from './first-screen.ts'
 import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
@@ -67,7 +67,8 @@ export function programmeView(
 }
 
 /** What closes at midnight is open until the day before. */
-export const lastMomentOf = (closesAt: Date | null): Date | null => closesAt && new Date(closesAt.getTime() - 1)
+export const lastMomentOf = (closesAt: Date | null): Date | null =>
+  closesAt && new Date(closesAt.getTime() - 1)
 
 const samplePublished: PublishedProgramme = {
   id: '1',
@@ -88,10 +89,20 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       decision: { decidedOn: '2027-06-01', url: '/programmes/births/what-was-decided' },
       waysToSpeak: [
         { title: 'Tell us in your own words', url: '/say/births', closesAt, kind: 'one-box' },
-        { title: 'Questions about the options', url: '/say/births-questions', closesAt: null, kind: 'questionnaire' },
+        {
+          title: 'Questions about the options',
+          url: '/say/births-questions',
+          closesAt: null,
+          kind: 'questionnaire',
+        },
       ],
       sections: [
-        { id: 'events', title: 'Events', paragraphs: ['Come and talk.'], links: [{ text: 'All events', url: '/' }] },
+        {
+          id: 'events',
+          title: 'Events',
+          paragraphs: ['Come and talk.'],
+          links: [{ text: 'All events', url: '/' }],
+        },
       ],
       links: [{ text: 'What people said', url: '/programmes/births/what-people-said' }],
     },
@@ -101,10 +112,17 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
     {
       ...samplePublished,
       fictional: false,
-      content: { ...sampleContent, partners: [], options: [], stages: [], caseForChange: '', canInfluence: '', cannotInfluence: '' },
+      content: {
+        ...sampleContent,
+        partners: [],
+        options: [],
+        stages: [],
+        caseForChange: '',
+        canInfluence: '',
+        cannotInfluence: '',
+      },
     },
     nothingLater,
     '2027-03-01',
   ),
 })
-

@@ -13,7 +13,11 @@ export const listPartners = (db: Db | Tx, programmeId: string) =>
     .execute()
 
 /** False where the body is a partner already. */
-export const insertPartner = async (tx: Tx, programmeId: string, organisationId: string): Promise<boolean> => {
+export const insertPartner = async (
+  tx: Tx,
+  programmeId: string,
+  organisationId: string,
+): Promise<boolean> => {
   const result = await tx
     .insertInto('programmePartners')
     .values({ programmeId, organisationId })

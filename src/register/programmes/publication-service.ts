@@ -1,9 +1,10 @@
+import { NotFound } from '../../core/errors.ts'
 import { countWords } from '../../core/text/count-words.ts'
-import { NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
+import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
 import { listEffects, listOptions, listPartners, listStages } from './parts-queries.ts'
 import {
@@ -18,13 +19,7 @@ import { claimRevision, type Edit, recordEdit } from './service.ts'
 import { listChanges } from './version-changes.ts'
 
 /** What keeps a programme from being published, with the field to put right for each. */
-export class NotReadyToPublish extends Refused {
-  readonly errors: FieldError[]
-  constructor(errors: FieldError[]) {
-    super(errors.map(({ message }) => message).join('. '), 'Put this right, then publish again.', 422)
-    this.errors = errors
-  }
-}
+export class NotReadyToPublish extends FieldsRefused {}
 
 export type Publication = Edit & {
   now: Date
@@ -42,8 +37,7 @@ export type Publication = Edit & {
  */
 export async function publishProgramme(tx: Tx, publication: Publication): Promise<number> {
   const { programmeId, now, whatChanged, summary } = publication
-  const row = await findProgramme(tx, programmeId)
-  if (!row) throw new NotFound('a programme to publish')
+  const row = await getProgramme(tx, programmeId)
   await claimRevision(tx, publication, {
     ...(summary === undefined ? {} : { summary }),
     publishedAt: row.publishedAt ?? now,
@@ -98,11 +92,18 @@ function listFaults(
   return errors
 }
 
+/** The working draft's own row. @throws NotFound */
+export async function getProgramme(db: Db | Tx, id: string): Promise<ProgrammeRow> {
+  const row = await findProgramme(db, id)
+  if (!row) throw new NotFound('a programme')
+  return row
+}
+
 /** The working draft, as a version would hold it. */
 export async function readDraft(db: Db | Tx, programmeId: string): Promise<ProgrammeContent> {
-  const row = await findProgramme(db, programmeId)
-  const accountable = row && (await findOrganisation(db, row.accountableId))
-  if (!row || !accountable) throw new NotFound('a programme with its body')
+  const row = await getProgramme(db, programmeId)
+  const accountable = await findOrganisation(db, row.accountableId)
+  if (!accountable) throw new NotFound('a programme with its body')
   const effects = await listEffects(db, programmeId)
   const options = await listOptions(db, programmeId)
   return readContent({

@@ -15,7 +15,7 @@ import type { ProgrammeSlots } from './slots.ts'
 const longestSearch = 200
 
 /** The public's pages of programmes: the lists, the page of each, and what changed when. */
-export const programmeRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
+export const publicRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
   async function readList(request: Request, url: string, fictional: boolean) {
     const words = typedText(request.query, 'q').trim().slice(0, longestSearch)
     const pageNumber = Math.max(1, Math.min(1000, Number.parseInt(typedText(request.query, 'page'), 10) || 1))

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import { changeKinds, optionKinds, programmeKinds, stageKinds } from './content.ts'
-import { longestSlug } from './slug.ts'
 
 const title = textField({
   empty: 'Enter a title',
@@ -14,6 +13,9 @@ const kind = choiceField(programmeKinds, 'Select what kind of change it is')
 
 const longText = (what: string) =>
   optionalTextField({ max: 10_000, tooLong: `${what} must be 10,000 characters or fewer` })
+
+/** As long as the column in the database. */
+const longestSlug = 80
 
 /** Far over the sixty words is let in here: the count is said when it is published. */
 const summary = optionalTextField({ max: 2_000, tooLong: 'The summary must be 2,000 characters or fewer' })

@@ -1,8 +1,10 @@
 import { recordAct } from '../../audit/audit.ts'
-import { EditedByAnother, Refused } from '../../core/errors.ts'
+import { EditedByAnother } from '../../core/errors.ts'
+import { slugOf } from '../../core/text/slug.ts'
 import type { Tx } from '../../db/database.ts'
 import { type Author, findOrganisation } from '../organisations/index.ts'
 import type { ProgrammeKind } from './content.ts'
+import { FieldsRefused } from './fields-refused.ts'
 import {
   findProgramme,
   insertProgramme,
@@ -10,7 +12,6 @@ import {
   type ProgrammeChanges,
   updateProgramme,
 } from './queries.ts'
-import { suggestSlug } from './slug.ts'
 
 /** Who edits which programme. Without `revision` (the command line, a loader) the newest is edited. */
 export type Edit = Author & { programmeId: string; revision?: number }
@@ -28,9 +29,9 @@ export type NewProgramme = {
 }
 
 /** The address asked for belongs to another programme. */
-export class SlugTaken extends Refused {
-  constructor(slug: string) {
-    super(`Another programme has the address ${slug}`, 'Choose another one.', 422)
+export class SlugTaken extends FieldsRefused {
+  constructor() {
+    super([{ field: 'slug', message: 'Another programme has this address: choose another one' }])
   }
 }
 
@@ -44,7 +45,8 @@ export async function createProgramme(
   { now, ...author }: Author & { now: Date },
 ): Promise<{ id: string; slug: string }> {
   const body = await findOrganisation(tx, programme.accountableId)
-  if (!body) throw new Error(`opening a programme for the body ${programme.accountableId}, which is not there`)
+  if (!body)
+    throw new Error(`opening a programme for the body ${programme.accountableId}, which is not there`)
   const slug = programme.slug ?? (await findFreeSlug(tx, programme.title))
   const row = {
     title: programme.title,
@@ -58,7 +60,7 @@ export async function createProgramme(
     fictional: body.fictional,
   }
   const created = await insertProgramme(tx, { ...row, createdBy: author.accountId, createdAt: now })
-  if (!created) throw new SlugTaken(slug)
+  if (!created) throw new SlugTaken()
   await recordAct(tx, {
     ...author,
     act: 'programme-created',
@@ -70,8 +72,12 @@ export async function createProgramme(
   return created
 }
 
+/** The longest name that a programme may have in its address, and what is kept for a number behind it. */
+const longestSlug = 80
+const roomForNumber = 5
+
 async function findFreeSlug(tx: Tx, title: string): Promise<string> {
-  const slug = suggestSlug(title)
+  const slug = slugOf(title, longestSlug - roomForNumber) || 'programme'
   const taken = new Set(await listSlugsLike(tx, slug))
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? slug : `${slug}-${number}`

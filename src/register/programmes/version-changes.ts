@@ -55,6 +55,7 @@ function optionChanges(before: OptionContent | null, after: OptionContent | null
   if (!before || !after) {
     return [
       ...difference('option', null, before && text(before.title), after && text(after.title)),
+      ...(after ? difference('optionDescription', subject, null, text(after.description)) : []),
       ...(after ? difference('optionReason', subject, null, text(after.reasonDiscarded)) : []),
       ...(after?.effects ?? []).flatMap((effect) => effectChanges(subject, null, effect)),
     ]
@@ -111,6 +112,8 @@ function paired<Item extends { id: string }>(
   const earlier = new Map(before.map((item) => [item.id, item]))
   const later = new Set(after.map(({ id }) => id))
   const kept = after.map((item): [Item | null, Item | null] => [earlier.get(item.id) ?? null, item])
-  const gone = before.filter(({ id }) => !later.has(id)).map((item): [Item | null, Item | null] => [item, null])
+  const gone = before
+    .filter(({ id }) => !later.has(id))
+    .map((item): [Item | null, Item | null] => [item, null])
   return [...kept, ...gone]
 }

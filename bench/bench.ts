@@ -1,0 +1,53 @@
+// `npm run bench`: figures of this machine, each beside a baseline of the same run. Ratios, because machines differ.
+// `--json` for machines; `--seconds N` for each measurement (4); `--sizes 1000,100000` for how it grows.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { openInstallation } from '../src/installation.ts'
+import { say } from '../src/terminal.ts'
+import { measureGrowth } from './growth.ts'
+import { measurePages } from './pages.ts'
+import { type Figure, printTable } from './print.ts'
+import { prepareActivity } from './prepare.ts'
+import { measureResponses } from './responses.ts'
+import { measureSealing } from './sealing.ts'
+import { measureSuggestions } from './suggestions.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '4' },
+    sizes: { type: 'string', default: '1000,10000,100000' },
+  },
+})
+const seconds = Number(values.seconds)
+const sizes = values.sizes.split(',').map(Number)
+
+const folder = await mkdtemp(join(tmpdir(), 'heard-bench-'))
+const config = readConfig({ HEARD_DATA: folder, HEARD_DEMO: 'off', HEARD_LOG: 'silent', NODE_ENV: 'production', PORT: '0' })
+const installation = await openInstallation(config)
+const app = await createApp(installation.ctx)
+await app.listen({ port: 0, host: '127.0.0.1' })
+const address = app.server.address()
+const port = typeof address === 'object' && address ? address.port : 0
+try {
+  const target = await prepareActivity(installation.ctx)
+  const need = { ...installation, port, seconds, target }
+  const figures: Figure[] = [
+    ...(await measureResponses(need)),
+    ...(await measurePages(need)),
+    ...(await measureSealing(need)),
+    ...(await measureSuggestions()),
+    ...(await measureGrowth(need, sizes)),
+  ]
+  if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
+  else printTable(figures)
+} finally {
+  say('Tidying up …')
+  await app.close()
+  await installation.close()
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,65 @@
+import { receiveResponses } from '../src/listen/responses/index.ts'
+import { say } from '../src/terminal.ts'
+import { perSecond, runLoad } from './load-worker.ts'
+import type { Need } from './prepare.ts'
+import type { Figure } from './print.ts'
+
+const batch = 500
+
+/**
+ * How taking, finding and showing change as the record grows: the same measurements at each size, each
+ * beside the same at the first size.
+ */
+export async function measureGrowth(need: Need, sizes: readonly number[]): Promise<Figure[]> {
+  const figures: Figure[] = []
+  const first = new Map<string, number>()
+  for (const size of sizes) {
+    await fillTo(need, size)
+    for (const [what, path, body] of measurements(need)) {
+      const method = body === undefined ? ('GET' as const) : ('POST' as const)
+      const load = { port: need.port, connections: 8, seconds: need.seconds, method, path, bodies: body ? [body] : [] }
+      const rate = perSecond(await runLoad(load))
+      if (!first.has(what)) first.set(what, rate)
+      figures.push({
+        what: `${what}, at ${size.toLocaleString('en-GB')} responses`,
+        perSecond: rate,
+        baseline: `the same at ${sizes[0]?.toLocaleString('en-GB')}`,
+        baselinePerSecond: first.get(what) ?? rate,
+      })
+    }
+  }
+  return figures
+}
+
+const measurements = ({ target }: Need) =>
+  [
+    ['responses over HTTP', `/say/${target.slug}`, 'answer=There+is+no+bus+after+six+{n}'],
+    ['programme page', `/programmes/${target.programmeSlug}`, undefined],
+    ['what people said', `/programmes/${target.programmeSlug}/what-people-said`, undefined],
+  ] as const
+
+/** Fills the record up to a size by the product's own service, some hundred in a transaction. */
+async function fillTo({ ctx, target }: Need, size: number): Promise<void> {
+  const { n: held } = await ctx.db
+    .selectFrom('responses')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const started = performance.now()
+  for (let done = held; done < size; done += batch) {
+    const count = Math.min(batch, size - done)
+    const responses = Array.from({ length: count }, (_, place) => ({
+      activityId: target.activityId,
+      channel: 'import' as const,
+      receivedAt: ctx.now(),
+      respondentKind: 'person' as const,
+      mayPublish: false,
+      answers: [{ questionId: target.questionId, text: `There is no bus after six, says number ${done + place}.` }],
+    }))
+    await ctx.db.transaction().execute((tx) => receiveResponses(tx, ctx, responses))
+    if (process.stderr.isTTY) process.stderr.write(`\rFilling: ${done + count} of ${size} …`)
+  }
+  if (size > held) {
+    const rate = Math.round(((size - held) / (performance.now() - started)) * 1000)
+    say(`Filled to ${size} responses, ${rate} a second`)
+  }
+}

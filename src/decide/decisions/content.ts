@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+export const dispositionKinds = [
+  'changed',
+  'changed-in-part',
+  'not-changed',
+  'already-planned',
+  'out-of-scope',
+  'referred-on',
+] as const
+export type DispositionKind = (typeof dispositionKinds)[number]
+
+const named = z.object({ id: z.string(), name: z.string() })
+const titled = z.object({ id: z.string(), title: z.string() })
+
+const disposition = z.object({
+  theme: titled,
+  kind: z.enum(dispositionKinds),
+  reason: z.string(),
+})
+
+/**
+ * What a published version of a decision says, whole: bodies, options and themes with the names they had that day.
+ * Only signed-off themes have a disposition in it.
+ */
+export const decisionContent = z.object({
+  title: z.string(),
+  text: z.string(),
+  decidedBy: named,
+  decidedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  option: titled.nullable(),
+  findings: z.array(z.object({ text: z.string(), themes: z.array(titled) })),
+  dispositions: z.array(disposition),
+})
+
+export type DecisionContent = z.infer<typeof decisionContent>

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import type { DecisionContent } from './content.ts'
+
+export type NewDecisionVersion = {
+  decisionId: string
+  number: number
+  content: DecisionContent
+  /** By the name of each part that the log's entry commits to: its salt, in base64. */
+  salts: Record<string, string>
+  entryId: string
+  whatWasCorrected: string
+  publishedBy: string | null
+  publishedAt: Date
+}
+
+export const insertDecisionVersion = (tx: Tx, version: NewDecisionVersion) =>
+  tx
+    .insertInto('decisionVersions')
+    .values({
+      ...version,
+      content: JSON.stringify(version.content),
+      salts: JSON.stringify(version.salts),
+    })
+    .execute()
+
+const versionColumns = ['decisionId', 'number', 'content', 'whatWasCorrected', 'publishedAt'] as const
+
+/** A decision as it was published, the newest version first. */
+export const listVersionsOfDecision = (db: Db | Tx, decisionId: string) =>
+  db
+    .selectFrom('decisionVersions')
+    .select(versionColumns)
+    .where('decisionId', '=', decisionId)
+    .orderBy('number', 'desc')
+    .execute()
+
+/** Every version of every decision of a published programme, the newest version of each first. */
+export const listPublishedVersions = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('decisionVersions as version')
+    .innerJoin('decisions as decision', 'decision.id', 'version.decisionId')
+    .innerJoin('programmes as programme', 'programme.id', 'decision.programmeId')
+    .select([
+      'version.decisionId',
+      'version.number',
+      'version.content',
+      'version.whatWasCorrected',
+      'version.publishedAt',
+    ])
+    .where('decision.programmeId', '=', programmeId)
+    .where('programme.publishedAt', 'is not', null)
+    .orderBy('version.number', 'desc')
+    .execute()
+
+export type DecisionVersionRow = Awaited<ReturnType<typeof listPublishedVersions>>[number]
+
+/** The newest published version of each decision of a published programme, the newest decision first. */
+export const listDecisionsOfProgramme = async (
+  db: Db,
+  programmeId: string,
+): Promise<{ id: string; title: string; decidedOn: string; slug: string }[]> => {
+  const { rows } = await sql<{ id: string; title: string; decidedOn: string; slug: string }>`
+    select decision.id, content ->> 'title' as title, content ->> 'decidedOn' as decided_on, programme.slug
+    from decisions as decision
+    join programmes as programme on programme.id = decision.programme_id and programme.published_at is not null
+    join lateral (
+      select content from decision_versions where decision_id = decision.id order by number desc limit 1
+    ) as version on true
+    where decision.programme_id = ${programmeId}
+    order by content ->> 'decidedOn' desc, decision.id`.execute(db)
+  return rows
+}

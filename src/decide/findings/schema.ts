@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { textField } from '../../web/text-field.ts'
+
+/** The list of a field of tick boxes, of which one may come alone. */
+const ticked = z.unknown().transform((value) => {
+  const list = Array.isArray(value) ? value : [value]
+  return list.filter((one) => typeof one === 'string' && one !== '') as string[]
+})
+
+const revision = z.coerce.number({ message: 'Open the page again' }).int()
+
+const fields = {
+  text: textField({
+    max: 4000,
+    empty: 'Enter what was found',
+    tooLong: 'What was found must be 4,000 characters or fewer',
+  }),
+  themes: ticked.pipe(z.array(z.string()).min(1, { message: 'Select at least one theme that it draws on' })),
+}
+
+export const newFindingForm = z.object(fields)
+export const findingForm = z.object({ ...fields, revision })
+export const removeFindingForm = z.object({ revision })
+
+export type FindingForm = z.infer<typeof newFindingForm>

@@ -1,0 +1,114 @@
+import { NotFound, Refused } from '../../core/errors.ts'
+import type { Tx } from '../../db/database.ts'
+import { type Choice, positions } from './positions.ts'
+import {
+  type ActivityRow,
+  deleteQuestion,
+  findBegunAnswers,
+  insertQuestion,
+  listQuestions,
+  type QuestionFields,
+  type QuestionRow,
+  updateQuestion,
+  updateQuestionPosition,
+} from './queries.ts'
+import type { QuestionKind } from './schema.ts'
+import { type ActivityEdit, claimActivity, recordActivityAct } from './service.ts'
+
+export type NewQuestion = {
+  kind: QuestionKind
+  text: string
+  hint?: string
+  /** For the choice kinds, in the order shown. */
+  choices?: readonly Choice[]
+}
+
+/** Answers to a question stand beside the words that were answered, so the words can no longer change. */
+export class QuestionsFrozen extends Refused {
+  constructor(begun: 'sent' | 'unfinished') {
+    super(
+      begun === 'sent'
+        ? 'The questions can no longer be changed: responses to them have been sent'
+        : 'The questions can not be changed now: someone has begun to answer them',
+      begun === 'sent'
+        ? 'Add another questionnaire if something else must be asked.'
+        : 'An unfinished response is kept for 14 days. After that they can be changed, if nobody has sent one.',
+    )
+  }
+}
+
+/** Adds a question after the others. @throws QuestionsFrozen, EditedByAnother */
+export async function addQuestion(tx: Tx, edit: ActivityEdit, question: NewQuestion): Promise<string> {
+  const activity = await claimQuestions(tx, edit)
+  const fields = fieldsOf(question)
+  const { id } = await insertQuestion(tx, activity.id, fields)
+  await recordActivityAct(tx, edit, activity, 'question-added', { subject: asSubject(id), after: fields })
+  return id
+}
+
+/** Asking about each option always offers the same positions, kept with the question as it was asked. */
+const fieldsOf = ({ kind, text, hint = '', choices = [] }: NewQuestion): QuestionFields => ({
+  kind,
+  text,
+  hint,
+  choices: kind === 'each-option' ? positions : choices,
+})
+
+type QuestionEdit = ActivityEdit & { questionId: string }
+
+/** @throws QuestionsFrozen, EditedByAnother */
+export async function changeQuestion(tx: Tx, edit: QuestionEdit, question: NewQuestion): Promise<void> {
+  const activity = await claimQuestions(tx, edit)
+  const before = await getQuestion(tx, activity, edit.questionId)
+  const fields = fieldsOf(question)
+  await updateQuestion(tx, activity.id, before.id, fields)
+  await recordActivityAct(tx, edit, activity, 'question-changed', {
+    subject: asSubject(before.id),
+    before: contentOf(before),
+    after: fields,
+  })
+}
+
+/** @throws QuestionsFrozen, EditedByAnother */
+export async function removeQuestion(tx: Tx, edit: QuestionEdit): Promise<void> {
+  const activity = await claimQuestions(tx, edit)
+  const before = await getQuestion(tx, activity, edit.questionId)
+  await deleteQuestion(tx, activity.id, before.id)
+  await recordActivityAct(tx, edit, activity, 'question-removed', {
+    subject: asSubject(before.id),
+    before: contentOf(before),
+  })
+}
+
+/** Moves a question one place; at the end of the list it stays where it is. @throws QuestionsFrozen, EditedByAnother */
+export async function moveQuestion(tx: Tx, edit: QuestionEdit, direction: 'up' | 'down'): Promise<void> {
+  const activity = await claimQuestions(tx, edit)
+  const question = await getQuestion(tx, activity, edit.questionId)
+  const questions = await listQuestions(tx, activity.id)
+  const place = questions.findIndex(({ id }) => id === question.id)
+  const other = questions[direction === 'up' ? place - 1 : place + 1]
+  if (!other) return
+  await updateQuestionPosition(tx, question.id, other.position)
+  await updateQuestionPosition(tx, other.id, question.position)
+  await recordActivityAct(tx, edit, activity, 'question-moved', {
+    subject: asSubject(question.id),
+    before: { position: question.position },
+    after: { position: other.position },
+  })
+}
+
+async function claimQuestions(tx: Tx, edit: ActivityEdit): Promise<ActivityRow> {
+  const activity = await claimActivity(tx, edit)
+  const begun = await findBegunAnswers(tx, activity.id)
+  if (begun) throw new QuestionsFrozen(begun)
+  return activity
+}
+
+async function getQuestion(tx: Tx, activity: ActivityRow, questionId: string): Promise<QuestionRow> {
+  const question = (await listQuestions(tx, activity.id)).find(({ id }) => id === questionId)
+  if (!question) throw new NotFound('a question that is not there')
+  return question
+}
+
+const asSubject = (id: string) => ({ kind: 'question', id })
+const contentOf = ({ kind, text, hint, choices }: QuestionRow) => ({ kind, text, hint, choices })

@@ -1,0 +1,193 @@
+import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { NotFound } from '../../core/errors.ts'
+import { permissionsFor } from '../../people/accounts/index.ts'
+import type { Author } from '../../register/organisations/index.ts'
+import { findProgrammeScope } from '../../register/programmes/index.ts'
+import type { ProgrammePermission } from '../../web/access.ts'
+import { readForm, type Typed } from '../../web/forms.ts'
+import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { activityPage, activityView } from './activity-pages.ts'
+import { activityOf, authorOf, oneActivity, revisionOf } from './desk-request.ts'
+import {
+  activitiesPage,
+  activitiesView,
+  activityFormPage,
+  deskActivity,
+  editActivityView,
+  newActivityView,
+  typedOfActivity,
+} from './pages.ts'
+import {
+  type ActivityRow,
+  countResponsesByActivity,
+  findBegunAnswers,
+  listActivities,
+  listQuestions,
+} from './queries.ts'
+import { questionRoutes } from './question-routes.ts'
+import { changeQuestion } from './questions-service.ts'
+import { activityForm, newActivityForm } from './schema.ts'
+import {
+  ActivitySlugTaken,
+  changeActivity,
+  createActivity,
+  publishActivity,
+  usualQuestion,
+} from './service.ts'
+import { timesRoutes } from './times-routes.ts'
+
+const programmeActivities = '/desk/programmes/:programme/activities'
+
+/** The ways of listening of a programme at the desk: add, change, publish, close, open again. */
+export const activityRoutes = (ctx: Context): Route[] => {
+  const permissionsOf = async (request: Request): Promise<ReadonlySet<string>> => {
+    const programme = await findProgrammeScope(ctx.db, programmeOf(request).slug)
+    if (!programme) throw new NotFound('a programme that is not there')
+    return permissionsFor(ctx.db, visitorOf(request).id, programme, dayInLondon(ctx.now()))
+  }
+  const may = async (request: Request, permission: ProgrammePermission) =>
+    (await permissionsOf(request)).has(permission)
+
+  const showEdit = async (reply: Reply, activity: ActivityRow, typed?: Typed, errors = noErrors) => {
+    const [questions, begun] = await Promise.all([
+      listQuestions(ctx.db, activity.id),
+      findBegunAnswers(ctx.db, activity.id),
+    ])
+    const shown = typed ?? typedOfActivity(activity, questions[0]?.text ?? '')
+    const view = editActivityView(activity, shown, begun !== undefined, errors)
+    return reply.page(activityFormPage, view, errors.length > 0 ? 422 : 200)
+  }
+
+  return [
+    {
+      access: 'desk:see-programme',
+      method: 'GET',
+      url: programmeActivities,
+      async handle(request, reply) {
+        const programme = programmeOf(request)
+        const [rows, counts, mayRun] = await Promise.all([
+          listActivities(ctx.db, programme.id),
+          countResponsesByActivity(ctx.db, programme.id),
+          may(request, 'run-activities'),
+        ])
+        const standing = { counts, baseUrl: ctx.config.baseUrl, now: ctx.now(), mayRun }
+        return reply.page(activitiesPage, activitiesView(programme, rows, standing))
+      },
+    },
+    {
+      access: 'desk:run-activities',
+      method: 'GET',
+      url: `${programmeActivities}/new`,
+      handle: (request, reply) => reply.page(activityFormPage, newActivityView(programmeOf(request), {})),
+    },
+    {
+      access: 'desk:run-activities',
+      method: 'POST',
+      url: `${programmeActivities}/new`,
+      async handle(request, reply) {
+        const programme = programmeOf(request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(newActivityForm, typed)
+        if (!form.ok) return reply.page(activityFormPage, newActivityView(programme, typed, form.errors), 422)
+        try {
+          const author = { ...authorOf(request), now: ctx.now() }
+          const { slug } = await ctx.db
+            .transaction()
+            .execute((tx) => createActivity(tx, { ...form.value, programmeId: programme.id }, author))
+          return reply.next(deskActivity(programme.slug, slug), `${form.value.title} was added`)
+        } catch (error) {
+          const errors = errorsOfSlug(error)
+          return reply.page(activityFormPage, newActivityView(programme, typed, errors), 422)
+        }
+      },
+    },
+    {
+      access: 'desk:see-programme',
+      method: 'GET',
+      url: oneActivity,
+      async handle(request, reply) {
+        const activity = await activityOf(ctx, request)
+        const [questions, counts, begun, permissions] = await Promise.all([
+          listQuestions(ctx.db, activity.id),
+          countResponsesByActivity(ctx.db, activity.programmeId),
+          findBegunAnswers(ctx.db, activity.id),
+          permissionsOf(request),
+        ])
+        const view = activityView(activity, {
+          questions,
+          responses: counts.get(activity.id) ?? 0,
+          begun,
+          baseUrl: ctx.config.baseUrl,
+          now: ctx.now(),
+          mayRun: permissions.has('run-activities'),
+          mayEnterResponses: permissions.has('enter-responses'),
+        })
+        return reply.page(activityPage, view)
+      },
+    },
+    {
+      access: 'desk:run-activities',
+      method: 'GET',
+      url: `${oneActivity}/edit`,
+      handle: async (request, reply) => showEdit(reply, await activityOf(ctx, request)),
+    },
+    {
+      access: 'desk:run-activities',
+      method: 'POST',
+      url: `${oneActivity}/edit`,
+      async handle(request, reply) {
+        const activity = await activityOf(ctx, request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(activityForm, typed)
+        if (!form.ok) return showEdit(reply, activity, typed, form.errors)
+        try {
+          await saveActivity(ctx, activity, form.value, authorOf(request))
+        } catch (error) {
+          return showEdit(reply, activity, typed, errorsOfSlug(error))
+        }
+        const slug = activity.publishedAt ? activity.slug : form.value.slug || activity.slug
+        return reply.next(deskActivity(activity.programmeSlug, slug), 'Saved')
+      },
+    },
+    {
+      access: 'desk:run-activities',
+      method: 'POST',
+      url: `${oneActivity}/publish`,
+      async handle(request, reply) {
+        const activity = await activityOf(ctx, request)
+        const edit = { ...authorOf(request), activityId: activity.id, ...revisionOf(request), now: ctx.now() }
+        await ctx.db.transaction().execute((tx) => publishActivity(tx, edit))
+        return reply.next(deskActivity(activity.programmeSlug, activity.slug), 'Published')
+      },
+    },
+    ...timesRoutes(ctx),
+    ...questionRoutes(ctx),
+  ]
+}
+
+const noErrors: { field: string; message: string }[] = []
+
+function errorsOfSlug(error: unknown) {
+  if (error instanceof ActivitySlugTaken) return [{ field: 'slug', message: error.message }]
+  throw error
+}
+
+type ActivityDetails = Parameters<typeof changeActivity>[2] & { question: string; revision: number }
+
+/** Saves an activity's own words, and of a one box or an import its question where that has changed. */
+const saveActivity = (
+  ctx: Context,
+  activity: ActivityRow,
+  { question, revision, ...details }: ActivityDetails,
+  author: Author,
+) =>
+  ctx.db.transaction().execute(async (tx) => {
+    const edit = { ...author, activityId: activity.id }
+    await changeActivity(tx, { ...edit, revision }, details)
+    if (activity.kind === 'questionnaire') return
+    const [only] = await listQuestions(tx, activity.id)
+    const text = question || usualQuestion
+    if (!only || only.text === text) return
+    await changeQuestion(tx, { ...edit, questionId: only.id }, { kind: 'long-text', text })
+  })

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { momentInLondon, readTime } from '../../core/london-time.ts'
+import { slugOf } from '../../core/text/slug.ts'
+import { optionalDayField, withDays } from '../../web/date-field.ts'
+import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+import type { Choice } from './positions.ts'
+
+export const activityKinds = ['one-box', 'questionnaire', 'import'] as const
+export type ActivityKind = (typeof activityKinds)[number]
+
+export const questionKinds = [
+  'single-choice',
+  'several-choices',
+  'short-text',
+  'long-text',
+  'each-option',
+] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/** Most characters of the name in an address, as the database has it. */
+export const longestSlug = 60
+
+const title = textField({
+  empty: 'Enter a title',
+  max: 150,
+  tooLong: 'The title must be 150 characters or fewer',
+})
+
+const slug = optionalTextField({
+  max: longestSlug,
+  tooLong: `The address must be ${longestSlug} characters or fewer`,
+})
+  .transform((typed) => typed.toLowerCase())
+  .refine((typed) => typed === '' || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(typed), {
+    message: 'The address must have only letters a to z, digits and single hyphens between them',
+  })
+
+const time = optionalTextField({ max: 20, tooLong: 'Enter a time like 9am or 17:30' }).transform(
+  (typed, context) => {
+    if (typed === '') return null
+    const read = readTime(typed)
+    if (read) return read
+    context.addIssue({ code: 'custom', message: 'Enter a time like 9am or 17:30' })
+    return z.NEVER
+  },
+)
+
+type DayAndTime = { day: string | null; time: string | null }
+
+const withoutDay = ({ day, time }: DayAndTime) => day === null && time !== null
+
+/** Without a time an activity opens as its first day begins, and closes in the last minute of its last day. */
+const opening = ({ day, time }: DayAndTime) => day && momentInLondon({ day, time: time ?? '00:00' })
+const closing = ({ day, time }: DayAndTime) => day && momentInLondon({ day, time: time ?? '23:59' })
+
+const details = z.object({
+  title,
+  slug,
+  introduction: optionalTextField({
+    max: 5_000,
+    tooLong: 'The introduction must be 5,000 characters or fewer',
+  }),
+  question: optionalTextField({ max: 500, tooLong: 'The question must be 500 characters or fewer' }),
+  opens: optionalDayField(),
+  opensTime: time,
+  closes: optionalDayField(),
+  closesTime: time,
+})
+
+type Details = z.output<typeof details>
+
+function readTimes<Form extends Details>(
+  { opens, opensTime, closes, closesTime, ...rest }: Form,
+  context: z.RefinementCtx,
+) {
+  const [first, last] = [
+    { day: opens, time: opensTime },
+    { day: closes, time: closesTime },
+  ]
+  for (const [field, one] of [['opens', first] as const, ['closes', last] as const]) {
+    if (withoutDay(one)) {
+      context.addIssue({ code: 'custom', path: [field], message: 'Enter the day as well as the time' })
+    }
+  }
+  const [opensAt, closesAt] = [opening(first), closing(last)]
+  if (opensAt && closesAt && closesAt <= opensAt) {
+    context.addIssue({ code: 'custom', path: ['closes'], message: 'It must close after it opens' })
+  }
+  return { ...rest, opensAt: opensAt || null, closesAt: closesAt || null }
+}
+
+export const newActivityForm = withDays(
+  ['opens', 'closes'],
+  details
+    .extend({ kind: choiceField(activityKinds, 'Select how people give their views') })
+    .transform(readTimes),
+)
+
+const revision = z.coerce.number().int()
+
+export const activityForm = withDays(['opens', 'closes'], details.extend({ revision }).transform(readTimes))
+
+export const revisionForm = z.object({ revision })
+
+const reason = textField({
+  empty: 'Enter the reason',
+  max: 1_000,
+  tooLong: 'The reason must be 1,000 characters or fewer',
+})
+
+export const closeForm = z.object({ revision, reason })
+
+export const reopenForm = withDays(
+  ['closes'],
+  z
+    .object({ revision, reason, closes: optionalDayField(), closesTime: time })
+    .refine(({ closes, closesTime }) => !withoutDay({ day: closes, time: closesTime }), {
+      path: ['closes'],
+      message: 'Enter the day as well as the time',
+    })
+    .transform(({ closes, closesTime, ...rest }) => ({
+      ...rest,
+      closesAt: closing({ day: closes, time: closesTime }) || null,
+    })),
+)
+
+const mostChoices = 40
+const longestChoice = 200
+
+const choiceLines = z
+  .unknown()
+  .transform((value) => (typeof value === 'string' ? value : ''))
+  .transform((text) =>
+    text
+      .split(/\r\n|[\r\n]/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
+
+const hasChoices = (kind: QuestionKind) => kind === 'single-choice' || kind === 'several-choices'
+
+export const questionForm = z
+  .object({
+    revision,
+    kind: choiceField(questionKinds, 'Select the kind of question'),
+    text: textField({
+      empty: 'Enter the question',
+      max: 500,
+      tooLong: 'The question must be 500 characters or fewer',
+    }),
+    hint: optionalTextField({ max: 500, tooLong: 'The hint must be 500 characters or fewer' }),
+    choices: choiceLines,
+  })
+  .transform(({ choices, ...question }, context) => {
+    const labels = hasChoices(question.kind) ? choices : []
+    const fault = hasChoices(question.kind) ? faultOf(labels) : undefined
+    if (fault) context.addIssue({ code: 'custom', path: ['choices'], message: fault })
+    return { ...question, choices: keyed(labels) }
+  })
+
+function faultOf(labels: string[]): string | undefined {
+  if (labels.length < 2) return 'Enter at least 2 choices, each on a line of its own'
+  if (labels.length > mostChoices) return `Enter ${mostChoices} choices or fewer`
+  if (labels.some((label) => label.length > longestChoice)) {
+    return `Each choice must be ${longestChoice} characters or fewer`
+  }
+  const lowered = labels.map((label) => label.toLowerCase())
+  const twice = labels.find((_label, place) => lowered.indexOf(lowered[place] ?? '') < place)
+  return twice && `The choice “${twice}” is there twice`
+}
+
+/** Each choice gets a key made from its label; one that is taken, or that Latin letters cannot write, a number. */
+function keyed(labels: string[]): Choice[] {
+  const choices: Choice[] = []
+  for (const label of labels) {
+    const key = slugOf(label, 40)
+    const isFree = key !== '' && !choices.some((choice) => choice.key === key)
+    choices.push({ key: isFree ? key : `${key || 'choice'}-${choices.length + 1}`, label })
+  }
+  return choices
+}

@@ -1,0 +1,113 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import type { Context } from '../../context.ts'
+import { Refused } from '../../core/errors.ts'
+import { addOrganisation, findOrganisationByCode, findOrganisationByName } from '../../register/organisations/index.ts'
+import { createProgramme, findProgrammeScope } from '../../register/programmes/index.ts'
+import { say } from '../../terminal.ts'
+import { addQuestion, createActivity, findActivity, listQuestions } from '../activities/index.ts'
+import { inspectCsv } from './read-csv.ts'
+import type { ImportResult } from './schema.ts'
+import { importResponses } from './service.ts'
+import type { CodeByImport } from './slots.ts'
+
+type Options = {
+  programme: string
+  activity: string
+  file: string
+  text: string
+  label?: string
+  ref?: string
+  body?: string
+  create?: boolean
+  json?: boolean
+}
+
+type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
+
+/** Where a body has not been named on the command line, the programme waits under this one. */
+const unnamedBody = 'Body to be named'
+
+/** `heard import-responses`: a CSV file into an activity of kind import. */
+export function addImportCommand(program: Command, withContext: WithContext, codeByImport: CodeByImport): void {
+  program
+    .command('import-responses')
+    .description('take the rows of a CSV file as responses; taking a file twice adds nothing')
+    .requiredOption('--programme <slug>', 'the programme')
+    .requiredOption('--activity <slug>', 'an activity of kind import')
+    .requiredOption('--file <file>', 'CSV, UTF-8 or Windows-1252, the first row names the columns')
+    .requiredOption('--text <column>', 'the column that holds what people said')
+    .option('--label <column>', 'each value becomes a theme, and a coding by import')
+    .option('--ref <column>', "the source's own reference, by which rows are known again")
+    .option('--create', 'make the programme and the activity as drafts where they are missing')
+    .option('--body <code or name>', 'with --create: the body that answers for the programme')
+    .option('--json', 'print what was done as JSON')
+    .action(async (options: Options) => {
+      const result = await withContext((ctx) => runImport(ctx, options, codeByImport))
+      if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`)
+      else report(options.file, result)
+    })
+}
+
+async function runImport(ctx: Context, options: Options, codeByImport: CodeByImport): Promise<ImportResult> {
+  const csv = await inspectCsv(options.file)
+  if (options.create) await ensureTarget(ctx, options)
+  const activity = await findActivity(ctx.db, options.activity)
+  if (activity?.programmeSlug !== options.programme || activity.kind !== 'import') {
+    throw new Refused(
+      `There is no import activity ${options.activity} of a programme ${options.programme}`,
+      'Add --create to make both as drafts.',
+    )
+  }
+  const [question] = await listQuestions(ctx.db, activity.id)
+  if (!question) throw new Error(`the activity ${activity.slug} has no question to import to`)
+  const mapping = { text: options.text, label: options.label ?? '', reference: options.ref ?? '' }
+  const target = { activityId: activity.id, questionId: question.id }
+  return importResponses(ctx, csv, mapping, target, { codeByImport, onProgress: showProgress })
+}
+
+/** Makes the programme and the activity as drafts, where they are missing. */
+async function ensureTarget(ctx: Context, { programme: slug, activity, body }: Options) {
+  await ctx.db.transaction().execute(async (tx) => {
+    const author = { accountId: null }
+    const found = await findProgrammeScope(tx, slug)
+    const programme =
+      found ??
+      (await createProgramme(
+        tx,
+        { title: titleOf(slug), slug, accountableId: await ensureBody(tx, body, ctx.now()) },
+        { ...author, now: ctx.now() },
+      ))
+    if (await findActivity(tx, activity)) return
+    const made = await createActivity(
+      tx,
+      { programmeId: programme.id, slug: activity, title: titleOf(activity), kind: 'import' },
+      author,
+    )
+    await addQuestion(tx, { activityId: made.id, kind: 'long-text', text: 'What people said' }, author)
+  })
+}
+
+async function ensureBody(tx: Parameters<typeof findOrganisationByName>[0], body: string | undefined, now: Date) {
+  const today = now.toISOString().slice(0, 10)
+  const named = body
+    ? ((await findOrganisationByCode(tx, body, today)) ?? (await findOrganisationByName(tx, body, today)))
+    : await findOrganisationByName(tx, unnamedBody, today)
+  if (named) return named.id
+  if (body) throw new Refused(`There is no body ${body}`, 'Give its NHS organisation code or its whole name.')
+  return addOrganisation(tx, { name: unnamedBody, kind: 'other', effectiveFrom: today }, { accountId: null })
+}
+
+const titleOf = (slug: string) => slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
+
+/** A line that grows on a terminal; nothing where the output goes to a file. */
+function showProgress({ read, accepted }: ImportResult) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${read} rows read, ${accepted} taken …`)
+}
+
+function report(file: string, { read, accepted, alreadyThere, rejected }: ImportResult) {
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  say(`${basename(file)}: ${read} rows read, ${accepted} taken, ${alreadyThere} here already, ${rejected.length} not taken.`)
+  for (const { line, reason } of rejected.slice(0, 20)) say(`  line ${line}: ${reason}`)
+  if (rejected.length > 20) say(`  and ${rejected.length - 20} more; --json lists them all`)
+}

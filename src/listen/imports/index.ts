@@ -1,0 +1,5 @@
+export { addImportCommand } from './commands.ts'
+export { createImportJob, type ImportJob } from './jobs.ts'
+export { importRoutes } from './routes.ts'
+export { importResponses } from './service.ts'
+export type { CodeByImport } from './slots.ts'

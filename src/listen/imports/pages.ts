@@ -1,0 +1,161 @@
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import type { FieldError, Typed } from '../../web/forms.ts'
+import { typedText } from '../../web/forms.ts'
+import type { findImportRun, listImportRuns } from './queries.ts'
+import type { RejectedRow } from './schema.ts'
+
+type ActivityHead = { title: string; slug: string; programmeSlug: string; programmeTitle: string; fictional: boolean }
+type RunRow = NonNullable<Awaited<ReturnType<typeof findImportRun>>>
+
+export type UploadView = {
+  activityTitle: string
+  programmeTitle: string
+  action: string
+  largestMb: number
+  runs: { fileName: string; startedAt: Date; state: string; accepted: number; url: string }[]
+  errors: FieldError[]
+  fictional: boolean
+}
+
+export const importUrl = (activity: ActivityHead, ...rest: string[]) =>
+  urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug, 'import', ...rest)
+
+export const uploadView = (
+  activity: ActivityHead,
+  runs: Awaited<ReturnType<typeof listImportRuns>>,
+  errors: FieldError[],
+): UploadView => ({
+  activityTitle: activity.title,
+  programmeTitle: activity.programmeTitle,
+  action: importUrl(activity),
+  largestMb: 100,
+  runs: runs.map((run) => ({
+    fileName: run.fileName,
+    startedAt: run.createdAt,
+    state: run.state,
+    accepted: run.acceptedCount,
+    url: importUrl(activity, run.id),
+  })),
+  errors,
+  fictional: activity.fictional,
+})
+
+const sampleUpload: UploadView = {
+  activityTitle: 'Comments of 2026',
+  programmeTitle: 'Moving the evening clinic',
+  action: '/desk/programmes/evening-clinic/activities/comments/import',
+  largestMb: 100,
+  runs: [],
+  errors: [],
+  fictional: false,
+}
+
+export const uploadPage = page<UploadView>('listen/imports/views/desk/upload.njk', {
+  empty: sampleUpload,
+  refused: { ...sampleUpload, errors: [{ field: 'file', message: 'Choose a CSV file' }] },
+  before: {
+    ...sampleUpload,
+    runs: [{ fileName: 'a.csv', startedAt: new Date('2027-05-04T10:00:00Z'), state: 'done', accepted: 12, url: '/x' }],
+  },
+})
+
+export type MappingView = {
+  activityTitle: string
+  fileName: string
+  columns: { name: string; samples: string[] }[]
+  typed: { text: string; label: string; reference: string }
+  action: string
+  errors: FieldError[]
+  fictional: boolean
+}
+
+export const mappingView = (
+  activity: ActivityHead,
+  run: RunRow,
+  columns: string[],
+  samples: string[][],
+  typed: Typed,
+  errors: FieldError[],
+): MappingView => ({
+  activityTitle: activity.title,
+  fileName: run.fileName,
+  columns: columns.map((name, place) => ({ name, samples: samples.map((row) => (row[place] ?? '').slice(0, 80)) })),
+  typed: {
+    text: typedText(typed, 'text'),
+    label: typedText(typed, 'label'),
+    reference: typedText(typed, 'reference'),
+  },
+  action: importUrl(activity, run.id),
+  errors,
+  fictional: activity.fictional,
+})
+
+const sampleMapping: MappingView = {
+  activityTitle: 'Comments of 2026',
+  fileName: 'comments.csv',
+  columns: [
+    { name: 'id', samples: ['1', '2'] },
+    { name: 'comment', samples: ['Keep it', 'Open later'] },
+  ],
+  typed: { text: '', label: '', reference: '' },
+  action: '/desk/x',
+  errors: [],
+  fictional: false,
+}
+
+export const mappingPage = page<MappingView>('listen/imports/views/desk/mapping.njk', {
+  empty: sampleMapping,
+  refused: { ...sampleMapping, errors: [{ field: 'text', message: 'Select the column that holds what people said' }] },
+})
+
+export type RunView = {
+  activityTitle: string
+  fileName: string
+  state: string
+  read: number
+  accepted: number
+  alreadyThere: number
+  rejectedCount: number
+  rejected: RejectedRow[]
+  problem: string | null
+  rejectedUrl: string
+  backUrl: string
+  fictional: boolean
+}
+
+export const runView = (activity: ActivityHead, run: RunRow): RunView => ({
+  activityTitle: activity.title,
+  fileName: run.fileName,
+  state: run.state,
+  read: run.readCount,
+  accepted: run.acceptedCount,
+  alreadyThere: run.alreadyThereCount,
+  rejectedCount: run.rejectedCount,
+  rejected: (run.rejected as RejectedRow[]).slice(0, 100),
+  problem: run.problem,
+  rejectedUrl: importUrl(activity, run.id, 'rejected.csv'),
+  backUrl: importUrl(activity),
+  fictional: activity.fictional,
+})
+
+const sampleRun: RunView = {
+  activityTitle: 'Comments of 2026',
+  fileName: 'comments.csv',
+  state: 'done',
+  read: 3,
+  accepted: 1,
+  alreadyThere: 1,
+  rejectedCount: 1,
+  rejected: [{ line: 3, reason: 'The column ‘comment’ is empty' }],
+  problem: null,
+  rejectedUrl: '/x/rejected.csv',
+  backUrl: '/x',
+  fictional: false,
+}
+
+export const runPage = page<RunView>('listen/imports/views/desk/run.njk', {
+  done: sampleRun,
+  running: { ...sampleRun, state: 'running', rejected: [], rejectedCount: 0 },
+  failed: { ...sampleRun, state: 'failed', problem: 'The file has no column ‘x’.' },
+})

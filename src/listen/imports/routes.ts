@@ -1,0 +1,149 @@
+import { stringify } from 'csv-stringify/sync'
+import { recordAct } from '../../audit/audit.ts'
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { neutraliseCell } from '../../core/text/clean.ts'
+import { FileTooLarge } from '../../files/files.ts'
+import { readForm, type Typed } from '../../web/forms.ts'
+import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { findActivity } from '../activities/index.ts'
+import type { ImportJob } from './jobs.ts'
+import { importUrl, mappingPage, mappingView, runPage, runView, uploadPage, uploadView } from './pages.ts'
+import { findImportRun, insertImportRun, listImportRuns, startImportRun } from './queries.ts'
+import { FileRefused, inspectCsv, sampleRows } from './read-csv.ts'
+import { largestFile, mappingSchema, type RejectedRow } from './schema.ts'
+
+const address = '/desk/programmes/:programme/activities/:activity/import'
+
+export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
+  const getActivity = async (request: Request) => {
+    const activity = await findActivity(ctx.db, request.params.activity ?? '')
+    if (activity?.programmeId !== programmeOf(request).id || activity.kind !== 'import') {
+      throw new NotFound('an import activity of this programme')
+    }
+    return activity
+  }
+  const getRun = async (request: Request, activityId: string) => {
+    const run = await findImportRun(ctx.db, readUuid(request.params.run ?? ''))
+    if (run?.activityId !== activityId) throw new NotFound('an import of this activity')
+    return run
+  }
+  const refuseUpload = async (
+    reply: Reply,
+    activity: Awaited<ReturnType<typeof getActivity>>,
+    message: string,
+  ) => {
+    const runs = await listImportRuns(ctx.db, activity.id)
+    return reply.page(uploadPage, uploadView(activity, runs, [{ field: 'file', message }]), 422)
+  }
+  const showMapping = async (
+    reply: Reply,
+    activity: Awaited<ReturnType<typeof getActivity>>,
+    run: Awaited<ReturnType<typeof getRun>>,
+    typed: Typed,
+    errors: { field: string; message: string }[],
+  ) => {
+    const csv = await inspectCsv(ctx.files.pathOf(run.fileHash))
+    const view = mappingView(activity, run, csv.columns, await sampleRows(csv, 3), typed, errors)
+    return reply.page(mappingPage, view, errors.length > 0 ? 422 : 200)
+  }
+
+  return [
+    {
+      access: 'desk:enter-responses',
+      method: 'GET',
+      url: address,
+      async handle(request: Request, reply: Reply) {
+        const activity = await getActivity(request)
+        return reply.page(uploadPage, uploadView(activity, await listImportRuns(ctx.db, activity.id), []))
+      },
+    },
+    {
+      access: 'desk:enter-responses',
+      method: 'POST',
+      url: address,
+      bodyLimit: largestFile + 1024 * 1024,
+      async handle(request: Request, reply: Reply) {
+        const activity = await getActivity(request)
+        const upload = await request.file({ limits: { fileSize: largestFile + 1 } })
+        if (!upload?.filename) {
+          upload?.file.resume()
+          return refuseUpload(reply, activity, 'Choose a CSV file')
+        }
+        try {
+          const stored = await ctx.files.store(upload.file, largestFile)
+          await inspectCsv(ctx.files.pathOf(stored.hash))
+          const run = await insertImportRun(ctx.db, {
+            activityId: activity.id,
+            fileHash: stored.hash,
+            fileName: upload.filename.slice(0, 200),
+            startedBy: visitorOf(request).id,
+          })
+          return reply.next(importUrl(activity, run.id))
+        } catch (error) {
+          if (error instanceof FileTooLarge) {
+            return refuseUpload(reply, activity, 'The file must be 100 MB or smaller')
+          }
+          if (error instanceof FileRefused) return refuseUpload(reply, activity, error.message)
+          throw error
+        }
+      },
+    },
+    {
+      access: 'desk:enter-responses',
+      method: 'GET',
+      url: `${address}/:run`,
+      async handle(request: Request, reply: Reply) {
+        const activity = await getActivity(request)
+        const run = await getRun(request, activity.id)
+        if (run.state === 'waiting') return showMapping(reply, activity, run, {}, [])
+        return reply.page(runPage, runView(activity, run))
+      },
+    },
+    {
+      access: 'desk:enter-responses',
+      method: 'POST',
+      url: `${address}/:run`,
+      async handle(request: Request, reply: Reply) {
+        const activity = await getActivity(request)
+        const run = await getRun(request, activity.id)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(mappingSchema, typed)
+        if (!form.ok) return showMapping(reply, activity, run, typed, form.errors)
+        await ctx.db.transaction().execute(async (tx) => {
+          if (!(await startImportRun(tx, run.id, form.value))) return
+          await ctx.jobs.enqueue(tx, importJob, { runId: run.id })
+          await recordAct(tx, {
+            accountId: visitorOf(request).id,
+            act: 'import-started',
+            subjectKind: 'activity',
+            subjectId: activity.id,
+            programmeId: activity.programmeId,
+            after: { file: run.fileName, hash: run.fileHash, mapping: form.value },
+            requestId: request.id,
+          })
+        })
+        return reply.next(importUrl(activity, run.id))
+      },
+    },
+    {
+      access: 'desk:enter-responses',
+      method: 'GET',
+      url: `${address}/:run/rejected.csv`,
+      async handle(request: Request, reply: Reply) {
+        const activity = await getActivity(request)
+        const run = await getRun(request, activity.id)
+        const rows = (run.rejected as RejectedRow[]).map(({ line, reason }) => [line, neutraliseCell(reason)])
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="rows-not-taken.csv"')
+          .send(stringify([['line', 'reason'], ...rows]))
+      },
+    },
+  ]
+}
+
+function readUuid(text: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(text)) throw new NotFound('a thing by an id that is none')
+  return text
+}

@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { Secret, TOTP } from 'otpauth'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { deskPerson, makeAccount, makeProgramme, signIn, testPassword } from '../../../test/support/desk.ts'
+import { createFirstOwnerLink } from './index.ts'
+
+const morning = new Date('2027-05-04T09:00:00Z')
+const after_ = (minutes: number) => new Date(morning.getTime() + minutes * 60_000)
+const wrong = 'Your email address or your password is not right'
+
+let app: TestApp
+before(async () => {
+  app = await testApp()
+})
+beforeEach(() => app.setNow(morning))
+after(() => app.close())
+
+const isSignedIn = async (person: Person) => (await person.get('/desk/account')).status === 200
+
+/** From an address of its own, so that one test's tries do not slow another's down. */
+const signInFrom = (person: Person, email: string, password: string, next?: string) =>
+  person.post('/desk/sign-in', { email, password, ...(next !== undefined && { next }) })
+
+test('the right email and password open the desk, whatever the capitals of the email', async () => {
+  await makeAccount(app, { email: 'Mixed@Example.org' })
+  const person = app.person()
+  const answer = await signInFrom(person, 'mIXED@example.ORG', testPassword)
+  assert.equal(answer.status, 303)
+  assert.equal(answer.location, '/desk')
+  assert.match(String(answer.headers['set-cookie']), /heard_session=[\w-]{43};.*HttpOnly;.*SameSite=Lax/)
+  const page = await person.get('/desk/account')
+  assert.match(page.html, /Mixed@Example\.org/)
+})
+
+test('a wrong password, an unknown email, a closed account and one not yet set up are answered the same', async () => {
+  const { email } = await makeAccount(app)
+  const closed = await makeAccount(app)
+  await app.ctx.db.updateTable('accounts').set({ closedAt: morning }).where('id', '=', closed.id).execute()
+  const invited = await makeAccount(app)
+  await app.ctx.db.updateTable('accounts').set({ passwordHash: null }).where('id', '=', invited.id).execute()
+  const answers = [
+    await signInFrom(app.person(), email, 'not-the-password-at-all'),
+    await signInFrom(app.person(), 'nobody@example.org', testPassword),
+    await signInFrom(app.person(), closed.email, testPassword),
+    await signInFrom(app.person(), invited.email, testPassword),
+  ]
+  for (const answer of answers) {
+    assert.equal(answer.status, 422)
+    assert.deepEqual(answer.errorSummary, [{ text: wrong, href: '#email' }])
+    assert.equal(answer.headers['set-cookie'], undefined)
+  }
+  assert.equal(answers[0]?.$('#email').val(), email)
+  assert.equal(answers[0]?.$('#password').val(), undefined)
+})
+
+test('an empty form says what to enter', async () => {
+  const answer = await signInFrom(app.person(), '', '')
+  assert.deepEqual(answer.errorSummary, [
+    { text: 'Enter your email address', href: '#email' },
+    { text: 'Enter your password', href: '#password' },
+  ])
+})
+
+test('after eight tries the right password is turned away too, and another person is not', async () => {
+  const { email } = await makeAccount(app)
+  const other = await makeAccount(app)
+  for (let tried = 0; tried < 8; tried++) {
+    assert.equal((await signInFrom(app.person(), email, 'not-the-password-at-all')).status, 422)
+  }
+  const answer = await signInFrom(app.person(), email.toUpperCase(), testPassword)
+  assert.equal(answer.status, 429)
+  assert.match(answer.main, /too many tries/)
+  assert.equal((await signInFrom(app.person(), other.email, testPassword)).status, 303)
+})
+
+test('after signing in one goes where one was going, within the desk of this server only', async () => {
+  const { email } = await makeAccount(app)
+  const sentOn = async (next: string) => (await signInFrom(app.person(), email, testPassword, next)).location
+  assert.equal(await sentOn('/desk/people?sort=name'), '/desk/people?sort=name')
+  const elsewhere = [
+    '//evil.example/desk',
+    'https://evil.example/desk',
+    '/\\evil.example',
+    '/desk\\..\\..\\evil',
+    '/desk/../programmes',
+    '/desk.evil.example',
+    '/desk//../..//evil.example',
+    '/desk@evil.example',
+    'javascript:alert(1)',
+    '/desk\n/evil',
+    '/programmes',
+  ]
+  for (const next of elsewhere) assert.equal(await sentOn(next), '/desk', next)
+})
+
+test('the sign-in page carries a safe address on, and drops another', async () => {
+  const safe = await app.person().get('/desk/sign-in?next=%2Fdesk%2Fpeople')
+  assert.equal(safe.$('input[name=next]').val(), '/desk/people')
+  const unsafe = await app.person().get('/desk/sign-in?next=%2F%2Fevil.example')
+  assert.equal(unsafe.$('input[name=next]').length, 0)
+})
+
+test('a page of the desk sends nobody to sign in, and back to itself afterwards', async () => {
+  const { email } = await makeAccount(app)
+  const person = app.person()
+  const sent = await person.get('/desk/account')
+  assert.equal(sent.location, '/desk/sign-in?next=%2Fdesk%2Faccount')
+  const form = await person.get(sent.location ?? '')
+  const answer = await signInFrom(person, email, testPassword, String(form.$('input[name=next]').val()))
+  assert.equal(answer.location, '/desk/account')
+})
+
+test('a session ends two hours after the last page', async () => {
+  const person = await deskPerson(app)
+  app.setNow(after_(119))
+  assert.equal(await isSignedIn(person), true)
+  app.setNow(after_(237))
+  assert.equal(await isSignedIn(person), true)
+  app.setNow(after_(358))
+  assert.equal(await isSignedIn(person), false)
+})
+
+test('a session ends twelve hours after signing in, however busy', async () => {
+  const person = await deskPerson(app)
+  for (let minutes = 60; minutes < 720; minutes += 60) {
+    app.setNow(after_(minutes))
+    assert.equal(await isSignedIn(person), true, `${minutes} minutes`)
+  }
+  app.setNow(after_(720))
+  assert.equal(await isSignedIn(person), false)
+})
+
+test('signing in gives a new token each time, kept as a hash only, and signing out ends it', async () => {
+  const { email, id } = await makeAccount(app)
+  const person = app.person()
+  await signInFrom(person, email, testPassword)
+  const first = person.cookies.get('heard_session')
+  await signInFrom(person, email, testPassword)
+  const second = person.cookies.get('heard_session')
+  assert.notEqual(first, second)
+  const kept = await app.ctx.db.selectFrom('sessions').selectAll().where('accountId', '=', id).execute()
+  assert.equal(kept.length, 1, 'the session that the new one replaced is over')
+  assert.ok(!JSON.stringify(kept).includes(second ?? 'none'))
+  await person.post('/desk/sign-out')
+  person.cookies.set('heard_session', second ?? '')
+  assert.equal(await isSignedIn(person), false)
+})
+
+test('signing out everywhere ends the sessions of other browsers', async () => {
+  const account = await makeAccount(app)
+  const [here, there] = [await signIn(app, account), await signIn(app, account)]
+  const stranger = await deskPerson(app)
+  const answer = await here.post('/desk/account/sign-out-everywhere')
+  assert.equal(answer.location, '/desk/sign-in')
+  assert.equal(await isSignedIn(here), false)
+  assert.equal(await isSignedIn(there), false)
+  assert.equal(await isSignedIn(stranger), true)
+})
+
+test('a changed password ends every other session and is asked for from then on', async () => {
+  const account = await makeAccount(app)
+  const [here, there] = [await signIn(app, account), await signIn(app, account)]
+  const newPassword = 'eight red boats on land'
+  const form = { currentPassword: 'not-the-password-at-all', newPassword }
+  const refused = await here.post('/desk/account/password', form)
+  assert.deepEqual(refused.errorSummary, [
+    { text: 'That is not the password you use now', href: '#currentPassword' },
+  ])
+  assert.equal(
+    (await here.post('/desk/account/password', { ...form, currentPassword: testPassword })).status,
+    303,
+  )
+  assert.equal(await isSignedIn(here), true)
+  assert.equal(await isSignedIn(there), false)
+  assert.equal((await signInFrom(app.person(), account.email, testPassword)).status, 422)
+  assert.equal((await signInFrom(app.person(), account.email, newPassword)).status, 303)
+})
+
+test('a password that is short, common or made from the email address is refused, with why', async () => {
+  const { email } = await makeAccount(app, { email: 'jo.okafor@example.org' })
+  const person = await signIn(app, { email })
+  const faultOf = async (newPassword: string) => {
+    const answer = await person.post('/desk/account/password', { currentPassword: 'x', newPassword })
+    return answer.errorSummary.find(({ href }) => href === '#newPassword')?.text
+  }
+  assert.equal(await faultOf('elevenchars'), 'Password must be 12 characters or more')
+  assert.match((await faultOf('Password1234')) ?? '', /harder to guess/)
+  assert.match((await faultOf('abcabcabcabcabc')) ?? '', /harder to guess/)
+  assert.equal(await faultOf('jo.okafor1234'), 'Password must not be made from your email address')
+})
+
+test('the first owner is made by a link that works once', async () => {
+  const fresh = await testApp()
+  try {
+    const older = await createFirstOwnerLink(fresh.ctx)
+    const link = (await createFirstOwnerLink(fresh.ctx)) ?? ''
+    const path = new URL(link).pathname
+    assert.equal((await fresh.person().get(new URL(older ?? '').pathname)).status, 410)
+    const person = fresh.person()
+    const refused = await person.post(path, { name: 'Ada', email: 'ada@example', password: 'short' })
+    assert.equal(refused.status, 422)
+    assert.equal(refused.$('#email').val(), 'ada@example')
+    const form = { name: 'Ada', email: 'ada@example.org', password: testPassword }
+    assert.equal((await person.post(path, form)).location, '/desk')
+    assert.equal((await person.get('/desk/people')).status, 200)
+    const again = await fresh.person().post(path, { ...form, email: 'eve@example.org' })
+    assert.equal(again.status, 410)
+    assert.match(again.main, /no longer works/)
+    assert.equal(await createFirstOwnerLink(fresh.ctx), undefined)
+  } finally {
+    await fresh.close()
+  }
+})
+
+test('a guessed or late first-owner link makes nobody', async () => {
+  const fresh = await testApp()
+  try {
+    fresh.setNow(morning)
+    const path = new URL((await createFirstOwnerLink(fresh.ctx)) ?? '').pathname
+    const form = { name: 'Eve', email: 'eve@example.org', password: testPassword }
+    assert.equal((await fresh.person().post('/desk/first-owner/guessed', form)).status, 410)
+    fresh.setNow(after_(7 * 24 * 60 + 1))
+    assert.equal((await fresh.person().post(path, form)).status, 410)
+    assert.deepEqual(await fresh.ctx.db.selectFrom('accounts').selectAll().execute(), [])
+  } finally {
+    await fresh.close()
+  }
+})
+
+/** What an authenticator app shows at a moment. */
+const codeAt = (secret: string, moment: Date) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: moment.getTime() })
+
+/** Turns two-step sign-in on through its pages, and gives the secret and the recovery codes. */
+async function turnOn(person: Person) {
+  await person.post('/desk/account/two-step/start')
+  const page = await person.get('/desk/account/two-step')
+  assert.match(String(page.$('main img').attr('src')), /^data:image\/svg\+xml;base64,/)
+  const secret = page.$('main code').text().replace(/\s/g, '')
+  const refused = await person.post('/desk/account/two-step/confirm', { code: '000000' })
+  assert.equal(refused.status, 422)
+  assert.equal(refused.errorSummary[0]?.href, '#code')
+  const done = await person.post('/desk/account/two-step/confirm', { code: codeAt(secret, app.ctx.now()) })
+  const codes = done
+    .$('#recovery-codes li')
+    .map((_index, line) => done.$(line).text().trim())
+    .get()
+  return { secret, codes }
+}
+
+test('two-step sign-in asks for a code, and takes none twice', async () => {
+  const account = await makeAccount(app)
+  const [person, elsewhere] = [await signIn(app, account), await signIn(app, account)]
+  const { secret, codes } = await turnOn(person)
+  assert.equal(codes.length, 10)
+  assert.equal(await isSignedIn(person), true)
+  assert.equal(await isSignedIn(elsewhere), false, 'sessions without the second step are over')
+
+  const halfWay = app.person()
+  const step = await signInFrom(halfWay, account.email, testPassword, '/desk/account')
+  assert.equal(step.location, '/desk/sign-in/code?next=%2Fdesk%2Faccount')
+  assert.equal(await isSignedIn(halfWay), false, 'the password alone opens nothing')
+  const used = await halfWay.post('/desk/sign-in/code', { code: codeAt(secret, morning) })
+  assert.deepEqual(used.errorSummary, [{ text: 'That code is not right, or was used before', href: '#code' }])
+
+  const later = after_(2)
+  app.setNow(later)
+  const passed = await halfWay.post('/desk/sign-in/code', {
+    code: codeAt(secret, later),
+    next: '/desk/account',
+  })
+  assert.equal(passed.location, '/desk/account')
+  assert.equal(await isSignedIn(halfWay), true)
+
+  const copycat = app.person()
+  await signInFrom(copycat, account.email, testPassword)
+  assert.equal((await copycat.post('/desk/sign-in/code', { code: codeAt(secret, later) })).status, 422)
+  assert.equal((await copycat.post('/desk/sign-in/code', { code: codeAt(secret, after_(-10)) })).status, 422)
+})
+
+test('a recovery code signs in once, however it is typed', async () => {
+  const account = await makeAccount(app)
+  const { codes } = await turnOn(await signIn(app, account))
+  const typed = (codes[0] ?? '').toLowerCase().replaceAll('-', ' ')
+  const enter = async () => {
+    const person = app.person()
+    await signInFrom(person, account.email, testPassword)
+    return { person, answer: await person.post('/desk/sign-in/code', { code: typed }) }
+  }
+  const first = await enter()
+  assert.equal(first.answer.status, 303)
+  assert.match((await first.person.get('/desk/account')).main, /9 recovery codes left/)
+  assert.equal((await enter()).answer.status, 422)
+  const kept = await app.ctx.db
+    .selectFrom('recoveryCodes')
+    .selectAll()
+    .where('accountId', '=', account.id)
+    .execute()
+  assert.ok(!kept.some(({ codeHash }) => codeHash.toString().includes(codes[1] ?? 'none')))
+})
+
+test('the time for the second step is ten minutes, and guesses at it are counted', async () => {
+  const account = await makeAccount(app)
+  const { codes } = await turnOn(await signIn(app, account))
+  const person = app.person()
+  await signInFrom(person, account.email, testPassword)
+  app.setNow(after_(11))
+  const late = await person.post('/desk/sign-in/code', { code: codes[0] ?? '' })
+  assert.equal(late.location, '/desk/sign-in')
+  await signInFrom(person, account.email, testPassword)
+  for (let tried = 0; tried < 8; tried++) {
+    assert.equal((await person.post('/desk/sign-in/code', { code: '000000' })).status, 422)
+  }
+  assert.equal((await person.post('/desk/sign-in/code', { code: codes[0] ?? '' })).status, 429)
+})
+
+test('turning two-step off, and new recovery codes, ask for the password', async () => {
+  const account = await makeAccount(app)
+  const person = await signIn(app, account)
+  const { codes } = await turnOn(person)
+  for (const [url, field] of [
+    ['/desk/account/two-step/off', 'password'],
+    ['/desk/account/two-step/new-codes', 'passwordForCodes'],
+  ] as const) {
+    const refused = await person.post(url, { [field]: 'not-the-password-at-all' })
+    assert.deepEqual(refused.errorSummary, [{ text: 'That is not your password', href: `#${field}` }])
+  }
+  const renewed = await person.post('/desk/account/two-step/new-codes', { passwordForCodes: testPassword })
+  assert.equal(renewed.$('#recovery-codes li').length, 10)
+  assert.ok(!renewed.html.includes(codes[0] ?? 'none'))
+  assert.equal((await person.post('/desk/account/two-step/off', { password: testPassword })).status, 303)
+  assert.equal((await signInFrom(app.person(), account.email, testPassword)).location, '/desk')
+})
+
+test('what was done to an account is in the audit trail, and no secret is', async () => {
+  const account = await makeAccount(app)
+  const person = await signIn(app, account)
+  const { secret } = await turnOn(person)
+  const acts = await app.ctx.db
+    .selectFrom('auditEvents')
+    .selectAll()
+    .where('subjectId', '=', account.id)
+    .execute()
+  assert.deepEqual(
+    acts.map(({ act }) => act),
+    ['signed-in', 'two-step-turned-on'],
+  )
+  assert.ok(!JSON.stringify(acts).includes(secret))
+})
+
+test('a grant that has ended, by the day in London, opens nothing any more', async () => {
+  const { programmeId, slug } = await makeProgramme(app, 'ending')
+  const person = await deskPerson(app, { grants: [{ role: 'analyst', programmeId, endsOn: '2027-05-04' }] })
+  const address = `/desk/programmes/${slug}`
+  app.setNow('2027-05-04T22:59:00Z')
+  const again = await signIn(app, person.account)
+  assert.notEqual((await again.get(address)).status, 404)
+  app.setNow('2027-05-04T23:01:00Z')
+  assert.equal((await again.get(address)).status, 404)
+})

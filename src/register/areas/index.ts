@@ -1,0 +1,1 @@
+export { type LoadProgress, loadEngland } from './load-england.ts'

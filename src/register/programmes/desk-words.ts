@@ -1,0 +1,25 @@
+import messages from '../messages.en.json' with { type: 'json' }
+import { changeKinds, optionKinds, programmeKinds, stageKinds } from './content.ts'
+
+/** An item of a select or of radios. */
+export type Choice = { value: string; text: string; selected: boolean; checked: boolean }
+
+const choices = (values: readonly string[], words: Record<string, string>, chosen: string): Choice[] =>
+  values.map((value) => choice(value, words[value] ?? value, chosen))
+
+export const choice = (value: string, text: string, chosen: string): Choice => ({
+  value,
+  text,
+  selected: value === chosen,
+  checked: value === chosen,
+})
+
+/** The first item of a select, which chooses nothing. */
+export const chooseOne = (text: string, chosen: string): Choice => choice('', text, chosen)
+
+// The desk calls things by the words that the public reads.
+export const programmeKindChoices = (chosen: string) =>
+  choices(programmeKinds, messages.programmeKind, chosen)
+export const optionKindChoices = (chosen: string) => choices(optionKinds, messages.optionKind, chosen)
+export const changeKindChoices = (chosen: string) => choices(changeKinds, messages.effect, chosen)
+export const stageKindChoices = (chosen: string) => choices(stageKinds, messages.stage, chosen)

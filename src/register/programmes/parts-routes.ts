@@ -1,0 +1,232 @@
+import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { NotFound } from '../../core/errors.ts'
+import type { Tx } from '../../db/database.ts'
+import { typedFieldsOfDay } from '../../web/date-field.ts'
+import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import { programmeOf, type Request, type Route } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { findOrganisation, listOrganisations } from '../organisations/index.ts'
+import { editForm, editOf } from './edit-form-routes.ts'
+import { FieldsRefused } from './fields-refused.ts'
+import {
+  optionPage,
+  optionsPage,
+  optionsView,
+  optionView,
+  partnersPage,
+  partnersView,
+  stagePage,
+  stagesPage,
+  stagesView,
+  stageView,
+} from './parts-pages.ts'
+import { listPartners } from './parts-queries.ts'
+import {
+  addOption,
+  addPartner,
+  addStage,
+  changeOption,
+  changeStage,
+  refuseOptionInUse,
+  removeOption,
+  removePartner,
+  removeStage,
+} from './parts-service.ts'
+import { getProgramme, readDraft } from './publication-service.ts'
+import type { ProgrammeRow } from './queries.ts'
+import { optionForm, partnerForm, removeForm, stageForm } from './schema.ts'
+import type { Edit } from './service.ts'
+
+const at = '/desk/programmes/:programme'
+const bodiesShown = 50
+
+type Of<Part> = { programme: ProgrammeRow; part: Part }
+
+/** A button that takes a part out: no page of its own, so a wrong revision is the only thing to go wrong. */
+export const removal = (
+  ctx: Context,
+  part: {
+    url: string
+    remove(tx: Tx, edit: Edit, request: Request): Promise<unknown>
+    back: string
+    notice: string
+  },
+): Route => ({
+  access: 'desk:edit-programme',
+  method: 'POST',
+  url: `${at}/${part.url}`,
+  async handle(request, reply) {
+    const form = readForm(removeForm, request.body)
+    if (!form.ok) throw new NotFound('a form of this page')
+    const edit = editOf(request, form.value.revision)
+    await ctx.db
+      .transaction()
+      .execute((tx) => part.remove(tx, edit, request))
+      .catch(refuseOptionInUse)
+    return reply.next(urls.deskProgramme(programmeOf(request).slug, part.back), part.notice)
+  },
+})
+
+/** Desk pages of a programme's partners, options and stages. */
+export const partsRoutes = (ctx: Context): Route[] => [
+  ...partnerRoutes(ctx),
+  ...optionRoutes(ctx),
+  ...stageRoutes(ctx),
+]
+
+const partnerRoutes = (ctx: Context): Route[] => [
+  ...editForm(ctx, {
+    url: `${at}/partners`,
+    schema: partnerForm,
+    async read(programme, request) {
+      const find = typedText(request.query, 'find').trim()
+      const search = {
+        words: find,
+        limit: bodiesShown,
+        on: dayInLondon(ctx.now()),
+        fictional: programme.fictional,
+      }
+      const bodies = find || programme.fictional ? await listOrganisations(ctx.db, search) : []
+      return { programme, find, bodies, partners: await listPartners(ctx.db, programme.id) }
+    },
+    typedAtFirst: () => ({}),
+    show: (reply, { programme, partners, ...search }, typed, errors, status) =>
+      reply.page(partnersPage, partnersView(programme, partners, search, typed, errors), status),
+    async save(tx, edit, { programme }, { organisation }) {
+      const body = await findOrganisation(tx, organisation)
+      if (!body || body.fictional !== programme.fictional) {
+        throw new FieldsRefused([{ field: 'organisation', message: 'Select a body from the list' }])
+      }
+      if (body.id === programme.accountableId) {
+        throw new FieldsRefused([
+          { field: 'organisation', message: 'This body answers for the programme already' },
+        ])
+      }
+      await addPartner(tx, edit, body.id)
+    },
+    next: ({ programme }) => ({
+      url: urls.deskProgramme(programme.slug, 'partners'),
+      notice: 'Partner added',
+    }),
+  }),
+  removal(ctx, {
+    url: 'partners/:organisation/remove',
+    remove: (tx, edit, { params }) => removePartner(tx, edit, params.organisation ?? ''),
+    back: 'partners',
+    notice: 'Partner removed',
+  }),
+]
+
+const optionRoutes = (ctx: Context): Route[] => {
+  const next = ({ programme }: Of<unknown>) => ({
+    url: urls.deskProgramme(programme.slug, 'options'),
+    notice: 'Option saved',
+  })
+  return [
+    {
+      access: 'desk:edit-programme',
+      method: 'GET',
+      url: `${at}/options`,
+      async handle(request, reply) {
+        const { id } = programmeOf(request)
+        return reply.page(
+          optionsPage,
+          optionsView(await getProgramme(ctx.db, id), await readDraft(ctx.db, id)),
+        )
+      },
+    },
+    ...editForm(ctx, {
+      url: `${at}/options/new`,
+      schema: optionForm,
+      read: (programme): Of<null> => ({ programme, part: null }),
+      typedAtFirst: (): Typed => ({ kind: 'open' }),
+      show: (reply, { programme }, typed, errors, status) =>
+        reply.page(optionPage, optionView(programme, null, typed, errors), status),
+      save: (tx, edit, _subject, { revision, ...option }) => addOption(tx, edit, option),
+      next,
+    }),
+    ...editForm(ctx, {
+      url: `${at}/options/:option`,
+      schema: optionForm,
+      read: async (programme, request) => ({ programme, part: await readOption(ctx, request) }),
+      typedAtFirst: ({ part: { title, kind, description, reasonDiscarded } }): Typed => ({
+        title,
+        kind,
+        description,
+        reasonDiscarded,
+      }),
+      show: (reply, { programme, part }, typed, errors, status) =>
+        reply.page(optionPage, optionView(programme, part.id, typed, errors), status),
+      save: (tx, edit, { part }, { revision, ...option }) => changeOption(tx, edit, part.id, option),
+      next,
+    }),
+    removal(ctx, {
+      url: 'options/:option/remove',
+      remove: (tx, edit, { params }) => removeOption(tx, edit, params.option ?? ''),
+      back: 'options',
+      notice: 'Option removed',
+    }),
+  ]
+}
+
+/** The option in the address. @throws NotFound */
+export async function readOption(ctx: Context, request: Request) {
+  const { options } = await readDraft(ctx.db, programmeOf(request).id)
+  const option = options.find(({ id }) => id === request.params.option)
+  if (!option) throw new NotFound('an option of this programme')
+  return option
+}
+
+const stageRoutes = (ctx: Context): Route[] => {
+  const next = ({ programme }: Of<unknown>) => ({
+    url: urls.deskProgramme(programme.slug, 'stages'),
+    notice: 'Stage saved',
+  })
+  return [
+    {
+      access: 'desk:edit-programme',
+      method: 'GET',
+      url: `${at}/stages`,
+      async handle(request, reply) {
+        const { id } = programmeOf(request)
+        return reply.page(stagesPage, stagesView(await getProgramme(ctx.db, id), await readDraft(ctx.db, id)))
+      },
+    },
+    ...editForm(ctx, {
+      url: `${at}/stages/new`,
+      schema: stageForm,
+      read: (programme): Of<null> => ({ programme, part: null }),
+      typedAtFirst: (): Typed => ({}),
+      show: (reply, { programme }, typed, errors, status) =>
+        reply.page(stagePage, stageView(programme, null, typed, errors), status),
+      save: (tx, edit, _subject, { revision, ...stage }) => addStage(tx, edit, stage),
+      next,
+    }),
+    ...editForm(ctx, {
+      url: `${at}/stages/:stage`,
+      schema: stageForm,
+      async read(programme, request) {
+        const { stages } = await readDraft(ctx.db, programme.id)
+        const part = stages.find(({ id }) => id === request.params.stage)
+        if (!part) throw new NotFound('a stage of this programme')
+        return { programme, part }
+      },
+      typedAtFirst: ({ part }): Typed => ({
+        kind: part.kind,
+        ...typedFieldsOfDay('startsOn', part.startsOn),
+        ...typedFieldsOfDay('endsOn', part.endsOn),
+      }),
+      show: (reply, { programme, part }, typed, errors, status) =>
+        reply.page(stagePage, stageView(programme, part.id, typed, errors), status),
+      save: (tx, edit, { part }, { revision, ...stage }) => changeStage(tx, edit, part.id, stage),
+      next,
+    }),
+    removal(ctx, {
+      url: 'stages/:stage/remove',
+      remove: (tx, edit, { params }) => removeStage(tx, edit, params.stage ?? ''),
+      back: 'stages',
+      notice: 'Stage removed',
+    }),
+  ]
+}

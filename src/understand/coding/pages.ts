@@ -1,0 +1,232 @@
+import { maskIdentifiers } from '../../core/text/masking.ts'
+import { formatCode, formatMoment } from '../../web/format.ts'
+import type { FieldError } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { pseudonymOf, type TextQuestion } from '../questions/index.ts'
+import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
+import type { Queue } from './schema.ts'
+import type { Suggestion } from './suggested.ts'
+
+/** Keys that tick a theme; `n` is none of them and `s` skips. */
+const keys = '123456789abcdefghijklmopqrtuvwxyz'
+
+export const saidHow: Record<MadeBy, string> = {
+  person: 'by a person',
+  accepted: 'suggested and accepted',
+  bulk: 'suggested and accepted unread',
+  import: 'by import',
+}
+
+/** What is shown of who gave an answer. */
+export type Giver = { name: string; channel: string; kind: string }
+
+export const giverOf = (row: { responseId: string; channel: string; respondentKind: string }): Giver => ({
+  name: `Respondent ${pseudonymOf(row.responseId)}`,
+  channel: formatCode(row.channel),
+  kind: formatCode(row.respondentKind),
+})
+
+type ThemeItem = {
+  value: string
+  text: string
+  checked: boolean
+  hint?: { text: string }
+  attributes: { 'data-key': string }
+}
+
+type ShownAnswer = Giver & {
+  id: string
+  option: string | null
+  text: string
+  seen: string
+  readBy: string | null
+  codings: { title: string; how: string }[]
+  items: ThemeItem[]
+  noneTicked: boolean
+  suggestions: { title: string; score: string; words: string; likely: boolean; key: string }[]
+}
+
+export type CodeView = {
+  question: string
+  activityTitle: string
+  fictional: boolean
+  progress: { read: number; total: number }
+  queues: { text: string; href: string; current: boolean }[]
+  /** Fields of the queue that the form hands on. */
+  show: string
+  theme: string
+  saved: { name: string; href: string } | null
+  answer: ShownAnswer | null
+  hasThemes: boolean
+  errors: FieldError[]
+  urls: { back: string; form: string; skip: string; themes: string; unredacted: string | null }
+}
+
+export type CodeRows = {
+  programme: ProgrammeScope
+  question: TextQuestion
+  themes: readonly ThemeInUse[]
+  progress: { read: number; total: number }
+  queue: Queue
+  saved: { id: string; responseId: string } | undefined
+  shown:
+    | {
+        answer: AnswerRow
+        codings: readonly CodingRow[]
+        reading: { who: string; readAt: Date } | undefined
+        seen: string
+        suggestions: readonly Suggestion[]
+      }
+    | undefined
+  mayOpenUnredacted: boolean
+}
+
+/** What was ticked, where a form was refused. */
+export type Ticked = { themes: readonly string[]; errors: FieldError[] }
+
+const keyOf = (place: number): string => keys.charAt(place)
+
+function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggestion?: Suggestion): ThemeItem {
+  const hint = [theme.description, suggestion ? `Suggested ${suggestion.score.toFixed(2)}` : ''].filter(Boolean).join(' – ')
+  return {
+    value: theme.id,
+    text: theme.title,
+    checked: isTicked,
+    attributes: { 'data-key': keyOf(place) },
+    ...(hint ? { hint: { text: hint } } : {}),
+  }
+}
+
+function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | null {
+  if (!rows.shown) return null
+  const { answer, codings, reading, seen, suggestions } = rows.shown
+  const codedThemes = codings.filter(({ madeBy }) => madeBy !== 'bulk').map(({ themeId }) => themeId)
+  const ticks = ticked?.themes ?? codedThemes
+  const placeOf = new Map(rows.themes.map((theme, place) => [theme.id, place]))
+  return {
+    ...giverOf(answer),
+    id: answer.id,
+    option: answer.option,
+    text: maskIdentifiers(answer.text ?? '').text,
+    seen,
+    readBy: reading ? `Read by ${reading.who} on ${formatMoment(reading.readAt)}` : null,
+    codings: codings.map(({ title, madeBy, who }) => ({
+      title,
+      how: who ? `${saidHow[madeBy]} (${who})` : saidHow[madeBy],
+    })),
+    items: rows.themes.map((theme, place) =>
+      themeItem(
+        theme,
+        place,
+        ticks.includes(theme.id),
+        suggestions.find((one) => one.themeId === theme.id),
+      ),
+    ),
+    noneTicked: ticked ? ticked.themes.includes('none') : reading !== undefined && codings.length === 0,
+    suggestions: suggestions.map((one) => ({
+      title: one.title,
+      score: one.score.toFixed(2),
+      words: one.words.join(', '),
+      likely: one.likely,
+      key: keyOf(placeOf.get(one.themeId) ?? keys.length),
+    })),
+  }
+}
+
+const queueNames = { next: 'Next to read', unread: 'All unread', uncoded: 'Read, no theme' } as const
+
+export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
+  const { programme, question, queue } = rows
+  const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
+  const queueQuery = queue.show === 'theme' ? `show=theme&theme=${queue.themeId}` : `show=${queue.show}`
+  const answerId = rows.shown?.answer.id
+  const themeShown = queue.show === 'theme' ? rows.themes.find(({ id }) => id === queue.themeId) : undefined
+  return {
+    question: question.text,
+    activityTitle: question.activityTitle,
+    fictional: programme.fictional,
+    progress: rows.progress,
+    queues: [
+      ...Object.entries(queueNames).map(([show, text]) => ({
+        text,
+        href: `${url('code')}?show=${show}`,
+        current: queue.show === show,
+      })),
+      ...(themeShown
+        ? [{ text: `Suggested: ${themeShown.title}`, href: `${url('code')}?${queueQuery}`, current: true }]
+        : []),
+    ],
+    show: queue.show,
+    theme: queue.show === 'theme' ? queue.themeId : '',
+    saved: rows.saved
+      ? {
+          name: `Respondent ${pseudonymOf(rows.saved.responseId)}`,
+          href: `${url('code')}?${queueQuery}&answer=${rows.saved.id}`,
+        }
+      : null,
+    answer: shownAnswer(rows, ticked),
+    hasThemes: rows.themes.length > 0,
+    errors: ticked?.errors ?? [],
+    urls: {
+      back: urls.understand(programme.slug),
+      form: url('code'),
+      skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}`,
+      themes: url('themes'),
+      unredacted: rows.mayOpenUnredacted && answerId ? url('answers', answerId, 'unredacted') : null,
+    },
+  }
+}
+
+const sampleAnswer: ShownAnswer = {
+  name: 'Respondent 7K2-M4P',
+  channel: 'Online',
+  kind: 'Person',
+  id: '4a8f2c1e-0000-4000-8000-000000000001',
+  option: null,
+  text: 'The clinic is the only one that I can reach after work.\nCall me on [phone number removed].',
+  seen: 'a1b2',
+  readBy: 'Read by Ada Lee on 4 May 2027, 5pm',
+  codings: [{ title: 'Getting there', how: 'by a person (Ada Lee)' }],
+  items: [
+    {
+      value: 't1',
+      text: 'Getting there',
+      checked: false,
+      hint: { text: 'Suggested 0.82' },
+      attributes: { 'data-key': '1' },
+    },
+    { value: 't2', text: 'Opening hours', checked: true, attributes: { 'data-key': '2' } },
+  ],
+  noneTicked: false,
+  suggestions: [{ title: 'Getting there', score: '0.82', words: 'reach', likely: true, key: '1' }],
+}
+
+const sample: CodeView = {
+  question: 'What do you want to say about this?',
+  activityTitle: 'Tell us in your own words',
+  fictional: true,
+  progress: { read: 312, total: 7164 },
+  queues: [
+    { text: 'Next to read', href: '/code?show=next', current: true },
+    { text: 'All unread', href: '/code?show=unread', current: false },
+  ],
+  show: 'next',
+  theme: '',
+  saved: { name: 'Respondent 8QX-2RT', href: '/code?answer=1' },
+  answer: sampleAnswer,
+  hasThemes: true,
+  errors: [],
+  urls: { back: '/understand', form: '/code', skip: '/code?after=1', themes: '/themes', unredacted: '/unredacted' },
+}
+
+export const codePage = page<CodeView>('understand/coding/views/desk/code.njk', {
+  full: sample,
+  empty: { ...sample, answer: null, saved: null },
+  noThemes: { ...sample, hasThemes: false, answer: { ...sampleAnswer, items: [], suggestions: [], codings: [], readBy: null } },
+  refused: {
+    ...sample,
+    errors: [{ field: 'themes', message: 'Select the themes that apply, or “None of these themes applies”' }],
+  },
+})

@@ -1,0 +1,189 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import type { DB } from '../../db/generated/tables.ts'
+import type { Queue } from './schema.ts'
+
+/** Who or what made a coding. */
+export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import'
+
+/** The themes of a question that are in use, in their order. */
+export const listThemesInUse = (db: Db | Tx, questionId: string) =>
+  db
+    .selectFrom('themes')
+    .select(['id', 'title', 'description', 'signedOffAt'])
+    .where('questionId', '=', questionId)
+    .where('droppedAt', 'is', null)
+    .orderBy('position')
+    .orderBy('title')
+    .execute()
+
+export type ThemeInUse = Awaited<ReturnType<typeof listThemesInUse>>[number]
+
+/** One answer with what may be known of who gave it: nothing that reaches them. */
+export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
+  db
+    .selectFrom('answers as answer')
+    .innerJoin('responses as response', 'response.id', 'answer.responseId')
+    .leftJoin('options as option', 'option.id', 'answer.optionId')
+    .select([
+      'answer.id',
+      'answer.text',
+      'answer.responseId',
+      'option.title as option',
+      'response.channel',
+      'response.respondentKind',
+      'response.receivedAt',
+    ])
+    .where('answer.questionId', '=', questionId)
+    .where('answer.id', '=', answerId)
+    .where('answer.text', '<>', '')
+    .executeTakeFirst()
+
+export type AnswerRow = NonNullable<Awaited<ReturnType<typeof findAnswer>>>
+
+/** The codings of an answer that hold, with who made each. */
+export const listCodings = (db: Db | Tx, answerId: string) =>
+  db
+    .selectFrom('codings as coding')
+    .innerJoin('themes as theme', 'theme.id', 'coding.themeId')
+    .leftJoin('accounts as account', 'account.id', 'coding.accountId')
+    .select(['coding.id', 'coding.themeId', 'coding.madeAt', 'theme.title', 'account.name as who'])
+    .select(sql<MadeBy>`coding.made_by`.as('madeBy'))
+    .where('coding.answerId', '=', answerId)
+    .where('coding.takenBackAt', 'is', null)
+    .orderBy('theme.position')
+    .execute()
+
+export type CodingRow = Awaited<ReturnType<typeof listCodings>>[number]
+
+export const findReading = (db: Db | Tx, answerId: string) =>
+  db
+    .selectFrom('readings as reading')
+    .innerJoin('accounts as account', 'account.id', 'reading.accountId')
+    .select(['reading.accountId', 'reading.readAt', 'account.name as who'])
+    .where('reading.answerId', '=', answerId)
+    .executeTakeFirst()
+
+/** One person at a time saves the coding of an answer; held until the transaction ends. */
+export const lockAnswer = (tx: Tx, answerId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${answerId}, 0))`.execute(tx)
+
+export type NewCoding = {
+  answerId: string
+  themeId: string
+  madeBy: MadeBy
+  accountId: string | null
+  modelId: string | null
+  score: number | null
+  madeAt: Date
+}
+
+/** Adds codings; one that an answer has already stays as it is. Gives those that were added. */
+export const insertCodings = (tx: Tx, codings: readonly NewCoding[]) =>
+  tx
+    .insertInto('codings')
+    .values([...codings])
+    .onConflict((conflict) =>
+      conflict.columns(['answerId', 'themeId']).where('takenBackAt', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .execute()
+
+export const takeBackCodings = (tx: Tx, ids: readonly string[], accountId: string, now: Date) =>
+  tx
+    .updateTable('codings')
+    .set({ takenBackAt: now, takenBackBy: accountId })
+    .where('id', 'in', [...ids])
+    .where('takenBackAt', 'is', null)
+    .execute()
+
+export const upsertReading = (tx: Tx, answerId: string, accountId: string, now: Date) =>
+  tx
+    .insertInto('readings')
+    .values({ answerId, accountId, readAt: now })
+    .onConflict((conflict) => conflict.column('answerId').doUpdateSet({ accountId, readAt: now }))
+    .execute()
+
+/** Moves what is coded to one theme to another: the old is taken back, the new made by the same hand. */
+export const moveCodings = (tx: Tx, from: string, to: string, accountId: string, now: Date) =>
+  sql`
+    with moved as (
+      update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
+      where theme_id = ${from} and taken_back_at is null
+      returning answer_id, made_by, account_id, model_id, score
+    )
+    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, made_at)
+    select answer_id, ${to}, made_by, account_id, model_id, score, ${now} from moved
+    on conflict (answer_id, theme_id) where taken_back_at is null do nothing
+  `.execute(tx)
+
+type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['answers'] }, 'answer'>
+
+const isRead = (eb: AnswerBuilder) =>
+  eb.exists(eb.selectFrom('readings').select('answerId').whereRef('readings.answerId', '=', 'answer.id'))
+
+export const hasCoding = (eb: AnswerBuilder, themeId?: string) =>
+  eb.exists(
+    eb
+      .selectFrom('codings')
+      .select('codings.id')
+      .whereRef('codings.answerId', '=', 'answer.id')
+      .where('codings.takenBackAt', 'is', null)
+      .$if(themeId !== undefined, (query) => query.where('codings.themeId', '=', themeId ?? '')),
+  )
+
+const isSuggested = (eb: AnswerBuilder, themeId: string, least: number) =>
+  eb.exists(
+    eb
+      .selectFrom('suggestions')
+      .select('suggestions.score')
+      .whereRef('suggestions.answerId', '=', 'answer.id')
+      .where('suggestions.themeId', '=', themeId)
+      .where('suggestions.score', '>=', least),
+  )
+
+/** What a queue holds: `next` is unread and without any theme; `theme` unread and suggested for that theme. */
+function inQueue(eb: AnswerBuilder, queue: Queue) {
+  const unread = eb.not(isRead(eb))
+  switch (queue.show) {
+    case 'next':
+      return eb.and([unread, eb.not(hasCoding(eb))])
+    case 'unread':
+      return unread
+    case 'uncoded':
+      return eb.and([isRead(eb), eb.not(hasCoding(eb))])
+    case 'theme':
+      return eb.and([unread, isSuggested(eb, queue.themeId, queue.least)])
+  }
+}
+
+/**
+ * The next answer of a queue after an id, round to the beginning again. Ids are random, so this is a fixed shuffle;
+ * people who start at different ids meet only when nearly all is read.
+ */
+export async function findNextAnswer(db: Db, questionId: string, queue: Queue, after: string) {
+  const waiting = db
+    .selectFrom('answers as answer')
+    .select('answer.id')
+    .where('answer.questionId', '=', questionId)
+    .where('answer.text', '<>', '')
+    .where((eb) => inQueue(eb as AnswerBuilder, queue))
+    .orderBy('answer.id')
+    .limit(1)
+  return (
+    (await waiting.where('answer.id', '>', after).executeTakeFirst()) ??
+    (await waiting.where('answer.id', '<=', after).executeTakeFirst())
+  )
+}
+
+export const countRead = (db: Db, questionId: string) =>
+  db
+    .selectFrom('answers as answer')
+    .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('total'),
+      fn.count<number>('reading.answerId').as('read'),
+    ])
+    .where('answer.questionId', '=', questionId)
+    .where('answer.text', '<>', '')
+    .executeTakeFirstOrThrow()

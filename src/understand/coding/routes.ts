@@ -1,0 +1,119 @@
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
+import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
+import { findModel } from '../suggestions/index.ts'
+import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
+import { countRead, findAnswer, findNextAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
+import { codingForm, type Queue, queueKinds } from './schema.ts'
+import { codingState, saveCoding } from './service.ts'
+import { suggestionsFor } from './suggested.ts'
+
+const url = '/desk/programmes/:programme/questions/:question/code'
+
+/** Reading and coding answers one after another. */
+export const codingRoutes = (ctx: Context): Route[] => {
+  const readQueue = async (question: TextQuestion, show: unknown, theme: unknown): Promise<Queue> => {
+    const kind = queueKinds.find((known) => known === show) ?? 'next'
+    if (kind !== 'theme') return { show: kind }
+    const themeId = readId(String(theme))
+    const model = await findModel(ctx.db, question.id)
+    return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
+  }
+
+  const findShown = async (question: TextQuestion, answerId: string | undefined): Promise<CodeRows['shown']> => {
+    if (answerId === undefined) return undefined
+    const answer = await findAnswer(ctx.db, question.id, answerId)
+    if (!answer) throw new NotFound('an answer to the question')
+    const [codings, reading, suggestions] = await Promise.all([
+      listCodings(ctx.db, answerId),
+      findReading(ctx.db, answerId),
+      suggestionsFor(ctx.db, question.id, answer),
+    ])
+    return { answer, codings, reading, suggestions, seen: codingState(codings, reading) }
+  }
+
+  const show = async (
+    request: Request,
+    reply: Reply,
+    question: TextQuestion,
+    at: { queue: Queue; answerId: string | undefined; savedId?: string | undefined },
+    ticked?: Ticked,
+  ) => {
+    const [themes, progress, permissions, shown, saved] = await Promise.all([
+      listThemesInUse(ctx.db, question.id),
+      countRead(ctx.db, question.id),
+      permissionsIn(ctx, request),
+      findShown(question, at.answerId),
+      at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
+    ])
+    const view = codeView(
+      {
+        programme: programmeOf(request),
+        question,
+        themes,
+        progress,
+        queue: at.queue,
+        saved,
+        shown,
+        mayOpenUnredacted: permissions.has('open-unredacted'),
+      },
+      ticked,
+    )
+    return reply.page(codePage, view, ticked ? 422 : 200)
+  }
+
+  return [
+    {
+      access: 'desk:code',
+      method: 'GET',
+      url,
+      async handle(request: Request, reply: Reply) {
+        const query = request.query as Typed
+        const question = await getTextQuestion(ctx.db, programmeOf(request).id, request.params.question)
+        const queue = await readQueue(question, typedText(query, 'show'), typedText(query, 'theme'))
+        const wanted = typedText(query, 'answer')
+        // Everyone starts at a place of their own on the ring of answers, and goes on from there.
+        const after = typedText(query, 'after') || typedText(query, 'saved')
+        const from = after === '' ? visitorOf(request).id : readId(after)
+        const answerId = wanted
+          ? readId(wanted)
+          : (await findNextAnswer(ctx.db, question.id, queue, from))?.id
+        const saved = typedText(query, 'saved')
+        return show(request, reply, question, { queue, answerId, savedId: saved ? readId(saved) : undefined })
+      },
+    },
+    {
+      access: 'desk:code',
+      method: 'POST',
+      url,
+      async handle(request: Request, reply: Reply) {
+        const programme = programmeOf(request)
+        const question = await getTextQuestion(ctx.db, programme.id, request.params.question)
+        const typed = (request.body ?? {}) as Typed
+        const queue = await readQueue(question, typedText(typed, 'show'), typedText(typed, 'theme'))
+        const form = readForm(codingForm, typed)
+        if (!form.ok) {
+          const answerId = readId(typedText(typed, 'answer'))
+          const ticked = { themes: typedList(typed, 'themes'), errors: form.errors }
+          return show(request, reply, question, { queue, answerId }, ticked)
+        }
+        const { answer: answerId, seen, themeIds } = form.value
+        await saveCoding(ctx, {
+          programmeId: programme.id,
+          questionId: question.id,
+          answerId,
+          themeIds,
+          seen,
+          accountId: visitorOf(request).id,
+          requestId: request.id,
+        })
+        const next = new URLSearchParams({ show: queue.show, saved: answerId })
+        if (queue.show === 'theme') next.set('theme', queue.themeId)
+        return reply.next(`${urls.deskQuestion(programme.slug, question.id, 'code')}?${next}`)
+      },
+    },
+  ]
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+
+/** Which answers are shown one after another. */
+export type Queue =
+  | { show: 'next' | 'unread' | 'uncoded' }
+  /** Unread ones suggested for a theme with at least this score. */
+  | { show: 'theme'; themeId: string; least: number }
+
+export const queueKinds = ['next', 'unread', 'uncoded', 'theme'] as const
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A field of tick boxes with ids: none, one or several. */
+const ids = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
+
+const noTheme = 'none'
+
+export const codingForm = z
+  .object({
+    answer: z.string().regex(idForm),
+    seen: z.string().max(100),
+    themes: ids,
+  })
+  .refine(({ themes }) => themes.length > 0, {
+    path: ['themes'],
+    message: 'Select the themes that apply, or “None of these themes applies”',
+  })
+  .refine(({ themes }) => themes.length < 2 || !themes.includes(noTheme), {
+    path: ['themes'],
+    message: 'Select either themes or “None of these themes applies”, not both',
+  })
+  .refine(({ themes }) => themes.every((theme) => theme === noTheme || idForm.test(theme)), {
+    path: ['themes'],
+    message: 'Select themes from the list',
+  })
+  .transform(({ themes, ...form }) => ({ ...form, themeIds: themes.filter((theme) => theme !== noTheme) }))
+
+export const reasonForm = z.object({
+  reason: textField({
+    empty: 'Enter why you need to see the text as it was written',
+    max: 500,
+    tooLong: 'The reason must be 500 characters or fewer',
+  }),
+})
+
+export const acceptForm = z.object({
+  answers: ids
+    .refine((chosen) => chosen.length > 0, 'Tick the answers that the theme applies to')
+    .refine((chosen) => chosen.every((id) => idForm.test(id)), 'Tick answers from the list'),
+})
+
+export const bulkForm = z.object({
+  least: z
+    .string()
+    .default('')
+    .transform((typed) => typed.trim())
+    .refine((typed) => /^(0?\.\d{1,4}|1(\.0{1,4})?)$/.test(typed) && Number(typed) >= 0.5, {
+      message: 'The lowest score must be between 0.5 and 1, like 0.85',
+    })
+    .transform(Number),
+})
+
+export const undoForm = z.object({ madeAt: z.coerce.number().int() })
+
+/** States by which the list of answers can be narrowed down. */
+export const answerStates = ['all', 'read', 'unread', 'uncoded'] as const
+export type AnswerState = (typeof answerStates)[number]
+
+export const listingQuery = z.object({
+  q: optionalTextField({ max: 100, tooLong: 'Search for 100 characters or fewer' }),
+  theme: z
+    .unknown()
+    .transform((value) => (typeof value === 'string' && idForm.test(value) ? value : '')),
+  state: choiceField(answerStates, 'all').catch('all'),
+})

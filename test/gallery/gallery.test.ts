@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { catalogues } from '../../src/rooms.ts'
+import { createTranslate } from '../../src/web/messages.ts'
+import { allPages, type Shared } from '../../src/web/page.ts'
+import { findAxeViolations } from '../support/axe.ts'
+import { type Browser, openBrowser, scrollsSideways } from '../support/browser.ts'
+import { testApp } from '../support/app.ts'
+
+// Every page of Heard, rendered from its own sample views and looked at by axe on a phone's width.
+let browser: Browser
+let assets: Shared['assets']
+let close: () => Promise<void>
+let address: string
+
+before(async () => {
+  const { app, close: closeApp } = await testApp({ PORT: '0' })
+  address = await app.listen({ port: 0, host: '127.0.0.1' })
+  assets = { css: `${address}/assets/app.css`, js: `${address}/assets/app.js` }
+  browser = await openBrowser()
+  close = async () => {
+    await browser.close()
+    await closeApp()
+  }
+})
+after(() => close())
+
+const shared = (template: string): Shared => ({
+  translate: createTranslate('en', catalogues),
+  language: 'en',
+  site: {
+    name: 'Heard',
+    phone: '01632 960001',
+    textRelay: '18001 01632 960001',
+    post: 'Freepost HEARD',
+    email: 'team@example.org',
+    hasDemonstration: true,
+  },
+  signedInAs: template.includes('/desk/') ? 'Ada Desk' : null,
+  isOwner: true,
+  path: template.includes('/desk/') ? '/desk' : '/programmes',
+  notice: null,
+  assets,
+})
+
+test('every page renders from its samples, fits 320 px and has nothing that axe finds', async (t) => {
+  const pages = allPages()
+  assert.ok(pages.length > 20, `only ${pages.length} pages were declared`)
+  const page = await browser.newPage({ width: 320, height: 800, javaScript: true })
+  // The page is put into one that the app served, so that style sheet and script are its own origin's.
+  await page.goto(`${address}/health/live`)
+  for (const { template, samples, render } of pages) {
+    for (const [name, view] of Object.entries(samples)) {
+      await t.test(`${template}: ${name}`, async () => {
+        await page.setContent(render(view, shared(template)), { waitUntil: 'load' })
+        assert.deepEqual(await findAxeViolations(page), [])
+        assert.equal(await scrollsSideways(page), false, 'the page scrolls sideways at 320 px')
+      })
+    }
+  }
+})
