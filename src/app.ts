@@ -26,7 +26,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     loggerInstance: ctx.log as FastifyBaseLogger,
     disableRequestLogging: true,
     genReqId: () => ctx.newId(),
-    trustProxy: ctx.config.trustedHops || false,
+    trustProxy: (_address: string, hop: number) => hop < ctx.config.trustedHops,
     bodyLimit: formLimitBytes,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })

@@ -22,7 +22,7 @@ export type Installation = {
 /** Finds or starts the database that holds this installation. */
 export async function openDatabaseServer(config: Config, log: Logger) {
   if (config.databaseUrl) return { connectionString: config.databaseUrl, stop: async () => {} }
-  return startEmbeddedPostgres({ folder: config.dataFolder, log })
+  return startEmbeddedPostgres({ folder: join(config.dataFolder, 'postgres'), log })
 }
 
 /** Opens an installation: its database, brought to the newest migration, its queue and its context. */

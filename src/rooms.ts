@@ -1,6 +1,17 @@
 // The plain list of what the rooms bring: routes, jobs, verbs, sentences; and the slots between rooms, filled.
+import type { Command } from 'commander'
 import type { Context } from './context.ts'
+import {
+  decideDeskLinks,
+  decisionRoutes,
+  decisionState,
+  whatWasDecidedLink,
+} from './decide/decisions/index.ts'
+import { findingRoutes } from './decide/findings/index.ts'
+import decideMessages from './decide/messages.en.json' with { type: 'json' }
+import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
 import type { Job } from './jobs/jobs.ts'
+import { addImportCommand, createImportJob, importRoutes } from './listen/imports/index.ts'
 import { sendMailJob } from './mail/mail.ts'
 import { accountRoutes, createGuard } from './people/accounts/index.ts'
 import { grantRoutes } from './people/grants/index.ts'
@@ -17,19 +28,29 @@ import {
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
 import type { Catalogue, Translate } from './web/messages.ts'
+import { suggestionCommands } from './understand/suggestions/index.ts'
+import { createCodeByImport } from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import type { Route } from './web/route.ts'
 
 /** One catalogue a room; a language is a file beside each. */
 export const catalogues: Record<string, Catalogue> = {
   web: webMessages,
+  decide: decideMessages,
   register: registerMessages,
 }
+
+const importJob = createImportJob(createCodeByImport)
 
 export const openGuard = (ctx: Context) => createGuard(ctx, findProgrammeScope)
 
 /** What the later rooms show on the pages of a programme. */
-const programmeSlots: ProgrammeSlots = { ...emptyProgrammeSlots }
+const programmeSlots = (translate: Translate): ProgrammeSlots => ({
+  ...emptyProgrammeSlots,
+  decisionState,
+  programmeLinks: [whatWasDecidedLink(translate)],
+  deskLinks: [decideDeskLinks],
+})
 
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
@@ -37,8 +58,21 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...settingsRoutes(ctx),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
-  ...programmeRoutes(ctx, programmeSlots),
+  ...programmeRoutes(ctx, programmeSlots(translate)),
   ...sitePageRoutes(),
+  ...importRoutes(ctx, importJob),
+  ...findingRoutes(ctx),
+  ...decisionRoutes(ctx, translate),
+  ...replyRoutes(ctx, translate),
 ]
 
-export const allJobs: Job<Context>[] = [sendMailJob as Job<Context>]
+export const allJobs: Job<Context>[] = [
+  importJob as Job<Context>,sendMailJob as Job<Context>, queueRepliesJob as Job<Context>]
+
+type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
+
+/** The verbs of the rooms, for `heard`. */
+export function addRoomCommands(program: Command, withContext: WithContext): void {
+  addImportCommand(program, withContext, createCodeByImport)
+  suggestionCommands(program, withContext)
+}

@@ -3,6 +3,7 @@ import { configOfThisProcess } from '../config.ts'
 import { createLog } from '../context.ts'
 import { backup, restore } from '../db/backup.ts'
 import { migrationsFolder, openDatabaseServer } from '../installation.ts'
+import { openJobs } from '../jobs/jobs.ts'
 import { say } from '../terminal.ts'
 
 /** `heard backup FILE` and `heard restore FILE`: the database, the files and the keys in one file. */
@@ -21,7 +22,7 @@ export function addBackupCommands(program: Command): void {
     .description('bring a backup into an empty installation (HEARD_DATA or DATABASE_URL)')
     .action(async (file: string) => {
       await withServer(async (connectionString, dataFolder) => {
-        const restored = await restore({ connectionString, dataFolder, file, migrationsFolder })
+        const restored = await restore({ connectionString, dataFolder, file, migrations: migrationsFolder, prepareJobs })
         say(`Restored ${file}: ${restored.tables} tables, ${restored.rows} rows, ${restored.files} files.`)
       })
     })
@@ -35,4 +36,10 @@ async function withServer(run: (connectionString: string, dataFolder: string) =>
   } finally {
     await server.stop()
   }
+}
+
+/** Makes the tables of the queue, so that waiting work can be brought back. */
+async function prepareJobs(connectionString: string) {
+  const jobs = await openJobs(connectionString, [], createLog('warn'))
+  await jobs.stop()
 }

@@ -48,10 +48,12 @@ export const tableOwners: Record<string, string> = {
   readings: 'understand/coding',
   suggestions: 'understand/suggestions',
   suggestionModels: 'understand/suggestions',
+  suggestionStates: 'understand/suggestions',
 
   findings: 'decide/findings',
   findingThemes: 'decide/findings',
   decisions: 'decide/decisions',
+  decisionVersions: 'decide/decisions',
   dispositions: 'decide/decisions',
   replies: 'decide/replies',
 }

@@ -14,6 +14,7 @@ import {
   SkipLink,
   Tabs,
 } from 'nhsuk-frontend'
+import { startCoding } from './coding.ts'
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 
@@ -28,3 +29,5 @@ createAll(PasswordInput)
 createAll(Radios)
 createAll(SkipLink)
 createAll(Tabs)
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]')) startCoding(element)

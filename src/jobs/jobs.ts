@@ -66,7 +66,6 @@ export async function openJobs(
       deleteAfterSeconds: keptForSeconds,
     })
   }
-  await letTheApplicationEnqueue(boss)
 
   return {
     async enqueue(tx, { name, schema }, data, { once, afterSeconds } = {}) {
@@ -121,14 +120,4 @@ export async function openJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   }
-}
-
-/** The application's lesser role puts jobs in the queue from its own transactions. */
-async function letTheApplicationEnqueue(boss: PgBoss) {
-  const db = boss.getDb()
-  const { rows } = await db.executeSql(`select 1 from pg_roles where rolname = 'heard_app'`)
-  if (rows.length === 0) return
-  await db.executeSql('grant usage on schema pgboss to heard_app')
-  await db.executeSql('grant select, insert, update, delete on all tables in schema pgboss to heard_app')
-  await db.executeSql('grant execute on all functions in schema pgboss to heard_app')
 }

@@ -14,10 +14,14 @@ export type Message = {
   body: string
   /** What it is for, e.g. `reply`, shown in the outbox. */
   purpose: string
+  /** Keeps it in the outbox whatever mail server is set: for the demonstration, whose people do not exist. */
+  neverSend?: boolean
 }
 
 /** Hands a message to a mail server, or says that none is set. */
-export type Mailer = { send(message: { to: string; subject: string; body: string }): Promise<'sent' | 'no-server'> }
+export type Mailer = {
+  send(message: { to: string; subject: string; body: string }): Promise<'sent' | 'no-server'>
+}
 
 /** SMTP by `SMTP_URL` (nodemailer); without it every message stays in the outbox. */
 export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
@@ -59,11 +63,12 @@ export const sendMailJob: Job<MailContext, typeof sendMailData> = job({
 /** Puts a message in the outbox and queues its sending, both in the caller's transaction. */
 export async function queueMail(tx: Tx, jobs: Jobs, message: Message): Promise<string> {
   const id = randomUUID()
+  const { to, subject, body, purpose, neverSend = false } = message
   await tx
     .insertInto('mails')
-    .values({ id, toAddress: message.to, subject: message.subject, body: message.body, purpose: message.purpose })
+    .values({ id, toAddress: to, subject, body, purpose, state: neverSend ? 'kept' : 'waiting' })
     .execute()
-  await jobs.enqueue(tx, sendMailJob, { mailId: id })
+  if (!neverSend) await jobs.enqueue(tx, sendMailJob, { mailId: id })
   return id
 }
 

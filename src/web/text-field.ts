@@ -4,7 +4,10 @@ import { cleanText } from '../core/text/clean.ts'
 type TextRules = { max: number; tooLong: string }
 
 /** A field that was not sent, or sent as a list, reads as empty. */
-const typed = z.unknown().transform((value) => (typeof value === 'string' ? cleanText(value) : ''))
+const typed = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? cleanText(value) : ''))
 
 /** Cleaned text that may be empty. Messages are sentences, or keys of a catalogue. */
 export const optionalTextField = ({ max, tooLong }: TextRules) =>

@@ -13,8 +13,13 @@ export const urls = {
 
   say: (activity: string) => `/say/${enc(activity)}`,
   answering: (activity: string) => `/answer/${enc(activity)}`,
+  /** The start page, said to have found no unfinished response in this browser. */
+  noUnfinished: (activity: string) => `/answer/${enc(activity)}?unfinished=none`,
   answeringPage: (activity: string, page: number) => `/answer/${enc(activity)}/${page}`,
+  /** A page of the questionnaire from which one goes back to *check your answers*. */
+  changeAnswer: (activity: string, page: number) => `/answer/${enc(activity)}/${page}?from=check`,
   checkAnswers: (activity: string) => `/answer/${enc(activity)}/check`,
+  deleteAnswers: (activity: string) => `/answer/${enc(activity)}/delete`,
   sent: (activity: string) => `/sent/${enc(activity)}`,
   /** The confirmation, once the equality questions were answered or left. */
   sentAndDone: (activity: string) => `/sent/${enc(activity)}?equality=done`,

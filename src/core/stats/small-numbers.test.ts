@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type PublishedSplit, publishedCount, publishedSplit } from './small-numbers.ts'
+import { type PublishedSplit, publishedCount, publishedSplit, publishedSplits } from './small-numbers.ts'
 
 test('a count by itself is hidden from 1 to 4 and shown otherwise', () => {
   assert.deepEqual(
@@ -100,4 +100,18 @@ test('what is hidden together cannot be told apart: no part is pinned by its nei
     new Set(publishedSplit([4, 4, 30]).parts.map((part) => (part.hidden ? part.why : 'shown'))),
     new Set(['withheld']),
   )
+})
+
+test('splits of one total shown side by side give away nothing that either withholds', () => {
+  const [byKind, byChannel] = publishedSplits([
+    [4, 4],
+    [8, 0],
+  ])
+  assert.equal(byKind?.total.hidden, true)
+  assert.deepEqual(
+    byChannel?.parts.map((part) => part.hidden),
+    [true, false],
+  )
+  assert.deepEqual(publishedSplits([[30, 20], [50]]), [publishedSplit([30, 20]), publishedSplit([50])])
+  assert.throws(() => publishedSplits([[1, 2], [4]]), RangeError)
 })

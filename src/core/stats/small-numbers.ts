@@ -79,3 +79,19 @@ export function publishedSplit(parts: readonly number[]): PublishedSplit {
     parts: parts.map((part) => (isShown(part) ? shown(part) : withheld)),
   }
 }
+
+/**
+ * Several ways to split one total, shown side by side: by channel and by kind of respondent, say. Each is safe by
+ * {@link publishedSplit}; where one has to withhold the total, none may show parts that add up to it.
+ * @throws RangeError where the splits do not have the same total
+ */
+export function publishedSplits(splits: readonly (readonly number[])[]): PublishedSplit[] {
+  const sums = new Set(splits.map((parts) => parts.reduce((total, part) => total + part, 0)))
+  if (sums.size > 1) throw new RangeError(`splits of one total add up to ${[...sums].join(' and ')}`)
+  const published = splits.map(publishedSplit)
+  if (!published.some(({ total }) => total.hidden && total.why === 'withheld')) return published
+  return splits.map((parts) => ({
+    total: withheld,
+    parts: parts.map((part) => (part === 0 ? shown(0) : withheld)),
+  }))
+}

@@ -20,7 +20,14 @@ type DecisionsView = {
   programmeTitle: string
   programmeUrl: string
   fictional: boolean
-  decisions: { title: string; url: string; decidedBy: string; decidedOn: string; state: string; coverage: string }[]
+  decisions: {
+    title: string
+    url: string
+    decidedBy: string
+    decidedOn: string
+    state: string
+    coverage: string
+  }[]
   newUrl: string | null
   findingsUrl: string
 }
@@ -84,12 +91,20 @@ export const decisionFormView = (
   text: typedText(typed, 'text'),
   bodies: [
     { value: '', text: 'Select a body', selected: typedText(typed, 'decidedBy') === '' },
-    ...bodies.map(({ id, name }) => ({ value: id, text: name, selected: typedText(typed, 'decidedBy') === id })),
+    ...bodies.map(({ id, name }) => ({
+      value: id,
+      text: name,
+      selected: typedText(typed, 'decidedBy') === id,
+    })),
   ],
   decidedOn: typedDay(typed, 'decidedOn'),
   options: [
     { value: '', text: 'None of the options', selected: typedText(typed, 'option') === '' },
-    ...options.map(({ id, title }) => ({ value: id, text: title, selected: typedText(typed, 'option') === id })),
+    ...options.map(({ id, title }) => ({
+      value: id,
+      text: title,
+      selected: typedText(typed, 'option') === id,
+    })),
   ],
   revision: editedByAnother ? String(decision?.revision ?? '') : typedText(typed, 'revision'),
   theirs: editedByAnother && decision ? { title: decision.title, text: decision.text } : null,
@@ -123,7 +138,13 @@ type DecisionView = {
   /** Dispositions of themes that are not signed off any more: kept, and not published. */
   setAside: string[]
   findings: number
-  urls: { edit: string | null; dispositions: string | null; publish: string | null; replies: string | null; public: string }
+  urls: {
+    edit: string | null
+    dispositions: string | null
+    publish: string | null
+    replies: string | null
+    public: string
+  }
 }
 
 export const decisionView = (
@@ -210,7 +231,14 @@ const list: DecisionsView = {
   programmeUrl: '/desk/programmes/x',
   fictional: false,
   decisions: [
-    { title: 'The clinic moves', url: '/d', decidedBy: 'Quillshire ICB', decidedOn: '2027-09-01', state: 'Draft', coverage: '1 of 2 signed-off themes answered' },
+    {
+      title: 'The clinic moves',
+      url: '/d',
+      decidedBy: 'Quillshire ICB',
+      decidedOn: '2027-09-01',
+      state: 'Draft',
+      coverage: '1 of 2 signed-off themes answered',
+    },
   ],
   newUrl: '/new',
   findingsUrl: '/findings',
@@ -228,7 +256,10 @@ const onForm: DecisionFormView = {
   isPublished: false,
   title: '',
   text: '',
-  bodies: [{ value: '', text: 'Select a body', selected: true }, { value: '1', text: 'Quillshire ICB', selected: false }],
+  bodies: [
+    { value: '', text: 'Select a body', selected: true },
+    { value: '1', text: 'Quillshire ICB', selected: false },
+  ],
   decidedOn: boxesOfDay(null),
   options: [{ value: '', text: 'None of the options', selected: true }],
   revision: '',
@@ -267,10 +298,19 @@ const shown: DecisionView = {
   corrections: [{ on: '3 September 2027, 9am', what: 'the opening day' }],
   coverage: '1 of 2 signed-off themes answered',
   complete: false,
-  themes: [{ title: 'Buses', kind: 'Changed', reason: 'A later bus.' }, { title: 'Parking', kind: null, reason: '' }],
+  themes: [
+    { title: 'Buses', kind: 'Changed', reason: 'A later bus.' },
+    { title: 'Parking', kind: null, reason: '' },
+  ],
   setAside: ['Noise'],
   findings: 2,
-  urls: { edit: '/edit', dispositions: '/dispositions', publish: '/publish', replies: '/replies', public: '/public' },
+  urls: {
+    edit: '/edit',
+    dispositions: '/dispositions',
+    publish: '/publish',
+    replies: '/replies',
+    public: '/public',
+  },
 }
 
 export const decisionPage = page<DecisionView>('decide/decisions/views/desk/decision.njk', {

@@ -96,7 +96,9 @@ export const dispositionsView = (
         reason: { name: blockField('reason', id), value: typedText(typed, blockField('reason', id)) },
         seen: { name: blockField('seen', id), value: typedText(typed, blockField('seen', id)) },
         theirs:
-          stored && editedByAnother.includes(id) ? `${t(`decide:kind.${stored.kind}`)}. ${stored.reason}` : null,
+          stored && editedByAnother.includes(id)
+            ? `${t(`decide:kind.${stored.kind}`)}. ${stored.reason}`
+            : null,
       }
     }),
     errors,

@@ -12,6 +12,8 @@ type Link = { text: string; url: string }
 type ThemeView = {
   anchor: string
   title: string
+  /** Only where people were asked several questions. */
+  question: string
   url: string
   /** How many responses, under disclosure control; empty for a theme that is not in the results any more. */
   count: string
@@ -55,8 +57,11 @@ type ProgrammeOnPage = { slug: string; title: string; fictional: boolean }
 
 export type Themes = {
   signedOff: readonly SignedOffTheme[]
-  counts: ReadonlyMap<string, PublishedCount>
+  /** Responses with the theme, and those that answered its question. */
+  counts: ReadonlyMap<string, Count>
 }
+
+type Count = { responses: PublishedCount; base: PublishedCount }
 
 /** The decisions of a programme with, for every signed-off theme as of now, what became of it. */
 export const whatWasDecidedView = (
@@ -86,7 +91,10 @@ function decisionView(
   const covered = coverage(signedOff, new Set(answers.keys()))
   const anchorOf = (themeId: string) => `${prefix}theme-${themeId}`
   const stillSignedOff = new Set(signedOff.map((theme) => theme.id))
-  const noLonger = content.dispositions.map(({ theme }) => theme).filter((theme) => !stillSignedOff.has(theme.id))
+  const noLonger = content.dispositions
+    .map(({ theme }) => theme)
+    .filter((theme) => !stillSignedOff.has(theme.id))
+  const questions = questionsToShow(signedOff)
   return {
     anchor: decisionAnchor(id),
     title: content.title,
@@ -109,14 +117,23 @@ function decisionView(
       return {
         anchor: anchorOf(theme.id),
         title: theme.title,
+        question: questions.get(theme.id) ?? '',
         url: stillSignedOff.has(theme.id) ? saidUrl(slug, theme.id) : '',
-        count: stillSignedOff.has(theme.id) ? countSentence(t, counts.get(theme.id)) : t('decide:count.noLonger'),
+        count: stillSignedOff.has(theme.id)
+          ? countSentence(t, counts.get(theme.id))
+          : t('decide:count.noLonger'),
         disposition: answer ? t(`decide:kind.${answer.kind}`) : null,
         reason: answer?.reason ?? '',
       }
     }),
   }
 }
+
+/** The question of each theme, where there are several to tell apart. */
+const questionsToShow = (signedOff: readonly SignedOffTheme[]): Map<string, string> =>
+  new Set(signedOff.map(({ question }) => question)).size < 2
+    ? new Map()
+    : new Map(signedOff.map(({ id, question }) => [id, question]))
 
 export const decisionAnchor = (id: string) => `decision-${id}`
 
@@ -128,10 +145,14 @@ function coverageSentence(t: Translate, { total, answered, missing, complete }: 
   return t('decide:coverage.gaps', { count: missing.length, total, answered })
 }
 
-function countSentence(t: Translate, count: PublishedCount | undefined): string {
+function countSentence(t: Translate, count: Count | undefined): string {
   if (!count) return ''
-  if (!count.hidden) return t('decide:count.shown', { count: count.count, number: formatNumber(count.count) })
-  return t(count.why === 'one-to-four' ? 'decide:count.oneToFour' : 'decide:count.withheld')
+  const { responses, base } = count
+  const number = responses.hidden
+    ? t(responses.why === 'one-to-four' ? 'decide:count.oneToFour' : 'decide:count.withheld')
+    : formatNumber(responses.count)
+  if (base.hidden) return t('decide:count.alone', { number })
+  return t('decide:count.ofBase', { count: base.count, number, base: formatNumber(base.count) })
 }
 
 const sampleDecision: DecisionView = {
@@ -141,7 +162,12 @@ const sampleDecision: DecisionView = {
   decidedOn: '1 September 2027',
   option: 'Move to the health centre',
   text: 'The Board decided to move the clinic.\n\nIt opens on 1 April.',
-  findings: [{ text: 'The journey matters most.', themes: [{ text: 'Buses', url: '/programmes/x/what-people-said#theme-a' }] }],
+  findings: [
+    {
+      text: 'The journey matters most.',
+      themes: [{ text: 'Buses', url: '/programmes/x/what-people-said#theme-a' }],
+    },
+  ],
   corrections: ['Corrected on 3 September 2027: the opening day'],
   coverage: '1 of 2 themes is not answered yet.',
   complete: false,
@@ -150,16 +176,18 @@ const sampleDecision: DecisionView = {
     {
       anchor: 'theme-a',
       title: 'Buses',
+      question: 'What would make the journey easier?',
       url: '/programmes/x/what-people-said#theme-a',
-      count: '1,412 responses',
+      count: 'In 1,412 of 7,164 responses',
       disposition: 'Changed in part',
       reason: 'A later bus will run.\n\nWe could not find money for two.',
     },
     {
       anchor: 'theme-b',
       title: 'Parking',
+      question: '',
       url: '/programmes/x/what-people-said#theme-b',
-      count: '1 to 4 responses',
+      count: 'In 1 to 4 of 7,164 responses',
       disposition: null,
       reason: '',
     },

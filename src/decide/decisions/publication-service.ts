@@ -10,7 +10,13 @@ import type { Author } from '../../register/organisations/index.ts'
 import { listFindings, listSignedOffThemes, type SignedOffTheme } from '../findings/index.ts'
 import { type DecisionContent, type DispositionKind, decisionContent } from './content.ts'
 import { type Coverage, coverage } from './coverage.ts'
-import { type DecisionRow, type DispositionRow, listDispositions, lockDecision, updatePublishedAt } from './queries.ts'
+import {
+  type DecisionRow,
+  type DispositionRow,
+  listDispositions,
+  lockDecision,
+  updatePublishedAt,
+} from './queries.ts'
 import { getDecision } from './service.ts'
 import { insertDecisionVersion, listVersionsOfDecision } from './version-queries.ts'
 
@@ -62,7 +68,11 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
     ...version,
     content: decisionContent.parse(version.content),
   }))
-  const state = canonical({ content, versions: versions.length, signedOff: signedOff.map((theme) => theme.id) })
+  const state = canonical({
+    content,
+    versions: versions.length,
+    signedOff: signedOff.map((theme) => theme.id),
+  })
   return {
     decision,
     content,
@@ -92,8 +102,7 @@ function buildContent(
     text: decision.text,
     decidedBy: { id: decision.decidedBy, name: decision.decidedByName },
     decidedOn: decision.decidedOn,
-    option:
-      decision.optionId === null ? null : { id: decision.optionId, title: decision.optionTitle ?? '' },
+    option: decision.optionId === null ? null : { id: decision.optionId, title: decision.optionTitle ?? '' },
     findings: findings.map(({ text, themes }) => ({
       text,
       themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),

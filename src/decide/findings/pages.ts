@@ -83,7 +83,12 @@ export const typedFinding = ({ text, themes, revision }: Finding): Typed => ({
   revision: String(revision),
 })
 
-const programme: ProgrammeScope = { id: '1', slug: 'evening-clinic', title: 'Moving the evening clinic', fictional: false }
+const programme: ProgrammeScope = {
+  id: '1',
+  slug: 'evening-clinic',
+  title: 'Moving the evening clinic',
+  fictional: false,
+}
 const signedOff: SignedOffTheme[] = [
   { id: 'a', title: 'Getting there by bus', question: 'What do you want to say about this?' },
   { id: 'b', title: 'Opening hours', question: 'What do you want to say about this?' },

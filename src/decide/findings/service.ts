@@ -51,7 +51,11 @@ export async function getFinding(db: Db | Tx, programmeId: string, id: string): 
 }
 
 /** @throws ThemesNotSignedOff */
-export async function ensureSignedOff(tx: Tx, programmeId: string, themeIds: readonly string[]): Promise<void> {
+export async function ensureSignedOff(
+  tx: Tx,
+  programmeId: string,
+  themeIds: readonly string[],
+): Promise<void> {
   const signedOff = new Set((await listSignedOffThemes(tx, programmeId)).map(({ id }) => id))
   if (!themeIds.every((id) => signedOff.has(id))) throw new ThemesNotSignedOff()
 }
@@ -67,7 +71,11 @@ export async function addFinding(
   await ensureSignedOff(tx, programmeId, themeIds)
   const { id } = await insertFinding(tx, programmeId, text)
   await insertThemesOfFinding(tx, id, themeIds)
-  await recordAct(tx, { ...actOn(id, programmeId, author), act: 'finding-added', after: { text, themes: themeIds } })
+  await recordAct(tx, {
+    ...actOn(id, programmeId, author),
+    act: 'finding-added',
+    after: { text, themes: themeIds },
+  })
   return id
 }
 
@@ -101,7 +109,11 @@ export async function removeFinding(
   author: Author,
 ): Promise<void> {
   if (!(await deleteFinding(tx, was.id, revision))) throw new EditedByAnother('this finding')
-  await recordAct(tx, { ...actOn(was.id, programmeId, author), act: 'finding-removed', before: fieldsOf(was) })
+  await recordAct(tx, {
+    ...actOn(was.id, programmeId, author),
+    act: 'finding-removed',
+    before: fieldsOf(was),
+  })
 }
 
 const fieldsOf = ({ text, themes }: Finding) => ({ text, themes: themes.map(({ id }) => id) })

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
-import { countResponsesOfProgramme, listEqualityRecords } from './queries.ts'
+import { countResponsesOfProgramme } from '../responses/index.ts'
+import { listEqualityRecords } from './queries.ts'
 import { type EqualityQuestion, equalityQuestions } from './questions.ts'
 import type { EqualityAnswers } from './schema.ts'
 import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'

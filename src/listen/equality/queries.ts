@@ -12,13 +12,3 @@ export const listEqualityRecords = (db: Db, programmeId: string) =>
     .where('activity.programmeId', '=', programmeId)
     .orderBy('record.id')
     .execute()
-
-export const countResponsesOfProgramme = async (db: Db, programmeId: string): Promise<number> => {
-  const { responses } = await db
-    .selectFrom('responses as response')
-    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
-    .select(({ fn }) => fn.countAll<number>().as('responses'))
-    .where('activity.programmeId', '=', programmeId)
-    .executeTakeFirstOrThrow()
-  return responses
-}

@@ -2,10 +2,11 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
+import type { Tx } from '../../db/database.ts'
 import { addOrganisation, findOrganisationByCode, findOrganisationByName } from '../../register/organisations/index.ts'
 import { createProgramme, findProgrammeScope } from '../../register/programmes/index.ts'
 import { say } from '../../terminal.ts'
-import { addQuestion, createActivity, findActivity, listQuestions } from '../activities/index.ts'
+import { createActivity, findActivity, listQuestions } from '../activities/index.ts'
 import { inspectCsv } from './read-csv.ts'
 import type { ImportResult } from './schema.ts'
 import { importResponses } from './service.ts'
@@ -79,23 +80,19 @@ async function ensureTarget(ctx: Context, { programme: slug, activity, body }: O
         { ...author, now: ctx.now() },
       ))
     if (await findActivity(tx, activity)) return
-    const made = await createActivity(
-      tx,
-      { programmeId: programme.id, slug: activity, title: titleOf(activity), kind: 'import' },
-      author,
-    )
-    await addQuestion(tx, { activityId: made.id, kind: 'long-text', text: 'What people said' }, author)
+    const made = { slug: activity, title: titleOf(activity), kind: 'import' as const, question: 'What people said' }
+    await createActivity(tx, { ...made, programmeId: programme.id }, { ...author, now: ctx.now() })
   })
 }
 
-async function ensureBody(tx: Parameters<typeof findOrganisationByName>[0], body: string | undefined, now: Date) {
+async function ensureBody(tx: Tx, body: string | undefined, now: Date) {
   const today = now.toISOString().slice(0, 10)
   const named = body
     ? ((await findOrganisationByCode(tx, body, today)) ?? (await findOrganisationByName(tx, body, today)))
     : await findOrganisationByName(tx, unnamedBody, today)
   if (named) return named.id
   if (body) throw new Refused(`There is no body ${body}`, 'Give its NHS organisation code or its whole name.')
-  return addOrganisation(tx, { name: unnamedBody, kind: 'other', effectiveFrom: today }, { accountId: null })
+  return addOrganisation(tx, { name: unnamedBody, kind: 'other', odsCode: null, effectiveFrom: today, fictional: false }, { accountId: null })
 }
 
 const titleOf = (slug: string) => slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')

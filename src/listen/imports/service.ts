@@ -117,7 +117,7 @@ async function takeBatch(
       const label = fresh[place]?.label
       return answerId && label ? [{ answerId, label }] : []
     })
-    if (codeByImport && codings.length > 0) await codeByImport(tx, target.questionId, codings)
+    if (codeByImport && codings.length > 0) await codeByImport(ctx)(tx, target.questionId, codings)
     result.accepted += fresh.length
   })
 }

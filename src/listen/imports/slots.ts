@@ -1,3 +1,4 @@
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 
 /**
@@ -5,7 +6,5 @@ import type { Tx } from '../../db/database.ts'
  * and a coding *by import*. Filled in rooms.ts.
  */
 export type CodeByImport = (
-  tx: Tx,
-  questionId: string,
-  codings: { answerId: string; label: string }[],
-) => Promise<void>
+  needs: Pick<Context, 'now' | 'newId' | 'jobs'>,
+) => (tx: Tx, questionId: string, codings: { answerId: string; label: string }[]) => Promise<void>

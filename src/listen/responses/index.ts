@@ -1,4 +1,5 @@
 export {
+  countResponsesOfProgramme,
   findResponseByReceipt,
   listAnswersOfResponse,
   type ResponseByReceipt,
@@ -14,7 +15,7 @@ export {
   type TakenResponse,
 } from './service.ts'
 export { justSent, rememberSent } from './just-sent.ts'
-export { ActivityNotOpen, takeOnlineResponse } from './one-box.ts'
+export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
 export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
 export { findSentResponse } from './queries.ts'
 export { getPublicActivity, responseRoutes } from './routes.ts'

@@ -17,6 +17,8 @@ export type NewAnswer = {
 
 /** A response as it comes in by any channel. Texts have been through `cleanText`. */
 export type NewResponse = {
+  /** Made here unless the caller has one by which the same response is known again. */
+  id?: string
   activityId: string
   channel: Channel
   /** When the person gave it. */
@@ -68,7 +70,7 @@ export async function receiveResponses(tx: Tx, needs: Needs, responses: NewRespo
 /** Everything that one response writes, with its ids, salts, receipt and seal. */
 function prepare(needs: Needs, response: NewResponse) {
   const takenAt = needs.now()
-  const [id, entryId] = [needs.newId(), needs.newId()]
+  const [id, entryId] = [response.id ?? needs.newId(), needs.newId()]
   const contextSalt = needs.randomBytes(32)
   const answers = response.answers.map(({ questionId, optionId, text, choices }) => ({
     id: needs.newId(),

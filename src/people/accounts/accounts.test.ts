@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { Secret, TOTP } from 'otpauth'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson, makeAccount, makeProgramme, signIn, testPassword } from '../../../test/support/desk.ts'
 import { createFirstOwnerLink } from './index.ts'
 
 const morning = new Date('2027-05-04T09:00:00Z')
-const after_ = (minutes: number) => new Date(morning.getTime() + minutes * 60_000)
+const minutesLater = (minutes: number) => new Date(morning.getTime() + minutes * 60_000)
 const wrong = 'Your email address or your password is not right'
 
 let app: TestApp
@@ -18,7 +17,7 @@ after(() => app.close())
 
 const isSignedIn = async (person: Person) => (await person.get('/desk/account')).status === 200
 
-/** From an address of its own, so that one test's tries do not slow another's down. */
+/** Fills in the sign-in page. */
 const signInFrom = (person: Person, email: string, password: string, next?: string) =>
   person.post('/desk/sign-in', { email, password, ...(next !== undefined && { next }) })
 
@@ -113,21 +112,21 @@ test('a page of the desk sends nobody to sign in, and back to itself afterwards'
 
 test('a session ends two hours after the last page', async () => {
   const person = await deskPerson(app)
-  app.setNow(after_(119))
+  app.setNow(minutesLater(119))
   assert.equal(await isSignedIn(person), true)
-  app.setNow(after_(237))
+  app.setNow(minutesLater(237))
   assert.equal(await isSignedIn(person), true)
-  app.setNow(after_(358))
+  app.setNow(minutesLater(358))
   assert.equal(await isSignedIn(person), false)
 })
 
 test('a session ends twelve hours after signing in, however busy', async () => {
   const person = await deskPerson(app)
   for (let minutes = 60; minutes < 720; minutes += 60) {
-    app.setNow(after_(minutes))
+    app.setNow(minutesLater(minutes))
     assert.equal(await isSignedIn(person), true, `${minutes} minutes`)
   }
-  app.setNow(after_(720))
+  app.setNow(minutesLater(720))
   assert.equal(await isSignedIn(person), false)
 })
 
@@ -220,133 +219,12 @@ test('a guessed or late first-owner link makes nobody', async () => {
     const path = new URL((await createFirstOwnerLink(fresh.ctx)) ?? '').pathname
     const form = { name: 'Eve', email: 'eve@example.org', password: testPassword }
     assert.equal((await fresh.person().post('/desk/first-owner/guessed', form)).status, 410)
-    fresh.setNow(after_(7 * 24 * 60 + 1))
+    fresh.setNow(minutesLater(7 * 24 * 60 + 1))
     assert.equal((await fresh.person().post(path, form)).status, 410)
     assert.deepEqual(await fresh.ctx.db.selectFrom('accounts').selectAll().execute(), [])
   } finally {
     await fresh.close()
   }
-})
-
-/** What an authenticator app shows at a moment. */
-const codeAt = (secret: string, moment: Date) =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: moment.getTime() })
-
-/** Turns two-step sign-in on through its pages, and gives the secret and the recovery codes. */
-async function turnOn(person: Person) {
-  await person.post('/desk/account/two-step/start')
-  const page = await person.get('/desk/account/two-step')
-  assert.match(String(page.$('main img').attr('src')), /^data:image\/svg\+xml;base64,/)
-  const secret = page.$('main code').text().replace(/\s/g, '')
-  const refused = await person.post('/desk/account/two-step/confirm', { code: '000000' })
-  assert.equal(refused.status, 422)
-  assert.equal(refused.errorSummary[0]?.href, '#code')
-  const done = await person.post('/desk/account/two-step/confirm', { code: codeAt(secret, app.ctx.now()) })
-  const codes = done
-    .$('#recovery-codes li')
-    .map((_index, line) => done.$(line).text().trim())
-    .get()
-  return { secret, codes }
-}
-
-test('two-step sign-in asks for a code, and takes none twice', async () => {
-  const account = await makeAccount(app)
-  const [person, elsewhere] = [await signIn(app, account), await signIn(app, account)]
-  const { secret, codes } = await turnOn(person)
-  assert.equal(codes.length, 10)
-  assert.equal(await isSignedIn(person), true)
-  assert.equal(await isSignedIn(elsewhere), false, 'sessions without the second step are over')
-
-  const halfWay = app.person()
-  const step = await signInFrom(halfWay, account.email, testPassword, '/desk/account')
-  assert.equal(step.location, '/desk/sign-in/code?next=%2Fdesk%2Faccount')
-  assert.equal(await isSignedIn(halfWay), false, 'the password alone opens nothing')
-  const used = await halfWay.post('/desk/sign-in/code', { code: codeAt(secret, morning) })
-  assert.deepEqual(used.errorSummary, [{ text: 'That code is not right, or was used before', href: '#code' }])
-
-  const later = after_(2)
-  app.setNow(later)
-  const passed = await halfWay.post('/desk/sign-in/code', {
-    code: codeAt(secret, later),
-    next: '/desk/account',
-  })
-  assert.equal(passed.location, '/desk/account')
-  assert.equal(await isSignedIn(halfWay), true)
-
-  const copycat = app.person()
-  await signInFrom(copycat, account.email, testPassword)
-  assert.equal((await copycat.post('/desk/sign-in/code', { code: codeAt(secret, later) })).status, 422)
-  assert.equal((await copycat.post('/desk/sign-in/code', { code: codeAt(secret, after_(-10)) })).status, 422)
-})
-
-test('a recovery code signs in once, however it is typed', async () => {
-  const account = await makeAccount(app)
-  const { codes } = await turnOn(await signIn(app, account))
-  const typed = (codes[0] ?? '').toLowerCase().replaceAll('-', ' ')
-  const enter = async () => {
-    const person = app.person()
-    await signInFrom(person, account.email, testPassword)
-    return { person, answer: await person.post('/desk/sign-in/code', { code: typed }) }
-  }
-  const first = await enter()
-  assert.equal(first.answer.status, 303)
-  assert.match((await first.person.get('/desk/account')).main, /9 recovery codes left/)
-  assert.equal((await enter()).answer.status, 422)
-  const kept = await app.ctx.db
-    .selectFrom('recoveryCodes')
-    .selectAll()
-    .where('accountId', '=', account.id)
-    .execute()
-  assert.ok(!kept.some(({ codeHash }) => codeHash.toString().includes(codes[1] ?? 'none')))
-})
-
-test('the time for the second step is ten minutes, and guesses at it are counted', async () => {
-  const account = await makeAccount(app)
-  const { codes } = await turnOn(await signIn(app, account))
-  const person = app.person()
-  await signInFrom(person, account.email, testPassword)
-  app.setNow(after_(11))
-  const late = await person.post('/desk/sign-in/code', { code: codes[0] ?? '' })
-  assert.equal(late.location, '/desk/sign-in')
-  await signInFrom(person, account.email, testPassword)
-  for (let tried = 0; tried < 8; tried++) {
-    assert.equal((await person.post('/desk/sign-in/code', { code: '000000' })).status, 422)
-  }
-  assert.equal((await person.post('/desk/sign-in/code', { code: codes[0] ?? '' })).status, 429)
-})
-
-test('turning two-step off, and new recovery codes, ask for the password', async () => {
-  const account = await makeAccount(app)
-  const person = await signIn(app, account)
-  const { codes } = await turnOn(person)
-  for (const [url, field] of [
-    ['/desk/account/two-step/off', 'password'],
-    ['/desk/account/two-step/new-codes', 'passwordForCodes'],
-  ] as const) {
-    const refused = await person.post(url, { [field]: 'not-the-password-at-all' })
-    assert.deepEqual(refused.errorSummary, [{ text: 'That is not your password', href: `#${field}` }])
-  }
-  const renewed = await person.post('/desk/account/two-step/new-codes', { passwordForCodes: testPassword })
-  assert.equal(renewed.$('#recovery-codes li').length, 10)
-  assert.ok(!renewed.html.includes(codes[0] ?? 'none'))
-  assert.equal((await person.post('/desk/account/two-step/off', { password: testPassword })).status, 303)
-  assert.equal((await signInFrom(app.person(), account.email, testPassword)).location, '/desk')
-})
-
-test('what was done to an account is in the audit trail, and no secret is', async () => {
-  const account = await makeAccount(app)
-  const person = await signIn(app, account)
-  const { secret } = await turnOn(person)
-  const acts = await app.ctx.db
-    .selectFrom('auditEvents')
-    .selectAll()
-    .where('subjectId', '=', account.id)
-    .execute()
-  assert.deepEqual(
-    acts.map(({ act }) => act),
-    ['signed-in', 'two-step-turned-on'],
-  )
-  assert.ok(!JSON.stringify(acts).includes(secret))
 })
 
 test('a grant that has ended, by the day in London, opens nothing any more', async () => {

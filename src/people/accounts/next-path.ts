@@ -4,8 +4,7 @@
  */
 export function deskPathOf(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/desk') || /[^\x21-\x7e]|\\/.test(next)) return undefined
-  const here = 'http://heard.invalid'
-  const read = URL.parse(next, here)
-  if (read?.origin !== here || !/^\/desk(\/|$)/.test(read.pathname)) return undefined
+  const read = URL.parse(next, 'http://heard.invalid')
+  if (!read || !/^\/desk(\/|$)/.test(read.pathname)) return undefined
   return read.pathname + read.search
 }

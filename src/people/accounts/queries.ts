@@ -83,6 +83,7 @@ export async function useRecoveryCode(
     .set({ usedAt: now })
     .where('accountId', '=', accountId)
     .where('codeHash', '=', codeHash)
+    .where('usedAt', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }

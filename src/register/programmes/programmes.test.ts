@@ -274,6 +274,10 @@ test('versions are listed with their reasons and what changed, before and after'
     ['Version 2, 2 March 2027, 9:30am', 'Version 1, 1 March 2027, 12pm'],
   )
   assert.match(main, /Why: After the events\./)
+  assert.match(
+    (await app.person().get(`/programmes/${slug}`)).$('#first-screen').text(),
+    /Clinics would stay\./,
+  )
   const rows = $('tbody tr')
     .map((_index, row) => $(row).text().replace(/\s+/g, ' ').trim())
     .get()

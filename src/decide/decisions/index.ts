@@ -1,0 +1,23 @@
+import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Route } from '../../web/route.ts'
+import { dispositionRoutes } from './disposition-routes.ts'
+import { publicRoutes } from './public-routes.ts'
+import { publishRoutes } from './publish-routes.ts'
+import { deskRoutes } from './routes.ts'
+
+export { type DecisionContent, type DispositionKind, decisionContent, dispositionKinds } from './content.ts'
+export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
+export { decisionAnchor } from './public-pages.ts'
+export { publishDecision } from './publication-service.ts'
+export { decisionState, decisionsOfProgramme } from './published-service.ts'
+export { lockDecision } from './queries.ts'
+export { type Answer, addDecision, answerThemes } from './service.ts'
+
+/** Decisions at the desk and for the public. */
+export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [
+  ...deskRoutes(ctx, translate),
+  ...dispositionRoutes(ctx, translate),
+  ...publishRoutes(ctx),
+  ...publicRoutes(ctx, translate),
+]

@@ -1,0 +1,35 @@
+import type { Db } from '../../db/database.ts'
+import type { DeskLink, ProgrammeLink } from '../../register/programmes/index.ts'
+import type { ProgrammePermission } from '../../web/access.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { decisionsOfProgramme } from './published-service.ts'
+
+/** The link to what was decided, for a programme's public page, once there is a published decision. */
+export const whatWasDecidedLink =
+  (translate: Translate) =>
+  async (db: Db, programme: ProgrammeScope): Promise<ProgrammeLink[]> =>
+    (await decisionsOfProgramme(db, programme.id)).length === 0
+      ? []
+      : [{ text: translate('decide:page.link'), url: urls.whatWasDecided(programme.slug) }]
+
+/** Findings and decisions on the desk of a programme. */
+export const decideDeskLinks = (
+  { slug }: ProgrammeScope,
+  permissions: ReadonlySet<ProgrammePermission>,
+): DeskLink[] =>
+  permissions.has('read-masked')
+    ? [
+        {
+          text: 'Findings',
+          url: urls.deskProgramme(slug, 'findings'),
+          hint: 'What was learned from the themes',
+        },
+        {
+          text: 'Decisions',
+          url: urls.deskProgramme(slug, 'decisions'),
+          hint: 'What was decided, the answer to each theme, and replies',
+        },
+      ]
+    : []

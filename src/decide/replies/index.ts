@@ -1,0 +1,3 @@
+export { queueRepliesJob } from './jobs.ts'
+export { replyRoutes } from './routes.ts'
+export { startReplies } from './service.ts'

@@ -1,0 +1,88 @@
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/database.ts'
+import { insertEqualityRecord, sealToCounting } from '../listen/equality/index.ts'
+import { type NewAnswer, receiveResponse } from '../listen/responses/index.ts'
+import { codeAnswer } from '../understand/coding/index.ts'
+import { idOf } from './load-places.ts'
+import type { LoadedProgramme } from './load-programme.ts'
+import type { DemoAnswer, DemoEquality, DemoProgramme, DemoResponse } from './shape.ts'
+
+/**
+ * Takes the responses of a programme, each at its own time, seals their equality answers and, where the
+ * programme is decided, codes them as they were written. What is open is left for the reader to code.
+ */
+export async function loadResponses(
+  tx: Tx,
+  ctx: Context,
+  programme: DemoProgramme,
+  loaded: LoadedProgramme,
+  accountId: string,
+): Promise<void> {
+  for (const response of programme.responses) {
+    const activityId = idOf(loaded.activities, response.activity)
+    const receivedAt = new Date(response.receivedAt)
+    const answers = response.answers.flatMap((answer) => answersOf(answer, response.activity, loaded))
+    const taken = await receiveResponse(tx, { ...ctx, now: () => receivedAt }, {
+      activityId,
+      channel: response.channel,
+      receivedAt,
+      respondentKind: response.respondent,
+      organisationName: response.organisationName ?? null,
+      mayPublish: response.mayPublish,
+      contact: response.replyEmail
+        ? { email: response.replyEmail, wantsReply: true, isSecondThing: true }
+        : null,
+      answers,
+    })
+    if (response.equality) await keepEquality(tx, ctx, activityId, taken.id, response)
+    if (programme.state === 'decided') {
+      const answerIds = new Map(answers.map(({ questionId }, place) => [questionId, taken.answerIds[place]]))
+      await codeAsWritten(tx, ctx, response, loaded, answerIds, accountId)
+    }
+  }
+}
+
+/** The answers of a response; an option block becomes one answer for each option. */
+function answersOf(answer: DemoAnswer, activity: string, loaded: LoadedProgramme): NewAnswer[] {
+  const questionId = idOf(loaded.questions, `${activity}/${answer.question}`)
+  if (!answer.optionBlock) return [{ questionId, text: answer.text ?? null, choices: answer.choices ?? null }]
+  return answer.optionBlock.map(({ option, support, why }) => ({
+    questionId,
+    optionId: idOf(loaded.options, option),
+    choices: [support],
+    text: why ?? null,
+  }))
+}
+
+async function keepEquality(tx: Tx, ctx: Context, activityId: string, responseId: string, response: DemoResponse) {
+  const answers = asForm(response.equality ?? {})
+  const sealed = await sealToCounting(ctx.keysFolder, { responseId, at: response.receivedAt, answers })
+  await insertEqualityRecord(tx, { activityId, sealed })
+}
+
+/** As the equality form gives them: a whole date of birth is year-month-day without leading noughts. */
+const asForm = ({ date_of_birth, ...rest }: DemoEquality): Record<string, string> => ({
+  ...rest,
+  ...(date_of_birth ? { date_of_birth: date_of_birth.split('-').map(Number).join('-') } : {}),
+})
+
+/** Codes each free text to the themes that it was written from. */
+async function codeAsWritten(
+  tx: Tx,
+  ctx: Context,
+  response: DemoResponse,
+  loaded: LoadedProgramme,
+  answerIds: ReadonlyMap<string, string | undefined>,
+  accountId: string,
+) {
+  const themesOf = Map.groupBy(
+    response.themes.flatMap((key) => loaded.themes.get(key) ?? []),
+    ({ questionId }) => questionId,
+  )
+  for (const [questionId, themes] of themesOf) {
+    const answerId = answerIds.get(questionId)
+    if (!answerId) continue
+    const themeIds = themes.map(({ id }) => id)
+    await codeAnswer(tx, ctx, { programmeId: loaded.id, questionId, answerId, themeIds, accountId })
+  }
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { readCookieKey, readOrMakeKey } from './keys.ts'
+import { fitsPassphrase, hashPassphrase } from './passphrases.ts'
+
+let folder: string
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'heard-keys-'))
+})
+after(() => rm(folder, { recursive: true }))
+
+test('a key is made once, for its owner alone, also by many at the same moment', async () => {
+  let made = 0
+  const make = async () => Buffer.from([(made += 1)])
+  const read = await Promise.all(Array.from({ length: 8 }, () => readOrMakeKey(folder, 'a.key', make)))
+  const [first] = read
+  for (const key of read) assert.deepEqual(key, first)
+  assert.equal((await stat(join(folder, 'a.key'))).mode & 0o777, 0o600)
+  assert.deepEqual(await readdir(folder), ['a.key'])
+})
+
+test('the cookie key stays the same from start to start', async () => {
+  const key = await readCookieKey(join(folder, 'keys'))
+  assert.equal(key.length, 32)
+  assert.deepEqual(await readCookieKey(join(folder, 'keys')), key)
+})
+
+test('a passphrase fits its own hash only, and no hash fits nothing', async () => {
+  const hash = await hashPassphrase('lighthouse keeper')
+  assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  assert.equal(await fitsPassphrase('lighthouse keeper', hash), true)
+  assert.equal(await fitsPassphrase('lighthouse keepe', hash), false)
+  assert.equal(await fitsPassphrase('lighthouse keeper', null), false)
+  assert.notEqual(await hashPassphrase('lighthouse keeper'), hash)
+})

@@ -1,0 +1,3 @@
+export { deleteExpiredDraftsJob } from './jobs.ts'
+export { questionnaireRoutes } from './routes.ts'
+export { trialRoutes } from './trial-routes.ts'

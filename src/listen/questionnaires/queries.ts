@@ -1,0 +1,58 @@
+import type { Db, Tx } from '../../db/database.ts'
+
+/** Which unfinished response: that of a token, for an activity, still kept at `now`. */
+export type DraftKey = { tokenHash: Buffer; activityId: string; now: Date }
+
+type NewDraft = { tokenHash: Buffer; activityId: string; typed: unknown; updatedAt: Date; expiresAt: Date }
+
+export const insertDraft = (db: Db, { typed, ...draft }: NewDraft) =>
+  db
+    .insertInto('drafts')
+    .values({ ...draft, typed: JSON.stringify(typed) })
+    .execute()
+
+export const findDraft = (db: Db | Tx, { tokenHash, activityId, now }: DraftKey) =>
+  db
+    .selectFrom('drafts')
+    .select('typed')
+    .where('tokenHash', '=', tokenHash)
+    .where('activityId', '=', activityId)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst()
+
+/** As {@link findDraft}; nobody else changes it before the transaction ends. */
+export const findDraftForUpdate = (tx: Tx, { tokenHash, activityId, now }: DraftKey) =>
+  tx
+    .selectFrom('drafts')
+    .select('typed')
+    .where('tokenHash', '=', tokenHash)
+    .where('activityId', '=', activityId)
+    .where('expiresAt', '>', now)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const updateDraft = (
+  tx: Tx,
+  tokenHash: Buffer,
+  { typed, ...times }: { typed: unknown; updatedAt: Date; expiresAt: Date },
+) =>
+  tx
+    .updateTable('drafts')
+    .set({ ...times, typed: JSON.stringify(typed) })
+    .where('tokenHash', '=', tokenHash)
+    .execute()
+
+/** Takes an unfinished response out and gives what was in it; undefined where another request was first. */
+export const deleteDraft = (tx: Db | Tx, { tokenHash, activityId, now }: DraftKey) =>
+  tx
+    .deleteFrom('drafts')
+    .where('tokenHash', '=', tokenHash)
+    .where('activityId', '=', activityId)
+    .where('expiresAt', '>', now)
+    .returning('typed')
+    .executeTakeFirst()
+
+export const deleteDraftsExpiredBy = async (db: Db, moment: Date): Promise<number> => {
+  const result = await db.deleteFrom('drafts').where('expiresAt', '<=', moment).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../../context.ts'
+import type { Db } from '../../db/database.ts'
+import { getPublishedProgramme, listOptions } from '../../register/programmes/index.ts'
+import { type ActivityRow, listQuestions } from '../activities/index.ts'
+import {
+  type AboutResponse,
+  findSentResponse,
+  type NewAnswer,
+  prepareOnlineResponse,
+  receiveResponse,
+} from '../responses/index.ts'
+import {
+  type DraftKey,
+  deleteDraft,
+  findDraft,
+  findDraftForUpdate,
+  insertDraft,
+  updateDraft,
+} from './queries.ts'
+import { type Draft, emptyDraft, readDraftContent } from './schema.ts'
+import { type AskedOption, listSteps, type Step, type StepAnswer } from './steps.ts'
+
+/** Days that an unfinished response is kept after the last page that was saved. */
+export const daysKept = 14
+export const secondsKept = daysKept * 24 * 60 * 60
+
+/** The pages of a questionnaire as the public sees them: options as last published, none that is discarded. */
+export async function listPublicSteps(db: Db, activity: ActivityRow): Promise<Step[]> {
+  const questions = await listQuestions(db, activity.id)
+  const asksOptions = questions.some(({ kind }) => kind === 'each-option')
+  return listSteps(questions, asksOptions ? await listPublicOptions(db, activity) : [])
+}
+
+async function listPublicOptions(db: Db, activity: ActivityRow): Promise<AskedOption[]> {
+  const { content } = await getPublishedProgramme(db, activity.programmeSlug)
+  const kept = new Set((await listOptions(db, activity.programmeId)).map(({ id }) => id))
+  return content.options.filter(({ id, kind }) => kind !== 'discarded' && kept.has(id))
+}
+
+/** As {@link listPublicSteps}, with the options of the working draft: for trying it at the desk. */
+export async function listDraftSteps(db: Db, activity: ActivityRow): Promise<Step[]> {
+  const options = await listOptions(db, activity.programmeId)
+  return listSteps(
+    await listQuestions(db, activity.id),
+    options.filter(({ kind }) => kind !== 'discarded'),
+  )
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+const keyOf = (ctx: Context, activityId: string, token: string): DraftKey => ({
+  tokenHash: hashOf(token),
+  activityId,
+  now: ctx.now(),
+})
+
+const expiry = (now: Date) => new Date(now.getTime() + secondsKept * 1000)
+
+/** Begins an unfinished response and gives the token for the cookie; only its hash is kept. */
+export async function beginDraft(ctx: Context, activityId: string): Promise<string> {
+  const token = ctx.randomBytes(32).toString('base64url')
+  const now = ctx.now()
+  await insertDraft(ctx.db, {
+    tokenHash: hashOf(token),
+    activityId,
+    typed: emptyDraft,
+    updatedAt: now,
+    expiresAt: expiry(now),
+  })
+  return token
+}
+
+export async function readDraft(ctx: Context, activityId: string, token: string): Promise<Draft | undefined> {
+  const row = await findDraft(ctx.db, keyOf(ctx, activityId, token))
+  return row && readDraftContent(row.typed)
+}
+
+/** Throws an unfinished response away, as the person asked. */
+export async function forgetDraft(ctx: Context, activityId: string, token: string): Promise<void> {
+  await deleteDraft(ctx.db, keyOf(ctx, activityId, token))
+}
+
+type SavedPage = { key: string; answer: StepAnswer | null; stopped?: boolean }
+
+/** Keeps one page's answer. False where the unfinished response is no longer there. */
+export const saveAnswer = (
+  ctx: Context,
+  activityId: string,
+  token: string,
+  { key, answer, stopped }: SavedPage,
+): Promise<boolean> =>
+  ctx.db.transaction().execute(async (tx) => {
+    const draftKey = keyOf(ctx, activityId, token)
+    const row = await findDraftForUpdate(tx, draftKey)
+    if (!row) return false
+    const held = readDraftContent(row.typed)
+    const { [key]: _before, ...others } = held.answers
+    const typed = {
+      answers: answer ? { ...others, [key]: answer } : others,
+      stopped: stopped ?? held.stopped,
+    }
+    const times = { updatedAt: draftKey.now, expiresAt: expiry(draftKey.now) }
+    await updateDraft(tx, draftKey.tokenHash, { typed, ...times })
+    return true
+  })
+
+/** The answers of a draft as a response has them, in the order of the pages. */
+const answersOf = (steps: readonly Step[], draft: Draft): NewAnswer[] =>
+  steps.flatMap(({ key, questionId, option }) => {
+    const answer = draft.answers[key]
+    if (!answer) return []
+    return [
+      {
+        questionId,
+        optionId: option?.id ?? null,
+        text: answer.text ?? null,
+        choices: answer.choices ?? null,
+      },
+    ]
+  })
+
+export const hasAnswers = (steps: readonly Step[], draft: Draft): boolean =>
+  answersOf(steps, draft).length > 0
+
+/** The draft has nothing in it that could be sent. */
+export class NothingAnswered extends Error {}
+
+/**
+ * The id of the response that a draft becomes. It follows from the draft's token, so that a form sent twice
+ * finds the response that the first one made, and can never make a second.
+ */
+function responseIdOf(token: string): string {
+  const bytes = createHash('sha256').update(`heard:response-of-draft\0${token}`).digest().subarray(0, 16)
+  // RFC 9562 §5.8: version 8, bits of one's own making.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** The id of the response that this token's draft has become, if it has been sent. */
+export async function findSentOf(
+  ctx: Context,
+  activityId: string,
+  token: string,
+): Promise<string | undefined> {
+  return (await findSentResponse(ctx.db, responseIdOf(token), activityId))?.id
+}
+
+/**
+ * Sends an unfinished response: the draft goes and the response is taken, both or neither.
+ * @returns the id of the response; undefined where there is no draft any more
+ * @throws NothingAnswered, ActivityNotOpen; the draft is kept
+ */
+export async function sendDraft(
+  ctx: Context,
+  activity: ActivityRow,
+  token: string,
+  about: AboutResponse,
+): Promise<string | undefined> {
+  const steps = await listPublicSteps(ctx.db, activity)
+  const response = await prepareOnlineResponse(ctx, activity, about)
+  return ctx.db.transaction().execute(async (tx) => {
+    const row = await deleteDraft(tx, keyOf(ctx, activity.id, token))
+    if (!row) return undefined
+    const draft = readDraftContent(row.typed)
+    const answers = answersOf(steps, draft)
+    if (answers.length === 0) throw new NothingAnswered('an empty response')
+    const taken = { ...response, id: responseIdOf(token), stoppedEarly: draft.stopped, answers }
+    return (await receiveResponse(tx, ctx, taken)).id
+  })
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
+import { addOrganisation, findOrganisationByCode, findOrganisationByName } from './index.ts'
+
+let app: TestApp
+let owner: Person
+const author = { accountId: null }
+
+before(async () => {
+  app = await testApp()
+  await app.ctx.db.transaction().execute(async (tx) => {
+    const body = { kind: 'nhs-trust', odsCode: null, effectiveFrom: '2001-04-01', fictional: false }
+    for (let number = 1; number <= 60; number++) {
+      await addOrganisation(tx, { ...body, name: `Trust ${number}` }, author)
+    }
+    await addOrganisation(tx, { ...body, name: 'Quillshire 100% Board', odsCode: 'QQ1' }, author)
+    await addOrganisation(tx, { ...body, name: 'Quillshire Invented', fictional: true }, author)
+  })
+  owner = await deskPerson(app, { isOwner: true })
+})
+after(() => app.close())
+
+const from = (day: string, month: string, year: string) => ({
+  effectiveFromDay: day,
+  effectiveFromMonth: month,
+  effectiveFromYear: year,
+})
+
+test('the list shows fifty of all, and the search finds by words of the name or by code', async () => {
+  const all = await owner.get('/desk/organisations')
+  assert.match(all.$('caption').text(), /62 bodies, the first 50 shown/)
+  assert.equal(all.$('tbody tr').length, 50)
+  const found = await owner.get('/desk/organisations?q=board+quill')
+  assert.deepEqual(
+    found
+      .$('tbody th')
+      .map((_index, cell) => found.$(cell).text())
+      .get(),
+    ['Quillshire 100% Board'],
+  )
+  assert.equal(found.$('#q').attr('value'), 'board quill')
+  assert.match((await owner.get('/desk/organisations?q=qq1')).main, /Quillshire 100% Board/)
+  assert.match((await owner.get('/desk/organisations?q=0%25+quill')).main, /1 body found/)
+  assert.match((await owner.get('/desk/organisations?q=%25%25')).main, /No body has “%%”/)
+})
+
+test('a body of the demonstration is marked as such', async () => {
+  assert.match(
+    (await owner.get('/desk/organisations?q=invented')).main,
+    /Quillshire Invented \(demonstration\)/,
+  )
+})
+
+test('adding a body: refused with what was typed, then added once for a code', async () => {
+  const refused = await owner.post('/desk/organisations/new', { name: '', odsCode: 'no way', kind: 'castle' })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(
+    refused.errorSummary.map(({ href }) => href),
+    ['#name', '#kind', '#odsCode', '#effectiveFrom'],
+  )
+  for (const { href } of refused.errorSummary) assert.equal(refused.$(`main ${href}`).length, 1, href)
+  assert.equal(refused.$('#odsCode').attr('value'), 'no way')
+  const form = { name: 'Friends of Pellowby', odsCode: 'zz9', kind: 'voluntary', ...from('4', '5', '2020') }
+  const added = await owner.post('/desk/organisations/new', form)
+  assert.equal(added.status, 303)
+  assert.match(
+    (await owner.get(added.location ?? '')).main,
+    /Voluntary or community group, NHS code ZZ9, since 4 May 2020/,
+  )
+  const again = await owner.post('/desk/organisations/new', form)
+  assert.deepEqual(again.errorSummary, [
+    { text: 'Another body has this NHS code at that time', href: '#odsCode' },
+  ])
+  assert.equal((await findOrganisationByCode(app.ctx.db, 'zz9', '2024-01-01'))?.name, 'Friends of Pellowby')
+  assert.equal(await findOrganisationByCode(app.ctx.db, 'zz9', '2020-05-03'), undefined)
+})
+
+test('renaming a body: the second of two editors is told; an end before the start is refused', async () => {
+  const row = await findOrganisationByName(app.ctx.db, 'trust 7', '2024-01-01')
+  const url = `/desk/organisations/${row?.id}`
+  const until = { effectiveUntilDay: '', effectiveUntilMonth: '', effectiveUntilYear: '' }
+  assert.equal((await owner.post(url, { name: 'Trust Seven', wasNamed: 'Trust 7', ...until })).status, 303)
+  const second = await owner.post(url, { name: 'Trust VII', wasNamed: 'Trust 7', ...until })
+  assert.equal(second.status, 409)
+  const early = { effectiveUntilDay: '1', effectiveUntilMonth: '1', effectiveUntilYear: '1999' }
+  const refused = await owner.post(url, { name: 'Trust Seven', wasNamed: 'Trust Seven', ...early })
+  assert.deepEqual(refused.errorSummary, [
+    { text: 'The last day must not be before the first', href: '#effectiveUntil' },
+  ])
+  assert.equal(refused.$('#effectiveUntil').attr('value'), '1')
+  const empty = await owner.post(url, { name: '', wasNamed: 'Trust Seven', ...until })
+  assert.deepEqual(empty.errorSummary, [{ text: 'Enter the name', href: '#name' }])
+  assert.equal((await owner.get(url)).$('h1').text(), 'Trust Seven')
+})
+
+test('sites and areas are added to a body', async () => {
+  const row = await findOrganisationByName(app.ctx.db, 'Trust 8', '2024-01-01')
+  const url = `/desk/organisations/${row?.id}`
+  const refused = await owner.post(`${url}/sites/new`, { name: '', town: 'Pellowby' })
+  assert.deepEqual(
+    refused.errorSummary.map(({ href }) => href),
+    ['#name', '#effectiveFrom'],
+  )
+  assert.equal(refused.$('#town').attr('value'), 'Pellowby')
+  const site = { name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'qq1 1aa', ...from('1', '7', '1948') }
+  assert.equal((await owner.post(`${url}/sites/new`, site)).status, 303)
+  assert.equal(
+    (await owner.post(`${url}/areas/new`, { name: 'Pellowdale', ...from('1', '4', '2013') })).status,
+    303,
+  )
+  assert.match((await owner.get(url)).main, /Pellowby Hospital \(Pellowby, QQ1 1AA\).*Pellowdale/)
+  assert.equal((await owner.post(`${url}/areas/new`, { name: '' })).status, 422)
+})
+
+test('a body that is not there is not found, and only owners come here', async () => {
+  assert.equal((await owner.get('/desk/organisations/nothing')).status, 404)
+  assert.equal((await owner.get('/desk/organisations/11111111-1111-4111-8111-111111111111')).status, 404)
+  const someone = await deskPerson(app, { grants: [] })
+  assert.equal((await someone.get('/desk/organisations')).status, 403)
+})

@@ -1,0 +1,110 @@
+import type { Db, Tx } from '../../db/database.ts'
+import {
+  type BaseRow,
+  type CountedQuestions,
+  listBases,
+  listResponseTotals,
+  listThemeCounts,
+  type ThemeCountRow,
+} from './queries.ts'
+
+/** Numbers of responses, each counted once. */
+export type Givers = { total: number; people: number; organisations: number; channels: Map<string, number> }
+
+export type ThemeCount = {
+  id: string
+  title: string
+  description: string
+  revision: number
+  signedOffAt: Date | null
+  signedOffBy: string | null
+  /** Responses with the theme; `read` of them by a coding that a person made or accepted, or that was imported. */
+  responses: number
+  read: number
+  /** Responses that have the theme only because a suggestion was accepted unread. */
+  unread: number
+  people: number
+  organisations: number
+  /** Codings by how they were made; one response may have several. */
+  made: Record<'person' | 'accepted' | 'bulk' | 'import', number>
+}
+
+export type QuestionCount = {
+  id: string
+  text: string
+  activityId: string
+  activityTitle: string
+  /** Responses that answered the question. Themes overlap, so their counts do not add up to it. */
+  base: Givers
+  themes: ThemeCount[]
+}
+
+type Given = { channel: string; kind: string; count: number }
+
+function addUp(given: readonly Given[]): Givers {
+  const givers: Givers = { total: 0, people: 0, organisations: 0, channels: new Map() }
+  for (const { channel, kind, count } of given) {
+    givers.total += count
+    givers[kind === 'organisation' ? 'organisations' : 'people'] += count
+    givers.channels.set(channel, (givers.channels.get(channel) ?? 0) + count)
+  }
+  return givers
+}
+
+function themeCount(row: ThemeCountRow): ThemeCount {
+  const [responses, read, organisations] = [row.responses ?? 0, row.read ?? 0, row.organisations ?? 0]
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    revision: row.revision,
+    signedOffAt: row.signedOffAt,
+    signedOffBy: row.signedOffBy,
+    responses,
+    read,
+    unread: responses - read,
+    people: responses - organisations,
+    organisations,
+    made: {
+      person: row.byPerson ?? 0,
+      accepted: row.byAccepted ?? 0,
+      bulk: row.byBulk ?? 0,
+      import: row.byImport ?? 0,
+    },
+  }
+}
+
+const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): QuestionCount => ({
+  id: base.id,
+  text: base.text,
+  activityId: base.activityId,
+  activityTitle: base.activityTitle,
+  base: addUp(base.given),
+  themes: themes.filter((theme) => theme.questionId === base.id).map(themeCount),
+})
+
+/**
+ * The one function that counts what people said: for each free-text question its base and, theme by theme, how many
+ * responses have it. These are exact numbers for the desk; whatever is shown outside goes through
+ * {@link publishQuestion}.
+ */
+export async function countThemes(db: Db | Tx, which: CountedQuestions): Promise<QuestionCount[]> {
+  const bases = await listBases(db, which)
+  const themes = await listThemeCounts(
+    db,
+    bases.map(({ id }) => id),
+  )
+  return bases.map((base) => questionCount(base, themes))
+}
+
+export type ActivityTotal = { activityId: string; activityTitle: string; givers: Givers }
+
+/** Responses of each activity of a programme that has any. Exact: publish them by {@link publishGivers}. */
+export async function countResponses(db: Db | Tx, programmeId: string): Promise<ActivityTotal[]> {
+  const rows = await listResponseTotals(db, programmeId)
+  return [...Map.groupBy(rows, (row) => row.activityId).values()].map((given) => ({
+    activityId: given[0]?.activityId ?? '',
+    activityTitle: given[0]?.activityTitle ?? '',
+    givers: addUp(given),
+  }))
+}

@@ -1,0 +1,3 @@
+export { countText } from './pages.ts'
+export { reportRoutes } from './routes.ts'
+export { countsOfResponse, createWhatPeopleSaidLinks } from './service.ts'

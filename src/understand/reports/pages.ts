@@ -1,0 +1,170 @@
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { formatNumber, formatPercent } from '../../web/format.ts'
+import type { Translate } from '../../web/messages.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import type { PublishedGivers, PublishedQuestion } from '../counts/index.ts'
+
+/** A published count in words: a number, `1 to 4`, or `hidden`. */
+export const countText = (t: Translate, published: PublishedCount): string => {
+  if (!published.hidden) return formatNumber(published.count)
+  return t(published.why === 'one-to-four' ? 'understand:count.oneToFour' : 'understand:count.withheld')
+}
+
+type Line = { name: string; count: string }
+
+type ThemeLine = {
+  id: string
+  title: string
+  description: string
+  responses: string
+  people: string
+  organisations: string
+  share: string
+  /** A sentence on what nobody read; null where all was read. */
+  unread: string | null
+}
+
+type SaidQuestion = {
+  id: string
+  text: string
+  activity: string
+  base: string
+  basePart: string
+  themes: ThemeLine[]
+  made: string[]
+  measured: string | null
+}
+
+export type SaidView = {
+  title: string
+  programmeUrl: string
+  fictional: boolean
+  activities: { caption: string; lines: Line[] }[]
+  questions: SaidQuestion[]
+}
+
+export type SaidRows = {
+  programme: { title: string; slug: string; fictional: boolean }
+  activities: readonly { title: string; givers: PublishedGivers }[]
+  questions: readonly PublishedQuestion[]
+  measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
+}
+
+/** An address within the page, for links from elsewhere to one theme. */
+export const themeAnchor = (themeId: string): string => `theme-${themeId}`
+
+const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
+
+function givenLines(t: Translate, givers: PublishedGivers): Line[] {
+  const line = (name: string, count: PublishedCount): Line => ({ name, count: countText(t, count) })
+  return [
+    line(t('understand:said.all'), givers.total),
+    line(t('understand:said.people'), givers.people),
+    line(t('understand:said.organisations'), givers.organisations),
+    ...givers.channels.map(({ channel, count }) => line(t(`listen:channel.${channel}`), count)),
+  ]
+}
+
+function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
+  const measure = rows.measures.get(question.id)
+  const byMachine = !isNone(question.made.accepted) || !isNone(question.made.bulk)
+  return {
+    id: question.id,
+    text: question.text,
+    activity: t('understand:said.activity', { activity: question.activityTitle }),
+    base: t('understand:said.base', { count: countText(t, question.base.total) }),
+    basePart: t('understand:said.basePart', {
+      people: countText(t, question.base.people),
+      organisations: countText(t, question.base.organisations),
+    }),
+    themes: question.themes.map((theme) => ({
+      id: themeAnchor(theme.id),
+      title: theme.title,
+      description: theme.description,
+      responses: countText(t, theme.responses),
+      people: countText(t, theme.people),
+      organisations: countText(t, theme.organisations),
+      share: theme.share === undefined ? t('understand:count.notShown') : formatPercent(theme.share),
+      unread: isNone(theme.unread)
+        ? null
+        : t('understand:said.unread', { count: countText(t, theme.unread) }),
+    })),
+    made: (['person', 'accepted', 'import', 'bulk'] as const)
+      .filter((how) => !isNone(question.made[how]))
+      .map((how) => t(`understand:said.made.${how}`, { count: countText(t, question.made[how]) })),
+    measured:
+      measure && byMachine
+        ? t('understand:said.measured', {
+            percent: formatPercent(measure.bestIsHeld),
+            base: formatNumber(measure.base),
+          })
+        : null,
+  }
+}
+
+export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
+  title: t('understand:said.titleFull', { programme: rows.programme.title }),
+  programmeUrl: urls.programme(rows.programme.slug),
+  fictional: rows.programme.fictional,
+  activities: rows.activities.map(({ title, givers }) => ({
+    caption: t('understand:said.responsesCaption', { activity: title }),
+    lines: givenLines(t, givers),
+  })),
+  questions: rows.questions.map((question) => questionView(t, question, rows)),
+})
+
+const sample: SaidView = {
+  title: 'What people said: Moving the evening clinic',
+  programmeUrl: '/programmes/evening-clinic',
+  fictional: true,
+  activities: [
+    {
+      caption: 'Responses to: Tell us in your own words',
+      lines: [
+        { name: 'All responses', count: '203' },
+        { name: 'From people', count: '198' },
+        { name: 'From organisations', count: '5' },
+        { name: 'Online', count: '203' },
+      ],
+    },
+  ],
+  questions: [
+    {
+      id: 'q1',
+      text: 'What do you want to say about this?',
+      activity: 'Asked in: Tell us in your own words',
+      base: '203 responses answered this question.',
+      basePart: '198 came from people and 5 from organisations.',
+      themes: [
+        {
+          id: 'theme-1',
+          title: 'Getting there',
+          description: 'Travel, parking, buses',
+          responses: '81',
+          people: 'hidden',
+          organisations: 'hidden',
+          share: '40%',
+          unread: 'Of these, 12 have this theme only by a computer’s suggestion that nobody read.',
+        },
+        {
+          id: 'theme-2',
+          title: 'Opening hours',
+          description: '',
+          responses: '1 to 4',
+          people: 'hidden',
+          organisations: 'hidden',
+          share: 'not shown',
+          unread: null,
+        },
+      ],
+      made: ['By a person who read the answer: 70'],
+      measured: 'The computer’s first suggestion was right for 74% of 190 answers.',
+    },
+  ],
+}
+
+export const saidPage = page<SaidView>('understand/reports/views/what-people-said.njk', {
+  full: sample,
+  empty: { ...sample, activities: [], questions: [] },
+})

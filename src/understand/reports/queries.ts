@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+
+export const findPublishedProgramme = (db: Db, slug: string) =>
+  db
+    .selectFrom('programmes')
+    .select(['id', 'slug', 'title', 'fictional'])
+    .where('slug', '=', slug)
+    .where('publishedAt', 'is not', null)
+    .executeTakeFirst()
+
+/** Whether a programme has anything on its page of what people said. */
+export const hasSignedOffThemes = async (db: Db, programmeId: string): Promise<boolean> => {
+  const found = await db
+    .selectFrom('themes as theme')
+    .innerJoin('questions as question', 'question.id', 'theme.questionId')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .select('theme.id')
+    .where('activity.programmeId', '=', programmeId)
+    .where('theme.signedOffAt', 'is not', null)
+    .where('theme.droppedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The signed-off themes that one response is counted in, on the page of its published programme. */
+export const listThemesOfResponse = (db: Db, responseId: string) =>
+  db
+    .selectFrom('answers as answer')
+    .innerJoin('codings as coding', 'coding.answerId', 'answer.id')
+    .innerJoin('themes as theme', 'theme.id', 'coding.themeId')
+    .innerJoin('questions as question', 'question.id', 'theme.questionId')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .select(['theme.id', 'theme.title', 'question.text as question', 'programme.slug'])
+    .distinct()
+    .where('answer.responseId', '=', responseId)
+    .where('coding.takenBackAt', 'is', null)
+    .where('theme.signedOffAt', 'is not', null)
+    .where('theme.droppedAt', 'is', null)
+    .where('programme.publishedAt', 'is not', null)
+    .orderBy('theme.title')
+    .execute()
+
+type Measure = { base: number; bestIsHeld: number }
+
+/** What the newest model of each question measured of itself. */
+export const listMeasures = (db: Db, questionIds: readonly string[]) =>
+  db
+    .selectFrom('suggestionModels')
+    .distinctOn('questionId')
+    .select(['questionId', sql<Measure>`measured`.as('measured')])
+    .where('questionId', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
+    .orderBy('questionId')
+    .orderBy('trainedAt', 'desc')
+    .execute()

@@ -1,0 +1,51 @@
+import type { Db } from '../../db/database.ts'
+import type { Translate } from '../../web/messages.ts'
+import { urls } from '../../web/urls.ts'
+import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
+import { type SaidRows, themeAnchor } from './pages.ts'
+import { hasSignedOffThemes, listMeasures, listThemesOfResponse } from './queries.ts'
+
+type Programme = { id: string; slug: string; title: string; fictional: boolean }
+
+/** All numbers of the page of what people said, under disclosure control: questions with signed-off themes only. */
+export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
+  const [counts, totals] = await Promise.all([
+    countThemes(db, { programmeId: programme.id }),
+    countResponses(db, programme.id),
+  ])
+  const questions = counts.map(publishQuestion).filter(({ themes }) => themes.length > 0)
+  const shown = new Set(counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId))
+  const measures = await listMeasures(
+    db,
+    questions.map(({ id }) => id),
+  )
+  return {
+    programme,
+    activities: totals
+      .filter(({ activityId }) => shown.has(activityId))
+      .map(({ activityTitle, givers }) => ({ title: activityTitle, givers: publishGivers(givers) })),
+    questions,
+    measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),
+  }
+}
+
+/** For the programme's public page: a link once there is a theme to show. */
+export const createWhatPeopleSaidLinks =
+  (t: Translate) =>
+  async (db: Db, programme: { id: string; slug: string }): Promise<{ text: string; url: string }[]> =>
+    (await hasSignedOffThemes(db, programme.id))
+      ? [{ text: t('understand:said.link'), url: urls.whatPeopleSaid(programme.slug) }]
+      : []
+
+/** For the page of a receipt: in which published counts a response is, each with where to see it. */
+export async function countsOfResponse(
+  db: Db,
+  responseId: string,
+): Promise<{ theme: string; question: string; url: string }[]> {
+  const themes = await listThemesOfResponse(db, responseId)
+  return themes.map(({ id, title, question, slug }) => ({
+    theme: title,
+    question,
+    url: `${urls.whatPeopleSaid(slug)}#${themeAnchor(id)}`,
+  }))
+}

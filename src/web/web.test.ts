@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fastify from 'fastify'
+import { type TestApp, testApp } from '../../test/support/app.ts'
+import { createTranslate } from './messages.ts'
+import { page, type Shared } from './page.ts'
+import { addSecurity } from './security.ts'
+
+let heard: TestApp
+before(async () => {
+  heard = await testApp()
+})
+after(() => heard.close())
+
+test('an unknown address is a plain page that says what to do', async () => {
+  const answer = await heard.person().get('/no-such-page')
+  assert.equal(answer.status, 404)
+  assert.match(answer.main, /Page not found/)
+  assert.equal(answer.$('html').attr('lang'), 'en')
+})
+
+test('every page forbids inline script and style, framing and guessing of types', async () => {
+  const { headers, $ } = await heard.person().get('/programmes')
+  const policy = String(headers['content-security-policy'])
+  assert.match(policy, /default-src 'none'/)
+  assert.match(policy, /script-src 'self'(;|$)/)
+  assert.match(policy, /style-src 'self'(;|$)/)
+  assert.doesNotMatch(policy, /unsafe/)
+  assert.equal(headers['x-content-type-options'], 'nosniff')
+  assert.equal(headers['x-frame-options'], 'DENY')
+  assert.equal(headers['cache-control'], 'no-store')
+  assert.ok(headers['x-request-id'])
+  assert.equal($('[style], style').length, 0)
+  assert.equal($('script:not([src])').length, 0)
+})
+
+test('a form that another site sent is refused', async () => {
+  const answer = await heard.person().post('/receipt', { receipt: 'x' }, { 'sec-fetch-site': 'cross-site' })
+  assert.equal(answer.status, 403)
+})
+
+test('a body over every limit is answered with a page, not with silence', async () => {
+  const answer = await heard.person().post('/receipt', { receipt: 'x'.repeat(9 * 1024 * 1024) })
+  assert.equal(answer.status, 413)
+  assert.match(answer.main, /too large/)
+})
+
+test('health, readiness and metrics answer machines; metrics only those of this machine', async () => {
+  const { app } = heard
+  assert.deepEqual((await app.inject('/health/live')).json(), { live: true })
+  assert.deepEqual((await app.inject('/health/ready')).json(), { ready: true })
+  await heard.person().get('/programmes')
+  const metrics = await app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })
+  assert.match(metrics.body, /heard_http_seconds_count\{method="GET",route="\/programmes",status="200"\}/)
+  assert.equal((await app.inject({ url: '/metrics', remoteAddress: '10.1.2.3' })).statusCode, 404)
+})
+
+test('metrics ask for the token where one is set', async () => {
+  const guarded = await testApp({ HEARD_METRICS_TOKEN: 'secret' })
+  try {
+    assert.equal((await guarded.app.inject('/metrics')).statusCode, 404)
+    const allowed = await guarded.app.inject({ url: '/metrics', headers: { authorization: 'Bearer secret' } })
+    assert.equal(allowed.statusCode, 200)
+  } finally {
+    await guarded.close()
+  }
+})
+
+test('behind https, cookies are Secure and transport security is asked for', async () => {
+  const secure = await testApp({ HEARD_BASE_URL: 'https://heard.example', HEARD_TRUSTED_HOPS: '1' })
+  try {
+    const answer = await secure.app.inject({
+      method: 'GET',
+      url: '/programmes',
+      headers: { host: 'heard.example', 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' },
+    })
+    assert.match(String(answer.headers['strict-transport-security']), /max-age/)
+    const notice = await secure.app.inject({
+      method: 'POST',
+      url: '/receipt/2346789ABCDE/send-link',
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+    for (const cookie of notice.cookies) assert.equal(cookie.secure, true, cookie.name)
+  } finally {
+    await secure.close()
+  }
+})
+
+test('a route that does not say who may use it does not register', async () => {
+  const app = fastify()
+  addSecurity(app, { https: false })
+  assert.throws(() => app.get('/open-by-mistake', () => 'x'), /does not say who may use it/)
+  await app.close()
+})
+
+test('a page that asks for a property its view does not have throws', () => {
+  const broken = page<object>('web/views/error.njk?', {})
+  const shared = { translate: createTranslate('en', {}) } as Shared
+  assert.throws(() => broken.render({}, shared))
+})
