@@ -10,8 +10,8 @@ import { openInstallation } from '../src/installation.ts'
 import { say } from '../src/terminal.ts'
 import { measureGrowth } from './growth.ts'
 import { measurePages } from './pages.ts'
-import { type Figure, printTable } from './print.ts'
 import { prepareActivity } from './prepare.ts'
+import { type Figure, printTable } from './print.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
@@ -27,7 +27,13 @@ const seconds = Number(values.seconds)
 const sizes = values.sizes.split(',').map(Number)
 
 const folder = await mkdtemp(join(tmpdir(), 'heard-bench-'))
-const config = readConfig({ HEARD_DATA: folder, HEARD_DEMO: 'off', HEARD_LOG: 'silent', NODE_ENV: 'production', PORT: '0' })
+const config = readConfig({
+  HEARD_DATA: folder,
+  HEARD_DEMO: 'off',
+  HEARD_LOG: 'silent',
+  NODE_ENV: 'production',
+  PORT: '0',
+})
 const installation = await openInstallation(config)
 const app = await createApp(installation.ctx)
 await app.listen({ port: 0, host: '127.0.0.1' })

@@ -17,7 +17,14 @@ export async function measureGrowth(need: Need, sizes: readonly number[]): Promi
     await fillTo(need, size)
     for (const [what, path, body] of measurements(need)) {
       const method = body === undefined ? ('GET' as const) : ('POST' as const)
-      const load = { port: need.port, connections: 8, seconds: need.seconds, method, path, bodies: body ? [body] : [] }
+      const load = {
+        port: need.port,
+        connections: 8,
+        seconds: need.seconds,
+        method,
+        path,
+        bodies: body ? [body] : [],
+      }
       const rate = perSecond(await runLoad(load))
       if (!first.has(what)) first.set(what, rate)
       figures.push({
@@ -53,7 +60,9 @@ async function fillTo({ ctx, target }: Need, size: number): Promise<void> {
       receivedAt: ctx.now(),
       respondentKind: 'person' as const,
       mayPublish: false,
-      answers: [{ questionId: target.questionId, text: `There is no bus after six, says number ${done + place}.` }],
+      answers: [
+        { questionId: target.questionId, text: `There is no bus after six, says number ${done + place}.` },
+      ],
     }))
     await ctx.db.transaction().execute((tx) => receiveResponses(tx, ctx, responses))
     if (process.stderr.isTTY) process.stderr.write(`\rFilling: ${done + count} of ${size} …`)

@@ -23,7 +23,8 @@ async function run({ port, connections, seconds, method, path, bodies }: Load): 
   let n = 0
   const one = () => {
     n += 1
-    const body = bodies.length > 0 ? (bodies[n % bodies.length] ?? '').replaceAll('{n}', String(n)) : undefined
+    const body =
+      bodies.length > 0 ? (bodies[n % bodies.length] ?? '').replaceAll('{n}', String(n)) : undefined
     return new Promise<number>((resolve, reject) => {
       const sent = request(
         {

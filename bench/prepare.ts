@@ -1,7 +1,7 @@
+import type { Installation } from '../src/installation.ts'
+import { createActivity, publishActivity } from '../src/listen/activities/index.ts'
 import { addOrganisation } from '../src/register/organisations/index.ts'
 import { createProgramme, publishProgramme } from '../src/register/programmes/index.ts'
-import { createActivity, publishActivity } from '../src/listen/activities/index.ts'
-import type { Installation } from '../src/installation.ts'
 
 /** What responses are sent to. */
 export type Target = { slug: string; programmeSlug: string; activityId: string; questionId: string }
@@ -13,10 +13,20 @@ export async function prepareActivity(ctx: Installation['ctx']): Promise<Target>
   const author = { accountId: null }
   const now = ctx.now()
   return ctx.db.transaction().execute(async (tx) => {
-    const body = { name: 'Bench body', kind: 'other', odsCode: null, effectiveFrom: '2020-01-01', fictional: false }
+    const body = {
+      name: 'Bench body',
+      kind: 'other',
+      odsCode: null,
+      effectiveFrom: '2020-01-01',
+      fictional: false,
+    }
     const accountableId = await addOrganisation(tx, body, author)
     const summary = 'The evening clinic would move across town from May.'
-    const programme = await createProgramme(tx, { title: 'Evening clinic', accountableId, summary }, { ...author, now })
+    const programme = await createProgramme(
+      tx,
+      { title: 'Evening clinic', accountableId, summary },
+      { ...author, now },
+    )
     await publishProgramme(tx, { ...author, programmeId: programme.id, now, whatChanged: '' })
     const activity = await createActivity(
       tx,

@@ -27,9 +27,15 @@ export async function measureResponses({ port, seconds, target, connectionString
 const text =
   'I have used the evening clinic for years. If it moves to the other side of town there is no bus after six, ' +
   'and I would have to ask my daughter to leave work early to drive me. Number {n}.'
-const bodies = [new URLSearchParams({ answer: text, mayPublish: 'yes' }).toString().replaceAll('%7Bn%7D', '{n}')]
+const bodies = [
+  new URLSearchParams({ answer: text, mayPublish: 'yes' }).toString().replaceAll('%7Bn%7D', '{n}'),
+]
 
-async function measureBare(connectionString: string, seconds: number, write: (client: pg.Client) => Promise<unknown>) {
+async function measureBare(
+  connectionString: string,
+  seconds: number,
+  write: (client: pg.Client) => Promise<unknown>,
+) {
   const client = new pg.Client({ connectionString })
   await client.connect()
   await client.query('create table if not exists bench_rows (id uuid primary key, body text)')
@@ -57,7 +63,11 @@ async function measureBare(connectionString: string, seconds: number, write: (cl
 }
 
 const writeOneRow = (client: pg.Client) =>
-  client.query({ name: 'one', text: 'insert into bench_rows values ($1, $2)', values: [randomUUID(), 'a small row'] })
+  client.query({
+    name: 'one',
+    text: 'insert into bench_rows values ($1, $2)',
+    values: [randomUUID(), 'a small row'],
+  })
 
 async function writeSameRows(client: pg.Client, target: Need['target']) {
   const [entry, response, answer] = [randomUUID(), randomUUID(), randomUUID()]

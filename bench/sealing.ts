@@ -19,8 +19,12 @@ export async function measureSealing({ seconds, ctx }: Need): Promise<Figure[]> 
     return (done / (performance.now() - started)) * 1000
   }
   const hash = await rate(() => createHash('sha256').update(salt).update(text).digest())
-  const sealed = await rate(() => seal('response-taken', { channel: 'online' }, [{ name: 'answer:1', content, salt }]))
-  const equality = await rate(() => sealToCounting(ctx.keysFolder, { responseId: 'x', answers: { sex: 'female' } }))
+  const sealed = await rate(() =>
+    seal('response-taken', { channel: 'online' }, [{ name: 'answer:1', content, salt }]),
+  )
+  const equality = await rate(() =>
+    sealToCounting(ctx.keysFolder, { responseId: 'x', answers: { sex: 'female' } }),
+  )
   const baseline = 'one SHA-256 of the same text'
   return [
     { what: 'responses sealed', perSecond: sealed, baseline, baselinePerSecond: hash },

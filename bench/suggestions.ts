@@ -17,7 +17,13 @@ export async function measureSuggestions(): Promise<Figure[]> {
   const brute = rateOver(examples.slice(0, 100), () => scoreDensely(model.weights, row, model.labels.length))
   const note = `${examples.length} texts, ${model.labels.length} themes, trained in ${trained.toFixed(1)} s`
   return [
-    { what: 'suggestions', perSecond, baseline: 'dense scoring with the same weights', baselinePerSecond: brute, note },
+    {
+      what: 'suggestions',
+      perSecond,
+      baseline: 'dense scoring with the same weights',
+      baselinePerSecond: brute,
+      note,
+    },
   ]
 }
 

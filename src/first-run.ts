@@ -15,15 +15,22 @@ export async function prepareFirstRun(ctx: Context): Promise<string[]> {
   if (ctx.config.demonstration) {
     const { organisationIds } = await seedDemonstration(ctx, (text) => say(text))
     const signIns = await ensureDemonstrationAccounts(ctx, organisationIds)
-    if (signIns.length > 0) lines.push('', 'Sign-ins of the demonstration, for this installation only, at /desk:')
+    if (signIns.length > 0)
+      lines.push('', 'Sign-ins of the demonstration, for this installation only, at /desk:')
     for (const { role, email, password } of signIns) {
       lines.push(`  ${formatCode(role).padEnd(18)} ${email.padEnd(42)} ${password}`)
     }
-    if (signIns.length === 0) lines.push('No demonstration sign-ins: this server can be reached from other machines.')
+    if (signIns.length === 0)
+      lines.push('No demonstration sign-ins: this server can be reached from other machines.')
   } else {
     await closeDemonstrationAccounts(ctx)
   }
   const link = await createFirstOwnerLink(ctx)
-  if (link) lines.push('', 'No one owns this installation yet. Open this link once to create the owner’s account:', `  ${link}`)
+  if (link)
+    lines.push(
+      '',
+      'No one owns this installation yet. Open this link once to create the owner’s account:',
+      `  ${link}`,
+    )
   return lines
 }

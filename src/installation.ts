@@ -26,7 +26,10 @@ export async function openDatabaseServer(config: Config, log: Logger) {
 }
 
 /** Opens an installation: its database, brought to the newest migration, its queue and its context. */
-export async function openInstallation(config: Config, log = createLog(config.logLevel)): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  log = createLog(config.logLevel),
+): Promise<Installation> {
   const server = await openDatabaseServer(config, log)
   try {
     await migrate(server.connectionString, { folder: migrationsFolder, log })

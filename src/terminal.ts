@@ -29,7 +29,8 @@ export async function runUntilStopped(start: () => Promise<() => Promise<void>>)
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'EADDRINUSE') return 'Another program uses this port. Set PORT to another number, such as PORT=3001.'
+  if (code === 'EADDRINUSE')
+    return 'Another program uses this port. Set PORT to another number, such as PORT=3001.'
   const causes: string[] = []
   for (let at: unknown = error; at instanceof Error; at = at.cause) causes.push(at.message)
   const place = error.constructor === Error || error instanceof TypeError ? `\n${error.stack}` : ''

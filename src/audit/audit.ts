@@ -38,7 +38,14 @@ export const listActs = (db: Db, programmeId: string, limit = 200) =>
   db
     .selectFrom('auditEvents as event')
     .leftJoin('accounts as account', 'account.id', 'event.accountId')
-    .select(['event.at', 'event.act', 'event.subjectKind', 'event.subjectId', 'event.reason', 'account.name as who'])
+    .select([
+      'event.at',
+      'event.act',
+      'event.subjectKind',
+      'event.subjectId',
+      'event.reason',
+      'account.name as who',
+    ])
     .where('event.programmeId', '=', programmeId)
     .orderBy('event.id', 'desc')
     .limit(limit)

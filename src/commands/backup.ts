@@ -14,7 +14,9 @@ export function addBackupCommands(program: Command): void {
     .action(async (file: string) => {
       await withServer(async (connectionString, dataFolder) => {
         const made = await backup({ connectionString, dataFolder, file })
-        say(`Wrote ${file}: ${made.tables} tables, ${made.rows} rows, ${made.files} files. It holds the keys: keep it safe.`)
+        say(
+          `Wrote ${file}: ${made.tables} tables, ${made.rows} rows, ${made.files} files. It holds the keys: keep it safe.`,
+        )
       })
     })
   program
@@ -22,7 +24,13 @@ export function addBackupCommands(program: Command): void {
     .description('bring a backup into an empty installation (HEARD_DATA or DATABASE_URL)')
     .action(async (file: string) => {
       await withServer(async (connectionString, dataFolder) => {
-        const restored = await restore({ connectionString, dataFolder, file, migrations: migrationsFolder, prepareJobs })
+        const restored = await restore({
+          connectionString,
+          dataFolder,
+          file,
+          migrations: migrationsFolder,
+          prepareJobs,
+        })
         say(`Restored ${file}: ${restored.tables} tables, ${restored.rows} rows, ${restored.files} files.`)
       })
     })

@@ -6,7 +6,10 @@ import { openInstallation } from '../installation.ts'
 export async function withContext<Result>(run: (ctx: Context) => Promise<Result>): Promise<Result> {
   const config = configOfThisProcess()
   // A verb talks to the person at the terminal itself; only what goes wrong is logged beside it.
-  const installation = await openInstallation(config, createLog(config.logLevel === 'info' ? 'warn' : config.logLevel))
+  const installation = await openInstallation(
+    config,
+    createLog(config.logLevel === 'info' ? 'warn' : config.logLevel),
+  )
   try {
     return await run(installation.ctx)
   } finally {

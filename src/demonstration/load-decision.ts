@@ -32,5 +32,11 @@ export async function loadDecision(
   const decisionId = await addDecision(tx, programmeId, fields, author)
   const answers = dispositions.map(({ theme, kind, reason }) => ({ themeId: themeId(theme), kind, reason }))
   await answerThemes(tx, { programmeId, decisionId }, answers, author, ctx.now())
-  await publishDecision(tx, ctx, { programmeId, decisionId }, { withGaps: false, whatWasCorrected: '' }, author)
+  await publishDecision(
+    tx,
+    ctx,
+    { programmeId, decisionId },
+    { withGaps: false, whatWasCorrected: '' },
+    author,
+  )
 }

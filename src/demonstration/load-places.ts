@@ -22,7 +22,11 @@ const kinds: Record<DemoOrganisation['kind'], OrganisationKind> = {
 }
 
 /** Finds or adds the bodies and sites of the demonstration, marked as fictional. */
-export async function ensurePlaces(tx: Tx, { organisations, sites, area }: Demonstration, accountId: string): Promise<Places> {
+export async function ensurePlaces(
+  tx: Tx,
+  { organisations, sites, area }: Demonstration,
+  accountId: string,
+): Promise<Places> {
   const author = { accountId }
   const places: Places = { organisations: new Map(), sites: new Map() }
   for (const { key, name, kind } of organisations) {

@@ -44,7 +44,8 @@ export async function loadProgramme(
   )
   const edit = { accountId, programmeId: id }
   for (const partner of programme.partners) await addPartner(tx, edit, idOf(places.organisations, partner))
-  for (const { kind, startsOn, endsOn } of programme.stages) await addStage(tx, edit, { kind, startsOn, endsOn })
+  for (const { kind, startsOn, endsOn } of programme.stages)
+    await addStage(tx, edit, { kind, startsOn, endsOn })
   const options = await loadOptions(tx, edit, programme, places)
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
   const { activities, questions } = await loadActivities(tx, programme, id, accountId, now)
@@ -64,7 +65,13 @@ async function loadOptions(
     options.set(key, optionId)
     for (const { site, service, change, detail } of effects) {
       const siteId = idOf(places.sites, site)
-      await addEffect(tx, edit, optionId, { serviceCode: codeOf(service), siteId, areaId: null, change, detail })
+      await addEffect(tx, edit, optionId, {
+        serviceCode: codeOf(service),
+        siteId,
+        areaId: null,
+        change,
+        detail,
+      })
     }
   }
   return options
@@ -85,14 +92,24 @@ const serviceCodes: Record<string, string> = {
 }
 const codeOf = (service: string): string => serviceCodes[service] ?? 'other'
 
-async function loadActivities(tx: Tx, programme: DemoProgramme, programmeId: string, accountId: string, now: Date) {
+async function loadActivities(
+  tx: Tx,
+  programme: DemoProgramme,
+  programmeId: string,
+  accountId: string,
+  now: Date,
+) {
   const activities = new Map<string, string>()
   const questions = new Map<string, string>()
   for (const activity of programme.activities) {
-    const { id, questionId } = await createActivity(tx, newActivity(activity, programmeId), { accountId, now })
+    const { id, questionId } = await createActivity(tx, newActivity(activity, programmeId), {
+      accountId,
+      now,
+    })
     activities.set(activity.key, id)
     for (const question of activity.questions) {
-      const asked = questionId ?? (await addQuestion(tx, { accountId, activityId: id }, newQuestion(question)))
+      const asked =
+        questionId ?? (await addQuestion(tx, { accountId, activityId: id }, newQuestion(question)))
       questions.set(`${activity.key}/${question.key}`, asked)
     }
     await publishActivity(tx, { accountId, activityId: id, now })

@@ -22,18 +22,22 @@ export async function loadResponses(
     const activityId = idOf(loaded.activities, response.activity)
     const receivedAt = new Date(response.receivedAt)
     const answers = response.answers.flatMap((answer) => answersOf(answer, response.activity, loaded))
-    const taken = await receiveResponse(tx, { ...ctx, now: () => receivedAt }, {
-      activityId,
-      channel: response.channel,
-      receivedAt,
-      respondentKind: response.respondent,
-      organisationName: response.organisationName ?? null,
-      mayPublish: response.mayPublish,
-      contact: response.replyEmail
-        ? { email: response.replyEmail, wantsReply: true, isSecondThing: true }
-        : null,
-      answers,
-    })
+    const taken = await receiveResponse(
+      tx,
+      { ...ctx, now: () => receivedAt },
+      {
+        activityId,
+        channel: response.channel,
+        receivedAt,
+        respondentKind: response.respondent,
+        organisationName: response.organisationName ?? null,
+        mayPublish: response.mayPublish,
+        contact: response.replyEmail
+          ? { email: response.replyEmail, wantsReply: true, isSecondThing: true }
+          : null,
+        answers,
+      },
+    )
     if (response.equality) await keepEquality(tx, ctx, activityId, taken.id, response)
     if (programme.state === 'decided') {
       const answerIds = new Map(answers.map(({ questionId }, place) => [questionId, taken.answerIds[place]]))
@@ -54,7 +58,13 @@ function answersOf(answer: DemoAnswer, activity: string, loaded: LoadedProgramme
   }))
 }
 
-async function keepEquality(tx: Tx, ctx: Context, activityId: string, responseId: string, response: DemoResponse) {
+async function keepEquality(
+  tx: Tx,
+  ctx: Context,
+  activityId: string,
+  responseId: string,
+  response: DemoResponse,
+) {
   const answers = asForm(response.equality ?? {})
   const sealed = await sealToCounting(ctx.keysFolder, { responseId, at: response.receivedAt, answers })
   await insertEqualityRecord(tx, { activityId, sealed })

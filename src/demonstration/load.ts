@@ -43,7 +43,12 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
 async function ensureAuthor(ctx: Context): Promise<string> {
   const found = await findAccountByEmail(ctx.db, authorEmail)
   if (found) return found.id
-  const account = { email: authorEmail, name: 'The demonstration', isDemonstration: true, closedAt: ctx.now() }
+  const account = {
+    email: authorEmail,
+    name: 'The demonstration',
+    isDemonstration: true,
+    closedAt: ctx.now(),
+  }
   return (await insertAccount(ctx.db, account)).id
 }
 

@@ -30,4 +30,5 @@ createAll(Radios)
 createAll(SkipLink)
 createAll(Tabs)
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]')) startCoding(element)
+for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]'))
+  startCoding(element)

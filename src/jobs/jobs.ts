@@ -17,10 +17,19 @@ export type Job<Context, Schema extends z.ZodType = z.ZodType> = {
 }
 
 /** Declares a job; throw in `handle` to have it tried again. */
-export const job = <Context, Schema extends z.ZodType>(declared: Job<Context, Schema>): Job<Context, Schema> => declared
+export const job = <Context, Schema extends z.ZodType>(
+  declared: Job<Context, Schema>,
+): Job<Context, Schema> => declared
 
 /** Work that failed for good, as the desk shows it. */
-export type FailedJob = { id: string; name: string; data: unknown; error: string; failedAt: Date; tries: number }
+export type FailedJob = {
+  id: string
+  name: string
+  data: unknown
+  error: string
+  failedAt: Date
+  tries: number
+}
 
 export type Jobs = {
   /**
@@ -86,7 +95,10 @@ export async function openJobs(
               await handle(context, schema.parse(data ?? {}))
               child.info({ ms: Math.round(performance.now() - started) }, 'background work done')
             } catch (error) {
-              child.warn({ err: error }, 'background work failed; it is tried again until its tries are used up')
+              child.warn(
+                { err: error },
+                'background work failed; it is tried again until its tries are used up',
+              )
               throw error
             }
           }

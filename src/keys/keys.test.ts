@@ -14,7 +14,10 @@ after(() => rm(folder, { recursive: true }))
 
 test('a key is made once, for its owner alone, also by many at the same moment', async () => {
   let made = 0
-  const make = async () => Buffer.from([(made += 1)])
+  const make = async () => {
+    made += 1
+    return Buffer.from([made])
+  }
   const read = await Promise.all(Array.from({ length: 8 }, () => readOrMakeKey(folder, 'a.key', make)))
   const [first] = read
   for (const key of read) assert.deepEqual(key, first)

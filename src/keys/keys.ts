@@ -9,7 +9,11 @@ const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 
  * Reads a key file, or makes it the first time: `make()` gives its bytes. Readable by the owner alone.
  * Processes that make it at the same moment all read the one that was first.
  */
-export async function readOrMakeKey(folder: string, name: string, make: () => Promise<Uint8Array>): Promise<Buffer> {
+export async function readOrMakeKey(
+  folder: string,
+  name: string,
+  make: () => Promise<Uint8Array>,
+): Promise<Buffer> {
   const path = join(folder, name)
   try {
     return await readFile(path)

@@ -11,4 +11,5 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promi
 }
 
 /** As {@link appendEntries}, for one. */
-export const appendEntry = (tx: Tx, id: string, entry: SealedEntry): Promise<void> => appendEntries(tx, [{ id, ...entry }])
+export const appendEntry = (tx: Tx, id: string, entry: SealedEntry): Promise<void> =>
+  appendEntries(tx, [{ id, ...entry }])

@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test'
 import { catalogues } from '../../src/rooms.ts'
 import { createTranslate } from '../../src/web/messages.ts'
 import { allPages, type Shared } from '../../src/web/page.ts'
+import { testApp } from '../support/app.ts'
 import { findAxeViolations } from '../support/axe.ts'
 import { type Browser, openBrowser, scrollsSideways } from '../support/browser.ts'
-import { testApp } from '../support/app.ts'
 
 // Every page of Heard, rendered from its own sample views and looked at by axe on a phone's width.
 let browser: Browser

@@ -28,7 +28,11 @@ export type TestPage = {
 export type Person = {
   get(url: string, headers?: Record<string, string>): Promise<TestPage>
   /** Sends a form; lists become repeated fields. */
-  post(url: string, form?: Record<string, string | string[]>, headers?: Record<string, string>): Promise<TestPage>
+  post(
+    url: string,
+    form?: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ): Promise<TestPage>
   cookies: Map<string, string>
 }
 
@@ -58,7 +62,13 @@ export async function testApp(
 ): Promise<TestApp> {
   const { db, connectionString, drop } = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'heard-app-'))
-  const config = readConfig({ HEARD_DATA: folder, HEARD_DEMO: 'off', HEARD_LOG: 'silent', NODE_ENV: 'test', ...settings })
+  const config = readConfig({
+    HEARD_DATA: folder,
+    HEARD_DEMO: 'off',
+    HEARD_LOG: 'silent',
+    NODE_ENV: 'test',
+    ...settings,
+  })
   const log = createLog(process.env.HEARD_TEST_LOG ?? 'silent')
   const jobs = await openJobs(connectionString, allJobs, log)
   let now: Date | undefined

@@ -47,7 +47,10 @@ export const dispositionForm = dispositionFields
 
 /** Whether gaps may show, what was corrected, and which state of the draft the person saw. */
 export const publishForm = z.object({
-  withGaps: z.unknown().transform((value) => value === 'yes'),
+  withGaps: z
+    .string()
+    .optional()
+    .transform((value) => value === 'yes'),
   whatWasCorrected: optionalTextField({
     max: 1000,
     tooLong: 'What was corrected must be 1,000 characters or fewer',

@@ -41,7 +41,9 @@ export async function countEqualityAnswers(
   const answers = [...newest.values()].map((record) => record.answers)
   return {
     responses: await countResponsesOfProgramme(ctx.db, programmeId),
-    questions: equalityQuestions.filter((question) => question.options).map((question) => tally(question, answers)),
+    questions: equalityQuestions
+      .filter((question) => question.options)
+      .map((question) => tally(question, answers)),
   }
 }
 

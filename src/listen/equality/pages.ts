@@ -98,7 +98,12 @@ export function questionsView(
       followUps: equalityQuestions.filter((other) => other.show_if?.[question.id] === key).map(show),
     })),
   })
-  return { questions: equalityQuestions.filter(({ show_if }) => !show_if).map(show), errors, fictional, ...addresses }
+  return {
+    questions: equalityQuestions.filter(({ show_if }) => !show_if).map(show),
+    errors,
+    fictional,
+    ...addresses,
+  }
 }
 
 function wordsOf(question: EqualityQuestion, key: string, typed: Typed): OptionView['words'] {
@@ -108,7 +113,13 @@ function wordsOf(question: EqualityQuestion, key: string, typed: Typed): OptionV
   return { id, label, value: typedText(typed, id) }
 }
 
-const sampleWords: Words = { or: 'or', day: 'Day', month: 'Month', year: 'Year', dateWrong: 'Enter a real date of birth' }
+const sampleWords: Words = {
+  or: 'or',
+  day: 'Day',
+  month: 'Month',
+  year: 'Year',
+  dateWrong: 'Enter a real date of birth',
+}
 const sampleAddresses = { action: '/sent/evening-clinic/equality/questions', skipUrl: '/sent/evening-clinic' }
 
 export const questionsPage = page<QuestionsView>('listen/equality/views/questions.njk', {
@@ -151,6 +162,15 @@ export const figuresPage = page<FiguresView>('listen/equality/views/desk/figures
     programmeTitle: 'Moving the evening clinic',
     fictional: false,
     responses: 40,
-    questions: [{ text: 'What is your sex?', answered: '31', options: [{ label: 'Female', count: '22' }, { label: 'Male', count: 'hidden' }] }],
+    questions: [
+      {
+        text: 'What is your sex?',
+        answered: '31',
+        options: [
+          { label: 'Female', count: '22' },
+          { label: 'Male', count: 'hidden' },
+        ],
+      },
+    ],
   },
 })

@@ -7,7 +7,14 @@ import { programmeOf, type Reply, type Request, type Route, visitorOf } from '..
 import { urls } from '../../web/urls.ts'
 import { findSentResponse, getPublicActivity, justSent } from '../responses/index.ts'
 import { countEqualityAnswers } from './count.ts'
-import { explainerPage, explainerView, figuresPage, figuresView, questionsPage, questionsView } from './pages.ts'
+import {
+  explainerPage,
+  explainerView,
+  figuresPage,
+  figuresView,
+  questionsPage,
+  questionsView,
+} from './pages.ts'
 import { insertEqualityRecord } from './queries.ts'
 import { readEqualityForm, wantsQuestionsForm } from './schema.ts'
 import { sealToCounting } from './seal.ts'
@@ -38,7 +45,10 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
         const { activity, response } = await findJustSent(request)
         if (!response) return reply.redirect(urls.sent(activity.slug), 303)
         const receipt = printReceipt(response.receipt)
-        return reply.page(explainerPage, explainerView(receipt, urls.equality(activity.slug), activity.fictional, []))
+        return reply.page(
+          explainerPage,
+          explainerView(receipt, urls.equality(activity.slug), activity.fictional, []),
+        )
       },
     },
     {
@@ -69,7 +79,10 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
       async handle(request: Request, reply: Reply) {
         const { activity, response } = await findJustSent(request)
         if (!response) return reply.redirect(urls.sent(activity.slug), 303)
-        return reply.page(questionsPage, questionsView({}, [], words, addressesOf(activity.slug), activity.fictional))
+        return reply.page(
+          questionsPage,
+          questionsView({}, [], words, addressesOf(activity.slug), activity.fictional),
+        )
       },
     },
     {
@@ -82,7 +95,13 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readEqualityForm(typed)
         if (!form.ok) {
-          const view = questionsView(typed, form.errors, words, addressesOf(activity.slug), activity.fictional)
+          const view = questionsView(
+            typed,
+            form.errors,
+            words,
+            addressesOf(activity.slug),
+            activity.fictional,
+          )
           return reply.page(questionsPage, view, 422)
         }
         const content = { responseId: response.id, at: ctx.now().toISOString(), answers: form.value }

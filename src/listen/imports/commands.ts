@@ -3,7 +3,11 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
-import { addOrganisation, findOrganisationByCode, findOrganisationByName } from '../../register/organisations/index.ts'
+import {
+  addOrganisation,
+  findOrganisationByCode,
+  findOrganisationByName,
+} from '../../register/organisations/index.ts'
 import { createProgramme, findProgrammeScope } from '../../register/programmes/index.ts'
 import { say } from '../../terminal.ts'
 import { createActivity, findActivity, listQuestions } from '../activities/index.ts'
@@ -30,7 +34,11 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 const unnamedBody = 'Body to be named'
 
 /** `heard import-responses`: a CSV file into an activity of kind import. */
-export function addImportCommand(program: Command, withContext: WithContext, codeByImport: CodeByImport): void {
+export function addImportCommand(
+  program: Command,
+  withContext: WithContext,
+  codeByImport: CodeByImport,
+): void {
   program
     .command('import-responses')
     .description('take the rows of a CSV file as responses; taking a file twice adds nothing')
@@ -80,7 +88,12 @@ async function ensureTarget(ctx: Context, { programme: slug, activity, body }: O
         { ...author, now: ctx.now() },
       ))
     if (await findActivity(tx, activity)) return
-    const made = { slug: activity, title: titleOf(activity), kind: 'import' as const, question: 'What people said' }
+    const made = {
+      slug: activity,
+      title: titleOf(activity),
+      kind: 'import' as const,
+      question: 'What people said',
+    }
     await createActivity(tx, { ...made, programmeId: programme.id }, { ...author, now: ctx.now() })
   })
 }
@@ -92,7 +105,11 @@ async function ensureBody(tx: Tx, body: string | undefined, now: Date) {
     : await findOrganisationByName(tx, unnamedBody, today)
   if (named) return named.id
   if (body) throw new Refused(`There is no body ${body}`, 'Give its NHS organisation code or its whole name.')
-  return addOrganisation(tx, { name: unnamedBody, kind: 'other', odsCode: null, effectiveFrom: today, fictional: false }, { accountId: null })
+  return addOrganisation(
+    tx,
+    { name: unnamedBody, kind: 'other', odsCode: null, effectiveFrom: today, fictional: false },
+    { accountId: null },
+  )
 }
 
 const titleOf = (slug: string) => slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
@@ -104,7 +121,9 @@ function showProgress({ read, accepted }: ImportResult) {
 
 function report(file: string, { read, accepted, alreadyThere, rejected }: ImportResult) {
   if (process.stderr.isTTY) process.stderr.write('\n')
-  say(`${basename(file)}: ${read} rows read, ${accepted} taken, ${alreadyThere} here already, ${rejected.length} not taken.`)
+  say(
+    `${basename(file)}: ${read} rows read, ${accepted} taken, ${alreadyThere} here already, ${rejected.length} not taken.`,
+  )
   for (const { line, reason } of rejected.slice(0, 20)) say(`  line ${line}: ${reason}`)
   if (rejected.length > 20) say(`  and ${rejected.length - 20} more; --json lists them all`)
 }

@@ -1,11 +1,17 @@
-import { page } from '../../web/page.ts'
-import { urls } from '../../web/urls.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import type { findImportRun, listImportRuns } from './queries.ts'
 import type { RejectedRow } from './schema.ts'
 
-type ActivityHead = { title: string; slug: string; programmeSlug: string; programmeTitle: string; fictional: boolean }
+type ActivityHead = {
+  title: string
+  slug: string
+  programmeSlug: string
+  programmeTitle: string
+  fictional: boolean
+}
 type RunRow = NonNullable<Awaited<ReturnType<typeof findImportRun>>>
 
 export type UploadView = {
@@ -56,7 +62,15 @@ export const uploadPage = page<UploadView>('listen/imports/views/desk/upload.njk
   refused: { ...sampleUpload, errors: [{ field: 'file', message: 'Choose a CSV file' }] },
   before: {
     ...sampleUpload,
-    runs: [{ fileName: 'a.csv', startedAt: new Date('2027-05-04T10:00:00Z'), state: 'done', accepted: 12, url: '/x' }],
+    runs: [
+      {
+        fileName: 'a.csv',
+        startedAt: new Date('2027-05-04T10:00:00Z'),
+        state: 'done',
+        accepted: 12,
+        url: '/x',
+      },
+    ],
   },
 })
 
@@ -80,7 +94,10 @@ export const mappingView = (
 ): MappingView => ({
   activityTitle: activity.title,
   fileName: run.fileName,
-  columns: columns.map((name, place) => ({ name, samples: samples.map((row) => (row[place] ?? '').slice(0, 80)) })),
+  columns: columns.map((name, place) => ({
+    name,
+    samples: samples.map((row) => (row[place] ?? '').slice(0, 80)),
+  })),
   typed: {
     text: typedText(typed, 'text'),
     label: typedText(typed, 'label'),
@@ -106,7 +123,10 @@ const sampleMapping: MappingView = {
 
 export const mappingPage = page<MappingView>('listen/imports/views/desk/mapping.njk', {
   empty: sampleMapping,
-  refused: { ...sampleMapping, errors: [{ field: 'text', message: 'Select the column that holds what people said' }] },
+  refused: {
+    ...sampleMapping,
+    errors: [{ field: 'text', message: 'Select the column that holds what people said' }],
+  },
 })
 
 export type RunView = {

@@ -10,7 +10,7 @@ import type { CodeByImport } from './slots.ts'
 /** Runs one uploaded import to its end and keeps what it did, for the page that waits for it. */
 export async function runImport(ctx: Context, runId: string, codeByImport: CodeByImport): Promise<void> {
   const run = await findImportRun(ctx.db, runId)
-  if (!run || run.state !== 'running') return
+  if (run?.state !== 'running') return
   let soFar: ImportResult = { read: 0, accepted: 0, alreadyThere: 0, rejected: [] }
   const keep = (state: 'running' | 'done' | 'failed', problem?: string) =>
     updateImportRun(ctx.db, runId, soFar, {

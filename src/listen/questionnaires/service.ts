@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
+import { Refused } from '../../core/errors.ts'
 import type { Db } from '../../db/database.ts'
 import { getPublishedProgramme, listOptions } from '../../register/programmes/index.ts'
 import { type ActivityRow, listQuestions } from '../activities/index.ts'
@@ -124,7 +125,11 @@ export const hasAnswers = (steps: readonly Step[], draft: Draft): boolean =>
   answersOf(steps, draft).length > 0
 
 /** The draft has nothing in it that could be sent. */
-export class NothingAnswered extends Error {}
+export class NothingAnswered extends Refused {
+  constructor() {
+    super('listen:check.nothing')
+  }
+}
 
 /**
  * The id of the response that a draft becomes. It follows from the draft's token, so that a form sent twice
@@ -166,7 +171,7 @@ export async function sendDraft(
     if (!row) return undefined
     const draft = readDraftContent(row.typed)
     const answers = answersOf(steps, draft)
-    if (answers.length === 0) throw new NothingAnswered('an empty response')
+    if (answers.length === 0) throw new NothingAnswered()
     const taken = { ...response, id: responseIdOf(token), stoppedEarly: draft.stopped, answers }
     return (await receiveResponse(tx, ctx, taken)).id
   })

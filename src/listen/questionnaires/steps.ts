@@ -21,7 +21,7 @@ export type StepAnswer = { text?: string; choices?: string[] }
 /** The pages of a questionnaire in order: a question about each option has a page for every one. */
 export const listSteps = (questions: readonly QuestionRow[], options: readonly AskedOption[]): Step[] =>
   questions.flatMap((question) => {
-    const step = {
+    const step: Step = {
       key: question.id,
       questionId: question.id,
       kind: question.kind,

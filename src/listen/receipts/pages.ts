@@ -7,10 +7,13 @@ import { urls } from '../../web/urls.ts'
 import type { listAnswersOfResponse, ResponseByReceipt } from '../responses/index.ts'
 import type { Count, PublishedDecision } from './slots.ts'
 
-export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>('listen/receipts/views/find.njk', {
-  empty: { typed: '', errors: [] },
-  refused: { typed: '0000', errors: [{ field: 'receipt', message: 'listen:receipt.wrong' }] },
-})
+export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
+  'listen/receipts/views/find.njk',
+  {
+    empty: { typed: '', errors: [] },
+    refused: { typed: '0000', errors: [{ field: 'receipt', message: 'listen:receipt.wrong' }] },
+  },
+)
 
 export const linkOverPage = page<Record<never, never>>('listen/receipts/views/link-over.njk', { over: {} })
 
@@ -75,7 +78,13 @@ const sample: ReceiptView = {
   programmeTitle: 'Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
   counts: [{ theme: 'Getting there by bus', url: '/programmes/evening-clinic/what-people-said#theme-1' }],
-  decisions: [{ title: 'The evening clinic stays', decidedOn: '2027-09-01', url: '/programmes/evening-clinic/what-was-decided' }],
+  decisions: [
+    {
+      title: 'The evening clinic stays',
+      decidedOn: '2027-09-01',
+      url: '/programmes/evening-clinic/what-was-decided',
+    },
+  ],
   said: null,
   openUrl: '/receipt/2ABC3DEF4GHJ/open',
   sendLinkUrl: '/receipt/2ABC3DEF4GHJ/send-link',
@@ -87,5 +96,8 @@ export const receiptPage = page<ReceiptView>('listen/receipts/views/receipt.njk'
   full: sample,
   early: { ...sample, counts: [], decisions: [] },
   wrongWord: { ...sample, errors: [{ field: 'word', message: 'listen:receipt.wordWrong' }] },
-  opened: { ...sample, said: [{ question: 'What do you want to say?', choices: [], text: 'Keep it\nopen.\n\nWe need it.' }] },
+  opened: {
+    ...sample,
+    said: [{ question: 'What do you want to say?', choices: [], text: 'Keep it\nopen.\n\nWe need it.' }],
+  },
 })

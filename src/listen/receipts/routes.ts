@@ -17,13 +17,24 @@ const unknown: FieldError[] = [{ field: 'receipt', message: 'listen:receipt.wron
 export const receiptRoutes = (ctx: Context, translate: Translate, trail: ReceiptTrail): Route[] => {
   const throttle = createThrottle({ free: 10, limit: 60, seconds: 15 * 60 })
 
-  const show = async (reply: Reply, response: ResponseByReceipt, opened: boolean, errors: FieldError[] = []) => {
+  const show = async (
+    reply: Reply,
+    response: ResponseByReceipt,
+    opened: boolean,
+    errors: FieldError[] = [],
+  ) => {
     const [counts, decisions, answers] = await Promise.all([
       trail.countsOfResponse(ctx.db, response.id),
       trail.decisionsOfProgramme(ctx.db, response.programmeId),
       opened ? listAnswersOfResponse(ctx.db, response.id) : null,
     ])
-    const view = receiptView(translate, response, { counts, decisions }, answers?.map(saidView) ?? null, errors)
+    const view = receiptView(
+      translate,
+      response,
+      { counts, decisions },
+      answers?.map(saidView) ?? null,
+      errors,
+    )
     return reply.page(receiptPage, view, errors.length > 0 ? 422 : 200)
   }
 
@@ -76,7 +87,8 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
         if (!response) return sayUnknown(reply, request.params.receipt ?? '')
         const form = readForm(wordForm, request.body)
         const fits = await fitsPassphrase(form.ok ? form.value.word : '', response.wordHash)
-        if (!fits) return show(reply, response, false, [{ field: 'word', message: 'listen:receipt.wordWrong' }])
+        if (!fits)
+          return show(reply, response, false, [{ field: 'word', message: 'listen:receipt.wordWrong' }])
         return show(reply, response, true)
       },
     },

@@ -14,7 +14,11 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest()
  * Sends a link that opens what was said, if an address was given as the second thing. Whoever asked is
  * told the same either way.
  */
-export async function sendLink(ctx: Context, translate: Translate, response: ResponseByReceipt): Promise<void> {
+export async function sendLink(
+  ctx: Context,
+  translate: Translate,
+  response: ResponseByReceipt,
+): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     await deleteLinksExpiredBy(tx, ctx.now())
     const email = await findContactEmail(tx, response.id)

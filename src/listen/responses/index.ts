@@ -1,9 +1,15 @@
+export { justSent, rememberSent } from './just-sent.ts'
+export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
+export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
 export {
   countResponsesOfProgramme,
   findResponseByReceipt,
+  findSentResponse,
   listAnswersOfResponse,
   type ResponseByReceipt,
 } from './queries.ts'
+export { getPublicActivity, responseRoutes } from './routes.ts'
+export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
 export {
   answerPart,
   type Channel,
@@ -14,9 +20,3 @@ export {
   receiveResponses,
   type TakenResponse,
 } from './service.ts'
-export { justSent, rememberSent } from './just-sent.ts'
-export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
-export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
-export { findSentResponse } from './queries.ts'
-export { getPublicActivity, responseRoutes } from './routes.ts'
-export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'

@@ -62,7 +62,15 @@ export const oneBoxView = (
   fictional: activity.fictional,
 })
 
-const sampleTyped = { answer: '', mayPublish: false, email: '', wantsReply: false, word: '', organisationName: '', open: false }
+const sampleTyped = {
+  answer: '',
+  mayPublish: false,
+  email: '',
+  wantsReply: false,
+  word: '',
+  organisationName: '',
+  open: false,
+}
 const sampleBox: OneBoxView = {
   title: 'Tell us about the evening clinic',
   programmeTitle: 'Moving the evening clinic',

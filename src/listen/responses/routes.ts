@@ -19,7 +19,13 @@ export async function getPublicActivity(ctx: Context, slug: string): Promise<Act
 }
 
 export const responseRoutes = (ctx: Context): Route[] => {
-  const showBox = async (reply: Reply, activity: ActivityRow, typed: Typed, errors = noErrors, status = 200) => {
+  const showBox = async (
+    reply: Reply,
+    activity: ActivityRow,
+    typed: Typed,
+    errors = noErrors,
+    status = 200,
+  ) => {
     const [question] = await listQuestions(ctx.db, activity.id)
     return reply.page(oneBoxPage, oneBoxView(activity, question?.text ?? '', typed, errors), status)
   }
@@ -54,7 +60,11 @@ export const responseRoutes = (ctx: Context): Route[] => {
           return reply.next(urls.sent(activity.slug))
         } catch (error) {
           if (!(error instanceof ActivityNotOpen)) throw error
-          return reply.page(closedPage, closedView(activity, ctx.now(), typedText(typed, 'answer')), error.status)
+          return reply.page(
+            closedPage,
+            closedView(activity, ctx.now(), typedText(typed, 'answer')),
+            error.status,
+          )
         }
       },
     },

@@ -24,7 +24,10 @@ export const aboutResponseFields = {
     .string()
     .default('')
     .transform(cleanText)
-    .refine((typed) => typed === '' || (typed.length <= 254 && z.email().safeParse(typed).success), 'listen:about.emailWrong'),
+    .refine(
+      (typed) => typed === '' || (typed.length <= 254 && z.email().safeParse(typed).success),
+      'listen:about.emailWrong',
+    ),
   wantsReply: ticked,
   word: text(100, 'listen:about.wordTooLong').refine(
     (typed) => typed === '' || typed.length >= 6,

@@ -52,10 +52,20 @@ export async function receiveResponse(tx: Tx, needs: Needs, response: NewRespons
 }
 
 /** As {@link receiveResponse} for many at once, in a few statements; a few hundred is a good number. */
-export async function receiveResponses(tx: Tx, needs: Needs, responses: NewResponse[]): Promise<TakenResponse[]> {
+export async function receiveResponses(
+  tx: Tx,
+  needs: Needs,
+  responses: NewResponse[],
+): Promise<TakenResponse[]> {
   const prepared = responses.map((response) => prepare(needs, response))
-  await appendEntries(tx, prepared.map(({ entry }) => entry))
-  await insertResponses(tx, prepared.map(({ row }) => row))
+  await appendEntries(
+    tx,
+    prepared.map(({ entry }) => entry),
+  )
+  await insertResponses(
+    tx,
+    prepared.map(({ row }) => row),
+  )
   const answers = prepared.flatMap(({ answers }) => answers)
   if (answers.length > 0) await insertAnswers(tx, answers)
   const contacts = prepared.flatMap(({ contact }) => contact ?? [])
@@ -82,7 +92,10 @@ function prepare(needs: Needs, response: NewResponse) {
     salt: needs.randomBytes(32),
   }))
   const facts = { activity: response.activityId, channel: response.channel, takenAt: takenAt.toISOString() }
-  const sealed = seal('response-taken', facts, [contextPart(response, contextSalt), ...answers.map(answerPart)])
+  const sealed = seal('response-taken', facts, [
+    contextPart(response, contextSalt),
+    ...answers.map(answerPart),
+  ])
   const row = {
     id,
     entryId,

@@ -27,7 +27,11 @@ const actOf = (act: string, { accountId, themeId, programmeId, requestId }: Them
  * Answers that somebody else has read meanwhile are left as they are.
  * @returns how many were accepted
  */
-export const acceptSuggestions = (ctx: Context, act: ThemeAct, answerIds: readonly string[]): Promise<number> =>
+export const acceptSuggestions = (
+  ctx: Context,
+  act: ThemeAct,
+  answerIds: readonly string[],
+): Promise<number> =>
   ctx.db.transaction().execute(async (tx) => {
     const now = ctx.now()
     for (const answerId of [...answerIds].sort()) await lockAnswer(tx, answerId)

@@ -75,7 +75,11 @@ export function answersView(rows: AnswersRows): AnswersView {
       { value: '', text: 'Any theme or none', selected: filter.themeId === '' },
       ...rows.themes.map(({ id, title }) => ({ value: id, text: title, selected: id === filter.themeId })),
     ],
-    states: Object.entries(stateNames).map(([value, text]) => ({ value, text, selected: value === filter.state })),
+    states: Object.entries(stateNames).map(([value, text]) => ({
+      value,
+      text,
+      selected: value === filter.state,
+    })),
     count: found.count,
     tooMany: found.tooMany,
     page: rows.page,
@@ -198,7 +202,12 @@ const sampleOpened: UnredactedView = {
   reason: 'A safeguarding concern in the text',
   answers: [
     { question: 'How often do you come?', option: null, choices: ['Every week'], text: null },
-    { question: 'What do you think?', option: 'Keep both sites', choices: [], text: 'Call me on 01632 960123.' },
+    {
+      question: 'What do you think?',
+      option: 'Keep both sites',
+      choices: [],
+      text: 'Call me on 01632 960123.',
+    },
   ],
   errors: [],
   urls: { back: '/answers', form: '/unredacted' },

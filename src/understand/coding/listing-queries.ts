@@ -39,10 +39,18 @@ export const listMatches = (db: Db, filter: AnswerFilter, limit: number) =>
 
 /** A page of answers with their codings. */
 export const listAnswers = (db: Db, filter: AnswerFilter, limit: number, offset: number) =>
-  shownAnswers(db).where('answer.id', 'in', answersOf(db, filter).select('answer.id')).limit(limit).offset(offset).execute()
+  shownAnswers(db)
+    .where('answer.id', 'in', answersOf(db, filter).select('answer.id'))
+    .limit(limit)
+    .offset(offset)
+    .execute()
 
 export const listAnswersById = (db: Db, ids: readonly string[]) =>
-  ids.length === 0 ? [] : shownAnswers(db).where('answer.id', 'in', [...ids]).execute()
+  ids.length === 0
+    ? []
+    : shownAnswers(db)
+        .where('answer.id', 'in', [...ids])
+        .execute()
 
 const shownAnswers = (db: Db) =>
   db

@@ -33,7 +33,11 @@ export async function searchAnswers(db: Db, filter: AnswerFilter, page: number):
   const matches = await listMatches(db, filter, mostMatches + 1)
   const shown = matches
     .slice(0, mostMatches)
-    .filter(({ text }) => maskIdentifiers(text ?? '').text.toLowerCase().includes(words))
+    .filter(({ text }) =>
+      maskIdentifiers(text ?? '')
+        .text.toLowerCase()
+        .includes(words),
+    )
     .map(({ id }) => id)
   const answers = await listAnswersById(db, shown.slice(offset, offset + answersAPage))
   return { answers, count: shown.length, tooMany: matches.length > mostMatches }

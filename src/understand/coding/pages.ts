@@ -89,7 +89,9 @@ export type Ticked = { themes: readonly string[]; errors: FieldError[] }
 const keyOf = (place: number): string => keys.charAt(place)
 
 function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggestion?: Suggestion): ThemeItem {
-  const hint = [theme.description, suggestion ? `Suggested ${suggestion.score.toFixed(2)}` : ''].filter(Boolean).join(' – ')
+  const hint = [theme.description, suggestion ? `Suggested ${suggestion.score.toFixed(2)}` : '']
+    .filter(Boolean)
+    .join(' – ')
   return {
     value: theme.id,
     text: theme.title,
@@ -218,13 +220,23 @@ const sample: CodeView = {
   answer: sampleAnswer,
   hasThemes: true,
   errors: [],
-  urls: { back: '/understand', form: '/code', skip: '/code?after=1', themes: '/themes', unredacted: '/unredacted' },
+  urls: {
+    back: '/understand',
+    form: '/code',
+    skip: '/code?after=1',
+    themes: '/themes',
+    unredacted: '/unredacted',
+  },
 }
 
 export const codePage = page<CodeView>('understand/coding/views/desk/code.njk', {
   full: sample,
   empty: { ...sample, answer: null, saved: null },
-  noThemes: { ...sample, hasThemes: false, answer: { ...sampleAnswer, items: [], suggestions: [], codings: [], readBy: null } },
+  noThemes: {
+    ...sample,
+    hasThemes: false,
+    answer: { ...sampleAnswer, items: [], suggestions: [], codings: [], readBy: null },
+  },
   refused: {
     ...sample,
     errors: [{ field: 'themes', message: 'Select the themes that apply, or “None of these themes applies”' }],

@@ -180,10 +180,7 @@ export const countRead = (db: Db, questionId: string) =>
   db
     .selectFrom('answers as answer')
     .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('total'),
-      fn.count<number>('reading.answerId').as('read'),
-    ])
+    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.count<number>('reading.answerId').as('read')])
     .where('answer.questionId', '=', questionId)
     .where('answer.text', '<>', '')
     .executeTakeFirstOrThrow()

@@ -6,7 +6,14 @@ import { urls } from '../../web/urls.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
-import { countRead, findAnswer, findNextAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
+import {
+  countRead,
+  findAnswer,
+  findNextAnswer,
+  findReading,
+  listCodings,
+  listThemesInUse,
+} from './queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
 import { codingState, saveCoding } from './service.ts'
 import { suggestionsFor } from './suggested.ts'
@@ -23,7 +30,10 @@ export const codingRoutes = (ctx: Context): Route[] => {
     return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
   }
 
-  const findShown = async (question: TextQuestion, answerId: string | undefined): Promise<CodeRows['shown']> => {
+  const findShown = async (
+    question: TextQuestion,
+    answerId: string | undefined,
+  ): Promise<CodeRows['shown']> => {
     if (answerId === undefined) return undefined
     const answer = await findAnswer(ctx.db, question.id, answerId)
     if (!answer) throw new NotFound('an answer to the question')

@@ -72,8 +72,6 @@ export type AnswerState = (typeof answerStates)[number]
 
 export const listingQuery = z.object({
   q: optionalTextField({ max: 100, tooLong: 'Search for 100 characters or fewer' }),
-  theme: z
-    .unknown()
-    .transform((value) => (typeof value === 'string' && idForm.test(value) ? value : '')),
+  theme: z.unknown().transform((value) => (typeof value === 'string' && idForm.test(value) ? value : '')),
   state: choiceField(answerStates, 'all').catch('all'),
 })

@@ -99,7 +99,10 @@ export async function codeAnswer(tx: Tx, needs: Needs, coding: AnswerCoding): Pr
     subjectKind: 'answer',
     subjectId: answerId,
     programmeId: coding.programmeId,
-    before: { themes: codings.map(({ themeId, madeBy }) => ({ themeId, madeBy })), read: reading !== undefined },
+    before: {
+      themes: codings.map(({ themeId, madeBy }) => ({ themeId, madeBy })),
+      read: reading !== undefined,
+    },
     after: { themes: [...ticked] },
     ...(coding.requestId === undefined ? {} : { requestId: coding.requestId }),
   })

@@ -137,7 +137,9 @@ const sample: SuggestedView = {
       codeUrl: '/code?answer=a1',
     },
   ],
-  runs: [{ madeAt: 1809450000000, text: '31 accepted unread by Ada Lee on 4 May 2027, 5pm, scores from 0.90' }],
+  runs: [
+    { madeAt: 1809450000000, text: '31 accepted unread by Ada Lee on 4 May 2027, 5pm, scores from 0.90' },
+  ],
   errors: [],
   urls: {
     back: '/themes',

@@ -35,7 +35,10 @@ export const suggestedRoutes = (ctx: Context): Route[] => {
       listOpenSuggestions(ctx.db, theme.id, suggestionsAPage, (page - 1) * suggestionsAPage),
       listBulkRuns(ctx.db, theme.id),
       Promise.all(
-        scoresShown.map(async (least) => ({ least, count: await countOpenSuggestions(ctx.db, theme.id, least) })),
+        scoresShown.map(async (least) => ({
+          least,
+          count: await countOpenSuggestions(ctx.db, theme.id, least),
+        })),
       ),
     ])
     const view = suggestedView(
@@ -87,7 +90,8 @@ export const suggestedRoutes = (ctx: Context): Route[] => {
         const { answers } = form.value
         const accepted = await acceptSuggestions(ctx, actOf(request, question.id, theme.id), answers)
         const left = answers.length - accepted
-        const others = left === 0 ? '' : ` ${left} had been read by someone else meanwhile, and were left as they are.`
+        const others =
+          left === 0 ? '' : ` ${left} had been read by someone else meanwhile, and were left as they are.`
         return reply.next(ownUrl(request, question.id, theme.id), `${accepted} accepted.${others}`)
       },
     },

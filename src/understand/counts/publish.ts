@@ -62,8 +62,7 @@ function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
     people: kinds?.parts[0] ?? nothing,
     organisations: kinds?.parts[1] ?? nothing,
     unread: reading?.parts[1] ?? nothing,
-    share:
-      base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
+    share: base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
   }
 }
 

@@ -109,7 +109,13 @@ export const listResponseTotals = (db: Db | Tx, programmeId: string) =>
       fn.countAll<number>().as('count'),
     ])
     .where('activity.programmeId', '=', programmeId)
-    .groupBy(['activity.id', 'activity.title', 'activity.createdAt', 'response.channel', 'response.respondentKind'])
+    .groupBy([
+      'activity.id',
+      'activity.title',
+      'activity.createdAt',
+      'response.channel',
+      'response.respondentKind',
+    ])
     .orderBy('activity.createdAt')
     .orderBy('response.channel')
     .execute()

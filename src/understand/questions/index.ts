@@ -1,3 +1,4 @@
+export { understandDeskLinks } from './desk-links.ts'
 export { pseudonymOf } from './pseudonym.ts'
 export { listTextQuestionsOfActivity, type TextQuestion } from './queries.ts'
 export { permissionsIn, questionRoutes } from './routes.ts'

@@ -14,7 +14,9 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
     countResponses(db, programme.id),
   ])
   const questions = counts.map(publishQuestion).filter(({ themes }) => themes.length > 0)
-  const shown = new Set(counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId))
+  const shown = new Set(
+    counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
+  )
   const measures = await listMeasures(
     db,
     questions.map(({ id }) => id),

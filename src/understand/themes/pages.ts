@@ -107,7 +107,15 @@ export type ThemeView = {
   maySignOff: boolean
   typed: { title: string; description: string }
   errors: FieldError[]
-  urls: { back: string; edit: string; signOff: string; takeBack: string; merge: string; drop: string; suggestions: string }
+  urls: {
+    back: string
+    edit: string
+    signOff: string
+    takeBack: string
+    merge: string
+    drop: string
+    suggestions: string
+  }
 }
 
 export function themeView(

@@ -14,13 +14,15 @@ import {
   editTheme,
   mergeThemes,
   signOffTheme,
-  takeBackSignOff,
   type ThemeActor,
+  takeBackSignOff,
 } from './service.ts'
 
 const listUrl = '/desk/programmes/:programme/questions/:question/themes'
 const themeUrl = `${listUrl}/:theme`
-const sameTitle: FieldError[] = [{ field: 'title', message: 'This question already has a theme with this title' }]
+const sameTitle: FieldError[] = [
+  { field: 'title', message: 'This question already has a theme with this title' },
+]
 
 type Refused = { typed: Typed; errors: FieldError[] }
 
@@ -176,7 +178,9 @@ export const themeRoutes = (ctx: Context): Route[] => {
         const merged = await ctx.db
           .transaction()
           .execute((tx) => mergeThemes(tx, ctx, actorOf(request, question), from, into))
-        const signOff = merged.signOffTakenBack ? ` The sign-off of “${merged.into}” has been taken back.` : ''
+        const signOff = merged.signOffTakenBack
+          ? ` The sign-off of “${merged.into}” has been taken back.`
+          : ''
         const notice = `“${merged.from}” has been merged into “${merged.into}”.${signOff}`
         return goToList(request, reply, question, notice)
       },

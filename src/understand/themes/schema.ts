@@ -19,7 +19,10 @@ export const themeForm = z.object({ title, description, revision })
 export const revisionForm = z.object({ revision })
 export const mergeForm = z.object({
   revision,
-  into: z.string().default('').refine((id) => idForm.test(id), 'Select the theme to merge into'),
+  into: z
+    .string()
+    .default('')
+    .refine((id) => idForm.test(id), 'Select the theme to merge into'),
 })
 
 /** The longest label of an import that becomes a theme. */
