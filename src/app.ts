@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Context } from './context.ts'
 import { readCookieKey } from './keys/keys.ts'
 import { createSiteReader } from './people/settings/index.ts'
@@ -24,7 +24,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   setStrictPages(ctx.config.strict)
   const app = fastify({
     loggerInstance: ctx.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => ctx.newId(),
     trustProxy: (_address: string, hop: number) => hop < ctx.config.trustedHops,
     bodyLimit: formLimitBytes,

@@ -16,7 +16,7 @@ const schema = z.object({
   HEARD_TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   HEARD_WORKER: z.enum(['in-process', 'apart']).default('in-process'),
   HEARD_METRICS_TOKEN: optionalText,
-  HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   HEARD_MAIL_FROM: z.string().default('Heard <no-reply@localhost>'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -45,10 +45,12 @@ export type Config = {
 export class ConfigRefused extends Error {}
 
 /**
- * Reads the environment, once. Nothing else in Heard looks at `process.env`.
+ * Reads the environment, once. On a terminal only what is wrong is logged, unless HEARD_LOG says otherwise;
+ * where the log goes to a file or a collector, every request is.
+ * Nothing else in Heard looks at `process.env`.
  * @throws ConfigRefused naming every setting that is wrong.
  */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Record<string, string | undefined>, isTerminal = false): Config {
   const read = schema.safeParse(environment)
   if (!read.success) {
     const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
@@ -65,7 +67,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedHops: env.HEARD_TRUSTED_HOPS,
     workerInProcess: env.HEARD_WORKER === 'in-process',
     metricsToken: env.HEARD_METRICS_TOKEN,
-    logLevel: env.HEARD_LOG,
+    logLevel: env.HEARD_LOG ?? (isTerminal ? 'warn' : 'info'),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.HEARD_MAIL_FROM,
     strict: env.NODE_ENV !== 'production',
@@ -73,7 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 }
 
 /** The environment of this process, read by {@link readConfig}. */
-export const configOfThisProcess = () => readConfig(process.env)
+export const configOfThisProcess = () => readConfig(process.env, process.stderr.isTTY)
 
 /** Whether the server can be reached from this machine only. */
 export const listensOnLoopbackOnly = (config: Pick<Config, 'host'>) =>

@@ -1,5 +1,4 @@
 export {
-  countOrganisations,
   escapeLike,
   findOrganisation,
   findOrganisationByCode,
@@ -8,12 +7,8 @@ export {
   listOrganisations,
   listPlaces,
   listServices,
-  type NewArea,
-  type NewOrganisation,
-  type NewSite,
-  type OrganisationRow,
   type PlaceRow,
 } from './queries.ts'
 export { organisationRoutes } from './routes.ts'
-export { type OrganisationKind, organisationKinds } from './schema.ts'
+export type { OrganisationKind } from './schema.ts'
 export { type Author, addArea, addOrganisation, addSite } from './service.ts'

@@ -78,7 +78,3 @@ export const siteForm = withDays(
 )
 
 export const areaForm = withDays(['effectiveFrom'], z.object({ name, effectiveFrom: since }))
-
-export type OrganisationForm = z.infer<typeof organisationForm>
-export type SiteForm = z.infer<typeof siteForm>
-export type AreaForm = z.infer<typeof areaForm>

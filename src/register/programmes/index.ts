@@ -6,33 +6,11 @@ import { partsRoutes } from './parts-routes.ts'
 import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 
-export {
-  type ChangeKind,
-  changeKinds,
-  type OptionKind,
-  optionKinds,
-  type ProgrammeContent,
-  type ProgrammeKind,
-  type StageKind,
-} from './content.ts'
-export { firstScreenWords } from './first-screen.ts'
-export {
-  type EffectFields,
-  listOptions,
-  type OptionFields,
-  type OptionRow,
-  type StageFields,
-} from './parts-queries.ts'
+export { listOptions } from './parts-queries.ts'
 export { addEffect, addOption, addPartner, addStage } from './parts-service.ts'
-export {
-  getPublishedProgramme,
-  NotReadyToPublish,
-  type Publication,
-  type PublishedProgramme,
-  publishProgramme,
-} from './publication-service.ts'
+export { getPublishedProgramme, publishProgramme } from './publication-service.ts'
 export { findProgrammeScope, listGrantTargets } from './queries.ts'
-export { changeDetails, createProgramme, type Edit, type NewProgramme, SlugTaken } from './service.ts'
+export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */

@@ -44,8 +44,6 @@ export const listOptions = (db: Db | Tx, programmeId: string) =>
     .orderBy('id')
     .execute()
 
-export type OptionRow = Awaited<ReturnType<typeof listOptions>>[number]
-
 export type OptionFields = {
   title: string
   kind: OptionKind
@@ -110,8 +108,6 @@ export const listEffects = (db: Db | Tx, programmeId: string) =>
     .orderBy('effect.id')
     .execute()
 
-export type EffectRow = Awaited<ReturnType<typeof listEffects>>[number]
-
 export type EffectFields = {
   serviceCode: string
   /** One of the two. */
@@ -154,8 +150,6 @@ export const listStages = (db: Db | Tx, programmeId: string) =>
     .orderBy('endsOn')
     .orderBy('id')
     .execute()
-
-export type StageRow = Awaited<ReturnType<typeof listStages>>[number]
 
 export type StageFields = { kind: StageKind; startsOn: string; endsOn: string | null }
 

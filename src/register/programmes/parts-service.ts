@@ -25,11 +25,11 @@ import { claimRevision, type Edit, recordEdit } from './service.ts'
 // Every edit of a part counts the programme's revision up first, which holds the programme until the
 // transaction ends, and goes into the audit trail. All throw EditedByAnother for an old revision.
 
-/** People have answered about the option, or a decision names it: it can only be marked as discarded. */
-export class OptionInUse extends Refused {
+/** People have answered about the option: it can only be marked as discarded. */
+class OptionInUse extends Refused {
   constructor() {
     super(
-      'This option cannot be removed, because people have answered about it or a decision names it',
+      'This option cannot be removed, because people have answered about it',
       'Mark it as discarded instead, and say why.',
     )
   }

@@ -32,6 +32,58 @@ test('an option that was discarded needs its reason, and can be changed and remo
   assert.equal((await lead.get(edit)).status, 404)
 })
 
+test('an option that people have answered about cannot be removed, and it is said what to do', async () => {
+  const { app, lead, open, revisionAt, save } = register
+  const url = await open('Answered options')
+  await save(`${url}/options/new`, { title: 'One', kind: 'open', description: '', reasonDiscarded: '' })
+  const edit = (await lead.get(`${url}/options`)).$('a[href*="/options/"]').first().attr('href') ?? ''
+  const { id = '' } = (await findProgrammeScope(app.ctx.db, 'answered-options')) ?? {}
+  await answerAbout(id, edit.split('/').at(-1) ?? '')
+  const refused = await lead.post(`${edit}/remove`, { revision: await revisionAt(edit) })
+  assert.equal(refused.status, 409)
+  assert.match(refused.main, /Mark it as discarded instead/)
+  assert.match((await lead.get(`${url}/options`)).main, /One Being considered/)
+})
+
+/** One response with an answer about an option, straight in the database. */
+async function answerAbout(programmeId: string, optionId: string) {
+  const { ctx } = register.app
+  const [entryId, responseId] = [ctx.newId(), ctx.newId()]
+  const salt = Buffer.alloc(32)
+  const activity = { programmeId, slug: 'about-options', title: 'Options', kind: 'questionnaire' }
+  const { id: activityId } = await ctx.db
+    .insertInto('activities')
+    .values(activity)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const question = { activityId, position: 1, kind: 'each-option', text: 'What of it?' }
+  const { id: questionId } = await ctx.db
+    .insertInto('questions')
+    .values(question)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await ctx.db
+    .insertInto('logEntries')
+    .values({ id: entryId, kind: 'test', body: '{}', leaf: salt })
+    .execute()
+  await ctx.db
+    .insertInto('responses')
+    .values({
+      id: responseId,
+      activityId,
+      entryId,
+      receipt: 'TEST',
+      channel: 'paper',
+      receivedAt: new Date(),
+      contextSalt: salt,
+    })
+    .execute()
+  await ctx.db
+    .insertInto('answers')
+    .values({ id: ctx.newId(), responseId, questionId, optionId, text: 'Good', salt })
+    .execute()
+}
+
 test('an effect: places of the programme’s bodies are offered, others by a search, and none that was not', async () => {
   const { lead, open, revisionAt, save, infirmary } = register
   const url = await open('What it does')

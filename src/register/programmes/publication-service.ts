@@ -19,7 +19,7 @@ import { claimRevision, type Edit, recordEdit } from './service.ts'
 import { listChanges } from './version-changes.ts'
 
 /** What keeps a programme from being published, with the field to put right for each. */
-export class NotReadyToPublish extends FieldsRefused {}
+class NotReadyToPublish extends FieldsRefused {}
 
 export type Publication = Edit & {
   now: Date

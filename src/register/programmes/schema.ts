@@ -106,5 +106,4 @@ export const publishForm = z.object({
   }),
 })
 
-export type OptionForm = z.infer<typeof optionForm>
 export type EffectForm = z.infer<typeof effectForm>

@@ -29,7 +29,7 @@ export type NewProgramme = {
 }
 
 /** The address asked for belongs to another programme. */
-export class SlugTaken extends FieldsRefused {
+class SlugTaken extends FieldsRefused {
   constructor() {
     super([{ field: 'slug', message: 'Another programme has this address: choose another one' }])
   }

@@ -65,7 +65,8 @@ const codingsOf = (answerId: string) =>
     .execute()
 
 test('three answers are read and coded one after another by plain forms', async () => {
-  for (const text of ['No buses', 'Nowhere to park', 'Nothing to add']) await giveViews(app, programme, { text })
+  for (const text of ['No buses', 'Nowhere to park', 'Nothing to add'])
+    await giveViews(app, programme, { text })
   let page = await analyst.get(`${url}/code`)
   for (const [place, ticked] of [[themes.buses], [themes.buses, themes.parking], ['none']].entries()) {
     assert.match(page.main, new RegExp(`${place} of 3 read`))
@@ -77,7 +78,10 @@ test('three answers are read and coded one after another by plain forms', async 
   assert.match(page.main, /No answer waits here/)
 
   const list = await reviewer.get(`${url}/themes`)
-  const read = list.$('tbody tr').map((_place, row) => list.$(row).find('td').first().text()).get()
+  const read = list
+    .$('tbody tr')
+    .map((_place, row) => list.$(row).find('td').first().text())
+    .get()
   assert.deepEqual(read, ['2', '1'])
   const uncoded = await reviewer.get(`${url}/answers?state=uncoded`)
   assert.match(uncoded.main, /1 answer/)
@@ -103,7 +107,11 @@ test('what is taken out of answers cannot be searched for, the rest can', async 
   await giveViews(app, programme, { text: planted.text })
   await giveViews(app, programme, { text: '100% in favour' })
   for (const words of [planted.phone, '07700', 'jo.bloggs']) {
-    assert.match((await reviewer.get(`${url}/answers?q=${encodeURIComponent(words)}`)).main, /0 answers/, words)
+    assert.match(
+      (await reviewer.get(`${url}/answers?q=${encodeURIComponent(words)}`)).main,
+      /0 answers/,
+      words,
+    )
   }
   assert.match((await reviewer.get(`${url}/answers?q=LAST+bus`)).main, /1 answer/)
   assert.match((await reviewer.get(`${url}/answers?q=%25`)).main, /1 answer/)
@@ -137,7 +145,10 @@ test('whoever saves second is told, and nothing is overwritten', async () => {
   assert.equal(refused.status, 409)
   assert.match(refused.main, /Someone else changed how this answer is coded/)
   const codings = await codingsOf(answerId)
-  assert.deepEqual(codings.map(({ themeId, madeBy }) => [themeId, madeBy]), [[themes.buses, 'person']])
+  assert.deepEqual(
+    codings.map(({ themeId, madeBy }) => [themeId, madeBy]),
+    [[themes.buses, 'person']],
+  )
 })
 
 test('changing a coding takes the old one back and keeps it on record', async () => {
@@ -158,7 +169,10 @@ test('changing a coding takes the old one back and keeps it on record', async ()
     .select('act')
     .where('subjectId', '=', answerId)
     .execute()
-  assert.deepEqual(acts.map(({ act }) => act), ['answer-coded', 'answer-coded'])
+  assert.deepEqual(
+    acts.map(({ act }) => act),
+    ['answer-coded', 'answer-coded'],
+  )
 })
 
 test('a reviewer reads and does not code; another body does not know of the programme', async () => {
@@ -167,7 +181,10 @@ test('a reviewer reads and does not code; another body does not know of the prog
   assert.equal(list.status, 200)
   assert.ok(!list.main.includes('Code this answer'))
   assert.equal((await reviewer.get(`${url}/code`)).status, 403)
-  assert.equal((await reviewer.post(`${url}/code`, { answer: answerIds[0] ?? '', themes: 'none' })).status, 403)
+  assert.equal(
+    (await reviewer.post(`${url}/code`, { answer: answerIds[0] ?? '', themes: 'none' })).status,
+    403,
+  )
   const opening = `${url}/answers/${answerIds[0]}/unredacted`
   assert.equal((await reviewer.post(opening, { reason: 'curious' })).status, 403)
   for (const address of ['/code', '/answers', '/themes', `/themes/${themes.buses}/suggestions`]) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+import { optionalTextField, textField } from '../../web/text-field.ts'
 
 /** Which answers are shown one after another. */
 export type Queue =
@@ -70,8 +70,12 @@ export const undoForm = z.object({ madeAt: z.coerce.number().int() })
 export const answerStates = ['all', 'read', 'unread', 'uncoded'] as const
 export type AnswerState = (typeof answerStates)[number]
 
-export const listingQuery = z.object({
-  q: optionalTextField({ max: 100, tooLong: 'Search for 100 characters or fewer' }),
-  theme: z.unknown().transform((value) => (typeof value === 'string' && idForm.test(value) ? value : '')),
-  state: choiceField(answerStates, 'all').catch('all'),
-})
+/** What a list of answers is narrowed down by; an address without any of it shows all. */
+export const listingQuery = z.preprocess(
+  (query) => ({ q: '', theme: '', state: 'all', ...(query as object) }),
+  z.object({
+    q: optionalTextField({ max: 100, tooLong: 'Search for 100 characters or fewer' }),
+    theme: z.string().regex(idForm).catch(''),
+    state: z.enum(answerStates).catch('all'),
+  }),
+)

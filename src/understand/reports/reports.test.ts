@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
+import {
+  giveViews,
+  makeProgrammeWithViews,
+  makeTheme,
+  type ProgrammeWithViews,
+} from '../../../test/support/programme-with-views.ts'
+import { countThemes } from '../counts/index.ts'
+import { countsOfResponse } from './index.ts'
+
+let app: TestApp
+let programme: ProgrammeWithViews
+let url = ''
+const themes = { buses: '', parking: '', prayer: '', notYet: '' }
+let quiet = ''
+
+before(async () => {
+  app = await testApp()
+  programme = await makeProgrammeWithViews(app, { title: 'Evening clinic' })
+  url = `/programmes/${programme.slug}/what-people-said`
+  themes.buses = await makeTheme(app.ctx.db, programme, 'Buses')
+  themes.parking = await makeTheme(app.ctx.db, programme, 'Parking')
+  themes.prayer = await makeTheme(app.ctx.db, programme, 'Prayer room')
+  themes.notYet = await makeTheme(app.ctx.db, programme, 'Not signed off', null)
+  for (let place = 0; place < 20; place++) {
+    const given = [
+      themes.buses,
+      ...(place < 7 ? [themes.parking] : []),
+      ...(place < 3 ? [themes.prayer] : []),
+      ...(place < 9 ? [themes.notYet] : []),
+    ]
+    const { id } = await giveViews(app, programme, { text: `Answer number ${place}`, themes: given })
+    if (place === 0) quiet = id
+    if (place > 17) {
+      await app.ctx.db
+        .updateTable('responses')
+        .set({ respondentKind: 'organisation' })
+        .where('id', '=', id)
+        .execute()
+    }
+  }
+})
+after(() => app.close())
+
+const rowOf = (page: TestPage, title: string) => {
+  const row = page.$('tr').filter((_place, line) => page.$(line).find('th').first().text().startsWith(title))
+  return row
+    .find('td')
+    .map((_place, cell) => page.$(cell).text().trim())
+    .get()
+}
+
+test('themes are counted with their base, small numbers hidden, and those not signed off left out', async () => {
+  const page = await app.person().get(url)
+  assert.equal(page.status, 200)
+  assert.match(page.main, /20 responses answered this question/)
+  assert.match(page.main, /They are not a sample of everyone/)
+  assert.deepEqual(rowOf(page, 'Parking'), ['7', '35%', '7', '0'])
+  assert.deepEqual(rowOf(page, 'Prayer room'), ['1 to 4', 'not shown', 'hidden', 'hidden'])
+  assert.ok(!page.main.includes('Not signed off'))
+  assert.ok(!page.html.includes('Answer number'))
+})
+
+test('two organisations cannot be had by subtracting people from all', async () => {
+  const page = await app.person().get(url)
+  assert.deepEqual(rowOf(page, 'Buses'), ['20', '100%', 'hidden', 'hidden'])
+  assert.deepEqual(rowOf(page, 'All responses'), ['20'])
+  assert.deepEqual(rowOf(page, 'From people'), ['hidden'])
+  assert.deepEqual(rowOf(page, 'From organisations'), ['hidden'])
+})
+
+test('a response with several answers of a theme, or codings accepted unread, is counted once', async () => {
+  const account = await deskPerson(app)
+  const answer = await app.ctx.db
+    .selectFrom('answers')
+    .select('id')
+    .where('responseId', '=', quiet)
+    .executeTakeFirstOrThrow()
+  const second = await app.ctx.db
+    .insertInto('answers')
+    .values({
+      id: app.ctx.newId(),
+      responseId: quiet,
+      questionId: programme.questionId,
+      optionId: programme.optionId,
+      text: 'More',
+      salt: Buffer.alloc(32),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const unread = { themeId: themes.parking, madeBy: 'bulk', accountId: account.account.id }
+  await app.ctx.db
+    .insertInto('codings')
+    .values({ ...unread, answerId: second.id })
+    .execute()
+  const [question] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
+  const parking = question?.themes.find(({ id }) => id === themes.parking)
+  assert.equal(question?.base.total, 20)
+  assert.deepEqual([parking?.responses, parking?.read, parking?.unread], [7, 7, 0])
+
+  await app.ctx.db
+    .updateTable('codings')
+    .set({ takenBackAt: new Date() })
+    .where('answerId', '=', answer.id)
+    .where('themeId', '=', themes.parking)
+    .execute()
+  const [after] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
+  const onlyUnread = after?.themes.find(({ id }) => id === themes.parking)
+  assert.deepEqual([onlyUnread?.responses, onlyUnread?.read, onlyUnread?.unread], [7, 6, 1])
+})
+
+test('a receipt leads to the published themes that its response is counted in', async () => {
+  const counts = await countsOfResponse(app.ctx.db, quiet)
+  assert.deepEqual(
+    counts.map(({ theme }) => theme),
+    ['Buses', 'Parking', 'Prayer room'],
+  )
+  const page = await app.person().get(url)
+  for (const { url: link } of counts) {
+    assert.ok(link.startsWith(`${url}#`), link)
+    assert.equal(page.$(link.slice(url.length)).length, 1)
+  }
+})
+
+test('the page of a programme that is not published is not found', async () => {
+  const draft = await makeProgrammeWithViews(app, { title: 'A draft', published: false })
+  const theme = await makeTheme(app.ctx.db, draft, 'Buses')
+  const { id } = await giveViews(app, draft, { themes: [theme] })
+  assert.equal((await app.person().get(`/programmes/${draft.slug}/what-people-said`)).status, 404)
+  assert.deepEqual(await countsOfResponse(app.ctx.db, id), [])
+})
+
+test('the programme page links here once a theme is signed off', async () => {
+  const empty = await makeProgrammeWithViews(app, { title: 'Nothing yet' })
+  const linkOn = async (slug: string) =>
+    (await app.person().get(`/programmes/${slug}`)).$(`a[href="/programmes/${slug}/what-people-said"]`).length
+  assert.ok((await linkOn(programme.slug)) > 0)
+  assert.equal(await linkOn(empty.slug), 0)
+  assert.match(
+    (await app.person().get(`/programmes/${empty.slug}/what-people-said`)).main,
+    /nothing to count/,
+  )
+})
