@@ -13,11 +13,13 @@ create table programmes (
   cannot_influence text not null default '',
   fictional boolean not null default false,
   published_at timestamptz,
+  published_title text,
   revision integer not null default 1,
   created_by uuid references accounts,
   created_at timestamptz not null default now()
 );
 comment on column programmes.summary is 'What would change, for whom, from when: the author''s part of the first screen';
+comment on column programmes.published_title is 'The title of the latest published version: what the public reads, whatever the draft says';
 comment on column programmes.fictional is 'Part of the demonstration: listed apart and in no count of real programmes';
 comment on column programmes.revision is 'Goes up with every edit, of the programme or of its parts, so that a second editor is told';
 

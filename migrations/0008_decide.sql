@@ -20,7 +20,7 @@ create table decisions (
   text text not null default '',
   decided_by uuid not null references organisations,
   decided_on date not null,
-  option_id uuid references options on delete set null,
+  option_id uuid references options,
   published_at timestamptz,
   revision integer not null default 1
 );

@@ -28,10 +28,20 @@ export const makeListening = ({ ctx }: Pick<TestApp, 'ctx'>, title: string): Pro
     const edit = { ...author, programmeId: programme.id }
     const options = []
     for (const name of ['Move the clinic', 'Keep the clinic']) {
-      const option = { title: name, kind: 'open', description: `What it means to ${name}.`, reasonDiscarded: '' } as const
+      const option = {
+        title: name,
+        kind: 'open',
+        description: `What it means to ${name}.`,
+        reasonDiscarded: '',
+      } as const
       options.push({ id: await addOption(tx, edit, option), title: name })
     }
-    const discarded = { title: 'Sell it', kind: 'discarded', description: '', reasonDiscarded: 'Too dear' } as const
+    const discarded = {
+      title: 'Sell it',
+      kind: 'discarded',
+      description: '',
+      reasonDiscarded: 'Too dear',
+    } as const
     await addOption(tx, edit, discarded)
     await publishProgramme(tx, { ...edit, now, whatChanged: '' })
 
@@ -57,7 +67,10 @@ export const makeListening = ({ ctx }: Pick<TestApp, 'ctx'>, title: string): Pro
       several: await addQuestion(tx, into, { kind: 'several-choices', text: 'When could you go?', choices }),
       short: await addQuestion(tx, into, { kind: 'short-text', text: 'Where do you live?' }),
       long: await addQuestion(tx, into, { kind: 'long-text', text: 'What matters to you?' }),
-      each: await addQuestion(tx, into, { kind: 'each-option', text: 'How far do you support or oppose it?' }),
+      each: await addQuestion(tx, into, {
+        kind: 'each-option',
+        text: 'How far do you support or oppose it?',
+      }),
     }
     await publishActivity(tx, { ...into, now })
     return {

@@ -332,6 +332,10 @@ export interface Programmes {
   kind: Generated<string>;
   publishedAt: Timestamp | null;
   /**
+   * The title of the latest published version: what the public reads, whatever the draft says
+   */
+  publishedTitle: string | null;
+  /**
    * Goes up with every edit, of the programme or of its parts, so that a second editor is told
    */
   revision: Generated<number>;

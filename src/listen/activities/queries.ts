@@ -19,7 +19,7 @@ const withProgramme = (db: Db | Tx) =>
       'activity.revision',
       'activity.programmeId',
       'programme.slug as programmeSlug',
-      'programme.title as programmeTitle',
+      sql<string>`coalesce(programme.published_title, programme.title)`.as('programmeTitle'),
       'programme.publishedAt as programmePublishedAt',
       'programme.fictional',
     ])

@@ -128,8 +128,8 @@ const mostChoices = 40
 const longestChoice = 200
 
 const choiceLines = z
-  .unknown()
-  .transform((value) => (typeof value === 'string' ? value : ''))
+  .string()
+  .default('')
   .transform((text) =>
     text
       .split(/\r\n|[\r\n]/)

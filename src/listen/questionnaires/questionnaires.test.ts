@@ -36,7 +36,8 @@ const answersOf = (responseId: string) =>
 /** Follows where a person was sent on to. */
 const follow = (person: Person, page: TestPage) => person.get(page.location ?? '')
 
-const receiptOn = (page: TestPage) => page.main.match(/receipt is ((?:\w{4} ?){3})/i)?.[1]?.replaceAll(' ', '')
+const receiptOn = (page: TestPage) =>
+  page.main.match(/receipt is ((?:\w{4} ?){3})/i)?.[1]?.replaceAll(' ', '')
 
 const legends = (page: TestPage) => page.$('h1').text().replace(/\s+/g, ' ').trim()
 
@@ -50,7 +51,7 @@ test('the start page says how many, how long and what becomes of what is not sen
   assert.equal(page.$('form').attr('action'), answering())
 })
 
-test('a one box leaflet address of a questionnaire leads to its start', async () => {
+test('the leaflet address of a questionnaire leads to its start', async () => {
   const page = await app.person().get(`/say/${clinic.questionnaire.slug}`)
   assert.equal(page.location, answering())
 })
@@ -84,11 +85,18 @@ test('all pages, the check, sending, and the equality questions after it', async
   ])
 
   const check = await person.get(answering('/check'))
-  assert.match(check.main, /Every week.*Every week Never.*Pellowby.*The bus. And 🙂 عربي.*Oppose It is far/)
+  assert.match(
+    check.main,
+    /Every week.*Every week\s*Never.*Pellowby.*The bus.\s*And 🙂 عربي.*Oppose\s*It is far/,
+  )
   assert.match(check.main, /Keep the clinic: How far do you support or oppose it\? No answer/)
 
   const before = (await listSent()).length
-  const sent = await person.post(answering('/check'), { mayPublish: 'yes', email: 'jo@example.org', word: 'bluebell' })
+  const sent = await person.post(answering('/check'), {
+    mayPublish: 'yes',
+    email: 'jo@example.org',
+    word: 'bluebell',
+  })
   assert.equal(sent.location, `/sent/${clinic.questionnaire.slug}/equality`)
   assert.match((await follow(person, sent)).main, /has been sent/)
   const rows = await listSent()
@@ -111,7 +119,7 @@ test('all pages, the check, sending, and the equality questions after it', async
   const receipt = receiptOn(await person.get(`/sent/${clinic.questionnaire.slug}`))
   const opened = await app.person().post(`/receipt/${receipt}/open`, { word: 'Bluebell' })
   assert.match(opened.main, /Move the clinic/)
-  assert.match(opened.main, /Oppose It is far/)
+  assert.match(opened.main, /Oppose\s*It is far/)
 })
 
 test('stop here and send goes to the check with what was answered, and says so in the record', async () => {
@@ -164,7 +172,9 @@ test('an answer over its limit is refused with every character kept', async () =
   const person = await begin()
   const short = await person.post(answering('/3'), { text: `${'a'.repeat(500)}b`, go: 'on' })
   assert.equal(short.status, 422)
-  assert.deepEqual(short.errorSummary, [{ text: 'Your answer must be 500 characters or fewer', href: '#text' }])
+  assert.deepEqual(short.errorSummary, [
+    { text: 'Your answer must be 500 characters or fewer', href: '#text' },
+  ])
   assert.equal(short.$('#text').attr('value')?.length, 501)
   assert.match(short.$('.nhsuk-hint').text(), /500 characters/)
   const huge = await person.post(answering('/4'), { text: 'x'.repeat(1024 * 1024), go: 'on' })
@@ -187,7 +197,8 @@ test('a choice that was not offered, and two where one was asked for, are refuse
 test('an answer can be changed from the check, and taken out', async () => {
   const person = await begin()
   await person.post(answering('/1'), { choice: 'never', go: 'stop' })
-  const change = (await person.get(answering('/check'))).$('.nhsuk-summary-list__actions a').attr('href') ?? ''
+  const change =
+    (await person.get(answering('/check'))).$('.nhsuk-summary-list__actions a').attr('href') ?? ''
   const page = await person.get(change)
   assert.equal(page.$('input[value=never]').attr('checked'), 'checked')
   assert.equal(page.$('.nhsuk-back-link, .nhsuk-back-link a').attr('href'), answering('/check'))
@@ -214,21 +225,24 @@ test('sending twice, one after the other or at once, makes one response and show
   const person = await begin()
   await person.post(answering('/1'), { choice: 'never', go: 'stop' })
   const before = (await listSent()).length
-  const double: Person = { ...person, cookies: person.cookies }
   const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const post = () =>
     app.app.inject({
       method: 'POST',
       url: answering('/check'),
-      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       payload: '',
     })
   const [one, two] = await Promise.all([post(), post()])
   assert.deepEqual([one.statusCode, two.statusCode], [303, 303])
   assert.equal((await listSent()).length, before + 1)
-  const third = await double.post(answering('/check'))
+  const third = await person.post(answering('/check'))
   assert.equal(third.location, `/sent/${clinic.questionnaire.slug}`)
-  assert.ok(receiptOn(await follow(double, third)))
+  assert.ok(receiptOn(await follow(person, third)))
   assert.equal((await listSent()).length, before + 1)
 })
 
@@ -258,7 +272,7 @@ test('what was typed when it closed is shown, all of it, and nothing is taken', 
     const page = await person.post(answering('/4'), { text: 'The bus matters', go: 'on' })
     assert.equal(page.status, 409)
     assert.match(page.main, /closed on 1 March 2027/)
-    assert.match(page.$('textarea').text(), /Pellowby[^]*The bus matters/)
+    assert.match(page.$('textarea').text(), /Pellowby[\s\S]*The bus matters/)
     const check = await person.post(answering('/check'))
     assert.equal(check.status, 409)
     assert.match(check.$('textarea').text(), /Pellowby/)
@@ -304,9 +318,10 @@ test('only the hash of the token is kept', async () => {
   const person = await begin()
   const token = person.cookies.get(`heard_draft_${clinic.questionnaire.slug}`) ?? ''
   assert.ok(token.length > 40)
-  const { rows } = await import('kysely').then(({ sql }) => sql<{ found: number }>`
-    select count(*)::int as found from drafts where typed::text like ${`%${token}%`} or encode(token_hash, 'escape') = ${token}`.execute(app.ctx.db))
-  assert.equal(rows[0]?.found, 0)
+  const kept = await app.ctx.db.selectFrom('drafts').selectAll().execute()
+  assert.ok(kept.length > 0)
+  assert.ok(!JSON.stringify(kept).includes(token))
+  assert.ok(kept.every(({ tokenHash }) => tokenHash.length === 32 && !tokenHash.equals(Buffer.from(token))))
 })
 
 test('pages that are not there are not found', async () => {

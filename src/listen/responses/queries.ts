@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
 
@@ -27,7 +27,7 @@ export const findResponseByReceipt = (db: Db, receipt: string) =>
       'contact.isSecondThing as hasEmail',
       'activity.title as activityTitle',
       'programme.id as programmeId',
-      'programme.title as programmeTitle',
+      sql<string>`coalesce(programme.published_title, programme.title)`.as('programmeTitle'),
       'programme.slug as programmeSlug',
       'programme.publishedAt as programmePublishedAt',
       'programme.fictional',

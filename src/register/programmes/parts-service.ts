@@ -65,7 +65,10 @@ export async function changeOption(tx: Tx, edit: Edit, id: string, option: Optio
   await recordEdit(tx, edit, 'option-changed', { kind: 'option', id, before, after: option })
 }
 
-/** Takes an option and its effects out of the draft. @throws OptionInUse from the transaction's caller, see {@link refuseOptionInUse} */
+/**
+ * Takes an option and its effects out of the draft. The database refuses where people have answered about
+ * it, which {@link refuseOptionInUse} puts in words outside the transaction.
+ */
 export async function removeOption(tx: Tx, edit: Edit, id: string): Promise<void> {
   await claimRevision(tx, edit)
   const before = await getOption(tx, edit.programmeId, id)

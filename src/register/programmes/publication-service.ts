@@ -41,6 +41,7 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
   await claimRevision(tx, publication, {
     ...(summary === undefined ? {} : { summary }),
     publishedAt: row.publishedAt ?? now,
+    publishedTitle: row.title,
   })
   const content = await readDraft(tx, programmeId)
   const latest = await findLatestVersion(tx, programmeId)

@@ -42,7 +42,14 @@ export const insertProgramme = (tx: Tx, programme: NewProgrammeRow) =>
 export type ProgrammeChanges = Partial<
   Pick<
     ProgrammeRow,
-    'title' | 'kind' | 'summary' | 'caseForChange' | 'canInfluence' | 'cannotInfluence' | 'publishedAt'
+    | 'title'
+    | 'kind'
+    | 'summary'
+    | 'caseForChange'
+    | 'canInfluence'
+    | 'cannotInfluence'
+    | 'publishedAt'
+    | 'publishedTitle'
   >
 >
 

@@ -27,8 +27,13 @@ const isOpen = ({ not, exists, selectFrom, and }: SuggestionBuilder, themeId: st
   ])
 
 /** The suggestions of a theme that wait for a person, best first. */
-export const listOpenSuggestions = (db: Db, themeId: string, limit: number, offset: number) =>
+export const listOpenSuggestions = (
+  db: Db,
+  themeId: string,
+  { least, limit, offset }: { least: number; limit: number; offset: number },
+) =>
   openSuggestions(db, themeId)
+    .where('suggestion.score', '>=', least)
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
     .select([
@@ -55,7 +60,7 @@ export const listOpenSuggestions = (db: Db, themeId: string, limit: number, offs
 
 export type OpenSuggestion = Awaited<ReturnType<typeof listOpenSuggestions>>[number]
 
-export const countOpenSuggestions = async (db: Db, themeId: string, least = 0): Promise<number> => {
+export const countOpenSuggestions = async (db: Db, themeId: string, least: number): Promise<number> => {
   const { count } = await openSuggestions(db, themeId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('suggestion.score', '>=', least)

@@ -4,8 +4,8 @@ import { listingRoutes } from './listing-routes.ts'
 import { codingRoutes as codeRoutes } from './routes.ts'
 import { suggestedRoutes } from './suggested-routes.ts'
 
-export { type MadeBy, moveCodings } from './queries.ts'
-export { type AnswerCoding, codeAnswer, codeByImport, saveCoding } from './service.ts'
+export { moveCodings } from './queries.ts'
+export { codeAnswer, codeByImport, saveCoding } from './service.ts'
 
 /** Reading and coding answers one by one, in lists, and by suggestion. */
 export const codingRoutes = (ctx: Context): Route[] => [

@@ -122,7 +122,7 @@ type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['answers'] }, 'answer'>
 const isRead = (eb: AnswerBuilder) =>
   eb.exists(eb.selectFrom('readings').select('answerId').whereRef('readings.answerId', '=', 'answer.id'))
 
-export const hasCoding = (eb: AnswerBuilder, themeId?: string) =>
+const hasCoding = (eb: AnswerBuilder, themeId?: string) =>
   eb.exists(
     eb
       .selectFrom('codings')

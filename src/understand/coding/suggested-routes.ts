@@ -4,7 +4,7 @@ import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { getTextQuestion, readId } from '../questions/index.ts'
-import { findModel } from '../suggestions/index.ts'
+import { findModel, leastListed } from '../suggestions/index.ts'
 import { countOpenSuggestions, listBulkRuns, listOpenSuggestions } from './bulk-queries.ts'
 import { acceptSuggestions, acceptUnread, takeBackUnread } from './bulk-service.ts'
 import { readPageNumber } from './listing-routes.ts'
@@ -29,15 +29,20 @@ export const suggestedRoutes = (ctx: Context): Route[] => {
     const { question, theme } = await getTheme(request)
     const query = request.query as Typed
     const page = readPageNumber(typedText(query, 'page'))
-    const [model, count, suggestions, runs, counts] = await Promise.all([
-      findModel(ctx.db, question.id),
-      countOpenSuggestions(ctx.db, theme.id),
-      listOpenSuggestions(ctx.db, theme.id, suggestionsAPage, (page - 1) * suggestionsAPage),
+    const model = await findModel(ctx.db, question.id)
+    const least = leastListed(model?.measured, theme.id)
+    const [count, suggestions, runs, counts] = await Promise.all([
+      countOpenSuggestions(ctx.db, theme.id, least),
+      listOpenSuggestions(ctx.db, theme.id, {
+        least,
+        limit: suggestionsAPage,
+        offset: (page - 1) * suggestionsAPage,
+      }),
       listBulkRuns(ctx.db, theme.id),
       Promise.all(
-        scoresShown.map(async (least) => ({
-          least,
-          count: await countOpenSuggestions(ctx.db, theme.id, least),
+        scoresShown.map(async (from) => ({
+          least: from,
+          count: await countOpenSuggestions(ctx.db, theme.id, from),
         })),
       ),
     ])

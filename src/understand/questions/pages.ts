@@ -28,7 +28,7 @@ export type QuestionsView = {
 const percent = (share: number) => `${Math.round(share * 100)}%`
 
 /** How the suggestions for a question stand, in one sentence or two. */
-export function describeSuggestions(state: QuestionState): string {
+function describeSuggestions(state: QuestionState): string {
   const measure =
     state.measured && state.examples
       ? `Trained on ${state.examples} coded answers. Its first suggestion is right for ${percent(state.measured.bestIsHeld)} of ${state.measured.base} answers that it had not seen.`

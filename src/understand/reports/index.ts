@@ -1,3 +1,2 @@
-export { countText } from './pages.ts'
 export { reportRoutes } from './routes.ts'
 export { countsOfResponse, createWhatPeopleSaidLinks } from './service.ts'

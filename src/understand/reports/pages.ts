@@ -6,7 +6,7 @@ import { urls } from '../../web/urls.ts'
 import type { PublishedGivers, PublishedQuestion } from '../counts/index.ts'
 
 /** A published count in words: a number, `1 to 4`, or `hidden`. */
-export const countText = (t: Translate, published: PublishedCount): string => {
+const countText = (t: Translate, published: PublishedCount): string => {
   if (!published.hidden) return formatNumber(published.count)
   return t(published.why === 'one-to-four' ? 'understand:count.oneToFour' : 'understand:count.withheld')
 }

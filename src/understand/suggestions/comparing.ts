@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { parse } from 'csv-parse'
 import { cleanText } from '../../core/text/clean.ts'
 import { compareLabels, type Rates } from '../../core/text/rate.ts'
 import type { Db } from '../../db/database.ts'
+import { inspectCsv, readCsvRows } from '../../listen/imports/index.ts'
 import { listBestSuggestions } from './queries.ts'
 
 export type LabelFile = { file: string; text: string; label: string; ref?: string }
@@ -20,19 +19,15 @@ export type Comparison = Rates & {
 const sameLabel = (label: string): string => cleanText(label).replace(/\s+/g, ' ').toLowerCase()
 
 async function* readRows({ file, text, label, ref }: LabelFile) {
-  const rows = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }),
-  )
-  let line = 0
-  for await (const row of rows) {
-    line += 1
-    for (const column of [text, label, ...(ref ? [ref] : [])]) {
-      if (line === 1 && row[column] === undefined) {
-        throw new Error(`the file ${file} has no column "${column}": it has ${Object.keys(row).join(', ')}`)
-      }
-    }
-    const held = sameLabel(row[label] ?? '')
-    const key = cleanText((ref ? row[ref] : row[text]) ?? '')
+  const csv = await inspectCsv(file)
+  for (const column of [text, label, ...(ref === undefined ? [] : [ref])]) {
+    if (csv.columns.includes(column)) continue
+    throw new Error(`the file ${file} has no column "${column}": it has ${csv.columns.join(', ')}`)
+  }
+  for await (const row of readCsvRows(csv)) {
+    if (!('cells' in row)) continue
+    const held = sameLabel(row.cells[label] ?? '')
+    const key = cleanText(row.cells[ref ?? text] ?? '')
     if (held !== '' && key !== '') yield { key, held }
   }
 }

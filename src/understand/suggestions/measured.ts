@@ -17,3 +17,10 @@ export type Measured = {
   /** By theme id, the score from which it is suggested; null where it has too few examples ever to be. */
   thresholds: Record<string, number | null>
 }
+
+/** Under this a suggestion is not worth a person's look, unless its theme's own threshold is lower. */
+const leastLooked = 0.3
+
+/** The score from which suggestions of a theme are listed for people to look through. */
+export const leastListed = (measured: Measured | undefined, themeId: string): number =>
+  Math.min(leastLooked, measured?.thresholds[themeId] ?? leastLooked)

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import type { Measured } from './measured.ts'
 
 /** A coding that says what a person thinks of the answer: accepting unread says nothing about it. */
-export const madeByReading = ['person', 'accepted', 'import']
+const madeByReading = ['person', 'accepted', 'import']
 
 /**
  * Answers to learn from: those a person has read, also with no theme, and those whose themes came with an
@@ -144,9 +144,6 @@ export const listSuggestions = (db: Db | Tx, answerId: string) =>
     .where('theme.droppedAt', 'is', null)
     .orderBy('suggestion.score', 'desc')
     .execute()
-
-export const findState = (db: Db | Tx, questionId: string) =>
-  db.selectFrom('suggestionStates').selectAll().where('questionId', '=', questionId).executeTakeFirst()
 
 /** Adds to the codings made since the last training and gives how many there are now. */
 export const countCodingsUp = (tx: Tx, questionId: string, count: number, now: Date) =>

@@ -116,7 +116,7 @@ test('the background work trains, and the page of questions says how well', asyn
 test('suggestions come with scores and words, and are not ticked', async () => {
   const one = given[24] as Given
   const page = await analyst.get(`${url}/code?answer=${one.answerId}`)
-  assert.match(page.main, /Buses: 0\.\d\d likely \(because of: [^)]*(bus|route)/)
+  assert.match(page.main, /Buses: 0\.\d\d likely \(because of: [^)]*(bus|route|stop|driver)/)
   assert.equal(page.$('input[name=themes][checked]').length, 0)
 
   await analyst.post(`${url}/code`, {

@@ -1,3 +1,3 @@
 export { createCodeByImport } from './import-labels.ts'
 export { themeRoutes } from './routes.ts'
-export { addTheme, signOffTheme, type ThemeActor } from './service.ts'
+export { addTheme, signOffTheme } from './service.ts'

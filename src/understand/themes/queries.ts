@@ -69,13 +69,17 @@ export const countCodings = async (tx: Tx, themeId: string): Promise<number> => 
   return count
 }
 
-/** How many suggestions of each theme wait for answers that nobody has read. */
-export const countWaitingSuggestions = (db: Db, questionId: string) =>
+/**
+ * How many suggestions of each theme wait for answers that nobody has read.
+ * @param least by theme id the score from which they are listed
+ */
+export const countWaitingSuggestions = (db: Db, questionId: string, least: Record<string, number>) =>
   db
     .selectFrom('suggestions as suggestion')
     .innerJoin('themes as theme', 'theme.id', 'suggestion.themeId')
     .select(({ fn }) => ['theme.id', fn.countAll<number>().as('count')])
     .where('theme.questionId', '=', questionId)
+    .where('suggestion.score', '>=', sql<number>`(${JSON.stringify(least)}::jsonb ->> theme.id::text)::real`)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('readings').select('answerId').whereRef('answerId', '=', 'suggestion.answerId'))),
     )

@@ -5,6 +5,7 @@ import { programmeOf, type Reply, type Request, type Route, visitorOf } from '..
 import { urls } from '../../web/urls.ts'
 import { countThemes } from '../counts/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
+import { findModel, leastListed } from '../suggestions/index.ts'
 import { themePage, themesPage, themesView, themeView } from './pages.ts'
 import { countWaitingSuggestions, findTheme } from './queries.ts'
 import { mergeForm, newThemeForm, revisionForm, themeForm } from './schema.ts'
@@ -48,11 +49,13 @@ export const themeRoutes = (ctx: Context): Route[] => {
   })
 
   const showList = async (request: Request, reply: Reply, question: TextQuestion, refused?: Refused) => {
-    const [[count], waiting, permissions] = await Promise.all([
+    const [[count], model, permissions] = await Promise.all([
       countThemes(ctx.db, { questionIds: [question.id] }),
-      countWaitingSuggestions(ctx.db, question.id),
+      findModel(ctx.db, question.id),
       permissionsIn(ctx, request),
     ])
+    const least = (count?.themes ?? []).map(({ id }) => [id, leastListed(model?.measured, id)] as const)
+    const waiting = await countWaitingSuggestions(ctx.db, question.id, Object.fromEntries(least))
     const waitingByTheme = new Map(waiting.map((one) => [one.id, one.count]))
     const view = themesView(
       programmeOf(request),

@@ -16,7 +16,7 @@ import {
 } from './queries.ts'
 
 /** A theme with codings cannot be dropped: what people said under it would be lost from sight. */
-export class ThemeHasCodings extends Refused {
+class ThemeHasCodings extends Refused {
   constructor(title: string, count: number) {
     super(
       `The theme “${title}” cannot be dropped: ${count} ${count === 1 ? 'answer has' : 'answers have'} it`,

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { makeReceipt, printReceipt, readReceipt } from '../../core/record/receipt.ts'
+
+const words = 'The marmalade clinic must stay'
+const email = 'jo.marsh@example.org'
+const now = '2027-05-04T12:00:00Z'
+
+let app: TestApp
+let clinic: Listening
+const outbox: { to: string; subject: string; body: string }[] = []
+
+before(async () => {
+  const mailer = {
+    async send(message: { to: string; subject: string; body: string }) {
+      outbox.push(message)
+      return 'sent' as const
+    },
+  }
+  app = await testApp({ HEARD_TRUSTED_HOPS: '1' }, { mailer })
+  app.setNow(now)
+  clinic = await makeListening(app, 'The evening clinic')
+  await app.startWork()
+})
+after(() => app.close())
+
+/** Sends the one box and gives its receipt. */
+async function give(person: Person, form: Record<string, string> = {}): Promise<string> {
+  await person.post(`/say/${clinic.box.slug}`, { answer: words, ...form })
+  const page = await person.get(`/sent/${clinic.box.slug}`)
+  const receipt = readReceipt(page.main.match(/receipt is (\w{4} \w{4} \w{4})/i)?.[1] ?? '')
+  assert.ok(receipt)
+  return receipt
+}
+
+let addresses = 0
+/** From an address of its own, so that the tries of one test do not slow down another. */
+function elsewhere() {
+  addresses += 1
+  return { 'x-forwarded-for': `192.0.2.${addresses}` }
+}
+
+/** The page without what the person typed. */
+const without = (page: TestPage, typed: string) => page.html.replaceAll(typed, '')
+
+const waitFor = async <Found>(find: () => Promise<Found | undefined> | Found | undefined): Promise<Found> => {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = await find()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('waited for 10 s in vain')
+}
+
+test('alone it shows that it was taken, when, by which channel and about what, and not what was said', async () => {
+  const receipt = await give(app.person(), { word: 'bluebell', email, organisationName: 'Marsh and Sons' })
+  const stranger = app.person()
+  const found = await stranger.post(
+    '/receipt',
+    { receipt: ` ${printReceipt(receipt).toLowerCase()} ` },
+    elsewhere(),
+  )
+  assert.equal(found.location, `/receipt/${receipt}`)
+  const page = await stranger.get(found.location ?? '', elsewhere())
+  assert.equal(page.status, 200)
+  assert.match(page.main, new RegExp(printReceipt(receipt)))
+  assert.match(page.main, /Taken 4 May 2027, 1pm/)
+  assert.match(page.main, /How it came in Online/)
+  assert.match(page.main, /The evening clinic/)
+  assert.match(page.main, /No decision has been published yet/)
+  for (const secret of ['marmalade', 'jo.marsh', 'Marsh and Sons', 'bluebell', clinic.box.questionId]) {
+    assert.ok(!page.html.includes(secret), `the page has ${secret}`)
+  }
+})
+
+test('a receipt that is mistyped and one that nobody holds are told apart by nothing', async () => {
+  const real = await give(app.person())
+  const nobodys = makeReceipt(Buffer.alloc(48, 7))
+  const mistyped = `${nobodys.slice(0, 11)}${nobodys.endsWith('A') ? 'B' : 'A'}`
+  const malformed = 'not a receipt'
+  for (const ask of [
+    (receipt: string) => app.person().post('/receipt', { receipt }, elsewhere()),
+    (receipt: string) => app.person().get(`/receipt/${encodeURIComponent(receipt)}`, elsewhere()),
+    (receipt: string) =>
+      app.person().post(`/receipt/${encodeURIComponent(receipt)}/open`, { word: 'bluebell' }, elsewhere()),
+    (receipt: string) =>
+      app.person().post(`/receipt/${encodeURIComponent(receipt)}/send-link`, {}, elsewhere()),
+  ]) {
+    const pages = [await ask(nobodys), await ask(mistyped), await ask(malformed)]
+    const [one, two, three] = [nobodys, mistyped, malformed].map((typed, place) =>
+      without(pages[place] as TestPage, typed),
+    )
+    assert.equal(one, two)
+    assert.equal(one, three)
+    assert.ok(pages.every(({ status }) => status === 422))
+    assert.match(pages[0]?.errorSummary[0]?.text ?? '', /We know none like this one/)
+    assert.equal(pages[0]?.errorSummary[0]?.href, '#receipt')
+    assert.equal(pages[0]?.$('#receipt').attr('value'), nobodys)
+  }
+  assert.equal((await app.person().get(`/receipt/${real}`, elsewhere())).status, 200)
+})
+
+test('the right word opens what was said, in any case; a wrong one says so and shows nothing', async () => {
+  const receipt = await give(app.person(), { word: 'Bluebell wood' })
+  const wrong = await app.person().post(`/receipt/${receipt}/open`, { word: 'buttercup' }, elsewhere())
+  assert.equal(wrong.status, 422)
+  assert.deepEqual(wrong.errorSummary, [
+    { text: 'The receipt and the word do not belong together', href: '#word' },
+  ])
+  assert.ok(!wrong.html.includes('marmalade'))
+  const right = await app.person().post(`/receipt/${receipt}/open`, { word: ' bluebell WOOD ' }, elsewhere())
+  assert.equal(right.status, 200)
+  assert.match(right.main, /What do you want to say about this\?\s*The marmalade clinic must stay/)
+})
+
+test('without a word none opens it, and none is told apart from a wrong one', async () => {
+  const [withWord, withNone] = [await give(app.person(), { word: 'bluebell' }), await give(app.person())]
+  const ask = async (receipt: string, word: string) => {
+    const page = await app.person().post(`/receipt/${receipt}/open`, { word }, elsewhere())
+    return [page.status, without(page, receipt).replaceAll(printReceipt(receipt), '')]
+  }
+  assert.deepEqual(await ask(withNone, ''), await ask(withWord, 'buttercup'))
+  assert.deepEqual(await ask(withNone, 'buttercup'), await ask(withWord, 'buttercup'))
+})
+
+test('a link goes to the address that was given, opens what was said, and is over after an hour', async () => {
+  const receipt = await give(app.person(), { email })
+  outbox.length = 0
+  const asked = await app.person().post(`/receipt/${receipt}/send-link`, {}, elsewhere())
+  assert.equal(asked.location, `/receipt/${receipt}`)
+  const mail = await waitFor(() => outbox[0])
+  assert.equal(mail.to, email)
+  assert.ok(!`${mail.subject}${mail.body}`.includes('marmalade'), 'no own words in a mail')
+  assert.ok(!`${mail.subject}${mail.body}`.includes(receipt), 'nor the receipt')
+  const link = new URL(mail.body.match(/https?:\/\/\S+\/said\/\S+/)?.[0] ?? '')
+  const opened = await app.person().get(link.pathname, elsewhere())
+  assert.equal(opened.status, 200)
+  assert.match(opened.main, /The marmalade clinic must stay/)
+
+  app.setNow('2027-05-04T12:59:00Z')
+  assert.equal((await app.person().get(link.pathname, elsewhere())).status, 200)
+  app.setNow('2027-05-04T13:00:01Z')
+  const over = await app.person().get(link.pathname, elsewhere())
+  app.setNow(now)
+  assert.equal(over.status, 410)
+  assert.match(over.main, /This link has expired/)
+  assert.ok(!over.html.includes('marmalade'))
+  assert.equal((await app.person().get('/said/some-other-token', elsewhere())).status, 410)
+})
+
+test('whether an address was given is not told, and without one nothing is sent', async () => {
+  const [withAddress, withNone] = [await give(app.person(), { email }), await give(app.person())]
+  outbox.length = 0
+  const person = app.person()
+  const notices = []
+  for (const receipt of [withNone, withAddress]) {
+    await person.post(`/receipt/${receipt}/send-link`, {}, elsewhere())
+    const page = await person.get(`/receipt/${receipt}`, elsewhere())
+    notices.push(page.$('.nhsuk-notification-banner').text().replace(/\s+/g, ' '))
+  }
+  assert.match(notices[0] ?? '', /If an email address was given/)
+  assert.equal(notices[0], notices[1])
+  await waitFor(() => outbox[0])
+  assert.equal(outbox.length, 1)
+})
+
+test('tries from one address are slowed', async () => {
+  const from = elsewhere()
+  const time = async (tries: number) => {
+    const started = performance.now()
+    for (let tried = 0; tried < tries; tried++) await app.person().get('/receipt/2222', from)
+    return performance.now() - started
+  }
+  const free = await time(10)
+  const slowed = await time(3)
+  assert.ok(slowed > 1000, `3 more tries took ${slowed} ms, the 10 before them ${free} ms`)
+})
