@@ -25,7 +25,9 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
 
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof SignInNeeded) {
-      return reply.redirect(`${urls.signIn()}?next=${encodeURIComponent(request.url)}`, 303)
+      // After a form the page that held it is not known: only an address that can be opened is come back to.
+      const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
+      return reply.redirect(urls.signIn() + next, 303)
     }
     if (error instanceof NotFound) return answer(reply, 404, explained(t, 'notFound'))
     if (error instanceof NotAllowed) return answer(reply, 403, explained(t, 'notAllowed'))

@@ -58,7 +58,7 @@ test('the leaflet address of a questionnaire leads to its start', async () => {
 
 test('all pages, the check, sending, and the equality questions after it', async () => {
   const person = await begin()
-  const headings = []
+  const headings: string[] = []
   for (const form of [
     { choice: 'weekly' },
     { choice: ['weekly', 'never'] },

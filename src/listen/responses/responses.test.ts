@@ -128,7 +128,7 @@ test('each thing wrong about a response is named at its field, and the answer st
     assert.equal(page.$('#answer').text(), 'Keep it')
     assert.equal(
       page.$('details').attr('open'),
-      '',
+      'open',
       'what is folded away is open when something in it is wrong',
     )
   }

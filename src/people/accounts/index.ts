@@ -5,7 +5,7 @@ import { ownAccountRoutes } from './own-account-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
 export { mayUseDemonstrationAccounts } from './demonstration-rule.ts'
-export { createGuard, type FindProgramme, type GuardedProgramme } from './guard.ts'
+export { createGuard, type GuardedProgramme } from './guard.ts'
 export { createFirstOwnerLink, createInvitation } from './invitation-service.ts'
 export { removeTotp } from './own-account-service.ts'
 export { listBodiesLedBy, listGrantScopes, permissionsFor } from './permission-queries.ts'

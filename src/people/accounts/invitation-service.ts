@@ -26,7 +26,7 @@ import { hashToken, makeToken } from './tokens.ts'
 
 const sevenDays = 7 * 24 * 60 * 60_000
 
-export class LinkNoLongerWorks extends Refused {
+class LinkNoLongerWorks extends Refused {
   constructor() {
     super(
       'This link no longer works',

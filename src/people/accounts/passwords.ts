@@ -1,6 +1,6 @@
-export const shortestPassword = 12
+const shortestPassword = 12
 /** No limit that a person meets: it keeps a request from hashing megabytes. */
-export const longestPassword = 256
+const longestPassword = 256
 
 // Some of twelve characters and more that lead the published lists of leaked passwords. What is only one piece over
 // and over is found by rule, not here.

@@ -62,5 +62,4 @@ export const confirmPasswordForm = <const Field extends string>(field: Field) =>
     ReturnType<typeof passwordField>
   >)
 
-export type JoinForm = z.output<ReturnType<typeof joinForm>>
 export type FirstOwnerForm = z.output<ReturnType<typeof firstOwnerForm>>

@@ -1,5 +1,1 @@
-export {
-  closeDemonstrationAccounts,
-  type DemonstrationSignIn,
-  ensureDemonstrationAccounts,
-} from './service.ts'
+export { closeDemonstrationAccounts, ensureDemonstrationAccounts } from './service.ts'

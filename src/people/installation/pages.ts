@@ -61,7 +61,7 @@ export type OutboxView = {
 }
 
 /** `l…@example.org`: enough to tell one row from another, not enough to write to. */
-export const maskAddress = (address: string): string => {
+const maskAddress = (address: string): string => {
   const at = address.lastIndexOf('@')
   return at < 1 ? '…' : `${address.charAt(0)}…${address.slice(at)}`
 }
