@@ -42,7 +42,7 @@ export type Config = {
   strict: boolean
 }
 
-export class ConfigRefused extends Error {}
+class ConfigRefused extends Error {}
 
 /**
  * Reads the environment, once. On a terminal only what is wrong is logged, unless HEARD_LOG says otherwise;

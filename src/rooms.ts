@@ -18,7 +18,7 @@ import {
   listOpenForViews,
   waysToSpeak,
 } from './listen/activities/index.ts'
-import { equalityRoutes } from './listen/equality/index.ts'
+import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
 import { addImportCommand, createImportJob, importRoutes } from './listen/imports/index.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import { deleteExpiredDraftsJob, questionnaireRoutes, trialRoutes } from './listen/questionnaires/index.ts'
@@ -29,6 +29,7 @@ import { accountRoutes, createGuard } from './people/accounts/index.ts'
 import { grantRoutes } from './people/grants/index.ts'
 import { installationRoutes } from './people/installation/index.ts'
 import { settingsRoutes } from './people/settings/index.ts'
+import { auditTrailDeskLinks, auditTrailRoutes } from './register/audit-trail/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
 import { organisationRoutes } from './register/organisations/index.ts'
 import {
@@ -69,7 +70,13 @@ const programmeSlots = (translate: Translate): ProgrammeSlots => ({
   listOpenForViews,
   decisionState,
   programmeLinks: [createWhatPeopleSaidLinks(translate), whatWasDecidedLink(translate)],
-  deskLinks: [activityDeskLinks, understandDeskLinks, decideDeskLinks],
+  deskLinks: [
+    activityDeskLinks,
+    understandDeskLinks,
+    equalityDeskLinks,
+    decideDeskLinks,
+    auditTrailDeskLinks,
+  ],
 })
 
 /** What the later rooms know of a response, for who holds its receipt. */
@@ -82,6 +89,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
   ...programmeRoutes(ctx, programmeSlots(translate)),
+  ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
   ...activityRoutes(ctx),
   ...trialRoutes(ctx),

@@ -33,20 +33,27 @@ export async function recordAct(db: Db | Tx, event: AuditEvent): Promise<void> {
     .execute()
 }
 
-/** The trail of one programme, newest first. */
-export const listActs = (db: Db, programmeId: string, limit = 200) =>
+/** The trail of one programme, newest first; `before` an id, for the page after. */
+export const listActs = (
+  db: Db,
+  programmeId: string,
+  { limit, before }: { limit: number; before?: number },
+) =>
   db
     .selectFrom('auditEvents as event')
     .leftJoin('accounts as account', 'account.id', 'event.accountId')
     .select([
+      'event.id',
+      'event.before',
+      'event.after',
       'event.at',
       'event.act',
       'event.subjectKind',
-      'event.subjectId',
       'event.reason',
       'account.name as who',
     ])
     .where('event.programmeId', '=', programmeId)
+    .$if(before !== undefined, (query) => query.where('event.id', '<', before ?? 0))
     .orderBy('event.id', 'desc')
     .limit(limit)
     .execute()

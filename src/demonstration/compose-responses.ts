@@ -105,7 +105,7 @@ function addSlips(random: Random, text: string, channel: Channel): string {
 }
 
 /** Everything about a person's response but what they said. */
-export function drawEnvelope(setting: Setting, activity: DemoActivity, channel: Channel) {
+function drawEnvelope(setting: Setting, activity: DemoActivity, channel: Channel) {
   const { random, today } = setting
   const yesterday = addDays(today, -1)
   const lastDay = activity.closesOn < yesterday ? activity.closesOn : yesterday

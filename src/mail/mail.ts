@@ -71,6 +71,3 @@ export async function queueMail(tx: Tx, jobs: Jobs, message: Message): Promise<s
   if (!neverSend) await jobs.enqueue(tx, sendMailJob, { mailId: id })
   return id
 }
-
-export const listMails = (db: Db, limit = 200) =>
-  db.selectFrom('mails').selectAll().orderBy('createdAt', 'desc').limit(limit).execute()

@@ -36,7 +36,7 @@ export const formatCode = (code: string): string => {
 }
 
 /** Plain text as paragraphs of lines, so that a template can print them without `safe`. */
-export const paragraphs = (text: string): string[][] =>
+const paragraphs = (text: string): string[][] =>
   text
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.split('\n').filter((line) => line.trim() !== ''))

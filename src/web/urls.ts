@@ -77,6 +77,7 @@ export const urls = {
   understand: (programme: string) => `/desk/programmes/${enc(programme)}/understand`,
   deskQuestion: (programme: string, question: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'questions', enc(question), ...rest.map(enc)].join('/'),
+  auditTrail: (programme: string) => `/desk/programmes/${enc(programme)}/audit-trail`,
   deskProgramme: (programme: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), ...rest.map(enc)].join('/'),
 }

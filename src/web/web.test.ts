@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fastify from 'fastify'
 import { type TestApp, testApp } from '../../test/support/app.ts'
-import { createTranslate } from './messages.ts'
-import { page, type Shared } from './page.ts'
+import { makeAccount, testPassword } from '../../test/support/desk.ts'
+import { allPages, type Shared } from './page.ts'
 import { addSecurity } from './security.ts'
 
+const formType = 'application/x-www-form-urlencoded'
 let heard: TestApp
 before(async () => {
   heard = await testApp()
@@ -75,12 +76,20 @@ test('behind https, cookies are Secure and transport security is asked for', asy
       headers: { host: 'heard.example', 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' },
     })
     assert.match(String(answer.headers['strict-transport-security']), /max-age/)
-    const notice = await secure.app.inject({
+    const { email } = await makeAccount(secure)
+    const signedIn = await secure.app.inject({
       method: 'POST',
-      url: '/receipt/2346789ABCDE/send-link',
-      headers: { 'sec-fetch-site': 'same-origin' },
+      url: '/desk/sign-in',
+      headers: { host: 'heard.example', 'sec-fetch-site': 'same-origin', 'content-type': formType },
+      payload: new URLSearchParams({ email, password: testPassword }).toString(),
     })
-    for (const cookie of notice.cookies) assert.equal(cookie.secure, true, cookie.name)
+    assert.equal(signedIn.statusCode, 303)
+    assert.ok(signedIn.cookies.length > 0)
+    for (const cookie of signedIn.cookies) {
+      assert.equal(cookie.secure, true, cookie.name)
+      assert.equal(cookie.httpOnly, true, cookie.name)
+      assert.equal(cookie.sameSite, 'Lax', cookie.name)
+    }
   } finally {
     await secure.close()
   }
@@ -93,8 +102,8 @@ test('a route that does not say who may use it does not register', async () => {
   await app.close()
 })
 
-test('a page that asks for a property its view does not have throws', () => {
-  const broken = page<object>('web/views/error.njk?', {})
-  const shared = { translate: createTranslate('en', {}) } as Shared
-  assert.throws(() => broken.render({}, shared))
+test('a page that asks for a property its view does not have throws, and says which', () => {
+  const errorPage = allPages().find(({ template }) => template === 'web/views/error.njk')
+  const shared = { translate: (key: string) => key, site: {}, assets: {}, path: '/' } as unknown as Shared
+  assert.throws(() => errorPage?.render({ text: 'no title' }, shared), /asks for view\.title/)
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
 /** The version of the canonical form. A change of form is a new number; old entries keep theirs. */
-export const formVersion = 1
+const formVersion = 1
 
 /** One part of what is recorded, such as one answer, committed to apart from the others. */
 export type Part = {

@@ -2,7 +2,7 @@
  * One spelling for texts that a reader would call the same: Unicode compatibility form (NFKC), lower case,
  * straight apostrophes, and no invisible formatting characters (soft hyphens, zero-width and direction marks).
  */
-export function normaliseText(text: string): string {
+function normaliseText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -58,15 +58,21 @@ const askedForReply = (decisionId: string) => sql`
  */
 export const listUnansweredAddresses = async (tx: Tx, decisionId: string, limit: number) => {
   const { rows } = await sql<{ email: string; responseIds: string[]; mailId: string | null }>`
-    select min(contact.email) as email, array_agg(response.id order by response.id) as response_ids,
-      (select earlier.id from replies join mails as earlier on earlier.id = replies.mail_id
-        where replies.decision_id = ${decisionId} and lower(earlier.to_address) = lower(contact.email)
-        limit 1) as mail_id
-    from ${askedForReply(decisionId)}
-    where reply.response_id is null
-    group by lower(contact.email)
-    order by lower(contact.email)
-    limit ${limit}`.execute(tx)
+    with asking as (
+      select lower(contact.email) as address, min(contact.email) as email,
+        array_agg(response.id order by response.id) as response_ids
+      from ${askedForReply(decisionId)}
+      where reply.response_id is null
+      group by lower(contact.email)
+      order by lower(contact.email)
+      limit ${limit}
+    )
+    select asking.email, asking.response_ids, (
+      select mails.id from replies join mails on mails.id = replies.mail_id
+      where replies.decision_id = ${decisionId} and lower(mails.to_address) = asking.address
+      limit 1
+    ) as mail_id
+    from asking`.execute(tx)
   return rows
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -39,6 +41,9 @@ const server = new SMTPServer({
   },
 })
 
+// A client that leaves without a word is no fault of the server.
+server.on('error', () => undefined)
+
 let app: TestApp
 
 before(async () => {
@@ -74,6 +79,24 @@ const askForReply = (programme: ProgrammeWithViews, email: string, wantsReply = 
 
 const runOf = ({ decisionId }: Decided) => ({ decisionId, accountId: null, subject: 'Subject', body: 'Body' })
 
+/** A process of its own that queues the replies, as a worker does. */
+const startWorkerOf = (decided: Decided) => {
+  const from = (path: string) => JSON.stringify(new URL(`../../${path}`, import.meta.url).href)
+  const script = `
+    import { createLog } from ${from('context.ts')}
+    import { openDatabase } from ${from('db/database.ts')}
+    import { openJobs } from ${from('jobs/jobs.ts')}
+    import { sendMailJob } from ${from('mail/mail.ts')}
+    import { queueReplies } from ${from('decide/replies/queueing-service.ts')}
+    const [connectionString, run] = process.argv.slice(1)
+    const log = createLog('silent')
+    const jobs = await openJobs(connectionString, [sendMailJob], log)
+    const db = openDatabase({ connectionString })
+    await queueReplies({ db, jobs, log, now: () => new Date() }, JSON.parse(run))`
+  const given = [app.connectionString, JSON.stringify(runOf(decided))]
+  return spawn(process.execPath, ['--input-type=module', '-e', script, ...given], { stdio: 'inherit' })
+}
+
 const mailsOf = ({ decisionId }: Decided) =>
   app.ctx.db
     .selectFrom('replies')
@@ -94,15 +117,11 @@ test('a run cut off in the middle goes on where it was, and two runs at once wri
   const decided = await decide('Cut off')
   const count = 450
   for (let index = 0; index < count; index++) await askForReply(decided, `person${index}@example.org`)
-  const owner = new pg.Client({ connectionString: app.connectionString })
-  await owner.connect()
-  const first = queueReplies(app.ctx, runOf(decided))
-  const cut = assert.rejects(first)
+  const worker = startWorkerOf(decided)
+  const ended = once(worker, 'exit')
   await until(async () => (await mailsOf(decided)).length > 0)
-  await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'heard' and datname = current_database()`)
-  await owner.end()
-  await cut
+  worker.kill('SIGKILL')
+  assert.deepEqual(await ended, [null, 'SIGKILL'])
   const queued = (await mailsOf(decided)).length
   assert.ok(queued > 0 && queued < count, `${queued} queued before the cut`)
 

@@ -1,6 +1,4 @@
-export { countEqualityAnswers, type EqualityFigures, type SealedAnswers } from './count.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'
-export { equalityRoutes } from './routes.ts'
-export type { EqualityAnswers } from './schema.ts'
+export { equalityDeskLinks, equalityRoutes } from './routes.ts'
 export { sealToCounting } from './seal.ts'

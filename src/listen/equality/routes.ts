@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
+import type { ProgrammeSlots } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -129,6 +130,18 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
     },
   ]
 }
+
+/** For the slot of a programme's home at the desk. */
+export const equalityDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+  permissions.has('see-equality-figures')
+    ? [
+        {
+          text: 'Equality answers',
+          url: urls.deskProgramme(slug, 'equality'),
+          hint: 'Who answered, in numbers; looking is recorded',
+        },
+      ]
+    : []
 
 const addressesOf = (activity: string) => ({
   action: urls.equalityQuestions(activity),

@@ -1,6 +1,4 @@
 export { addImportCommand } from './commands.ts'
-export { createImportJob, type ImportJob } from './jobs.ts'
+export { createImportJob } from './jobs.ts'
 export { inspectCsv, readCsvRows } from './read-csv.ts'
 export { importRoutes } from './routes.ts'
-export { importResponses } from './service.ts'
-export type { CodeByImport } from './slots.ts'

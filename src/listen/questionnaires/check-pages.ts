@@ -107,7 +107,7 @@ export const checkPage = page<CheckView>('listen/questionnaires/views/check.njk'
   ),
   stopped: checkView(sampleActivity, sampleSteps, { ...sampleDraft, stopped: true }, {}),
   refused: checkView(sampleActivity, sampleSteps, { answers: {}, stopped: true }, { email: 'nobody' }, [
-    { field: 'answers', message: 'listen:answering.nothing' },
+    { field: 'answers', message: 'listen:check.nothing' },
     { field: 'email', message: 'listen:about.emailWrong' },
   ]),
 })

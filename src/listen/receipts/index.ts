@@ -1,2 +1,2 @@
 export { receiptRoutes } from './routes.ts'
-export type { Count, PublishedDecision, ReceiptTrail } from './slots.ts'
+export type { ReceiptTrail } from './slots.ts'

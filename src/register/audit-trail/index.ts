@@ -1,0 +1,1 @@
+export { auditTrailDeskLinks, auditTrailRoutes } from './routes.ts'
