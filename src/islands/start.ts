@@ -10,11 +10,11 @@ import {
   Header,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
   Tabs,
 } from 'nhsuk-frontend'
 import { startCoding } from './coding.ts'
+import { RevealingRadios } from './radios.ts'
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 
@@ -26,7 +26,7 @@ createAll(FileUpload)
 createAll(Header)
 createAll(NotificationBanner)
 createAll(PasswordInput)
-createAll(Radios)
+createAll(RevealingRadios)
 createAll(SkipLink)
 createAll(Tabs)
 

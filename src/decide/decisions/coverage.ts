@@ -15,6 +15,6 @@ export function coverage<Theme extends { id: string }>(
     total: signedOff.length,
     answered: signedOff.length - missing.length,
     missing,
-    complete: true,
+    complete: signedOff.length > 0 && missing.length === 0,
   }
 }

@@ -1,13 +1,11 @@
-import { boxesOfDay, type TypedDay, typedDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { formatDay, formatMoment } from '../../web/format.ts'
-import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { Coverage } from './coverage.ts'
 import type { Draft } from './publication-service.ts'
-import type { BodyAtTable, DecisionRow } from './queries.ts'
+import type { DecisionRow } from './queries.ts'
 
 export const decisionUrl = (programme: Pick<ProgrammeScope, 'slug'>, id: string, ...rest: string[]) =>
   urls.deskProgramme(programme.slug, 'decisions', id, ...rest)
@@ -50,75 +48,6 @@ export const decisionsView = (
   })),
   newUrl: mayDraft ? urls.deskProgramme(programme.slug, 'decisions', 'new') : null,
   findingsUrl: urls.deskProgramme(programme.slug, 'findings'),
-})
-
-type SelectItem = { value: string; text: string; selected: boolean }
-
-type DecisionFormView = {
-  heading: string
-  backUrl: string
-  fictional: boolean
-  isPublished: boolean
-  title: string
-  text: string
-  bodies: SelectItem[]
-  decidedOn: TypedDay
-  options: SelectItem[]
-  revision: string
-  theirs: { title: string; text: string } | null
-  errors: readonly FieldError[]
-}
-
-export type DecisionOnForm = {
-  programme: ProgrammeScope
-  /** Absent for a new one. */
-  decision?: DecisionRow
-  bodies: readonly BodyAtTable[]
-  options: readonly { id: string; title: string }[]
-}
-
-export const decisionFormView = (
-  { programme, decision, bodies, options }: DecisionOnForm,
-  typed: Typed,
-  errors: readonly FieldError[] = [],
-  editedByAnother = false,
-): DecisionFormView => ({
-  heading: decision ? 'Edit the decision' : 'Add a decision',
-  backUrl: decision ? decisionUrl(programme, decision.id) : urls.deskProgramme(programme.slug, 'decisions'),
-  fictional: programme.fictional,
-  isPublished: Boolean(decision?.publishedAt),
-  title: typedText(typed, 'title'),
-  text: typedText(typed, 'text'),
-  bodies: [
-    { value: '', text: 'Select a body', selected: typedText(typed, 'decidedBy') === '' },
-    ...bodies.map(({ id, name }) => ({
-      value: id,
-      text: name,
-      selected: typedText(typed, 'decidedBy') === id,
-    })),
-  ],
-  decidedOn: typedDay(typed, 'decidedOn'),
-  options: [
-    { value: '', text: 'None of the options', selected: typedText(typed, 'option') === '' },
-    ...options.map(({ id, title }) => ({
-      value: id,
-      text: title,
-      selected: typedText(typed, 'option') === id,
-    })),
-  ],
-  revision: editedByAnother ? String(decision?.revision ?? '') : typedText(typed, 'revision'),
-  theirs: editedByAnother && decision ? { title: decision.title, text: decision.text } : null,
-  errors,
-})
-
-/** A decision as its form would hold it. */
-export const typedDecision = (decision: DecisionRow): Typed => ({
-  title: decision.title,
-  text: decision.text,
-  decidedBy: decision.decidedBy,
-  ...typedFieldsOfDay('decidedOn', decision.decidedOn),
-  option: decision.optionId ?? '',
-  revision: String(decision.revision),
 })
 
 type DecisionView = {
@@ -193,39 +122,6 @@ function stateText({ versions: [newest], isChanged }: Draft): string {
   return isChanged ? `${published}, with changes that are not published yet` : published
 }
 
-type PublishView = {
-  title: string
-  backUrl: string
-  fictional: boolean
-  isCorrection: boolean
-  notReady: string[]
-  coverage: string
-  missing: string[]
-  withGaps: boolean
-  whatWasCorrected: string
-  seen: string
-  errors: readonly FieldError[]
-}
-
-export const publishView = (
-  programme: ProgrammeScope,
-  { decision, versions, notReady, coverage, stamp }: Draft,
-  typed: Typed,
-  errors: readonly FieldError[] = [],
-): PublishView => ({
-  title: decision.title,
-  backUrl: decisionUrl(programme, decision.id),
-  fictional: programme.fictional,
-  isCorrection: versions.length > 0,
-  notReady,
-  coverage: coverageText(coverage),
-  missing: coverage.missing.map(({ title }) => title),
-  withGaps: typedText(typed, 'withGaps') === 'yes',
-  whatWasCorrected: typedText(typed, 'whatWasCorrected'),
-  seen: stamp,
-  errors,
-})
-
 const list: DecisionsView = {
   programmeTitle: 'Moving the evening clinic',
   programmeUrl: '/desk/programmes/x',
@@ -247,42 +143,6 @@ const list: DecisionsView = {
 export const decisionsPage = page<DecisionsView>('decide/decisions/views/desk/decisions.njk', {
   full: list,
   empty: { ...list, decisions: [], newUrl: null },
-})
-
-const onForm: DecisionFormView = {
-  heading: 'Add a decision',
-  backUrl: '/decisions',
-  fictional: false,
-  isPublished: false,
-  title: '',
-  text: '',
-  bodies: [
-    { value: '', text: 'Select a body', selected: true },
-    { value: '1', text: 'Quillshire ICB', selected: false },
-  ],
-  decidedOn: boxesOfDay(null),
-  options: [{ value: '', text: 'None of the options', selected: true }],
-  revision: '',
-  theirs: null,
-  errors: [],
-}
-
-export const decisionFormPage = page<DecisionFormView>('decide/decisions/views/desk/decision-form.njk', {
-  empty: onForm,
-  refused: {
-    ...onForm,
-    isPublished: true,
-    errors: [
-      { field: 'title', message: 'Enter a title for the decision' },
-      { field: 'decidedBy', message: 'Select who decided' },
-      { field: 'decidedOn', message: 'Enter the day of the decision' },
-    ],
-  },
-  editedByAnother: {
-    ...onForm,
-    theirs: { title: 'The clinic moves', text: 'In April.' },
-    errors: [{ field: 'text', message: 'Someone else changed this decision while you were editing it' }],
-  },
 })
 
 const shown: DecisionView = {
@@ -323,33 +183,5 @@ export const decisionPage = page<DecisionView>('decide/decisions/views/desk/deci
     setAside: [],
     corrections: [],
     urls: { edit: null, dispositions: null, publish: null, replies: null, public: '/public' },
-  },
-})
-
-const publishing: PublishView = {
-  title: 'The clinic moves',
-  backUrl: '/decision',
-  fictional: false,
-  isCorrection: false,
-  notReady: [],
-  coverage: '2 of 2 signed-off themes answered',
-  missing: [],
-  withGaps: false,
-  whatWasCorrected: '',
-  seen: 'a1',
-  errors: [],
-}
-
-export const publishPage = page<PublishView>('decide/decisions/views/desk/publish.njk', {
-  full: publishing,
-  notReady: { ...publishing, notReady: ['Write what was decided'] },
-  gaps: {
-    ...publishing,
-    isCorrection: true,
-    missing: ['Parking'],
-    errors: [
-      { field: 'whatWasCorrected', message: 'Enter what was corrected' },
-      { field: 'withGaps', message: 'One signed-off theme has no answer' },
-    ],
   },
 })

@@ -6,13 +6,12 @@ import { publicRoutes } from './public-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 
-export { type DecisionContent, type DispositionKind, decisionContent, dispositionKinds } from './content.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'
 export { decisionState, decisionsOfProgramme } from './published-service.ts'
 export { lockDecision } from './queries.ts'
-export { type Answer, addDecision, answerThemes } from './service.ts'
+export { addDecision, answerThemes } from './service.ts'
 
 /** Decisions at the desk and for the public. */
 export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -87,7 +87,7 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
 }
 
 /** The ids of the themes that a version of a decision answers. */
-export const answeredThemes = ({ dispositions }: DecisionContent): Set<string> =>
+const answeredThemes = ({ dispositions }: DecisionContent): Set<string> =>
   new Set(dispositions.map(({ theme }) => theme.id))
 
 function buildContent(

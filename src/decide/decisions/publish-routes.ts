@@ -4,8 +4,9 @@ import { readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { authorOf } from '../findings/index.ts'
-import { decisionUrl, publishPage, publishView } from './desk-pages.ts'
+import { decisionUrl } from './desk-pages.ts'
 import { DecisionNotReady, GapsNotAccepted, getDraft, publishDecision } from './publication-service.ts'
+import { publishPage, publishView } from './publish-pages.ts'
 import { publishForm } from './schema.ts'
 
 /** What the page says where publishing was refused; other faults are thrown on. */

@@ -250,7 +250,17 @@ test('a programme with no themes publishes a decision and says so', async () => 
   assert.doesNotMatch(page.main, inFull)
 })
 
-test('a programme that is not published shows no decision, by page or by receipt', async () => {
+test('a programme that is not public any more shows no decision, by page or by receipt', async () => {
+  const { receipt } = await giveViews(app, programme, { themes: [buses()] })
+  await publish({ withGaps: 'yes' })
+  assert.match((await app.person().get(`/receipt/${receipt}`)).main, /It moves/)
+  await app.ctx.db
+    .updateTable('programmes')
+    .set({ publishedAt: null })
+    .where('id', '=', programme.id)
+    .execute()
+  assert.doesNotMatch((await app.person().get(`/receipt/${receipt}`)).main, /It moves/)
+  assert.doesNotMatch((await publicPage()).main, /It moves/)
   const hidden = await makeProgrammeWithViews(app, { title: `Hidden ${made}`, published: false })
   assert.equal((await app.person().get(`/programmes/${hidden.slug}/what-was-decided`)).status, 404)
 })

@@ -7,17 +7,8 @@ import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { authorOf, listSignedOffThemes } from '../findings/index.ts'
 import { coverage } from './coverage.ts'
-import {
-  type DecisionOnForm,
-  decisionFormPage,
-  decisionFormView,
-  decisionPage,
-  decisionsPage,
-  decisionsView,
-  decisionUrl,
-  decisionView,
-  typedDecision,
-} from './desk-pages.ts'
+import { decisionPage, decisionsPage, decisionsView, decisionUrl, decisionView } from './desk-pages.ts'
+import { type DecisionOnForm, decisionFormPage, decisionFormView, typedDecision } from './form-pages.ts'
 import { getDraft } from './publication-service.ts'
 import { type DecisionRow, listAnsweredThemes, listBodiesAtTable, listDecisionRows } from './queries.ts'
 import { type DecisionForm, decisionForm, newDecisionForm } from './schema.ts'

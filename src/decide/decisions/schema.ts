@@ -57,4 +57,3 @@ export const publishForm = z.object({
   }),
   seen: z.string({ message: 'Open the page again' }),
 })
-export type PublishForm = z.infer<typeof publishForm>

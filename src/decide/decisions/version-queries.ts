@@ -53,8 +53,6 @@ export const listPublishedVersions = (db: Db | Tx, programmeId: string) =>
     .orderBy('version.number', 'desc')
     .execute()
 
-export type DecisionVersionRow = Awaited<ReturnType<typeof listPublishedVersions>>[number]
-
 /** The newest published version of each decision of a published programme, the newest decision first. */
 export const listDecisionsOfProgramme = async (
   db: Db,

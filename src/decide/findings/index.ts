@@ -3,8 +3,5 @@ export { authorOf, findingRoutes } from './routes.ts'
 export {
   addFinding,
   ensureSignedOff,
-  type Finding,
-  type FindingFields,
   listFindings,
-  ThemesNotSignedOff,
 } from './service.ts'

@@ -21,5 +21,3 @@ const fields = {
 export const newFindingForm = z.object(fields)
 export const findingForm = z.object({ ...fields, revision })
 export const removeFindingForm = z.object({ revision })
-
-export type FindingForm = z.infer<typeof newFindingForm>

@@ -31,7 +31,7 @@ export type Finding = {
   themes: { id: string; title: string; signedOff: boolean }[]
 }
 
-export type FindingFields = { text: string; themes: readonly string[] }
+type FindingFields = { text: string; themes: readonly string[] }
 
 /** The findings of a programme in their order. */
 export async function listFindings(db: Db | Tx, programmeId: string): Promise<Finding[]> {

@@ -1,3 +1,2 @@
 export { queueRepliesJob } from './jobs.ts'
 export { replyRoutes } from './routes.ts'
-export { startReplies } from './service.ts'

@@ -10,7 +10,7 @@ import { queueRepliesJob } from './jobs.ts'
 import { countReplies, findPublishedDecision } from './queries.ts'
 
 /** The link in a reply would lead nowhere. */
-export class ProgrammeNotPublic extends Refused {
+class ProgrammeNotPublic extends Refused {
   constructor() {
     super(
       'The programme is not published, so a reply would lead to a page that is not there',

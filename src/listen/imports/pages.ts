@@ -74,15 +74,52 @@ export const uploadPage = page<UploadView>('listen/imports/views/desk/upload.njk
   },
 })
 
+type SelectItem = { value: string; text: string; selected: boolean }
+
 export type MappingView = {
   activityTitle: string
   fileName: string
   columns: { name: string; samples: string[] }[]
-  typed: { text: string; label: string; reference: string }
+  fields: { name: string; label: string; hint: string; items: SelectItem[] }[]
   action: string
   errors: FieldError[]
   fictional: boolean
 }
+
+const mappingFields = [
+  {
+    name: 'text',
+    label: 'What people said',
+    hint: 'A row in which this column is empty is not taken.',
+    none: 'Select a column',
+  },
+  {
+    name: 'label',
+    label: 'Theme (optional)',
+    hint:
+      'Each value becomes a theme of the code frame, marked as come with the file. ' +
+      'A response that is here already keeps the codings it has.',
+    none: 'None',
+  },
+  {
+    name: 'reference',
+    label: 'The source’s own reference (optional)',
+    hint:
+      'Rows are known again by it, else by their content. ' +
+      'Choose the same each time that you take a file from this source, or its rows are taken twice.',
+    none: 'None',
+  },
+]
+
+const selectsOf = (columns: readonly string[], typed: Typed): MappingView['fields'] =>
+  mappingFields.map(({ none, ...field }) => ({
+    ...field,
+    items: ['', ...columns].map((column) => ({
+      value: column,
+      text: column || none,
+      selected: column === typedText(typed, field.name),
+    })),
+  }))
 
 export const mappingView = (
   activity: ActivityHead,
@@ -98,11 +135,7 @@ export const mappingView = (
     name,
     samples: samples.map((row) => (row[place] ?? '').slice(0, 80)),
   })),
-  typed: {
-    text: typedText(typed, 'text'),
-    label: typedText(typed, 'label'),
-    reference: typedText(typed, 'reference'),
-  },
+  fields: selectsOf(columns, typed),
   action: importUrl(activity, run.id),
   errors,
   fictional: activity.fictional,
@@ -115,7 +148,7 @@ const sampleMapping: MappingView = {
     { name: 'id', samples: ['1', '2'] },
     { name: 'comment', samples: ['Keep it', 'Open later'] },
   ],
-  typed: { text: '', label: '', reference: '' },
+  fields: selectsOf(['id', 'comment'], { text: 'comment' }),
   action: '/desk/x',
   errors: [],
   fictional: false,

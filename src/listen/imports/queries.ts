@@ -56,7 +56,7 @@ export const updateImportRun = (
   db: Db,
   id: string,
   { read, accepted, alreadyThere, rejected }: ImportResult,
-  end: { state: 'running' | 'done' | 'failed'; finishedAt: Date | null; problem?: string },
+  end: { state: 'running' | 'done' | 'failed'; finishedAt: Date | null; problem: string | null },
 ) =>
   db
     .updateTable('importRuns')

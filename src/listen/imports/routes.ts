@@ -1,17 +1,18 @@
 import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
 import { FileTooLarge } from '../../files/files.ts'
-import { readForm, type Typed } from '../../web/forms.ts'
+import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { findActivity } from '../activities/index.ts'
 import type { ImportJob } from './jobs.ts'
 import { importUrl, mappingPage, mappingView, runPage, runView, uploadPage, uploadView } from './pages.ts'
 import { findImportRun, insertImportRun, listImportRuns, startImportRun } from './queries.ts'
 import { FileRefused, inspectCsv, sampleRows } from './read-csv.ts'
-import { largestFile, mappingSchema, type RejectedRow } from './schema.ts'
+import { largestFile, type Mapping, mappingSchema, type RejectedRow } from './schema.ts'
 
 const address = '/desk/programmes/:programme/activities/:activity/import'
 
@@ -24,7 +25,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
     return activity
   }
   const getRun = async (request: Request, activityId: string) => {
-    const run = await findImportRun(ctx.db, readUuid(request.params.run ?? ''))
+    const run = await findImportRun(ctx.db, readRunId(request.params.run))
     if (run?.activityId !== activityId) throw new NotFound('an import of this activity')
     return run
   }
@@ -41,7 +42,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
     activity: Awaited<ReturnType<typeof getActivity>>,
     run: Awaited<ReturnType<typeof getRun>>,
     typed: Typed,
-    errors: { field: string; message: string }[],
+    errors: FieldError[],
   ) => {
     const csv = await inspectCsv(ctx.files.pathOf(run.fileHash))
     const view = mappingView(activity, run, csv.columns, await sampleRows(csv, 3), typed, errors)
@@ -110,6 +111,9 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(mappingSchema, typed)
         if (!form.ok) return showMapping(reply, activity, run, typed, form.errors)
+        const { columns } = await inspectCsv(ctx.files.pathOf(run.fileHash))
+        const faults = faultsOfMapping(form.value, columns)
+        if (faults.length > 0) return showMapping(reply, activity, run, typed, faults)
         await ctx.db.transaction().execute(async (tx) => {
           if (!(await startImportRun(tx, run.id, form.value))) return
           await ctx.jobs.enqueue(tx, importJob, { runId: run.id })
@@ -143,7 +147,25 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
   ]
 }
 
-function readUuid(text: string): string {
-  if (!/^[0-9a-f-]{36}$/.test(text)) throw new NotFound('a thing by an id that is none')
-  return text
+/** Columns that the file does not have, and ones that are to hold two things at once. */
+function faultsOfMapping(mapping: Mapping, columns: readonly string[]): FieldError[] {
+  const faults: FieldError[] = []
+  const chosen = new Set<string>()
+  for (const field of ['text', 'label', 'reference'] as const) {
+    const column = mapping[field]
+    if (column === '') continue
+    if (!columns.includes(column)) {
+      faults.push({ field, message: `The file has no column ‘${column}’` })
+    } else if (chosen.has(column)) {
+      faults.push({ field, message: `The column ‘${column}’ is selected above: select another` })
+    }
+    chosen.add(column)
+  }
+  return faults
+}
+
+function readRunId(text: string | undefined): string {
+  const read = z.guid().safeParse(text)
+  if (!read.success) throw new NotFound('an import by an id that is none')
+  return read.data
 }

@@ -12,11 +12,11 @@ export async function runImport(ctx: Context, runId: string, codeByImport: CodeB
   const run = await findImportRun(ctx.db, runId)
   if (run?.state !== 'running') return
   let soFar: ImportResult = { read: 0, accepted: 0, alreadyThere: 0, rejected: [] }
-  const keep = (state: 'running' | 'done' | 'failed', problem?: string) =>
+  const keep = (state: 'running' | 'done' | 'failed', problem: string | null = null) =>
     updateImportRun(ctx.db, runId, soFar, {
       state,
       finishedAt: state === 'running' ? null : ctx.now(),
-      ...(problem === undefined ? {} : { problem }),
+      problem,
     })
   try {
     const [question] = await listQuestions(ctx.db, run.activityId)
@@ -32,7 +32,10 @@ export async function runImport(ctx: Context, runId: string, codeByImport: CodeB
     })
     await keep('done')
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof Refused)) {
+      await keep('running', 'It stopped at something that nobody foresaw, and is tried again by itself.')
+      throw error
+    }
     await keep('failed', `${error.message}. ${error.whatNext}`)
   }
 }
