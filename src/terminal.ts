@@ -1,3 +1,5 @@
+import { Refused } from './core/errors.ts'
+
 /** A line for the person at the terminal. Standard error, so that results on standard output stay clean. */
 export const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -33,6 +35,7 @@ export function explain(error: unknown): string {
     return 'Another program uses this port. Set PORT to another number, such as PORT=3001.'
   const causes: string[] = []
   for (let at: unknown = error; at instanceof Error; at = at.cause) causes.push(at.message)
+  const whatNext = error instanceof Refused && error.whatNext ? `\n${error.whatNext}` : ''
   const place = error.constructor === Error || error instanceof TypeError ? `\n${error.stack}` : ''
-  return causes.join('\n  because: ') + place
+  return causes.join('\n  because: ') + whatNext + place
 }

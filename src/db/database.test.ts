@@ -123,3 +123,17 @@ test('a wait for a connection ends with an error and not never', async () => {
   await held
   await closeDatabase(narrow)
 })
+
+test('a connection that is lost inside a transaction fails that transaction and nothing else', async () => {
+  await assert.rejects(
+    db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await withConnection(place.connectionString, (client) =>
+        client.query('select pg_terminate_backend($1)', [rows[0]?.pid]),
+      )
+      await sql`select 1`.execute(tx)
+    }),
+  )
+  const { rows } = await sql<{ one: number }>`select 1 as one`.execute(db)
+  assert.deepEqual(rows, [{ one: 1 }])
+})

@@ -57,6 +57,10 @@ export function openDatabase(settings: DatabaseSettings): Db {
   })
   // Without a listener, a server that goes away while a connection is idle would end the process.
   pool.on('error', (error) => settings.log?.warn(`An idle database connection was lost: ${error.message}`))
+  // So would one that goes away in the middle of a transaction; the query that waits on it throws by itself.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => settings.log?.warn(`A database connection was lost: ${error.message}`))
+  })
   const onCreateConnection = settings.role === 'owner' ? undefined : becomeApplication
   const dialect = new PostgresDialect({ pool, ...(onCreateConnection && { onCreateConnection }) })
   const driver = dialect.createDriver()

@@ -42,6 +42,7 @@ export const sendMailJob: Job<MailContext, typeof sendMailData> = job({
   name: 'send-mail',
   schema: sendMailData,
   retries: 8,
+  takenTogether: 20,
   async handle({ db, mailer, now }, { mailId }) {
     const mail = await db.selectFrom('mails').selectAll().where('id', '=', mailId).executeTakeFirst()
     if (!mail || mail.state === 'sent') return

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { activitiesDesk, revisionOn } from '../../../test/support/activities-desk.ts'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { listOpenForViews, waysToSpeak } from './index.ts'
@@ -10,10 +11,15 @@ let clinic: Listening
 let lead: Person
 let analyst: Person
 let stranger: Person
+let at: Desk['at']
+let add: Desk['add']
+let publish: Desk['publish']
 const now = '2027-05-04T12:00:00Z'
 
+type Desk = ReturnType<typeof activitiesDesk>
+
 before(async () => {
-  app = await testApp({ HEARD_URL: 'https://heard.example.org' })
+  app = await testApp()
   app.setNow(now)
   clinic = await makeListening(app, 'The evening clinic')
   const other = await makeListening(app, 'The far hospital')
@@ -22,42 +28,17 @@ before(async () => {
   lead = await grant('engagement-lead', clinic)
   analyst = await grant('analyst', clinic)
   stranger = await grant('engagement-lead', other)
+  ;({ at, add, publish } = activitiesDesk(clinic, lead))
 })
 after(() => app.close())
-
-const desk = (...rest: string[]) =>
-  ['/desk/programmes', clinic.programme.slug, 'activities', ...rest].join('/')
 
 const findActivity = (slug: string) =>
   app.ctx.db.selectFrom('activities').selectAll().where('slug', '=', slug).executeTakeFirst()
 
-const listActs = async (id: string) =>
-  (
-    await app.ctx.db
-      .selectFrom('auditEvents')
-      .select('act')
-      .where('subjectId', '=', id)
-      .orderBy('id')
-      .execute()
-  ).map(({ act }) => act)
-
-const revisionOn = (page: TestPage) => page.$('input[name=revision]').first().attr('value') ?? ''
-
-/** Adds an activity by the form and gives its slug. */
-async function add(form: Record<string, string>): Promise<string> {
-  const added = await lead.post(desk('new'), form)
-  assert.equal(added.status, 303, added.main)
-  return added.location?.split('/').at(-1) ?? ''
+const listActs = async (id: string) => {
+  const acts = app.ctx.db.selectFrom('auditEvents').select('act').where('subjectId', '=', id)
+  return (await acts.orderBy('id').execute()).map(({ act }) => act)
 }
-
-const addQuestion = async (slug: string, form: Record<string, string>) =>
-  lead.post(desk(slug, 'questions', 'new'), {
-    revision: revisionOn(await lead.get(desk(slug, 'questions', 'new'))),
-    ...form,
-  })
-
-const publish = async (slug: string) =>
-  lead.post(desk(slug, 'publish'), { revision: revisionOn(await lead.get(desk(slug))) })
 
 test('a one box: added with times in UK summer time, published, spoken to, counted, closed and opened again', async () => {
   const slug = await add({
@@ -80,13 +61,13 @@ test('a one box: added with times in UK summer time, published, spoken to, count
   assert.equal((await app.person().get(`/say/${slug}`)).status, 404)
 
   assert.equal((await publish(slug)).status, 303)
-  assert.match((await lead.get(desk(slug))).main, /Opens 4 May 2027, 2pm/)
+  assert.match((await lead.get(at(slug))).main, /Opens 4 May 2027, 2pm/)
   assert.match((await app.person().get(`/say/${slug}`)).main, /It opens on 4 May 2027, 2pm/)
   app.setNow('2027-05-04T13:00:00Z')
   assert.match((await app.person().get(`/say/${slug}`)).main, /What about May\?/)
   assert.equal((await app.person().post(`/say/${slug}`, { answer: 'Keep it' })).status, 303)
 
-  const list = await lead.get(desk())
+  const list = await lead.get(at())
   const line = list
     .$('tr')
     .filter((_index, tr) => list.$(tr).text().includes('Tell us in May'))
@@ -94,20 +75,20 @@ test('a one box: added with times in UK summer time, published, spoken to, count
   assert.match(line, /Open until 6 May 2027, 11:59pm\s+1\s+https?:\/\/[^/]+\/say\/tell-us-in-may/)
 
   app.setNow('2027-05-04T13:01:00Z')
-  const close = await lead.get(desk(slug, 'close'))
-  const refused = await lead.post(desk(slug, 'close'), { revision: revisionOn(close), reason: '' })
+  const close = await lead.get(at(slug, 'close'))
+  const refused = await lead.post(at(slug, 'close'), { revision: revisionOn(close), reason: '' })
   assert.equal(refused.status, 422)
   assert.deepEqual(refused.errorSummary, [{ text: 'Enter the reason', href: '#reason' }])
-  await lead.post(desk(slug, 'close'), { revision: revisionOn(close), reason: 'The building flooded' })
-  assert.match((await lead.get(desk(slug))).main, /Closed 4 May 2027, 2:01pm/)
+  await lead.post(at(slug, 'close'), { revision: revisionOn(close), reason: 'The building flooded' })
+  assert.match((await lead.get(at(slug))).main, /Closed 4 May 2027, 2:01pm/)
   assert.equal((await app.person().post(`/say/${slug}`, { answer: 'Too late?' })).status, 409)
 
-  const reopen = revisionOn(await lead.get(desk(slug, 'reopen')))
+  const reopen = revisionOn(await lead.get(at(slug, 'reopen')))
   const day = { closesDay: '3', closesMonth: '5', closesYear: '2027' }
-  const over = await lead.post(desk(slug, 'reopen'), { revision: reopen, reason: 'Dry again', ...day })
+  const over = await lead.post(at(slug, 'reopen'), { revision: reopen, reason: 'Dry again', ...day })
   assert.equal(over.status, 422)
   assert.equal(over.$('#reason').text(), 'Dry again')
-  const again = await lead.post(desk(slug, 'reopen'), {
+  const again = await lead.post(at(slug, 'reopen'), {
     revision: reopen,
     reason: 'Dry again',
     ...day,
@@ -115,7 +96,7 @@ test('a one box: added with times in UK summer time, published, spoken to, count
     closesTime: '5pm',
   })
   assert.equal(again.status, 303)
-  assert.match((await lead.get(desk(slug))).main, /Open until 9 May 2027, 5pm/)
+  assert.match((await lead.get(at(slug))).main, /Open until 9 May 2027, 5pm/)
   assert.deepEqual(await listActs(row?.id ?? ''), [
     'activity-created',
     'activity-published',
@@ -126,7 +107,7 @@ test('a one box: added with times in UK summer time, published, spoken to, count
 })
 
 test('a refused form keeps what was typed and names each field', async () => {
-  const page = await lead.post(desk('new'), {
+  const page = await lead.post(at('new'), {
     title: '',
     introduction: 'Kept words',
     slug: 'Not an address!',
@@ -150,7 +131,7 @@ test('a refused form keeps what was typed and names each field', async () => {
 
 test('a time without its day, and an end before the beginning, are refused', async () => {
   const wish = { kind: 'one-box', title: 'Times' }
-  const noDay = await lead.post(desk('new'), { ...wish, closesTime: '5pm' })
+  const noDay = await lead.post(at('new'), { ...wish, closesTime: '5pm' })
   assert.deepEqual(noDay.errorSummary, [{ text: 'Enter the day as well as the time', href: '#closes' }])
   const sameDay = {
     opensDay: '5',
@@ -160,7 +141,7 @@ test('a time without its day, and an end before the beginning, are refused', asy
     closesMonth: '5',
     closesYear: '2027',
   }
-  const turned = await lead.post(desk('new'), { ...wish, ...sameDay, opensTime: '5pm', closesTime: '9am' })
+  const turned = await lead.post(at('new'), { ...wish, ...sameDay, opensTime: '5pm', closesTime: '9am' })
   assert.deepEqual(turned.errorSummary, [{ text: 'It must close after it opens', href: '#closes' }])
   assert.equal(await findActivity('times'), undefined)
 })
@@ -169,164 +150,51 @@ test('an address is made free of clashes, a clash that was asked for is refused,
   assert.equal(await add({ kind: 'one-box', title: 'Café talk' }), 'cafe-talk')
   assert.equal(await add({ kind: 'one-box', title: 'Cafe talk' }), 'cafe-talk-2')
   assert.equal(await add({ kind: 'one-box', title: 'مرحبا' }), 'views')
-  const clash = await lead.post(desk('new'), { kind: 'one-box', title: 'Third', slug: 'cafe-talk' })
+  const clash = await lead.post(at('new'), { kind: 'one-box', title: 'Third', slug: 'cafe-talk' })
   assert.equal(clash.status, 422)
   assert.equal(clash.errorSummary[0]?.href, '#slug')
   assert.equal(clash.$('#title').attr('value'), 'Third')
 
-  const edit = await lead.get(desk('cafe-talk', 'edit'))
-  const moved = await lead.post(desk('cafe-talk', 'edit'), {
+  const edit = await lead.get(at('cafe-talk', 'edit'))
+  const moved = await lead.post(at('cafe-talk', 'edit'), {
     title: 'Café talk',
     slug: 'talk',
     revision: revisionOn(edit),
   })
-  assert.equal(moved.location, desk('talk'))
+  assert.equal(moved.location, at('talk'))
   await publish('talk')
-  const fixed = await lead.get(desk('talk', 'edit'))
+  const fixed = await lead.get(at('talk', 'edit'))
   assert.equal(fixed.$('#slug').length, 0)
-  await lead.post(desk('talk', 'edit'), { title: 'Talk', slug: 'elsewhere', revision: revisionOn(fixed) })
+  await lead.post(at('talk', 'edit'), { title: 'Talk', slug: 'elsewhere', revision: revisionOn(fixed) })
   assert.equal((await findActivity('talk'))?.title, 'Talk')
 })
 
 test('who edits second is told and overwrites nothing', async () => {
   const slug = await add({ kind: 'one-box', title: 'Shared' })
-  const revision = revisionOn(await lead.get(desk(slug, 'edit')))
-  assert.equal((await lead.post(desk(slug, 'edit'), { title: 'First', revision })).status, 303)
-  const second = await lead.post(desk(slug, 'edit'), { title: 'Second', revision })
+  const revision = revisionOn(await lead.get(at(slug, 'edit')))
+  assert.equal((await lead.post(at(slug, 'edit'), { title: 'First', revision })).status, 303)
+  const second = await lead.post(at(slug, 'edit'), { title: 'Second', revision })
   assert.equal(second.status, 409)
   assert.match(second.main, /Someone else changed/)
   assert.equal((await findActivity(slug))?.title, 'First')
 })
 
-test('the question of a one box can change until someone has answered it', async () => {
-  const slug = await add({ kind: 'one-box', title: 'Ask again' })
-  const edit = async () => ({ title: 'Ask again', revision: revisionOn(await lead.get(desk(slug, 'edit'))) })
-  assert.equal((await lead.post(desk(slug, 'edit'), { ...(await edit()), question: 'Better?' })).status, 303)
-  await publish(slug)
-  assert.match((await app.person().get(`/say/${slug}`)).main, /Better\?/)
-  await app.person().post(`/say/${slug}`, { answer: 'Yes' })
-  const page = await lead.get(desk(slug, 'edit'))
-  assert.equal(page.$('input[name=question]').attr('type'), 'hidden')
-  const refused = await lead.post(desk(slug, 'edit'), { ...(await edit()), question: 'Worse?' })
-  assert.equal(refused.status, 409)
-  assert.match(refused.main, /responses to them have been sent/)
-  assert.match((await app.person().get(`/say/${slug}`)).main, /Better\?/)
-})
-
-test('a questionnaire: questions added, changed, moved and removed, tried, published', async () => {
-  const slug = await add({ kind: 'questionnaire', title: 'Four questions' })
-  const empty = await publish(slug)
-  assert.equal(empty.status, 409)
-  assert.match(empty.main, /There is no question yet/)
-
-  const refused = await addQuestion(slug, { kind: 'single-choice', text: 'Often?', choices: 'Yes\n\nyes' })
-  assert.equal(refused.status, 422)
-  assert.deepEqual(refused.errorSummary, [{ text: 'The choice “yes” is there twice', href: '#choices' }])
-  assert.equal(refused.$('#text').attr('value'), 'Often?')
-  assert.match(refused.$('#choices').text(), /Yes\s+yes/)
-
-  await addQuestion(slug, {
-    kind: 'single-choice',
-    text: 'Often?',
-    choices: 'Every week\r\nنعم\r\nEvery - week!',
-  })
-  await addQuestion(slug, { kind: 'long-text', text: 'Why?', choices: 'left over' })
-  await addQuestion(slug, { kind: 'each-option', text: 'This one?' })
-  const id = (await findActivity(slug))?.id ?? ''
-  const questions = () =>
-    app.ctx.db.selectFrom('questions').selectAll().where('activityId', '=', id).orderBy('position').execute()
-  const [first, second, third] = await questions()
-  assert.deepEqual(first?.choices, [
-    { key: 'every-week', label: 'Every week' },
-    { key: 'choice-2', label: 'نعم' },
-    { key: 'every-week-3', label: 'Every - week!' },
-  ])
-  assert.deepEqual(second?.choices, [])
-  assert.equal((third?.choices as unknown[] | undefined)?.length, 6)
-
-  const act = async (question: string | undefined, verb: string) =>
-    lead.post(desk(slug, 'questions', question ?? '', verb), {
-      revision: revisionOn(await lead.get(desk(slug))),
-    })
-  await act(second?.id, 'move-up')
-  assert.deepEqual(
-    (await questions()).map(({ text }) => text),
-    ['Why?', 'Often?', 'This one?'],
-  )
-  await act(second?.id, 'move-up')
-  await act(second?.id, 'move-down')
-  assert.deepEqual(
-    (await questions()).map(({ text }) => text),
-    ['Often?', 'Why?', 'This one?'],
-  )
-  const change = await lead.get(desk(slug, 'questions', first?.id ?? ''))
-  assert.equal(change.$('#choices').text().trim(), 'Every week\nنعم\nEvery - week!')
-  await lead.post(desk(slug, 'questions', first?.id ?? ''), {
-    revision: revisionOn(change),
-    kind: 'short-text',
-    text: 'Where?',
-  })
-  await act(second?.id, 'remove')
-  assert.deepEqual(
-    (await questions()).map(({ text, kind }) => `${kind} ${text}`),
-    ['short-text Where?', 'each-option This one?'],
-  )
-  const stale = await lead.post(desk(slug, 'questions', first?.id ?? '', 'remove'), { revision: '1' })
-  assert.equal(stale.status, 409)
-
-  const trial = await analyst.get(desk(slug, 'try', '2'))
-  assert.match(trial.main, /Nothing that you enter here is kept/)
-  assert.match(trial.main, /Move the clinic/)
-  assert.equal(trial.$('main form').attr('method'), 'get')
-  assert.equal((await analyst.get(desk(slug, 'try', '4'))).status, 404)
-
-  assert.equal((await publish(slug)).status, 303)
-  assert.match((await app.person().get(`/answer/${slug}`)).main, /There are 3 questions/)
-  assert.deepEqual(await listActs(first?.id ?? ''), ['question-added', 'question-changed'])
-})
-
-test('questions can not change once someone has begun to answer, and the desk says why', async () => {
-  const slug = clinic.questionnaire.slug
-  const question = clinic.questionnaire.questionIds.long
-  const changes = async () => {
-    const revision = revisionOn(await lead.get(desk(slug, 'edit')))
-    const form = { revision, kind: 'long-text', text: 'Changed?' }
-    return [
-      await lead.post(desk(slug, 'questions', 'new'), form),
-      await lead.post(desk(slug, 'questions', question), form),
-      await lead.post(desk(slug, 'questions', question, 'remove'), form),
-      await lead.post(desk(slug, 'questions', question, 'move-up'), form),
-    ]
-  }
-  const person = app.person()
-  await person.post(`/answer/${slug}`)
-  assert.ok((await lead.get(desk(slug))).$('a:contains("Add a question")').length)
-  await person.post(`/answer/${slug}/4`, { text: 'The bus' })
-  for (const page of await changes()) assert.match(page.main, /someone has begun to answer/)
-  assert.equal((await lead.get(desk(slug))).$('a:contains("Add a question")').length, 0)
-  await person.post(`/answer/${slug}/check`)
-  for (const page of await changes()) {
-    assert.equal(page.status, 409)
-    assert.match(page.main, /responses to them have been sent/)
-  }
-})
-
 test('who may only see a programme sees its ways to give views and changes none', async () => {
-  const list = await analyst.get(desk())
+  const list = await analyst.get(at())
   assert.equal(list.status, 200)
   assert.equal(list.$('a:contains("Add a way")').length, 0)
-  const page = await analyst.get(desk(clinic.box.slug))
+  const page = await analyst.get(at(clinic.box.slug))
   assert.equal(page.status, 200)
   assert.equal(page.$('form[action*=publish], a[href$=edit], a[href$=close]').length, 0)
-  assert.equal((await analyst.get(desk('new'))).status, 403)
-  assert.equal((await analyst.post(desk(clinic.box.slug, 'publish'))).status, 403)
+  assert.equal((await analyst.get(at('new'))).status, 403)
+  assert.equal((await analyst.post(at(clinic.box.slug, 'publish'))).status, 403)
 })
 
 test("another body's people find nothing here, and an activity of another programme is not in this one", async () => {
-  for (const url of [desk(), desk('new'), desk(clinic.box.slug), desk(clinic.box.slug, 'edit')]) {
+  for (const url of [at(), at('new'), at(clinic.box.slug), at(clinic.box.slug, 'edit')]) {
     assert.equal((await stranger.get(url)).status, 404, url)
   }
-  assert.equal((await lead.get(desk('say-it-the-far-hospital'))).status, 404)
+  assert.equal((await lead.get(at('say-it-the-far-hospital'))).status, 404)
 })
 
 test('a draft of an unpublished programme can not be published', async () => {

@@ -24,7 +24,7 @@ export type NewQuestion = {
 }
 
 /** Answers to a question stand beside the words that were answered, so the words can no longer change. */
-export class QuestionsFrozen extends Refused {
+class QuestionsFrozen extends Refused {
   constructor(begun: 'sent' | 'unfinished') {
     super(
       begun === 'sent'

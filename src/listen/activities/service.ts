@@ -41,7 +41,7 @@ export class ActivitySlugTaken extends Refused {
 }
 
 /** What keeps an activity from being published, closed or opened again. */
-export class ActivityRefused extends Refused {}
+class ActivityRefused extends Refused {}
 
 export const usualQuestion = 'What do you want to say about this?'
 

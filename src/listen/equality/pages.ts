@@ -52,7 +52,7 @@ type QuestionView = {
   /** The word between the answers and *Prefer not to say*. */
   or: string
   isDate: boolean
-  dateParts: { name: string; label: string; width: number; value: string; autocomplete: string }[]
+  dateParts: { id: string; name: string; label: string; width: number; value: string; autocomplete: string }[]
   error: { text: string } | null
   options: OptionView[]
 }
@@ -82,7 +82,8 @@ export function questionsView(
     or: words.or,
     isDate: question.type === 'date',
     dateParts: (['day', 'month', 'year'] as const).map((part) => ({
-      name: part,
+      id: `${question.id}-${part}`,
+      name: `${question.id}-${part}`,
       label: words[part],
       width: part === 'year' ? 4 : 2,
       value: typedText(typed, `${question.id}-${part}`),

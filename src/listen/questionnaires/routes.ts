@@ -5,7 +5,13 @@ import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, activityState } from '../activities/index.ts'
-import { closedPage, closedView, getPublicActivity, rememberSent } from '../responses/index.ts'
+import {
+  ActivityNotOpen,
+  closedPage,
+  closedView,
+  getPublicActivity,
+  rememberSent,
+} from '../responses/index.ts'
 import { checkPage, checkView, gonePage, goneView, textOfDraft } from './check-pages.ts'
 import { draftToken, forgetDraftCookie, rememberDraft } from './draft-cookie.ts'
 import { questionPage, questionView, startPage, startView, typedOfAnswer } from './pages.ts'
@@ -197,7 +203,8 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
           const errors = [...empty, ...(form.ok ? [] : form.errors)]
           return reply.page(checkPage, checkView(activity, steps, draft, typed, errors), 422)
         }
-        const sent = await sendDraft(ctx, activity, token, form.value)
+        const sent = await sendDraft(ctx, activity, token, form.value).catch(closedMeanwhile)
+        if (sent === 'closed') return sayClosed(reply, standing, 409)
         if (!sent) return leave(reply, standing)
         rememberSent(reply, sent)
         forgetDraftCookie(reply, activity.slug)
@@ -205,6 +212,12 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       },
     },
   ]
+}
+
+/** It closed between the look at it and the sending: the draft is still there, and is shown. */
+function closedMeanwhile(error: unknown): 'closed' {
+  if (error instanceof ActivityNotOpen) return 'closed'
+  throw error
 }
 
 const nothingAnswered: FieldError = { field: 'answers', message: 'listen:check.nothing' }

@@ -125,7 +125,7 @@ export const hasAnswers = (steps: readonly Step[], draft: Draft): boolean =>
   answersOf(steps, draft).length > 0
 
 /** The draft has nothing in it that could be sent. */
-export class NothingAnswered extends Refused {
+class NothingAnswered extends Refused {
   constructor() {
     super('listen:check.nothing')
   }

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { codeByKey } from '../support/coding-by-key.ts'
+import { pressEnterOn, tabTo } from '../support/keyboard.ts'
+import { openDemonstrationSite, signInAtDesk, type Visitor } from '../support/site.ts'
+
+const programme = 'same-day-care-north-quill'
+let site: Awaited<ReturnType<typeof openDemonstrationSite>>
+
+before(async () => {
+  site = await openDemonstrationSite()
+})
+after(() => site.close())
+
+const signIn = (visitor: Visitor, role: 'analyst' | 'decision-maker') =>
+  signInAtDesk(visitor, {
+    email: `${role}@demonstration.invalid`,
+    password: site.passwords.get(role) ?? '',
+  })
+
+/** Goes on from the list of programmes to one of its pages, by its links. */
+async function openPart({ page }: Visitor, name: RegExp | string) {
+  await page.getByRole('link', { name, exact: true }).first().click()
+  await page.waitForLoadState()
+}
+
+test('an analyst adds themes, codes twenty answers by key, gets suggestions and signs a theme off', async () => {
+  const visitor = await site.visitor({ width: 1280 })
+  const { page, look } = visitor
+  await signIn(visitor, 'analyst')
+  await look()
+  await openPart(visitor, /^Same-day care/)
+  await look()
+  await openPart(visitor, /^Understand what people said/)
+  await look()
+  const understand = page.url()
+  await openPart(visitor, /^Themes\s+of question 1/)
+  await look()
+  for (const title of ['Parking at the hub', 'X-ray after 4 pm']) {
+    await tabTo(page, 'Title')
+    await page.keyboard.type(title)
+    await pressEnterOn(page, 'Add the theme')
+    await page.getByText(`The theme “${title}” has been added.`).waitFor()
+  }
+  await look()
+
+  await pressEnterOn(page, 'Read and code answers')
+  await look()
+  assert.equal(await page.getByText('The machine suggests').count(), 0)
+  const shown = page.waitForEvent('load')
+  await page.keyboard.press('Enter')
+  await shown
+  await page.locator('.nhsuk-error-summary').waitFor()
+  await look()
+  await codeByKey(page, 20)
+  await page.getByText(/^20 of 1\d\d read\.$/).waitFor()
+  await look()
+
+  await page.goto(understand)
+  await page.getByRole('button', { name: 'Train suggestions now' }).first().click()
+  const trained = page.getByText(/Trained on 20 coded answers/)
+  for (let tries = 0; tries < 40 && (await trained.count()) === 0; tries++) {
+    await page.waitForTimeout(250)
+    await page.reload()
+  }
+  await trained.waitFor()
+  await look()
+  await openPart(visitor, /^Read and code answers\s+to question 1/)
+  const suggested = page.getByRole('heading', { name: 'The machine suggests' })
+  for (let skipped = 0; skipped < 20 && (await suggested.count()) === 0; skipped++) {
+    const next = page.waitForEvent('load')
+    await page.keyboard.press('s')
+    await next
+  }
+  await suggested.waitFor()
+  const item = suggested.locator('xpath=following-sibling::ul[1]/li').first()
+  assert.match(await item.innerText(), /^\S .+: [01]\.\d\d/)
+  await look()
+
+  await openPart(visitor, /^Understand what people said$/)
+  await openPart(visitor, /^Themes\s+of question 1/)
+  await openPart(visitor, 'Opening hours')
+  await look()
+  await pressEnterOn(page, 'Sign this theme off')
+  await page.getByText('The theme has been signed off.').waitFor()
+  await look()
+  assert.match(await page.locator('main').innerText(), /Signed off by Demonstration: Analyst/)
+  const theme = new URL(page.url()).pathname
+  await page.close()
+
+  const other = await site.visitor({ width: 1280 })
+  await signIn(other, 'decision-maker')
+  await other.open(theme.replace(/\/[^/]+$/, ''))
+  await other.look()
+  assert.equal(await other.page.getByRole('link', { name: 'Opening hours', exact: true }).count(), 0)
+  await other.open(theme)
+  await other.page.getByRole('heading', { name: 'You cannot use this page' }).waitFor()
+  await other.look()
+  await other.page.close()
+
+  const reader = await site.visitor({ width: 320, height: 640 })
+  await reader.open(`/programmes/${programme}/what-people-said`)
+  await reader.look()
+  const table = await reader.page.locator('main').innerText()
+  assert.match(table, /Opening hours/)
+  assert.doesNotMatch(table, /Parking at the hub/, 'what is not signed off is not published')
+  await reader.page.close()
+})
+
+test('the public pages of the demonstration, on a phone', async () => {
+  const { page, open, look } = await site.visitor({ width: 320, height: 640 })
+  const decided = '/programmes/births-in-quillshire'
+  const paths = ['/', '/demonstration', decided, `${decided}/changes`, `${decided}/what-people-said`]
+  for (const path of [...paths, `${decided}/what-was-decided`, `/programmes/${programme}`, '/receipt']) {
+    await open(path)
+    await look()
+    if (!['/', '/receipt'].includes(path)) {
+      assert.match(await page.locator('body').innerText(), /made up, to show how/, `${path} is marked`)
+    }
+  }
+  await open('/programmes/no-such-thing')
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor()
+  await look()
+  await page.close()
+})
