@@ -99,7 +99,10 @@ export async function openJobs(
             child.info({ ms: Math.round(performance.now() - started) }, 'background work done')
             return { id, status: 'completed' as const }
           } catch (error) {
-            child.warn({ err: error }, 'background work failed; it is tried again until its tries are used up')
+            child.warn(
+              { err: error },
+              'background work failed; it is tried again until its tries are used up',
+            )
             return { id, status: 'failed' as const, output: { message: messageOf(error) } }
           }
         }
