@@ -82,15 +82,16 @@ for (const javaScript of [true, false]) {
   })
 }
 
-test('an answer of a megabyte is refused with its limit, and is still there', async () => {
+test('an answer that is too long is refused with its limit, and is still there', async () => {
   const { page, open, look } = await site.visitor({ width: 320, height: 640 })
   await open(`/say/${clinic.box.slug}`)
   const field = page.getByRole('textbox', { name: 'What do you want to say about this?' })
-  await field.fill('A long story. '.repeat(75_000))
+  const story = 'A long story. '.repeat(1_500).trim()
+  await field.fill(story)
   await page.getByRole('button', { name: 'Send' }).click()
   await page.locator('.nhsuk-error-summary').waitFor()
   assert.match(await page.locator('.nhsuk-error-summary').innerText(), /20,000 characters or fewer/)
-  assert.equal((await field.inputValue()).length, 'A long story. '.length * 75_000)
+  assert.equal(await field.inputValue(), story)
   await look()
   await page.close()
 })

@@ -31,4 +31,4 @@ export const follow = (person: Person, page: TestPage): Promise<TestPage> => per
 
 /** The receipt that a confirmation shows. */
 export const receiptOn = (page: TestPage): string | undefined =>
-  readReceipt(page.main.match(/receipt is (\w{4} \w{4} \w{4})/i)?.[1] ?? '')
+  readReceipt(page.$('.nhsuk-panel strong').text())

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { pino } from 'pino'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
-import { deskPerson } from '../../../test/support/desk.ts'
+import { deskPerson, makeAccount } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { catalogues, listRoutes } from '../../rooms.ts'
 import { roles } from '../../web/access.ts'
@@ -93,7 +93,7 @@ async function deskPaths(): Promise<string[]> {
     .executeTakeFirstOrThrow()
   const response = await db.selectFrom('responses').select('id').executeTakeFirstOrThrow()
   const answer = await db.selectFrom('answers').select('id').executeTakeFirstOrThrow()
-  const account = await db.selectFrom('accounts').select('id').executeTakeFirstOrThrow()
+  const account = await makeAccount(app)
   const known: Record<string, string[]> = {
     programme: [programme.slug],
     activity: [box.slug, questionnaire.slug],

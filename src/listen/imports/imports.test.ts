@@ -98,7 +98,7 @@ async function take(content: string, { text = 'comment', label = '', reference =
   assert.equal(started.status, 303, started.main)
   const page = await waitForRun(location)
   const [read, taken, here, refused] = ['Rows read', 'Taken', 'Here already', 'Not taken'].map((key) =>
-    Number(readValue(page, key)),
+    Number(readValue(page, key).replace(',', '')),
   )
   return { url: location, page, counts: { read, taken, here, refused } }
 }
@@ -275,6 +275,13 @@ test('the rows that were not taken are downloaded with nothing that a spreadshee
     rowsOf(await entry.get(`${url}/rejected.csv`)).map(({ reason }) => reason),
     reasons.map((reason) => `'${reason}`),
   )
+})
+
+test('of very many rows that were not taken the first are kept, and the page says so', async () => {
+  const { page, url, counts } = await take(`id,comment\n${'1,\n'.repeat(1001)}2,Keep it\n`)
+  assert.deepEqual(counts, { read: 1002, taken: 1, here: 0, refused: 1001 })
+  assert.match(page.main, /the first 100\).*Download the first 1,000 rows that were not taken/)
+  assert.equal(parse((await entry.get(`${url}/rejected.csv`)).html).length, 1001)
 })
 
 test('data entry and engagement lead import; an analyst may not, and to another body it is not there', async () => {

@@ -1,9 +1,10 @@
+import { formatNumber } from '../../web/format.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { findImportRun, listImportRuns } from './queries.ts'
-import type { RejectedRow } from './schema.ts'
+import { type RejectedRow, rejectedKept } from './schema.ts'
 
 type ActivityHead = {
   title: string
@@ -173,9 +174,15 @@ export type RunView = {
   rejected: RejectedRow[]
   problem: string | null
   rejectedUrl: string
+  rejectedLink: string
   backUrl: string
   fictional: boolean
 }
+
+const rejectedLink = (count: number) =>
+  count > rejectedKept
+    ? `Download the first ${formatNumber(rejectedKept)} rows that were not taken (CSV)`
+    : 'Download the rows that were not taken (CSV)'
 
 export const runView = (activity: ActivityHead, run: RunRow): RunView => ({
   activityTitle: activity.title,
@@ -188,6 +195,7 @@ export const runView = (activity: ActivityHead, run: RunRow): RunView => ({
   rejected: (run.rejected as RejectedRow[]).slice(0, 100),
   problem: run.problem,
   rejectedUrl: importUrl(activity, run.id, 'rejected.csv'),
+  rejectedLink: rejectedLink(run.rejectedCount),
   backUrl: importUrl(activity),
   fictional: activity.fictional,
 })
@@ -203,6 +211,7 @@ const sampleRun: RunView = {
   rejected: [{ line: 3, reason: 'The column ‘comment’ is empty' }],
   problem: null,
   rejectedUrl: '/x/rejected.csv',
+  rejectedLink: rejectedLink(1),
   backUrl: '/x',
   fictional: false,
 }

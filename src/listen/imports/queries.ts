@@ -65,8 +65,8 @@ export const updateImportRun = (
       readCount: read,
       acceptedCount: accepted,
       alreadyThereCount: alreadyThere,
-      rejectedCount: rejected.length,
-      rejected: JSON.stringify(rejected.slice(0, 1000)),
+      rejectedCount: read - accepted - alreadyThere,
+      rejected: JSON.stringify(rejected),
     })
     .where('id', '=', id)
     .execute()

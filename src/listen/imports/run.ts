@@ -3,7 +3,7 @@ import { Refused } from '../../core/errors.ts'
 import { listQuestions } from '../activities/index.ts'
 import { findImportRun, updateImportRun } from './queries.ts'
 import { inspectCsv } from './read-csv.ts'
-import { type ImportResult, mappingSchema } from './schema.ts'
+import { type ImportResult, mappingSchema, rejectedKept } from './schema.ts'
 import { importResponses } from './service.ts'
 import type { CodeByImport } from './slots.ts'
 
@@ -25,6 +25,7 @@ export async function runImport(ctx: Context, runId: string, codeByImport: CodeB
     const target = { activityId: run.activityId, questionId: question.id }
     soFar = await importResponses(ctx, csv, mappingSchema.parse(run.mapping), target, {
       codeByImport,
+      rejectedKept,
       onProgress: async (result) => {
         soFar = result
         await keep('running')

@@ -11,6 +11,9 @@ export const mappingSchema = z.object({
 })
 export type Mapping = z.infer<typeof mappingSchema>
 
+/** Of an upload, so many of the rows that are not taken are kept with their reasons. */
+export const rejectedKept = 1000
+
 export type RejectedRow = { line: number; reason: string }
 
 /** What an import did, row by row. `read` = accepted + alreadyThere + rejected. */

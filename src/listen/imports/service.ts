@@ -5,7 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import { type NewResponse, receiveResponses } from '../responses/index.ts'
 import { holdActivity, listKnownRows } from './queries.ts'
 import { type CsvFile, type CsvRow, FileRefused, readCsvRows } from './read-csv.ts'
-import type { ImportResult, Mapping } from './schema.ts'
+import type { ImportResult, Mapping, RejectedRow } from './schema.ts'
 import type { CodeByImport } from './slots.ts'
 
 /** Rows in one transaction: what a kill in the middle of an import can at most leave to be done again. */
@@ -17,6 +17,8 @@ type Target = { activityId: string; questionId: string }
 
 export type ImportOptions = {
   codeByImport?: CodeByImport
+  /** Of the rows that are not taken so many are kept in the result, the others counted only; all unless given. */
+  rejectedKept?: number
   /** Called after each batch, when it is durable. */
   onProgress?: (soFar: ImportResult) => Promise<void> | void
 }
@@ -34,21 +36,24 @@ export async function importResponses(
   csv: CsvFile,
   mapping: Mapping,
   target: Target,
-  { codeByImport, onProgress }: ImportOptions = {},
+  { codeByImport, onProgress, rejectedKept = Number.POSITIVE_INFINITY }: ImportOptions = {},
 ): Promise<ImportResult> {
   ensureColumns(csv, mapping)
   const result: ImportResult = { read: 0, accepted: 0, alreadyThere: 0, rejected: [] }
+  const reject = (row: RejectedRow) => {
+    if (result.rejected.length < rejectedKept) result.rejected.push(row)
+  }
   const readRow = createRowReader(mapping)
   let batch: Row[] = []
   const take = async () => {
-    if (batch.length > 0) await takeBatch(ctx, target, batch, result, codeByImport)
+    if (batch.length > 0) await takeBatch(ctx, target, { rows: batch, reject, result }, codeByImport)
     batch = []
     await onProgress?.(result)
   }
   for await (const csvRow of readCsvRows(csv)) {
     result.read += 1
     const row = readRow(csvRow)
-    if ('reason' in row) result.rejected.push(row)
+    if ('reason' in row) reject(row)
     else batch.push(row)
     if (batch.length === batchRows) await take()
   }
@@ -97,16 +102,12 @@ function nextKey(seen: Map<number, number>, text: string): Buffer {
 
 const hashOf = (...parts: string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
 
-async function takeBatch(
-  ctx: Context,
-  target: Target,
-  batch: Row[],
-  result: ImportResult,
-  codeByImport: CodeByImport | undefined,
-) {
+type Batch = { rows: Row[]; result: ImportResult; reject(row: RejectedRow): void }
+
+async function takeBatch(ctx: Context, target: Target, batch: Batch, codeByImport: CodeByImport | undefined) {
   await ctx.db.transaction().execute(async (tx) => {
     await holdActivity(tx, target.activityId)
-    const fresh = await withoutKnown(tx, target, batch, result)
+    const fresh = await withoutKnown(tx, target, batch)
     if (fresh.length === 0) return
     const taken = await receiveResponses(
       tx,
@@ -118,28 +119,28 @@ async function takeBatch(
       return answerId && label ? [{ answerId, label }] : []
     })
     if (codeByImport && codings.length > 0) await codeByImport(ctx)(tx, target.questionId, codings)
-    result.accepted += fresh.length
+    batch.result.accepted += fresh.length
   })
 }
 
 /** The rows that are new. One with a reference taken before and other words is refused, not passed over. */
-async function withoutKnown(tx: Tx, target: Target, batch: Row[], result: ImportResult): Promise<Row[]> {
-  const rows = await listKnownRows(
+async function withoutKnown(tx: Tx, target: Target, { rows, result, reject }: Batch): Promise<Row[]> {
+  const taken = await listKnownRows(
     tx,
     target.activityId,
     target.questionId,
-    batch.map(({ key }) => key),
+    rows.map(({ key }) => key),
   )
-  const known = new Map(rows.map(({ sourceKey, text }) => [sourceKey?.toString('hex') ?? '', text]))
+  const known = new Map(taken.map(({ sourceKey, text }) => [sourceKey?.toString('hex') ?? '', text]))
   const fresh: Row[] = []
-  for (const row of batch) {
+  for (const row of rows) {
     const key = row.key.toString('hex')
     if (!known.has(key)) {
       known.set(key, row.text)
       fresh.push(row)
     } else if (row.reference && known.get(key) !== row.text) {
       const reason = `The reference ‘${row.reference}’ was taken before with other words`
-      result.rejected.push({ line: row.line, reason })
+      reject({ line: row.line, reason })
     } else {
       result.alreadyThere += 1
     }

@@ -10,6 +10,7 @@ import {
   type NewAnswer,
   prepareOnlineResponse,
   receiveResponse,
+  responseIdFrom,
 } from '../responses/index.ts'
 import {
   type DraftKey,
@@ -135,14 +136,7 @@ class NothingAnswered extends Refused {
  * The id of the response that a draft becomes. It follows from the draft's token, so that a form sent twice
  * finds the response that the first one made, and can never make a second.
  */
-function responseIdOf(token: string): string {
-  const bytes = createHash('sha256').update(`heard:response-of-draft\0${token}`).digest().subarray(0, 16)
-  // RFC 9562 §5.8: version 8, bits of one's own making.
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
+const responseIdOf = (token: string): string => responseIdFrom('draft', token)
 
 /** The id of the response that this token's draft has become, if it has been sent. */
 export async function findSentOf(

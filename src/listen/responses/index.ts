@@ -12,11 +12,11 @@ export { getPublicActivity, responseRoutes } from './routes.ts'
 export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
 export {
   answerPart,
-  type Channel,
   contextPart,
   type NewAnswer,
   type NewResponse,
   receiveResponse,
   receiveResponses,
+  responseIdFrom,
   type TakenResponse,
 } from './service.ts'

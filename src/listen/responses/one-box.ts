@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
+import { isThereAlready } from '../../db/database.ts'
 import { hashPassphrase } from '../../keys/passphrases.ts'
 import { type ActivityRow, activityState, listQuestions } from '../activities/index.ts'
 import type { AboutResponse } from './schema.ts'
-import { type NewResponse, receiveResponse, type TakenResponse } from './service.ts'
+import { type NewResponse, receiveResponse, responseIdFrom } from './service.ts'
 
 /** The activity is not open to the public at this moment. */
 export class ActivityNotOpen extends Refused {
@@ -36,15 +37,25 @@ export async function prepareOnlineResponse(
   }
 }
 
-/** Takes the one box: its text is the answer to the activity's only question. */
+/**
+ * Takes the one box: its text is the answer to the activity's only question. The same text sent twice from the
+ * same page (a double click, a reload) is one response; another text from that page is another.
+ * @returns the id of the response
+ */
 export async function takeOneBox(
   ctx: Context,
   activity: ActivityRow,
-  form: AboutResponse & { answer: string },
-): Promise<TakenResponse> {
+  form: AboutResponse & { answer: string; page: string },
+): Promise<string> {
   const [question] = await listQuestions(ctx.db, activity.id)
   if (!question) throw new Error(`the one box ${activity.slug} has no question`)
   const response = await prepareOnlineResponse(ctx, activity, form)
+  const id = form.page ? responseIdFrom('one-box', activity.id, form.page, form.answer) : ctx.newId()
   const answers = [{ questionId: question.id, text: form.answer }]
-  return ctx.db.transaction().execute((tx) => receiveResponse(tx, ctx, { ...response, answers }))
+  try {
+    await ctx.db.transaction().execute((tx) => receiveResponse(tx, ctx, { ...response, id, answers }))
+  } catch (error) {
+    if (!isThereAlready(error, 'responses_pkey')) throw error
+  }
+  return id
 }

@@ -39,7 +39,8 @@ export type OneBoxView = {
   question: string
   limit: number
   action: string
-  typed: AboutTyped & { answer: string }
+  /** `page` names this showing of the page, so that sending it twice is one response. */
+  typed: AboutTyped & { answer: string; page: string }
   errors: FieldError[]
   fictional: boolean
 }
@@ -57,13 +58,14 @@ export const oneBoxView = (
   question,
   limit: longestAnswer,
   action: urls.say(activity.slug),
-  typed: { answer: typedText(typed, 'answer'), ...aboutTyped(typed) },
+  typed: { answer: typedText(typed, 'answer'), page: typedText(typed, 'page'), ...aboutTyped(typed) },
   errors,
   fictional: activity.fictional,
 })
 
 const sampleTyped = {
   answer: '',
+  page: 'a1b2',
   mayPublish: false,
   email: '',
   wantsReply: false,

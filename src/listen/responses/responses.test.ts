@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { receiptOn } from '../../../test/support/answering.ts'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
-import { readReceipt } from '../../core/record/receipt.ts'
 import { isCommittedPart, leafHash } from '../../core/record/seal.ts'
 import { answerPart, contextPart } from './index.ts'
 
@@ -30,9 +30,6 @@ const newest = () =>
     .orderBy('takenAt', 'desc')
     .orderBy('receivedAt', 'desc')
     .execute()
-
-const receiptOn = (page: TestPage) =>
-  readReceipt(page.main.match(/receipt is (\w{4} \w{4} \w{4})/i)?.[1] ?? '')
 
 /** Sends the one box and gives the stored response by the receipt that was shown. */
 async function give(person: Person, form: Record<string, string>) {
@@ -61,6 +58,21 @@ test('three pages from the leaflet to sent: the box, the confirmation with a rec
   const confirmation = await person.get(sent())
   assert.match(confirmation.main, /nobody can see what you said by the receipt/)
   assert.equal(confirmation.$(`a[href="${sent()}/equality"]`).length, 1)
+})
+
+test('the same words sent twice from one page are one response; other words are another', async () => {
+  const person = app.person()
+  const page = String((await person.get(say())).$('input[name=page]').val())
+  assert.match(page, /^[\w-]{22}$/)
+  const before = await countResponses()
+  await Promise.all([1, 2, 3].map(() => person.post(say(), { page, answer: 'Sent in a hurry' })))
+  assert.equal(await countResponses(), before + 1)
+  await give(person, { page, answer: 'And one more thing' })
+  assert.equal(await countResponses(), before + 2)
+  const another = String((await app.person().get(say())).$('input[name=page]').val())
+  assert.notEqual(another, page)
+  await give(person, { page: another, answer: 'Sent in a hurry' })
+  assert.equal(await countResponses(), before + 3)
 })
 
 test('what goes with a response is kept apart from it', async () => {

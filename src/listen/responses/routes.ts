@@ -27,7 +27,12 @@ export const responseRoutes = (ctx: Context): Route[] => {
     status = 200,
   ) => {
     const [question] = await listQuestions(ctx.db, activity.id)
-    return reply.page(oneBoxPage, oneBoxView(activity, question?.text ?? '', typed, errors), status)
+    const page = typedText(typed, 'page') || ctx.randomBytes(16).toString('base64url')
+    return reply.page(
+      oneBoxPage,
+      oneBoxView(activity, question?.text ?? '', { ...typed, page }, errors),
+      status,
+    )
   }
 
   return [
@@ -55,8 +60,7 @@ export const responseRoutes = (ctx: Context): Route[] => {
         const form = readForm(oneBoxForm, typed)
         if (!form.ok) return showBox(reply, activity, typed, form.errors, 422)
         try {
-          const taken = await takeOneBox(ctx, activity, form.value)
-          rememberSent(reply, taken.id)
+          rememberSent(reply, await takeOneBox(ctx, activity, form.value))
           return reply.next(urls.sent(activity.slug))
         } catch (error) {
           if (!(error instanceof ActivityNotOpen)) throw error

@@ -46,6 +46,7 @@ export const replyNeedsEmail = [
 export const oneBoxForm = z
   .object({
     answer: text(longestAnswer, 'listen:box.tooLong').refine((typed) => typed.length > 0, 'listen:box.empty'),
+    page: z.string().max(100).catch(''),
     ...aboutResponseFields,
   })
   .refine(...replyNeedsEmail)

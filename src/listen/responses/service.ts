@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { makeReceipt } from '../../core/record/receipt.ts'
 import { type Part, seal } from '../../core/record/seal.ts'
@@ -37,6 +38,19 @@ export type NewResponse = {
 }
 
 export type TakenResponse = { id: string; receipt: string; answerIds: string[] }
+
+/** An id that follows from what it is made of: the same parts give the same one, and nobody can guess it without them. */
+export function responseIdFrom(...parts: string[]): string {
+  const bytes = createHash('sha256')
+    .update(JSON.stringify(['heard:response', ...parts]))
+    .digest()
+    .subarray(0, 16)
+  // RFC 9562 §5.8: version 8, bits of one's own making.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
 
 type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
 
