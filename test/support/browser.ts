@@ -56,11 +56,6 @@ async function newPage(chrome: Chrome, options: PageOptions = {}): Promise<Page>
   return page
 }
 
-/** The whole page as a picture in `path`, a PNG file. */
-export async function screenshot(page: Page, path: string): Promise<void> {
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
-}
-
 /** True when something on the page is wider than the screen, so that a reader has to scroll sideways. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
