@@ -28,7 +28,7 @@ export async function loadDecision(
     await addFinding(tx, programmeId, { text, themes: themes.map(themeId) }, author)
   }
   const { title, text, decidedOn, dispositions } = decision
-  const fields = { title, text, decidedOn, decidedBy: loaded.accountableId, optionId: null }
+  const fields = { title, text, decidedOn, decidedBy: loaded.accountableId, optionId: loaded.preferredId }
   const decisionId = await addDecision(tx, programmeId, fields, author)
   const answers = dispositions.map(({ theme, kind, reason }) => ({ themeId: themeId(theme), kind, reason }))
   await answerThemes(tx, { programmeId, decisionId }, answers, author, ctx.now())

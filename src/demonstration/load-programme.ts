@@ -19,6 +19,8 @@ export type LoadedProgramme = {
   id: string
   accountableId: string
   options: Map<string, string>
+  /** The option that the accountable body preferred, which is the one it chose. */
+  preferredId: string | null
   activities: Map<string, string>
   questions: Map<string, string>
   themes: Map<string, { id: string; questionId: string }>
@@ -50,7 +52,9 @@ export async function loadProgramme(
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
   const { activities, questions } = await loadActivities(tx, programme, id, accountId, now)
   const themes = await loadThemes(tx, ctx, programme, { id, questions }, accountId)
-  return { id, accountableId, options, activities, questions, themes }
+  const preferred = programme.options.find(({ kind }) => kind === 'preferred')
+  const preferredId = preferred ? idOf(options, preferred.key) : null
+  return { id, accountableId, options, preferredId, activities, questions, themes }
 }
 
 async function loadOptions(

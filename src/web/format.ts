@@ -29,9 +29,9 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 /** A share of one as whole per cent: `43%`. */
 export const formatPercent = (share: number): string => `${Math.round(share * 100)}%`
 
-/** `change-hours` → `Change hours`: for codes that need no sentence of their own. */
+/** `change-hours` → `Change hours`, `e-mail` → `E-mail`: for codes that need no sentence of their own. */
 export const formatCode = (code: string): string => {
-  const words = code.replaceAll('-', ' ')
+  const words = code.replace(/(?<=..)-/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -42,7 +42,7 @@ export function readEqualityForm(
 export const wordsBeside = (question: EqualityQuestion): string | undefined =>
   question.other_text ? 'other' : question.no_text ? 'no' : undefined
 
-/** `1980`, `3/1980` or `31/3/1980` from three boxes; undefined when all are empty. */
+/** `1980-?-?`, `1980-3-?` or `1980-3-31` from three boxes, what was left out as `?`; undefined when all are empty. */
 function readPartialDate(typed: Typed, id: string): string | undefined | 'wrong' {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => typedText(typed, `${id}-${part}`).trim())
   if (!day && !month && !year) return undefined

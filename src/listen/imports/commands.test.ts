@@ -36,6 +36,13 @@ test('the verb prepares a fresh folder, makes drafts, takes a file once and prin
     assert.match(error.stderr, /Add --create/)
     return true
   })
+  await assert.rejects(
+    importFile(comments, '--file', join(folder, 'none.csv')),
+    (error: Error & { stderr: string }) => {
+      assert.match(error.stderr, /^There is no file .*none\.csv\nGive the name of a CSV file\.\n$/)
+      return true
+    },
+  )
   const rejected = [{ line: 4, reason: 'The column ‘comment’ is empty' }]
   const first = await importFile(comments, ...mapped, '--create', '--json')
   assert.equal(first.stdout, `${JSON.stringify({ read: 3, accepted: 2, alreadyThere: 0, rejected })}\n`)

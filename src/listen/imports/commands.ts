@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
@@ -10,10 +11,10 @@ import {
 } from '../../register/organisations/index.ts'
 import { createProgramme, findProgrammeScope } from '../../register/programmes/index.ts'
 import { say } from '../../terminal.ts'
-import { createActivity, findActivity, listQuestions } from '../activities/index.ts'
+import { createActivity, findActivity } from '../activities/index.ts'
 import { inspectCsv } from './read-csv.ts'
+import { importNamedFile } from './run.ts'
 import type { ImportResult } from './schema.ts'
-import { importResponses } from './service.ts'
 import type { CodeByImport } from './slots.ts'
 
 type Options = {
@@ -24,6 +25,7 @@ type Options = {
   label?: string
   ref?: string
   body?: string
+  question?: string
   create?: boolean
   json?: boolean
 }
@@ -50,6 +52,10 @@ export function addImportCommand(
     .option('--ref <column>', "the source's own reference, by which rows are known again")
     .option('--create', 'make the programme and the activity as drafts where they are missing')
     .option('--body <code or name>', 'with --create: the body that answers for the programme')
+    .option(
+      '--question <words>',
+      'with --create: what people were asked, for the public page; it stays once a response is taken',
+    )
     .option('--json', 'print what was done as JSON')
     .action(async (options: Options) => {
       const result = await withContext((ctx) => runImport(ctx, options, codeByImport))
@@ -59,6 +65,9 @@ export function addImportCommand(
 }
 
 async function runImport(ctx: Context, options: Options, codeByImport: CodeByImport): Promise<ImportResult> {
+  if (!existsSync(options.file)) {
+    throw new Refused(`There is no file ${options.file}`, 'Give the name of a CSV file.')
+  }
   const csv = await inspectCsv(options.file)
   if (options.create) await ensureTarget(ctx, options)
   const activity = await findActivity(ctx.db, options.activity)
@@ -68,15 +77,12 @@ async function runImport(ctx: Context, options: Options, codeByImport: CodeByImp
       'Add --create to make both as drafts.',
     )
   }
-  const [question] = await listQuestions(ctx.db, activity.id)
-  if (!question) throw new Error(`the activity ${activity.slug} has no question to import to`)
   const mapping = { text: options.text, label: options.label ?? '', reference: options.ref ?? '' }
-  const target = { activityId: activity.id, questionId: question.id }
-  return importResponses(ctx, csv, mapping, target, { codeByImport, onProgress: showProgress })
+  return importNamedFile(ctx, csv, mapping, activity, { codeByImport, onProgress: showProgress })
 }
 
 /** Makes the programme and the activity as drafts, where they are missing. */
-async function ensureTarget(ctx: Context, { programme: slug, activity, body }: Options) {
+async function ensureTarget(ctx: Context, { programme: slug, activity, body, question }: Options) {
   await ctx.db.transaction().execute(async (tx) => {
     const author = { accountId: null }
     const found = await findProgrammeScope(tx, slug)
@@ -92,7 +98,7 @@ async function ensureTarget(ctx: Context, { programme: slug, activity, body }: O
       slug: activity,
       title: titleOf(activity),
       kind: 'import' as const,
-      question: 'What people said',
+      question: question ?? 'What people said',
     }
     await createActivity(tx, { ...made, programmeId: programme.id }, { ...author, now: ctx.now() })
   })
@@ -103,6 +109,10 @@ async function ensureBody(tx: Tx, body: string | undefined, now: Date) {
   const named = body
     ? ((await findOrganisationByCode(tx, body, today)) ?? (await findOrganisationByName(tx, body, today)))
     : await findOrganisationByName(tx, unnamedBody, today)
+  if (!body) {
+    say(`The programme waits under “${unnamedBody}”: give that body its name at the desk before you publish.`)
+    say('Or name the body that answers for it with --body when it is made.')
+  }
   if (named) return named.id
   if (body) throw new Refused(`There is no body ${body}`, 'Give its NHS organisation code or its whole name.')
   return addOrganisation(

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as cheerio from 'cheerio'
@@ -9,7 +11,7 @@ import { type Listening, makeListening } from '../../../test/support/listening.t
 import { createActivity, listQuestions } from '../activities/index.ts'
 import { findImportRun } from './queries.ts'
 import { inspectCsv } from './read-csv.ts'
-import { runImport } from './run.ts'
+import { importNamedFile, runImport } from './run.ts'
 import { importResponses } from './service.ts'
 
 let app: TestApp
@@ -306,6 +308,24 @@ test('the page of the activity leads to its import, for those who may', async ()
   const desk = address.replace('/import', '')
   assert.equal((await entry.get(desk)).$(`a[href="${address}"]`).length, 1)
   assert.equal((await analyst.get(desk)).$(`a[href="${address}"]`).length, 0)
+})
+
+test('a file that was named at the machine is in the audit trail and in the list of imports too', async () => {
+  const file = join(app.ctx.config.dataFolder, 'by-hand.csv')
+  await writeFile(file, 'comment\nKeep it\n')
+  const mapping = { text: 'comment', label: '', reference: '' }
+  const target = { id: activity.id, programmeId: clinic.programme.id }
+  const absent = importNamedFile(app.ctx, await inspectCsv(file), { ...mapping, text: 'x' }, target, {})
+  await assert.rejects(absent, /The file has no column ‘x’/)
+  await importNamedFile(app.ctx, await inspectCsv(file), mapping, target, {})
+  assert.match((await entry.get(address)).main, /by-hand\.csv.*Done ?1$/)
+  const acts = await app.ctx.db
+    .selectFrom('auditEvents')
+    .select(['act', 'accountId'])
+    .where('subjectId', '=', activity.id)
+    .where('act', 'like', 'import%')
+    .execute()
+  assert.deepEqual(acts, [{ act: 'import-started', accountId: null }])
 })
 
 test('an import that was stopped in the middle goes on where it was, and nothing is there twice', async () => {

@@ -18,6 +18,7 @@ type RunRow = NonNullable<Awaited<ReturnType<typeof findImportRun>>>
 export type UploadView = {
   activityTitle: string
   programmeTitle: string
+  activityUrl: string
   action: string
   largestMb: number
   runs: { fileName: string; startedAt: Date; state: string; accepted: number; url: string }[]
@@ -35,6 +36,7 @@ export const uploadView = (
 ): UploadView => ({
   activityTitle: activity.title,
   programmeTitle: activity.programmeTitle,
+  activityUrl: urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug),
   action: importUrl(activity),
   largestMb: 100,
   runs: runs.map((run) => ({
@@ -51,6 +53,7 @@ export const uploadView = (
 const sampleUpload: UploadView = {
   activityTitle: 'Comments of 2026',
   programmeTitle: 'Moving the evening clinic',
+  activityUrl: '/desk/programmes/evening-clinic/activities/comments',
   action: '/desk/programmes/evening-clinic/activities/comments/import',
   largestMb: 100,
   runs: [],
@@ -83,6 +86,7 @@ export type MappingView = {
   columns: { name: string; samples: string[] }[]
   fields: { name: string; label: string; hint: string; items: SelectItem[] }[]
   action: string
+  backUrl: string
   errors: FieldError[]
   fictional: boolean
 }
@@ -138,6 +142,7 @@ export const mappingView = (
   })),
   fields: selectsOf(columns, typed),
   action: importUrl(activity, run.id),
+  backUrl: importUrl(activity),
   errors,
   fictional: activity.fictional,
 })
@@ -151,6 +156,7 @@ const sampleMapping: MappingView = {
   ],
   fields: selectsOf(['id', 'comment'], { text: 'comment' }),
   action: '/desk/x',
+  backUrl: '/desk/y',
   errors: [],
   fictional: false,
 }
@@ -175,6 +181,8 @@ export type RunView = {
   problem: string | null
   rejectedUrl: string
   rejectedLink: string
+  /** This page, to see how far it has come; null where it has ended. */
+  againUrl: string | null
   backUrl: string
   fictional: boolean
 }
@@ -196,6 +204,7 @@ export const runView = (activity: ActivityHead, run: RunRow): RunView => ({
   problem: run.problem,
   rejectedUrl: importUrl(activity, run.id, 'rejected.csv'),
   rejectedLink: rejectedLink(run.rejectedCount),
+  againUrl: run.state === 'running' ? importUrl(activity, run.id) : null,
   backUrl: importUrl(activity),
   fictional: activity.fictional,
 })
@@ -210,6 +219,7 @@ const sampleRun: RunView = {
   rejectedCount: 1,
   rejected: [{ line: 3, reason: 'The column ‘comment’ is empty' }],
   problem: null,
+  againUrl: null,
   rejectedUrl: '/x/rejected.csv',
   rejectedLink: rejectedLink(1),
   backUrl: '/x',
@@ -218,6 +228,6 @@ const sampleRun: RunView = {
 
 export const runPage = page<RunView>('listen/imports/views/desk/run.njk', {
   done: sampleRun,
-  running: { ...sampleRun, state: 'running', rejected: [], rejectedCount: 0 },
+  running: { ...sampleRun, state: 'running', againUrl: '/x', rejected: [], rejectedCount: 0 },
   failed: { ...sampleRun, state: 'failed', problem: 'The file has no column ‘x’.' },
 })

@@ -20,11 +20,17 @@ export const listKnownRows = (tx: Tx, activityId: string, questionId: string, ke
 
 export const insertImportRun = (
   db: Db | Tx,
-  run: { activityId: string; fileHash: string; fileName: string; startedBy: string | null },
+  run: {
+    activityId: string
+    fileHash: string
+    fileName: string
+    startedBy: string | null
+    mapping?: Mapping
+  },
 ) =>
   db
     .insertInto('importRuns')
-    .values({ ...run, mapping: JSON.stringify({}) })
+    .values({ ...run, mapping: JSON.stringify(run.mapping ?? {}) })
     .returning('id')
     .executeTakeFirstOrThrow()
 

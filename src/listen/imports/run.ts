@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import { listQuestions } from '../activities/index.ts'
-import { findImportRun, updateImportRun } from './queries.ts'
-import { inspectCsv } from './read-csv.ts'
-import { type ImportResult, mappingSchema, rejectedKept } from './schema.ts'
-import { importResponses } from './service.ts'
+import { findImportRun, insertImportRun, updateImportRun } from './queries.ts'
+import { type CsvFile, inspectCsv } from './read-csv.ts'
+import { type ImportResult, type Mapping, mappingSchema, rejectedKept } from './schema.ts'
+import { ensureColumns, type ImportOptions, importResponses } from './service.ts'
 import type { CodeByImport } from './slots.ts'
 
 /** Runs one uploaded import to its end and keeps what it did, for the page that waits for it. */
@@ -19,10 +24,8 @@ export async function runImport(ctx: Context, runId: string, codeByImport: CodeB
       problem,
     })
   try {
-    const [question] = await listQuestions(ctx.db, run.activityId)
-    if (!question) throw new Error(`the activity ${run.activityId} has no question to import to`)
+    const target = await getTarget(ctx, run.activityId)
     const csv = await inspectCsv(ctx.files.pathOf(run.fileHash))
-    const target = { activityId: run.activityId, questionId: question.id }
     soFar = await importResponses(ctx, csv, mappingSchema.parse(run.mapping), target, {
       codeByImport,
       rejectedKept,
@@ -39,4 +42,49 @@ export async function runImport(ctx: Context, runId: string, codeByImport: CodeB
     }
     await keep('failed', `${error.message}. ${error.whatNext}`)
   }
+}
+
+type Activity = { id: string; programmeId: string }
+
+/**
+ * Takes a file that someone at the machine names. It is in the audit trail from its beginning, and in the list
+ * of the activity's imports once it has ended.
+ */
+export async function importNamedFile(
+  ctx: Context,
+  csv: CsvFile,
+  mapping: Mapping,
+  { id: activityId, programmeId }: Activity,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const target = await getTarget(ctx, activityId)
+  ensureColumns(csv, mapping)
+  const [fileName, fileHash] = [basename(csv.path), await hashFile(csv.path)]
+  await ctx.db.transaction().execute((tx) =>
+    recordAct(tx, {
+      accountId: null,
+      act: 'import-started',
+      subjectKind: 'activity',
+      subjectId: activityId,
+      programmeId,
+      after: { file: fileName, hash: fileHash, mapping },
+    }),
+  )
+  const result = await importResponses(ctx, csv, mapping, target, options)
+  const { id } = await insertImportRun(ctx.db, { activityId, fileHash, fileName, startedBy: null, mapping })
+  const kept = { ...result, rejected: result.rejected.slice(0, rejectedKept) }
+  await updateImportRun(ctx.db, id, kept, { state: 'done', finishedAt: ctx.now(), problem: null })
+  return result
+}
+
+async function getTarget(ctx: Context, activityId: string) {
+  const [question] = await listQuestions(ctx.db, activityId)
+  if (!question) throw new Error(`the activity ${activityId} has no question to import to`)
+  return { activityId, questionId: question.id }
+}
+
+async function hashFile(path: string): Promise<string> {
+  const sum = createHash('sha256')
+  await pipeline(createReadStream(path), sum)
+  return sum.digest('hex')
 }

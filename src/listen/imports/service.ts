@@ -62,7 +62,8 @@ export async function importResponses(
   return result
 }
 
-function ensureColumns({ columns }: CsvFile, mapping: Mapping) {
+/** @throws FileRefused when the mapping names a column that the file does not have */
+export function ensureColumns({ columns }: CsvFile, mapping: Mapping) {
   for (const column of [mapping.text, mapping.label, mapping.reference]) {
     if (column !== '' && !columns.includes(column)) {
       throw new FileRefused(`The file has no column ‘${column}’`, `Its columns are: ${columns.join(', ')}.`)

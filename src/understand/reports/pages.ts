@@ -66,6 +66,15 @@ function givenLines(t: Translate, givers: PublishedGivers): Line[] {
   ]
 }
 
+/** How many of the base came from people and from organisations; nothing where that has to stay hidden. */
+function basePart(t: Translate, { people, organisations }: PublishedQuestion['base']): string {
+  if (people.hidden || organisations.hidden) return ''
+  return t('understand:said.basePart', {
+    people: countText(t, people),
+    organisations: countText(t, organisations),
+  })
+}
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = rows.measures.get(question.id)
   const byMachine = !isNone(question.made.accepted) || !isNone(question.made.bulk)
@@ -74,10 +83,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
     text: question.text,
     activity: t('understand:said.activity', { activity: question.activityTitle }),
     base: t('understand:said.base', { count: countText(t, question.base.total) }),
-    basePart: t('understand:said.basePart', {
-      people: countText(t, question.base.people),
-      organisations: countText(t, question.base.organisations),
-    }),
+    basePart: basePart(t, question.base),
     themes: question.themes.map((theme) => ({
       id: themeAnchor(theme.id),
       title: theme.title,

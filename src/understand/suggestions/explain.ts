@@ -19,6 +19,15 @@ async function readModel(db: Db, modelId: string): Promise<SuggestionModel | und
   return model
 }
 
+/** A word that a fifth of the examples have, or a pair of such words, tells a reader nothing about one theme. */
+function isCommon({ vocabulary }: SuggestionModel, words: string): boolean {
+  const commonIdf = Math.log(5) + 1
+  return words.split(' ').every((word) => {
+    const column = vocabulary.words.indexOf(word)
+    return word.length < 3 || (column >= 0 && (vocabulary.idf[column] ?? 0) < commonIdf)
+  })
+}
+
 /**
  * For each of the themes the words that moved the machine towards it, strongest first; none where a newer model
  * has taken the place of the one that suggested them.
@@ -36,8 +45,8 @@ export async function explainSuggestions(
       .filter((themeId) => model.labels.includes(themeId))
       .map((themeId) => [
         themeId,
-        explainSuggestion(model, item, themeId, 8)
-          .filter(({ weight }) => weight > 0)
+        explainSuggestion(model, item, themeId, 40)
+          .filter(({ word, weight }) => weight > 0 && !isCommon(model, word))
           .slice(0, 4)
           .map(({ word }) => word),
       ]),
