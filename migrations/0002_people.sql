@@ -71,4 +71,11 @@ create table audit_events (
 create index audit_events_by_subject on audit_events (subject_kind, subject_id);
 create index audit_events_by_programme on audit_events (programme_id, id);
 comment on table audit_events is 'Every change, and every reading of contact details, unredacted text or equality figures';
+create function stamp_audit_event() returns trigger language plpgsql as $$
+begin
+  new.at := now();
+  return new;
+end $$;
+create trigger stamp_audit_event before insert on audit_events for each row execute function stamp_audit_event();
+comment on function stamp_audit_event is 'The time of an event is the database''s, whatever the writer says';
 select make_append_only('audit_events');

@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
@@ -19,6 +20,10 @@ import { addSecurity } from './web/security.ts'
 /** The largest form: an answer far over its limit still comes in, so that the person is told and nothing is lost. */
 const formLimitBytes = 8 * 1024 * 1024
 
+/** More fields than any form has, so that a body of nothing but separators costs little. */
+const mostFields = 2000
+const readFields = (body: string) => parse(body, '&', '=', { maxKeys: mostFields })
+
 /** The whole web app as a value: tests call `inject` on it, the server listens with it. */
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
   setStrictPages(ctx.config.strict)
@@ -39,13 +44,16 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     secret: await readCookieKey(ctx.keysFolder),
     parseOptions: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' },
   })
-  await app.register(formbody, { bodyLimit: formLimitBytes })
+  // Forms are all that people send: nothing here reads JSON, and a body of it would be parsed in one go.
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  await app.register(formbody, { bodyLimit: formLimitBytes, parser: readFields })
   await app.register(multipart, { limits: { files: 1, fields: 50 } })
   const assets = await addAssets(app)
   addPages(app, { translate, language: 'en', assets, readSite: createSiteReader(ctx) })
   addErrorPages(app, translate)
   addHealth(app, ctx)
-  app.addHook('preHandler', openGuard(ctx))
+  // Before any body is read: whoever may not use a page cannot make the server read for it.
+  app.addHook('onRequest', openGuard(ctx))
   registerRoutes(app, listRoutes(ctx, translate))
   return app
 }

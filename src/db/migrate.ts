@@ -146,14 +146,6 @@ async function createRole(client: Client): Promise<void> {
   }
 }
 
-/**
- * The schema of the job queue is made here, and its tables later by the queue itself as the same user: so the rights
- * on them are given in advance. The application needs them to add jobs in its own transactions.
- */
-const prepareJobSchema = `
-  CREATE SCHEMA IF NOT EXISTS pgboss;
-  ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${applicationRole};`
-
 const rightsIn = (schema: string) => `
   GRANT USAGE ON SCHEMA ${schema} TO ${applicationRole};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${applicationRole};
@@ -161,11 +153,14 @@ const rightsIn = (schema: string) => `
 
 const readOnly = ['heard_migrations', 'append_only_tables']
 
+/**
+ * What the application may do, in every schema but the queue's: the queue runs commands that it finds in its tables as
+ * the owner, so jobs.ts gives the application no more there than the right to add a job.
+ */
 async function grantRights(client: Client): Promise<void> {
-  await client.query(prepareJobSchema)
   const schemas = await client.query<{ schema: string }>(`
     SELECT quote_ident(nspname) AS schema FROM pg_namespace
-    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`)
+    WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'pgboss')`)
   for (const { schema } of schemas.rows) await client.query(rightsIn(schema))
   const found = await client.query<{ table: string }>(
     'SELECT name AS "table" FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
@@ -66,4 +67,17 @@ test('what fails for good is listed with its error, and can be run again', async
   assert.deepEqual(failed?.data, { word: 'fails' })
   await jobs.retryFailed('note-word', failed?.id ?? '')
   await until(async () => (await jobs.listFailed())[0]?.tries === 2)
+})
+
+test('the application adds jobs and can do nothing else in the queue, where commands run as the owner', async () => {
+  const { db } = database
+  for (const attempt of [
+    sql`insert into pgboss.bam (name, version, status, table_name, command) values ('x', 1, 'pending', 'job', 'select 1')`,
+    sql`update pgboss.job set data = '{}'`,
+    sql`delete from pgboss.job`,
+    sql`update pgboss.queue set policy = 'short'`,
+    sql`select pgboss.create_queue('mine', '{}')`,
+  ]) {
+    await assert.rejects(attempt.execute(db), /permission denied/)
+  }
 })

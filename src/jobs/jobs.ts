@@ -1,7 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Tx } from '../db/database.ts'
+import { applicationRole, type Tx } from '../db/database.ts'
 
 /** A kind of background work. `Context` is whatever the worker hands to every job. */
 export type Job<Context, Schema extends z.ZodType = z.ZodType> = {
@@ -79,6 +79,7 @@ export async function openJobs(
       deleteAfterSeconds: keptForSeconds,
     })
   }
+  await letTheApplicationEnqueue(boss)
 
   return {
     async enqueue(tx, { name, schema }, data, { once, afterSeconds } = {}) {
@@ -141,6 +142,20 @@ export async function openJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   }
+}
+
+/**
+ * The application's lesser role adds jobs in its own transactions, and can do nothing else in the queue: pg-boss runs
+ * commands that stand in its tables with the rights of the owner.
+ */
+async function letTheApplicationEnqueue(boss: PgBoss) {
+  const db = boss.getDb()
+  const { rows } = await db.executeSql('select 1 from pg_roles where rolname = $1', [applicationRole])
+  if (rows.length === 0) return
+  await db.executeSql(`grant usage on schema pgboss to ${applicationRole}`)
+  await db.executeSql(`revoke all on all tables in schema pgboss from ${applicationRole}`)
+  await db.executeSql(`grant select, insert on pgboss.job, pgboss.job_common to ${applicationRole}`)
+  await db.executeSql(`grant select on pgboss.queue to ${applicationRole}`)
 }
 
 /** An error and what caused it, in one line. */

@@ -46,6 +46,29 @@ test('a body over every limit is answered with a page, not with silence', async 
   assert.match(answer.main, /too large/)
 })
 
+test('a stranger cannot make the server read a large body, nor JSON at all', async () => {
+  const upload = await heard.app.inject({
+    method: 'POST',
+    url: '/desk/programmes/any/activities/any/import',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    payload: `[${'{},'.repeat(1_000_000)}0]`,
+  })
+  assert.equal(upload.statusCode, 303)
+  assert.match(String(upload.headers.location), /sign-in/)
+  const json = { method: 'POST' as const, url: '/receipt', headers: { 'content-type': 'application/json' } }
+  assert.equal((await heard.app.inject({ ...json, payload: '{"receipt":"x"}' })).statusCode, 415)
+})
+
+test('a form of nothing but separators is answered like an empty one', async () => {
+  const answer = await heard.app.inject({
+    method: 'POST',
+    url: '/receipt',
+    headers: { 'content-type': formType },
+    payload: '&a'.repeat(2_000_000),
+  })
+  assert.equal(answer.statusCode, 422)
+})
+
 test('health, readiness and metrics answer machines; metrics only those of this machine', async () => {
   const { app } = heard
   assert.deepEqual((await app.inject('/health/live')).json(), { live: true })
