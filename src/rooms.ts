@@ -19,7 +19,7 @@ import {
   waysToSpeak,
 } from './listen/activities/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
-import { addImportCommand, createImportJob, importRoutes } from './listen/imports/index.ts'
+import { addImportCommand, createImportJob, deleteOldUploadsJob, importRoutes } from './listen/imports/index.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import { deleteExpiredDraftsJob, questionnaireRoutes, trialRoutes } from './listen/questionnaires/index.ts'
 import { type ReceiptTrail, receiptRoutes } from './listen/receipts/index.ts'
@@ -110,6 +110,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
 
 export const allJobs: Job<Context>[] = [
   importJob as Job<Context>,
+  deleteOldUploadsJob as Job<Context>,
   sendMailJob as Job<Context>,
   deleteExpiredDraftsJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,

@@ -16,6 +16,8 @@ export type Files = {
   store(content: Readable, limitBytes: number): Promise<StoredFile>
   /** @throws NotFound when there is none by that hash */
   read(hash: string): Promise<{ stream: Readable; bytes: number }>
+  /** Takes a file away for good; one that is not there is no fault. */
+  remove(hash: string): Promise<void>
   /** Where a stored file lies, for readers that need to go over it twice. */
   pathOf(hash: string): string
 }
@@ -53,6 +55,7 @@ export function openFiles(folder: string): Files {
         throw error
       }
     },
+    remove: (hash) => rm(pathOf(hash), { force: true }),
     async read(hash) {
       const found = await stat(pathOf(hash)).catch(() => undefined)
       if (!found) throw new NotFound('a file by that hash')

@@ -46,6 +46,7 @@ test('the verb prepares a fresh folder, makes drafts, takes a file once and prin
   const rejected = [{ line: 4, reason: 'The column ‘comment’ is empty' }]
   const first = await importFile(comments, ...mapped, '--create', '--json')
   assert.equal(first.stdout, `${JSON.stringify({ read: 3, accepted: 2, alreadyThere: 0, rejected })}\n`)
+  assert.match(first.stderr, /The programme waits under “Body to be named”/)
   const second = await importFile(`${comments}4,Open later,Access\n`, ...mapped, '--create', '--json')
   assert.deepEqual(JSON.parse(second.stdout), { read: 4, accepted: 1, alreadyThere: 2, rejected })
   const third = await importFile(`${comments}4,Open later,Access\n`, ...mapped)

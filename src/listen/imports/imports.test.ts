@@ -39,12 +39,16 @@ before(async () => {
 })
 after(() => app.close())
 
+const addImport = (programmeId: string, title: string) =>
+  app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      createActivity(tx, { programmeId, kind: 'import', title }, { accountId: null, now: app.ctx.now() }),
+    )
+
 beforeEach(async () => {
   made += 1
-  const wish = { programmeId: clinic.programme.id, kind: 'import' as const, title: `Letters ${made}` }
-  activity = await app.ctx.db
-    .transaction()
-    .execute((tx) => createActivity(tx, wish, { accountId: null, now: app.ctx.now() }))
+  activity = await addImport(clinic.programme.id, `Letters ${made}`)
   address = `/desk/programmes/${clinic.programme.slug}/activities/${activity.slug}/import`
 })
 
@@ -299,7 +303,10 @@ test('data entry and engagement lead import; an analyst may not, and to another 
     assert.equal((await upload('comment\nKeep it\n', 'letters.csv', person)).status, refusal)
     assert.equal((await person.post(location, { text: 'comment' })).status, refusal)
   }
-  assert.match((await entry.get(location.replace(activity.slug, clinic.box.slug))).main, /not found/i)
+  const theirs = await addImport(other.programme.id, `Their letters ${made}`)
+  for (const slug of [clinic.box.slug, theirs.slug]) {
+    assert.equal((await entry.get(address.replace(activity.slug, slug))).status, 404, slug)
+  }
   assert.equal((await entry.get(`${address}/------------------------------------`)).status, 404)
   assert.deepEqual(await listTexts(), [])
 })

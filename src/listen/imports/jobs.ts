@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { type Job, job } from '../../jobs/jobs.ts'
+import { deleteWaitingRuns, listOldFiles } from './queries.ts'
 import { runImport } from './run.ts'
+import { daysFilesAreKept } from './schema.ts'
 import type { CodeByImport } from './slots.ts'
 
 const importData = z.object({ runId: z.string() })
@@ -17,3 +19,18 @@ export const createImportJob = (codeByImport: CodeByImport): ImportJob =>
     expiresAfter: 60 * 60,
     handle: (ctx, { runId }) => runImport(ctx, runId, codeByImport),
   })
+
+/** Deletes uploaded files that are old, and uploads that nobody went on with. */
+export const deleteOldUploadsJob = job({
+  name: 'delete-old-uploads',
+  schema: z.object({}),
+  retries: 3,
+  every: '20 3 * * *',
+  async handle({ db, files, now }: Context) {
+    const before = new Date(now().getTime() - daysFilesAreKept * 24 * 60 * 60 * 1000)
+    for (const hash of await listOldFiles(db, before)) {
+      await deleteWaitingRuns(db, hash)
+      await files.remove(hash)
+    }
+  },
+})

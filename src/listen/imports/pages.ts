@@ -4,7 +4,7 @@ import { typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { findImportRun, listImportRuns } from './queries.ts'
-import { type RejectedRow, rejectedKept } from './schema.ts'
+import { daysFilesAreKept, type RejectedRow, rejectedKept } from './schema.ts'
 
 type ActivityHead = {
   title: string
@@ -21,6 +21,7 @@ export type UploadView = {
   activityUrl: string
   action: string
   largestMb: number
+  daysKept: number
   runs: { fileName: string; startedAt: Date; state: string; accepted: number; url: string }[]
   errors: FieldError[]
   fictional: boolean
@@ -39,6 +40,7 @@ export const uploadView = (
   activityUrl: urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug),
   action: importUrl(activity),
   largestMb: 100,
+  daysKept: daysFilesAreKept,
   runs: runs.map((run) => ({
     fileName: run.fileName,
     startedAt: run.createdAt,
@@ -56,6 +58,7 @@ const sampleUpload: UploadView = {
   activityUrl: '/desk/programmes/evening-clinic/activities/comments',
   action: '/desk/programmes/evening-clinic/activities/comments/import',
   largestMb: 100,
+  daysKept: daysFilesAreKept,
   runs: [],
   errors: [],
   fictional: false,

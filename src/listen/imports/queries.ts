@@ -42,9 +42,23 @@ export const listImportRuns = (db: Db, activityId: string) =>
     .selectFrom('importRuns')
     .selectAll()
     .where('activityId', '=', activityId)
-    .where('state', '<>', 'waiting')
     .orderBy('createdAt', 'desc')
     .execute()
+
+/** Files of runs begun before a moment, that no later run uses. */
+export const listOldFiles = async (db: Db, before: Date): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('importRuns')
+    .select('fileHash')
+    .groupBy('fileHash')
+    .having(({ fn }) => fn.max('createdAt'), '<', before)
+    .execute()
+  return rows.map(({ fileHash }) => fileHash)
+}
+
+/** Takes away runs of a file that were never started. */
+export const deleteWaitingRuns = (db: Db, fileHash: string) =>
+  db.deleteFrom('importRuns').where('fileHash', '=', fileHash).where('state', '=', 'waiting').execute()
 
 /** Marks a run as started with its mapping; false when it was started before. */
 export async function startImportRun(tx: Tx, id: string, mapping: Mapping): Promise<boolean> {

@@ -60,6 +60,22 @@ test('a row with too many or too few cells is refused with both numbers', async 
   assert.deepEqual(good, { line: 4, cells: { id: '3', text: 'c' } })
 })
 
+test('a line that is too long costs only itself, and never the memory of the server', async () => {
+  const rows = await rowsOf(`id,text\n1,a\n2,${'x'.repeat(3_000_000)}\n3,b\n`)
+  assert.deepEqual(
+    rows.map((row) => ('cells' in row ? row.cells.text : row.reason)),
+    ['a', 'This line has more than 1000000 characters', 'b'],
+  )
+})
+
+test('a file of one endless line, or of too many columns, is refused', async () => {
+  await assert.rejects(rowsOf('x'.repeat(20_000_000)), FileRefused)
+  await assert.rejects(
+    rowsOf(Array.from({ length: 60_000 }, (_, n) => `c${n}`).join(',')),
+    /more than 1000 columns/,
+  )
+})
+
 test('what is no CSV is refused and says what it is', async () => {
   for (const [content, message] of [
     [Buffer.from('PK\u0003\u0004rest', 'latin1'), /spreadsheet or a zip/],

@@ -25,8 +25,11 @@ export type CsvFile = {
   columns: string[]
 }
 
-/** A row of more characters than this is taken for a quotation mark that was never closed. */
+/** A row of more characters than this is taken for a quotation mark that was never closed; one line of more is refused. */
 const longestRow = 1_000_000
+const mostColumns = 1000
+/** Stands for a line that was too long to be kept. */
+const tooLong = '\0'
 
 /**
  * Looks at a file: its encoding (UTF-8 if every byte fits it, else Windows-1252), its delimiter and the
@@ -39,12 +42,21 @@ export async function inspectCsv(path: string): Promise<CsvFile> {
   const header = await readFirstLine({ path, encoding })
   const delimiter = mostFrequent(header, [',', ';', '\t'])
   const columns = (parseRecord(header, delimiter, true) ?? []).map((name) => name.trim())
-  if (columns.length === 0 || columns.every((name) => name === '')) {
+  ensureColumnNames(columns)
+  return { path, encoding, delimiter, columns }
+}
+
+function ensureColumnNames(columns: readonly string[]) {
+  if (columns.length > mostColumns) throw new FileRefused(`The file has more than ${mostColumns} columns`)
+  const named = columns.filter((name) => name !== '')
+  if (named.length === 0 || named.some((name) => name.includes('\0'))) {
     throw new FileRefused('The first row of the file does not name its columns')
   }
-  const twice = columns.find((name, place) => name !== '' && columns.indexOf(name) !== place)
-  if (twice) throw new FileRefused(`Two columns of the file are named ‘${twice}’`)
-  return { path, encoding, delimiter, columns }
+  const seen = new Set<string>()
+  for (const name of named) {
+    if (seen.has(name)) throw new FileRefused(`Two columns of the file are named ‘${name.slice(0, 80)}’`)
+    seen.add(name)
+  }
 }
 
 /** The first rows under the header, to show which column holds what. */
@@ -66,6 +78,12 @@ export async function* readCsvRows(csv: CsvFile): AsyncGenerator<CsvRow> {
   const { columns, delimiter } = csv
   let line = 1
   for await (const lines of readCandidates(openText(csv))) {
+    if (lines[0] === tooLong) {
+      lines.shift()
+      yield { line, reason: `This line has more than ${longestRow} characters` }
+      line += 1
+      continue
+    }
     const whole = parseRecord(lines.join('\n'), delimiter, false)
     const fits = whole?.length === columns.length
     const record = fits ? whole : parseRecord(lines[0] ?? '', delimiter, true)
@@ -138,17 +156,24 @@ function countMarks(text: string): number {
   return marks
 }
 
-/** Physical lines, without their ends. Only line feeds part them: a paragraph separator is a character like others. */
+/**
+ * Physical lines, without their ends. Only line feeds part them: a paragraph separator is a character like
+ * others. Of a line that is too long nothing is kept but that it was there.
+ */
 async function* readLines(input: Readable): AsyncGenerator<string, undefined> {
   let rest = ''
   for await (const chunk of input) {
     const pieces = (rest + chunk).split('\n')
-    rest = pieces.pop() ?? ''
-    for (const piece of pieces) yield piece.endsWith('\r') ? piece.slice(0, -1) : piece
+    rest = keepShort(pieces.pop() ?? '')
+    for (const piece of pieces) yield keepShort(piece.endsWith('\r') ? piece.slice(0, -1) : piece)
   }
   if (rest !== '') yield rest
   return undefined
 }
+
+/** What began as too long stays so, however it goes on. */
+const keepShort = (text: string): string =>
+  text.length > longestRow || text.startsWith(tooLong) ? tooLong : text
 
 /** The text of a file, without a byte order mark. */
 function openText({ path, encoding }: Pick<CsvFile, 'path' | 'encoding'>): Readable {

@@ -29,6 +29,15 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
     if (run?.activityId !== activityId) throw new NotFound('an import of this activity')
     return run
   }
+  /** A file that is no CSV is not kept. @throws FileRefused */
+  const ensureCsv = async (hash: string) => {
+    try {
+      await inspectCsv(ctx.files.pathOf(hash))
+    } catch (error) {
+      await ctx.files.remove(hash)
+      throw error
+    }
+  }
   const refuseUpload = async (
     reply: Reply,
     activity: Awaited<ReturnType<typeof getActivity>>,
@@ -72,13 +81,19 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
           return refuseUpload(reply, activity, 'Choose a CSV file')
         }
         try {
-          const stored = await ctx.files.store(upload.file, largestFile)
-          await inspectCsv(ctx.files.pathOf(stored.hash))
-          const run = await insertImportRun(ctx.db, {
-            activityId: activity.id,
-            fileHash: stored.hash,
-            fileName: upload.filename.slice(0, 200),
-            startedBy: visitorOf(request).id,
+          const { hash } = await ctx.files.store(upload.file, largestFile)
+          await ensureCsv(hash)
+          const fileName = upload.filename.slice(0, 200)
+          const startedBy = visitorOf(request).id
+          const run = await ctx.db.transaction().execute(async (tx) => {
+            const inserted = await insertImportRun(tx, {
+              activityId: activity.id,
+              fileHash: hash,
+              fileName,
+              startedBy,
+            })
+            await recordAct(tx, actOn(request, activity, 'import-file-uploaded', { file: fileName, hash }))
+            return inserted
           })
           return reply.next(importUrl(activity, run.id))
         } catch (error) {
@@ -97,8 +112,11 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
       async handle(request: Request, reply: Reply) {
         const activity = await getActivity(request)
         const run = await getRun(request, activity.id)
-        if (run.state === 'waiting') return showMapping(reply, activity, run, {}, [])
-        return reply.page(runPage, runView(activity, run))
+        if (run.state !== 'waiting') return reply.page(runPage, runView(activity, run))
+        // The page shows rows of every column, contact details too where the file has them.
+        const { fileName: file, fileHash: hash } = run
+        await recordAct(ctx.db, actOn(request, activity, 'import-file-read', { file, hash }))
+        return showMapping(reply, activity, run, {}, [])
       },
     },
     {
@@ -117,15 +135,8 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
         await ctx.db.transaction().execute(async (tx) => {
           if (!(await startImportRun(tx, run.id, form.value))) return
           await ctx.jobs.enqueue(tx, importJob, { runId: run.id })
-          await recordAct(tx, {
-            accountId: visitorOf(request).id,
-            act: 'import-started',
-            subjectKind: 'activity',
-            subjectId: activity.id,
-            programmeId: activity.programmeId,
-            after: { file: run.fileName, hash: run.fileHash, mapping: form.value },
-            requestId: request.id,
-          })
+          const { fileName: file, fileHash: hash } = run
+          await recordAct(tx, actOn(request, activity, 'import-started', { file, hash, mapping: form.value }))
         })
         return reply.next(importUrl(activity, run.id))
       },
@@ -169,3 +180,19 @@ function readRunId(text: string | undefined): string {
   if (!read.success) throw new NotFound('an import by an id that is none')
   return read.data
 }
+
+/** A line of the audit trail about an activity. */
+const actOn = (
+  request: Request,
+  activity: { id: string; programmeId: string },
+  act: string,
+  after: unknown,
+) => ({
+  accountId: visitorOf(request).id,
+  act,
+  subjectKind: 'activity',
+  subjectId: activity.id,
+  programmeId: activity.programmeId,
+  after,
+  requestId: request.id,
+})

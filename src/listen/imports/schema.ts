@@ -18,3 +18,6 @@ export type RejectedRow = { line: number; reason: string }
 
 /** What an import did, row by row. `read` = accepted + alreadyThere + rejected. */
 export type ImportResult = { read: number; accepted: number; alreadyThere: number; rejected: RejectedRow[] }
+
+/** Days that an uploaded file is kept. What was taken from it stays; columns that were not mapped go. */
+export const daysFilesAreKept = 14
