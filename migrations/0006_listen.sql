@@ -87,9 +87,12 @@ comment on table response_contacts is 'How to reach the person; every reading of
 create table response_links (
   token_hash bytea primary key,
   response_id uuid not null references responses on delete cascade,
+  sent_at timestamptz not null,
   expires_at timestamptz not null
 );
-comment on table response_links is 'Links sent by e-mail that open what one person said';
+create index response_links_by_response on response_links (response_id, sent_at);
+comment on table response_links is
+  'Links sent by e-mail that open what one person said; kept for a day, so that no more are sent than anyone needs';
 
 create table import_runs (
   id uuid primary key default gen_random_uuid(),
@@ -116,3 +119,14 @@ create table equality_records (
 );
 comment on table equality_records is
   'Equality answers, sealed to a key that only the counting function opens; which response they belong to is inside the seal';
+
+create table equality_snapshots (
+  programme_id uuid primary key references programmes on delete cascade,
+  taken_at timestamptz not null,
+  records integer not null,
+  figures jsonb not null
+);
+comment on table equality_snapshots is
+  'The figures that the desk is shown, replaced only when at least ten more people have answered: two looks never differ by one person';
+comment on column equality_snapshots.records is 'People whose answers are in the figures';
+comment on column equality_snapshots.figures is 'Numbers by question, the small ones hidden already';

@@ -31,12 +31,15 @@ comment on column decisions.published_at is 'When it was first published';
 create table dispositions (
   decision_id uuid not null references decisions on delete cascade,
   theme_id uuid not null references themes,
+  theme_title text not null,
+  theme_description text not null,
   kind text not null check (kind in ('changed', 'changed-in-part', 'not-changed', 'already-planned', 'out-of-scope', 'referred-on')),
   reason text not null check (reason <> ''),
   made_by uuid references accounts,
   made_at timestamptz not null default now(),
   primary key (decision_id, theme_id)
 );
+comment on column dispositions.theme_title is 'The theme''s words, here and in its description, that the answer was given to: it holds for no others';
 
 create table decision_versions (
   decision_id uuid not null references decisions,
@@ -60,14 +63,20 @@ create table mails (
   subject text not null,
   body text not null,
   purpose text not null,
+  programme_id uuid references programmes on delete set null,
+  sealed_link bytea,
+  link_expires_at timestamptz,
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'kept', 'failed')),
   tries integer not null default 0,
   last_error text,
   created_at timestamptz not null default now(),
-  sent_at timestamptz
+  sent_at timestamptz,
+  check (sealed_link is null or link_expires_at is not null)
 );
 create index mails_by_state on mails (state, created_at);
 comment on column mails.state is 'kept: no mail server is set, so the mail waits in the outbox for a person';
+comment on column mails.body is 'Where the mail has a secret link, {link} stands in its place';
+comment on column mails.sealed_link is 'The secret link, sealed with mail.key; taken away once it is sent, or works no more';
 
 create table replies (
   response_id uuid not null references responses on delete cascade,

@@ -15,7 +15,7 @@ import { setStrictPages } from './web/page.ts'
 import { addPages } from './web/pages.ts'
 import { addRequestLog } from './web/request-log.ts'
 import { registerRoutes } from './web/route.ts'
-import { addSecurity } from './web/security.ts'
+import { addRefusals, addSecurity, routableUrl } from './web/security.ts'
 
 /** The largest form: an answer far over its limit still comes in, so that the person is told and nothing is lost. */
 const formLimitBytes = 8 * 1024 * 1024
@@ -33,6 +33,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     genReqId: () => ctx.newId(),
     trustProxy: (_address: string, hop: number) => hop < ctx.config.trustedHops,
     bodyLimit: formLimitBytes,
+    rewriteUrl: routableUrl,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
   const translate = createTranslate('en', catalogues)
@@ -51,6 +52,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const assets = await addAssets(app)
   addPages(app, { translate, language: 'en', assets, readSite: createSiteReader(ctx) })
   addErrorPages(app, translate)
+  addRefusals(app)
   addHealth(app, ctx)
   // Before any body is read: whoever may not use a page cannot make the server read for it.
   app.addHook('onRequest', openGuard(ctx))

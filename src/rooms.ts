@@ -19,12 +19,17 @@ import {
   waysToSpeak,
 } from './listen/activities/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
-import { addImportCommand, createImportJob, deleteOldUploadsJob, importRoutes } from './listen/imports/index.ts'
+import {
+  addImportCommand,
+  createImportJob,
+  deleteOldUploadsJob,
+  importRoutes,
+} from './listen/imports/index.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import { deleteExpiredDraftsJob, questionnaireRoutes, trialRoutes } from './listen/questionnaires/index.ts'
 import { type ReceiptTrail, receiptRoutes } from './listen/receipts/index.ts'
 import { responseRoutes } from './listen/responses/index.ts'
-import { sendMailJob } from './mail/mail.ts'
+import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
 import { accountRoutes, createGuard } from './people/accounts/index.ts'
 import { grantRoutes } from './people/grants/index.ts'
 import { installationRoutes } from './people/installation/index.ts'
@@ -112,6 +117,7 @@ export const allJobs: Job<Context>[] = [
   importJob as Job<Context>,
   deleteOldUploadsJob as Job<Context>,
   sendMailJob as Job<Context>,
+  deleteExpiredLinksJob as Job<Context>,
   deleteExpiredDraftsJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   queueRepliesJob as Job<Context>,

@@ -42,6 +42,7 @@ export const tableOwners: Record<string, string> = {
   responseLinks: 'listen/receipts',
   importRuns: 'listen/imports',
   equalityRecords: 'listen/equality',
+  equalitySnapshots: 'listen/equality',
 
   themes: 'understand/themes',
   codings: 'understand/coding',

@@ -17,6 +17,16 @@ const explained = (t: Translate, key: string): ErrorView => ({
   reference: null,
 })
 
+/** How the parser of uploads says that what came is cut off or malformed: it gives its errors no status. */
+const uploadFault =
+  /^(?:Unexpected end of multipart data|\w+ terminated early|Multipart: Boundary not found|The needle cannot|aborted$)/
+
+/** The status of an error that is not ours; undefined where it is. */
+function statusOf(error: FastifyError, request: FastifyRequest): number | undefined {
+  if (error.statusCode) return error.statusCode < 500 ? error.statusCode : undefined
+  return request.isMultipart() && uploadFault.test(error.message) ? 400 : undefined
+}
+
 /** The one place where what is thrown becomes what a person sees. */
 export function addErrorPages(app: FastifyInstance, t: Translate) {
   const answer = (reply: FastifyReply, status: number, view: ErrorView) => reply.page(errorPage, view, status)
@@ -38,9 +48,8 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
         reference: null,
       })
     }
-    if (error.statusCode === 413) return answer(reply, 413, explained(t, 'tooLarge'))
-    if (error.statusCode && error.statusCode < 500)
-      return answer(reply, error.statusCode, explained(t, 'unreadable'))
+    const status = statusOf(error, request)
+    if (status) return answer(reply, status, explained(t, status === 413 ? 'tooLarge' : 'unreadable'))
     request.log.error({ err: error }, 'a request failed')
     return answer(reply, 500, { ...explained(t, 'unexpected'), reference: request.id })
   })

@@ -20,7 +20,7 @@ export function addPages(app: FastifyInstance, { translate, language, assets, re
   let site: SiteView | undefined
 
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/assets/')) return
+    if (site && request.url.startsWith('/assets/')) return
     site = await readSite()
     const carried = request.cookies[noticeCookie]
     if (!carried || request.method !== 'GET') return

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { NotAllowed } from '../core/errors.ts'
+import { NotAllowed, NotFound, Refused } from '../core/errors.ts'
 import type { DeclaredRoute } from './route.ts'
 
 const contentSecurityPolicy = [
@@ -41,18 +41,55 @@ export function isFromAnotherSite(
   return URL.parse(headers.origin)?.host !== headers.host
 }
 
+class AddressUnreadable extends Refused {
+  constructor() {
+    super('web:error.address.title', 'web:error.address.text', 400)
+  }
+}
+
+const controlCharacter = /%(?:[01][\da-f]|7f)/i
+/** In a search, a tab or a new line may have been pasted along. */
+const controlCharacterButSpace = /%(?:0[0-8bcef]|1[\da-f]|7f)/i
+
+function splitAddress(url: string): { path: string; query: string } {
+  const [path = ''] = url.split('?', 1)
+  return { path, query: url.slice(path.length) }
+}
+
+function canBeDecoded(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Refuses an address that no page has and that the database would choke on: control characters, NUL among them,
+ * and percent-encoding that is none.
+ * @throws NotFound for a path with a control character
+ * @throws AddressUnreadable for a path that cannot be decoded, and for a search with a control character
+ */
+function ensureReadable(url: string) {
+  const { path, query } = splitAddress(url)
+  if (!canBeDecoded(path)) throw new AddressUnreadable()
+  if (controlCharacter.test(path)) throw new NotFound('an address with control characters')
+  if (controlCharacterButSpace.test(query)) throw new AddressUnreadable()
+}
+
+/**
+ * For the router, which answers a path that it cannot decode before any hook is asked, and not with a page: such a
+ * path goes where nothing is, and {@link addRefusals} says what was wrong with it.
+ */
+export const routableUrl = ({ url = '/' }: { url?: string | undefined }): string =>
+  canBeDecoded(splitAddress(url).path) ? url : '/unreadable'
+
+/** Headers for every answer, and no route without a word on who may use it. */
 export function addSecurity(app: FastifyInstance, { https }: { https: boolean }) {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
     if (https) reply.header('strict-transport-security', 'max-age=31536000')
-    const seen = {
-      'sec-fetch-site': request.headers['sec-fetch-site'] as string | undefined,
-      origin: request.headers.origin,
-      host: request.host,
-    }
-    if (isFromAnotherSite(request.method, seen)) {
-      throw new NotAllowed('a form was sent from another site')
-    }
   })
   const declared: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declared)
@@ -60,5 +97,18 @@ export function addSecurity(app: FastifyInstance, { https }: { https: boolean })
     if (method === 'HEAD' || method === 'OPTIONS') return
     if (!config?.access) throw new Error(`${method} ${url} does not say who may use it`)
     declared.push({ method: String(method), url, access: config.access })
+  })
+}
+
+/** What is refused whatever it asks for. To be added after the pages, which show the refusal. */
+export function addRefusals(app: FastifyInstance) {
+  app.addHook('onRequest', async ({ headers, host, method, originalUrl }) => {
+    const seen = {
+      'sec-fetch-site': headers['sec-fetch-site'] as string | undefined,
+      origin: headers.origin,
+      host,
+    }
+    if (isFromAnotherSite(method, seen)) throw new NotAllowed('a form was sent from another site')
+    ensureReadable(originalUrl)
   })
 }

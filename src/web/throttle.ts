@@ -6,8 +6,13 @@ import { TooManyTries } from '../core/errors.ts'
 export type Throttle = {
   /** Waits longer with each try by `who`; @throws TooManyTries past the limit */
   slow(who: string): Promise<void>
-  /** Forgets the tries by `who`, after one that was right. */
+  /** Forgets the tries by `who`, after one that was right. Only where one right try ends the guessing. */
   forgive(who: string): Promise<void>
+  /**
+   * Takes back the count of one try by `who` that was right; the wrong ones stay counted. For a source that
+   * many people share, and where whoever guesses may hold one right answer already.
+   */
+  giveBack(who: string): Promise<void>
 }
 
 /**
@@ -33,6 +38,9 @@ export function createThrottle({
     },
     async forgive(who) {
       await limiter.delete(who)
+    },
+    async giveBack(who) {
+      await limiter.reward(who)
     },
   }
 }

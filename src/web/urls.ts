@@ -15,9 +15,10 @@ export const urls = {
   answering: (activity: string) => `/answer/${enc(activity)}`,
   /** The start page, said to have found no unfinished response in this browser. */
   noUnfinished: (activity: string) => `/answer/${enc(activity)}?unfinished=none`,
-  answeringPage: (activity: string, page: number) => `/answer/${enc(activity)}/${page}`,
+  answeringPage: (activity: string, page: number | string) => `/answer/${enc(activity)}/${enc(String(page))}`,
   /** A page of the questionnaire from which one goes back to *check your answers*. */
-  changeAnswer: (activity: string, page: number) => `/answer/${enc(activity)}/${page}?from=check`,
+  changeAnswer: (activity: string, page: number | string) =>
+    `/answer/${enc(activity)}/${enc(String(page))}?from=check`,
   checkAnswers: (activity: string) => `/answer/${enc(activity)}/check`,
   deleteAnswers: (activity: string) => `/answer/${enc(activity)}/delete`,
   sent: (activity: string) => `/sent/${enc(activity)}`,

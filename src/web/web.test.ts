@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import fastify from 'fastify'
 import { type TestApp, testApp } from '../../test/support/app.ts'
-import { makeAccount, testPassword } from '../../test/support/desk.ts'
+import { deskPerson, makeAccount, testPassword } from '../../test/support/desk.ts'
+import { makeListening } from '../../test/support/listening.ts'
+import { createActivity } from '../listen/activities/index.ts'
 import { allPages, type Shared } from './page.ts'
 import { addSecurity } from './security.ts'
 
@@ -18,6 +23,37 @@ test('an unknown address is a plain page that says what to do', async () => {
   assert.equal(answer.status, 404)
   assert.match(answer.main, /Page not found/)
   assert.equal(answer.$('html').attr('lang'), 'en')
+})
+
+test('an address with control characters or malformed encoding gets a plain page, on a fresh server too', async () => {
+  const fresh = await testApp()
+  try {
+    for (const [url, status] of [
+      ['/assets/%00', 404],
+      ['/programmes/%00', 404],
+      ['/say/%00', 404],
+      ['/receipt/%1F', 404],
+      ['/desk/programmes/%00', 404],
+      ['/desk/programmes/a%0Ab/audit-trail', 404],
+      ['/programmes?q=%00', 400],
+      ['/programmes?q=a%7fb', 400],
+      ['/programmes/%zz', 400],
+      ['/programmes/%', 400],
+      ['/say/%ff?q=1', 400],
+      ['/programmes?q=%zz', 200],
+      ['/programmes?q=bus%09stop%0D%0A', 200],
+      ['/programmes?q=100%25%200', 200],
+      ['/programmes/%2500', 404],
+    ] as const) {
+      const page = await fresh.person().get(url)
+      assert.equal(page.status, status, url)
+      assert.equal(page.$('h1').length, 1, url)
+      assert.ok(page.headers['content-security-policy'], url)
+    }
+    assert.match((await fresh.person().get('/programmes/%zz')).main, /We could not read that address/)
+  } finally {
+    await fresh.close()
+  }
 })
 
 test('every page forbids inline script and style, framing and guessing of types', async () => {
@@ -67,6 +103,65 @@ test('a form of nothing but separators is answered like an empty one', async () 
     payload: '&a'.repeat(2_000_000),
   })
   assert.equal(answer.statusCode, 422)
+})
+
+test('an upload that is cut off, malformed or given up is answered with a page, and the server goes on', async () => {
+  const clinic = await makeListening(heard, 'Uploads')
+  const person = await deskPerson(heard, {
+    grants: [{ role: 'engagement-lead', organisationId: clinic.organisationId }],
+  })
+  const letters = { programmeId: clinic.programme.id, kind: 'import', title: 'Letters' } as const
+  const { slug } = await heard.ctx.db
+    .transaction()
+    .execute((tx) => createActivity(tx, letters, { accountId: null, now: heard.ctx.now() }))
+  const url = `/desk/programmes/${clinic.programme.slug}/activities/${slug}/import`
+  const multipart = 'multipart/form-data; boundary=xx'
+  const headers = {
+    cookie: [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    'sec-fetch-site': 'same-origin',
+  }
+  const file = '--xx\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\ncomment\r\n'
+  for (const [payload, type = multipart] of [
+    [`${file}hello`],
+    [`${file}${'x'.repeat(300_000)}`],
+    [file.slice(0, 40)],
+    [`${file}hello\r\n--xx\r\nContent-Disp`],
+    [`${file}hello\r\n--xx--\r\n`, 'multipart/form-data'],
+    [`${file}hello\r\n--xx--\r\n`, 'multipart/form-data; boundary='],
+    [`${file}hello\r\n--xx--\r\n`, 'multipart/form-data; boundary=yy'],
+  ] as const) {
+    const answer = await heard.app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { ...headers, 'content-type': type },
+    })
+    assert.equal(answer.statusCode, 400, `${type}: ${payload.slice(0, 100)}`)
+    assert.match(answer.body, /We could not read what was sent/)
+  }
+
+  const named = await heard.app.inject({
+    method: 'POST',
+    url,
+    payload: `${file.replace('a.csv', 'a\u0000.csv')}hello\r\n--xx--\r\n`,
+    headers: { ...headers, 'content-type': multipart },
+  })
+  assert.equal(named.statusCode, 303, 'a control character in the name of a file is left out')
+
+  await heard.app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = heard.app.server.address() as AddressInfo
+  const givenUp = request({
+    port,
+    path: url,
+    method: 'POST',
+    headers: { ...headers, 'content-type': multipart },
+  })
+  givenUp.on('error', () => undefined)
+  givenUp.write(`${file}hello`)
+  await wait(200)
+  givenUp.destroy()
+  await wait(200)
+  assert.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200)
 })
 
 test('health, readiness and metrics answer machines; metrics only those of this machine', async () => {

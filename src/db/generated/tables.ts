@@ -178,7 +178,12 @@ export interface Dispositions {
   madeAt: Generated<Timestamp>;
   madeBy: string | null;
   reason: string;
+  themeDescription: string;
   themeId: string;
+  /**
+   * The theme's words, here and in its description, that the answer was given to: it holds for no others
+   */
+  themeTitle: string;
 }
 
 export interface Drafts {
@@ -203,6 +208,19 @@ export interface EqualityRecords {
   activityId: string;
   id: Generated<string>;
   sealed: Buffer;
+}
+
+export interface EqualitySnapshots {
+  /**
+   * Numbers by question, the small ones hidden already
+   */
+  figures: Json;
+  programmeId: string;
+  /**
+   * People whose answers are in the figures
+   */
+  records: number;
+  takenAt: Timestamp;
 }
 
 export interface Findings {
@@ -260,11 +278,20 @@ export interface LogEntries {
 }
 
 export interface Mails {
+  /**
+   * Where the mail has a secret link, {link} stands in its place
+   */
   body: string;
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   lastError: string | null;
+  linkExpiresAt: Timestamp | null;
+  programmeId: string | null;
   purpose: string;
+  /**
+   * The secret link, sealed with mail.key; taken away once it is sent, or works no more
+   */
+  sealedLink: Buffer | null;
   sentAt: Timestamp | null;
   /**
    * kept: no mail server is set, so the mail waits in the outbox for a person
@@ -427,6 +454,7 @@ export interface ResponseContacts {
 export interface ResponseLinks {
   expiresAt: Timestamp;
   responseId: string;
+  sentAt: Timestamp;
   tokenHash: Buffer;
 }
 
@@ -621,6 +649,7 @@ export interface DB {
   drafts: Drafts;
   effects: Effects;
   equalityRecords: EqualityRecords;
+  equalitySnapshots: EqualitySnapshots;
   findings: Findings;
   findingThemes: FindingThemes;
   heardMigrations: HeardMigrations;

@@ -11,8 +11,11 @@ export const decisionUrl = (programme: Pick<ProgrammeScope, 'slug'>, id: string,
   urls.deskProgramme(programme.slug, 'decisions', id, ...rest)
 
 /** "9 of 12 signed-off themes answered", for the desk. */
-export const coverageText = ({ total, answered }: Coverage<unknown>): string =>
-  total === 0 ? 'No theme is signed off' : `${answered} of ${total} signed-off themes answered`
+export const coverageText = ({ total, answered, withdrawnUnanswered }: Coverage): string => {
+  const text = total === 0 ? 'No theme is signed off' : `${answered} of ${total} signed-off themes answered`
+  const { length } = withdrawnUnanswered
+  return length === 0 ? text : `${text}, and ${length} withdrawn since publication without an answer`
+}
 
 type DecisionsView = {
   programmeTitle: string
@@ -32,7 +35,7 @@ type DecisionsView = {
 
 export const decisionsView = (
   programme: ProgrammeScope,
-  decisions: readonly { row: DecisionRow; coverage: Coverage<unknown> }[],
+  decisions: readonly { row: DecisionRow; coverage: Coverage }[],
   mayDraft: boolean,
 ): DecisionsView => ({
   programmeTitle: programme.title,
@@ -64,7 +67,7 @@ type DecisionView = {
   coverage: string
   complete: boolean
   themes: { title: string; kind: string | null; reason: string }[]
-  /** Dispositions of themes that are not signed off any more: kept, and not published. */
+  /** Themes in the words that were answered and are not signed off any more: kept, and not published. */
   setAside: string[]
   findings: number
   urls: {

@@ -3,6 +3,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { dispositionKinds } from './content.ts'
+import { isSameWords } from './coverage.ts'
 import { coverageText, decisionUrl } from './desk-pages.ts'
 import type { Draft } from './publication-service.ts'
 import type { DispositionRow } from './queries.ts'
@@ -14,6 +15,8 @@ type Block = {
   title: string
   question: string
   answered: boolean
+  /** The title that it was answered under, where the theme has other words now. */
+  answeredAs: string | null
   kind: { name: string; items: { value: string; text: string; checked: boolean }[] }
   reason: { name: string; value: string }
   seen: { name: string; value: string }
@@ -77,14 +80,16 @@ export const dispositionsView = (
     isPublished: versions.length > 0,
     coverage: coverageText(coverage),
     saved: saved ?? null,
-    blocks: signedOff.map(({ id, title, question }) => {
+    blocks: signedOff.map(({ id, title, description, question }) => {
       const stored = answers.get(id)
+      const isForTheseWords = stored !== undefined && isSameWords(stored, { title, description })
       return {
         themeId: id,
         anchor: blockAnchor(id),
         title,
         question,
-        answered: stored !== undefined,
+        answered: isForTheseWords,
+        answeredAs: stored && !isForTheseWords ? stored.title : null,
         kind: {
           name: blockField('kind', id),
           items: dispositionKinds.map((kind) => ({
@@ -115,6 +120,7 @@ const block = (id: string, answered: boolean): Block => ({
   title: `Theme ${id}`,
   question: 'What do you want to say about this?',
   answered,
+  answeredAs: answered ? null : 'Parking bays',
   kind: { name: `kind-${id}`, items },
   reason: { name: `reason-${id}`, value: 'A later bus will run.' },
   seen: { name: `seen-${id}`, value: '' },

@@ -4,6 +4,7 @@ import { type FieldError, readForm, type Typed, typedText } from '../../web/form
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { authorOf, type SignedOffTheme } from '../findings/index.ts'
+import { isSameWords } from './coverage.ts'
 import { decisionUrl } from './desk-pages.ts'
 import { blockAnchor, dispositionsPage, dispositionsView, typedDispositions } from './disposition-pages.ts'
 import { type Draft, getDraft } from './publication-service.ts'
@@ -16,14 +17,22 @@ type TypedAnswer = {
   form: ReturnType<typeof readForm<typeof dispositionForm>>
 }
 
-/** The blocks of the page in which something else stands than when it was opened. */
-function readTouched(typed: Typed, { signedOff }: Draft): TypedAnswer[] {
+/**
+ * The blocks of the page in which something else stands than when it was opened, and the one whose button was
+ * pressed where its answer was given to other words: that is how somebody says that it holds for the new ones.
+ */
+function readTouched(typed: Typed, { signedOff, dispositions }: Draft, only?: SignedOffTheme): TypedAnswer[] {
+  const answers = new Map(dispositions.map((row) => [row.themeId, row]))
   return signedOff.flatMap((theme) => {
+    const { title, description } = answers.get(theme.id) ?? theme
+    const isConfirmed = theme.id === only?.id && !isSameWords({ title, description }, theme)
     const block = typedBlock(typed, theme.id)
     const seen = typedText(block, 'seen')
     const form = readForm(dispositionForm, block)
     const isEmpty = typedText(block, 'kind') === '' && typedText(block, 'reason').trim() === ''
-    const isUntouched = form.ok ? stampOf(form.value) === seen : isEmpty && seen === ''
+    const isUntouched = form.ok
+      ? stampOf({ ...form.value, title, description }) === seen && !isConfirmed
+      : isEmpty && seen === ''
     return isUntouched ? [] : [{ theme, seen, form }]
   })
 }
@@ -106,7 +115,7 @@ export const dispositionRoutes = (ctx: Context, translate: Translate): Route[] =
         const draft = await draftOf(request)
         const typed = (request.body ?? {}) as Typed
         const only = draft.signedOff.find(({ id }) => id === typedText(typed, 'save'))
-        const touched = readTouched(typed, draft)
+        const touched = readTouched(typed, draft, only)
         const asked = only ? touched.filter(({ theme }) => theme.id === only.id) : touched
         const errors = only && asked.length === 0 ? emptyErrors(typed, only) : asked.flatMap(errorsOf)
         if (errors.length > 0) {

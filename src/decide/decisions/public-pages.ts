@@ -1,26 +1,12 @@
-import type { PublishedCount } from '../../core/stats/small-numbers.ts'
-import { formatDay, formatNumber } from '../../web/format.ts'
+import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { SignedOffTheme } from '../findings/index.ts'
-import type { DecisionContent } from './content.ts'
-import { type Coverage, coverage } from './coverage.ts'
+import type { DecisionContent, DispositionContent } from './content.ts'
+import { type AnsweredTheme, type Coverage, coverage } from './coverage.ts'
+import { saidUrl, type Themes, type ThemeView, themeViews } from './public-theme-pages.ts'
 
 type Link = { text: string; url: string }
-
-type ThemeView = {
-  anchor: string
-  title: string
-  /** Only where people were asked several questions. */
-  question: string
-  url: string
-  /** How many responses, under disclosure control; empty for a theme that is not in the results any more. */
-  count: string
-  /** What became of it, or null while it is not answered. */
-  disposition: string | null
-  reason: string
-}
 
 type DecisionView = {
   anchor: string
@@ -34,6 +20,9 @@ type DecisionView = {
   coverage: string
   complete: boolean
   missing: Link[]
+  /** Themes withdrawn since without an answer: what is said of them, empty where there are none, and which. */
+  withdrawn: string
+  withdrawnThemes: Link[]
   themes: ThemeView[]
 }
 
@@ -50,18 +39,12 @@ export type PublishedDecision = {
   id: string
   /** That of the newest version. */
   content: DecisionContent
+  /** The themes that were signed off when it was published, with its answers. */
+  themes: AnsweredTheme<DispositionContent>[]
   corrections: { publishedAt: Date; whatWasCorrected: string }[]
 }
 
 type ProgrammeOnPage = { slug: string; title: string; fictional: boolean }
-
-export type Themes = {
-  signedOff: readonly SignedOffTheme[]
-  /** Responses with the theme, and those that answered its question. */
-  counts: ReadonlyMap<string, Count>
-}
-
-type Count = { responses: PublishedCount; base: PublishedCount }
 
 /** The decisions of a programme with, for every signed-off theme as of now, what became of it. */
 export const whatWasDecidedView = (
@@ -83,18 +66,17 @@ export const whatWasDecidedView = (
 function decisionView(
   t: Translate,
   slug: string,
-  { id, content, corrections }: PublishedDecision,
+  { id, content, themes, corrections }: PublishedDecision,
   { signedOff, counts }: Themes,
   prefix: string,
 ): DecisionView {
-  const answers = new Map(content.dispositions.map((disposition) => [disposition.theme.id, disposition]))
-  const covered = coverage(signedOff, new Set(answers.keys()))
+  const covered = coverage(signedOff, themes)
   const anchorOf = (themeId: string) => `${prefix}theme-${themeId}`
-  const stillSignedOff = new Set(signedOff.map((theme) => theme.id))
-  const noLonger = content.dispositions
-    .map(({ theme }) => theme)
-    .filter((theme) => !stillSignedOff.has(theme.id))
-  const questions = questionsToShow(signedOff)
+  const linkTo = (theme: { id: string; title: string }): Link => ({
+    text: theme.title,
+    url: `#${anchorOf(theme.id)}`,
+  })
+  const { length: withdrawn } = covered.withdrawnUnanswered
   return {
     anchor: decisionAnchor(id),
     title: content.title,
@@ -111,48 +93,19 @@ function decisionView(
     ),
     coverage: coverageSentence(t, covered),
     complete: covered.complete,
-    missing: covered.missing.map(({ id: themeId, title }) => ({ text: title, url: `#${anchorOf(themeId)}` })),
-    themes: [...signedOff, ...noLonger].map((theme) => {
-      const answer = answers.get(theme.id)
-      return {
-        anchor: anchorOf(theme.id),
-        title: theme.title,
-        question: questions.get(theme.id) ?? '',
-        url: stillSignedOff.has(theme.id) ? saidUrl(slug, theme.id) : '',
-        count: stillSignedOff.has(theme.id)
-          ? countSentence(t, counts.get(theme.id))
-          : t('decide:count.noLonger'),
-        disposition: answer ? t(`decide:kind.${answer.kind}`) : null,
-        reason: answer?.reason ?? '',
-      }
-    }),
+    missing: covered.missing.map(linkTo),
+    withdrawn: withdrawn === 0 ? '' : t('decide:coverage.withdrawn', { count: withdrawn }),
+    withdrawnThemes: covered.withdrawnUnanswered.map(linkTo),
+    themes: themeViews(t, slug, covered, counts, anchorOf),
   }
 }
 
-/** The question of each theme, where there are several to tell apart. */
-const questionsToShow = (signedOff: readonly SignedOffTheme[]): Map<string, string> =>
-  new Set(signedOff.map(({ question }) => question)).size < 2
-    ? new Map()
-    : new Map(signedOff.map(({ id, question }) => [id, question]))
-
 export const decisionAnchor = (id: string) => `decision-${id}`
 
-const saidUrl = (slug: string, themeId: string) => `${urls.whatPeopleSaid(slug)}#theme-${themeId}`
-
-function coverageSentence(t: Translate, { total, answered, missing, complete }: Coverage<unknown>): string {
+function coverageSentence(t: Translate, { total, answered, missing }: Coverage): string {
   if (total === 0) return t('decide:coverage.noThemes')
-  if (complete) return t('decide:coverage.all', { count: total })
+  if (missing.length === 0) return t('decide:coverage.all', { count: total })
   return t('decide:coverage.gaps', { count: missing.length, total, answered })
-}
-
-function countSentence(t: Translate, count: Count | undefined): string {
-  if (!count) return ''
-  const { responses, base } = count
-  const number = responses.hidden
-    ? t(responses.why === 'one-to-four' ? 'decide:count.oneToFour' : 'decide:count.withheld')
-    : formatNumber(responses.count)
-  if (base.hidden) return t('decide:count.alone', { number })
-  return t('decide:count.ofBase', { count: base.count, number, base: formatNumber(base.count) })
 }
 
 const sampleDecision: DecisionView = {
@@ -172,6 +125,8 @@ const sampleDecision: DecisionView = {
   coverage: '1 of 2 themes is not answered yet.',
   complete: false,
   missing: [{ text: 'Parking', url: '#theme-b' }],
+  withdrawn: '1 theme was withdrawn since the decision without an answer:',
+  withdrawnThemes: [{ text: 'Noise', url: '#theme-c' }],
   themes: [
     {
       anchor: 'theme-a',
@@ -179,6 +134,9 @@ const sampleDecision: DecisionView = {
       question: 'What would make the journey easier?',
       url: '/programmes/x/what-people-said#theme-a',
       count: 'In 1,412 of 7,164 responses',
+      note: '',
+      description: '',
+      gap: '',
       disposition: 'Changed in part',
       reason: 'A later bus will run.\n\nWe could not find money for two.',
     },
@@ -188,8 +146,35 @@ const sampleDecision: DecisionView = {
       question: '',
       url: '/programmes/x/what-people-said#theme-b',
       count: 'In 1 to 4 of 7,164 responses',
+      note: 'The words of this theme have changed since the decision.',
+      description: '',
       disposition: null,
       reason: '',
+      gap: 'Not answered yet',
+    },
+    {
+      anchor: 'theme-b-as-answered',
+      title: 'Bays',
+      question: '',
+      url: '',
+      count: '',
+      note: 'This is how the theme was worded when it was answered. Its words have changed since.',
+      description: 'Places to park',
+      disposition: 'Not changed',
+      reason: 'The council owns them.',
+      gap: '',
+    },
+    {
+      anchor: 'theme-c',
+      title: 'Noise',
+      question: '',
+      url: '',
+      count: '',
+      note: 'Withdrawn since the decision. This theme is no longer in the published results.',
+      description: '',
+      disposition: null,
+      reason: '',
+      gap: 'Not answered',
     },
   ],
 }
@@ -212,6 +197,8 @@ export const whatWasDecidedPage = page<WhatWasDecidedView>('decide/decisions/vie
         coverage: 'All 1 theme has been answered.',
         complete: true,
         missing: [],
+        withdrawn: '',
+        withdrawnThemes: [],
         themes: sampleDecision.themes.slice(0, 1),
       },
     ],
@@ -227,6 +214,8 @@ export const whatWasDecidedPage = page<WhatWasDecidedView>('decide/decisions/vie
         corrections: [],
         coverage: 'No themes have been published for this programme.',
         missing: [],
+        withdrawn: '',
+        withdrawnThemes: [],
         themes: [],
       },
     ],

@@ -8,8 +8,13 @@ import type { Db, Tx } from '../../db/database.ts'
 import { appendEntry } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { listFindings, listSignedOffThemes, type SignedOffTheme } from '../findings/index.ts'
-import { type DecisionContent, type DispositionKind, decisionContent } from './content.ts'
-import { type Coverage, coverage } from './coverage.ts'
+import {
+  type DecisionContent,
+  type DispositionContent,
+  type DispositionKind,
+  decisionContent,
+} from './content.ts'
+import { type Coverage, coverage, isSameWords, themesAsPublished } from './coverage.ts'
 import {
   type DecisionRow,
   type DispositionRow,
@@ -47,7 +52,8 @@ export type Draft = {
   content: DecisionContent
   signedOff: SignedOffTheme[]
   dispositions: DispositionRow[]
-  coverage: Coverage<SignedOffTheme>
+  /** As it would be if this were published now. */
+  coverage: Coverage<SignedOffTheme, DispositionContent>
   /** The versions that the public has seen, the newest first. */
   versions: { number: number; content: DecisionContent; whatWasCorrected: string; publishedAt: Date }[]
   /** What has to be done before it can be published. */
@@ -68,27 +74,22 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
     ...version,
     content: decisionContent.parse(version.content),
   }))
-  const state = canonical({
-    content,
-    versions: versions.length,
-    signedOff: signedOff.map((theme) => theme.id),
-  })
+  const state = canonical({ content, versions: versions.length })
   return {
     decision,
     content,
     signedOff,
     dispositions,
-    coverage: coverage(signedOff, answeredThemes(content)),
+    coverage: coverage(
+      signedOff,
+      themesAsPublished([content, ...versions.map((version) => version.content)]),
+    ),
     versions,
     notReady: listNotReady(content, dayInLondon(now)),
     isChanged: canonical(versions[0]?.content ?? null) !== canonical(content),
     stamp: createHash('sha256').update(state).digest('hex').slice(0, 16),
   }
 }
-
-/** The ids of the themes that a version of a decision answers. */
-const answeredThemes = ({ dispositions }: DecisionContent): Set<string> =>
-  new Set(dispositions.map(({ theme }) => theme.id))
 
 function buildContent(
   decision: DecisionRow,
@@ -107,9 +108,10 @@ function buildContent(
       text,
       themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
     })),
-    dispositions: signedOff.flatMap(({ id, title }) => {
+    themes: signedOff.map(({ id, title, description }) => ({ id, title, description })),
+    dispositions: signedOff.flatMap(({ id, title, description }) => {
       const answer = answers.get(id)
-      return answer
+      return answer && isSameWords(answer, { title, description })
         ? [{ theme: { id, title }, kind: answer.kind as DispositionKind, reason: answer.reason }]
         : []
     }),
@@ -139,7 +141,7 @@ type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
 
 /**
  * Publishes a decision, or a correction of it: keeps the version, appends to the log an entry that commits to its
- * text, its findings and each disposition, and writes to the audit trail.
+ * text, its findings, the themes signed off and each disposition, and writes to the audit trail.
  * @throws GapsNotAccepted, DecisionNotReady, EditedByAnother where what was seen is no longer what stands, NotFound
  */
 export async function publishDecision(
@@ -204,10 +206,11 @@ function ensureReady(draft: Draft, { withGaps, whatWasCorrected, seen }: Publish
 
 /** What an entry of the log commits to, part by part; {@link DecisionContent} holds the contents. */
 const partsOf = (content: DecisionContent, { randomBytes }: Pick<Context, 'randomBytes'>): Part[] => {
-  const { findings, dispositions, ...decided } = content
+  const { findings, themes, dispositions, ...decided } = content
   return [
     { name: 'decided', content: decided, salt: randomBytes(32) },
     { name: 'findings', content: findings, salt: randomBytes(32) },
+    { name: 'themes', content: themes, salt: randomBytes(32) },
     ...dispositions.map((disposition) => ({
       name: `disposition:${disposition.theme.id}`,
       content: disposition,

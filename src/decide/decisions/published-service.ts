@@ -3,7 +3,9 @@ import { countThemes, publishQuestion } from '../../understand/counts/index.ts'
 import { urls } from '../../web/urls.ts'
 import { listSignedOffThemes } from '../findings/index.ts'
 import { decisionContent } from './content.ts'
-import { decisionAnchor, type PublishedDecision, type Themes } from './public-pages.ts'
+import { themesAsPublished } from './coverage.ts'
+import { decisionAnchor, type PublishedDecision } from './public-pages.ts'
+import type { Themes } from './public-theme-pages.ts'
 import { listDecisionsOfProgramme, listPublishedVersions } from './version-queries.ts'
 
 /** The published decisions of a published programme, newest first, each as its newest version says. */
@@ -12,6 +14,7 @@ export async function listPublishedDecisions(db: Db, programmeId: string): Promi
   const decisions = [...Map.groupBy(versions, ({ decisionId }) => decisionId)].map(([id, newestFirst]) => ({
     id,
     content: decisionContent.parse(newestFirst[0]?.content),
+    themes: themesAsPublished(newestFirst.map((version) => decisionContent.parse(version.content))),
     corrections: newestFirst.filter(({ number }) => number > 1),
   }))
   return decisions.sort(

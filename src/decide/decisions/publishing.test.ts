@@ -135,6 +135,14 @@ test('a theme signed off after publication opens a gap until a correction answer
   assert.match((await publicPage()).main, inFull)
 })
 
+test('a decision names its option as the public knows it', async () => {
+  await answer({ [buses()]: 'A bus', [parking()]: 'No' })
+  const draft = { title: 'Only a draft' }
+  await app.ctx.db.updateTable('options').set(draft).where('id', '=', programme.optionId).execute()
+  await publish()
+  assert.match((await publicPage()).main, /Option chosen Move it/)
+})
+
 test('a correction says what was corrected, and the text before it stays in the record', async () => {
   await answer({ [buses()]: 'A bus', [parking()]: 'No' })
   await publish()
@@ -192,10 +200,15 @@ test('publishing appends an entry that commits to the text and to each dispositi
   )
   assert.doesNotMatch(version.body, /In April|A bus/)
   const content = decisionContent.parse(version.content)
-  const { findings: _findings, dispositions, ...decided } = content
+  const { findings: _findings, themes, dispositions, ...decided } = content
   const saltOf = (name: string) =>
     Buffer.from((version.salts as Record<string, string>)[name] ?? '', 'base64')
   assert.ok(isCommittedPart(version.body, { name: 'decided', content: decided, salt: saltOf('decided') }))
+  assert.deepEqual(
+    themes.map(({ title }) => title),
+    ['Buses', 'Parking'],
+  )
+  assert.ok(isCommittedPart(version.body, { name: 'themes', content: themes, salt: saltOf('themes') }))
   const name = `disposition:${buses()}`
   const disposition = dispositions[0]
   assert.ok(isCommittedPart(version.body, { name, content: disposition, salt: saltOf(name) }))

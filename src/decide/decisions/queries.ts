@@ -15,7 +15,13 @@ const decisions = (db: Db | Tx, programmeId: string) =>
       'body.name as decidedByName',
       'decision.decidedOn',
       'decision.optionId',
-      'option.title as optionTitle',
+      // As the public knows it: the draft of the programme may have another title.
+      sql<string | null>`coalesce((
+        select published ->> 'title'
+        from programme_versions as version, jsonb_array_elements(version.content -> 'options') as published
+        where version.programme_id = decision.programme_id and published ->> 'id' = option.id::text
+        order by version.number desc limit 1
+      ), option.title)`.as('optionTitle'),
       'decision.publishedAt',
       'decision.revision',
     ])
@@ -64,11 +70,18 @@ export const updateDecision = (tx: Tx, id: string, revision: number, fields: Dec
 export const updatePublishedAt = (tx: Tx, id: string, publishedAt: Date) =>
   tx.updateTable('decisions').set({ publishedAt }).where('id', '=', id).execute()
 
+/** The dispositions of a draft, each with the words of the theme that it was given to. */
 export const listDispositions = (db: Db | Tx, decisionId: string) =>
   db
     .selectFrom('dispositions as disposition')
     .innerJoin('themes as theme', 'theme.id', 'disposition.themeId')
-    .select(['disposition.themeId', 'theme.title', 'disposition.kind', 'disposition.reason'])
+    .select([
+      'disposition.themeId',
+      'disposition.themeTitle as title',
+      'disposition.themeDescription as description',
+      'disposition.kind',
+      'disposition.reason',
+    ])
     .where('disposition.decisionId', '=', decisionId)
     .orderBy('theme.position')
     .orderBy('theme.id')
@@ -76,18 +89,25 @@ export const listDispositions = (db: Db | Tx, decisionId: string) =>
 
 export type DispositionRow = Awaited<ReturnType<typeof listDispositions>>[number]
 
-/** The themes that each decision of a programme has a disposition for. */
+/** The themes that each decision of a programme has a disposition for, in the words that it was given to. */
 export const listAnsweredThemes = (db: Db, programmeId: string) =>
   db
     .selectFrom('dispositions as disposition')
     .innerJoin('decisions as decision', 'decision.id', 'disposition.decisionId')
-    .select(['disposition.decisionId', 'disposition.themeId'])
+    .select([
+      'disposition.decisionId',
+      'disposition.themeId as id',
+      'disposition.themeTitle as title',
+      'disposition.themeDescription as description',
+    ])
     .where('decision.programmeId', '=', programmeId)
     .execute()
 
 export type NewDisposition = {
   decisionId: string
   themeId: string
+  themeTitle: string
+  themeDescription: string
   kind: string
   reason: string
   madeBy: string | null
@@ -100,6 +120,8 @@ export const upsertDisposition = (tx: Tx, disposition: NewDisposition) =>
     .values(disposition)
     .onConflict((conflict) =>
       conflict.columns(['decisionId', 'themeId']).doUpdateSet((values) => ({
+        themeTitle: values.ref('excluded.themeTitle'),
+        themeDescription: values.ref('excluded.themeDescription'),
         kind: values.ref('excluded.kind'),
         reason: values.ref('excluded.reason'),
         madeBy: values.ref('excluded.madeBy'),

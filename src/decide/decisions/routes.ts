@@ -59,13 +59,16 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const programme = programmeOf(request)
         const permissions = await permissionsIn(ctx, request)
         const signedOff = await listSignedOffThemes(ctx.db, programme.id)
-        const answered = Map.groupBy(
-          await listAnsweredThemes(ctx.db, programme.id),
-          ({ decisionId }) => decisionId,
-        )
+        const answered = (await listAnsweredThemes(ctx.db, programme.id)).map((theme) => ({
+          ...theme,
+          disposition: true,
+        }))
         const decisions = (await listDecisionRows(ctx.db, programme.id)).map((row) => ({
           row,
-          coverage: coverage(signedOff, new Set((answered.get(row.id) ?? []).map(({ themeId }) => themeId))),
+          coverage: coverage(
+            signedOff,
+            answered.filter(({ decisionId }) => decisionId === row.id),
+          ),
         }))
         return reply.page(
           decisionsPage,

@@ -4,11 +4,12 @@ import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { listOptions } from '../../register/programmes/index.ts'
-import { ensureSignedOff } from '../findings/index.ts'
+import { ensureSignedOff, listSignedOffThemes } from '../findings/index.ts'
 import type { DispositionKind } from './content.ts'
 import {
   type DecisionFields,
   type DecisionRow,
+  type DispositionRow,
   findDecisionRow,
   insertDecision,
   listBodiesAtTable,
@@ -102,14 +103,21 @@ export type Answer = {
   seen?: string
 }
 
-/** A short name for what a disposition says, to find out whether it was changed; empty for none. */
-export const stampOf = (disposition: { kind: string; reason: string } | undefined): string =>
-  disposition
-    ? createHash('sha256').update(`${disposition.kind}\n${disposition.reason}`).digest('hex').slice(0, 16)
-    : ''
+type Stamped = Pick<DispositionRow, 'title' | 'description' | 'kind' | 'reason'>
+
+/** A short name for what a disposition says of which words, to find out whether it was changed; empty for none. */
+export const stampOf = (disposition: Stamped | undefined): string => {
+  if (!disposition) return ''
+  const { title, description, kind, reason } = disposition
+  return createHash('sha256')
+    .update(JSON.stringify([title, description, kind, reason]))
+    .digest('hex')
+    .slice(0, 16)
+}
 
 /**
- * Writes the dispositions of some themes into the draft of a decision: all of them, or none.
+ * Writes the dispositions of some themes into the draft of a decision, for the words that the themes have now: all
+ * of them, or none.
  * @throws DispositionsEditedByAnother, ThemesNotSignedOff, NotFound
  */
 export async function answerThemes(
@@ -121,7 +129,12 @@ export async function answerThemes(
 ): Promise<void> {
   if (!(await lockDecision(tx, programmeId, decisionId))) throw new NotFound('a decision of this programme')
   const stored = new Map((await listDispositions(tx, decisionId)).map((row) => [row.themeId, row]))
-  const changed = answers.filter((answer) => stampOf(answer) !== stampOf(stored.get(answer.themeId)))
+  const themes = new Map((await listSignedOffThemes(tx, programmeId)).map((theme) => [theme.id, theme]))
+  const worded = answers.map((answer) => {
+    const { title = '', description = '' } = themes.get(answer.themeId) ?? stored.get(answer.themeId) ?? {}
+    return { ...answer, title, description }
+  })
+  const changed = worded.filter((answer) => stampOf(answer) !== stampOf(stored.get(answer.themeId)))
   const edited = changed.filter(
     ({ themeId, seen }) => seen !== undefined && seen !== stampOf(stored.get(themeId)),
   )
@@ -131,14 +144,16 @@ export async function answerThemes(
     programmeId,
     changed.map(({ themeId }) => themeId),
   )
-  for (const { themeId, kind, reason } of changed) {
+  for (const { themeId, title, description, kind, reason } of changed) {
     const was = stored.get(themeId)
-    await upsertDisposition(tx, { decisionId, themeId, kind, reason, madeBy: author.accountId, madeAt: now })
+    const words = { themeTitle: title, themeDescription: description }
+    const made = { madeBy: author.accountId, madeAt: now }
+    await upsertDisposition(tx, { decisionId, themeId, ...words, kind, reason, ...made })
     await recordAct(tx, {
       ...actOn(decisionId, programmeId, author),
       act: was ? 'disposition-changed' : 'disposition-made',
-      ...(was && { before: { themeId, kind: was.kind, reason: was.reason } }),
-      after: { themeId, kind, reason },
+      ...(was && { before: was }),
+      after: { themeId, title, description, kind, reason },
     })
   }
 }

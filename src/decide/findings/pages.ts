@@ -90,8 +90,13 @@ const programme: ProgrammeScope = {
   fictional: false,
 }
 const signedOff: SignedOffTheme[] = [
-  { id: 'a', title: 'Getting there by bus', question: 'What do you want to say about this?' },
-  { id: 'b', title: 'Opening hours', question: 'What do you want to say about this?' },
+  {
+    id: 'a',
+    title: 'Getting there by bus',
+    description: '',
+    question: 'What do you want to say about this?',
+  },
+  { id: 'b', title: 'Opening hours', description: '', question: 'What do you want to say about this?' },
 ]
 const finding: Finding = {
   id: 'f',

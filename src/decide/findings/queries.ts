@@ -7,7 +7,7 @@ export const listSignedOffThemes = (db: Db | Tx, programmeId: string) =>
     .selectFrom('themes as theme')
     .innerJoin('questions as question', 'question.id', 'theme.questionId')
     .innerJoin('activities as activity', 'activity.id', 'question.activityId')
-    .select(['theme.id', 'theme.title', 'question.text as question'])
+    .select(['theme.id', 'theme.title', 'theme.description', 'question.text as question'])
     .where('activity.programmeId', '=', programmeId)
     .where('theme.signedOffAt', 'is not', null)
     .where('theme.droppedAt', 'is', null)

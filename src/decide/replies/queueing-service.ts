@@ -8,7 +8,7 @@ import { countReplies, findPublishedDecision, insertReplies, listUnansweredAddre
 /** Who asked for the replies, and the neutral words that everyone gets. */
 export type ReplyRun = { decisionId: string; accountId: string | null; subject: string; body: string }
 
-type Needs = Pick<Context, 'db' | 'jobs' | 'log' | 'now'>
+type Needs = Pick<Context, 'db' | 'jobs' | 'keysFolder' | 'log' | 'now'>
 
 const addressesAtOnce = 200
 
@@ -45,8 +45,8 @@ const recordReading = ({ db }: Needs, { decisionId, accountId }: ReplyRun) =>
     })
   })
 
-const queueBatch = ({ db, jobs, now }: Needs, { decisionId, subject, body }: ReplyRun): Promise<number> =>
-  db.transaction().execute(async (tx) => {
+const queueBatch = (ctx: Needs, { decisionId, subject, body }: ReplyRun): Promise<number> =>
+  ctx.db.transaction().execute(async (tx) => {
     const decision = await findPublishedDecision(tx, decisionId)
     if (!decision || !(await lockDecision(tx, decision.programmeId, decisionId))) {
       throw new NotFound('a published decision')
@@ -54,9 +54,11 @@ const queueBatch = ({ db, jobs, now }: Needs, { decisionId, subject, body }: Rep
     const addresses = await listUnansweredAddresses(tx, decisionId, addressesAtOnce)
     const replies: { responseId: string; decisionId: string; mailId: string; queuedAt: Date }[] = []
     for (const { email, responseIds, mailId: earlier } of addresses) {
-      const message = { to: email, subject, body, purpose: 'reply', neverSend: decision.fictional }
-      const mailId = earlier ?? (await queueMail(tx, jobs, message))
-      for (const responseId of responseIds) replies.push({ responseId, decisionId, mailId, queuedAt: now() })
+      const { programmeId, fictional: neverSend } = decision
+      const message = { to: email, subject, body, purpose: 'reply', programmeId, neverSend }
+      const mailId = earlier ?? (await queueMail(tx, ctx, message))
+      for (const responseId of responseIds)
+        replies.push({ responseId, decisionId, mailId, queuedAt: ctx.now() })
     }
     if (replies.length > 0) await insertReplies(tx, replies)
     return replies.length

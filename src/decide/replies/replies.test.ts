@@ -92,7 +92,7 @@ const startWorkerOf = (decided: Decided) => {
     const log = createLog('silent')
     const jobs = await openJobs(connectionString, [sendMailJob], log)
     const db = openDatabase({ connectionString })
-    await queueReplies({ db, jobs, log, now: () => new Date() }, JSON.parse(run))`
+    await queueReplies({ db, jobs, keysFolder: '', log, now: () => new Date() }, JSON.parse(run))`
   const given = [app.connectionString, JSON.stringify(runOf(decided))]
   return spawn(process.execPath, ['--input-type=module', '-e', script, ...given], { stdio: 'inherit' })
 }
@@ -101,7 +101,7 @@ const mailsOf = ({ decisionId }: Decided) =>
   app.ctx.db
     .selectFrom('replies')
     .innerJoin('mails', 'mails.id', 'replies.mailId')
-    .select(['mails.id', 'mails.toAddress', 'mails.state', 'mails.tries'])
+    .select(['mails.id', 'mails.toAddress', 'mails.state', 'mails.tries', 'mails.programmeId'])
     .where('replies.decisionId', '=', decisionId)
     .execute()
 
@@ -183,6 +183,7 @@ test('everyone who asked gets one mail with neutral words and a link; a refusal 
     assert.ok(text.includes(`https://heard.example/programmes/${decided.slug}/what-was-decided#decision-`))
     assert.doesNotMatch(text, /words about the night/)
   }
+  assert.ok((await mailsOf(decided)).every(({ programmeId }) => programmeId === decided.id))
   const page = await decided.maker.get(decided.desk)
   assert.match(page.main, /Sent4|Sent 4/)
   assert.match(page.main, /Everyone who asked has a reply/)

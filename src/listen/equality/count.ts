@@ -12,14 +12,17 @@ export type SealedAnswers = { responseId: string; at: string; answers: EqualityA
 export type EqualityFigures = {
   /** Responses of the programme: the base beside every figure. */
   responses: number
+  /** Responses whose sender answered equality questions, once each. */
+  records: number
   questions: { text: string; answered: PublishedCount; options: { label: string; count: PublishedCount }[] }[]
 }
 
 const encapsulatedKeyBytes = 32
 
 /**
- * Counts the equality answers of a programme: numbers by question, small ones hidden. The one function
- * that opens a seal; what it opens leaves it only as these numbers.
+ * Counts the equality answers of a programme as they are now: numbers by question, small ones hidden. The one
+ * function that opens a seal; what it opens leaves it only as these numbers. Two counts with one answer between
+ * them tell that answer, so nobody is shown them but through `figures.ts`.
  */
 export async function countEqualityAnswers(
   ctx: Pick<Context, 'db' | 'keysFolder'>,
@@ -41,6 +44,7 @@ export async function countEqualityAnswers(
   const answers = [...newest.values()].map((record) => record.answers)
   return {
     responses: await countResponsesOfProgramme(ctx.db, programmeId),
+    records: answers.length,
     questions: equalityQuestions
       .filter((question) => question.options)
       .map((question) => tally(question, answers)),

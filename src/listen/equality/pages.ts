@@ -1,8 +1,8 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
-import { formatNumber } from '../../web/format.ts'
+import { formatMoment, formatNumber } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
-import type { EqualityFigures } from './count.ts'
+import { type FiguresAsOf, leastBetweenLooks } from './figures.ts'
 import { type EqualityQuestion, equalityExplainer, equalityQuestions } from './questions.ts'
 import { wordsBeside } from './schema.ts'
 
@@ -134,10 +134,19 @@ export const questionsPage = page<QuestionsView>('listen/equality/views/question
   ),
 })
 
-type FiguresView = {
-  programmeTitle: string
+type ShownFigures = {
+  asOf: string
+  records: number
   responses: number
   questions: { text: string; answered: string; options: { label: string; count: string }[] }[]
+}
+
+type FiguresView = {
+  programmeTitle: string
+  /** How many people come between two sets of figures. */
+  step: number
+  /** Null before there are any to show. */
+  figures: ShownFigures | null
   fictional: boolean
 }
 
@@ -146,22 +155,32 @@ const countText = (count: PublishedCount): string =>
 
 export const figuresView = (
   programme: { title: string; fictional: boolean },
-  figures: EqualityFigures,
+  figures: FiguresAsOf | undefined,
 ): FiguresView => ({
   programmeTitle: programme.title,
   fictional: programme.fictional,
-  responses: figures.responses,
-  questions: figures.questions.map(({ text, answered, options }) => ({
+  step: leastBetweenLooks,
+  figures: figures ? shownFigures(figures) : null,
+})
+
+const shownFigures = ({ takenAt, records, responses, questions }: FiguresAsOf): ShownFigures => ({
+  asOf: formatMoment(takenAt),
+  records,
+  responses,
+  questions: questions.map(({ text, answered, options }) => ({
     text,
     answered: countText(answered),
     options: options.map(({ label, count }) => ({ label, count: countText(count) })),
   })),
 })
 
-export const figuresPage = page<FiguresView>('listen/equality/views/desk/figures.njk', {
-  some: {
-    programmeTitle: 'Moving the evening clinic',
-    fictional: false,
+const sampleFigures: FiguresView = {
+  programmeTitle: 'Moving the evening clinic',
+  fictional: false,
+  step: leastBetweenLooks,
+  figures: {
+    asOf: '4 May 2027, 5:30pm',
+    records: 33,
     responses: 40,
     questions: [
       {
@@ -174,4 +193,9 @@ export const figuresPage = page<FiguresView>('listen/equality/views/desk/figures
       },
     ],
   },
+}
+
+export const figuresPage = page<FiguresView>('listen/equality/views/desk/figures.njk', {
+  some: sampleFigures,
+  none: { ...sampleFigures, figures: null },
 })

@@ -7,7 +7,7 @@ import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { findSentResponse, getPublicActivity, justSent } from '../responses/index.ts'
-import { countEqualityAnswers } from './count.ts'
+import { findEqualityFigures } from './figures.ts'
 import {
   explainerPage,
   explainerView,
@@ -125,7 +125,7 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
           programmeId: programme.id,
           requestId: request.id,
         })
-        return reply.page(figuresPage, figuresView(programme, await countEqualityAnswers(ctx, programme.id)))
+        return reply.page(figuresPage, figuresView(programme, await findEqualityFigures(ctx, programme.id)))
       },
     },
   ]

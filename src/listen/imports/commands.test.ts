@@ -32,7 +32,7 @@ const mapped = ['--label', 'theme', '--ref', 'id']
 
 test('the verb prepares a fresh folder, makes drafts, takes a file once and prints one line of JSON', async () => {
   await assert.rejects(importFile(comments, ...mapped, '--json'), (error: Error & { stderr: string }) => {
-    assert.match(error.stderr, /There is no import activity letters of a programme evening-clinic/)
+    assert.match(error.stderr, /There is no activity letters/)
     assert.match(error.stderr, /Add --create/)
     return true
   })
@@ -52,5 +52,9 @@ test('the verb prepares a fresh folder, makes drafts, takes a file once and prin
   const third = await importFile(`${comments}4,Open later,Access\n`, ...mapped)
   assert.equal(third.stdout, '')
   assert.match(third.stderr, /comments\.csv: 4 rows read, 0 taken, 3 here already, 1 not taken\./)
+  await assert.rejects(
+    importFile(comments, '--programme', 'far-hospital', '--create'),
+    /The activity letters belongs to the programme evening-clinic/,
+  )
   await assert.rejects(importFile(comments, '--label', 'topic'), /The file has no column ‘topic’/)
 })

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import {
   addOrganisation,
   findOrganisationByCode,
@@ -15,6 +15,7 @@ import { createActivity, findActivity } from '../activities/index.ts'
 import { inspectCsv } from './read-csv.ts'
 import { importNamedFile } from './run.ts'
 import type { ImportResult } from './schema.ts'
+import { ensureColumns } from './service.ts'
 import type { CodeByImport } from './slots.ts'
 
 type Options = {
@@ -69,22 +70,34 @@ async function runImport(ctx: Context, options: Options, codeByImport: CodeByImp
     throw new Refused(`There is no file ${options.file}`, 'Give the name of a CSV file.')
   }
   const csv = await inspectCsv(options.file)
-  if (options.create) await ensureTarget(ctx, options)
-  const activity = await findActivity(ctx.db, options.activity)
-  if (activity?.programmeSlug !== options.programme || activity.kind !== 'import') {
-    throw new Refused(
-      `There is no import activity ${options.activity} of a programme ${options.programme}`,
-      'Add --create to make both as drafts.',
-    )
-  }
   const mapping = { text: options.text, label: options.label ?? '', reference: options.ref ?? '' }
+  ensureColumns(csv, mapping)
+  if (options.create) await ensureTarget(ctx, options)
+  const activity = await getImportActivity(ctx.db, options)
   return importNamedFile(ctx, csv, mapping, activity, { codeByImport, onProgress: showProgress })
 }
 
+async function getImportActivity(db: Db | Tx, { programme, activity: slug }: Options) {
+  const activity = await findActivity(db, slug)
+  if (!activity) throw new Refused(`There is no activity ${slug}`, 'Add --create to make it as a draft.')
+  if (activity.programmeSlug !== programme) {
+    throw new Refused(
+      `The activity ${slug} belongs to the programme ${activity.programmeSlug}`,
+      `It stands in a public address, so there is one of that name. Try --activity ${programme}-${slug}.`,
+    )
+  }
+  if (activity.kind !== 'import') {
+    throw new Refused(`The activity ${slug} takes no imports`, 'Make one of kind import.')
+  }
+  return activity
+}
+
 /** Makes the programme and the activity as drafts, where they are missing. */
-async function ensureTarget(ctx: Context, { programme: slug, activity, body, question }: Options) {
+async function ensureTarget(ctx: Context, options: Options) {
+  const { programme: slug, activity, body, question } = options
   await ctx.db.transaction().execute(async (tx) => {
     const author = { accountId: null }
+    if (await findActivity(tx, activity)) return getImportActivity(tx, options)
     const found = await findProgrammeScope(tx, slug)
     const programme =
       found ??
@@ -93,14 +106,13 @@ async function ensureTarget(ctx: Context, { programme: slug, activity, body, que
         { title: titleOf(slug), slug, accountableId: await ensureBody(tx, body, ctx.now()) },
         { ...author, now: ctx.now() },
       ))
-    if (await findActivity(tx, activity)) return
     const made = {
       slug: activity,
       title: titleOf(activity),
       kind: 'import' as const,
       question: question ?? 'What people said',
     }
-    await createActivity(tx, { ...made, programmeId: programme.id }, { ...author, now: ctx.now() })
+    return createActivity(tx, { ...made, programmeId: programme.id }, { ...author, now: ctx.now() })
   })
 }
 

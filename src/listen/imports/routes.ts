@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { neutraliseCell } from '../../core/text/clean.ts'
+import { cleanText, neutraliseCell } from '../../core/text/clean.ts'
 import { FileTooLarge } from '../../files/files.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -83,7 +83,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
         try {
           const { hash } = await ctx.files.store(upload.file, largestFile)
           await ensureCsv(hash)
-          const fileName = upload.filename.slice(0, 200)
+          const fileName = cleanText(upload.filename).slice(0, 200)
           const startedBy = visitorOf(request).id
           const run = await ctx.db.transaction().execute(async (tx) => {
             const inserted = await insertImportRun(tx, {

@@ -3,20 +3,27 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { type AboutTyped, aboutTyped } from '../responses/index.ts'
+import { type AnswerInWords, type Asked, isAsked, listLost, textOfAnswer } from './asked.ts'
 import type { Draft } from './schema.ts'
-import type { Step, StepAnswer } from './steps.ts'
+import { labelsOf, questionOf, type Step } from './steps.ts'
 
 type AnswerRow = {
   question: string
   choices: string[]
   text: string
   isAnswered: boolean
+  /** It is about an option that has been discarded since, and is sent all the same. */
+  isDiscarded: boolean
   changeUrl: string
 }
+
+/** An answer about something that is gone: shown to be copied. */
+type LostAnswer = { key: string; question: string; typedText: string }
 
 type CheckView = {
   title: string
   rows: AnswerRow[]
+  lost: LostAnswer[]
   backUrl: string
   /** After *stop here and send*: where the questions that were left go on. */
   goOnUrl: string | null
@@ -26,32 +33,24 @@ type CheckView = {
   fictional: boolean
 }
 
-const questionOf = ({ text, option }: Step) => (option ? `${option.title}: ${text}` : text)
-
-const labelsOf = (step: Step, answer: StepAnswer | undefined) =>
-  step.choices.filter(({ key }) => answer?.choices?.includes(key)).map(({ label }) => label)
-
 /** All pages with what was answered; after *stop here and send* only those that were. */
 export function checkView(
   activity: Pick<ActivityRow, 'slug' | 'title' | 'fictional'>,
-  steps: readonly Step[],
+  asked: Asked,
   draft: Draft,
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): CheckView {
-  const rows = steps.map((step, place) => ({
-    question: questionOf(step),
-    choices: labelsOf(step, draft.answers[step.key]),
-    text: draft.answers[step.key]?.text ?? '',
-    isAnswered: draft.answers[step.key] !== undefined,
-    changeUrl: urls.changeAnswer(activity.slug, place + 1),
-  }))
+  const { steps, answerable } = asked
+  const rows = answerable.map((step) => rowOf(activity.slug, asked, step, draft))
+  const isShown = (row: AnswerRow) => row.isAnswered || !(row.isDiscarded || draft.stopped)
   const pageAt = (number: number) =>
     urls.answeringPage(activity.slug, Math.min(Math.max(1, number), steps.length))
-  const lastAnswered = rows.findLastIndex(({ isAnswered }) => isAnswered) + 1
+  const lastAnswered = steps.findLastIndex(({ key }) => draft.answers[key] !== undefined) + 1
   return {
     title: activity.title,
-    rows: draft.stopped ? rows.filter(({ isAnswered }) => isAnswered) : rows,
+    rows: rows.filter(isShown),
+    lost: listLost(asked, draft.answers).map(lostAnswer),
     backUrl: pageAt(draft.stopped ? lastAnswered : steps.length),
     goOnUrl: draft.stopped ? pageAt(lastAnswered + 1) : null,
     action: urls.checkAnswers(activity.slug),
@@ -61,15 +60,24 @@ export function checkView(
   }
 }
 
-/** Everything that an unfinished response holds as plain text, to be copied. */
-export const textOfDraft = (steps: readonly Step[], { answers }: Pick<Draft, 'answers'>): string =>
-  steps
-    .flatMap((step) => {
-      const answer = answers[step.key]
-      if (!answer) return []
-      return [[questionOf(step), ...labelsOf(step, answer), ...(answer.text ? [answer.text] : [])].join('\n')]
-    })
-    .join('\n\n')
+function rowOf(activity: string, asked: Asked, step: Step, { answers }: Draft): AnswerRow {
+  const isDiscarded = !isAsked(asked, step.key)
+  const place = asked.steps.findIndex(({ key }) => key === step.key) + 1
+  return {
+    question: questionOf(step),
+    choices: labelsOf(step, answers[step.key]),
+    text: answers[step.key]?.text ?? '',
+    isAnswered: answers[step.key] !== undefined,
+    isDiscarded,
+    changeUrl: urls.changeAnswer(activity, isDiscarded ? step.key : place),
+  }
+}
+
+const lostAnswer = (answer: AnswerInWords): LostAnswer => ({
+  key: answer.key,
+  question: answer.question,
+  typedText: textOfAnswer({ ...answer, question: '' }),
+})
 
 const sampleActivity = {
   slug: 'evening-clinic',
@@ -96,43 +104,72 @@ const sampleSteps: Step[] = [
     option: null,
   },
 ]
+const sampleAsked: Asked = { steps: sampleSteps, answerable: sampleSteps, known: sampleSteps }
 const sampleDraft: Draft = { answers: { '1': { choices: ['weekly'] } }, stopped: false }
 
 export const checkPage = page<CheckView>('listen/questionnaires/views/check.njk', {
   full: checkView(
     sampleActivity,
-    sampleSteps,
+    sampleAsked,
     { ...sampleDraft, answers: { ...sampleDraft.answers, '2': { text: 'The\nbus.\n\nAnd time.' } } },
     {},
   ),
-  stopped: checkView(sampleActivity, sampleSteps, { ...sampleDraft, stopped: true }, {}),
-  refused: checkView(sampleActivity, sampleSteps, { answers: {}, stopped: true }, { email: 'nobody' }, [
+  stopped: checkView(sampleActivity, sampleAsked, { ...sampleDraft, stopped: true }, {}),
+  discarded: checkView(
+    sampleActivity,
+    { ...sampleAsked, steps: sampleSteps.slice(1) },
+    { ...sampleDraft, answers: { ...sampleDraft.answers, '2': { text: 'The bus.' } } },
+    {},
+  ),
+  lost: checkView(
+    sampleActivity,
+    sampleAsked,
+    { ...sampleDraft, answers: { ...sampleDraft.answers, '2:3': { text: 'It is far.\n\nAnd dear.' } } },
+    {},
+    [{ field: 'lost', message: 'listen:check.lostError' }],
+  ),
+  refused: checkView(sampleActivity, sampleAsked, { answers: {}, stopped: true }, { email: 'nobody' }, [
     { field: 'answers', message: 'listen:check.nothing' },
     { field: 'email', message: 'listen:about.emailWrong' },
   ]),
 })
 
-type GoneView = { title: string; question: string; typedText: string; startUrl: string; fictional: boolean }
+type GoneView = {
+  title: string
+  question: string
+  typedText: string
+  /** The draft is still there; it is the question that is not. */
+  isQuestionGone: boolean
+  nextUrl: string
+  fictional: boolean
+}
 
-/** What was typed on a page whose unfinished response is no longer there. */
-export const goneView = (
+/** What was typed on a page that can not be kept: its unfinished response, or what it asked about, is gone. */
+export function goneView(
   activity: Pick<ActivityRow, 'slug' | 'title' | 'fictional'>,
-  step: Step,
-  answer: StepAnswer,
-): GoneView => ({
-  title: activity.title,
-  question: questionOf(step),
-  typedText: [...labelsOf(step, answer), ...(answer.text ? [answer.text] : [])].join('\n'),
-  startUrl: urls.answering(activity.slug),
-  fictional: activity.fictional,
-})
+  answer: AnswerInWords,
+  isQuestionGone: boolean,
+): GoneView {
+  return {
+    title: activity.title,
+    question: answer.question,
+    typedText: textOfAnswer({ ...answer, question: '' }),
+    isQuestionGone,
+    nextUrl: isQuestionGone ? urls.checkAnswers(activity.slug) : urls.answering(activity.slug),
+    fictional: activity.fictional,
+  }
+}
+
+const sampleGone: GoneView = {
+  title: 'Questions about the evening clinic',
+  question: 'What matters to you?',
+  typedText: 'The bus.',
+  isQuestionGone: false,
+  nextUrl: '/answer/evening-clinic',
+  fictional: false,
+}
 
 export const gonePage = page<GoneView>('listen/questionnaires/views/gone.njk', {
-  some: {
-    title: 'Questions about the evening clinic',
-    question: 'What matters to you?',
-    typedText: 'The bus.',
-    startUrl: '/answer/evening-clinic',
-    fictional: false,
-  },
+  draft: sampleGone,
+  question: { ...sampleGone, isQuestionGone: true, nextUrl: '/answer/evening-clinic/check' },
 })

@@ -65,8 +65,11 @@ export const startPage = page<StartView>('listen/questionnaires/views/start.njk'
 
 export type QuestionView = {
   title: string
-  number: number
+  /** Null for a page that is no longer asked, about an option that has been discarded since. */
+  number: number | null
   total: number
+  /** Which page was answered, whatever its number is by the time it is sent. */
+  step: string
   kind: string
   text: string
   hint: string
@@ -105,6 +108,7 @@ export function questionView(
   return {
     ...place,
     title: activity.title,
+    step: step.key,
     kind: step.kind,
     text: step.text,
     hint: step.hint,
@@ -161,6 +165,12 @@ export const questionPage = page<QuestionView>('listen/questionnaires/views/ques
       option: { id: '1', title: 'Move it', description: 'To the\n\nhospital.' },
     },
     samplePlace,
+    { choice: 'weekly', text: 'It is far' },
+  ),
+  discarded: questionView(
+    sampleActivity,
+    { ...sampleStep, kind: 'each-option', option: { id: '1', title: 'Sell it', description: '' } },
+    { ...samplePlace, number: null, fromCheck: true },
     { choice: 'weekly', text: 'It is far' },
   ),
   refused: questionView(

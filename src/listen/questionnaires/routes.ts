@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import { type FieldError, readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -12,17 +12,18 @@ import {
   getPublicActivity,
   rememberSent,
 } from '../responses/index.ts'
-import { checkPage, checkView, gonePage, goneView, textOfDraft } from './check-pages.ts'
+import { type Asked, answerInWords, listAnswered, listLost, textOfAnswers } from './asked.ts'
+import { checkPage, checkView, gonePage, goneView } from './check-pages.ts'
 import { draftToken, forgetDraftCookie, rememberDraft } from './draft-cookie.ts'
 import { questionPage, questionView, startPage, startView, typedOfAnswer } from './pages.ts'
 import { aboutForm, answerAsTyped, type Draft, emptyDraft, readAnswer } from './schema.ts'
 import {
+  AnswersLost,
   beginDraft,
   daysKept,
   findSentOf,
   forgetDraft,
-  hasAnswers,
-  listPublicSteps,
+  readAsked,
   readDraft,
   saveAnswer,
   sendDraft,
@@ -32,7 +33,7 @@ import type { Step } from './steps.ts'
 /** Where a browser stands in a questionnaire: its pages, and what it has unfinished. */
 type Standing = {
   activity: ActivityRow
-  steps: Step[]
+  asked: Asked
   isOpen: boolean
   token: string | undefined
   draft: Draft | undefined
@@ -44,16 +45,18 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
     const activity = await getPublicActivity(ctx, request.params.activity ?? '')
     if (activity.kind !== 'questionnaire') throw new NotFound('a questionnaire by that address')
     const token = draftToken(request, activity.slug)
-    const [steps, draft] = await Promise.all([
-      listPublicSteps(ctx.db, activity),
+    const [asked, draft] = await Promise.all([
+      readAsked(ctx.db, activity),
       token ? readDraft(ctx, activity.id, token) : undefined,
     ])
-    return { activity, steps, isOpen: activityState(activity, ctx.now()) === 'open', token, draft }
+    return { activity, asked, isOpen: activityState(activity, ctx.now()) === 'open', token, draft }
   }
 
   /** It is not open: shows everything that was typed so far, so that it can be copied. */
-  const sayClosed = (reply: Reply, { activity, steps, draft }: Standing, status = 200) =>
-    reply.page(closedPage, closedView(activity, ctx.now(), draft ? textOfDraft(steps, draft) : ''), status)
+  const sayClosed = (reply: Reply, { activity, asked, draft }: Standing, status = 200) => {
+    const typed = draft ? textOfAnswers(asked, draft.answers) : ''
+    return reply.page(closedPage, closedView(activity, ctx.now(), typed), status)
+  }
 
   /** There is no unfinished response: to the confirmation if it has just been sent, else to the start. */
   const leave = async (reply: Reply, { activity, token }: Standing) => {
@@ -67,19 +70,19 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
   const showQuestion = (
     request: Request,
     reply: Reply,
-    { activity, steps }: Standing,
-    { step, number }: NumberedStep,
+    { activity, asked }: Standing,
+    { step, number }: Place,
     typed: Typed,
     errors: readonly FieldError[] = [],
   ) => {
     const { slug } = activity
     const fromCheck = request.query.from === 'check' || (request.body as Typed | null)?.from === 'check'
-    const before = number > 1 ? urls.answeringPage(slug, number - 1) : urls.answering(slug)
+    const before = number !== 1 ? urls.answeringPage(slug, (number ?? 0) - 1) : urls.answering(slug)
     const place = {
       number,
-      total: steps.length,
-      action: urls.answeringPage(slug, number),
-      backUrl: fromCheck ? urls.checkAnswers(slug) : before,
+      total: asked.steps.length,
+      action: urls.answeringPage(slug, number ?? step.key),
+      backUrl: fromCheck || number === null ? urls.checkAnswers(slug) : before,
       fromCheck,
       isTrial: false,
     }
@@ -95,10 +98,11 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       async handle(request, reply) {
         const standing = await standingOf(request)
         if (!standing.isOpen) return sayClosed(reply, standing)
-        const { activity, steps, draft } = standing
+        const { activity, asked, draft } = standing
         const noDraftFound = request.query.unfinished === 'none' && !draft
-        const goOnUrl = draft && hasAnswers(steps, draft) ? nextUrl(activity, steps, draft) : null
-        return reply.page(startPage, startView(activity, steps, { goOnUrl, daysKept, noDraftFound }))
+        const hasAnswers = draft !== undefined && Object.keys(draft.answers).length > 0
+        const goOnUrl = hasAnswers ? nextUrl(activity, asked.steps, draft) : null
+        return reply.page(startPage, startView(activity, asked.steps, { goOnUrl, daysKept, noDraftFound }))
       },
     },
     {
@@ -130,11 +134,12 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       url: '/answer/:activity/:page',
       async handle(request, reply) {
         const standing = await standingOf(request)
-        const numbered = stepOf(request, standing)
+        const place = findPlace(standing.asked, request.params.page ?? '')
+        if (!place) throw new NotFound('a page of this questionnaire')
         if (!standing.isOpen) return sayClosed(reply, standing)
         if (!standing.draft) return leave(reply, standing)
-        const typed = typedOfAnswer(standing.draft.answers[numbered.step.key])
-        return showQuestion(request, reply, standing, numbered, typed)
+        const typed = typedOfAnswer(standing.draft.answers[place.step.key])
+        return showQuestion(request, reply, standing, place, typed)
       },
     },
     {
@@ -143,20 +148,29 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       url: '/answer/:activity/:page',
       async handle(request, reply) {
         const standing = await standingOf(request)
-        const numbered = stepOf(request, standing)
-        const { activity, steps, token, draft } = standing
+        const { activity, asked, token, draft } = standing
         const typed = (request.body ?? {}) as Typed
-        const { step, number } = numbered
+        const address = request.params.page ?? ''
+        // The page itself says which it was: its number may be another's by now.
+        const place = findPlace(asked, typedText(typed, 'step') || address)
+        const key = place?.step.key ?? typedText(typed, 'step')
+        if (key === '') throw new NotFound('a page of this questionnaire')
+        const asTyped = answerAsTyped(typed)
         if (!standing.isOpen) {
           const { answers } = draft ?? emptyDraft
-          const withThis = { ...emptyDraft, answers: { ...answers, [step.key]: answerAsTyped(typed) } }
+          const withThis = { ...emptyDraft, answers: { ...answers, [key]: asTyped } }
           return sayClosed(reply, { ...standing, draft: withThis }, 409)
         }
+        const sayGone = (isQuestionGone: boolean) =>
+          reply.page(gonePage, goneView(activity, answerInWords(asked, key, asTyped), isQuestionGone), 409)
+        if (!place) return sayGone(draft !== undefined)
+        const { step, number } = place
         const read = readAnswer(step, typed)
-        if (!read.ok && draft) return showQuestion(request, reply, standing, numbered, typed, read.errors)
+        if (!read.ok && draft) return showQuestion(request, reply, standing, place, typed, read.errors)
         const stopsHere = typedText(typed, 'go') === 'stop'
-        const fromCheck = typedText(typed, 'from') === 'check'
-        const isLast = number === steps.length
+        // A page that is no longer asked has left its number to the one after it.
+        const nextNumber = number === null ? numberIn(address) : number + 1
+        const isLast = nextNumber > asked.steps.length
         const page = {
           key: step.key,
           answer: read.ok ? read.answer : null,
@@ -164,14 +178,14 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
         }
         if (!token || !draft || !(await saveAnswer(ctx, activity.id, token, page))) {
           const isBlank = read.ok && !read.answer
-          if (isBlank) return leave(reply, standing)
-          return reply.page(gonePage, goneView(activity, step, answerAsTyped(typed)), 409)
+          return isBlank ? leave(reply, standing) : sayGone(false)
         }
         rememberDraft(reply, activity.slug, token)
-        const goesToCheck = stopsHere || fromCheck || isLast
-        const next = goesToCheck
-          ? urls.checkAnswers(activity.slug)
-          : urls.answeringPage(activity.slug, number + 1)
+        const fromCheck = typedText(typed, 'from') === 'check'
+        const next =
+          stopsHere || fromCheck || isLast || nextNumber === 0
+            ? urls.checkAnswers(activity.slug)
+            : urls.answeringPage(activity.slug, nextNumber)
         return reply.redirect(next, 303)
       },
     },
@@ -181,10 +195,10 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       url: '/answer/:activity/check',
       async handle(request, reply) {
         const standing = await standingOf(request)
-        const { activity, steps, draft } = standing
+        const { activity, asked, draft } = standing
         if (!standing.isOpen) return sayClosed(reply, standing)
         if (!draft) return leave(reply, standing)
-        return reply.page(checkPage, checkView(activity, steps, draft, {}))
+        return reply.page(checkPage, checkView(activity, asked, draft, {}))
       },
     },
     {
@@ -193,17 +207,23 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       url: '/answer/:activity/check',
       async handle(request, reply) {
         const standing = await standingOf(request)
-        const { activity, steps, token, draft } = standing
+        const { activity, asked, token, draft } = standing
         if (!token || !draft) return leave(reply, standing)
         if (!standing.isOpen) return sayClosed(reply, standing, 409)
         const typed = (request.body ?? {}) as Typed
         const form = readForm(aboutForm, typed)
-        const empty = hasAnswers(steps, draft) ? [] : [nothingAnswered]
-        if (!form.ok || empty.length > 0) {
-          const errors = [...empty, ...(form.ok ? [] : form.errors)]
-          return reply.page(checkPage, checkView(activity, steps, draft, typed, errors), 422)
+        const seenAsLost = typedList(typed, 'seenAsLost')
+        const faults = faultsOf(asked, draft, seenAsLost)
+        if (!form.ok || faults.length > 0) {
+          const errors = [...faults, ...(form.ok ? [] : form.errors)]
+          return reply.page(checkPage, checkView(activity, asked, draft, typed, errors), 422)
         }
-        const sent = await sendDraft(ctx, activity, token, form.value).catch(closedMeanwhile)
+        const sending = { token, about: form.value, seenAsLost }
+        const sent = await sendDraft(ctx, activity, sending).catch(changedMeanwhile)
+        if (sent === 'lost') {
+          const view = checkView(activity, await readAsked(ctx.db, activity), draft, typed, [answersLost])
+          return reply.page(checkPage, view, 422)
+        }
         if (sent === 'closed') return sayClosed(reply, standing, 409)
         if (!sent) return leave(reply, standing)
         rememberSent(reply, sent)
@@ -214,23 +234,37 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
   ]
 }
 
-/** It closed between the look at it and the sending: the draft is still there, and is shown. */
-function closedMeanwhile(error: unknown): 'closed' {
+/** It changed between the look at it and the sending: the draft is still there, and is shown. */
+function changedMeanwhile(error: unknown): 'closed' | 'lost' {
   if (error instanceof ActivityNotOpen) return 'closed'
+  if (error instanceof AnswersLost) return 'lost'
   throw error
 }
 
 const nothingAnswered: FieldError = { field: 'answers', message: 'listen:check.nothing' }
+const answersLost: FieldError = { field: 'lost', message: 'listen:check.lostError' }
 
-type NumberedStep = { step: Step; number: number }
+/** What stands in the way of sending: nothing to send, or answers that would be lost unseen. */
+function faultsOf(asked: Asked, { answers }: Draft, seenAsLost: readonly string[]): FieldError[] {
+  const isUnseen = listLost(asked, answers).some(({ key }) => !seenAsLost.includes(key))
+  return [
+    ...(listAnswered(asked, answers).length > 0 ? [] : [nothingAnswered]),
+    ...(isUnseen ? [answersLost] : []),
+  ]
+}
 
-/** The page in the address. @throws NotFound where the questionnaire has none by that number */
-function stepOf(request: Request, { steps }: Standing): NumberedStep {
-  const typed = request.params.page ?? ''
-  const number = /^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : 0
+/** A page, and its number: null where it is no longer asked, about an option that has been discarded since. */
+type Place = { step: Step; number: number | null }
+
+const numberIn = (address: string): number => (/^[1-9]\d{0,3}$/.test(address) ? Number(address) : 0)
+
+/** The page of a number, or of a key. */
+function findPlace({ steps, answerable }: Asked, address: string): Place | undefined {
+  const number = numberIn(address) || steps.findIndex(({ key }) => key === address) + 1
   const step = steps[number - 1]
-  if (!step) throw new NotFound('a page of this questionnaire')
-  return { step, number }
+  if (step) return { step, number }
+  const discarded = answerable.find(({ key }) => key === address)
+  return discarded && { step: discarded, number: null }
 }
 
 /** The first page after the last that was answered, or the check where there is none left. */

@@ -12,6 +12,7 @@ import {
   receiveResponse,
   responseIdFrom,
 } from '../responses/index.ts'
+import { type Asked, type KnownOption, listAnswered, listAsked, listLost } from './asked.ts'
 import {
   type DraftKey,
   deleteDraft,
@@ -21,26 +22,30 @@ import {
   updateDraft,
 } from './queries.ts'
 import { type Draft, emptyDraft, readDraftContent } from './schema.ts'
-import { type AskedOption, listSteps, type Step, type StepAnswer } from './steps.ts'
+import { listSteps, type Step, type StepAnswer } from './steps.ts'
 
 /** Days that an unfinished response is kept after the last page that was saved. */
 export const daysKept = 14
 export const secondsKept = daysKept * 24 * 60 * 60
 
-/** The pages of a questionnaire as the public sees them: options as last published, none that is discarded. */
-export async function listPublicSteps(db: Db, activity: ActivityRow): Promise<Step[]> {
+/** A questionnaire as the public sees it: options as last published, and what has become of them. */
+export async function readAsked(db: Db, activity: ActivityRow): Promise<Asked> {
   const questions = await listQuestions(db, activity.id)
   const asksOptions = questions.some(({ kind }) => kind === 'each-option')
-  return listSteps(questions, asksOptions ? await listPublicOptions(db, activity) : [])
+  return listAsked(questions, asksOptions ? await listPublicOptions(db, activity) : [])
 }
 
-async function listPublicOptions(db: Db, activity: ActivityRow): Promise<AskedOption[]> {
+async function listPublicOptions(db: Db, activity: ActivityRow): Promise<KnownOption[]> {
   const { content } = await getPublishedProgramme(db, activity.programmeSlug)
   const kept = new Set((await listOptions(db, activity.programmeId)).map(({ id }) => id))
-  return content.options.filter(({ id, kind }) => kind !== 'discarded' && kept.has(id))
+  const stateOf = (id: string, kind: string) => {
+    if (!kept.has(id)) return 'gone'
+    return kind === 'discarded' ? 'discarded' : 'asked'
+  }
+  return content.options.map((option) => ({ ...option, state: stateOf(option.id, option.kind) }))
 }
 
-/** As {@link listPublicSteps}, with the options of the working draft: for trying it at the desk. */
+/** The pages of a questionnaire with the options of the working draft: for trying it at the desk. */
 export async function listDraftSteps(db: Db, activity: ActivityRow): Promise<Step[]> {
   const options = await listOptions(db, activity.programmeId)
   return listSteps(
@@ -108,27 +113,26 @@ export const saveAnswer = (
   })
 
 /** The answers of a draft as a response has them, in the order of the pages. */
-const answersOf = (steps: readonly Step[], draft: Draft): NewAnswer[] =>
-  steps.flatMap(({ key, questionId, option }) => {
-    const answer = draft.answers[key]
-    if (!answer) return []
-    return [
-      {
-        questionId,
-        optionId: option?.id ?? null,
-        text: answer.text ?? null,
-        choices: answer.choices ?? null,
-      },
-    ]
-  })
-
-export const hasAnswers = (steps: readonly Step[], draft: Draft): boolean =>
-  answersOf(steps, draft).length > 0
+const answersOf = (asked: Asked, { answers }: Draft): NewAnswer[] =>
+  listAnswered(asked, answers).map(({ key, questionId, option }) => ({
+    questionId,
+    optionId: option?.id ?? null,
+    text: answers[key]?.text ?? null,
+    choices: answers[key]?.choices ?? null,
+  }))
 
 /** The draft has nothing in it that could be sent. */
 class NothingAnswered extends Refused {
   constructor() {
     super('listen:check.nothing')
+  }
+}
+
+/** The draft has answers that can not be sent any more, and the person has not been shown them as such. */
+export class AnswersLost extends Refused {
+  constructor(options?: ErrorOptions) {
+    super('listen:check.lostError')
+    this.cause = options?.cause
   }
 }
 
@@ -147,26 +151,44 @@ export async function findSentOf(
   return (await findSentResponse(ctx.db, responseIdOf(token), activityId))?.id
 }
 
+type Sending = {
+  token: string
+  about: AboutResponse
+  /** The keys of answers of which the person was shown that they can not be sent. */
+  seenAsLost: readonly string[]
+}
+
 /**
  * Sends an unfinished response: the draft goes and the response is taken, both or neither.
  * @returns the id of the response; undefined where there is no draft any more
- * @throws NothingAnswered, ActivityNotOpen; the draft is kept
+ * @throws NothingAnswered, AnswersLost, ActivityNotOpen; the draft is kept
  */
 export async function sendDraft(
   ctx: Context,
   activity: ActivityRow,
-  token: string,
-  about: AboutResponse,
+  { token, about, seenAsLost }: Sending,
 ): Promise<string | undefined> {
-  const steps = await listPublicSteps(ctx.db, activity)
+  const asked = await readAsked(ctx.db, activity)
   const response = await prepareOnlineResponse(ctx, activity, about)
-  return ctx.db.transaction().execute(async (tx) => {
+  const sent = ctx.db.transaction().execute(async (tx) => {
     const row = await deleteDraft(tx, keyOf(ctx, activity.id, token))
     if (!row) return undefined
     const draft = readDraftContent(row.typed)
-    const answers = answersOf(steps, draft)
+    if (listLost(asked, draft.answers).some(({ key }) => !seenAsLost.includes(key))) throw new AnswersLost()
+    const answers = answersOf(asked, draft)
     if (answers.length === 0) throw new NothingAnswered()
     const taken = { ...response, id: responseIdOf(token), stoppedEarly: draft.stopped, answers }
     return (await receiveResponse(tx, ctx, taken)).id
   })
+  return sent.catch(refuseAboutNothing)
+}
+
+const foreignKeyViolation = '23503'
+
+/** An option went between the look at the questionnaire and the sending; any other error is passed on. */
+function refuseAboutNothing(cause: unknown): never {
+  if (cause instanceof Error && 'code' in cause && cause.code === foreignKeyViolation) {
+    throw new AnswersLost({ cause })
+  }
+  throw cause
 }

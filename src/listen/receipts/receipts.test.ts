@@ -136,6 +136,16 @@ test('a link goes to the address that was given, opens what was said, and is ove
   assert.ok(!`${mail.subject}${mail.body}`.includes('marmalade'), 'no own words in a mail')
   assert.ok(!`${mail.subject}${mail.body}`.includes(receipt), 'nor the receipt')
   const link = new URL(mail.body.match(/https?:\/\/\S+\/said\/\S+/)?.[0] ?? '')
+  const mails = await app.ctx.db
+    .selectFrom('mails')
+    .selectAll()
+    .where('purpose', '=', 'link-to-response')
+    .execute()
+  assert.ok(mails.length > 0 && mails.every(({ programmeId }) => programmeId === clinic.programme.id))
+  assert.ok(
+    !JSON.stringify(mails).includes(link.pathname.replace('/said/', '')),
+    'no live link in the outbox',
+  )
   const opened = await app.person().get(link.pathname, elsewhere())
   assert.equal(opened.status, 200)
   assert.match(opened.main, /The marmalade clinic must stay/)
@@ -177,4 +187,88 @@ test('tries from one address are slowed', async () => {
   const free = await time(10)
   const slowed = await time(3)
   assert.ok(slowed > 1000, `3 more tries took ${slowed} ms, the 10 before them ${free} ms`)
+})
+
+test('right receipts do not count as tries, so that one network is not locked out by honest use', async () => {
+  const receipt = await give(app.person(), { word: 'bluebell' })
+  const from = elsewhere()
+  const person = app.person()
+  const started = performance.now()
+  for (let read = 0; read < 70; read++) {
+    assert.equal((await person.get(`/receipt/${receipt}`, from)).status, 200)
+  }
+  assert.equal((await person.post(`/receipt/${receipt}/open`, { word: 'bluebell' }, from)).status, 200)
+  assert.ok(performance.now() - started < 10_000, 'and they are not slowed')
+})
+
+test('a right receipt between guesses does not make room for more of them', async () => {
+  const receipt = await give(app.person())
+  const from = elsewhere()
+  const guesses = await Promise.all(
+    Array.from({ length: 62 }, async () => {
+      await app.person().get(`/receipt/${receipt}`, from)
+      return (await app.person().get('/receipt/2222', from)).status
+    }),
+  )
+  assert.ok(guesses.filter((status) => status === 422).length <= 60)
+  assert.equal((await app.person().get('/receipt/2222', from)).status, 429)
+})
+
+test('words tried on one receipt count from whatever address they come, with a word or without', async () => {
+  const receipts = [await give(app.person(), { word: 'bluebell' }), await give(app.person())]
+  const guess = (receipt: string, word: string, place: number) =>
+    app
+      .person()
+      .post(
+        `/receipt/${receipt}/open`,
+        { word },
+        { 'x-forwarded-for': `2001:db8:0:${place.toString(16)}::1` },
+      )
+  const said = []
+  for (const receipt of receipts) {
+    const tries = Array.from({ length: 32 }, (_, place) => guess(receipt, 'buttercup', place))
+    const answers = await Promise.all(tries)
+    assert.equal(answers.filter(({ status }) => status === 422).length, 30)
+    said.push(answers.find(({ status }) => status === 429)?.main)
+  }
+  assert.match(said[0] ?? '', /too many tries/)
+  assert.equal(said[0], said[1])
+  assert.equal((await guess(receipts[0] ?? '', 'bluebell', 99)).status, 429)
+})
+
+test('addresses of one IPv6 network count as one', async () => {
+  const guesses = await Promise.all(
+    Array.from({ length: 62 }, (_, place) =>
+      app.person().get('/receipt/2222', { 'x-forwarded-for': `2001:db8:f::${place.toString(16)}` }),
+    ),
+  )
+  assert.equal(guesses.filter(({ status }) => status === 429).length, 2)
+})
+
+test('at most one link in 10 minutes and 5 a day go to an address, and the page says the same', async () => {
+  const receipt = await give(app.person(), { email })
+  const countMails = async () =>
+    (await app.ctx.db.selectFrom('mails').select('id').where('purpose', '=', 'link-to-response').execute())
+      .length
+  const before = await countMails()
+  const notices = new Set<string>()
+  const ask = async (minutes: number) => {
+    app.setNow(new Date(Date.parse(now) + minutes * 60_000))
+    const person = app.person()
+    await person.post(`/receipt/${receipt}/send-link`, {}, elsewhere())
+    notices.add((await person.get(`/receipt/${receipt}`, elsewhere())).main)
+    return (await countMails()) - before
+  }
+  try {
+    await Promise.all([ask(0), ask(0), ask(0)])
+    assert.equal(await ask(9), 1)
+    assert.equal(await ask(11), 2)
+    for (const minutes of [30, 60, 120]) await ask(minutes)
+    assert.equal(await ask(600), 5)
+    assert.equal(await ask(23 * 60), 5)
+    assert.equal(await ask(24 * 60 + 5), 6)
+    assert.equal(notices.size, 1)
+  } finally {
+    app.setNow(now)
+  }
 })

@@ -3,6 +3,7 @@ import { readReceipt } from '../../core/record/receipt.ts'
 import { fitsPassphrase } from '../../keys/passphrases.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
+import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
@@ -15,7 +16,11 @@ import type { ReceiptTrail } from './slots.ts'
 const unknown: FieldError[] = [{ field: 'receipt', message: 'listen:receipt.wrong' }]
 
 export const receiptRoutes = (ctx: Context, translate: Translate, trail: ReceiptTrail): Route[] => {
-  const throttle = createThrottle({ free: 10, limit: 60, seconds: 15 * 60 })
+  const seconds = 15 * 60
+  // Right receipts do not count: many people may share a network, and read their own.
+  const tries = createThrottle({ free: 10, limit: 60, seconds })
+  // Words tried on one receipt, from anywhere. Wide, since whoever fills it keeps its holder waiting too.
+  const triesOfWords = createThrottle({ free: 5, limit: 30, seconds })
 
   const show = async (
     reply: Reply,
@@ -38,12 +43,20 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     return reply.page(receiptPage, view, errors.length > 0 ? 422 : 200)
   }
 
-  /** The response of the receipt in the address. A wrong one and an unknown one get the same answer at the same pace. */
-  const find = async (request: Request) => {
-    await throttle.slow(request.ip)
-    const receipt = readReceipt(request.params.receipt ?? '')
+  /** What a receipt leads to, counting the try until it is {@link wasRight}. */
+  const tryReceipt = async (
+    request: Request,
+    findReceipt: () => Promise<string | undefined> | string | undefined,
+  ) => {
+    await tries.slow(networkOf(request.ip))
+    const receipt = await findReceipt()
     return receipt ? findResponseByReceipt(ctx.db, receipt) : undefined
   }
+
+  const wasRight = (request: Request) => tries.giveBack(networkOf(request.ip))
+
+  /** The response of the receipt in the address. A wrong one and an unknown one get the same answer at the same pace. */
+  const find = (request: Request) => tryReceipt(request, () => readReceipt(request.params.receipt ?? ''))
 
   const sayUnknown = (reply: Reply, typed: string) =>
     reply.page(findReceiptPage, { typed, errors: unknown }, 422)
@@ -60,12 +73,11 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       method: 'POST',
       url: '/receipt',
       async handle(request: Request, reply: Reply) {
-        await throttle.slow(request.ip)
         const typed = (request.body ?? {}) as Typed
         const form = readForm(receiptForm, typed)
-        const receipt = form.ok ? form.value.receipt : undefined
-        const response = receipt ? await findResponseByReceipt(ctx.db, receipt) : undefined
+        const response = await tryReceipt(request, () => (form.ok ? form.value.receipt : undefined))
         if (!response) return sayUnknown(reply, typedText(typed, 'receipt'))
+        await wasRight(request)
         return reply.redirect(urls.receipt(response.receipt), 303)
       },
     },
@@ -75,7 +87,9 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       url: '/receipt/:receipt',
       async handle(request: Request, reply: Reply) {
         const response = await find(request)
-        return response ? show(reply, response, false) : sayUnknown(reply, request.params.receipt ?? '')
+        if (!response) return sayUnknown(reply, request.params.receipt ?? '')
+        await wasRight(request)
+        return show(reply, response, false)
       },
     },
     {
@@ -85,10 +99,12 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       async handle(request: Request, reply: Reply) {
         const response = await find(request)
         if (!response) return sayUnknown(reply, request.params.receipt ?? '')
+        await triesOfWords.slow(response.id)
         const form = readForm(wordForm, request.body)
         const fits = await fitsPassphrase(form.ok ? form.value.word : '', response.wordHash)
         if (!fits)
           return show(reply, response, false, [{ field: 'word', message: 'listen:receipt.wordWrong' }])
+        await Promise.all([wasRight(request), triesOfWords.giveBack(response.id)])
         return show(reply, response, true)
       },
     },
@@ -99,6 +115,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       async handle(request: Request, reply: Reply) {
         const response = await find(request)
         if (!response) return sayUnknown(reply, request.params.receipt ?? '')
+        await wasRight(request)
         await sendLink(ctx, translate, response)
         return reply.next(urls.receipt(response.receipt), translate('listen:receipt.linkSent'))
       },
@@ -108,10 +125,10 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       method: 'GET',
       url: '/said/:token',
       async handle(request: Request, reply: Reply) {
-        await throttle.slow(request.ip)
-        const receipt = await openLink(ctx, request.params.token ?? '')
-        const response = receipt ? await findResponseByReceipt(ctx.db, receipt) : undefined
-        return response ? show(reply, response, true) : reply.page(linkOverPage, {}, 410)
+        const response = await tryReceipt(request, () => openLink(ctx, request.params.token ?? ''))
+        if (!response) return reply.page(linkOverPage, {}, 410)
+        await wasRight(request)
+        return show(reply, response, true)
       },
     },
   ]

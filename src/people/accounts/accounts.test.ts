@@ -73,6 +73,54 @@ test('after eight tries the right password is turned away too, and another perso
   assert.equal((await signInFrom(app.person(), other.email, testPassword)).status, 303)
 })
 
+test('an account tried from many networks is slowed, then turned away, known or not; its holder still gets in', async () => {
+  const spread = await testApp({ HEARD_TRUSTED_HOPS: '1' })
+  try {
+    const { email } = await makeAccount(spread)
+    const trial = (address: string, name: string, password: string) =>
+      spread
+        .person()
+        .post('/desk/sign-in', { email: name, password }, { 'x-forwarded-for': `2001:db8:${address}::1` })
+    assert.equal((await trial('1', email, testPassword)).status, 303)
+    const guess = async (name: string) => {
+      const guesses = Array.from({ length: 55 }, (_, place) =>
+        trial(`a${place}`, name, 'not-the-password-at-all'),
+      )
+      const answers = await Promise.all(guesses)
+      const refused = answers.filter(({ status }) => status === 429)
+      return { refused: refused.length, said: new Set(refused.map(({ main }) => main)) }
+    }
+    const started = performance.now()
+    const known = await guess(email)
+    assert.ok(performance.now() - started > 2900, 'the tries are slowed')
+    assert.equal(known.refused, 5)
+    assert.deepEqual(await guess('nobody@example.org'), known)
+    assert.equal((await trial('2', email, testPassword)).status, 429)
+    assert.equal((await trial('1', email, testPassword)).status, 303)
+    const other = await makeAccount(spread)
+    assert.equal((await trial('2', other.email, testPassword)).status, 303)
+  } finally {
+    await spread.close()
+  }
+})
+
+test('addresses of one IPv6 network count as one', async () => {
+  const spread = await testApp({ HEARD_TRUSTED_HOPS: '1' })
+  try {
+    const { email } = await makeAccount(spread)
+    const trial = (place: number, password: string) =>
+      spread
+        .person()
+        .post('/desk/sign-in', { email, password }, { 'x-forwarded-for': `2001:db8::${place + 1}` })
+    for (let tried = 0; tried < 8; tried++) {
+      assert.equal((await trial(tried, 'not-the-password-at-all')).status, 422)
+    }
+    assert.equal((await trial(8, testPassword)).status, 429)
+  } finally {
+    await spread.close()
+  }
+})
+
 test('after signing in one goes where one was going, within the desk of this server only', async () => {
   const { email } = await makeAccount(app)
   const sentOn = async (next: string) => (await signInFrom(app.person(), email, testPassword, next)).location

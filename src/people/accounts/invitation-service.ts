@@ -36,15 +36,15 @@ class LinkNoLongerWorks extends Refused {
   }
 }
 
-/** Makes a one-time link for an account; an older one of the same account stops working. Gives its full address. */
+/** Makes a one-time link for an account; an older one of the same account stops working. Gives its full address and its end. */
 export async function createInvitation(
   ctx: Context,
   tx: Tx,
   accountId: string,
   purpose: 'join' | 'reset-password',
-): Promise<string> {
-  const token = await keepNewToken(ctx, tx, accountId, purpose)
-  return ctx.config.baseUrl + urls.join(token)
+): Promise<{ href: string; expiresAt: Date }> {
+  const { token, expiresAt } = await keepNewToken(ctx, tx, accountId, purpose)
+  return { href: ctx.config.baseUrl + urls.join(token), expiresAt }
 }
 
 async function keepNewToken(ctx: Context, tx: Tx, accountId: string | null, purpose: InvitationPurpose) {
@@ -52,7 +52,7 @@ async function keepNewToken(ctx: Context, tx: Tx, accountId: string | null, purp
   await deleteUnusedInvitations(tx, accountId)
   const expiresAt = new Date(ctx.now().getTime() + sevenDays)
   await insertInvitation(tx, { tokenHash: hashToken(token), accountId, purpose, expiresAt })
-  return token
+  return { token, expiresAt }
 }
 
 /**
@@ -62,7 +62,8 @@ async function keepNewToken(ctx: Context, tx: Tx, accountId: string | null, purp
 export const createFirstOwnerLink = (ctx: Context): Promise<string | undefined> =>
   ctx.db.transaction().execute(async (tx) => {
     if ((await listOwnersForUpdate(tx)).length > 0) return undefined
-    return ctx.config.baseUrl + urls.firstOwner(await keepNewToken(ctx, tx, null, 'first-owner'))
+    const { token } = await keepNewToken(ctx, tx, null, 'first-owner')
+    return ctx.config.baseUrl + urls.firstOwner(token)
   })
 
 export type Invited = { accountId: string; email: string; name: string; purpose: 'join' | 'reset-password' }

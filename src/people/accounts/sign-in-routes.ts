@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import { networkOf } from '../../web/network.ts'
 import type { Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
@@ -9,15 +10,14 @@ import { signInCodePage, signInPage } from './pages.ts'
 import { codeForm, signInForm } from './schema.ts'
 import { endSession, findAwaited, sessionCookie } from './sessions.ts'
 import { passSecondStep, signIn } from './sign-in-service.ts'
+import { createSignInTries } from './sign-in-tries.ts'
 
 const quarterOfAnHour = 15 * 60
 const notRight = [{ field: 'email', message: 'Your email address or your password is not right' }]
 const wrongCode = [{ field: 'code', message: 'That code is not right, or was used before' }]
 
 export function signInRoutes(ctx: Context): Route[] {
-  const triesByPerson = createThrottle({ free: 5, limit: 8, seconds: quarterOfAnHour })
-  // Many people may share an address, and many names may be tried from one.
-  const triesByAddress = createThrottle({ free: 200, limit: 200, seconds: quarterOfAnHour })
+  const tries = createSignInTries()
   const triesOfCodes = createThrottle({ free: 5, limit: 8, seconds: quarterOfAnHour })
 
   return [
@@ -40,12 +40,11 @@ export function signInRoutes(ctx: Context): Route[] {
         const view = { email: typedText(typed, 'email'), next: deskPathOf(typed.next) ?? '' }
         const form = readForm(signInForm, typed)
         if (!form.ok) return reply.page(signInPage, { ...view, errors: form.errors }, 422)
-        const who = `${request.ip} ${form.value.email.toLowerCase()}`
-        await triesByAddress.slow(request.ip)
-        await triesByPerson.slow(who)
+        const by = { network: networkOf(request.ip), email: form.value.email.toLowerCase() }
+        await tries.slow(by)
         const opened = await signIn(ctx, form.value)
         if (!opened) return reply.page(signInPage, { ...view, errors: notRight }, 422)
-        await triesByPerson.forgive(who)
+        await tries.wasRight(by)
         await endSession(ctx.db, request.cookies[sessionCookie])
         return goOn(reply, opened, view.next)
       },

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { queueMail } from '../../mail/mail.ts'
+import { linkPlace } from '../../mail/secret-links.ts'
 import type { FieldError } from '../../web/forms.ts'
 import type { Visitor } from '../../web/route.ts'
 import {
@@ -87,15 +88,16 @@ async function mailLink(
   account: Pick<AccountRow, 'id' | 'name' | 'email' | 'passwordHash'>,
 ): Promise<string> {
   const joins = account.passwordHash === null
-  const link = await createInvitation(ctx, tx, account.id, joins ? 'join' : 'reset-password')
+  const secretLink = await createInvitation(ctx, tx, account.id, joins ? 'join' : 'reset-password')
   const { site } = await getSite(tx)
-  await queueMail(tx, ctx.jobs, {
+  await queueMail(tx, ctx, {
     to: account.email,
     subject: joins ? `Your account for ${site.name}` : `A new password for ${site.name}`,
-    body: `Hello ${account.name},\n\n${joins ? 'Set up your account' : 'Choose a new password'} here:\n${link}\n\nThe link works once, for 7 days. If you did not expect it, you can leave it unused.\n`,
+    body: `Hello ${account.name},\n\n${joins ? 'Set up your account' : 'Choose a new password'} here:\n${linkPlace}\n\nThe link works once, for 7 days. If you did not expect it, you can leave it unused.\n`,
     purpose: joins ? 'invitation' : 'new-password',
+    secretLink,
   })
-  return link
+  return secretLink.href
 }
 
 /** Gives a role. A body or programme that is not among the targets is a mistake of the form. */

@@ -1,4 +1,5 @@
 import type { FailedJob } from '../../jobs/jobs.ts'
+import { linkPlace } from '../../mail/secret-links.ts'
 import { page } from '../../web/page.ts'
 
 export type WorkView = {
@@ -38,12 +39,31 @@ type MailRow = {
   sentAt: Date | null
 }
 
+/** A mail as its opening gives it: with its secret link only where owners may see that. */
 export type OpenedMail = {
-  id: string
+  toAddress: string
+  subject: string
+  body: string
+  purpose: string
+  state: string
+  lastError: string | null
+  /** Null where the mail has no secret link. */
+  linkExpiresAt: Date | null
+  link: string | null
+  /** Owners might see the link, but it works no more. */
+  linkIsOver: boolean
+}
+
+/** What the page says about the link of a mail: which of its sentences, or none. */
+type LinkNote = 'shown' | 'over' | 'never-sent' | 'for-its-reader'
+
+type LetterView = {
   toAddress: string
   subject: string
   body: string
   lastError: string | null
+  linkNote: LinkNote | null
+  linkWorksUntil: Date | null
 }
 
 export type OutboxView = {
@@ -56,7 +76,7 @@ export type OutboxView = {
     tries: number
     createdAt: Date
   }[]
-  opened: OpenedMail | null
+  opened: LetterView | null
   hasServer: boolean
 }
 
@@ -65,6 +85,26 @@ const maskAddress = (address: string): string => {
   const at = address.lastIndexOf('@')
   return at < 1 ? '…' : `${address.charAt(0)}…${address.slice(at)}`
 }
+
+const noteOnLink = ({ linkExpiresAt, link, linkIsOver, state }: OpenedMail): LinkNote | null => {
+  if (!linkExpiresAt) return null
+  if (link) return 'shown'
+  if (linkIsOver) return 'over'
+  return state === 'kept' ? 'never-sent' : 'for-its-reader'
+}
+
+const wordsForLink = ({ link, linkIsOver }: OpenedMail) =>
+  link ?? (linkIsOver ? '[link, expired]' : '[link, shown to nobody here]')
+
+/** A mail with its link, or with words that stand for it. */
+const letterView = (mail: OpenedMail): LetterView => ({
+  toAddress: mail.toAddress,
+  subject: mail.subject,
+  body: mail.linkExpiresAt ? mail.body.replaceAll(linkPlace, () => wordsForLink(mail)) : mail.body,
+  lastError: mail.lastError,
+  linkNote: noteOnLink(mail),
+  linkWorksUntil: mail.linkExpiresAt,
+})
 
 export const outboxView = (
   rows: MailRow[],
@@ -80,7 +120,7 @@ export const outboxView = (
     tries,
     createdAt,
   })),
-  opened,
+  opened: opened && letterView(opened),
   hasServer,
 })
 
@@ -95,14 +135,24 @@ const sampleMail = {
   sentAt: null,
 }
 
+const openedSample: OpenedMail = {
+  toAddress: 'lee@example.org',
+  subject: 'An account for you',
+  body: `Hello Lee,\n\nSet a password here:\n${linkPlace}`,
+  purpose: 'invitation',
+  state: 'kept',
+  lastError: 'connection refused',
+  linkExpiresAt: new Date('2027-05-11T16:30:00Z'),
+  link: 'https://heard.example.org/desk/join/token',
+  linkIsOver: false,
+}
+const hiddenSample: OpenedMail = { ...openedSample, purpose: 'link-to-response', link: null }
+
 export const outboxPage = page<OutboxView>('people/installation/views/desk/outbox.njk', {
   empty: outboxView([], true),
   full: outboxView([sampleMail], false),
-  opened: outboxView([sampleMail], false, {
-    id: sampleMail.id,
-    toAddress: 'lee@example.org',
-    subject: 'An account for you',
-    body: 'Hello Lee,\n\nSet a password here:\nhttps://heard.example.org/desk/join/token',
-    lastError: 'connection refused',
-  }),
+  opened: outboxView([sampleMail], false, openedSample),
+  linkOver: outboxView([sampleMail], false, { ...openedSample, link: null, linkIsOver: true }),
+  linkNeverSent: outboxView([sampleMail], false, hiddenSample),
+  linkOnItsWay: outboxView([sampleMail], true, { ...hiddenSample, state: 'waiting' }),
 })

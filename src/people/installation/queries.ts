@@ -10,9 +10,21 @@ export const listMailStates = (db: Db, limit = 200) =>
     .limit(limit)
     .execute()
 
+/** One mail as it is kept: its secret link, if it has one, is sealed. */
 export const findMail = (db: Db, id: string) =>
   db
     .selectFrom('mails')
-    .select(['id', 'toAddress', 'subject', 'body', 'lastError'])
+    .select([
+      'id',
+      'toAddress',
+      'subject',
+      'body',
+      'purpose',
+      'programmeId',
+      'state',
+      'lastError',
+      'sealedLink',
+      'linkExpiresAt',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()

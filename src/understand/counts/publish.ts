@@ -1,4 +1,9 @@
-import { type PublishedCount, publishedSplit, publishedSplits } from '../../core/stats/small-numbers.ts'
+import {
+  type PublishedCount,
+  publishedCount,
+  publishedSplit,
+  publishedSplits,
+} from '../../core/stats/small-numbers.ts'
 import type { Givers, QuestionCount, ThemeCount } from './service.ts'
 
 export type PublishedGivers = {
@@ -27,9 +32,15 @@ export type PublishedQuestion = {
   text: string
   activityTitle: string
   base: PublishedGivers
+  /** Of the base, those that nobody has read. */
+  notRead: PublishedCount
   themes: PublishedTheme[]
-  made: Record<keyof ThemeCount['made'], PublishedCount>
+  /** The ways in which codings of these themes were made. */
+  made: PublishedWay[]
 }
+
+/** How many codings were made in one way; undefined for all of them where their sum would tell a hidden number. */
+export type PublishedWay = { how: keyof ThemeCount['made']; count: number | undefined }
 
 const nothing: PublishedCount = { hidden: false, count: 0 }
 
@@ -66,6 +77,22 @@ function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
   }
 }
 
+const ways = ['person', 'accepted', 'import', 'bulk'] as const
+
+/**
+ * The ways that were used, counted only while every theme shows its numbers and no way is small: codings are summed
+ * over the themes, so where all but one show their number, a count here would tell the number of that one.
+ */
+function publishMade(counts: readonly ThemeCount[], published: readonly PublishedTheme[]): PublishedWay[] {
+  const used = ways
+    .map((how) => ({ how, count: counts.reduce((sum, { made }) => sum + made[how], 0) }))
+    .filter(({ count }) => count > 0)
+  const isSomethingHidden =
+    published.some(({ responses, unread }) => responses.hidden || unread.hidden) ||
+    used.some(({ count }) => publishedCount(count).hidden)
+  return used.map(({ how, count }) => ({ how, count: isSomethingHidden ? undefined : count }))
+}
+
 /** For an order by size that tells nothing more of hidden counts: they share one place, over none at all. */
 const rankOf = (published: PublishedCount): number => (published.hidden ? 0.5 : published.count)
 
@@ -76,22 +103,16 @@ const rankOf = (published: PublishedCount): number => (published.hidden ? 0.5 : 
 export function publishQuestion(question: QuestionCount): PublishedQuestion {
   const signedOff = question.themes.filter((theme) => theme.signedOffAt !== null)
   const base = publishGivers(question.base)
-  const sum = (how: keyof ThemeCount['made']) =>
-    signedOff.reduce((total, theme) => total + theme.made[how], 0)
-  const made = publishedSplit([sum('person'), sum('accepted'), sum('import'), sum('bulk')]).parts
+  const themes = signedOff.map((theme) => publishTheme(theme, base.total))
   return {
     id: question.id,
     text: question.text,
     activityTitle: question.activityTitle,
     base,
-    themes: signedOff
-      .map((theme) => publishTheme(theme, base.total))
-      .sort((a, b) => rankOf(b.responses) - rankOf(a.responses) || a.title.localeCompare(b.title, 'en-GB')),
-    made: {
-      person: made[0] ?? nothing,
-      accepted: made[1] ?? nothing,
-      import: made[2] ?? nothing,
-      bulk: made[3] ?? nothing,
-    },
+    notRead: publishedSplit([question.base.total - question.notRead, question.notRead]).parts[1] ?? nothing,
+    themes: themes.toSorted(
+      (a, b) => rankOf(b.responses) - rankOf(a.responses) || a.title.localeCompare(b.title, 'en-GB'),
+    ),
+    made: publishMade(signedOff, themes),
   }
 }

@@ -28,6 +28,15 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
         ) given
       ), '[]')`.as('given'),
     )
+    .select(
+      sql<number>`(
+        select count(distinct answer.response_id)::int from answers answer
+        where answer.question_id = question.id and answer.text <> ''
+          and not exists (select from readings reading where reading.answer_id = answer.id)
+          and not exists (select from codings coding where coding.answer_id = answer.id
+            and coding.taken_back_at is null and coding.made_by <> 'bulk')
+      )`.as('notRead'),
+    )
     .where('question.kind', 'in', ['short-text', 'long-text', 'each-option'])
     .$if('programmeId' in which, (query) =>
       query.where('activity.programmeId', '=', 'programmeId' in which ? which.programmeId : ''),

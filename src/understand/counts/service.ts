@@ -36,6 +36,8 @@ export type QuestionCount = {
   activityTitle: string
   /** Responses that answered the question. Themes overlap, so their counts do not add up to it. */
   base: Givers
+  /** Of the base, those with an answer that nobody has read and that came with no theme. */
+  notRead: number
   themes: ThemeCount[]
 }
 
@@ -80,6 +82,7 @@ const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): Questio
   activityId: base.activityId,
   activityTitle: base.activityTitle,
   base: addUp(base.given),
+  notRead: base.notRead,
   themes: themes.filter((theme) => theme.questionId === base.id).map(themeCount),
 })
 

@@ -31,8 +31,11 @@ type SaidQuestion = {
   activity: string
   base: string
   basePart: string
+  notRead: string
   themes: ThemeLine[]
   made: string[]
+  /** Whether their numbers are left out, since they would tell a hidden one. */
+  madeUncounted: boolean
   measured: string | null
 }
 
@@ -75,15 +78,24 @@ function basePart(t: Translate, { people, organisations }: PublishedQuestion['ba
   })
 }
 
+/** How much has not been read, so that nobody takes a theme's share for the whole. */
+const notRead = (t: Translate, count: PublishedCount): string =>
+  isNone(count)
+    ? t('understand:said.allRead')
+    : count.hidden
+      ? t('understand:said.fewNotRead')
+      : t('understand:said.notRead', { count: countText(t, count) })
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = rows.measures.get(question.id)
-  const byMachine = !isNone(question.made.accepted) || !isNone(question.made.bulk)
+  const byMachine = question.made.some(({ how }) => how === 'accepted' || how === 'bulk')
   return {
     id: question.id,
     text: question.text,
     activity: t('understand:said.activity', { activity: question.activityTitle }),
     base: t('understand:said.base', { count: countText(t, question.base.total) }),
     basePart: basePart(t, question.base),
+    notRead: notRead(t, question.notRead),
     themes: question.themes.map((theme) => ({
       id: themeAnchor(theme.id),
       title: theme.title,
@@ -96,9 +108,12 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
         ? null
         : t('understand:said.unread', { count: countText(t, theme.unread) }),
     })),
-    made: (['person', 'accepted', 'import', 'bulk'] as const)
-      .filter((how) => !isNone(question.made[how]))
-      .map((how) => t(`understand:said.made.${how}`, { count: countText(t, question.made[how]) })),
+    made: question.made.map(({ how, count }) =>
+      count === undefined
+        ? t(`understand:said.way.${how}`)
+        : t('understand:said.made', { way: t(`understand:said.way.${how}`), count: formatNumber(count) }),
+    ),
+    madeUncounted: question.made.some(({ count }) => count === undefined),
     measured:
       measure && byMachine
         ? t('understand:said.measured', {
@@ -142,6 +157,7 @@ const sample: SaidView = {
       activity: 'Asked in: Tell us in your own words',
       base: '203 responses answered this question.',
       basePart: '198 came from people and 5 from organisations.',
+      notRead: '40 of them have not been read yet, so more may raise these themes.',
       themes: [
         {
           id: 'theme-1',
@@ -164,7 +180,8 @@ const sample: SaidView = {
           unread: null,
         },
       ],
-      made: ['By a person who read the answer: 70'],
+      made: ['By a person who read the answer', 'Suggested by a computer and accepted without reading'],
+      madeUncounted: true,
       measured: 'The computer’s first suggestion was right for 74% of 190 answers.',
     },
   ],

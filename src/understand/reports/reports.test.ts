@@ -125,6 +125,29 @@ test('a receipt leads to the published themes that its response is counted in', 
   }
 })
 
+test('the public reads the published title, whatever the draft says', async () => {
+  const { id, slug } = await makeProgrammeWithViews(app, { title: 'As published' })
+  await app.ctx.db.updateTable('programmes').set({ title: 'Only a draft' }).where('id', '=', id).execute()
+  const page = await app.person().get(`/programmes/${slug}/what-people-said`)
+  assert.equal(page.$('h1').text(), 'What people said: As published')
+  assert.doesNotMatch(page.html, /Only a draft/)
+})
+
+test('how answers were given themes is told without numbers where a small one could be worked out', async () => {
+  const made = await makeProgrammeWithViews(app, { title: 'Ways of giving themes' })
+  const buses = await makeTheme(app.ctx.db, made, 'Buses')
+  const read = async () => (await app.person().get(`/programmes/${made.slug}/what-people-said`)).main
+  for (let place = 0; place < 6; place++) await giveViews(app, made, { themes: [buses] })
+  assert.match(await read(), /Came with data collected elsewhere: 6/)
+
+  const parking = await makeTheme(app.ctx.db, made, 'Parking')
+  for (let place = 0; place < 3; place++) await giveViews(app, made, { themes: [parking] })
+  const main = await read()
+  assert.match(main, /Came with data collected elsewhere/)
+  assert.doesNotMatch(main, /Came with data collected elsewhere: /)
+  assert.match(main, /How many in each way is not shown/)
+})
+
 test('the page of a programme that is not published is not found', async () => {
   const draft = await makeProgrammeWithViews(app, { title: 'A draft', published: false })
   const theme = await makeTheme(app.ctx.db, draft, 'Buses')
@@ -142,5 +165,26 @@ test('the programme page links here once a theme is signed off', async () => {
   assert.match(
     (await app.person().get(`/programmes/${empty.slug}/what-people-said`)).main,
     /nothing to count/,
+  )
+})
+
+test('what nobody has read is said beside the base', async () => {
+  // One answer has a coding by a suggestion that nobody read: a number that stays hidden.
+  assert.match((await app.person().get(url)).main, /Some of them have not been read by a person yet/)
+  const codings = await app.ctx.db
+    .selectFrom('codings')
+    .selectAll()
+    .where('takenBackAt', 'is', null)
+    .execute()
+  const answerIds = [...new Set(codings.map(({ answerId }) => answerId))].slice(0, 6)
+  const undo = { takenBackAt: new Date() }
+  await app.ctx.db.deleteFrom('readings').where('answerId', 'in', answerIds).execute()
+  const gone = app.ctx.db.updateTable('codings').set(undo).where('answerId', 'in', answerIds)
+  await gone.where('takenBackAt', 'is', null).execute()
+  const [question] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
+  assert.ok(question && question.notRead >= 5, `${question?.notRead} are not read`)
+  assert.match(
+    (await app.person().get(url)).main,
+    new RegExp(`${question?.notRead} of them have not been read`),
   )
 })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
+import { Refused } from '../../core/errors.ts'
 import { listTextQuestionsOfActivity, type TextQuestion } from '../questions/index.ts'
 import { type Comparison, compareWithFile } from './comparing.ts'
 import { type Training, trainSuggestions } from './training-service.ts'
@@ -15,13 +16,13 @@ async function getQuestion(ctx: Context, { programme, activity, question }: Wher
   const number = question === undefined ? 1 : Number(question)
   const found = questions[number - 1]
   if (!found) {
-    throw new Error(
-      `the activity ${activity} of the programme ${programme} has ${questions.length} free-text questions, and number ${question ?? 1} was asked for`,
+    throw new Refused(
+      `The activity ${activity} of the programme ${programme} has ${questions.length} free-text questions, and number ${question ?? 1} was asked for`,
     )
   }
   if (questions.length > 1 && question === undefined) {
-    throw new Error(
-      `the activity ${activity} has ${questions.length} free-text questions: say which with --question 1`,
+    throw new Refused(
+      `The activity ${activity} has ${questions.length} free-text questions: say which with --question 1`,
     )
   }
   return found

@@ -1,3 +1,4 @@
+import { Refused } from '../../core/errors.ts'
 import { cleanText } from '../../core/text/clean.ts'
 import { compareLabels, type Rates } from '../../core/text/rate.ts'
 import type { Db } from '../../db/database.ts'
@@ -22,7 +23,7 @@ async function* readRows({ file, text, label, ref }: LabelFile) {
   const csv = await inspectCsv(file)
   for (const column of [text, label, ...(ref === undefined ? [] : [ref])]) {
     if (csv.columns.includes(column)) continue
-    throw new Error(`the file ${file} has no column "${column}": it has ${csv.columns.join(', ')}`)
+    throw new Refused(`The file ${file} has no column "${column}": it has ${csv.columns.join(', ')}`)
   }
   for await (const row of readCsvRows(csv)) {
     if (!('cells' in row)) continue

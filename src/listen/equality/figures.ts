@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { activityState } from '../activities/index.ts'
+import { countEqualityAnswers, type EqualityFigures } from './count.ts'
+import { countEqualityRecords, findSnapshot, listTimesOfListening, upsertSnapshot } from './queries.ts'
+
+/** Two sets of figures that anyone is shown differ by at least so many people. */
+export const leastBetweenLooks = 10
+
+export type FiguresAsOf = EqualityFigures & { takenAt: Date }
+
+const publishedCount = z.union([
+  z.object({ hidden: z.literal(false), count: z.number() }),
+  z.object({ hidden: z.literal(true), why: z.enum(['one-to-four', 'withheld']) }),
+])
+
+const keptFigures = z.object({
+  responses: z.number(),
+  questions: z.array(
+    z.object({
+      text: z.string(),
+      answered: publishedCount,
+      options: z.array(z.object({ label: z.string(), count: publishedCount })),
+    }),
+  ),
+})
+
+/**
+ * The equality figures of a programme as anyone may be shown them, and as of when. They stay the same until
+ * {@link leastBetweenLooks} more people have answered: of figures that were always new, two looks with one answer
+ * between them would tell that answer. The first ones come with as many people, or when listening is over; the last
+ * few people after a look may never be counted, which is the price.
+ * @returns undefined where there is nothing to show yet
+ */
+export async function findEqualityFigures(
+  ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
+  programmeId: string,
+): Promise<FiguresAsOf | undefined> {
+  const shown = await findSnapshot(ctx.db, programmeId)
+  const least = shown ? shown.records + leastBetweenLooks : await leastForFirst(ctx, programmeId)
+  if ((await countEqualityRecords(ctx.db, programmeId)) >= least) {
+    const { records, ...figures } = await countEqualityAnswers(ctx, programmeId)
+    const snapshot = { programmeId, takenAt: ctx.now(), records, figures }
+    if (records >= least) await upsertSnapshot(ctx.db, snapshot, leastBetweenLooks)
+  }
+  // Always what is kept: of two looks at the same moment both show the one that was first.
+  const kept = await findSnapshot(ctx.db, programmeId)
+  return kept && { ...keptFigures.parse(kept.figures), records: kept.records, takenAt: kept.takenAt }
+}
+
+/** Before anyone was shown any figures there is nothing to set them beside, so the end of listening is enough. */
+async function leastForFirst(ctx: Pick<Context, 'db' | 'now'>, programmeId: string): Promise<number> {
+  const times = await listTimesOfListening(ctx.db, programmeId)
+  const states = times.map((one) => activityState(one, ctx.now())).filter((state) => state !== 'draft')
+  return states.length > 0 && states.every((state) => state === 'closed') ? 1 : leastBetweenLooks
+}

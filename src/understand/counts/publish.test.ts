@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { type PublishedQuestion, publishQuestion } from './publish.ts'
+import type { QuestionCount, ThemeCount } from './service.ts'
+
+/** Answers of one theme by how they were given it; each is in a response of its own. */
+type Made = ThemeCount['made']
+
+const nobody: Made = { person: 0, accepted: 0, import: 0, bulk: 0 }
+
+function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
+  const read = made.person + made.accepted + made.import
+  return {
+    id,
+    title: `Theme ${id}`,
+    description: '',
+    revision: 1,
+    signedOffAt: new Date('2027-09-01T12:00:00Z'),
+    signedOffBy: 'A. Reader',
+    responses: read + made.bulk,
+    read,
+    unread: made.bulk,
+    people: read + made.bulk - organisations,
+    organisations,
+    made,
+  }
+}
+
+const publish = (themes: readonly ThemeCount[]): PublishedQuestion =>
+  publishQuestion({
+    id: 'q',
+    text: 'What do you want to say?',
+    activityId: 'a',
+    activityTitle: 'Say it',
+    base: { total: 90, people: 90, organisations: 0, channels: new Map([['online', 90]]) },
+    notRead: 0,
+    themes: [...themes],
+  } satisfies QuestionCount)
+
+const publishMade = (...made: Partial<Made>[]): PublishedQuestion =>
+  publish(made.map((one, place) => countsOf('ABC'.charAt(place), { ...nobody, ...one })))
+
+test('where nothing is hidden it is published how many codings were made in which way', () => {
+  assert.deepEqual(publishMade({ person: 12, bulk: 8 }, { person: 20 }).made, [
+    { how: 'person', count: 32 },
+    { how: 'bulk', count: 8 },
+  ])
+})
+
+test('where a theme hides its count only the ways are named: a sum would give it away', () => {
+  const { themes, made } = publishMade({ person: 3 }, { person: 20 })
+  assert.deepEqual(
+    themes.map(({ responses }) => responses),
+    [
+      { hidden: false, count: 20 },
+      { hidden: true, why: 'one-to-four' },
+    ] satisfies PublishedCount[],
+  )
+  assert.deepEqual(made, [{ how: 'person', count: undefined }])
+})
+
+test('where a theme hides how many nobody read only the ways are named', () => {
+  const { themes, made } = publishMade({ person: 12, bulk: 3 }, { person: 20, bulk: 7 })
+  assert.equal(themes.find(({ id }) => id === 'A')?.unread.hidden, true)
+  assert.deepEqual(made, [
+    { how: 'person', count: undefined },
+    { how: 'bulk', count: undefined },
+  ])
+})
+
+test('a theme whose number is withheld for the sake of its parts is not told by how it was made', () => {
+  const { themes, made } = publish([countsOf('A', { ...nobody, person: 8 }, 2)])
+  assert.deepEqual(themes[0]?.responses, { hidden: true, why: 'withheld' })
+  assert.deepEqual(made, [{ how: 'person', count: undefined }])
+})
+
+test('a theme that is not signed off is in no published number, nor is the way its codings were made', () => {
+  const { themes, made } = publish([
+    countsOf('A', { ...nobody, person: 12 }),
+    { ...countsOf('B', { ...nobody, import: 3 }), signedOffAt: null },
+  ])
+  assert.deepEqual(
+    themes.map(({ id }) => id),
+    ['A'],
+  )
+  assert.deepEqual(made, [{ how: 'person', count: 12 }])
+})
+
+/** Every way to make up to `most` codings of one theme in the given ways. */
+function* listMade(ways: readonly (keyof Made)[], most: number): Generator<Made> {
+  const [way, ...others] = ways
+  if (!way) {
+    yield nobody
+    return
+  }
+  for (let count = 0; count <= most; count++) {
+    for (const rest of listMade(others, most - count)) yield { ...rest, [way]: count }
+  }
+}
+
+/** Every state that one theme may be in, with up to `most` responses. */
+const listThemes = (id: string, ways: readonly (keyof Made)[], most: number, withOrganisations = false) =>
+  [...listMade(ways, most)].flatMap((made) => {
+    const { responses } = countsOf(id, made)
+    const organisations = withOrganisations ? [...Array(responses + 1).keys()] : [0]
+    return organisations.map((count) => countsOf(id, made, count))
+  })
+
+const secretsOf = (themes: readonly ThemeCount[], ways: readonly (keyof Made)[]): number[] => [
+  ...themes.flatMap((theme) => [
+    theme.responses,
+    theme.read,
+    theme.unread,
+    theme.people,
+    theme.organisations,
+  ]),
+  ...themes.flatMap(({ made }) => ways.map((way) => made[way])),
+  ...ways.map((way) => themes.reduce((sum, { made }) => sum + made[way], 0)),
+]
+
+/**
+ * The strongest reader of one question's page: knows the rule, and lists every state of things that would have been
+ * published just so. Gives the pages on which some number from 1 to 4 can be only one number.
+ */
+function listRecovered(ways: readonly (keyof Made)[], first: ThemeCount[], second: ThemeCount[]): string[] {
+  const alike = new Map<string, number[][]>()
+  for (const a of first) {
+    for (const b of second) {
+      const page = JSON.stringify(publish([a, b]))
+      const states = alike.get(page)
+      if (states) states.push(secretsOf([a, b], ways))
+      else alike.set(page, [secretsOf([a, b], ways)])
+    }
+  }
+  return [...alike].flatMap(([page, states]) => {
+    const isTold = states[0]?.some(
+      (secret, place) => secret > 0 && secret < 5 && states.every((state) => state[place] === secret),
+    )
+    return isTold ? [page] : []
+  })
+}
+
+test('a reader who knows the rule recovers no small number from the themes and how they were made', () => {
+  for (const [ways, mostOfA, mostOfB, withOrganisations] of [
+    [['person', 'bulk'], 16, 14, false],
+    [['person', 'accepted', 'bulk'], 11, 8, false],
+    [['person', 'bulk'], 13, 8, true],
+  ] as const) {
+    const [first, second] = [
+      listThemes('A', ways, mostOfA, withOrganisations),
+      listThemes('B', ways, mostOfB),
+    ]
+    assert.deepEqual(listRecovered(ways, first, second).slice(0, 3), [], ways.join(' and '))
+  }
+})
