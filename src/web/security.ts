@@ -28,7 +28,7 @@ const headers = {
 /**
  * Refuses a change that another site's page sent. Browsers say where a request comes from
  * (`Sec-Fetch-Site`, else `Origin`) and a page cannot forge either; a request with neither comes from
- * no browser and carries nobody's cookies. See docs/adr/0004.
+ * no browser and carries nobody's cookies. See docs/adr/0002.
  */
 export function isFromAnotherSite(
   method: string,
