@@ -76,7 +76,7 @@ const asForm = ({ date_of_birth, ...rest }: DemoEquality): Record<string, string
   ...(date_of_birth ? { date_of_birth: date_of_birth.split('-').map(Number).join('-') } : {}),
 })
 
-/** Codes each free text to the themes that it was written from. */
+/** Codes each free text to the themes that it was written from; one that was written from none counts as read. */
 async function codeAsWritten(
   tx: Tx,
   ctx: Context,
@@ -85,14 +85,11 @@ async function codeAsWritten(
   answerIds: ReadonlyMap<string, string | undefined>,
   accountId: string,
 ) {
-  const themesOf = Map.groupBy(
-    response.themes.flatMap((key) => loaded.themes.get(key) ?? []),
-    ({ questionId }) => questionId,
-  )
-  for (const [questionId, themes] of themesOf) {
+  const all = [...loaded.themes].map(([key, theme]) => ({ ...theme, applies: response.themes.includes(key) }))
+  for (const [questionId, themes] of Map.groupBy(all, (theme) => theme.questionId)) {
     const answerId = answerIds.get(questionId)
     if (!answerId) continue
-    const themeIds = themes.map(({ id }) => id)
+    const themeIds = themes.filter(({ applies }) => applies).map(({ id }) => id)
     await codeAnswer(tx, ctx, { programmeId: loaded.id, questionId, answerId, themeIds, accountId })
   }
 }
