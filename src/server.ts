@@ -9,14 +9,19 @@ await runUntilStopped(async () => {
   const config = configOfThisProcess()
   say('Opening the database …')
   const { ctx, close } = await openInstallation(config)
-  const announcements = await prepareFirstRun(ctx)
-  const app = await createApp(ctx)
-  await app.listen({ port: config.port, host: config.host })
-  if (config.workerInProcess) await ctx.jobs.work(ctx, allJobs)
-  say(`Heard is at ${config.baseUrl}`)
-  for (const line of announcements) say(line)
-  return async () => {
-    await app.close()
+  try {
+    const announcements = await prepareFirstRun(ctx)
+    const app = await createApp(ctx)
+    await app.listen({ port: config.port, host: config.host })
+    if (config.workerInProcess) await ctx.jobs.work(ctx, allJobs)
+    say(`Heard is at ${config.baseUrl}`)
+    for (const line of announcements) say(line)
+    return async () => {
+      await app.close()
+      await close()
+    }
+  } catch (error) {
     await close()
+    throw error
   }
 })

@@ -3,16 +3,22 @@ import { Refused } from './core/errors.ts'
 /** A line for the person at the terminal. Standard error, so that results on standard output stay clean. */
 export const say = (line: string) => process.stderr.write(`${line}\n`)
 
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by the process that started this one. */
+const sameSignalWithinMs = 1000
+
 /**
  * Starts something that runs until it is told to stop, and stops it once, in good order. A second
- * Ctrl-C ends the process at once; the next start recovers.
+ * Ctrl-C, a second later or more, ends the process at once; the next start recovers.
  */
 export async function runUntilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
   let stop: (() => Promise<void>) | undefined
-  let stopping = false
+  let stopping: number | undefined
   const end = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stopping !== undefined) {
+      if (performance.now() - stopping > sameSignalWithinMs) process.exit(1)
+      return
+    }
+    stopping = performance.now()
     say('Stopping …')
     await stop?.()
     process.exit(0)
@@ -20,7 +26,7 @@ export async function runUntilStopped(start: () => Promise<() => Promise<void>>)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   try {
     stop = await start()
-    if (stopping) await stop()
+    if (stopping !== undefined) await stop()
   } catch (error) {
     say(explain(error))
     process.exit(1)
