@@ -35,9 +35,13 @@ export const tableOwners: Record<string, string> = {
 
   activities: 'listen/activities',
   questions: 'listen/activities',
+  questionnaireVersions: 'listen/activities',
   drafts: 'listen/questionnaires',
   responses: 'listen/responses',
+  countedResponses: 'listen/responses',
   answers: 'listen/responses',
+  pastAnswers: 'listen/responses',
+  responseVersions: 'listen/responses',
   responseContacts: 'listen/responses',
   responseLinks: 'listen/receipts',
   importRuns: 'listen/imports',

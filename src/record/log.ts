@@ -1,4 +1,5 @@
-import type { SealedEntry } from '../core/record/seal.ts'
+import type { EntryKind } from '../core/record/entry-kinds.ts'
+import { type EntryFacts, type Part, type SealedEntry, seal } from '../core/record/seal.ts'
 import type { Tx } from '../db/database.ts'
 
 export type NewEntry = SealedEntry & { id: string }
@@ -10,6 +11,21 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promi
   await tx.insertInto('logEntries').values(rows).execute()
 }
 
-/** As {@link appendEntries}, for one. */
-export const appendEntry = (tx: Tx, id: string, entry: SealedEntry): Promise<void> =>
-  appendEntries(tx, [{ id, ...entry }])
+/**
+ * Enters an act in the log, in the transaction of the act itself.
+ *
+ * @param facts in clear: ids, numbers, hashes and public words; never a respondent's words, an identity or a salt
+ * @param parts what is committed to by salted hashes; its contents and salts are kept elsewhere
+ * @returns the id of the entry
+ */
+export async function enterAct(
+  tx: Tx,
+  { newId }: { newId(): string },
+  kind: EntryKind,
+  facts: EntryFacts,
+  parts: readonly Part[] = [],
+): Promise<string> {
+  const id = newId()
+  await appendEntries(tx, [{ id, ...seal(kind, facts, parts) }])
+  return id
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import type { EntryKind } from './entry-kinds.ts'
 
 /** The version of the canonical form. A change of form is a new number; old entries keep theirs. */
 const formVersion = 1
@@ -50,7 +51,7 @@ export const leafHash = (body: string): Buffer =>
  * @example
  * seal('response-taken', { activity, channel: 'online' }, [{ name: 'answer:q1', content: { text }, salt }])
  */
-export function seal(kind: string, facts: EntryFacts, parts: readonly Part[]): SealedEntry {
+export function seal(kind: EntryKind, facts: EntryFacts, parts: readonly Part[]): SealedEntry {
   const body = canonical({
     v: formVersion,
     kind,

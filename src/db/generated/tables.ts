@@ -45,7 +45,15 @@ export interface Accounts {
 
 export interface Activities {
   closesAt: Timestamp | null;
+  /**
+   * Whether responses that came after the close are counted: set before the close
+   */
+  countsLate: Generated<boolean>;
   createdAt: Generated<Timestamp>;
+  /**
+   * Questionnaires: the questions as they are being written; what people answer is the newest row of questionnaire_versions
+   */
+  draft: Json | null;
   id: Generated<string>;
   introduction: Generated<string>;
   kind: string;
@@ -54,6 +62,14 @@ export interface Activities {
   publishedAt: Timestamp | null;
   revision: Generated<number>;
   slug: string;
+  /**
+   * How its people came to it. open: anyone; sample: drawn; invited: asked to a focus group, forum or interview; group: a community group's own session; others: run by somebody else, as they counted it; early: work done before
+   */
+  strand: Generated<string>;
+  /**
+   * What is stated of the strand: population, method, field dates, who was asked, how many came, who ran it
+   */
+  strandDetails: Generated<Json>;
   title: string;
 }
 
@@ -67,7 +83,15 @@ export interface Answers {
   questionId: string;
   responseId: string;
   salt: Buffer;
+  /**
+   * Sessions and group sheets: how many people gave each answer, {"key": people}
+   */
+  tallies: Json | null;
   text: string | null;
+  /**
+   * For kinds that words and choices cannot hold: number, day, place, grid, file, words beside a choice
+   */
+  value: Json | null;
 }
 
 export interface AppendOnlyTables {
@@ -142,6 +166,8 @@ export interface Codings {
   takenBackBy: string | null;
   themeId: string;
 }
+
+export type CountedResponses = Responses;
 
 export interface Decisions {
   decidedBy: string;
@@ -339,6 +365,20 @@ export interface OrganisationSuccessors {
   successorId: string;
 }
 
+export interface PastAnswers {
+  choices: string[] | null;
+  id: string;
+  optionId: string | null;
+  questionId: string;
+  replacedAt: Timestamp;
+  responseId: string;
+  salt: Buffer;
+  tallies: Json | null;
+  text: string | null;
+  value: Json | null;
+  version: number;
+}
+
 export interface ProgrammePartners {
   organisationId: string;
   programmeId: string;
@@ -387,19 +427,44 @@ export interface ProgrammeVersions {
   whatChanged: string;
 }
 
+export interface QuestionnaireVersions {
+  activityId: string;
+  content: Json;
+  edition: Generated<number>;
+  launchedAt: Timestamp;
+  launchedBy: string | null;
+  meaning: string;
+  number: number;
+  reason: Generated<string>;
+}
+
 export interface Questions {
   activityId: string;
   /**
    * For the choice kinds: [{"key","label"}] in the order shown
    */
   choices: Generated<Json>;
+  /**
+   * The whole question as it was launched, in the form of core/questionnaire/content.ts
+   */
+  content: Generated<Json>;
   hint: Generated<string>;
   id: Generated<string>;
+  isAnalystOnly: Generated<boolean>;
   /**
    * each-option: one block for each option of the programme, a position and why
    */
   kind: string;
   position: number;
+  purpose: Generated<string>;
+  /**
+   * The question whose meaning this one changed: their results stand apart
+   */
+  replacesId: string | null;
+  /**
+   * No longer asked; what was answered counts as before
+   */
+  retiredAt: Timestamp | null;
   text: string;
 }
 
@@ -463,26 +528,71 @@ export interface Responses {
   channel: string;
   contextSalt: Buffer;
   entryId: string;
+  erasedAt: Timestamp | null;
+  /**
+   * Sessions: how many people took part in what these notes tell
+   */
+  headCount: number | null;
+  /**
+   * Whether someone helped, asked so that help is offered where it is wanted
+   */
+  help: string | null;
   id: string;
+  isLate: Generated<boolean>;
+  isOfficialPosition: boolean | null;
+  language: string | null;
   mayPublish: Generated<boolean>;
   organisationName: string | null;
+  questionnaireVersion: number | null;
   receipt: string;
   /**
    * When the person gave it, by any channel; taken_at is when it entered this record
    */
   receivedAt: Timestamp;
   respondentKind: Generated<string>;
+  signatures: number | null;
   /**
    * For imports: what makes this row known again (hash of its reference, or of its content and how-manieth)
    */
   sourceKey: Buffer | null;
   sourceReference: string | null;
+  /**
+   * In what capacity, in their own choice; several may be true
+   */
+  speaksAs: Generated<string[]>;
+  /**
+   * For whom, in their words: a ward, the members of a union
+   */
+  speaksFor: string | null;
+  staffGroup: string | null;
+  /**
+   * How many people they say they speak for; never added to a count of responses
+   */
+  standsFor: number | null;
   stoppedEarly: Generated<boolean>;
   takenAt: Generated<Timestamp>;
+  /**
+   * Goes up with each correction; what stood before is in past_answers
+   */
+  version: Generated<number>;
+  /**
+   * The person took it back: kept in the record as taken and withdrawn, counted nowhere
+   */
+  withdrawnAt: Timestamp | null;
   /**
    * argon2id of the word chosen as the second thing beside the receipt
    */
   wordHash: string | null;
+}
+
+export interface ResponseVersions {
+  accountId: string | null;
+  byPerson: boolean;
+  entryId: string;
+  kind: string;
+  madeAt: Timestamp;
+  number: number;
+  responseId: string;
 }
 
 export interface RoleGrants {
@@ -643,6 +753,7 @@ export interface DB {
   areas: Areas;
   auditEvents: AuditEvents;
   codings: Codings;
+  countedResponses: CountedResponses;
   decisions: Decisions;
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
@@ -660,9 +771,11 @@ export interface DB {
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
+  pastAnswers: PastAnswers;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
+  questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
   readings: Readings;
   recoveryCodes: RecoveryCodes;
@@ -672,6 +785,7 @@ export interface DB {
   responseContacts: ResponseContacts;
   responseLinks: ResponseLinks;
   responses: Responses;
+  responseVersions: ResponseVersions;
   roleGrants: RoleGrants;
   services: Services;
   sessions: Sessions;

@@ -3,9 +3,9 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
-import { canonical, type Part, seal } from '../../core/record/seal.ts'
+import { canonical, type Part } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
-import { appendEntry } from '../../record/log.ts'
+import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { listFindings, listSignedOffThemes, type SignedOffTheme } from '../findings/index.ts'
 import {
@@ -160,7 +160,6 @@ export async function publishDecision(
   const number = (versions[0]?.number ?? 0) + 1
   const act = number === 1 ? 'decision-published' : 'decision-corrected'
   const parts = partsOf(content, needs)
-  const entryId = needs.newId()
   const facts = {
     decision: decisionId,
     programme: programmeId,
@@ -170,7 +169,7 @@ export async function publishDecision(
     answeredThemes: draft.coverage.answered,
     publishedAt: now.toISOString(),
   }
-  await appendEntry(tx, entryId, seal(act, facts, parts))
+  const entryId = await enterAct(tx, needs, act, facts, parts)
   await insertDecisionVersion(tx, {
     decisionId,
     number,

@@ -47,7 +47,7 @@ export type ReplyCounts = {
 const askedForReply = (decisionId: string) => sql`
   decisions as decision
   join activities as activity on activity.programme_id = decision.programme_id
-  join responses as response on response.activity_id = activity.id
+  join responses as response on response.activity_id = activity.id and response.withdrawn_at is null
   join response_contacts as contact on contact.response_id = response.id and contact.wants_reply
     and decision.id = ${decisionId}
   left join replies as reply on reply.response_id = response.id and reply.decision_id = decision.id`

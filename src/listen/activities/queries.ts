@@ -65,7 +65,7 @@ export const listOpenActivities = (db: Db, now: Date) =>
 /** How many responses each activity of a programme has; one without any is not in the map. */
 export async function countResponsesByActivity(db: Db, programmeId: string): Promise<Map<string, number>> {
   const rows = await db
-    .selectFrom('responses as response')
+    .selectFrom('countedResponses as response')
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')
     .select(({ fn }) => ['activity.id', fn.countAll<number>().as('count')])
     .where('activity.programmeId', '=', programmeId)

@@ -1,6 +1,19 @@
 export { justSent, rememberSent } from './just-sent.ts'
+export {
+  type Capacity,
+  type Channel,
+  capacities,
+  channels,
+  type Help,
+  helps,
+  type NewAnswer,
+  type NewResponse,
+  type RespondentKind,
+  type Speaker,
+} from './new-response.ts'
 export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
 export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
+export { answerPart, contextPart } from './parts.ts'
 export {
   countResponsesOfProgramme,
   findResponseByReceipt,
@@ -10,13 +23,4 @@ export {
 } from './queries.ts'
 export { getPublicActivity, responseRoutes } from './routes.ts'
 export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
-export {
-  answerPart,
-  contextPart,
-  type NewAnswer,
-  type NewResponse,
-  receiveResponse,
-  receiveResponses,
-  responseIdFrom,
-  type TakenResponse,
-} from './service.ts'
+export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'

@@ -3,8 +3,9 @@ import { Refused } from '../../core/errors.ts'
 import { isThereAlready } from '../../db/database.ts'
 import { hashPassphrase } from '../../keys/passphrases.ts'
 import { type ActivityRow, activityState, listQuestions } from '../activities/index.ts'
+import type { NewResponse } from './new-response.ts'
 import type { AboutResponse } from './schema.ts'
-import { type NewResponse, receiveResponse, responseIdFrom } from './service.ts'
+import { receiveResponse, responseIdFrom } from './service.ts'
 
 /** The activity is not open to the public at this moment. */
 export class ActivityNotOpen extends Refused {

@@ -79,7 +79,7 @@ export const findSentResponse = (db: Db, responseId: string, activityId: string)
 
 export const countResponsesOfProgramme = async (db: Db, programmeId: string): Promise<number> => {
   const { responses } = await db
-    .selectFrom('responses as response')
+    .selectFrom('countedResponses as response')
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')
     .select(({ fn }) => fn.countAll<number>().as('responses'))
     .where('activity.programmeId', '=', programmeId)

@@ -1,41 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { makeReceipt } from '../../core/record/receipt.ts'
-import { type Part, seal } from '../../core/record/seal.ts'
+import { seal } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { appendEntries } from '../../record/log.ts'
+import type { NewAnswer, NewResponse, Speaker } from './new-response.ts'
+import { answerPart, contextPart } from './parts.ts'
 import { insertAnswers, insertContacts, insertResponses } from './queries.ts'
-
-export type Channel = 'online' | 'paper' | 'phone' | 'e-mail' | 'letter' | 'session' | 'in-person' | 'import'
-
-export type NewAnswer = {
-  questionId: string
-  /** For `each-option` questions: the option that this block is about. */
-  optionId?: string | null
-  text?: string | null
-  choices?: string[] | null
-}
-
-/** A response as it comes in by any channel. Texts have been through `cleanText`. */
-export type NewResponse = {
-  /** Made here unless the caller has one by which the same response is known again. */
-  id?: string
-  activityId: string
-  channel: Channel
-  /** When the person gave it. */
-  receivedAt: Date
-  respondentKind: 'person' | 'organisation'
-  organisationName?: string | null
-  mayPublish: boolean
-  /** Sent by *stop here and send*, before the last question. */
-  stoppedEarly?: boolean
-  answers: NewAnswer[]
-  contact?: { email: string; wantsReply: boolean; isSecondThing: boolean } | null
-  /** The word chosen as the second thing, already hashed. */
-  wordHash?: string | null
-  /** Imports: the source's own reference, and what makes the row known again. */
-  source?: { reference: string | null; key: Buffer }
-}
 
 export type TakenResponse = { id: string; receipt: string; answerIds: string[] }
 
@@ -96,19 +67,11 @@ function prepare(needs: Needs, response: NewResponse) {
   const takenAt = needs.now()
   const [id, entryId] = [response.id ?? needs.newId(), needs.newId()]
   const contextSalt = needs.randomBytes(32)
-  const answers = response.answers.map(({ questionId, optionId, text, choices }) => ({
-    id: needs.newId(),
-    responseId: id,
-    questionId,
-    optionId: optionId ?? null,
-    text: text ?? null,
-    choices: choices ?? null,
-    salt: needs.randomBytes(32),
-  }))
+  const answers = response.answers.map((answer) => prepareAnswer(needs, id, answer))
   const facts = { activity: response.activityId, channel: response.channel, takenAt: takenAt.toISOString() }
   const sealed = seal('response-taken', facts, [
-    contextPart(response, contextSalt),
-    ...answers.map(answerPart),
+    contextPart({ ...response, ...response.speaker }, contextSalt),
+    ...response.answers.map((answer, place) => answerPart({ ...answer, salt: saltOf(answers[place]) })),
   ])
   const row = {
     id,
@@ -123,6 +86,10 @@ function prepare(needs: Needs, response: NewResponse) {
     organisationName: response.organisationName ?? null,
     mayPublish: response.mayPublish,
     stoppedEarly: response.stoppedEarly ?? false,
+    questionnaireVersion: response.questionnaireVersion ?? null,
+    language: response.language ?? null,
+    isLate: response.isLate ?? false,
+    ...speakerColumns(response.speaker),
     sourceReference: response.source?.reference ?? null,
     sourceKey: response.source?.key ?? null,
     wordHash: response.wordHash ?? null,
@@ -131,33 +98,35 @@ function prepare(needs: Needs, response: NewResponse) {
   return { entry: { id: entryId, ...sealed }, row, answers, contact }
 }
 
-/** The part of an entry that an answer is: its content is exactly what is kept in the row. */
-export const answerPart = (answer: {
-  questionId: string
-  optionId?: string | null
-  text?: string | null
-  choices?: string[] | null
-  salt: Uint8Array
-}): Part => ({
-  name: answer.optionId ? `answer:${answer.questionId}:${answer.optionId}` : `answer:${answer.questionId}`,
-  content: { text: answer.text ?? null, choices: answer.choices ?? null },
-  salt: answer.salt,
+function saltOf(row: { salt: Buffer } | undefined): Buffer {
+  if (!row) throw new Error('an answer has no row')
+  return row.salt
+}
+
+/** What one answer writes: its own id and salt with what was answered. */
+export const prepareAnswer = (
+  needs: Pick<Needs, 'newId' | 'randomBytes'>,
+  responseId: string,
+  { questionId, optionId, text, choices, value, tallies }: NewAnswer,
+) => ({
+  id: needs.newId(),
+  responseId,
+  questionId,
+  optionId: optionId ?? null,
+  text: text ?? null,
+  choices: choices ?? null,
+  value: value ? JSON.stringify(value) : null,
+  tallies: tallies ? JSON.stringify(tallies) : null,
+  salt: needs.randomBytes(32),
 })
 
-/** How the response came in, without who sent it. */
-export const contextPart = (
-  response: Pick<NewResponse, 'channel' | 'receivedAt' | 'respondentKind' | 'mayPublish'> & {
-    stoppedEarly?: boolean
-  },
-  salt: Uint8Array,
-): Part => ({
-  name: 'context',
-  content: {
-    channel: response.channel,
-    receivedAt: response.receivedAt.toISOString(),
-    respondentKind: response.respondentKind,
-    mayPublish: response.mayPublish,
-    stoppedEarly: response.stoppedEarly ?? false,
-  },
-  salt,
+const speakerColumns = (speaker: Speaker = {}) => ({
+  speaksAs: speaker.speaksAs ?? [],
+  staffGroup: speaker.staffGroup ?? null,
+  speaksFor: speaker.speaksFor ?? null,
+  standsFor: speaker.standsFor ?? null,
+  isOfficialPosition: speaker.isOfficialPosition ?? null,
+  help: speaker.help ?? null,
+  headCount: speaker.headCount ?? null,
+  signatures: speaker.signatures ?? null,
 })

@@ -22,7 +22,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
           order by given.channel, given.kind)
         from (
           select response.channel, response.respondent_kind as kind, count(distinct response.id)::int as count
-          from answers answer join responses response on response.id = answer.response_id
+          from answers answer join counted_responses response on response.id = answer.response_id
           where answer.question_id = question.id and answer.text <> ''
           group by response.channel, response.respondent_kind
         ) given
@@ -64,7 +64,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
         eb
           .selectFrom('codings as coding')
           .innerJoin('answers as answer', 'answer.id', 'coding.answerId')
-          .innerJoin('responses as response', 'response.id', 'answer.responseId')
+          .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
           .select(sql<number>`count(distinct response.id)`.as('responses'))
           .select(sql<number>`count(distinct response.id) filter (where coding.made_by <> 'bulk')`.as('read'))
           .select(
@@ -108,7 +108,7 @@ export type ThemeCountRow = Awaited<ReturnType<typeof listThemeCounts>>[number]
 /** Responses of an activity by channel and kind of respondent. */
 export const listResponseTotals = (db: Db | Tx, programmeId: string) =>
   db
-    .selectFrom('responses as response')
+    .selectFrom('countedResponses as response')
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')
     .select(({ fn }) => [
       'activity.id as activityId',

@@ -45,7 +45,9 @@ export const listQuestionStates = (db: Db, programmeId: string) =>
     .leftJoin('suggestionStates as state', 'state.questionId', 'question.id')
     .select(['state.state', 'state.progress', 'state.problem', 'state.codingsSince'])
     .select([
-      sql<number>`(select count(*) from responses where responses.activity_id = activity.id)`.as('responses'),
+      sql<number>`(select count(*) from counted_responses as counted where counted.activity_id = activity.id)`.as(
+        'responses',
+      ),
       sql<number>`(select count(distinct answers.response_id) ${answersOfQuestion})`.as('answered'),
       sql<number>`(select count(*) ${answersOfQuestion})`.as('answers'),
       sql<number>`(select count(*) ${answersOfQuestion}

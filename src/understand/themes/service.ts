@@ -1,9 +1,8 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
-import { seal } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
-import { appendEntry } from '../../record/log.ts'
+import { enterAct } from '../../record/log.ts'
 import { moveCodings } from '../coding/index.ts'
 import { askForTraining, deleteSuggestionsOfTheme } from '../suggestions/index.ts'
 import {
@@ -157,7 +156,7 @@ export async function signOffTheme(
     throw new EditedByAnother('this theme')
   }
   const facts = { question: actor.questionId, theme: themeId, title: theme.title, at: at.toISOString() }
-  await appendEntry(tx, needs.newId(), seal('theme-signed-off', facts, []))
+  await enterAct(tx, needs, 'theme-signed-off', facts)
   await recordThemeAct(tx, actor, 'theme-signed-off', themeId, { after: { title: theme.title } })
 }
 
