@@ -28,6 +28,12 @@ const withProgramme = (db: Db | Tx) =>
 export const findActivity = (db: Db | Tx, slug: string) =>
   withProgramme(db).where('activity.slug', '=', slug).executeTakeFirst()
 
+/** As {@link findActivity}, for several at once. */
+export const listActivitiesBySlug = (db: Db | Tx, slugs: readonly string[]) =>
+  withProgramme(db)
+    .where('activity.slug', 'in', [...new Set(slugs)])
+    .execute()
+
 export type ActivityRow = NonNullable<Awaited<ReturnType<typeof findActivity>>>
 
 /** As {@link findActivity}, by id; the row stays locked, also against new responses, until the transaction ends. */
@@ -36,6 +42,15 @@ export const findActivityForUpdate = (tx: Tx, id: string) =>
 
 export const listQuestions = (db: Db | Tx, activityId: string) =>
   db.selectFrom('questions').selectAll().where('activityId', '=', activityId).orderBy('position').execute()
+
+/** The questions of several activities, each activity's in their order. */
+export const listQuestionsOf = (db: Db | Tx, activityIds: readonly string[]) =>
+  db
+    .selectFrom('questions')
+    .select(['id', 'activityId', 'text'])
+    .where('activityId', 'in', activityIds)
+    .orderBy('position')
+    .execute()
 
 export type QuestionRow = Awaited<ReturnType<typeof listQuestions>>[number]
 

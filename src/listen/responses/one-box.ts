@@ -1,11 +1,17 @@
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import { isThereAlready } from '../../db/database.ts'
+import { inGroups } from '../../db/in-groups.ts'
 import { hashPassphrase } from '../../keys/passphrases.ts'
-import { type ActivityRow, activityState, listQuestions } from '../activities/index.ts'
+import {
+  type ActivityRow,
+  activityState,
+  listActivitiesBySlug,
+  listQuestionsOf,
+} from '../activities/index.ts'
 import type { NewResponse } from './new-response.ts'
 import type { AboutResponse } from './schema.ts'
-import { receiveResponse, responseIdFrom } from './service.ts'
+import { receiveResponses, responseIdFrom } from './service.ts'
 
 /** The activity is not open to the public at this moment. */
 export class ActivityNotOpen extends Refused {
@@ -38,25 +44,41 @@ export async function prepareOnlineResponse(
   }
 }
 
+/** A one box as its address finds it, with its only question. */
+export type OneBox = { activity: ActivityRow; question: { id: string; text: string } }
+
+/** Reads one boxes by their addresses, those that are asked for at the same time together; undefined where there is none. */
+export const createBoxReader = (ctx: Pick<Context, 'db'>) =>
+  inGroups(async (slugs: string[]): Promise<(OneBox | undefined)[]> => {
+    const activities = await listActivitiesBySlug(ctx.db, slugs)
+    const ids = activities.map(({ id }) => id)
+    const questions = ids.length > 0 ? await listQuestionsOf(ctx.db, ids) : []
+    return slugs.map((slug) => {
+      const activity = activities.find((one) => one.slug === slug)
+      const question = questions.find(({ activityId }) => activityId === activity?.id)
+      return activity && question && { activity, question }
+    })
+  })
+
+type OneBoxForm = AboutResponse & { answer: string; page: string }
+
 /**
- * Takes the one box: its text is the answer to the activity's only question. The same text sent twice from the
- * same page (a double click, a reload) is one response; another text from that page is another.
- * @returns the id of the response
+ * Takes one boxes: the text of each is the answer to the activity's only question. The same text sent twice from the
+ * same page (a double click, a reload) is one response; another text from that page is another. Those that are sent
+ * at the same time share a transaction; each is answered with the id of its response when that has committed.
  */
-export async function takeOneBox(
-  ctx: Context,
-  activity: ActivityRow,
-  form: AboutResponse & { answer: string; page: string },
-): Promise<string> {
-  const [question] = await listQuestions(ctx.db, activity.id)
-  if (!question) throw new Error(`the one box ${activity.slug} has no question`)
-  const response = await prepareOnlineResponse(ctx, activity, form)
-  const id = form.page ? responseIdFrom('one-box', activity.id, form.page, form.answer) : ctx.newId()
-  const answers = [{ questionId: question.id, text: form.answer }]
-  try {
-    await ctx.db.transaction().execute((tx) => receiveResponse(tx, ctx, { ...response, id, answers }))
-  } catch (error) {
-    if (!isThereAlready(error, 'responses_pkey')) throw error
+export function createBoxTaker(ctx: Context) {
+  const take = inGroups((responses: NewResponse[]) =>
+    ctx.db.transaction().execute((tx) => receiveResponses(tx, ctx, responses)),
+  )
+  return async ({ activity, question }: OneBox, form: OneBoxForm): Promise<string> => {
+    const response = await prepareOnlineResponse(ctx, activity, form)
+    const id = form.page ? responseIdFrom('one-box', activity.id, form.page, form.answer) : ctx.newId()
+    try {
+      await take({ ...response, id, answers: [{ questionId: question.id, text: form.answer }] })
+    } catch (error) {
+      if (!isThereAlready(error, 'responses_pkey')) throw error
+    }
+    return id
   }
-  return id
 }

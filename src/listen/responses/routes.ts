@@ -5,7 +5,7 @@ import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, activityState, findActivity, listQuestions } from '../activities/index.ts'
 import { justSent, rememberSent } from './just-sent.ts'
-import { ActivityNotOpen, takeOneBox } from './one-box.ts'
+import { ActivityNotOpen, createBoxReader, createBoxTaker } from './one-box.ts'
 import { closedPage, closedView, oneBoxPage, oneBoxView, sentPage, sentView } from './pages.ts'
 import { findSentResponse } from './queries.ts'
 import { oneBoxForm } from './schema.ts'
@@ -13,12 +13,17 @@ import { oneBoxForm } from './schema.ts'
 /** The activity of a public address. A draft, or one of an unpublished programme, is not there. */
 export async function getPublicActivity(ctx: Context, slug: string): Promise<ActivityRow> {
   const activity = await findActivity(ctx.db, slug)
-  const isPublic = activity?.publishedAt && activity.programmePublishedAt && activity.kind !== 'import'
-  if (!activity || !isPublic) throw new NotFound('an activity by that address')
+  if (!activity || !isPublic(activity)) throw new NotFound('an activity by that address')
   return activity
 }
 
+const isPublic = ({ publishedAt, programmePublishedAt, kind }: ActivityRow): boolean =>
+  publishedAt !== null && programmePublishedAt !== null && kind !== 'import'
+
 export const responseRoutes = (ctx: Context): Route[] => {
+  const readBox = createBoxReader(ctx)
+  const takeBox = createBoxTaker(ctx)
+
   const showBox = async (
     reply: Reply,
     activity: ActivityRow,
@@ -54,13 +59,16 @@ export const responseRoutes = (ctx: Context): Route[] => {
       method: 'POST',
       url: '/say/:activity',
       async handle(request: Request, reply: Reply) {
-        const activity = await getPublicActivity(ctx, request.params.activity ?? '')
-        if (activity.kind !== 'one-box') throw new NotFound('a one box by that address')
+        const box = await readBox(request.params.activity ?? '')
+        if (!box || !isPublic(box.activity) || box.activity.kind !== 'one-box') {
+          throw new NotFound('a one box by that address')
+        }
+        const { activity } = box
         const typed = (request.body ?? {}) as Typed
         const form = readForm(oneBoxForm, typed)
         if (!form.ok) return showBox(reply, activity, typed, form.errors, 422)
         try {
-          rememberSent(reply, await takeOneBox(ctx, activity, form.value))
+          rememberSent(reply, await takeBox(box, form.value))
           return reply.next(urls.sent(activity.slug))
         } catch (error) {
           if (!(error instanceof ActivityNotOpen)) throw error
