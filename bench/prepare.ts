@@ -33,7 +33,7 @@ export async function prepareActivity(ctx: Installation['ctx']): Promise<Target>
       { programmeId: programme.id, kind: 'one-box', title: 'Tell us about the evening clinic' },
       { ...author, now },
     )
-    await publishActivity(tx, { ...author, activityId: activity.id, now })
+    await publishActivity(tx, ctx, { ...author, activityId: activity.id })
     if (!activity.questionId) throw new Error('a one box comes with its question')
     return {
       slug: activity.slug,

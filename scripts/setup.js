@@ -21,6 +21,7 @@ const verbs = {
   check: ['scripts/test.ts', '--only', 'types,lint,boundaries,dead-code'],
   generate: ['scripts/generate.ts'],
   bench: ['bench/bench.ts'],
+  faults: ['scripts/faults.ts'],
 }
 
 const fail = (message) => {

@@ -15,12 +15,15 @@ export type Context = {
   files: Files
   mailer: Mailer
   log: Logger
-  /** Folder of this installation's keys; each is opened by the one function that needs it. */
+  /** As {@link keysFolderOf} gives it. */
   keysFolder: string
   now(): Date
   newId(): string
   randomBytes(count: number): Buffer
 }
+
+/** Folder of this installation's keys; each is opened by the one function that needs it. */
+export const keysFolderOf = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'keys')
 
 export type ContextParts = { config: Config; db: Db; jobs: Jobs; log: Logger }
 
@@ -36,7 +39,7 @@ export function createContext(
     log,
     files: openFiles(join(config.dataFolder, 'files')),
     mailer: openMailer(config.smtpUrl, config.mailFrom),
-    keysFolder: join(config.dataFolder, 'keys'),
+    keysFolder: keysFolderOf(config),
     now: () => new Date(),
     newId: randomUUID,
     randomBytes,

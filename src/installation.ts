@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { type Context, createContext, createLog } from './context.ts'
+import { type Context, createContext, createLog, keysFolderOf } from './context.ts'
 import { closeDatabase, openDatabase } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { type Sequencer, startSequencer } from './record/sequencer.ts'
+import { ensureLogContinues } from './record/start-check.ts'
 import { type LoadProgress, loadEngland } from './register/areas/index.ts'
 import { allJobs } from './rooms.ts'
 import { say } from './terminal.ts'
@@ -16,6 +18,8 @@ export type Installation = {
   ctx: Context
   /** Of the owner of the database, for what the application's lesser role may not do. */
   connectionString: string
+  /** Starts what goes on in the background: the queue's jobs, and the numbering of the log. */
+  startWork(): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,13 +38,21 @@ export async function openInstallation(
   try {
     await migrate(server.connectionString, { folder: migrationsFolder, log })
     const db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
+    await ensureLogContinues({ config, db, keysFolder: keysFolderOf(config), now: () => new Date() })
     await loadEngland(db, undefined, { onProgress: showLoading })
     const jobs = await openJobs(server.connectionString, allJobs, log)
+    const ctx = createContext({ config, db, jobs, log })
+    let sequencer: Sequencer | undefined
     return {
-      ctx: createContext({ config, db, jobs, log }),
+      ctx,
       connectionString: server.connectionString,
+      async startWork() {
+        await jobs.work(ctx, allJobs)
+        sequencer = startSequencer(ctx)
+      },
       async close() {
         await jobs.stop()
+        await sequencer?.stop()
         await closeDatabase(db)
         await server.stop()
       },

@@ -13,11 +13,18 @@ import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import {
+  type ActivityLink,
   activityDeskLinks,
   activityRoutes,
   listOpenForViews,
   waysToSpeak,
 } from './listen/activities/index.ts'
+import {
+  correctionRoutes,
+  type Hands,
+  questionnaireCorrectionRoutes,
+  withdrawalRoutes,
+} from './listen/corrections/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
 import {
   addImportCommand,
@@ -25,11 +32,40 @@ import {
   deleteOldUploadsJob,
   importRoutes,
 } from './listen/imports/index.ts'
+import {
+  addMailCommand,
+  mailActivityLink,
+  mailboxRoutes,
+  pollMailboxesJob,
+  takeMailFileJob,
+} from './listen/mailboxes/index.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
-import { deleteExpiredDraftsJob, questionnaireRoutes, trialRoutes } from './listen/questionnaires/index.ts'
-import { type ReceiptTrail, receiptRoutes } from './listen/receipts/index.ts'
-import { responseRoutes } from './listen/responses/index.ts'
+import {
+  createModerationDeskLinks,
+  type ModerationSubjects,
+  moderationDeskRoutes,
+  moderationRoutes,
+} from './listen/moderation/index.ts'
+import { petitionLink, petitionRoutes } from './listen/petitions/index.ts'
+import {
+  deleteExpiredDraftsJob,
+  questionnaireRoutes,
+  questionPageRoutes,
+  trialRoutes,
+} from './listen/questionnaires/index.ts'
+import { copyRoutes, type ReceiptTrail, receiptListRoutes, receiptRoutes } from './listen/receipts/index.ts'
+import { attachmentRoutes, responseRoutes, type Withdrawer } from './listen/responses/index.ts'
+import { returnRoutes } from './listen/returns/index.ts'
+import { sessionLink, sessionRoutes } from './listen/sessions/index.ts'
+import {
+  createStatementResultsLinks,
+  statementRoutes,
+  statementSubject,
+  statementsActivityLink,
+} from './listen/statements/index.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
+import { addRecordCommands, createPlacesInRecord, recordRoutes } from './open-record/log/index.ts'
+import recordMessages from './open-record/messages.en.json' with { type: 'json' }
 import { accountRoutes, createGuard } from './people/accounts/index.ts'
 import { grantRoutes } from './people/grants/index.ts'
 import { installationRoutes } from './people/installation/index.ts'
@@ -45,10 +81,11 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
-import { codingRoutes } from './understand/coding/index.ts'
+import { codingRoutes, codingsOfLeaving, enterCodingsJob } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
+import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import { suggestionCommands, suggestionRoutes, trainSuggestionsJob } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
@@ -62,30 +99,57 @@ export const catalogues: Record<string, Catalogue> = {
   decide: decideMessages,
   register: registerMessages,
   listen: listenMessages,
+  record: recordMessages,
 }
 
 const importJob = createImportJob(createCodeByImport)
 
 export const openGuard = (ctx: Context) => createGuard(ctx, findProgrammeScope)
 
+/** What the features of listening add to the page of an activity at the desk. */
+const activityLinks: ActivityLink[] = [mailActivityLink, sessionLink, petitionLink, statementsActivityLink]
+
 /** What the later rooms show on the pages of a programme. */
-const programmeSlots = (translate: Translate): ProgrammeSlots => ({
+const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => ({
   ...emptyProgrammeSlots,
   waysToSpeak,
   listOpenForViews,
   decisionState,
-  programmeLinks: [createWhatPeopleSaidLinks(translate), whatWasDecidedLink(translate)],
+  programmeLinks: [
+    createWhatPeopleSaidLinks(translate),
+    createStrandsLink(translate, ctx),
+    createStatementResultsLinks(translate),
+    whatWasDecidedLink(translate),
+  ],
   deskLinks: [
     activityDeskLinks,
     understandDeskLinks,
     equalityDeskLinks,
+    createModerationDeskLinks(ctx),
     decideDeskLinks,
     auditTrailDeskLinks,
   ],
 })
 
 /** What the later rooms know of a response, for who holds its receipt. */
-const receiptTrail: ReceiptTrail = { countsOfResponse, decisionsOfProgramme }
+const receiptTrail = (translate: Translate): ReceiptTrail => ({
+  countsOfResponse,
+  decisionsOfProgramme,
+  placesInRecord: createPlacesInRecord(translate),
+})
+
+/** The kinds of public thing that are moderated. */
+const moderationSubjects: ModerationSubjects = { statement: statementSubject }
+
+/** What later rooms let go of when words no longer stand. */
+const withdrawers: Withdrawer[] = [codingsOfLeaving]
+
+/** What goes when a person corrects or withdraws what they said. */
+const handsOf = (ctx: Context, translate: Translate): Hands => ({
+  ctx,
+  translate,
+  withdrawers,
+})
 
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
@@ -93,14 +157,28 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...settingsRoutes(ctx),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
-  ...programmeRoutes(ctx, programmeSlots(translate)),
+  ...programmeRoutes(ctx, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
-  ...activityRoutes(ctx),
-  ...trialRoutes(ctx),
+  ...activityRoutes(ctx, activityLinks),
+  ...trialRoutes(ctx, translate),
   ...responseRoutes(ctx),
+  ...attachmentRoutes(ctx),
+  ...mailboxRoutes(ctx),
   ...questionnaireRoutes(ctx, translate),
-  ...receiptRoutes(ctx, translate, receiptTrail),
+  ...questionPageRoutes(ctx, translate),
+  ...receiptRoutes(ctx, translate, receiptTrail(translate)),
+  ...receiptListRoutes(ctx, translate),
+  ...copyRoutes(ctx, translate),
+  ...correctionRoutes(handsOf(ctx, translate)),
+  ...questionnaireCorrectionRoutes(handsOf(ctx, translate)),
+  ...withdrawalRoutes(handsOf(ctx, translate)),
+  ...returnRoutes(ctx, translate),
+  ...sessionRoutes(ctx, withdrawers),
+  ...petitionRoutes(ctx, withdrawers),
+  ...statementRoutes(ctx, translate),
+  ...moderationRoutes(ctx, translate, moderationSubjects),
+  ...moderationDeskRoutes(ctx, translate, moderationSubjects),
   ...equalityRoutes(ctx, translate),
   ...importRoutes(ctx, importJob),
   ...questionRoutes(ctx),
@@ -108,18 +186,23 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...codingRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
+  ...strandRoutes(ctx, translate),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
+  ...recordRoutes(ctx, translate),
 ]
 
 export const allJobs: Job<Context>[] = [
   importJob as Job<Context>,
   deleteOldUploadsJob as Job<Context>,
   sendMailJob as Job<Context>,
+  pollMailboxesJob as Job<Context>,
+  takeMailFileJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   deleteExpiredDraftsJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
+  enterCodingsJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 
@@ -128,5 +211,7 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 /** The verbs of the rooms, for `heard`. */
 export function addRoomCommands(program: Command, withContext: WithContext): void {
   addImportCommand(program, withContext, createCodeByImport)
+  addMailCommand(program, withContext)
   suggestionCommands(program, withContext)
+  addRecordCommands(program, withContext)
 }

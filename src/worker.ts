@@ -1,11 +1,10 @@
 import { configOfThisProcess } from './config.ts'
 import { openInstallation } from './installation.ts'
-import { allJobs } from './rooms.ts'
 import { runUntilStopped, say } from './terminal.ts'
 
 await runUntilStopped(async () => {
-  const { ctx, close } = await openInstallation(configOfThisProcess())
-  await ctx.jobs.work(ctx, allJobs)
+  const { startWork, close } = await openInstallation(configOfThisProcess())
+  await startWork()
   say('The worker waits for background work')
   return close
 })

@@ -50,7 +50,7 @@ export type BackupSettings = {
   file: string
 }
 
-export type BackupSummary = { file: string; tables: number; rows: number; files: number }
+export type BackupSummary = { file: string; madeAt: string; tables: number; rows: number; files: number }
 
 /**
  * Writes everything into one file (tar, gzip, mode 0600: it holds the keys): every row as of one moment, waiting jobs,
@@ -74,9 +74,9 @@ export async function backup(settings: BackupSettings): Promise<BackupSummary> {
   }
 }
 
-function summaryOf(file: string, { tables, members }: Manifest): BackupSummary {
+function summaryOf(file: string, { madeAt, tables, members }: Manifest): BackupSummary {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  return { file, tables: tables.length, rows, files: members.length - tables.length }
+  return { file, madeAt, tables: tables.length, rows, files: members.length - tables.length }
 }
 
 async function copyDatabase(client: Client, staging: string) {

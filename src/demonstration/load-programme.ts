@@ -50,7 +50,7 @@ export async function loadProgramme(
     await addStage(tx, edit, { kind, startsOn, endsOn })
   const options = await loadOptions(tx, edit, programme, places)
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
-  const { activities, questions } = await loadActivities(tx, programme, id, accountId, now)
+  const { activities, questions } = await loadActivities(tx, ctx, programme, id, accountId)
   const themes = await loadThemes(tx, ctx, programme, { id, questions }, accountId)
   const preferred = programme.options.find(({ kind }) => kind === 'preferred')
   const preferredId = preferred ? idOf(options, preferred.key) : null
@@ -98,25 +98,25 @@ const codeOf = (service: string): string => serviceCodes[service] ?? 'other'
 
 async function loadActivities(
   tx: Tx,
+  ctx: Context,
   programme: DemoProgramme,
   programmeId: string,
   accountId: string,
-  now: Date,
 ) {
   const activities = new Map<string, string>()
   const questions = new Map<string, string>()
   for (const activity of programme.activities) {
     const { id, questionId } = await createActivity(tx, newActivity(activity, programmeId), {
       accountId,
-      now,
+      now: ctx.now(),
     })
     activities.set(activity.key, id)
     for (const question of activity.questions) {
       const asked =
-        questionId ?? (await addQuestion(tx, { accountId, activityId: id }, newQuestion(question)))
+        questionId ?? (await addQuestion(tx, ctx, { accountId, activityId: id }, newQuestion(question)))
       questions.set(`${activity.key}/${question.key}`, asked)
     }
-    await publishActivity(tx, { accountId, activityId: id, now })
+    await publishActivity(tx, ctx, { accountId, activityId: id })
   }
   return { activities, questions }
 }

@@ -1,5 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readOrMakeKey } from '../keys/keys.ts'
+import { openSecret, sealSecret } from '../keys/sealed-secrets.ts'
 
 /** Stands in a message's text for its secret link, which is put there when the message is sent. */
 export const linkPlace = '{link}'
@@ -11,31 +10,20 @@ export const linkPlace = '{link}'
 const madeByOwners = ['invitation', 'new-password']
 export const mayBeShown = (purpose: string): boolean => madeByOwners.includes(purpose)
 
-const cipher = 'aes-256-gcm'
-const nonceBytes = 12
-const tagBytes = 16
+const placeOf = (keysFolder: string, mailId: string) => ({
+  keysFolder,
+  keyName: 'mail.key',
+  belongsTo: mailId,
+})
 
-const readMailKey = (keysFolder: string) => readOrMakeKey(keysFolder, 'mail.key', async () => randomBytes(32))
-
-/** Seals a link (AES-256-GCM) for the mail of this id: a nonce, the tag, and the link. */
-export async function sealLink(keysFolder: string, mailId: string, link: string): Promise<Buffer> {
-  const nonce = randomBytes(nonceBytes)
-  const sealing = createCipheriv(cipher, await readMailKey(keysFolder), nonce, { authTagLength: tagBytes })
-  sealing.setAAD(Buffer.from(mailId))
-  const sealed = Buffer.concat([sealing.update(link, 'utf8'), sealing.final()])
-  return Buffer.concat([nonce, sealing.getAuthTag(), sealed])
-}
+/** Seals a link to the mail of this id. */
+export const sealLink = (keysFolder: string, mailId: string, link: string): Promise<Buffer> =>
+  sealSecret(placeOf(keysFolder, mailId), link)
 
 /** Opens what {@link sealLink} gave. @throws where the key or the mail is another one, or a bit was changed */
 export async function openSealedLink(keysFolder: string, mailId: string, sealed: Buffer): Promise<string> {
-  const key = await readMailKey(keysFolder)
-  const nonce = sealed.subarray(0, nonceBytes)
   try {
-    const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
-    opening.setAAD(Buffer.from(mailId))
-    opening.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
-    const link = Buffer.concat([opening.update(sealed.subarray(nonceBytes + tagBytes)), opening.final()])
-    return link.toString('utf8')
+    return await openSecret(placeOf(keysFolder, mailId), sealed)
   } catch (cause) {
     throw new Error('opening the sealed link of a mail', { cause })
   }

@@ -23,6 +23,7 @@ export const programmePermissions = [
   'sign-off-themes',
   'draft-decision',
   'decide',
+  'moderate',
   'see-audit',
 ] as const
 export const installationPermissions = ['manage-installation', 'manage-people', 'create-programme'] as const
@@ -47,6 +48,7 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'code',
     'sign-off-themes',
     'draft-decision',
+    'moderate',
     'see-audit',
   ],
   'data-entry': ['see-programme', 'enter-responses'],
@@ -60,7 +62,7 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
   ],
   'decision-maker': ['see-programme', 'read-masked', 'draft-decision', 'decide'],
   reviewer: ['see-programme', 'read-masked', 'see-equality-figures', 'see-audit'],
-  'independent-voice': ['see-programme', 'read-masked', 'see-audit'],
+  'independent-voice': ['see-programme', 'read-masked', 'moderate', 'see-audit'],
 }
 
 /**

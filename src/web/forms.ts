@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 
-/** One thing wrong with what was typed: the field's name (also its id on the page) and what to do. */
-export type FieldError = { field: string; message: string }
+/**
+ * One thing wrong with what was typed: the field's name (also its id on the page) and what to do. `fill` is for a
+ * message that is the key of a sentence with places in it.
+ */
+export type FieldError = { field: string; message: string; fill?: Readonly<Record<string, string>> }
 
 /** A form as it came in: every value a string or a list of strings. */
 export type Typed = Record<string, string | string[] | undefined>

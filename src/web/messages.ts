@@ -31,5 +31,8 @@ export function createTranslate(language: string, catalogues: Record<string, Cat
 const keyForm = /^[a-z]+:[A-Za-z][\w.-]*$/
 
 /** Schemas of public forms name their errors by key, since they do not know who will read them. */
-export const translateIfKey = (translate: Translate, message: string): string =>
-  keyForm.test(message) ? translate(message) : message
+export const translateIfKey = (
+  translate: Translate,
+  message: string,
+  fill?: Readonly<Record<string, string>>,
+): string => (keyForm.test(message) ? translate(message, fill) : message)

@@ -90,7 +90,10 @@ export function page<View extends object>(template: string, samples: Record<stri
     render(view, shared) {
       const { errors = [], fictional = false } = view as LayoutView
       const t = shared.translate
-      const shown = errors.map(({ field, message }) => ({ field, message: translateIfKey(t, message) }))
+      const shown = errors.map(({ field, message, fill }) => ({
+        field,
+        message: translateIfKey(t, message, fill),
+      }))
       return environment.render(template, {
         ...shared,
         t,

@@ -50,7 +50,7 @@ export const makeListening = ({ ctx }: Pick<TestApp, 'ctx'>, title: string): Pro
       { programmeId: programme.id, kind: 'one-box', title: `Say it: ${title}` },
       { ...author, now },
     )
-    await publishActivity(tx, { ...author, activityId: box.id, now })
+    await publishActivity(tx, ctx, { ...author, activityId: box.id })
     const asked = await createActivity(
       tx,
       { programmeId: programme.id, kind: 'questionnaire', title: `Questions: ${title}` },
@@ -63,16 +63,24 @@ export const makeListening = ({ ctx }: Pick<TestApp, 'ctx'>, title: string): Pro
     ]
     const into = { ...author, activityId: asked.id }
     const questionIds = {
-      single: await addQuestion(tx, into, { kind: 'single-choice', text: 'How often do you go?', choices }),
-      several: await addQuestion(tx, into, { kind: 'several-choices', text: 'When could you go?', choices }),
-      short: await addQuestion(tx, into, { kind: 'short-text', text: 'Where do you live?' }),
-      long: await addQuestion(tx, into, { kind: 'long-text', text: 'What matters to you?' }),
-      each: await addQuestion(tx, into, {
+      single: await addQuestion(tx, ctx, into, {
+        kind: 'single-choice',
+        text: 'How often do you go?',
+        choices,
+      }),
+      several: await addQuestion(tx, ctx, into, {
+        kind: 'several-choices',
+        text: 'When could you go?',
+        choices,
+      }),
+      short: await addQuestion(tx, ctx, into, { kind: 'short-text', text: 'Where do you live?' }),
+      long: await addQuestion(tx, ctx, into, { kind: 'long-text', text: 'What matters to you?' }),
+      each: await addQuestion(tx, ctx, into, {
         kind: 'each-option',
         text: 'How far do you support or oppose it?',
       }),
     }
-    await publishActivity(tx, { ...into, now })
+    await publishActivity(tx, ctx, into)
     return {
       organisationId,
       programme,

@@ -25,7 +25,11 @@ export type QuestionKind =
 /** How finely a place is kept. A whole postcode never is. */
 export type PlaceDetail = 'area' | 'outward' | 'small-area' | 'point'
 
-/** Holds where the answer to an earlier question is one of some choices (`among`), or is given at all. */
+/**
+ * Holds where the answer to an earlier question is one of some choices (`among`), is none of them (`not-among`: also
+ * where nothing was answered, so that a blank never keeps anybody from a question), or is given at all. The keys are
+ * those of choices; of a grid, `row:column`.
+ */
 export type Condition = { questionId: string; is: 'among' | 'not-among' | 'answered'; keys: string[] }
 
 /** When something is shown: where all, or any, of its conditions hold. None: always. */
@@ -71,8 +75,12 @@ export type AnswerValue = {
   number?: number
   /** `2027-05-04`, or as much of it as is known: `2027-05`, `2027`. */
   day?: string
-  /** Exactly one of them: the code of an area, the first half of a postcode, the code of a small area, or a point. */
+  /**
+   * Exactly one of them: the code of an area, the first half of a postcode, the code of a small area, or a point;
+   * and what it was called when it was chosen, so that the answer reads the same whatever becomes of that name.
+   */
   place?: {
+    name?: string
     area?: string
     outward?: string
     smallArea?: string

@@ -39,3 +39,16 @@ export function findPostcodes(text: string): FoundIdentifier[] {
     .filter((match) => isPostcode(text, match))
     .map((match) => ({ kind: 'postcode', start: match.index, end: match.index + match[0].length }))
 }
+
+const outwardOnly = /^([A-Z]{1,2})(\d[A-Z\d]?)$/i
+
+/**
+ * The first half of the postcode that somebody typed, in capitals: `M1`, or the `M1` of `M1 2AB`, also inside an
+ * address. The second half, which with it names about 15 homes, is not given.
+ */
+export function readOutward(text: string): string | undefined {
+  const match = outwardOnly.exec(text.trim())
+  if (match) return areas.has((match[1] ?? '').toUpperCase()) ? match[0].toUpperCase() : undefined
+  const [found] = Array.from(text.matchAll(pattern)).filter((one) => isPostcode(text, one))
+  return found && `${found.groups?.area ?? ''}${found.groups?.district ?? ''}`.toUpperCase()
+}

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -151,6 +159,45 @@ export interface AuditEvents {
   subjectKind: string;
 }
 
+export interface CheckNotes {
+  activityId: string;
+  id: Generated<string>;
+  kind: string;
+  notedAt: Timestamp;
+  notedBy: string | null;
+  /**
+   * A question of the draft; null for a finding on the whole questionnaire
+   */
+  questionId: string | null;
+  reason: string;
+  rule: string;
+  /**
+   * The words that it was said of: where they change, the note no longer holds
+   */
+  wording: string;
+}
+
+export interface Checkpoints {
+  note: string;
+  root: Buffer;
+  signedAt: Timestamp;
+  size: number;
+}
+
+export interface CodeFrameVersions {
+  content: Json;
+  entryId: string;
+  madeAt: Timestamp;
+  number: number;
+  questionId: string;
+}
+
+export interface CodingBatches {
+  commitments: ArrayType<Buffer>;
+  entryId: string;
+  questionId: string;
+}
+
 export interface Codings {
   accountId: string | null;
   answerId: string;
@@ -160,11 +207,27 @@ export interface Codings {
    * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file
    */
   madeBy: string;
+  /**
+   * The entry of the batch that it was entered in the log with; null for some seconds
+   */
+  madeEntryId: string | null;
   modelId: string | null;
   score: number | null;
   takenBackAt: Timestamp | null;
   takenBackBy: string | null;
+  takenBackEntryId: string | null;
   themeId: string;
+}
+
+export interface Cosignatures {
+  checkpointSize: number;
+  line: string;
+  receivedAt: Timestamp;
+  /**
+   * When the witness says that it saw the checkpoint; it is part of what it signed
+   */
+  seenAt: Timestamp;
+  witnessId: string;
 }
 
 export type CountedResponses = Responses;
@@ -214,6 +277,14 @@ export interface Dispositions {
 
 export interface Drafts {
   activityId: string;
+  /**
+   * The response that this draft would correct, as its sender sees it; null for a new response
+   */
+  correctsId: string | null;
+  /**
+   * The version that was there when the correction was begun: another one since, and it is not sent over it
+   */
+  correctsVersion: number | null;
   expiresAt: Timestamp;
   tokenHash: Buffer;
   typed: Generated<Json>;
@@ -303,6 +374,43 @@ export interface LogEntries {
   leaf: Buffer;
 }
 
+export interface LogNodes {
+  hash: Buffer;
+  index: number;
+  level: number;
+}
+
+export interface LogPositions {
+  entryId: string;
+  leaf: Buffer;
+  number: number;
+}
+
+export interface LogWaiting {
+  arrival: Generated<number>;
+  entryId: string;
+}
+
+export interface Mailboxes {
+  activityId: string;
+  folder: Generated<string>;
+  host: string;
+  isOn: Generated<boolean>;
+  isSecure: Generated<boolean>;
+  /**
+   * The last message that was read, under this uid_validity (RFC 9051 §2.3.1.1)
+   */
+  lastUid: Generated<number>;
+  polledAt: Timestamp | null;
+  port: number;
+  problem: string | null;
+  revision: Generated<number>;
+  sealedPassword: Buffer;
+  sendsReceipts: Generated<boolean>;
+  uidValidity: string | null;
+  userName: string;
+}
+
 export interface Mails {
   /**
    * Where the mail has a secret link, {link} stands in its place
@@ -326,6 +434,96 @@ export interface Mails {
   subject: string;
   toAddress: string;
   tries: Generated<number>;
+}
+
+export interface MailUploads {
+  activityId: string;
+  alreadyThereCount: Generated<number>;
+  createdAt: Generated<Timestamp>;
+  fileHash: string;
+  fileName: string;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  problem: string | null;
+  readCount: Generated<number>;
+  refused: Generated<Json>;
+  setAsideCount: Generated<number>;
+  startedBy: string | null;
+  state: Generated<string>;
+  takenCount: Generated<number>;
+}
+
+export interface ModerationActs {
+  accountId: string | null;
+  act: string;
+  at: Timestamp;
+  caseId: string;
+  entryId: string;
+  id: string;
+  note: Generated<string>;
+  policy: number;
+  reason: string | null;
+  state: string;
+}
+
+export interface ModerationCases {
+  appeal: Generated<string>;
+  appealDecidedBy: string | null;
+  /**
+   * By which its author sees what became of it, mends it and appeals
+   */
+  code: string | null;
+  email: string | null;
+  firstDecidedAt: Timestamp | null;
+  fromPublic: boolean;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  programmeId: string;
+  reason: string | null;
+  receivedAt: Timestamp;
+  /**
+   * Who refused it last; the appeal is decided by another person
+   */
+  refusedBy: string | null;
+  revision: Generated<number>;
+  state: string;
+  subjectId: string;
+  /**
+   * From when a person has had to decide: new, mended, appealed or reported; null where nothing waits
+   */
+  waitingSince: Timestamp | null;
+}
+
+export interface ModerationPolicies {
+  aimHours: number;
+  introduction: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  number: number;
+  reasons: Json;
+  whatChanged: string;
+}
+
+export interface ModerationReports {
+  caseId: string;
+  id: string;
+  note: Generated<string>;
+  reason: string;
+  reportedAt: Timestamp;
+  settledAt: Timestamp | null;
+}
+
+export interface OnlineSafetyAssessments {
+  assessedBy: string;
+  assessedOn: string;
+  basis: string;
+  document: string;
+  explanation: string;
+  id: string;
+  programmeId: string;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
 }
 
 export interface Options {
@@ -365,6 +563,22 @@ export interface OrganisationSuccessors {
   successorId: string;
 }
 
+export interface Participants {
+  activityId: string;
+  /**
+   * The order in which this person is shown the statements, drawn a few at a time from the seed and kept
+   */
+  drawn: Generated<string[]>;
+  id: string;
+  /**
+   * Everything that one participant votes and proposes is one response, taken with the first of it
+   */
+  responseId: string | null;
+  seed: number;
+  startedAt: Timestamp;
+  tokenHash: Buffer;
+}
+
 export interface PastAnswers {
   choices: string[] | null;
   id: string;
@@ -377,6 +591,34 @@ export interface PastAnswers {
   text: string | null;
   value: Json | null;
   version: number;
+}
+
+export interface PastContexts {
+  content: Json;
+  organisationName: string | null;
+  replacedAt: Timestamp;
+  responseId: string;
+  salt: Buffer;
+  version: number;
+}
+
+export interface PastStatementTexts {
+  entryId: string;
+  replacedAt: Timestamp;
+  salt: Buffer;
+  statementId: string;
+  text: string;
+}
+
+export interface Petitions {
+  activityId: string;
+  /**
+   * Where its signatures come from, as it says itself
+   */
+  area: Generated<string>;
+  organiser: Generated<string>;
+  responseId: string;
+  title: string;
 }
 
 export interface ProgrammePartners {
@@ -430,12 +672,28 @@ export interface ProgrammeVersions {
 export interface QuestionnaireVersions {
   activityId: string;
   content: Json;
+  /**
+   * The role of who launched it, as it was then: shown to the public in place of a name
+   */
+  declaredAs: Generated<string>;
+  /**
+   * The body that answered for the programme then
+   */
+  declaredFor: Generated<string>;
   edition: Generated<number>;
+  /**
+   * The formats that had not: [{"format","outOfDateSince"}]
+   */
+  lagging: Generated<Json>;
   launchedAt: Timestamp;
   launchedBy: string | null;
   meaning: string;
   number: number;
   reason: Generated<string>;
+  /**
+   * Why it was launched before every required format had caught up; published
+   */
+  urgentReason: string | null;
 }
 
 export interface Questions {
@@ -474,6 +732,23 @@ export interface Readings {
   readAt: Generated<Timestamp>;
 }
 
+export interface ReceivedMails {
+  activityId: string;
+  id: string;
+  messageId: string | null;
+  originalHash: string | null;
+  readAt: Generated<Timestamp>;
+  responseId: string | null;
+  sentAt: Timestamp | null;
+  setAside: string | null;
+  sourceKey: Buffer;
+  subject: Generated<string>;
+  /**
+   * The Message-ID that its thread began with: letters of one exchange are tied, each is a response of its own
+   */
+  thread: string;
+}
+
 export interface RecoveryCodes {
   accountId: string;
   codeHash: Buffer;
@@ -502,11 +777,34 @@ export interface ReferenceSources {
   title: string;
 }
 
+export interface RepeatNotes {
+  accountId: string;
+  id: Generated<string>;
+  judgement: string;
+  madeAt: Timestamp;
+  note: string;
+  oneId: string;
+  otherId: string;
+}
+
 export interface Replies {
   decisionId: string;
   mailId: string;
   queuedAt: Generated<Timestamp>;
   responseId: string;
+}
+
+export interface ResponseAttachments {
+  addedAt: Generated<Timestamp>;
+  answerId: string | null;
+  bytes: number;
+  fileHash: string;
+  id: string;
+  kind: string;
+  name: string;
+  responseId: string;
+  salt: Buffer;
+  type: string;
 }
 
 export interface ResponseContacts {
@@ -520,6 +818,12 @@ export interface ResponseLinks {
   expiresAt: Timestamp;
   responseId: string;
   sentAt: Timestamp;
+  tokenHash: Buffer;
+}
+
+export interface ResponseOpenings {
+  expiresAt: Timestamp;
+  responseId: string;
   tokenHash: Buffer;
 }
 
@@ -595,6 +899,17 @@ export interface ResponseVersions {
   responseId: string;
 }
 
+export interface ReturnCodes {
+  codeHash: Buffer;
+  draftHash: Buffer;
+  isLink: boolean;
+  madeAt: Timestamp;
+  /**
+   * The token of the draft, sealed under a key that the code or link is needed to make
+   */
+  sealedToken: Buffer;
+}
+
 export interface RoleGrants {
   accountId: string;
   endsOn: string | null;
@@ -615,6 +930,26 @@ export interface Services {
   effectiveUntil: string | null;
   name: string;
   position: number;
+}
+
+export interface SessionNotes {
+  activityId: string;
+  /**
+   * The time as it was written, such as 2pm to 4pm
+   */
+  heldAt: Generated<string>;
+  heldOn: string;
+  place: Generated<string>;
+  responseId: string;
+  /**
+   * In the order in which they were entered
+   */
+  sequence: number;
+  tableName: string;
+  /**
+   * Who took the notes; for the desk alone
+   */
+  takenBy: Generated<string>;
 }
 
 export interface Sessions {
@@ -700,6 +1035,41 @@ export interface Stages {
   startsOn: string;
 }
 
+export interface Statements {
+  activityId: string;
+  addedAt: Timestamp;
+  audioHash: string | null;
+  audioTranscript: string | null;
+  audioType: string | null;
+  entryId: string;
+  id: string;
+  /**
+   * seed: written at the desk; participant: proposed by somebody who votes, and moderated before anyone sees it
+   */
+  origin: string;
+  participantId: string | null;
+  pictureAlt: string | null;
+  pictureHash: string | null;
+  pictureType: string | null;
+  /**
+   * No longer asked; what was voted stays in the results
+   */
+  retiredAt: Timestamp | null;
+  salt: Buffer;
+  text: string;
+}
+
+export interface StatementSettings {
+  activityId: string;
+  takesOwn: Generated<boolean>;
+}
+
+export interface StatementShowings {
+  participantId: string;
+  shownAt: Timestamp;
+  statementId: string;
+}
+
 export interface SuggestionModels {
   examples: number;
   id: Generated<string>;
@@ -743,6 +1113,44 @@ export interface Themes {
   title: string;
 }
 
+export interface Votes {
+  at: Timestamp;
+  entryId: string;
+  id: string;
+  participantId: string;
+  replacedAt: Timestamp | null;
+  salt: Buffer;
+  statementId: string;
+  vote: string;
+}
+
+export interface WatchedCheckpoints {
+  address: string;
+  id: Generated<number>;
+  note: string;
+  /**
+   * Null where the checkpoint continues all that was kept before; else why not: evidence
+   */
+  problem: string | null;
+  root: Buffer;
+  seenAt: Timestamp;
+  size: number;
+}
+
+export interface WatchedLogs {
+  address: string;
+  firstSeenAt: Timestamp;
+  verifierKey: string;
+}
+
+export interface Witnesses {
+  addedAt: Timestamp;
+  id: Generated<string>;
+  name: string;
+  removedAt: Timestamp | null;
+  verifierKey: string;
+}
+
 export interface DB {
   accounts: Accounts;
   activities: Activities;
@@ -752,7 +1160,12 @@ export interface DB {
   areaMembers: AreaMembers;
   areas: Areas;
   auditEvents: AuditEvents;
+  checkNotes: CheckNotes;
+  checkpoints: Checkpoints;
+  codeFrameVersions: CodeFrameVersions;
+  codingBatches: CodingBatches;
   codings: Codings;
+  cosignatures: Cosignatures;
   countedResponses: CountedResponses;
   decisions: Decisions;
   decisionVersions: DecisionVersions;
@@ -767,34 +1180,61 @@ export interface DB {
   importRuns: ImportRuns;
   invitations: Invitations;
   logEntries: LogEntries;
+  logNodes: LogNodes;
+  logPositions: LogPositions;
+  logWaiting: LogWaiting;
+  mailboxes: Mailboxes;
   mails: Mails;
+  mailUploads: MailUploads;
+  moderationActs: ModerationActs;
+  moderationCases: ModerationCases;
+  moderationPolicies: ModerationPolicies;
+  moderationReports: ModerationReports;
+  onlineSafetyAssessments: OnlineSafetyAssessments;
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
+  participants: Participants;
   pastAnswers: PastAnswers;
+  pastContexts: PastContexts;
+  pastStatementTexts: PastStatementTexts;
+  petitions: Petitions;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
   readings: Readings;
+  receivedMails: ReceivedMails;
   recoveryCodes: RecoveryCodes;
   referenceLoads: ReferenceLoads;
   referenceSources: ReferenceSources;
+  repeatNotes: RepeatNotes;
   replies: Replies;
+  responseAttachments: ResponseAttachments;
   responseContacts: ResponseContacts;
   responseLinks: ResponseLinks;
+  responseOpenings: ResponseOpenings;
   responses: Responses;
   responseVersions: ResponseVersions;
+  returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
   services: Services;
+  sessionNotes: SessionNotes;
   sessions: Sessions;
   settings: Settings;
   sites: Sites;
   smallAreas: SmallAreas;
   stages: Stages;
+  statements: Statements;
+  statementSettings: StatementSettings;
+  statementShowings: StatementShowings;
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
   themes: Themes;
+  votes: Votes;
+  watchedCheckpoints: WatchedCheckpoints;
+  watchedLogs: WatchedLogs;
+  witnesses: Witnesses;
 }

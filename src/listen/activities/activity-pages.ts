@@ -1,3 +1,4 @@
+import type { DeskLink } from '../../register/programmes/index.ts'
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
@@ -7,7 +8,9 @@ import { deskActivity, kindName, stateText } from './pages.ts'
 import type { Choice } from './positions.ts'
 import type { ActivityRow, QuestionRow } from './queries.ts'
 import { questionKindName } from './question-pages.ts'
+import { isForPublic } from './schema.ts'
 import { activityState } from './state.ts'
+import { listStrandFacts, readStrandDetails } from './strand-details.ts'
 
 type QuestionLine = {
   text: string
@@ -29,7 +32,11 @@ type ActivityView = {
   closes: string
   responses: number
   introduction: string
-  /** Where the public finds it; null for an import. */
+  /** How its people came to it, and whether anything more is stated of that. */
+  strand: string
+  isStrandBare: boolean
+  strandUrl: string | null
+  /** Where the public finds it; null for what is entered at the desk. */
   address: string | null
   publicUrl: string | null
   revision: number
@@ -44,6 +51,8 @@ type ActivityView = {
   addQuestionUrl: string | null
   tryUrl: string | null
   importUrl: string | null
+  /** What other features add: e-mails, sheets of paper, notes of a session. */
+  links: DeskLink[]
   fictional: boolean
 }
 
@@ -55,6 +64,7 @@ export type Standing = {
   now: Date
   mayRun: boolean
   mayEnterResponses: boolean
+  links: DeskLink[]
 }
 
 export function activityView(activity: ActivityRow, standing: Standing): ActivityView {
@@ -62,7 +72,8 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
   const at = (...rest: string[]) => deskActivity(activity.programmeSlug, activity.slug, ...rest)
   const state = activityState(activity, now)
   const [isImport, isQuestionnaire] = [activity.kind === 'import', activity.kind === 'questionnaire']
-  const runs = mayRun && !isImport
+  const isPublic = isForPublic(activity.kind)
+  const runs = mayRun && isPublic
   return {
     title: activity.title,
     programmeTitle: activity.programmeTitle,
@@ -72,9 +83,12 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
     opens: activity.opensAt ? formatMoment(activity.opensAt) : 'When it is published',
     closes: activity.closesAt ? formatMoment(activity.closesAt) : 'No closing date',
     responses,
+    strand: activity.strand,
+    isStrandBare: isBare(activity),
+    strandUrl: mayRun ? at('strand') : null,
     introduction: activity.introduction,
-    address: isImport ? null : baseUrl + urls.say(activity.slug),
-    publicUrl: isImport || state === 'draft' ? null : urls.say(activity.slug),
+    address: isPublic ? baseUrl + urls.say(activity.slug) : null,
+    publicUrl: !isPublic || state === 'draft' ? null : urls.say(activity.slug),
     revision: activity.revision,
     questions: questions.map(({ id, text, kind, choices }, place) => ({
       text,
@@ -94,8 +108,18 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
     addQuestionUrl: mayRun && isQuestionnaire && !begun ? at('questions', 'new') : null,
     tryUrl: isQuestionnaire && questions.length > 0 ? at('try', '1') : null,
     importUrl: isImport && standing.mayEnterResponses ? at('import') : null,
+    links: standing.links,
     fictional: activity.fictional,
   }
+}
+
+function isBare({ strand, strandDetails }: ActivityRow): boolean {
+  const details = readStrandDetails(strand, strandDetails)
+  return (
+    details.count === null &&
+    details.note === '' &&
+    listStrandFacts(details).every(({ value }) => value === null)
+  )
 }
 
 const frozenText = {
@@ -112,6 +136,9 @@ const sample: ActivityView = {
   opens: 'When it is published',
   closes: '4 May 2027, 5pm',
   responses: 0,
+  strand: 'open',
+  isStrandBare: true,
+  strandUrl: '/desk/programmes/evening-clinic/activities/questions/strand',
   introduction: 'We want to hear\n\nfrom anyone who uses it.',
   address: 'https://heard.example.org/say/questions',
   publicUrl: null,
@@ -136,6 +163,7 @@ const sample: ActivityView = {
   addQuestionUrl: '/desk/programmes/evening-clinic/activities/questions/questions/new',
   tryUrl: '/desk/programmes/evening-clinic/activities/questions/try/1',
   importUrl: null,
+  links: [],
   fictional: false,
 }
 
@@ -165,6 +193,7 @@ export const activityPage = page<ActivityView>('listen/activities/views/desk/act
     isQuestionnaire: false,
     questions: [],
     importUrl: '/desk/programmes/evening-clinic/activities/letters/import',
+    links: [{ text: 'E-mails', url: '/desk/x', hint: 'Read a mailbox, or a file of e-mails' }],
   },
 })
 

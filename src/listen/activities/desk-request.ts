@@ -1,6 +1,10 @@
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
+import { permissionsFor } from '../../people/accounts/index.ts'
 import type { Author } from '../../register/organisations/index.ts'
+import { findProgrammeScope } from '../../register/programmes/index.ts'
+import type { ProgrammePermission } from '../../web/access.ts'
 import { readForm } from '../../web/forms.ts'
 import { programmeOf, type Request, visitorOf } from '../../web/route.ts'
 import { type ActivityRow, findActivity } from './queries.ts'
@@ -14,6 +18,17 @@ export async function activityOf(ctx: Context, request: Request): Promise<Activi
   const activity = await findActivity(ctx.db, request.params.activity ?? '')
   if (activity?.programmeId !== programmeOf(request).id) throw new NotFound('an activity of this programme')
   return activity
+}
+
+/** What the person at the desk may do in the programme of the address. */
+export async function mayOf(
+  ctx: Context,
+  request: Request,
+): Promise<(permission: ProgrammePermission) => boolean> {
+  const programme = await findProgrammeScope(ctx.db, programmeOf(request).slug)
+  if (!programme) throw new NotFound('a programme that is not there')
+  const held = await permissionsFor(ctx.db, visitorOf(request).id, programme, dayInLondon(ctx.now()))
+  return (permission) => held.has(permission)
 }
 
 /** Who makes the change that a form asks for. */

@@ -1,15 +1,46 @@
-export { activityOf, oneActivity } from './desk-request.ts'
+export { activityOf, authorOf, mayOf, oneActivity, revisionOf } from './desk-request.ts'
+export { editDraft } from './draft-service.ts'
+export { addHeading, type NewHeading } from './headings-service.ts'
 export type { Choice } from './positions.ts'
+export { positions } from './positions.ts'
 export {
   type ActivityRow,
   findActivity,
+  findActivityById,
+  listActivities,
   listActivitiesBySlug,
   listQuestions,
   listQuestionsOf,
   type QuestionRow,
 } from './queries.ts'
+export { questionKindName, questionKinds } from './question-kinds.ts'
 export { addQuestion } from './questions-service.ts'
 export { activityRoutes } from './routes.ts'
-export { createActivity, publishActivity } from './service.ts'
-export { activityDeskLinks, listOpenForViews, waysToSpeak } from './slots.ts'
+export { isForPublic } from './schema.ts'
+export {
+  type ActivityEdit,
+  claimActivity,
+  createActivity,
+  publishActivity,
+  recordActivityAct,
+} from './service.ts'
+export { type ActivityLink, activityDeskLinks, listOpenForViews, waysToSpeak } from './slots.ts'
 export { activityState } from './state.ts'
+export {
+  listStrandFacts,
+  readStrandDetails,
+  responseRate,
+  type Strand,
+  type StrandDetails,
+  type StrandFact,
+  strands,
+} from './strand-details.ts'
+export { stateStrand } from './strand-service.ts'
+export { listVersions, type VersionRow } from './versions-queries.ts'
+export {
+  type Launch,
+  type LiveQuestionnaire,
+  launchWording,
+  readDraftQuestionnaire,
+  readLiveQuestionnaire,
+} from './versions-service.ts'

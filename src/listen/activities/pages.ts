@@ -6,8 +6,9 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow, listActivities } from './queries.ts'
-import { type ActivityKind, activityKinds } from './schema.ts'
+import { type ActivityKind, activityKinds, comesWithQuestion, isForPublic } from './schema.ts'
 import { activityState } from './state.ts'
+import { strands } from './strand-details.ts'
 
 type ListedRow = Awaited<ReturnType<typeof listActivities>>[number]
 type Programme = Pick<ProgrammeScope, 'slug' | 'title' | 'fictional'>
@@ -20,9 +21,21 @@ export const deskActivity = (programme: string, ...rest: string[]) =>
 const kindNames: Record<ActivityKind, { name: string; hint: string }> = {
   'one-box': { name: 'One box', hint: 'One page with one question, sent at once' },
   questionnaire: { name: 'Questionnaire', hint: 'One question a page, and a check before sending' },
+  statements: {
+    name: 'Statements',
+    hint: 'Short statements, one at a time: people agree, disagree or pass',
+  },
+  session: {
+    name: 'Session',
+    hint: 'Notes of a meeting, focus group or group session, taken down table by table at the desk',
+  },
+  correspondence: {
+    name: 'Correspondence',
+    hint: 'Letters, emails, phone calls and petitions, entered at the desk',
+  },
   import: {
     name: 'Import',
-    hint: 'Responses that were collected elsewhere, from a file. Nothing to fill in for the public',
+    hint: 'Collected elsewhere: responses from a file, or only its figures. Nothing to fill in for the public',
   },
 }
 
@@ -32,7 +45,7 @@ type Times = Pick<ActivityRow, 'publishedAt' | 'opensAt' | 'closesAt'>
 
 /** How an activity stands, in a few words. */
 export function stateText({ kind, ...times }: Times & { kind: string }, now: Date): string {
-  if (kind === 'import') return 'Not for the public'
+  if (!isForPublic(kind)) return kind === 'import' ? 'Not for the public' : 'Entered at the desk'
   const { opensAt, closesAt } = times
   switch (activityState(times, now)) {
     case 'draft':
@@ -79,7 +92,7 @@ export const activitiesView = (
     kind: kindName(row.kind),
     state: stateText(row, now),
     responses: counts.get(row.id) ?? 0,
-    address: row.kind === 'import' ? null : baseUrl + urls.say(row.slug),
+    address: isForPublic(row.kind) ? baseUrl + urls.say(row.slug) : null,
   })),
   addUrl: mayRun ? deskActivity(programme.slug, 'new') : null,
   fictional: programme.fictional,
@@ -126,6 +139,8 @@ export type ActivityFormView = {
   backUrl: string
   /** Only for a new one. */
   kinds: { value: string; text: string; checked: boolean; hint: { text: string } }[] | null
+  strands: readonly string[]
+  strand: string
   title: string
   slug: string
   /** Once it is published the address stays. */
@@ -144,6 +159,8 @@ export type ActivityFormView = {
 }
 
 const shared = (typed: Typed) => ({
+  strands,
+  strand: typedText(typed, 'strand'),
   title: typedText(typed, 'title'),
   slug: typedText(typed, 'slug'),
   introduction: typedText(typed, 'introduction'),
@@ -205,7 +222,7 @@ export const editActivityView = (
   kinds: null,
   slug: activity.publishedAt ? activity.slug : typedText(typed, 'slug'),
   slugFixed: activity.publishedAt !== null,
-  question: activity.kind === 'questionnaire' ? null : typedText(typed, 'question'),
+  question: comesWithQuestion(activity.kind) ? typedText(typed, 'question') : null,
   questionFixed,
   errors,
   fictional: activity.fictional,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { QuestionKind } from '../../core/questionnaire/content.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Choice } from './positions.ts'
-import type { ActivityKind, QuestionKind } from './schema.ts'
+import { type ActivityKind, publicKinds } from './schema.ts'
 
 const withProgramme = (db: Db | Tx) =>
   db
@@ -12,6 +13,8 @@ const withProgramme = (db: Db | Tx) =>
       'activity.slug',
       'activity.title',
       'activity.kind',
+      'activity.strand',
+      'activity.strandDetails',
       'activity.introduction',
       'activity.opensAt',
       'activity.closesAt',
@@ -28,6 +31,10 @@ const withProgramme = (db: Db | Tx) =>
 export const findActivity = (db: Db | Tx, slug: string) =>
   withProgramme(db).where('activity.slug', '=', slug).executeTakeFirst()
 
+/** As {@link findActivity}, by id. */
+export const findActivityById = (db: Db | Tx, id: string) =>
+  withProgramme(db).where('activity.id', '=', id).executeTakeFirst()
+
 /** As {@link findActivity}, for several at once. */
 export const listActivitiesBySlug = (db: Db | Tx, slugs: readonly string[]) =>
   withProgramme(db)
@@ -40,8 +47,25 @@ export type ActivityRow = NonNullable<Awaited<ReturnType<typeof findActivity>>>
 export const findActivityForUpdate = (tx: Tx, id: string) =>
   withProgramme(tx).where('activity.id', '=', id).forUpdate('activity').executeTakeFirst()
 
+/** The questions that an activity asks now, in their order. Those that it asked once are not among them. */
 export const listQuestions = (db: Db | Tx, activityId: string) =>
-  db.selectFrom('questions').selectAll().where('activityId', '=', activityId).orderBy('position').execute()
+  db
+    .selectFrom('questions')
+    .selectAll()
+    .where('activityId', '=', activityId)
+    .where('retiredAt', 'is', null)
+    .orderBy('position')
+    .execute()
+
+/** Whether an activity has a statement that people are asked about. */
+export const hasStatements = async (db: Db | Tx, activityId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('statements')
+    .select('id')
+    .where('activityId', '=', activityId)
+    .where('retiredAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** The questions of several activities, each activity's in their order. */
 export const listQuestionsOf = (db: Db | Tx, activityIds: readonly string[]) =>
@@ -63,10 +87,10 @@ export const listActivities = (db: Db | Tx, programmeId: string) =>
     .orderBy('title')
     .execute()
 
-/** Published activities of published programmes, not imports, that are open to the public at a moment. */
+/** Published activities of published programmes that the public can answer, and that are open to the public at a moment. */
 export const listOpenActivities = (db: Db, now: Date) =>
   withProgramme(db)
-    .where('activity.kind', '<>', 'import')
+    .where('activity.kind', 'in', [...publicKinds])
     .where('activity.publishedAt', 'is not', null)
     .where('programme.publishedAt', 'is not', null)
     .where((where) => where.or([where('activity.opensAt', 'is', null), where('activity.opensAt', '<=', now)]))
@@ -128,6 +152,7 @@ export type NewActivityRow = {
   opensAt: Date | null
   closesAt: Date | null
   createdAt: Date
+  strand: string
 }
 
 /** Undefined where another activity has the slug. */
@@ -140,7 +165,10 @@ export const insertActivity = (tx: Tx, activity: NewActivityRow) =>
     .executeTakeFirst()
 
 export type ActivityChanges = Partial<
-  Pick<ActivityRow, 'title' | 'slug' | 'introduction' | 'opensAt' | 'closesAt' | 'publishedAt'>
+  Pick<
+    ActivityRow,
+    'title' | 'slug' | 'introduction' | 'opensAt' | 'closesAt' | 'publishedAt' | 'strand' | 'strandDetails'
+  >
 >
 
 /** Counts the revision up and changes what is given. Undefined where `revision` is not the newest. */

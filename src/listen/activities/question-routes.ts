@@ -44,7 +44,7 @@ export const questionRoutes = (ctx: Context): Route[] => {
           return reply.page(questionPage, questionView(activity, 'Add a question', typed, form.errors), 422)
         }
         const { revision, ...question } = form.value
-        await ctx.db.transaction().execute((tx) => addQuestion(tx, { ...edit, revision }, question))
+        await ctx.db.transaction().execute((tx) => addQuestion(tx, ctx, { ...edit, revision }, question))
         return reply.next(back, 'The question was added')
       },
     },

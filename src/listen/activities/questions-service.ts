@@ -1,9 +1,12 @@
+import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
-import { type Choice, positions } from './positions.ts'
+import { addDraftQuestion, type NewQuestion } from './draft-service.ts'
+import { positions } from './positions.ts'
 import {
   type ActivityRow,
   deleteQuestion,
+  findActivityForUpdate,
   findBegunAnswers,
   insertQuestion,
   listQuestions,
@@ -12,16 +15,7 @@ import {
   updateQuestion,
   updateQuestionPosition,
 } from './queries.ts'
-import type { QuestionKind } from './schema.ts'
 import { type ActivityEdit, claimActivity, recordActivityAct } from './service.ts'
-
-export type NewQuestion = {
-  kind: QuestionKind
-  text: string
-  hint?: string
-  /** For the choice kinds, in the order shown. */
-  choices?: readonly Choice[]
-}
 
 /** Answers to a question stand beside the words that were answered, so the words can no longer change. */
 class QuestionsFrozen extends Refused {
@@ -37,8 +31,19 @@ class QuestionsFrozen extends Refused {
   }
 }
 
-/** Adds a question after the others. @throws QuestionsFrozen, EditedByAnother */
-export async function addQuestion(tx: Tx, edit: ActivityEdit, question: NewQuestion): Promise<string> {
+/**
+ * Adds a question after the others: of a questionnaire to its draft, of any other kind straight to what is asked.
+ * @throws QuestionsFrozen, EditedByAnother
+ */
+export async function addQuestion(
+  tx: Tx,
+  ctx: Pick<Context, 'newId'>,
+  edit: ActivityEdit,
+  question: NewQuestion,
+): Promise<string> {
+  if ((await findActivityForUpdate(tx, edit.activityId))?.kind === 'questionnaire') {
+    return addDraftQuestion(tx, ctx, edit, question)
+  }
   const activity = await claimQuestions(tx, edit)
   const fields = fieldsOf(question)
   const { id } = await insertQuestion(tx, activity.id, fields)

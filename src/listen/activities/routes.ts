@@ -1,14 +1,10 @@
 import type { Context } from '../../context.ts'
-import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
-import { permissionsFor } from '../../people/accounts/index.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import { findProgrammeScope } from '../../register/programmes/index.ts'
-import type { ProgrammePermission } from '../../web/access.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { activityPage, activityView } from './activity-pages.ts'
-import { activityOf, authorOf, oneActivity, revisionOf } from './desk-request.ts'
+import { activityOf, authorOf, mayOf, oneActivity, revisionOf } from './desk-request.ts'
 import {
   activitiesPage,
   activitiesView,
@@ -33,22 +29,16 @@ import {
   changeActivity,
   createActivity,
   publishActivity,
-  usualQuestion,
+  usualQuestionOf,
 } from './service.ts'
+import type { ActivityLink } from './slots.ts'
+import { strandRoutes } from './strand-routes.ts'
 import { timesRoutes } from './times-routes.ts'
 
 const programmeActivities = '/desk/programmes/:programme/activities'
 
 /** The ways of listening of a programme at the desk: add, change, publish, close, open again. */
-export const activityRoutes = (ctx: Context): Route[] => {
-  const permissionsOf = async (request: Request): Promise<ReadonlySet<string>> => {
-    const programme = await findProgrammeScope(ctx.db, programmeOf(request).slug)
-    if (!programme) throw new NotFound('a programme that is not there')
-    return permissionsFor(ctx.db, visitorOf(request).id, programme, dayInLondon(ctx.now()))
-  }
-  const may = async (request: Request, permission: ProgrammePermission) =>
-    (await permissionsOf(request)).has(permission)
-
+export const activityRoutes = (ctx: Context, links: readonly ActivityLink[] = []): Route[] => {
   const showEdit = async (reply: Reply, activity: ActivityRow, typed?: Typed, errors = noErrors) => {
     const [questions, begun] = await Promise.all([
       listQuestions(ctx.db, activity.id),
@@ -66,12 +56,17 @@ export const activityRoutes = (ctx: Context): Route[] => {
       url: programmeActivities,
       async handle(request, reply) {
         const programme = programmeOf(request)
-        const [rows, counts, mayRun] = await Promise.all([
+        const [rows, counts, may] = await Promise.all([
           listActivities(ctx.db, programme.id),
           countResponsesByActivity(ctx.db, programme.id),
-          may(request, 'run-activities'),
+          mayOf(ctx, request),
         ])
-        const standing = { counts, baseUrl: ctx.config.baseUrl, now: ctx.now(), mayRun }
+        const standing = {
+          counts,
+          baseUrl: ctx.config.baseUrl,
+          now: ctx.now(),
+          mayRun: may('run-activities'),
+        }
         return reply.page(activitiesPage, activitiesView(programme, rows, standing))
       },
     },
@@ -95,7 +90,9 @@ export const activityRoutes = (ctx: Context): Route[] => {
           const { slug } = await ctx.db
             .transaction()
             .execute((tx) => createActivity(tx, { ...form.value, programmeId: programme.id }, author))
-          return reply.next(deskActivity(programme.slug, slug), `${form.value.title} was added`)
+          const { strand, title } = form.value
+          const next = strand === 'open' ? [slug] : [slug, 'strand']
+          return reply.next(deskActivity(programme.slug, ...next), `${title} was added`)
         } catch (error) {
           const errors = errorsOfSlug(error)
           return reply.page(activityFormPage, newActivityView(programme, typed, errors), 422)
@@ -108,11 +105,11 @@ export const activityRoutes = (ctx: Context): Route[] => {
       url: oneActivity,
       async handle(request, reply) {
         const activity = await activityOf(ctx, request)
-        const [questions, counts, begun, permissions] = await Promise.all([
+        const [questions, counts, begun, may] = await Promise.all([
           listQuestions(ctx.db, activity.id),
           countResponsesByActivity(ctx.db, activity.programmeId),
           findBegunAnswers(ctx.db, activity.id),
-          permissionsOf(request),
+          mayOf(ctx, request),
         ])
         const view = activityView(activity, {
           questions,
@@ -120,8 +117,9 @@ export const activityRoutes = (ctx: Context): Route[] => {
           begun,
           baseUrl: ctx.config.baseUrl,
           now: ctx.now(),
-          mayRun: permissions.has('run-activities'),
-          mayEnterResponses: permissions.has('enter-responses'),
+          mayRun: may('run-activities'),
+          mayEnterResponses: may('enter-responses'),
+          links: links.flatMap((link) => link(activity, may) ?? []),
         })
         return reply.page(activityPage, view)
       },
@@ -156,12 +154,13 @@ export const activityRoutes = (ctx: Context): Route[] => {
       url: `${oneActivity}/publish`,
       async handle(request, reply) {
         const activity = await activityOf(ctx, request)
-        const edit = { ...authorOf(request), activityId: activity.id, ...revisionOf(request), now: ctx.now() }
-        await ctx.db.transaction().execute((tx) => publishActivity(tx, edit))
+        const edit = { ...authorOf(request), activityId: activity.id, ...revisionOf(request) }
+        await ctx.db.transaction().execute((tx) => publishActivity(tx, ctx, edit))
         return reply.next(deskActivity(activity.programmeSlug, activity.slug), 'Published')
       },
     },
     ...timesRoutes(ctx),
+    ...strandRoutes(ctx),
     ...questionRoutes(ctx),
   ]
 }
@@ -187,7 +186,7 @@ const saveActivity = (
     await changeActivity(tx, { ...edit, revision }, details)
     if (activity.kind === 'questionnaire') return
     const [only] = await listQuestions(tx, activity.id)
-    const text = question || usualQuestion
+    const text = question || usualQuestionOf(activity.kind)
     if (!only || only.text === text) return
     await changeQuestion(tx, { ...edit, questionId: only.id }, { kind: 'long-text', text })
   })

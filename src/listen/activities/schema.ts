@@ -4,9 +4,24 @@ import { slugOf } from '../../core/text/slug.ts'
 import { optionalDayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import type { Choice } from './positions.ts'
+import { strands } from './strand-details.ts'
 
-export const activityKinds = ['one-box', 'questionnaire', 'import'] as const
+export const activityKinds = [
+  'one-box',
+  'questionnaire',
+  'statements',
+  'session',
+  'correspondence',
+  'import',
+] as const
 export type ActivityKind = (typeof activityKinds)[number]
+
+/** The kinds that the public answers by itself; what comes in to the others is entered at the desk. */
+export const publicKinds: readonly string[] = ['one-box', 'questionnaire', 'statements']
+export const isForPublic = (kind: string): boolean => publicKinds.includes(kind)
+
+/** Whether it comes with the one question that all it takes is an answer to. */
+export const comesWithQuestion = (kind: string): boolean => kind !== 'questionnaire' && kind !== 'statements'
 
 export const questionKinds = [
   'single-choice',
@@ -92,8 +107,19 @@ function readTimes<Form extends Details>(
 export const newActivityForm = withDays(
   ['opens', 'closes'],
   details
-    .extend({ kind: choiceField(activityKinds, 'Select how people give their views') })
-    .transform(readTimes),
+    .extend({
+      kind: choiceField(activityKinds, 'Select how people give their views'),
+      strand: choiceField(['', ...strands], 'Select how people come to it'),
+    })
+    .transform(readTimes)
+    .transform((form, context) => {
+      const { kind, strand } = form
+      // Whatever anyone can find and send is open, unless said otherwise; of the rest nobody can know but who ran it.
+      if (strand === '' && (kind === 'session' || kind === 'import')) {
+        context.addIssue({ code: 'custom', path: ['strand'], message: 'Select how people come to it' })
+      }
+      return { ...form, strand: strand || ('open' as const) }
+    }),
 )
 
 const revision = z.coerce.number().int()

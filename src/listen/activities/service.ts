@@ -1,5 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
+import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
+import { questionsOf } from '../../core/questionnaire/content.ts'
 import { slugOf } from '../../core/text/slug.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
@@ -8,14 +10,16 @@ import {
   type ActivityChanges,
   type ActivityRow,
   findActivityForUpdate,
+  hasStatements,
   insertActivity,
   insertQuestion,
   isSlugTaken,
-  listQuestions,
   updateActivity,
 } from './queries.ts'
-import { type ActivityKind, longestSlug } from './schema.ts'
+import { type ActivityKind, comesWithQuestion, longestSlug } from './schema.ts'
 import { activityState } from './state.ts'
+import type { Strand } from './strand-details.ts'
+import { launchFirst, readDraftQuestionnaire } from './versions-service.ts'
 
 export type NewActivity = {
   programmeId: string
@@ -26,8 +30,10 @@ export type NewActivity = {
   introduction?: string
   opensAt?: Date | null
   closesAt?: Date | null
-  /** One box and import: the question that what comes in answers. */
+  /** All but a questionnaire: the question that what comes in answers. */
   question?: string
+  /** How its people come to it; anyone, unless it is said otherwise. */
+  strand?: Strand
 }
 
 /** Who changes which activity. Without `revision` (the command line, a loader) the newest is changed. */
@@ -43,11 +49,13 @@ export class ActivitySlugTaken extends Refused {
 /** What keeps an activity from being published, closed or opened again. */
 class ActivityRefused extends Refused {}
 
-export const usualQuestion = 'What do you want to say about this?'
+const usualQuestion = 'What do you want to say about this?'
+export const usualQuestionOf = (kind: string): string =>
+  kind === 'session' ? 'What was said' : usualQuestion
 
 /**
- * Adds a way of listening as a draft that the public does not see. A one box and an import come with
- * their only question; a questionnaire gets its questions by `addQuestion`.
+ * Adds a way of listening as a draft that the public does not see. All but a questionnaire and statements come with their only
+ * question, a session with its first; a questionnaire gets its questions by `addQuestion`.
  * @throws ActivitySlugTaken where a slug is given and in use
  */
 export async function createActivity(
@@ -64,14 +72,14 @@ export async function createActivity(
     introduction: activity.introduction ?? '',
     opensAt: activity.opensAt ?? null,
     closesAt: activity.closesAt ?? null,
+    strand: activity.strand ?? 'open',
   }
   const created = await insertActivity(tx, { ...row, createdAt: now })
   if (!created) throw new ActivitySlugTaken(slug)
-  const text = activity.question || usualQuestion
-  const question =
-    activity.kind === 'questionnaire'
-      ? null
-      : await insertQuestion(tx, created.id, { kind: 'long-text', text, hint: '', choices: [] })
+  const text = activity.question || usualQuestionOf(activity.kind)
+  const question = comesWithQuestion(activity.kind)
+    ? await insertQuestion(tx, created.id, { kind: 'long-text', text, hint: '', choices: [] })
+    : null
   await recordAct(tx, {
     ...author,
     act: 'activity-created',
@@ -143,21 +151,28 @@ export async function changeActivity(tx: Tx, edit: ActivityEdit, details: Detail
   })
 }
 
+type Needs = Pick<Context, 'newId' | 'now'>
+
 /**
- * Opens an activity to the public: at once, or from its opening time.
+ * Opens an activity to the public: at once, or from its opening time. A questionnaire's wording is frozen by it.
  * @throws ActivityRefused where the programme is not published or there is nothing to answer
  */
-export async function publishActivity(tx: Tx, { now, ...edit }: ActivityEdit & { now: Date }): Promise<void> {
+export async function publishActivity(tx: Tx, ctx: Needs, edit: ActivityEdit): Promise<void> {
+  const now = ctx.now()
   const before = await claimActivity(tx, edit, { publishedAt: now })
   const fault = before.publishedAt ? 'It is published already' : await findFault(tx, before)
   if (fault) throw new ActivityRefused(fault, 'Put this right, then publish.')
+  if (before.kind === 'questionnaire') await launchFirst(tx, ctx, before.id, edit.accountId)
   await recordActivityAct(tx, edit, before, 'activity-published', { after: { publishedAt: now } })
 }
 
 async function findFault(tx: Tx, activity: ActivityRow): Promise<string | undefined> {
   if (!activity.programmePublishedAt) return 'The programme has not been published yet'
-  const questions = await listQuestions(tx, activity.id)
-  if (questions.length === 0) return 'There is no question yet'
+  if (activity.kind === 'statements') {
+    return (await hasStatements(tx, activity.id)) ? undefined : 'There is no statement yet'
+  }
+  const questions = questionsOf(await readDraftQuestionnaire(tx, activity.id))
+  if (!questions.some(({ isAnalystOnly }) => !isAnalystOnly)) return 'There is no question yet'
   if (!questions.some(({ kind }) => kind === 'each-option')) return undefined
   const asked = (await listOptions(tx, activity.programmeId)).filter(({ kind }) => kind !== 'discarded')
   return asked.length === 0 ? 'A question asks about each option, and the programme has none' : undefined

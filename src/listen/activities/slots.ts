@@ -1,8 +1,9 @@
 import type { Db } from '../../db/database.ts'
 import type { DeskLink, OpenForViews, WayToSpeak } from '../../register/programmes/index.ts'
+import type { ProgrammePermission } from '../../web/access.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { listOpenActivities } from './queries.ts'
+import { type ActivityRow, listOpenActivities } from './queries.ts'
 
 /** Ways that are open to the public now, those that close first at the top. `kind` as `activities.kind`. */
 export const waysToSpeak = async (db: Db, programmeId: string, now: Date): Promise<WayToSpeak[]> =>
@@ -20,6 +21,15 @@ export async function listOpenForViews(db: Db, now: Date): Promise<OpenForViews[
   }
   return [...last].map(([programmeId, closesAt]) => ({ programmeId, closesAt }))
 }
+
+/**
+ * What another feature of the room adds to an activity's page at the desk: a link, where the activity is of its kind
+ * and the person may use it.
+ */
+export type ActivityLink = (
+  activity: ActivityRow,
+  may: (permission: ProgrammePermission) => boolean,
+) => DeskLink | undefined
 
 export const activityDeskLinks = ({ slug }: ProgrammeScope): DeskLink[] => [
   {

@@ -6,8 +6,11 @@ import { type EqualityQuestion, equalityQuestions } from './questions.ts'
 import type { EqualityAnswers } from './schema.ts'
 import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
 
-/** What is inside a seal: which response, when, and the answers. */
-export type SealedAnswers = { responseId: string; at: string; answers: EqualityAnswers }
+/**
+ * What is inside a seal: which response, when, and the answers. A withdrawn response has a seal of its own that says
+ * so, whether it had answers or not: from outside it is one record more.
+ */
+export type SealedAnswers = { responseId: string; at: string; answers: EqualityAnswers; withdrawn?: true }
 
 export type EqualityFigures = {
   /** Responses of the programme: the base beside every figure. */
@@ -39,9 +42,9 @@ export async function countEqualityAnswers(
   for (const { sealed } of await listEqualityRecords(ctx.db, programmeId)) {
     const record = await open(sealed)
     const held = newest.get(record.responseId)
-    if (!held || held.at < record.at) newest.set(record.responseId, record)
+    if (!held || record.withdrawn || (!held.withdrawn && held.at < record.at)) newest.set(record.responseId, record)
   }
-  const answers = [...newest.values()].map((record) => record.answers)
+  const answers = [...newest.values()].filter(({ withdrawn }) => !withdrawn).map((record) => record.answers)
   return {
     responses: await countResponsesOfProgramme(ctx.db, programmeId),
     records: answers.length,

@@ -1,3 +1,4 @@
+export { cancelEqualityAnswers } from './cancel.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'
 export { equalityDeskLinks, equalityRoutes } from './routes.ts'

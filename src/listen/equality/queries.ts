@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 
-export const insertEqualityRecord = (db: Db, record: { activityId: string; sealed: Buffer }) =>
+export const insertEqualityRecord = (db: Db | Tx, record: { activityId: string; sealed: Buffer }) =>
   db.insertInto('equalityRecords').values(record).execute()
 
 /** Every sealed record of a programme's activities, in no order that means anything. */

@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { job } from '../../jobs/jobs.ts'
-import { deleteDraftsExpiredBy } from './queries.ts'
+import { deleteDraftsExpiredBy, listKeptDrafts } from './queries.ts'
+import { deleteUnsent, listUnsent } from './unsent-files.ts'
 
-/** Every night: unfinished responses that have been kept for as long as their page said are deleted. */
+/**
+ * Every night: unfinished responses that have been kept for as long as their page said are deleted, and files whose
+ * unfinished response is gone.
+ */
 export const deleteExpiredDraftsJob = job({
   name: 'delete-expired-drafts',
   schema: z.object({}),
   retries: 3,
   every: '20 2 * * *',
-  async handle({ db, log, now }: Context) {
+  async handle(ctx: Context) {
+    const { db, log, now } = ctx
     const deleted = await deleteDraftsExpiredBy(db, now())
+    const withFiles = await listUnsent(ctx)
+    const kept = await listKeptDrafts(db, withFiles)
+    for (const tokenHash of withFiles) {
+      if (!kept.some((one) => one.equals(tokenHash))) await deleteUnsent(ctx, tokenHash)
+    }
     log.info({ deleted }, 'unfinished responses that were kept long enough are deleted')
   },
 })

@@ -3,7 +3,16 @@ import type { Db, Tx } from '../../db/database.ts'
 /** Which unfinished response: that of a token, for an activity, still kept at `now`. */
 export type DraftKey = { tokenHash: Buffer; activityId: string; now: Date }
 
-type NewDraft = { tokenHash: Buffer; activityId: string; typed: unknown; updatedAt: Date; expiresAt: Date }
+type NewDraft = {
+  tokenHash: Buffer
+  activityId: string
+  typed: unknown
+  updatedAt: Date
+  expiresAt: Date
+  /** The response that it would correct, and the version of it that was there. */
+  correctsId?: string
+  correctsVersion?: number
+}
 
 export const insertDraft = (db: Db, { typed, ...draft }: NewDraft) =>
   db
@@ -24,7 +33,7 @@ export const findDraft = (db: Db | Tx, { tokenHash, activityId, now }: DraftKey)
 export const findDraftForUpdate = (tx: Tx, { tokenHash, activityId, now }: DraftKey) =>
   tx
     .selectFrom('drafts')
-    .select('typed')
+    .select(['typed', 'expiresAt', 'correctsId'])
     .where('tokenHash', '=', tokenHash)
     .where('activityId', '=', activityId)
     .where('expiresAt', '>', now)
@@ -51,6 +60,48 @@ export const deleteDraft = (tx: Db | Tx, { tokenHash, activityId, now }: DraftKe
     .where('expiresAt', '>', now)
     .returning('typed')
     .executeTakeFirst()
+
+/** The draft of a token, where it would correct a response that was sent. */
+export const findCorrectionDraft = (db: Db, { tokenHash, activityId, now }: DraftKey) =>
+  db
+    .selectFrom('drafts')
+    .select(['typed', 'correctsId', 'correctsVersion'])
+    .where('tokenHash', '=', tokenHash)
+    .where('activityId', '=', activityId)
+    .where('expiresAt', '>', now)
+    .where('correctsId', 'is not', null)
+    .executeTakeFirst()
+
+/** Takes it out; undefined where another request was first. */
+export const deleteCorrectionDraft = (tx: Tx, { tokenHash, activityId, now }: DraftKey) =>
+  tx
+    .deleteFrom('drafts')
+    .where('tokenHash', '=', tokenHash)
+    .where('activityId', '=', activityId)
+    .where('expiresAt', '>', now)
+    .where('correctsId', 'is not', null)
+    .returning(['typed', 'correctsId', 'correctsVersion'])
+    .executeTakeFirst()
+
+/** The questions that were ever asked, those of earlier wordings too: what somebody may have begun to answer. */
+export const listEveryQuestion = (db: Db, activityId: string) =>
+  db
+    .selectFrom('questions')
+    .select(['id', 'kind', 'text', 'hint', 'choices', 'content'])
+    .where('activityId', '=', activityId)
+    .orderBy('position')
+    .execute()
+
+/** Which of these drafts are still kept. */
+export const listKeptDrafts = async (db: Db, tokenHashes: readonly Buffer[]): Promise<Buffer[]> => {
+  if (tokenHashes.length === 0) return []
+  const rows = await db
+    .selectFrom('drafts')
+    .select('tokenHash')
+    .where('tokenHash', 'in', [...tokenHashes])
+    .execute()
+  return rows.map(({ tokenHash }) => tokenHash)
+}
 
 export const deleteDraftsExpiredBy = async (db: Db, moment: Date): Promise<number> => {
   const result = await db.deleteFrom('drafts').where('expiresAt', '<=', moment).executeTakeFirst()

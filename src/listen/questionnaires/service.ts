@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
+import { type AnswerGiven, questionsOf } from '../../core/questionnaire/content.ts'
+import { listSteps } from '../../core/questionnaire/steps.ts'
+import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import type { Db } from '../../db/database.ts'
 import { getPublishedProgramme, listOptions } from '../../register/programmes/index.ts'
-import { type ActivityRow, listQuestions } from '../activities/index.ts'
+import { type ActivityRow, readDraftQuestionnaire, readLiveQuestionnaire } from '../activities/index.ts'
 import {
   type AboutResponse,
   findSentResponse,
   type NewAnswer,
+  type NewAttachment,
   prepareOnlineResponse,
   receiveResponse,
   responseIdFrom,
@@ -19,20 +23,26 @@ import {
   findDraft,
   findDraftForUpdate,
   insertDraft,
+  listEveryQuestion,
   updateDraft,
 } from './queries.ts'
 import { type Draft, emptyDraft, readDraftContent } from './schema.ts'
-import { listSteps, type Step, type StepAnswer } from './steps.ts'
+import { deleteUnsent, keepForGood } from './unsent-files.ts'
 
 /** Days that an unfinished response is kept after the last page that was saved. */
 export const daysKept = 14
 export const secondsKept = daysKept * 24 * 60 * 60
 
-/** A questionnaire as the public sees it: options as last published, and what has become of them. */
+/**
+ * A questionnaire as the public sees it: the newest wording that was launched, options as last published, and what
+ * has become of both.
+ */
 export async function readAsked(db: Db, activity: ActivityRow): Promise<Asked> {
-  const questions = await listQuestions(db, activity.id)
-  const asksOptions = questions.some(({ kind }) => kind === 'each-option')
-  return listAsked(questions, asksOptions ? await listPublicOptions(db, activity) : [])
+  const live = await readLiveQuestionnaire(db, activity.id)
+  if (!live) throw new Error(`the questionnaire ${activity.slug} is published and was never launched`)
+  const every = (await listEveryQuestion(db, activity.id)).map(questionOfRow)
+  const asksOptions = every.some(({ kind }) => kind === 'each-option')
+  return listAsked(live, every, asksOptions ? await listPublicOptions(db, activity) : [])
 }
 
 async function listPublicOptions(db: Db, activity: ActivityRow): Promise<KnownOption[]> {
@@ -45,16 +55,15 @@ async function listPublicOptions(db: Db, activity: ActivityRow): Promise<KnownOp
   return content.options.map((option) => ({ ...option, state: stateOf(option.id, option.kind) }))
 }
 
-/** The pages of a questionnaire with the options of the working draft: for trying it at the desk. */
-export async function listDraftSteps(db: Db, activity: ActivityRow): Promise<Step[]> {
-  const options = await listOptions(db, activity.programmeId)
-  return listSteps(
-    await listQuestions(db, activity.id),
-    options.filter(({ kind }) => kind !== 'discarded'),
-  )
+/** The pages of a questionnaire as it is being written, with the options as they are: for trying it at the desk. */
+export async function readTried(db: Db, activity: ActivityRow): Promise<Pick<Asked, 'questions' | 'steps'>> {
+  const content = await readDraftQuestionnaire(db, activity.id)
+  const options = (await listOptions(db, activity.programmeId)).filter(({ kind }) => kind !== 'discarded')
+  return { questions: questionsOf(content), steps: listSteps(content, options) }
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** What is kept of the token of a draft. */
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const keyOf = (ctx: Context, activityId: string, token: string): DraftKey => ({
   tokenHash: hashOf(token),
@@ -83,19 +92,26 @@ export async function readDraft(ctx: Context, activityId: string, token: string)
   return row && readDraftContent(row.typed)
 }
 
-/** Throws an unfinished response away, as the person asked. */
-export async function forgetDraft(ctx: Context, activityId: string, token: string): Promise<void> {
-  await deleteDraft(ctx.db, keyOf(ctx, activityId, token))
+/** Whether something has been answered in the draft of this token. */
+export async function hasAnswers(ctx: Context, activityId: string, token: string): Promise<boolean> {
+  const draft = await readDraft(ctx, activityId, token)
+  return draft !== undefined && Object.keys(draft.answers).length > 0
 }
 
-type SavedPage = { key: string; answer: StepAnswer | null; stopped?: boolean }
+/** Throws an unfinished response away, with its files, as the person asked. */
+export async function forgetDraft(ctx: Context, activityId: string, token: string): Promise<void> {
+  await deleteDraft(ctx.db, keyOf(ctx, activityId, token))
+  await deleteUnsent(ctx, hashOf(token))
+}
+
+type SavedPage = { key: string; answer: AnswerGiven | null; version: number; stopped?: boolean }
 
 /** Keeps one page's answer. False where the unfinished response is no longer there. */
 export const saveAnswer = (
   ctx: Context,
   activityId: string,
   token: string,
-  { key, answer, stopped }: SavedPage,
+  { key, answer, version, stopped }: SavedPage,
 ): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
     const draftKey = keyOf(ctx, activityId, token)
@@ -106,23 +122,30 @@ export const saveAnswer = (
     const typed = {
       answers: answer ? { ...others, [key]: answer } : others,
       stopped: stopped ?? held.stopped,
+      version,
     }
-    const times = { updatedAt: draftKey.now, expiresAt: expiry(draftKey.now) }
+    const expiresAt = row.correctsId ? row.expiresAt : expiry(draftKey.now)
+    const times = { updatedAt: draftKey.now, expiresAt }
     await updateDraft(tx, draftKey.tokenHash, { typed, ...times })
     return true
   })
 
 /** The answers of a draft as a response has them, in the order of the pages. */
-const answersOf = (asked: Asked, { answers }: Draft): NewAnswer[] =>
-  listAnswered(asked, answers).map(({ key, questionId, option }) => ({
-    questionId,
+export const answersOf = (asked: Asked, { answers }: Draft): NewAnswer[] =>
+  listAnswered(asked, answers).map(({ key, question, option }) => ({
+    questionId: question.id,
     optionId: option?.id ?? null,
     text: answers[key]?.text ?? null,
     choices: answers[key]?.choices ?? null,
+    value: answers[key]?.value ?? null,
   }))
 
+/** The files among answers, as they are kept beside a response. */
+export const attachmentsOf = (answers: readonly NewAnswer[]): NewAttachment[] =>
+  answers.flatMap(({ value }) => (value?.file ? { kind: 'answer' as const, ...value.file } : []))
+
 /** The draft has nothing in it that could be sent. */
-class NothingAnswered extends Refused {
+export class NothingAnswered extends Refused {
   constructor() {
     super('listen:check.nothing')
   }
@@ -161,7 +184,7 @@ type Sending = {
 /**
  * Sends an unfinished response: the draft goes and the response is taken, both or neither.
  * @returns the id of the response; undefined where there is no draft any more
- * @throws NothingAnswered, AnswersLost, ActivityNotOpen; the draft is kept
+ * @throws NothingAnswered, AnswersLost, FileLost, ActivityNotOpen; the draft is kept
  */
 export async function sendDraft(
   ctx: Context,
@@ -177,10 +200,21 @@ export async function sendDraft(
     if (listLost(asked, draft.answers).some(({ key }) => !seenAsLost.includes(key))) throw new AnswersLost()
     const answers = answersOf(asked, draft)
     if (answers.length === 0) throw new NothingAnswered()
-    const taken = { ...response, id: responseIdOf(token), stoppedEarly: draft.stopped, answers }
+    const attachments = attachmentsOf(answers)
+    for (const { hash } of attachments) await keepForGood(ctx, hashOf(token), hash)
+    const taken = {
+      ...response,
+      id: responseIdOf(token),
+      stoppedEarly: draft.stopped,
+      questionnaireVersion: asked.version,
+      answers,
+      attachments,
+    }
     return (await receiveResponse(tx, ctx, taken)).id
   })
-  return sent.catch(refuseAboutNothing)
+  const id = await sent.catch(refuseAboutNothing)
+  if (id !== undefined) await deleteUnsent(ctx, hashOf(token))
+  return id
 }
 
 const foreignKeyViolation = '23503'

@@ -1,11 +1,16 @@
+import { answerInWords } from '../../core/questionnaire/answer-in-words.ts'
+import type { AnswerGiven } from '../../core/questionnaire/content.ts'
+import { questionInList } from '../../core/questionnaire/steps.ts'
+import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { listAnswersOfResponse, ResponseByReceipt } from '../responses/index.ts'
-import type { Count, PublishedDecision } from './slots.ts'
+import type { listAnswersOfResponse, listVersions, ResponseByReceipt } from '../responses/index.ts'
+import { minutesOpen } from './opening.ts'
+import type { Count, PlaceInRecord, PublishedDecision } from './slots.ts'
 
 export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
   'listen/receipts/views/find.njk',
@@ -17,7 +22,18 @@ export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
 
 export const linkOverPage = page<Record<never, never>>('listen/receipts/views/link-over.njk', { over: {} })
 
-type Said = { question: string; choices: string[]; text: string }
+export type Said = { question: string; choices: string[]; text: string }
+
+/** What who gave the second thing can do with their response. */
+type Doing = {
+  copyUrl: string
+  downloadUrl: string
+  downloadSize: string
+  changeUrl: string
+  withdrawUrl: string
+  closeUrl: string
+  minutesOpen: number
+}
 
 export type ReceiptView = {
   receipt: string
@@ -27,20 +43,48 @@ export type ReceiptView = {
   programmeUrl: string
   counts: Count[]
   decisions: PublishedDecision[]
+  /** One for each act: that it was taken, and each correction and withdrawal. */
+  places: PlaceInRecord[]
+  /** It stands as it was taken or corrected; or it was withdrawn, or erased. */
+  state: 'stands' | 'withdrawn' | 'erased'
+  /** The acts by which it came to say what it says, after it was taken. */
+  acts: string[]
   /** What was said: only once the second thing was given. */
   said: Said[] | null
+  doing: Doing | null
   openUrl: string
   sendLinkUrl: string
   errors: FieldError[]
   fictional: boolean
 }
 
-type Trail = { counts: Count[]; decisions: PublishedDecision[] }
+type Trail = Pick<ReceiptView, 'counts' | 'decisions' | 'places'> & { versions: readonly VersionRow[] }
+type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
+
+const actView = (t: Translate, { kind, byPerson, madeAt }: VersionRow): string =>
+  t(`listen:receipt.acts.${kind}${byPerson ? '' : 'For'}`, { when: formatMoment(madeAt) })
+
+const stateOf = (response: ResponseByReceipt): ReceiptView['state'] => {
+  if (response.erasedAt) return 'erased'
+  return response.withdrawnAt ? 'withdrawn' : 'stands'
+}
+
+const formatBytes = (bytes: number) => `${Math.max(1, Math.ceil(bytes / 1024))} kB`
+
+const doingOf = (receipt: string, said: readonly Said[]): Doing => ({
+  copyUrl: urls.copyOfResponse(receipt),
+  downloadUrl: urls.copyAsText(receipt),
+  downloadSize: formatBytes(Buffer.byteLength(JSON.stringify(said))),
+  changeUrl: urls.correct(receipt),
+  withdrawUrl: urls.withdraw(receipt),
+  closeUrl: urls.closeReceipt(receipt),
+  minutesOpen,
+})
 
 export const receiptView = (
   t: Translate,
   response: ResponseByReceipt,
-  { counts, decisions }: Trail,
+  { counts, decisions, places, versions }: Trail,
   said: Said[] | null,
   errors: FieldError[],
 ): ReceiptView => ({
@@ -51,7 +95,11 @@ export const receiptView = (
   programmeUrl: urls.programme(response.programmeSlug),
   counts,
   decisions,
+  places,
+  state: stateOf(response),
+  acts: versions.map((version) => actView(t, version)),
   said,
+  doing: said && doingOf(response.receipt, said),
   openUrl: urls.openWithWord(response.receipt),
   sendLinkUrl: urls.sendLink(response.receipt),
   errors,
@@ -59,17 +107,30 @@ export const receiptView = (
 })
 
 type AnswerRow = Awaited<ReturnType<typeof listAnswersOfResponse>>[number]
-type Choice = { key: string; label: string }
 
 /** An answer as its writer reads it again: choices by their labels. */
 export function saidView(answer: AnswerRow): Said {
-  const labels = new Map((answer.questionChoices as Choice[]).map(({ key, label }) => [key, label]))
-  return {
-    question: answer.option ? `${answer.question} ${answer.option}` : answer.question,
-    choices: (answer.choices ?? []).map((key) => labels.get(key) ?? key),
+  const question = questionOfRow({
+    id: answer.questionId,
+    kind: answer.kind,
+    text: answer.question,
+    hint: '',
+    choices: answer.questionChoices,
+    content: answer.questionContent,
+  })
+  const given: AnswerGiven = {
     text: answer.text ?? '',
+    choices: answer.choices ?? [],
+    value: (answer.value ?? {}) as NonNullable<AnswerGiven['value']>,
   }
+  const option = answer.option === null ? null : { title: answer.option }
+  return { question: questionInList(answer.question, option), ...answerInWords(question, given) }
 }
+
+export const sampleSaid: Said[] = [
+  { question: 'What do you want to say?', choices: [], text: 'Keep it\nopen.\n\nWe need it.' },
+  { question: 'Move it: How far do you support it?', choices: ['Oppose'], text: '' },
+]
 
 const sample: ReceiptView = {
   receipt: '2ABC 3DEF 4GHJ',
@@ -85,7 +146,21 @@ const sample: ReceiptView = {
       url: '/programmes/evening-clinic/what-was-decided',
     },
   ],
+  places: [
+    {
+      kind: 'Response taken',
+      entry: { number: 12_345, url: '/record/entries/12345' },
+      proof: {
+        url: '/record/proofs/inclusion?entry=12345&size=12400',
+        checkpointUrl: '/record/checkpoints/12400',
+        size: 12_400,
+      },
+    },
+  ],
+  state: 'stands',
+  acts: [],
   said: null,
+  doing: null,
   openUrl: '/receipt/2ABC3DEF4GHJ/open',
   sendLinkUrl: '/receipt/2ABC3DEF4GHJ/send-link',
   errors: [],
@@ -94,10 +169,20 @@ const sample: ReceiptView = {
 
 export const receiptPage = page<ReceiptView>('listen/receipts/views/receipt.njk', {
   full: sample,
-  early: { ...sample, counts: [], decisions: [] },
-  wrongWord: { ...sample, errors: [{ field: 'word', message: 'listen:receipt.wordWrong' }] },
-  opened: {
+  early: {
     ...sample,
-    said: [{ question: 'What do you want to say?', choices: [], text: 'Keep it\nopen.\n\nWe need it.' }],
+    counts: [],
+    decisions: [],
+    places: [{ kind: 'Response taken', entry: null, proof: null }],
   },
+  wrongWord: { ...sample, errors: [{ field: 'word', message: 'listen:receipt.wordWrong' }] },
+  opened: { ...sample, said: sampleSaid, doing: doingOf('2ABC3DEF4GHJ', sampleSaid) },
+  corrected: { ...sample, acts: ['Corrected on 5 May 2027, 9am by who sent it'] },
+  withdrawn: {
+    ...sample,
+    counts: [],
+    state: 'withdrawn',
+    acts: ['Withdrawn on 6 May 2027, 9am by who sent it'],
+  },
+  erased: { ...sample, counts: [], state: 'erased' },
 })

@@ -7,7 +7,13 @@ import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { findResponseByReceipt, listAnswersOfResponse, type ResponseByReceipt } from '../responses/index.ts'
+import {
+  findResponseByReceipt,
+  listAnswersOfResponse,
+  listVersions,
+  type ResponseByReceipt,
+} from '../responses/index.ts'
+import { forgetOpening, isOpened, rememberOpening } from './opening.ts'
 import { findReceiptPage, linkOverPage, receiptPage, receiptView, saidView } from './pages.ts'
 import { receiptForm, wordForm } from './schema.ts'
 import { openLink, sendLink } from './service.ts'
@@ -28,15 +34,18 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     opened: boolean,
     errors: FieldError[] = [],
   ) => {
-    const [counts, decisions, answers] = await Promise.all([
+    const isShown = opened && !response.withdrawnAt && !response.erasedAt
+    const [counts, decisions, places, versions, answers] = await Promise.all([
       trail.countsOfResponse(ctx.db, response.id),
       trail.decisionsOfProgramme(ctx.db, response.programmeId),
-      opened ? listAnswersOfResponse(ctx.db, response.id) : null,
+      trail.placesInRecord(ctx.db, response.id),
+      listVersions(ctx.db, response.id),
+      isShown ? listAnswersOfResponse(ctx.db, response.id) : null,
     ])
     const view = receiptView(
       translate,
       response,
-      { counts, decisions },
+      { counts, decisions, places, versions },
       answers?.map(saidView) ?? null,
       errors,
     )
@@ -89,7 +98,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
         const response = await find(request)
         if (!response) return sayUnknown(reply, request.params.receipt ?? '')
         await wasRight(request)
-        return show(reply, response, false)
+        return show(reply, response, await isOpened(ctx, request, response.id))
       },
     },
     {
@@ -105,6 +114,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
         if (!fits)
           return show(reply, response, false, [{ field: 'word', message: 'listen:receipt.wordWrong' }])
         await Promise.all([wasRight(request), triesOfWords.giveBack(response.id)])
+        await rememberOpening(ctx, reply, response.id)
         return show(reply, response, true)
       },
     },
@@ -122,12 +132,22 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     },
     {
       access: 'public',
+      method: 'POST',
+      url: '/receipt/:receipt/close',
+      async handle(request: Request, reply: Reply) {
+        await forgetOpening(ctx, request, reply)
+        return reply.next(urls.receipts(), translate('listen:receipt.closed'))
+      },
+    },
+    {
+      access: 'public',
       method: 'GET',
       url: '/said/:token',
       async handle(request: Request, reply: Reply) {
         const response = await tryReceipt(request, () => openLink(ctx, request.params.token ?? ''))
         if (!response) return reply.page(linkOverPage, {}, 410)
         await wasRight(request)
+        await rememberOpening(ctx, reply, response.id)
         return show(reply, response, true)
       },
     },

@@ -5,8 +5,17 @@ export type Count = { theme: string; url: string }
 /** What was decided on the programme of a response. */
 export type PublishedDecision = { title: string; decidedOn: string; url: string }
 
+/** The place of one act on a response in the open record; with no number for the seconds until it has one. */
+export type PlaceInRecord = {
+  kind: string
+  entry: { number: number; url: string } | null
+  /** The proof that it is there, as a file, once a checkpoint is over it. */
+  proof: { url: string; checkpointUrl: string; size: number } | null
+}
+
 /** What later rooms know of a response; filled in rooms.ts. */
 export type ReceiptTrail = {
   countsOfResponse(db: Db, responseId: string): Promise<Count[]>
   decisionsOfProgramme(db: Db, programmeId: string): Promise<PublishedDecision[]>
+  placesInRecord(db: Db, responseId: string): Promise<PlaceInRecord[]>
 }

@@ -1,3 +1,5 @@
+export { attachmentRoutes } from './attachment-routes.ts'
+export { addAttachment } from './attachments.ts'
 export { justSent, rememberSent } from './just-sent.ts'
 export {
   type Capacity,
@@ -7,6 +9,7 @@ export {
   type Help,
   helps,
   type NewAnswer,
+  type NewAttachment,
   type NewResponse,
   type RespondentKind,
   type Speaker,
@@ -19,8 +22,19 @@ export {
   findResponseByReceipt,
   findSentResponse,
   listAnswersOfResponse,
+  listAttachments,
   type ResponseByReceipt,
 } from './queries.ts'
 export { getPublicActivity, responseRoutes } from './routes.ts'
 export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
+export type { LeavingAnswers, Withdrawer } from './slots.ts'
+export { type SpeakerTyped, speakerFields, speakerOf, speakerTyped, typedOfSpeaker } from './speaker-form.ts'
+export {
+  type AboutResponseRow,
+  findAboutResponse,
+  findContact,
+  listStandingAnswers,
+  listVersions,
+} from './version-queries.ts'
+export { type CorrectionOutcome, correctResponse, type Hand, withdrawResponse } from './versions.ts'

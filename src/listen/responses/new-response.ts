@@ -61,6 +61,17 @@ export type Speaker = {
 
 export type RespondentKind = 'person' | 'organisation' | 'session' | 'petition'
 
+/** A file that comes with a response, already in the store of files. */
+export type NewAttachment = {
+  /** `original`: the letter or e-mail itself; `attachment`: sent with it; `scan`: of paper; `answer`: to a question. */
+  kind: 'original' | 'attachment' | 'scan' | 'answer' | 'recording'
+  hash: string
+  /** As the sender named it. */
+  name: string
+  type: string
+  bytes: number
+}
+
 /** A response as it comes in by any channel. Texts have been through `cleanText`. */
 export type NewResponse = {
   /** Made here unless the caller has one by which the same response is known again. */
@@ -82,6 +93,7 @@ export type NewResponse = {
   /** Came after the close: taken, marked, counted by the rule that was set before. */
   isLate?: boolean
   answers: NewAnswer[]
+  attachments?: NewAttachment[]
   contact?: { email: string; wantsReply: boolean; isSecondThing: boolean } | null
   /** The word chosen as the second thing, already hashed. */
   wordHash?: string | null

@@ -12,6 +12,7 @@ import {
 import type { NewResponse } from './new-response.ts'
 import type { AboutResponse } from './schema.ts'
 import { receiveResponses, responseIdFrom } from './service.ts'
+import { speakerOf } from './speaker-form.ts'
 
 /** The activity is not open to the public at this moment. */
 export class ActivityNotOpen extends Refused {
@@ -37,6 +38,7 @@ export async function prepareOnlineResponse(
     receivedAt: ctx.now(),
     respondentKind: about.organisationName ? 'organisation' : 'person',
     organisationName: about.organisationName || null,
+    speaker: speakerOf(about),
     mayPublish: about.mayPublish,
     stoppedEarly: about.stoppedEarly ?? false,
     contact: about.email ? { email: about.email, wantsReply: about.wantsReply, isSecondThing: true } : null,

@@ -5,6 +5,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { longestAnswer } from './schema.ts'
+import { type SpeakerTyped, speakerTyped } from './speaker-form.ts'
 
 /** What was typed about the response, as the form shows it again. `open` keeps the optional part unfolded. */
 export type AboutTyped = {
@@ -14,6 +15,7 @@ export type AboutTyped = {
   word: string
   organisationName: string
   open: boolean
+  speaker: SpeakerTyped
 }
 
 export function aboutTyped(typed: Typed): AboutTyped {
@@ -27,7 +29,8 @@ export function aboutTyped(typed: Typed): AboutTyped {
     wantsReply,
     word,
     organisationName,
-    open: wantsReply || [email, word, organisationName].some((text) => text !== ''),
+    open: wantsReply || [email, word].some((text) => text !== ''),
+    speaker: speakerTyped(typed),
   }
 }
 
@@ -72,6 +75,7 @@ const sampleTyped = {
   word: '',
   organisationName: '',
   open: false,
+  speaker: speakerTyped({}),
 }
 const sampleBox: OneBoxView = {
   title: 'Tell us about the evening clinic',
@@ -91,9 +95,16 @@ export const oneBoxPage = page<OneBoxView>('listen/responses/views/one-box.njk',
   refused: {
     ...sampleBox,
     fictional: true,
-    typed: { ...sampleTyped, email: 'nobody', wantsReply: true, open: true },
+    typed: {
+      ...sampleTyped,
+      email: 'nobody',
+      wantsReply: true,
+      open: true,
+      speaker: speakerTyped({ speaksAs: ['staff', 'resident'], standsFor: 'many', help: 'helped' }),
+    },
     errors: [
       { field: 'answer', message: 'listen:box.empty' },
+      { field: 'standsFor', message: 'listen:speaker.standsForWrong' },
       { field: 'email', message: 'listen:about.emailWrong' },
     ],
   },

@@ -21,6 +21,18 @@ export const answerPart = (
   salt: answer.salt,
 })
 
+/** A file is committed to by its hash; its name stays out. */
+export const attachmentPart = (attachment: {
+  id: string
+  kind: string
+  fileHash: string
+  salt: Uint8Array
+}): Part => ({
+  name: `attachment:${attachment.id}`,
+  content: { kind: attachment.kind, sha256: attachment.fileHash },
+  salt: attachment.salt,
+})
+
 type ContextOfResponse = Pick<NewResponse, 'channel' | 'receivedAt' | 'mayPublish'> & {
   respondentKind: string
   stoppedEarly?: boolean

@@ -11,6 +11,29 @@ export const insertAnswers = (tx: Tx, answers: Insertable<DB['answers']>[]) =>
 export const insertContacts = (tx: Tx, contacts: Insertable<DB['responseContacts']>[]) =>
   tx.insertInto('responseContacts').values(contacts).execute()
 
+export const insertAttachments = (tx: Tx, attachments: Insertable<DB['responseAttachments']>[]) =>
+  tx.insertInto('responseAttachments').values(attachments).execute()
+
+export const listAttachments = (db: Db, responseId: string) =>
+  db
+    .selectFrom('responseAttachments')
+    .select(['id', 'kind', 'name', 'type', 'bytes'])
+    .where('responseId', '=', responseId)
+    .orderBy('addedAt')
+    .orderBy('name')
+    .execute()
+
+/** A file of a response of one programme; undefined where it is another's. */
+export const findAttachment = (db: Db, programmeId: string, id: string) =>
+  db
+    .selectFrom('responseAttachments as attachment')
+    .innerJoin('responses as response', 'response.id', 'attachment.responseId')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .select(['attachment.id', 'attachment.name', 'attachment.fileHash', 'attachment.responseId'])
+    .where('activity.programmeId', '=', programmeId)
+    .where('attachment.id', '=', id)
+    .executeTakeFirst()
+
 export const findResponseByReceipt = (db: Db, receipt: string) =>
   db
     .selectFrom('responses as response')
@@ -24,8 +47,14 @@ export const findResponseByReceipt = (db: Db, receipt: string) =>
       'response.receivedAt',
       'response.takenAt',
       'response.wordHash',
+      'response.version',
+      'response.mayPublish',
+      'response.withdrawnAt',
+      'response.erasedAt',
       'contact.isSecondThing as hasEmail',
+      'activity.id as activityId',
       'activity.title as activityTitle',
+      'activity.slug as activitySlug',
       'programme.id as programmeId',
       sql<string>`coalesce(programme.published_title, programme.title)`.as('programmeTitle'),
       'programme.slug as programmeSlug',
@@ -47,9 +76,12 @@ export const listAnswersOfResponse = (db: Db, responseId: string) =>
       'answer.id',
       'answer.text',
       'answer.choices',
+      'answer.value',
+      'answer.questionId',
       'question.text as question',
       'question.kind',
       'question.choices as questionChoices',
+      'question.content as questionContent',
       'option.title as option',
     ])
     .where('answer.responseId', '=', responseId)

@@ -3,7 +3,13 @@ import { NotFound } from '../../core/errors.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { type ActivityRow, activityState, findActivity, listQuestions } from '../activities/index.ts'
+import {
+  type ActivityRow,
+  activityState,
+  findActivity,
+  isForPublic,
+  listQuestions,
+} from '../activities/index.ts'
 import { justSent, rememberSent } from './just-sent.ts'
 import { ActivityNotOpen, createBoxReader, createBoxTaker } from './one-box.ts'
 import { closedPage, closedView, oneBoxPage, oneBoxView, sentPage, sentView } from './pages.ts'
@@ -18,7 +24,7 @@ export async function getPublicActivity(ctx: Context, slug: string): Promise<Act
 }
 
 const isPublic = ({ publishedAt, programmePublishedAt, kind }: ActivityRow): boolean =>
-  publishedAt !== null && programmePublishedAt !== null && kind !== 'import'
+  publishedAt !== null && programmePublishedAt !== null && isForPublic(kind)
 
 export const responseRoutes = (ctx: Context): Route[] => {
   const readBox = createBoxReader(ctx)
@@ -48,6 +54,7 @@ export const responseRoutes = (ctx: Context): Route[] => {
       async handle(request: Request, reply: Reply) {
         const activity = await getPublicActivity(ctx, request.params.activity ?? '')
         if (activity.kind === 'questionnaire') return reply.redirect(urls.answering(activity.slug), 303)
+        if (activity.kind === 'statements') return reply.redirect(urls.statements(activity.slug), 303)
         if (activityState(activity, ctx.now()) !== 'open') {
           return reply.page(closedPage, closedView(activity, ctx.now(), ''))
         }

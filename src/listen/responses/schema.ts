@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanText } from '../../core/text/clean.ts'
+import { type SpeakerForm, speakerFields } from './speaker-form.ts'
 
 /** Most characters of one answer; stated under every box. */
 export const longestAnswer = 20_000
@@ -16,8 +17,9 @@ const ticked = z
   .optional()
   .transform((value) => value !== undefined)
 
-/** What goes with every response, whichever way it was written: permission, reply, second thing, on whose behalf. */
+/** What goes with every response, whichever way it was written: permission, reply, second thing, who is speaking. */
 export const aboutResponseFields = {
+  ...speakerFields,
   mayPublish: ticked,
   organisationName: text(200, 'listen:about.organisationTooLong'),
   email: z
@@ -57,4 +59,4 @@ export type AboutResponse = {
   email: string
   wantsReply: boolean
   word: string
-}
+} & SpeakerForm

@@ -4,9 +4,9 @@ import { makeReceipt } from '../../core/record/receipt.ts'
 import { seal } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { appendEntries } from '../../record/log.ts'
-import type { NewAnswer, NewResponse, Speaker } from './new-response.ts'
-import { answerPart, contextPart } from './parts.ts'
-import { insertAnswers, insertContacts, insertResponses } from './queries.ts'
+import type { NewAnswer, NewAttachment, NewResponse, Speaker } from './new-response.ts'
+import { answerPart, attachmentPart, contextPart } from './parts.ts'
+import { insertAnswers, insertAttachments, insertContacts, insertResponses } from './queries.ts'
 
 export type TakenResponse = { id: string; receipt: string; answerIds: string[] }
 
@@ -53,6 +53,8 @@ export async function receiveResponses(
   )
   const answers = prepared.flatMap(({ answers }) => answers)
   if (answers.length > 0) await insertAnswers(tx, answers)
+  const attachments = prepared.flatMap((one) => one.attachments)
+  if (attachments.length > 0) await insertAttachments(tx, attachments)
   const contacts = prepared.flatMap(({ contact }) => contact ?? [])
   if (contacts.length > 0) await insertContacts(tx, contacts)
   return prepared.map(({ row, answers }) => ({
@@ -68,10 +70,12 @@ function prepare(needs: Needs, response: NewResponse) {
   const [id, entryId] = [response.id ?? needs.newId(), needs.newId()]
   const contextSalt = needs.randomBytes(32)
   const answers = response.answers.map((answer) => prepareAnswer(needs, id, answer))
+  const attachments = (response.attachments ?? []).map((file) => prepareAttachment(needs, id, file))
   const facts = { activity: response.activityId, channel: response.channel, takenAt: takenAt.toISOString() }
   const sealed = seal('response-taken', facts, [
     contextPart({ ...response, ...response.speaker }, contextSalt),
     ...response.answers.map((answer, place) => answerPart({ ...answer, salt: saltOf(answers[place]) })),
+    ...attachments.map(attachmentPart),
   ])
   const row = {
     id,
@@ -95,7 +99,7 @@ function prepare(needs: Needs, response: NewResponse) {
     wordHash: response.wordHash ?? null,
   }
   const contact = response.contact ? { responseId: id, ...response.contact } : null
-  return { entry: { id: entryId, ...sealed }, row, answers, contact }
+  return { entry: { id: entryId, ...sealed }, row, answers, attachments, contact }
 }
 
 function saltOf(row: { salt: Buffer } | undefined): Buffer {
@@ -120,7 +124,13 @@ export const prepareAnswer = (
   salt: needs.randomBytes(32),
 })
 
-const speakerColumns = (speaker: Speaker = {}) => ({
+export const prepareAttachment = (
+  needs: Pick<Needs, 'newId' | 'randomBytes'>,
+  responseId: string,
+  { kind, hash, name, type, bytes }: NewAttachment,
+) => ({ id: needs.newId(), responseId, kind, fileHash: hash, name, type, bytes, salt: needs.randomBytes(32) })
+
+export const speakerColumns = (speaker: Speaker = {}) => ({
   speaksAs: speaker.speaksAs ?? [],
   staffGroup: speaker.staffGroup ?? null,
   speaksFor: speaker.speaksFor ?? null,

@@ -16,12 +16,13 @@ type Grant = Pick<GrantRow, 'id' | 'accountId' | 'role' | 'organisationId' | 'pr
 
 /** What each role is for, for the person who gives it. */
 const purposeOf: Record<Role, string> = {
-  'engagement-lead': 'plans and runs involvement, and reads and codes what people say',
+  'engagement-lead': 'plans, runs and moderates involvement, and reads and codes what people say',
   'data-entry': 'enters paper, phone and letters',
   analyst: 'reads responses under a pseudonym, codes them and signs themes off',
   'decision-maker': 'reads the evidence, decides and gives reasons',
   reviewer: 'reads everything but contacts, and the audit trail',
-  'independent-voice': 'reads what people said and the audit trail, for patients and the public',
+  'independent-voice':
+    'reads what people said and the audit trail, and moderates, for patients and the public',
 }
 
 export type PeopleView = {

@@ -1,6 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { NotFound } from '../../core/errors.ts'
+import { canonical } from '../../core/record/seal.ts'
 import { countWords } from '../../core/text/count-words.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
@@ -57,6 +60,13 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
     whatChanged,
     publishedBy: publication.accountId,
     publishedAt: now,
+  })
+  await enterAct(tx, { newId: randomUUID }, 'programme-published', {
+    programme: programmeId,
+    version: number,
+    content: createHash('sha256').update(canonical(content)).digest('hex'),
+    ...(whatChanged ? { whatChanged } : {}),
+    publishedAt: now.toISOString(),
   })
   await recordEdit(tx, publication, 'programme-published', {
     kind: 'programme',

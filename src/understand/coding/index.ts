@@ -13,3 +13,5 @@ export const codingRoutes = (ctx: Context): Route[] => [
   ...listingRoutes(ctx),
   ...suggestedRoutes(ctx),
 ]
+export { enterCodings, enterCodingsJob } from './batches.ts'
+export { codingsOfLeaving } from './leaving.ts'

@@ -7,6 +7,9 @@ export {
 export {
   countResponses,
   countThemes,
+  type Givers,
+  noGivers,
   type QuestionCount,
   type ThemeCount,
 } from './service.ts'
+export { countText } from './words.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { type PublishedQuestion, publishQuestion } from './publish.ts'
-import type { QuestionCount, ThemeCount } from './service.ts'
+import { noGivers, type QuestionCount, type ThemeCount } from './service.ts'
 
 /** Answers of one theme by how they were given it; each is in a response of its own. */
 type Made = ThemeCount['made']
@@ -23,6 +23,8 @@ function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
     unread: made.bulk,
     people: read + made.bulk - organisations,
     organisations,
+    sessions: 0,
+    petitions: 0,
     made,
   }
 }
@@ -33,7 +35,7 @@ const publish = (themes: readonly ThemeCount[]): PublishedQuestion =>
     text: 'What do you want to say?',
     activityId: 'a',
     activityTitle: 'Say it',
-    base: { total: 90, people: 90, organisations: 0, channels: new Map([['online', 90]]) },
+    base: { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) },
     notRead: 0,
     themes: [...themes],
   } satisfies QuestionCount)

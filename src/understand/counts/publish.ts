@@ -12,6 +12,11 @@ export type PublishedGivers = {
   organisations: PublishedCount
   /** Channels that anything came by, in alphabetical order of their codes. */
   channels: { channel: string; count: PublishedCount }[]
+  /** Notes of sessions and petitions, which are about nobody in particular: in full, and added to nothing. */
+  sessions: number
+  petitions: number
+  headCount: number
+  signatures: number
 }
 
 export type PublishedTheme = {
@@ -21,6 +26,9 @@ export type PublishedTheme = {
   responses: PublishedCount
   people: PublishedCount
   organisations: PublishedCount
+  /** Notes of sessions and petitions with the theme. */
+  sessions: number
+  petitions: number
   /** Of the responses, those coded by a suggestion that nobody read before accepting. */
   unread: PublishedCount
   /** Of the base, 0 to 1; undefined where either number is hidden. */
@@ -45,7 +53,7 @@ export type PublishedWay = { how: keyof ThemeCount['made']; count: number | unde
 const nothing: PublishedCount = { hidden: false, count: 0 }
 
 /** Responses by kind of respondent and by channel, with small numbers hidden so that neither gives away the other. */
-export function publishGivers({ people, organisations, channels }: Givers): PublishedGivers {
+export function publishGivers({ people, organisations, channels, ...apart }: Givers): PublishedGivers {
   const codes = [...channels.keys()].sort()
   const [kinds, byChannel] = publishedSplits([
     [people, organisations],
@@ -56,6 +64,10 @@ export function publishGivers({ people, organisations, channels }: Givers): Publ
     people: kinds?.parts[0] ?? nothing,
     organisations: kinds?.parts[1] ?? nothing,
     channels: codes.map((channel, place) => ({ channel, count: byChannel?.parts[place] ?? nothing })),
+    sessions: apart.sessions,
+    petitions: apart.petitions,
+    headCount: apart.headCount,
+    signatures: apart.signatures,
   }
 }
 
@@ -72,6 +84,8 @@ function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
     responses,
     people: kinds?.parts[0] ?? nothing,
     organisations: kinds?.parts[1] ?? nothing,
+    sessions: theme.sessions,
+    petitions: theme.petitions,
     unread: reading?.parts[1] ?? nothing,
     share: base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
   }

@@ -4,6 +4,18 @@ import type { Db, Tx } from '../../db/database.ts'
 /** Which questions to count: all of a programme's, or the ones named. */
 export type CountedQuestions = { programmeId: string } | { questionIds: readonly string[] }
 
+/** Responses of one channel and kind of respondent, with the people at sessions and the signatures behind them. */
+export type GivenRow = {
+  channel: string
+  kind: string
+  count: number
+  headCount: number
+  signatures: number
+}
+
+/** What a person or an organisation sent; notes of sessions and petitions are counted apart. */
+const isResponse = sql`response.respondent_kind in ('person', 'organisation')`
+
 /** Free-text questions in their order, with how many responses answered each. */
 export const listBases = (db: Db | Tx, which: CountedQuestions) =>
   db
@@ -17,13 +29,16 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
       'activity.kind as activityKind',
     ])
     .select(
-      sql<{ channel: string; kind: string; count: number }[]>`coalesce((
-        select json_agg(json_build_object('channel', given.channel, 'kind', given.kind, 'count', given.count)
-          order by given.channel, given.kind)
+      sql<GivenRow[]>`coalesce((
+        select json_agg(json_build_object('channel', given.channel, 'kind', given.kind, 'count', given.count,
+            'headCount', given.head_count, 'signatures', given.signatures) order by given.channel, given.kind)
         from (
-          select response.channel, response.respondent_kind as kind, count(distinct response.id)::int as count
-          from answers answer join counted_responses response on response.id = answer.response_id
-          where answer.question_id = question.id and answer.text <> ''
+          select response.channel, response.respondent_kind as kind, count(*)::int as count,
+            coalesce(sum(response.head_count), 0)::int as head_count,
+            coalesce(sum(response.signatures), 0)::int as signatures
+          from counted_responses response
+          where exists (select from answers answer where answer.response_id = response.id
+            and answer.question_id = question.id and answer.text <> '')
           group by response.channel, response.respondent_kind
         ) given
       ), '[]')`.as('given'),
@@ -31,7 +46,9 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
     .select(
       sql<number>`(
         select count(distinct answer.response_id)::int from answers answer
+        join counted_responses response on response.id = answer.response_id
         where answer.question_id = question.id and answer.text <> ''
+          and response.respondent_kind in ('person', 'organisation')
           and not exists (select from readings reading where reading.answer_id = answer.id)
           and not exists (select from codings coding where coding.answer_id = answer.id
             and coding.taken_back_at is null and coding.made_by <> 'bulk')
@@ -65,8 +82,22 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
           .selectFrom('codings as coding')
           .innerJoin('answers as answer', 'answer.id', 'coding.answerId')
           .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
-          .select(sql<number>`count(distinct response.id)`.as('responses'))
-          .select(sql<number>`count(distinct response.id) filter (where coding.made_by <> 'bulk')`.as('read'))
+          .select(sql<number>`count(distinct response.id) filter (where ${isResponse})`.as('responses'))
+          .select(
+            sql<number>`count(distinct response.id) filter (where ${isResponse} and coding.made_by <> 'bulk')`.as(
+              'read',
+            ),
+          )
+          .select(
+            sql<number>`count(distinct response.id) filter (where response.respondent_kind = 'session')`.as(
+              'sessions',
+            ),
+          )
+          .select(
+            sql<number>`count(distinct response.id) filter (where response.respondent_kind = 'petition')`.as(
+              'petitions',
+            ),
+          )
           .select(
             sql<number>`count(distinct response.id) filter (where response.respondent_kind = 'organisation')`.as(
               'organisations',
@@ -92,6 +123,8 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       'counted.responses',
       'counted.read',
       'counted.organisations',
+      'counted.sessions',
+      'counted.petitions',
       'counted.byPerson',
       'counted.byAccepted',
       'counted.byBulk',
@@ -116,6 +149,8 @@ export const listResponseTotals = (db: Db | Tx, programmeId: string) =>
       'response.channel',
       'response.respondentKind as kind',
       fn.countAll<number>().as('count'),
+      sql<number>`coalesce(sum(response.head_count), 0)`.as('headCount'),
+      sql<number>`coalesce(sum(response.signatures), 0)`.as('signatures'),
     ])
     .where('activity.programmeId', '=', programmeId)
     .groupBy([

@@ -2,14 +2,28 @@ import type { Db, Tx } from '../../db/database.ts'
 import {
   type BaseRow,
   type CountedQuestions,
+  type GivenRow,
   listBases,
   listResponseTotals,
   listThemeCounts,
   type ThemeCountRow,
 } from './queries.ts'
 
-/** Numbers of responses, each counted once. */
-export type Givers = { total: number; people: number; organisations: number; channels: Map<string, number> }
+/**
+ * Numbers of responses, each counted once. `total` and `channels` are those of people and organisations; notes of
+ * sessions and petitions stand apart, with the people behind them, and are added to nothing.
+ */
+export type Givers = {
+  total: number
+  people: number
+  organisations: number
+  channels: Map<string, number>
+  sessions: number
+  petitions: number
+  /** People at sessions and in groups, as counted there. */
+  headCount: number
+  signatures: number
+}
 
 export type ThemeCount = {
   id: string
@@ -25,6 +39,9 @@ export type ThemeCount = {
   unread: number
   people: number
   organisations: number
+  /** Notes of sessions, and petitions, with the theme: apart from the responses. */
+  sessions: number
+  petitions: number
   /** Codings by how they were made; one response may have several. */
   made: Record<'person' | 'accepted' | 'bulk' | 'import', number>
 }
@@ -41,14 +58,29 @@ export type QuestionCount = {
   themes: ThemeCount[]
 }
 
-type Given = { channel: string; kind: string; count: number }
+export const noGivers = (): Givers => ({
+  total: 0,
+  people: 0,
+  organisations: 0,
+  channels: new Map(),
+  sessions: 0,
+  petitions: 0,
+  headCount: 0,
+  signatures: 0,
+})
 
-function addUp(given: readonly Given[]): Givers {
-  const givers: Givers = { total: 0, people: 0, organisations: 0, channels: new Map() }
-  for (const { channel, kind, count } of given) {
-    givers.total += count
-    givers[kind === 'organisation' ? 'organisations' : 'people'] += count
-    givers.channels.set(channel, (givers.channels.get(channel) ?? 0) + count)
+function addUp(given: readonly GivenRow[]): Givers {
+  const givers = noGivers()
+  for (const { channel, kind, count, headCount, signatures } of given) {
+    givers.headCount += headCount
+    givers.signatures += signatures
+    if (kind === 'session') givers.sessions += count
+    else if (kind === 'petition') givers.petitions += count
+    else {
+      givers.total += count
+      givers[kind === 'organisation' ? 'organisations' : 'people'] += count
+      givers.channels.set(channel, (givers.channels.get(channel) ?? 0) + count)
+    }
   }
   return givers
 }
@@ -67,6 +99,8 @@ function themeCount(row: ThemeCountRow): ThemeCount {
     unread: responses - read,
     people: responses - organisations,
     organisations,
+    sessions: row.sessions ?? 0,
+    petitions: row.petitions ?? 0,
     made: {
       person: row.byPerson ?? 0,
       accepted: row.byAccepted ?? 0,
@@ -100,7 +134,7 @@ export async function countThemes(db: Db | Tx, which: CountedQuestions): Promise
   return bases.map((base) => questionCount(base, themes))
 }
 
-export type ActivityTotal = { activityId: string; activityTitle: string; givers: Givers }
+type ActivityTotal = { activityId: string; activityTitle: string; givers: Givers }
 
 /** Responses of each activity of a programme that has any. Exact: publish them by {@link publishGivers}. */
 export async function countResponses(db: Db | Tx, programmeId: string): Promise<ActivityTotal[]> {

@@ -1,2 +1,3 @@
+export { findPublishedProgramme } from './queries.ts'
 export { reportRoutes } from './routes.ts'
 export { countsOfResponse, createWhatPeopleSaidLinks } from './service.ts'

@@ -3,13 +3,7 @@ import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { PublishedGivers, PublishedQuestion } from '../counts/index.ts'
-
-/** A published count in words: a number, `1 to 4`, or `hidden`. */
-const countText = (t: Translate, published: PublishedCount): string => {
-  if (!published.hidden) return formatNumber(published.count)
-  return t(published.why === 'one-to-four' ? 'understand:count.oneToFour' : 'understand:count.withheld')
-}
+import { countText, type PublishedGivers, type PublishedQuestion } from '../counts/index.ts'
 
 type Line = { name: string; count: string }
 
@@ -23,6 +17,8 @@ type ThemeLine = {
   share: string
   /** A sentence on what nobody read; null where all was read. */
   unread: string | null
+  /** Notes of sessions and petitions that have it; null where there are none. */
+  apart: string | null
 }
 
 type SaidQuestion = {
@@ -32,6 +28,8 @@ type SaidQuestion = {
   base: string
   basePart: string
   notRead: string
+  /** What came from sessions and petitions, which is in none of these numbers; null where nothing did. */
+  apart: string | null
   themes: ThemeLine[]
   made: string[]
   /** Whether their numbers are left out, since they would tell a hidden one. */
@@ -42,6 +40,8 @@ type SaidQuestion = {
 export type SaidView = {
   title: string
   programmeUrl: string
+  strandsUrl: string
+  positionsUrl: string
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
   questions: SaidQuestion[]
@@ -66,7 +66,42 @@ function givenLines(t: Translate, givers: PublishedGivers): Line[] {
     line(t('understand:said.people'), givers.people),
     line(t('understand:said.organisations'), givers.organisations),
     ...givers.channels.map(({ channel, count }) => line(t(`listen:channel.${channel}`), count)),
+    ...apartLines(t, givers),
   ]
+}
+
+/** Sessions and petitions: lines of their own, which the others do not add up to. */
+const apartLines = (
+  t: Translate,
+  { sessions, headCount, petitions, signatures }: PublishedGivers,
+): Line[] => [
+  ...(sessions > 0
+    ? [
+        {
+          name: t('understand:said.sessions', { people: formatNumber(headCount) }),
+          count: formatNumber(sessions),
+        },
+      ]
+    : []),
+  ...(petitions > 0
+    ? [
+        {
+          name: t('understand:said.petitions', { signatures: formatNumber(signatures) }),
+          count: formatNumber(petitions),
+        },
+      ]
+    : []),
+]
+
+type Apart = { sessions: number; petitions: number }
+
+/** Notes of sessions and petitions, in a sentence; null where there are none. */
+function apartText(t: Translate, key: 'apart' | 'alsoIn', { sessions, petitions }: Apart): string | null {
+  const parts = [
+    ...(sessions > 0 ? [t('understand:said.tables', { count: sessions })] : []),
+    ...(petitions > 0 ? [t('understand:said.petitionCount', { count: petitions })] : []),
+  ]
+  return parts.length > 0 ? t(`understand:said.${key}`, { what: parts.join(t('understand:said.and')) }) : null
 }
 
 /** How many of the base came from people and from organisations; nothing where that has to stay hidden. */
@@ -96,6 +131,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
     base: t('understand:said.base', { count: countText(t, question.base.total) }),
     basePart: basePart(t, question.base),
     notRead: notRead(t, question.notRead),
+    apart: apartText(t, 'apart', question.base),
     themes: question.themes.map((theme) => ({
       id: themeAnchor(theme.id),
       title: theme.title,
@@ -107,6 +143,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
       unread: isNone(theme.unread)
         ? null
         : t('understand:said.unread', { count: countText(t, theme.unread) }),
+      apart: apartText(t, 'alsoIn', theme),
     })),
     made: question.made.map(({ how, count }) =>
       count === undefined
@@ -127,6 +164,8 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
 export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   title: t('understand:said.titleFull', { programme: rows.programme.title }),
   programmeUrl: urls.programme(rows.programme.slug),
+  strandsUrl: urls.strands(rows.programme.slug),
+  positionsUrl: urls.positions(rows.programme.slug),
   fictional: rows.programme.fictional,
   activities: rows.activities.map(({ title, givers }) => ({
     caption: t('understand:said.responsesCaption', { activity: title }),
@@ -138,6 +177,8 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
 const sample: SaidView = {
   title: 'What people said: Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
+  strandsUrl: '/programmes/evening-clinic/strands',
+  positionsUrl: '/programmes/evening-clinic/positions',
   fictional: true,
   activities: [
     {
@@ -158,6 +199,7 @@ const sample: SaidView = {
       base: '203 responses answered this question.',
       basePart: '198 came from people and 5 from organisations.',
       notRead: '40 of them have not been read yet, so more may raise these themes.',
+      apart: 'Apart from them there are notes of 3 tables at sessions.',
       themes: [
         {
           id: 'theme-1',
@@ -168,6 +210,7 @@ const sample: SaidView = {
           organisations: 'hidden',
           share: '40%',
           unread: 'Of these, 12 have this theme only by a computer’s suggestion that nobody read.',
+          apart: 'Also in notes of 2 tables at sessions.',
         },
         {
           id: 'theme-2',
@@ -178,6 +221,7 @@ const sample: SaidView = {
           organisations: 'hidden',
           share: 'not shown',
           unread: null,
+          apart: null,
         },
       ],
       made: ['By a person who read the answer', 'Suggested by a computer and accepted without reading'],

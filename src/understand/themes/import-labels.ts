@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { codeByImport } from '../coding/index.ts'
+import { enterFrameChange } from './frame.ts'
 import { findThemeByTitle, insertTheme } from './queries.ts'
 import { longestTitle } from './schema.ts'
 
@@ -15,6 +16,7 @@ async function ensureTheme(tx: Tx, needs: Needs, questionId: string, label: stri
   const added = await insertTheme(tx, { id: needs.newId(), questionId, title, description: '' })
   const theme = added ?? (await findThemeByTitle(tx, questionId, title))
   if (!theme) throw new NotFound(`the theme of the label ${title}`)
+  if (added) await enterFrameChange(tx, needs, questionId, { act: 'added', theme: theme.id })
   return theme.id
 }
 

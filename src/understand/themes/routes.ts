@@ -130,7 +130,7 @@ export const themeRoutes = (ctx: Context): Route[] => {
         const themeId = readId(request.params.theme)
         const done = await ctx.db
           .transaction()
-          .execute((tx) => editTheme(tx, actorOf(request, question), themeId, form.value))
+          .execute((tx) => editTheme(tx, ctx, actorOf(request, question), themeId, form.value))
         if (done === 'same-title') return showTheme(request, reply, question, { typed, errors: sameTitle })
         const notice =
           done === 'edited'
@@ -163,7 +163,7 @@ export const themeRoutes = (ctx: Context): Route[] => {
         const themeId = readId(request.params.theme)
         await ctx.db
           .transaction()
-          .execute((tx) => takeBackSignOff(tx, actorOf(request, question), themeId, revision))
+          .execute((tx) => takeBackSignOff(tx, ctx, actorOf(request, question), themeId, revision))
         return goToTheme(request, reply, question, 'The sign-off has been taken back.')
       },
     },

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { moveCodings } from '../coding/index.ts'
 import { askForTraining, deleteSuggestionsOfTheme } from '../suggestions/index.ts'
+import { enterFrameChange, type FrameNeeds } from './frame.ts'
 import {
   countCodings,
   findTheme,
@@ -55,13 +56,15 @@ const getTheme = async (tx: Tx, questionId: string, themeId: string): Promise<Th
 /** Adds a theme to a code frame; gives its id, or undefined where one has this title already. */
 export async function addTheme(
   tx: Tx,
-  needs: Pick<Needs, 'newId'>,
+  needs: FrameNeeds,
   actor: ThemeActor,
   theme: { title: string; description: string },
 ): Promise<string | undefined> {
   const added = await insertTheme(tx, { id: needs.newId(), questionId: actor.questionId, ...theme })
-  if (added) await recordThemeAct(tx, actor, 'theme-added', added.id, { after: theme })
-  return added?.id
+  if (!added) return undefined
+  await enterFrameChange(tx, needs, actor.questionId, { act: 'added', theme: added.id })
+  await recordThemeAct(tx, actor, 'theme-added', added.id, { after: theme })
+  return added.id
 }
 
 /**
@@ -71,6 +74,7 @@ export async function addTheme(
  */
 export async function editTheme(
   tx: Tx,
+  needs: FrameNeeds,
   actor: ThemeActor,
   themeId: string,
   form: { title: string; description: string; revision: number },
@@ -83,6 +87,10 @@ export async function editTheme(
   const takesBack = changed && theme.signedOffAt !== null
   const change = { title, description, ...(takesBack ? { signedOffAt: null, signedOffBy: null } : {}) }
   if (!(await updateTheme(tx, themeId, revision, change))) throw new EditedByAnother('this theme')
+  if (changed) {
+    const facts = { act: 'edited', theme: themeId, signOffTakenBack: takesBack } as const
+    await enterFrameChange(tx, needs, actor.questionId, facts)
+  }
   await recordThemeAct(tx, actor, 'theme-edited', themeId, {
     before: { title: theme.title, description: theme.description, signedOffAt: theme.signedOffAt },
     after: { title, description, signedOffAt: takesBack ? null : theme.signedOffAt },
@@ -105,6 +113,7 @@ export async function dropTheme(
     throw new EditedByAnother('this theme')
   }
   await deleteSuggestionsOfTheme(tx, themeId)
+  await enterFrameChange(tx, needs, actor.questionId, { act: 'dropped', theme: themeId })
   await recordThemeAct(tx, actor, 'theme-dropped', themeId, { before: { title: theme.title } })
 }
 
@@ -135,6 +144,9 @@ export async function mergeThemes(
   await moveCodings(tx, from.id, intoId, actor.accountId, now)
   await deleteSuggestionsOfTheme(tx, from.id)
   await askForTraining(tx, needs.jobs, actor.questionId, now)
+  const signOffTakenBack = theme.signedOffAt !== null || into.signedOffAt !== null
+  const facts = { act: 'merged', theme: from.id, into: intoId, signOffTakenBack } as const
+  await enterFrameChange(tx, needs, actor.questionId, facts)
   await recordThemeAct(tx, actor, 'theme-merged', from.id, {
     before: { title: theme.title },
     after: { into: intoId, title: into.title },
@@ -162,6 +174,7 @@ export async function signOffTheme(
 
 export async function takeBackSignOff(
   tx: Tx,
+  needs: FrameNeeds,
   actor: ThemeActor,
   themeId: string,
   revision: number,
@@ -170,5 +183,7 @@ export async function takeBackSignOff(
   if (!(await updateTheme(tx, themeId, revision, { signedOffAt: null, signedOffBy: null }))) {
     throw new EditedByAnother('this theme')
   }
+  const facts = { question: actor.questionId, theme: themeId, act: 'sign-off-taken-back' }
+  await enterAct(tx, needs, 'theme-changed', { ...facts, at: needs.now().toISOString() })
   await recordThemeAct(tx, actor, 'theme-sign-off-taken-back', themeId)
 }

@@ -1,0 +1,23 @@
+const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
+  [...text].every((character, place) => bytes[at + place] === character.charCodeAt(0))
+
+/** How many bytes from the beginning of a file are enough to know it by. */
+export const tellingBytes = 16
+
+/** The kind of a picture that a browser shows and that runs nothing, by its first bytes; undefined for any other file. */
+export function pictureTypeOf(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (startsWith(bytes, '\xff\xd8\xff')) return 'image/jpeg'
+  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return 'image/webp'
+  return undefined
+}
+
+/** The kind of a sound that a browser plays, by its first bytes; undefined for any other file. */
+export function soundTypeOf(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, 'ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2))
+    return 'audio/mpeg'
+  if (startsWith(bytes, 'OggS')) return 'audio/ogg'
+  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WAVE', 8)) return 'audio/wav'
+  if (startsWith(bytes, 'ftyp', 4)) return 'audio/mp4'
+  return undefined
+}

@@ -1,0 +1,96 @@
+import { plainSpelling, type Sentence, sentencesOf, type Word, wordsOf } from './text.ts'
+
+export const kinds = [
+  'single',
+  'several',
+  'scale',
+  'grid',
+  'ranking',
+  'number',
+  'date',
+  'place',
+  'text',
+  'file',
+] as const
+export type AskedKind = (typeof kinds)[number]
+
+/** A question in the plain form of `docs/questionnaire-check.md`. The first six keys are enough; the others help. */
+export type QuestionToCheck = {
+  id: string
+  text: string
+  kind: AskedKind
+  hint?: string
+  options?: readonly string[]
+  required?: boolean
+  purpose?: string
+  rows?: readonly string[]
+  /** Words that stand before the question and are no part of it. */
+  preamble?: string
+  /** There is a box beside “Other”. */
+  other_text?: boolean
+  /** There is something here: not everybody is asked. */
+  show_if?: unknown
+}
+
+export type QuestionnaireToCheck = { title: string; questions: readonly QuestionToCheck[] }
+
+/** A question as the rules read it. */
+export type AskedQuestion = {
+  id: string
+  /** Place in the questionnaire, from 0. */
+  place: number
+  kind: AskedKind
+  /** The question in one spelling of apostrophes and dashes, as long as the original, so that offsets hold. */
+  text: string
+  words: Word[]
+  sentences: Sentence[]
+  hint: string
+  preamble: string
+  options: string[]
+  rows: string[]
+  isRequired: boolean
+  purpose: string
+  hasOtherBox: boolean
+  isFiltered: boolean
+}
+
+export type AskedQuestionnaire = { title: string; questions: AskedQuestion[] }
+
+/** Rules of wording read this much of a text. Longer ones are faults by their length. */
+const readUpTo = 5000
+
+const readable = (words: string | undefined): string => plainSpelling((words ?? '').slice(0, readUpTo))
+
+export function asAsked({ title, questions }: QuestionnaireToCheck): AskedQuestionnaire {
+  return { title: readable(title), questions: questions.map(questionAsAsked) }
+}
+
+function questionAsAsked(question: QuestionToCheck, place: number): AskedQuestion {
+  const text = readable(question.text)
+  const filter = question.show_if
+  return {
+    id: question.id,
+    place,
+    kind: question.kind,
+    text,
+    words: wordsOf(text),
+    sentences: sentencesOf(text),
+    hint: readable(question.hint),
+    preamble: readable(question.preamble),
+    options: (question.options ?? []).map(readable),
+    rows: (question.rows ?? []).map(readable),
+    isRequired: question.required === true,
+    purpose: readable(question.purpose).trim(),
+    hasOtherBox: question.other_text === true,
+    isFiltered: filter !== undefined && filter !== null && filter !== false,
+  }
+}
+
+const kindsWithAnswers: readonly AskedKind[] = ['single', 'several', 'scale', 'grid']
+
+/** People choose among answers that are given. */
+export const isClosed = ({ kind }: AskedQuestion): boolean => kindsWithAnswers.includes(kind)
+
+/** Its words, as one text: for rules that ask whether something is said anywhere. */
+export const everythingSaid = ({ preamble, text, hint }: AskedQuestion): string =>
+  [preamble, text, hint].join('\n')

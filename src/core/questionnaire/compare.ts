@@ -1,0 +1,157 @@
+import { nameCarried } from './carry.ts'
+import { changesNegation, changesNumber, countChangedWords } from './compare-words.ts'
+import { type Choice, type Question, type Questionnaire, questionsOf } from './content.ts'
+import { sectionOfQuestion } from './edit.ts'
+
+/** Words that stand differently, such as the label of a choice. */
+export type WordsChange = { what: string; before: string; after: string }
+
+/** What became of one question, or of a section's own words, between two wordings. */
+export type Change = {
+  id: string
+  state: 'added' | 'removed' | 'changed' | 'moved'
+  /** The question as it is asked after, or was before where it is gone. */
+  text: string
+  words: WordsChange[]
+  /** What changed beside the words, one sentence each: never the same meaning. */
+  structure: string[]
+}
+
+/** Most words of one text that may differ where the meaning is said to be unchanged. */
+export const mostMendedWords = 3
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+const keysOf = (choices: readonly Choice[]) =>
+  choices.map(({ key, isExclusive = false, hasText = false }) => [key, isExclusive, hasText])
+
+/** When a question is asked: by its own conditions and those of its section. */
+const whenOf = (questionnaire: Questionnaire, question: Question) => [
+  sectionOfQuestion(questionnaire, question.id)?.shownWhen ?? null,
+  question.shownWhen,
+]
+
+function listStructure(before: Placed, after: Placed): string[] {
+  const [was, is] = [before.question, after.question]
+  const said: [boolean, string][] = [
+    [was.kind === is.kind, 'It is another kind of question'],
+    [
+      same(keysOf(was.choices), keysOf(is.choices)),
+      'What can be chosen, its order or how it is chosen is not the same',
+    ],
+    [same(keysOf(was.rows), keysOf(is.rows)), 'It has other rows'],
+    [same(was.number, is.number), 'The number has other limits or another unit'],
+    [was.place === is.place, 'A place is kept in another detail'],
+    [was.isAnalystOnly === is.isAnalystOnly, 'Who fills it in is not the same'],
+    [same(whenOf(before.of, was), whenOf(after.of, is)), 'It is asked of other people'],
+  ]
+  return said.filter(([isSame]) => !isSame).map(([, sentence]) => sentence)
+}
+
+type Placed = { of: Questionnaire; question: Question }
+
+function listWords(before: Placed, after: Placed): WordsChange[] {
+  const named = ({ of }: Placed, words: string) => nameCarried(words, questionsOf(of))
+  const [was, is] = [before.question, after.question]
+  const labels = (list: 'choices' | 'rows', what: string): WordsChange[] =>
+    is[list].flatMap(({ key, label }) => {
+      const old = was[list].find((choice) => choice.key === key)
+      return old ? [{ what, before: old.label, after: label }] : []
+    })
+  return [
+    { what: 'Question', before: named(before, was.text), after: named(after, is.text) },
+    { what: 'Hint', before: named(before, was.hint), after: named(after, is.hint) },
+    ...labels('choices', 'Choice'),
+    ...labels('rows', 'Row'),
+    { what: 'Purpose', before: was.purpose, after: is.purpose },
+  ].filter((words) => words.before !== words.after)
+}
+
+/** Those that kept their order among themselves are not moved; the others are. */
+function listMoved(before: readonly string[], after: readonly string[]): Set<string> {
+  const kept = after.filter((id) => before.includes(id))
+  const was = before.filter((id) => after.includes(id))
+  const moved = new Set<string>()
+  for (const id of kept) {
+    const rest = (ids: readonly string[]) => ids.filter((one) => !moved.has(one))
+    if (rest(was)[rest(kept).indexOf(id)] !== id) moved.add(id)
+  }
+  return moved
+}
+
+function compareSections(before: Questionnaire, after: Questionnaire): Change[] {
+  return after.sections.flatMap(({ id, title, introduction }): Change[] => {
+    const was = before.sections.find((section) => section.id === id)
+    const words = [
+      { what: 'Title of the section', before: was?.title ?? '', after: title },
+      { what: 'Introduction', before: was?.introduction ?? '', after: introduction },
+    ].filter((one) => one.before !== one.after)
+    return words.length > 0 ? [{ id, state: 'changed', text: title, words, structure: [] }] : []
+  })
+}
+
+/** The difference of two wordings, question by question in the order asked; what is gone comes last. */
+export function compareWordings(before: Questionnaire, after: Questionnaire): Change[] {
+  const [was, is] = [questionsOf(before), questionsOf(after)]
+  const moved = listMoved(
+    was.map(({ id }) => id),
+    is.map(({ id }) => id),
+  )
+  const changes = is.flatMap((question): Change[] => {
+    const text = nameCarried(question.text, is)
+    const old = was.find(({ id }) => id === question.id)
+    if (!old) return [{ id: question.id, state: 'added', text, words: [], structure: [] }]
+    const [placedBefore, placedAfter] = [
+      { of: before, question: old },
+      { of: after, question },
+    ]
+    const [words, structure] = [
+      listWords(placedBefore, placedAfter),
+      listStructure(placedBefore, placedAfter),
+    ]
+    if (words.length + structure.length > 0)
+      return [{ id: question.id, state: 'changed', text, words, structure }]
+    return moved.has(question.id) ? [{ id: question.id, state: 'moved', text, words, structure }] : []
+  })
+  const gone = was
+    .filter(({ id }) => !is.some((question) => question.id === id))
+    .map(
+      ({ id, text }): Change => ({
+        id,
+        state: 'removed',
+        text: nameCarried(text, was),
+        words: [],
+        structure: [],
+      }),
+    )
+  return [...compareSections(before, after), ...changes, ...gone]
+}
+
+/**
+ * Why a change can not be called *meaning unchanged*, in sentences; none where it can. The rule: the same questions in
+ * the same order with the same choices, asked of the same people; no number and no word such as “not” that came or
+ * went; and at most three words that differ in any one text. The purpose may say anything: it is not asked.
+ */
+export function listBarriers({ state, words, structure }: Change): string[] {
+  if (state === 'added') return ['The question is new']
+  if (state === 'removed') return ['The question is no longer asked']
+  if (state === 'moved') return ['The question has moved']
+  return [...structure, ...new Set(words.flatMap(listWordBarriers))]
+}
+
+function listWordBarriers({ what, before, after }: WordsChange): string[] {
+  if (what === 'Purpose') return []
+  const barriers = []
+  if (changesNegation(before, after))
+    barriers.push('A word that turns a sentence round, such as “not”, came or went')
+  if (changesNumber(before, after)) barriers.push('A number came, went or changed')
+  if (countChangedWords(before, after) > mostMendedWords) {
+    barriers.push(`More than ${mostMendedWords} words of one text differ`)
+  }
+  return barriers
+}
+
+/** Whether answers before and after a change answer the same question, whoever looks at it. */
+export const keepsMeaning = ({ state, words, structure }: Change): boolean =>
+  state === 'moved' ||
+  (state === 'changed' && structure.length === 0 && words.every(({ what }) => what === 'Purpose'))

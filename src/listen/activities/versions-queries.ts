@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { Question, Questionnaire } from '../../core/questionnaire/content.ts'
+import type { Db, Tx } from '../../db/database.ts'
+
+/** A format that had not caught up when a wording was launched. */
+export type LaggingFormat = { format: string; outOfDateSince: Date | string }
+
+const withContent = (db: Db | Tx, activityId: string) =>
+  db
+    .selectFrom('questionnaireVersions as version')
+    .leftJoin('accounts as account', 'account.id', 'version.launchedBy')
+    .select([
+      'version.number',
+      'version.edition',
+      'version.meaning',
+      'version.reason',
+      'version.launchedAt',
+      'account.name as launchedBy',
+      'version.declaredAs',
+      'version.declaredFor',
+      'version.urgentReason',
+      sql<LaggingFormat[]>`version.lagging`.as('lagging'),
+      sql<Questionnaire>`version.content`.as('content'),
+    ])
+    .where('version.activityId', '=', activityId)
+
+/** The wordings of a questionnaire as they were launched, newest first. */
+export const listVersions = (db: Db | Tx, activityId: string) =>
+  withContent(db, activityId).orderBy('version.number', 'desc').orderBy('version.edition', 'desc').execute()
+
+export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
+
+/** What people answer now. */
+export const findNewestVersion = (db: Db | Tx, activityId: string) =>
+  withContent(db, activityId)
+    .orderBy('version.number', 'desc')
+    .orderBy('version.edition', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export type NewVersion = {
+  activityId: string
+  number: number
+  edition: number
+  content: Questionnaire
+  meaning: 'first' | 'changed' | 'unchanged'
+  reason: string
+  launchedAt: Date
+  launchedBy: string | null
+  declaredAs?: string
+  declaredFor?: string
+  urgentReason?: string
+  lagging?: readonly LaggingFormat[]
+}
+
+export const insertVersion = (tx: Tx, { content, lagging = [], ...version }: NewVersion) =>
+  tx
+    .insertInto('questionnaireVersions')
+    .values({ ...version, content: JSON.stringify(content), lagging: JSON.stringify(lagging) })
+    .execute()
+
+/** The draft as it is kept; null where none was written. */
+export const findDraftContent = (db: Db | Tx, activityId: string) =>
+  db
+    .selectFrom('activities')
+    .select(sql<Questionnaire | null>`draft`.as('draft'))
+    .where('id', '=', activityId)
+    .executeTakeFirst()
+
+export const updateDraftContent = (tx: Tx, activityId: string, draft: Questionnaire) =>
+  tx
+    .updateTable('activities')
+    .set({ draft: JSON.stringify(draft) })
+    .where('id', '=', activityId)
+    .execute()
+
+/** A question in its place; `replacesId` where it took the place of one that meant something else. */
+export type PlacedQuestion = { question: Question; position: number; replacesId: string | null }
+
+/** Puts a question as it was launched where answers, themes and counts find it. */
+export const upsertQuestion = (
+  tx: Tx,
+  activityId: string,
+  { question, position, replacesId }: PlacedQuestion,
+) => {
+  const columns = {
+    position,
+    kind: question.kind,
+    text: question.text,
+    hint: question.hint,
+    choices: JSON.stringify(question.choices),
+    purpose: question.purpose,
+    isAnalystOnly: question.isAnalystOnly,
+    content: JSON.stringify(question),
+  }
+  return tx
+    .insertInto('questions')
+    .values({ id: question.id, activityId, replacesId, ...columns })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, retiredAt: null }))
+    .execute()
+}
+
+const among = (ids: readonly string[]) => sql<string>`all(${[...ids]}::uuid[])`
+
+/** Questions that a launch no longer asks; what was answered stays. */
+export const retireQuestionsBesides = (tx: Tx, activityId: string, asked: readonly string[], now: Date) =>
+  tx
+    .updateTable('questions')
+    .set({ retiredAt: now })
+    .where('activityId', '=', activityId)
+    .where('retiredAt', 'is', null)
+    .where('id', '<>', among(asked))
+    .execute()
+
+/** Before a first launch nobody could answer: what is not asked was never asked. */
+export const deleteQuestionsBesides = (tx: Tx, activityId: string, asked: readonly string[]) =>
+  tx.deleteFrom('questions').where('activityId', '=', activityId).where('id', '<>', among(asked)).execute()

@@ -1,0 +1,29 @@
+import type { Db, Tx } from '../../db/database.ts'
+
+/** The roles that an account holds on a programme or on the body that answers for it, on a day. */
+export const listRolesIn = (db: Db | Tx, accountId: string, programmeId: string, day: string) =>
+  db
+    .selectFrom('roleGrants as held')
+    .innerJoin('programmes as programme', (join) =>
+      join.on((on) =>
+        on.or([
+          on('held.programmeId', '=', on.ref('programme.id')),
+          on('held.organisationId', '=', on.ref('programme.accountableId')),
+        ]),
+      ),
+    )
+    .select('held.role')
+    .distinct()
+    .where('held.accountId', '=', accountId)
+    .where('programme.id', '=', programmeId)
+    .where((where) => where.or([where('held.endsOn', 'is', null), where('held.endsOn', '>=', day)]))
+    .execute()
+
+/** The name of the body that answers for a programme. */
+export const findAccountableName = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('programmes as programme')
+    .innerJoin('organisations as body', 'body.id', 'programme.accountableId')
+    .select('body.name')
+    .where('programme.id', '=', programmeId)
+    .executeTakeFirst()

@@ -1,0 +1,36 @@
+import type { PlainQuestionnaire } from '../../core/questionnaire/plain.ts'
+import type { Db, Tx } from '../../db/database.ts'
+
+/** One thing that the check of wording has to say; `question` is null where it is about the whole. */
+export type Finding = {
+  rule: string
+  question: string | null
+  start: number
+  end: number
+  severity: 'error' | 'warning' | 'hint'
+  why: string
+  fix: string
+  source: string
+}
+
+/** A format or a language that a change of meaning leaves out of date. */
+export type Hold = {
+  /** As the public knows it: “Easy Read”, “Polish”, “Print”. */
+  format: string
+  /** The launch waits for it, unless it is urgent. */
+  isRequired: boolean
+  outOfDateSince: Date
+}
+
+/** What is about to be launched: questions by the ids that they have now. */
+export type ComingLaunch = { version: number; changed: readonly string[] }
+
+/** What the builder shows of features that come after it; filled in rooms.ts. */
+export type BuilderSlots = {
+  /** The findings on a wording; none where there is no check. */
+  checkWording(plain: PlainQuestionnaire): readonly Finding[]
+  /** The formats that a change of meaning would leave behind. */
+  launchHolds(db: Db | Tx, activityId: string, launch: ComingLaunch): Promise<readonly Hold[]>
+}
+
+export const emptyBuilderSlots: BuilderSlots = { checkWording: () => [], launchHolds: async () => [] }

@@ -1,0 +1,14 @@
+import type { Context } from '../../context.ts'
+import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import { urls } from '../../web/urls.ts'
+import { countWaiting } from './queries.ts'
+
+/** For the slot of a programme's home at the desk: how many wait. */
+export const createModerationDeskLinks =
+  ({ db }: Pick<Context, 'db'>): ProgrammeSlots['deskLinks'][number] =>
+  async ({ id, slug }, permissions) => {
+    if (!permissions.has('moderate')) return []
+    const waiting = await countWaiting(db, id)
+    const hint = waiting === 0 ? 'Nothing waits for a decision' : `${waiting} to decide`
+    return [{ text: 'Moderation', url: urls.moderationQueue(slug), hint }]
+  }

@@ -1,0 +1,8 @@
+export { hasAuthorsEmail } from './author.ts'
+export { createModerationDeskLinks } from './desk-links.ts'
+export { moderationDeskRoutes } from './desk-routes.ts'
+export { ensureOnlineSafetyAssessed, isOnlineSafetyAssessed } from './online-safety.ts'
+export { getPolicy } from './policy.ts'
+export { moderationRoutes } from './routes.ts'
+export { openCase } from './service.ts'
+export type { ModerationSubject, ModerationSubjects } from './slots.ts'

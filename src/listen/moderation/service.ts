@@ -1,0 +1,186 @@
+import { recordAct } from '../../audit/audit.ts'
+import type { Context } from '../../context.ts'
+import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
+import { type ModerationAct, type ModerationState, stateAfter } from '../../core/moderation/states.ts'
+import { makeReceipt } from '../../core/record/receipt.ts'
+import type { Part } from '../../core/record/seal.ts'
+import type { Tx } from '../../db/database.ts'
+import { enterAct } from '../../record/log.ts'
+import type { Author } from '../../register/organisations/index.ts'
+import type { Translate } from '../../web/messages.ts'
+import { tellAuthor } from './notices.ts'
+import { getPolicy } from './policy.ts'
+import {
+  type CaseRow,
+  findCaseBySubject,
+  findCaseForUpdate,
+  hasRefused,
+  insertAct,
+  insertCase,
+  insertReport,
+  settleReports,
+  updateCase,
+} from './queries.ts'
+import type { ModerationSubject } from './slots.ts'
+
+/** What a rule of moderation does not allow. */
+class ModerationRefused extends Refused {}
+
+/** An appeal is decided by somebody who has not refused the same thing. */
+class AnotherPersonNeeded extends Refused {
+  constructor() {
+    super(
+      'You refused this, so another person has to decide the appeal',
+      'Anyone else with the right to moderate this programme can do it.',
+      403,
+    )
+  }
+}
+
+type Subject = { kind: string; subjectId: string; programmeId: string }
+type Done = {
+  act: ModerationAct | 'receive' | 'report'
+  state: ModerationState
+  reason?: string | null
+  note?: string
+  accountId?: string | null
+  parts?: readonly Part[]
+}
+
+/** Keeps what was done and enters it in the log: ids, the state and the code of the reason, none of the words. */
+async function enter(tx: Tx, ctx: Context, held: Subject & { id: string }, done: Done): Promise<string> {
+  const { act, state, reason = null, note = '', accountId = null, parts = [] } = done
+  const { number: policy } = await getPolicy(tx)
+  const facts = { case: held.id, kind: held.kind, subject: held.subjectId, act, state, reason, policy }
+  const entryId = await enterAct(tx, ctx, 'moderated', facts, parts)
+  const row = { caseId: held.id, act, state, reason, note, policy, accountId, at: ctx.now(), entryId }
+  await insertAct(tx, { id: ctx.newId(), ...row })
+  return entryId
+}
+
+/** Puts something new in the queue: nobody sees it before a person has decided. @returns the code for its author */
+export async function openCase(
+  tx: Tx,
+  ctx: Context,
+  { email, ...subject }: Subject & { email: string | null },
+): Promise<string> {
+  const [id, code, now] = [ctx.newId(), makeReceipt(ctx.randomBytes(48)), ctx.now()]
+  const times = { receivedAt: now, waitingSince: now }
+  await insertCase(tx, { id, ...subject, ...times, code, email, fromPublic: true, state: 'waiting' })
+  await enter(tx, ctx, { id, ...subject }, { act: 'receive', state: 'waiting' })
+  return code
+}
+
+/** A member of the public points something out. It stays shown until a person has looked. */
+export async function reportSubject(
+  tx: Tx,
+  ctx: Context,
+  subject: Subject,
+  { reason, note }: { reason: string; note: string },
+): Promise<void> {
+  const now = ctx.now()
+  // What the desk wrote has no case until somebody reports it.
+  const fresh = { id: ctx.newId(), receivedAt: now, fromPublic: false, state: 'shown' }
+  await insertCase(tx, { ...fresh, ...subject })
+  const { id } = (await findCaseBySubject(tx, subject.kind, subject.subjectId)) ?? {}
+  const held = id && (await findCaseForUpdate(tx, id))
+  if (!held) throw new Error('a case that was just opened is not there')
+  await insertReport(tx, { id: ctx.newId(), caseId: held.id, reason, note, reportedAt: now })
+  await enter(tx, ctx, held, { act: 'report', state: held.state, reason })
+  await updateCase(tx, held.id, { waitingSince: held.waitingSince ?? now })
+}
+
+type Decision = {
+  caseId: string
+  /** The revision that whoever decides saw. */
+  revision: number
+  act: 'show' | 'refuse' | 'keep' | 'uphold' | 'overturn'
+  reason: string | null
+  note: string
+}
+
+/**
+ * A person at the desk decides, and its author is told.
+ * @throws EditedByAnother, ModerationRefused
+ * @throws AnotherPersonNeeded where who decides an appeal refused it, now or at any time before
+ */
+export async function decideCase(
+  tx: Tx,
+  ctx: Context,
+  translate: Translate,
+  { caseId, revision, act, reason, note }: Decision,
+  author: Author & { accountId: string },
+): Promise<void> {
+  const held = await findCaseForUpdate(tx, caseId)
+  if (!held) throw new NotFound('a case that is not there')
+  if (held.revision !== revision) throw new EditedByAnother('what you are deciding on')
+  const state = stateAfter(held.state, act)
+  if (!state)
+    throw new ModerationRefused('This can not be decided now', 'Open it again to see how it stands.')
+  const isAppeal = act === 'uphold' || act === 'overturn'
+  if (isAppeal && (await hasRefused(tx, held.id, author.accountId))) throw new AnotherPersonNeeded()
+
+  const now = ctx.now()
+  const { accountId } = author
+  const given = reason ?? (isAppeal ? held.reason : null)
+  await enter(tx, ctx, held, { act, state, reason: given, note, accountId })
+  await updateCase(tx, held.id, {
+    state,
+    note,
+    waitingSince: null,
+    firstDecidedAt: held.firstDecidedAt ?? now,
+    ...(act === 'refuse' && { reason, refusedBy: accountId, appeal: '', appealDecidedBy: null }),
+    ...(isAppeal && { appealDecidedBy: accountId }),
+  })
+  await settleReports(tx, held.id, now)
+  await recordAct(tx, {
+    ...author,
+    act: `moderation-${act}`,
+    subjectKind: held.kind,
+    subjectId: held.subjectId,
+    programmeId: held.programmeId,
+    reason: note,
+    before: { state: held.state },
+    after: { state, reason: given },
+  })
+  if (act !== 'keep') await tellAuthor(tx, ctx, translate, held)
+}
+
+/** Holds a case for its author. @throws ModerationRefused where the act is not open to them now */
+async function claimForAuthor(
+  tx: Tx,
+  { id }: Pick<CaseRow, 'id'>,
+  act: 'mend' | 'appeal',
+): Promise<{ held: CaseRow; state: ModerationState }> {
+  const held = await findCaseForUpdate(tx, id)
+  const state = held && stateAfter(held.state, act)
+  if (!held || !state)
+    throw new ModerationRefused('listen:moderation.notOpen', 'listen:moderation.notOpenNext')
+  return { held, state }
+}
+
+/** Its author says it in another way; it waits for a person again. */
+export async function mendCase(
+  tx: Tx,
+  ctx: Context,
+  subject: ModerationSubject,
+  refused: Pick<CaseRow, 'id'>,
+  text: string,
+): Promise<void> {
+  const { held, state } = await claimForAuthor(tx, refused, 'mend')
+  const { part, keep } = await subject.mend(tx, ctx, held.subjectId, text)
+  await keep(await enter(tx, ctx, held, { act: 'mend', state, parts: [part] }))
+  await updateCase(tx, held.id, { state, reason: null, note: '', waitingSince: ctx.now() })
+}
+
+/** Its author asks another person to decide. */
+export async function appealCase(
+  tx: Tx,
+  ctx: Context,
+  refused: Pick<CaseRow, 'id'>,
+  words: string,
+): Promise<void> {
+  const { held, state } = await claimForAuthor(tx, refused, 'appeal')
+  await enter(tx, ctx, held, { act: 'appeal', state, reason: held.reason })
+  await updateCase(tx, held.id, { state, appeal: words, waitingSince: ctx.now() })
+}

@@ -1,0 +1,96 @@
+import { recordAct } from '../../audit/audit.ts'
+import type { Context } from '../../context.ts'
+import { EditedByAnother } from '../../core/errors.ts'
+import { momentInLondon } from '../../core/london-time.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Author } from '../../register/organisations/index.ts'
+import { type ActivityRow, listQuestions } from '../activities/index.ts'
+import { correctResponse, receiveResponse, type Withdrawer } from '../responses/index.ts'
+import { insertPetition, type PetitionRow, updatePetition } from './queries.ts'
+import type { PetitionForm } from './schema.ts'
+
+/** Title and wording as they stood above the signatures: what is sealed, read and coded. */
+const textOf = ({ title, wording }: PetitionForm): string => `${title}\n\n${wording}`
+
+/** The wording alone, of the text that is kept. */
+export const wordingOf = (text: string, title: string): string =>
+  text.startsWith(`${title}\n\n`) ? text.slice(title.length + 2) : text
+
+const questionOf = async (tx: Tx, activityId: string): Promise<string> => {
+  const [first] = await listQuestions(tx, activityId)
+  if (!first) throw new Error(`the activity ${activityId} has no question for a petition's wording`)
+  return first.id
+}
+
+type Of = Pick<ActivityRow, 'id' | 'programmeId'>
+
+/** Takes a petition: one response, however many signed. @returns its id */
+export async function takePetition(
+  tx: Tx,
+  ctx: Context,
+  { activity, ...author }: Author & { activity: Of },
+  petition: PetitionForm,
+): Promise<string> {
+  const { title, organiser, area, signatures, receivedOn } = petition
+  const taken = await receiveResponse(tx, ctx, {
+    activityId: activity.id,
+    channel: petition.channel,
+    receivedAt: momentInLondon({ day: receivedOn, time: '12:00' }),
+    respondentKind: 'petition',
+    mayPublish: petition.mayPublish,
+    speaker: { signatures },
+    answers: [{ questionId: await questionOf(tx, activity.id), text: textOf(petition) }],
+  })
+  await insertPetition(tx, { responseId: taken.id, activityId: activity.id, title, organiser, area })
+  await recordAct(tx, {
+    ...author,
+    act: 'petition-taken',
+    subjectKind: 'response',
+    subjectId: taken.id,
+    programmeId: activity.programmeId,
+    after: { title, organiser, area, signatures, receivedOn },
+  })
+  return taken.id
+}
+
+type Correcting = Author & { activity: Of; held: PetitionRow; version: number; reason: string }
+
+/**
+ * Corrects a petition, most often because more signatures came. What stood before is kept.
+ * @throws EditedByAnother
+ */
+export async function correctPetition(
+  tx: Tx,
+  ctx: Context,
+  { activity, held, version, reason, ...author }: Correcting,
+  petition: PetitionForm,
+  withdrawers: readonly Withdrawer[],
+): Promise<void> {
+  const { title, organiser, area, signatures } = petition
+  const questionId = await questionOf(tx, activity.id)
+  const outcome = await correctResponse(
+    tx,
+    ctx,
+    {
+      responseId: held.responseId,
+      version,
+      questionIds: [questionId],
+      answers: [{ questionId, text: textOf(petition) }],
+      about: { respondentKind: 'petition', mayPublish: petition.mayPublish, speaker: { signatures } },
+      hand: { byPerson: false, accountId: author.accountId, reason },
+    },
+    withdrawers,
+  )
+  if (outcome === 'outdated' || outcome === 'gone') throw new EditedByAnother('this petition')
+  await updatePetition(tx, held.responseId, { title, organiser, area })
+  await recordAct(tx, {
+    ...author,
+    act: 'petition-corrected',
+    subjectKind: 'response',
+    subjectId: held.responseId,
+    programmeId: activity.programmeId,
+    reason,
+    before: { title: held.title, organiser: held.organiser, area: held.area, signatures: held.signatures },
+    after: { title, organiser, area, signatures },
+  })
+}

@@ -1,0 +1,132 @@
+import { sql, type Updateable } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import type { DB } from '../../db/generated/tables.ts'
+
+/** A response as it stands; nobody else corrects or withdraws it before the transaction ends. */
+export const findStandingResponse = (tx: Tx, responseId: string) =>
+  tx
+    .selectFrom('responses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .selectAll('response')
+    .select(['activity.programmeId'])
+    .where('response.id', '=', responseId)
+    .where('response.erasedAt', 'is', null)
+    .forUpdate('response')
+    .executeTakeFirst()
+
+export type StandingResponse = NonNullable<Awaited<ReturnType<typeof findStandingResponse>>>
+
+/** The answers of a response as they stand, as they are kept. */
+export const listStandingAnswers = (db: Db | Tx, responseId: string) =>
+  db.selectFrom('answers').selectAll().where('responseId', '=', responseId).execute()
+
+export type StandingAnswer = Awaited<ReturnType<typeof listStandingAnswers>>[number]
+
+/** Sets answers aside with their salts. What refers to them goes with them. */
+export async function moveToPast(
+  tx: Tx,
+  answerIds: readonly string[],
+  past: { version: number; replacedAt: Date },
+): Promise<void> {
+  await sql`
+    insert into past_answers
+      (id, response_id, version, question_id, option_id, text, choices, value, tallies, salt, replaced_at)
+    select id, response_id, ${past.version}, question_id, option_id, text, choices, value, tallies, salt, ${past.replacedAt}
+    from answers where id = any(${[...answerIds]}::uuid[])`.execute(tx)
+  await tx
+    .deleteFrom('answers')
+    .where('id', '=', sql<string>`any(${[...answerIds]}::uuid[])`)
+    .execute()
+}
+
+type PastContext = {
+  responseId: string
+  version: number
+  content: unknown
+  organisationName: string | null
+  salt: Buffer
+  replacedAt: Date
+}
+
+export const insertPastContext = (tx: Tx, { content, ...past }: PastContext) =>
+  tx
+    .insertInto('pastContexts')
+    .values({ ...past, content: JSON.stringify(content) })
+    .execute()
+
+export const updateResponse = (tx: Tx, responseId: string, change: Updateable<DB['responses']>) =>
+  tx.updateTable('responses').set(change).where('id', '=', responseId).execute()
+
+export const findContact = (db: Db | Tx, responseId: string) =>
+  db.selectFrom('responseContacts').selectAll().where('responseId', '=', responseId).executeTakeFirst()
+
+type Contact = { responseId: string; email: string; wantsReply: boolean; isSecondThing: boolean }
+
+export const upsertContact = (tx: Tx, { responseId, ...contact }: Contact) =>
+  tx
+    .insertInto('responseContacts')
+    .values({ responseId, ...contact })
+    .onConflict((conflict) => conflict.column('responseId').doUpdateSet(contact))
+    .execute()
+
+export const deleteContact = (tx: Tx, responseId: string) =>
+  tx.deleteFrom('responseContacts').where('responseId', '=', responseId).execute()
+
+/** No reply goes to a person who took their response back; the address stays, as what opens it. */
+export const updateWantsNoReply = (tx: Tx, responseId: string) =>
+  tx.updateTable('responseContacts').set({ wantsReply: false }).where('responseId', '=', responseId).execute()
+
+type NewVersion = {
+  responseId: string
+  number: number
+  entryId: string
+  kind: 'corrected' | 'withdrawn'
+  byPerson: boolean
+  accountId: string | null
+  madeAt: Date
+}
+
+export const insertVersion = (tx: Tx, version: NewVersion) =>
+  tx.insertInto('responseVersions').values(version).execute()
+
+/** The leaf hashes of a response's first entry and of its newest one. */
+export async function findLeaves(tx: Tx, response: { id: string; entryId: string }) {
+  const newest = await tx
+    .selectFrom('responseVersions')
+    .select('entryId')
+    .where('responseId', '=', response.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const leafOf = async (id: string) => {
+    const { leaf } = await tx
+      .selectFrom('logEntries')
+      .select('leaf')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return leaf.toString('hex')
+  }
+  return { first: await leafOf(response.entryId), earlier: await leafOf(newest?.entryId ?? response.entryId) }
+}
+
+/** By which acts a response came to say what it says, after it was taken: oldest first. */
+export const listVersions = (db: Db, responseId: string) =>
+  db
+    .selectFrom('responseVersions')
+    .select(['number', 'kind', 'madeAt', 'byPerson'])
+    .where('responseId', '=', responseId)
+    .orderBy('number')
+    .execute()
+
+/** What is known of a response beside its answers, for its sender to change. */
+export const findAboutResponse = (db: Db, responseId: string) =>
+  db
+    .selectFrom('responses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .leftJoin('responseContacts as contact', 'contact.responseId', 'response.id')
+    .selectAll('response')
+    .select(['activity.slug as activitySlug', 'contact.email', 'contact.wantsReply'])
+    .where('response.id', '=', responseId)
+    .executeTakeFirst()
+
+export type AboutResponseRow = NonNullable<Awaited<ReturnType<typeof findAboutResponse>>>

@@ -1,0 +1,18 @@
+import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Route } from '../../web/route.ts'
+import { statementDeskRoutes } from './desk-routes.ts'
+import { fileRoutes } from './file-routes.ts'
+import { ownRoutes } from './own-routes.ts'
+import { voteRoutes } from './routes.ts'
+
+export { createStatementResultsLinks, statementsActivityLink } from './links.ts'
+export { statementSubject } from './own-service.ts'
+
+/** Voting, statements of one's own, their pictures and recordings, and their desk. */
+export const statementRoutes = (ctx: Context, translate: Translate): Route[] => [
+  ...voteRoutes(ctx, translate),
+  ...ownRoutes(ctx),
+  ...fileRoutes(ctx),
+  ...statementDeskRoutes(ctx),
+]

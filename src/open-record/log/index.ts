@@ -1,0 +1,3 @@
+export { addRecordCommands } from './commands.ts'
+export { createPlacesInRecord } from './places.ts'
+export { recordRoutes } from './routes.ts'

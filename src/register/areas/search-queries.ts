@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+
+/** A place that people may name: an area, or a site where care is given. `of` helps to tell two of a name apart. */
+export type NamedPlace = {
+  /** `area:<id>` or `site:<id>`. */
+  key: string
+  name: string
+  of: string | null
+  /** Of an area. */
+  code: string | null
+  /** Of a site where it stands; of an area the middle of the neighbourhoods that make it up. */
+  latitude: number | null
+  longitude: number | null
+}
+
+export type PlaceWish = {
+  /** Areas alone, or whatever can be put on a map. */
+  which: 'areas' | 'points'
+  words: string
+  on: string
+  fictional: boolean
+  limit: number
+}
+
+const inForce = (on: string) =>
+  sql`place.effective_from <= ${on} and (place.effective_until is null or place.effective_until >= ${on})`
+
+const areas = sql`
+  select 'area:' || place.id as key, place.name, null as of, place.code, middle.latitude, middle.longitude
+  from areas as place
+  left join lateral (
+    select avg(small.latitude) as latitude, avg(small.longitude) as longitude
+    from area_members as member join small_areas as small on small.code = member.small_area_code
+    where member.area_id = place.id
+  ) as middle on true`
+
+const sites = sql`
+  select 'site:' || place.id as key, place.name, place.town as of, null as code, place.latitude, place.longitude
+  from sites as place`
+
+const pattern = (word: string) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+/** Places in force whose name (or town) has every word: an exact name first, then by name. */
+export async function searchPlaces(
+  db: Db,
+  { which, words, on, fictional, limit }: PlaceWish,
+): Promise<NamedPlace[]> {
+  const patterns = words.split(/\s+/).filter(Boolean).map(pattern)
+  if (patterns.length === 0) return []
+  const [isArea, isPoint] = [which === 'areas', which === 'points']
+  const { rows } = await sql<NamedPlace>`
+    select * from (
+      (${areas} where place.fictional = ${fictional} and ${inForce(on)} and place.name ilike all(${patterns}::text[])
+        and (${isArea} or middle.latitude is not null)
+        order by lower(place.name) <> lower(${words}), place.name limit ${limit})
+      union all
+      (${sites} where ${isPoint} and place.fictional = ${fictional} and ${inForce(on)}
+        and place.latitude is not null and concat_ws(' ', place.name, place.town) ilike all(${patterns}::text[])
+        order by lower(place.name) <> lower(${words}), place.name limit ${limit})
+    ) as found
+    order by lower(found.name) <> lower(${words}), found.name, found.key
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+const keyForm = /^(area|site):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** The place of a key, if there is one. */
+export async function findNamedPlace(db: Db, key: string): Promise<NamedPlace | undefined> {
+  const [, kind, id] = keyForm.exec(key) ?? []
+  if (!kind || !id) return undefined
+  const from = kind === 'area' ? areas : sites
+  const { rows } = await sql<NamedPlace>`${from} where place.id = ${id}`.execute(db)
+  return rows[0]
+}

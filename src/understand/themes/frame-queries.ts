@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../db/database.ts'
+
+/** One change at a time to the code frame of a question, so that its versions count up; held until the end. */
+export const lockFrame = (tx: Tx, questionId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('code-frame ' || ${questionId}, 0))`.execute(tx)
+
+export const findNewestVersion = async (tx: Tx, questionId: string): Promise<number> => {
+  const { number } = await tx
+    .selectFrom('codeFrameVersions')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('questionId', '=', questionId)
+    .executeTakeFirstOrThrow()
+  return number ?? 0
+}
+
+/** The themes in use, as a version of the code frame holds them. */
+export const listFrame = (tx: Tx, questionId: string) =>
+  tx
+    .selectFrom('themes')
+    .select(['id', 'title', 'description'])
+    .where('questionId', '=', questionId)
+    .where('droppedAt', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+type NewVersion = { questionId: string; number: number; content: string; entryId: string; madeAt: Date }
+
+export const insertVersion = (tx: Tx, version: NewVersion) =>
+  tx.insertInto('codeFrameVersions').values(version).execute()
