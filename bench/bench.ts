@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.ts'
 import { openInstallation } from '../src/installation.ts'
 import { say } from '../src/terminal.ts'
 import { measureGrowth } from './growth.ts'
+import { measureJourneySize, printSizes } from './journey-size.ts'
 import { measurePages } from './pages.ts'
 import { prepareActivity } from './prepare.ts'
 import { type Figure, printTable } from './print.ts'
@@ -49,8 +50,12 @@ try {
     ...(await measureSuggestions()),
     ...(await measureGrowth(need, sizes)),
   ]
-  if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
-  else printTable(figures)
+  const journey = await measureJourneySize(need)
+  if (values.json) process.stdout.write(`${JSON.stringify([...figures, ...journey], null, 2)}\n`)
+  else {
+    printTable(figures)
+    printSizes(journey)
+  }
 } finally {
   say('Tidying up …')
   await app.close()

@@ -8,6 +8,7 @@ import { readCookieKey } from './keys/keys.ts'
 import { createSiteReader } from './people/settings/index.ts'
 import { catalogues, listRoutes, openGuard } from './rooms.ts'
 import { addAssets } from './web/assets.ts'
+import { addCompression } from './web/compression.ts'
 import { addErrorPages } from './web/error-pages.ts'
 import { addHealth } from './web/health.ts'
 import { createTranslate } from './web/messages.ts'
@@ -41,6 +42,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
 
   addSecurity(app, { https })
   addRequestLog(app)
+  addCompression(app)
   await app.register(cookie, {
     secret: await readCookieKey(ctx.keysFolder),
     parseOptions: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' },

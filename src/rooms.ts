@@ -20,7 +20,14 @@ import {
   waysToSpeak,
 } from './listen/activities/index.ts'
 import {
+  type BuilderSlots,
+  builderRoutes,
+  emptyBuilderSlots,
+  ensureErrorsSettled,
+} from './listen/builder/index.ts'
+import {
   correctionRoutes,
+  deskWithdrawalRoutes,
   type Hands,
   questionnaireCorrectionRoutes,
   withdrawalRoutes,
@@ -32,6 +39,7 @@ import {
   deleteOldUploadsJob,
   importRoutes,
 } from './listen/imports/index.ts'
+import { incidentDeskLinks, incidentRoutes } from './listen/incidents/index.ts'
 import {
   addMailCommand,
   mailActivityLink,
@@ -53,7 +61,15 @@ import {
   questionPageRoutes,
   trialRoutes,
 } from './listen/questionnaires/index.ts'
-import { copyRoutes, type ReceiptTrail, receiptListRoutes, receiptRoutes } from './listen/receipts/index.ts'
+import {
+  copyRoutes,
+  lostReceiptDeskLinks,
+  lostReceiptRoutes,
+  type ReceiptTrail,
+  receiptListRoutes,
+  receiptRoutes,
+} from './listen/receipts/index.ts'
+import { repeatRoutes, repeatsDeskLinks } from './listen/repeats/index.ts'
 import { attachmentRoutes, responseRoutes, type Withdrawer } from './listen/responses/index.ts'
 import { returnRoutes } from './listen/returns/index.ts'
 import { sessionLink, sessionRoutes } from './listen/sessions/index.ts'
@@ -83,6 +99,7 @@ import {
 import { sitePageRoutes } from './register/site-pages/index.ts'
 import { codingRoutes, codingsOfLeaving, enterCodingsJob } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
+import { positionRoutes } from './understand/positions/index.ts'
 import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -125,8 +142,11 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     activityDeskLinks,
     understandDeskLinks,
     equalityDeskLinks,
+    repeatsDeskLinks,
+    lostReceiptDeskLinks,
     createModerationDeskLinks(ctx),
     decideDeskLinks,
+    incidentDeskLinks,
     auditTrailDeskLinks,
   ],
 })
@@ -137,6 +157,9 @@ const receiptTrail = (translate: Translate): ReceiptTrail => ({
   decisionsOfProgramme,
   placesInRecord: createPlacesInRecord(translate),
 })
+
+/** The check of wording and the formats that a launch waits for, as the builder shows them. */
+const builderSlots: BuilderSlots = emptyBuilderSlots
 
 /** The kinds of public thing that are moderated. */
 const moderationSubjects: ModerationSubjects = { statement: statementSubject }
@@ -160,20 +183,25 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...programmeRoutes(ctx, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
-  ...activityRoutes(ctx, activityLinks),
+  ...activityRoutes(ctx, activityLinks, (tx, activity) => ensureErrorsSettled(tx, builderSlots, activity)),
+  ...builderRoutes(ctx, translate, builderSlots),
   ...trialRoutes(ctx, translate),
   ...responseRoutes(ctx),
   ...attachmentRoutes(ctx),
   ...mailboxRoutes(ctx),
+  ...incidentRoutes(ctx),
   ...questionnaireRoutes(ctx, translate),
   ...questionPageRoutes(ctx, translate),
   ...receiptRoutes(ctx, translate, receiptTrail(translate)),
   ...receiptListRoutes(ctx, translate),
   ...copyRoutes(ctx, translate),
+  ...lostReceiptRoutes(ctx, translate),
   ...correctionRoutes(handsOf(ctx, translate)),
   ...questionnaireCorrectionRoutes(handsOf(ctx, translate)),
   ...withdrawalRoutes(handsOf(ctx, translate)),
+  ...deskWithdrawalRoutes(handsOf(ctx, translate)),
   ...returnRoutes(ctx, translate),
+  ...repeatRoutes(ctx),
   ...sessionRoutes(ctx, withdrawers),
   ...petitionRoutes(ctx, withdrawers),
   ...statementRoutes(ctx, translate),
@@ -187,6 +215,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
+  ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),

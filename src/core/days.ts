@@ -17,3 +17,10 @@ export function readDay(year: string, month: string, day: string): string | unde
   const read = new Date(`${text}T00:00:00Z`)
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== text ? undefined : text
 }
+
+/** The day so many days after another; before it where the number is negative. */
+export function dayAfter(day: string, days: number): string {
+  const moment = new Date(`${day}T00:00:00Z`)
+  moment.setUTCDate(moment.getUTCDate() + days)
+  return moment.toISOString().slice(0, 10)
+}

@@ -12,9 +12,10 @@ import { crisis } from './content/crisis.ts'
 import { everydaySlots, lastingSlots, manner } from './content/manner.ts'
 import { sameDay } from './content/same-day.ts'
 import { createFreshness } from './freshness.ts'
-import type { Frame, ProgrammeContent } from './programme-content.ts'
+import type { Frame, ProgrammeContent, ProgrammeFacts } from './programme-content.ts'
 import { createRandom } from './random.ts'
-import type { Demonstration, DemoProgramme, DemoTheme } from './shape.ts'
+import type { Demonstration, DemoProgramme, DemoStatements, DemoTheme } from './shape.ts'
+import { composeStatements } from './statements.ts'
 import { createWriter } from './writer.ts'
 
 /**
@@ -48,8 +49,25 @@ function generateProgramme(content: ProgrammeContent, seed: number, today: strin
   return {
     ...facts,
     themes: content.frames.flatMap(listThemes),
+    ...listStatements(content, facts, seed, today),
     responses: responses.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
   }
+}
+
+function listStatements(
+  { statements }: ProgrammeContent,
+  { slug, activities }: ProgrammeFacts,
+  seed: number,
+  today: string,
+): { statements?: DemoStatements } {
+  if (!statements) return {}
+  const { openAs, ...content } = statements
+  const like = activities.find(({ key }) => key === openAs)
+  if (!like) throw new Error(`the statements of ${slug} are open like ${openAs}, which is not there`)
+  const { opensOn, closesOn } = like
+  // A stream of its own, so that everything else of the programme stays as it was.
+  const random = createRandom(seed, `${slug}/statements`)
+  return { statements: composeStatements(random, { ...content, opensOn, closesOn }, today) }
 }
 
 function listThemes({ activity, question, topics, aside }: Frame): DemoTheme[] {

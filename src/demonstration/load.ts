@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
-import { countResponsesOfProgramme } from '../listen/responses/index.ts'
 import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
 import { generateDemonstration } from './generate.ts'
@@ -8,6 +7,8 @@ import { loadDecision } from './load-decision.ts'
 import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
 import { loadResponses } from './load-responses.ts'
+import { loadStatements } from './load-statements.ts'
+import { loadStrands } from './load-strands.ts'
 
 const seed = 2027
 const authorEmail = 'demonstration@demonstration.invalid'
@@ -25,16 +26,17 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
   const places = await ctx.db.transaction().execute((tx) => ensurePlaces(tx, demonstration, accountId))
   const programmes: SeededProgramme[] = []
   for (const programme of demonstration.programmes) {
-    const held = await countHeld(ctx, programme.slug)
-    if (held === undefined) {
+    if (!(await findProgrammeScope(ctx.db, programme.slug))) {
       say(`Writing the demonstration: ${programme.title} …`)
       await ctx.db.transaction().execute(async (tx: Tx) => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
         await loadResponses(tx, ctx, programme, loaded, accountId)
+        await loadStrands(tx, ctx, programme, loaded, accountId)
+        if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
       })
     }
-    programmes.push({ slug: programme.slug, responses: held ?? programme.responses.length })
+    programmes.push({ slug: programme.slug, responses: programme.responses.length })
   }
   return { programmes, organisationIds: [...places.organisations.values()] }
 }
@@ -50,9 +52,4 @@ async function ensureAuthor(ctx: Context): Promise<string> {
     closedAt: ctx.now(),
   }
   return (await insertAccount(ctx.db, account)).id
-}
-
-async function countHeld(ctx: Context, slug: string): Promise<number | undefined> {
-  const programme = await findProgrammeScope(ctx.db, slug)
-  return programme && countResponsesOfProgramme(ctx.db, programme.id)
 }

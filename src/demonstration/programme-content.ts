@@ -1,10 +1,11 @@
 import type { Calendar } from './calendar.ts'
 import type { Slots } from './sentences.ts'
 import type { Channel, DemoProgramme } from './shape.ts'
+import type { StatementsContent } from './statements.ts'
 import type { Stance, Topic } from './writer.ts'
 
 /** All of a programme but what is generated. */
-export type ProgrammeFacts = Omit<DemoProgramme, 'themes' | 'responses'>
+export type ProgrammeFacts = Omit<DemoProgramme, 'themes' | 'responses' | 'statements'>
 
 /** A code frame: one theme for each topic, and one for what is about something else. */
 export type Frame = {
@@ -55,4 +56,6 @@ export type ProgrammeContent = {
   campaign?: Campaign & { activity: string; count: number; extraShare: number }
   organisations: readonly OrganisationVoice[]
   verbatims: { activity: string; items: readonly Verbatim[] }
+  /** Open for as long as the activity that is named here. */
+  statements?: Omit<StatementsContent, 'opensOn' | 'closesOn'> & { openAs: string }
 }

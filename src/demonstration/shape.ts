@@ -43,6 +43,7 @@ export type DemoProgramme = {
   /** The code frames of the free-text questions; a key is used once in a programme. */
   themes: DemoTheme[]
   responses: DemoResponse[]
+  statements?: DemoStatements
   decision?: DemoDecision
 }
 
@@ -158,6 +159,21 @@ export type DemoEquality = {
   gender_same?: string
   sexual_orientation?: string
 }
+
+/** Short statements that people vote on: those of the desk, and some that were proposed. */
+export type DemoStatements = {
+  key: string
+  title: string
+  introduction: string
+  opensOn: string
+  closesOn: string
+  seeds: string[]
+  voters: DemoVoter[]
+  proposals: { text: string; outcome: 'shown' | 'refused' | 'waiting'; reason?: string; note?: string }[]
+}
+
+/** `seed`: the place of a statement among the seeds. */
+export type DemoVoter = { at: string; votes: { seed: number; vote: 'agree' | 'disagree' | 'pass' }[] }
 
 export type DemoDecision = {
   title: string

@@ -14,6 +14,7 @@ import {
 } from 'nhsuk-frontend'
 import { startCoding } from './coding.ts'
 import { RevealingRadios } from './radios.ts'
+import { leaveOutHiddenWords } from './words-beside.ts'
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 
@@ -28,6 +29,8 @@ createAll(PasswordInput)
 createAll(RevealingRadios)
 createAll(SkipLink)
 createAll(Tabs)
+
+leaveOutHiddenWords()
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]'))
   startCoding(element)

@@ -24,6 +24,8 @@ export const programmePermissions = [
   'draft-decision',
   'decide',
   'moderate',
+  'handle-harm',
+  'publish-texts',
   'see-audit',
 ] as const
 export const installationPermissions = ['manage-installation', 'manage-people', 'create-programme'] as const
@@ -49,6 +51,8 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'sign-off-themes',
     'draft-decision',
     'moderate',
+    'handle-harm',
+    'publish-texts',
     'see-audit',
   ],
   'data-entry': ['see-programme', 'enter-responses'],
@@ -59,6 +63,8 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'see-equality-figures',
     'code',
     'sign-off-themes',
+    'handle-harm',
+    'publish-texts',
   ],
   'decision-maker': ['see-programme', 'read-masked', 'draft-decision', 'decide'],
   reviewer: ['see-programme', 'read-masked', 'see-equality-figures', 'see-audit'],

@@ -34,25 +34,31 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    framing?: Framing
   }
 }
+
+/** `framed`: may be shown inside a page of ours. `frames`: shows one of ours inside. */
+export type Framing = 'framed' | 'frames'
 
 /** One address and what it answers. `access` has no default: a route without it does not register. */
 export type Route = {
   access: Access
   method: 'GET' | 'POST'
   url: string
+  /** No page is shown inside another, but a preview of ours inside a page of ours: which of the two this is. */
+  framing?: Framing
   /** Largest body in bytes; the default is that of `createApp`. */
   bodyLimit?: number
   handle(request: Request, reply: Reply): Promise<unknown> | unknown
 }
 
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[]) {
-  for (const { access, method, url, bodyLimit, handle } of routes) {
+  for (const { access, method, url, framing, bodyLimit, handle } of routes) {
     app.route({
       method,
       url,
-      config: { access },
+      config: { access, ...(framing === undefined ? {} : { framing }) },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       handler: (request, reply) => handle(request as Request, reply),
     })

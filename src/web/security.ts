@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { NotAllowed, NotFound, Refused } from '../core/errors.ts'
-import type { DeclaredRoute } from './route.ts'
+import type { DeclaredRoute, Framing } from './route.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -24,6 +24,14 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
+
+/** What a page that is shown inside one of ours, or shows one, has in place of the usual refusal. */
+function headersOfFraming(framing: Framing | undefined): Record<string, string> {
+  if (framing === 'frames') return { 'content-security-policy': `${contentSecurityPolicy}; frame-src 'self'` }
+  if (framing !== 'framed') return {}
+  const policy = contentSecurityPolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+  return { 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN' }
 }
 
 /**
@@ -88,8 +96,8 @@ export const routableUrl = ({ url = '/' }: { url?: string | undefined }): string
 
 /** Headers for every answer, and no route without a word on who may use it. */
 export function addSecurity(app: FastifyInstance, { https }: { https: boolean }) {
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers)
+  app.addHook('onRequest', async ({ routeOptions }, reply) => {
+    reply.headers({ ...headers, ...headersOfFraming(routeOptions.config?.framing) })
     if (https) reply.header('strict-transport-security', 'max-age=31536000')
   })
   const declared: DeclaredRoute[] = []

@@ -13,9 +13,17 @@ export const urls = {
   strandsCsv: (programme: string) => `/programmes/${enc(programme)}/strands.csv`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
+  notices: (programme: string) => `/programmes/${enc(programme)}/notices`,
+  publishedTexts: (programme: string) => `/programmes/${enc(programme)}/responses`,
+  publishedTextsCsv: (programme: string) => `/programmes/${enc(programme)}/responses.csv`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
 
   say: (activity: string) => `/say/${enc(activity)}`,
+  /** Every wording of a questionnaire as it was launched, with what changed. */
+  wordings: (activity: string) => `/say/${enc(activity)}/wordings`,
+  /** The same, for who wants to send views after the close. */
+  sayLate: (activity: string) => `/say/${enc(activity)}?late=yes`,
+  shortSay: (code: string) => `/go/${enc(code)}`,
   answering: (activity: string) => `/answer/${enc(activity)}`,
   /** The start page, said to have found no unfinished response in this browser. */
   noUnfinished: (activity: string) => `/answer/${enc(activity)}?unfinished=none`,
@@ -137,7 +145,16 @@ export const urls = {
     `/desk/programmes/${enc(programme)}/moderation/${enc(held)}`,
   onlineSafety: (programme: string) => `/desk/programmes/${enc(programme)}/online-safety`,
   deskStatements: (programme: string, activity: string, ...rest: string[]) =>
-    ['/desk/programmes', enc(programme), 'activities', enc(activity), 'statements', ...rest.map(enc)].join('/'),
+    ['/desk/programmes', enc(programme), 'activities', enc(activity), 'statements', ...rest.map(enc)].join(
+      '/',
+    ),
+  harm: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'harm', ...rest.map(enc)].join('/'),
+  /** Where anyone who reads a response says that it speaks of harm. */
+  raiseHarm: (programme: string, response: string) =>
+    `/desk/programmes/${enc(programme)}/harm/raise?response=${enc(response)}`,
+  publishing: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'publishing', ...rest.map(enc)].join('/'),
   auditTrail: (programme: string) => `/desk/programmes/${enc(programme)}/audit-trail`,
   deskProgramme: (programme: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), ...rest.map(enc)].join('/'),

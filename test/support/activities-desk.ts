@@ -17,9 +17,10 @@ export function activitiesDesk({ programme }: Pick<Listening, 'programme'>, pers
       if (added.status !== 303) throw new Error(`adding was answered with ${added.status}: ${added.main}`)
       return added.location?.split('/').at(-1) ?? ''
     },
-    async addQuestion(slug: string, form: Record<string, string>): Promise<TestPage> {
-      const revision = revisionOn(await person.get(at(slug, 'questions', 'new')))
-      return person.post(at(slug, 'questions', 'new'), { revision, ...form })
+    /** Adds a question of a kind to a questionnaire, by the builder's form. */
+    async addQuestion(slug: string, kind: string, form: Record<string, string | string[]>): Promise<TestPage> {
+      const url = `${at(slug, 'builder', 'questions', 'new')}?kind=${kind}`
+      return person.post(url, { revision: revisionOn(await person.get(url)), ...form })
     },
     publish: async (slug: string): Promise<TestPage> =>
       person.post(at(slug, 'publish'), { revision: revisionOn(await person.get(at(slug))) }),

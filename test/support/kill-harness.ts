@@ -66,17 +66,20 @@ export async function openKillHarness(): Promise<KillHarness> {
     async kill(victim, afterMs) {
       const server = await startServer(settings, port)
       const ended = once(server, 'exit')
-      const before = acknowledged.size
-      const sending = Promise.all(
-        Array.from({ length: people }, () => sendUntilNobodyAnswers(port, slug, acknowledged)),
-      )
-      await untilMore(acknowledged, before + acknowledgedFirst)
-      await wait(afterMs)
-      if (victim !== 'server') process.kill(await databasePid(folder), 'SIGKILL')
-      if (victim !== 'database') server.kill('SIGKILL')
-      await sending
-      server.kill('SIGKILL')
-      await ended
+      try {
+        const before = acknowledged.size
+        const sending = Promise.all(
+          Array.from({ length: people }, () => sendUntilNobodyAnswers(port, slug, acknowledged)),
+        )
+        await untilMore(acknowledged, before + acknowledgedFirst)
+        await wait(afterMs)
+        if (victim !== 'server') process.kill(await databasePid(folder), 'SIGKILL')
+        if (victim !== 'database') server.kill('SIGKILL')
+        await sending
+      } finally {
+        server.kill('SIGKILL')
+        await ended
+      }
       return { victim, afterMs, ...(await look()) }
     },
     close: () => rm(folder, { recursive: true, force: true }),

@@ -1,6 +1,6 @@
 import { createActivity, publishActivity } from '../../src/listen/activities/index.ts'
-import { recordAssessment } from '../../src/listen/moderation/online-safety.ts'
-import { addSeed, setTakesOwn } from '../../src/listen/statements/seeds-service.ts'
+import { recordAssessment } from '../../src/listen/moderation/index.ts'
+import { addSeed, setTakesOwn } from '../../src/listen/statements/index.ts'
 import type { Person, TestApp, TestPage } from './app.ts'
 import { type Listening, makeListening } from './listening.ts'
 
@@ -47,7 +47,7 @@ export async function makeStatements(
       )
       await setTakesOwn(tx, of, true, author)
     }
-    await publishActivity(tx, ctx, { ...author, activityId: id, now: ctx.now() })
+    await publishActivity(tx, ctx, { ...author, activityId: id })
     return { ...clinic, statements: { id, slug, seeds } }
   })
 }

@@ -44,11 +44,16 @@ function spellOut(source: string): string {
   return named
 }
 
+const space = '[\\s,"“”()-]'
+
 /** `<kin>` stands for the words of that name, ` ~3 ` for up to three words between. */
 function compile(source: string): RegExp {
   const withGaps = spellOut(source)
+    .replace(/\[ -\]/g, '[\\s-]')
     .replace(/ ~(\d) /g, (_all, most: string) => gap(Number(most)))
-    .replace(/ /g, '[\\s,"“”()-]+')
+    .replace(/~(\d) /g, (_all, most: string) => `(?:[\\p{L}\\p{N}']+[^\\p{L}\\p{N}.!?]+){0,${most}}?`)
+    .replace(/ \?/g, `${space}*`)
+    .replace(/ /g, `${space}+`)
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${withGaps})(?![\\p{L}\\p{N}])`, 'giu')
 }
 

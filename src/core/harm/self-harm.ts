@@ -37,7 +37,7 @@ export const selfHarmCues = [
     '(?:found|pulled|fished) ~3 (?:in|from|out of|hanging|at the bottom) ~1 (?:canal|river|lake|reservoir|sea|woods|garage|shed|loft|water|estuary|quarry)',
     "(?:found|cut) (?:him|her|them) (?:hanging|down)",
     '(?:starv(?:e|es|ed|ing)|purg(?:es|ed|ing)) (?:my|him|her)self',
-    "(?:be|am|are|is) (?:a )?burden(?: to| on) ~3",
+    "(?:be|am|are|is) (?:a )?burden",
     '(?:glad|happy|relieved|pleased) (?:of it|if i ~2 (?:died|wake|woke)|to (?:die|go)|when it (?:is|was) over)',
     "(?:only|main) (?:reason|thing) ~3 (?:i'?m|i am|that|stops? me|keep(?:s|ing) me) ~2 (?:here|alive|going|from)",
     "wouldn'?t be (?:here|alive|a(?:bout|round)) (?:now|today|without|if)",

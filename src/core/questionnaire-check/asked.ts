@@ -1,3 +1,4 @@
+import { asksAgreement } from './scale-labels.ts'
 import { plainSpelling, type Sentence, sentencesOf, type Word, wordsOf } from './text.ts'
 
 export const kinds = [
@@ -54,7 +55,12 @@ export type AskedQuestion = {
   isFiltered: boolean
 }
 
-export type AskedQuestionnaire = { title: string; questions: AskedQuestion[] }
+export type AskedQuestionnaire = {
+  title: string
+  questions: AskedQuestion[]
+  /** The share of its questions that are answered by agreeing or disagreeing. */
+  agreementShare: number
+}
 
 /** Rules of wording read this much of a text. Longer ones are faults by their length. */
 const readUpTo = 5000
@@ -62,7 +68,9 @@ const readUpTo = 5000
 const readable = (words: string | undefined): string => plainSpelling((words ?? '').slice(0, readUpTo))
 
 export function asAsked({ title, questions }: QuestionnaireToCheck): AskedQuestionnaire {
-  return { title: readable(title), questions: questions.map(questionAsAsked) }
+  const asked = questions.map(questionAsAsked)
+  const agreed = asked.filter(({ options }) => asksAgreement(options)).length
+  return { title: readable(title), questions: asked, agreementShare: agreed / Math.max(1, asked.length) }
 }
 
 function questionAsAsked(question: QuestionToCheck, place: number): AskedQuestion {

@@ -33,7 +33,8 @@ export function sentencesOf(text: string): Sentence[] {
   const add = (end: number) => {
     const raw = text.slice(start, end)
     const lead = raw.length - raw.trimStart().length
-    if (raw.trim()) sentences.push({ start: start + lead, end: start + raw.trimEnd().length, text: raw.trim() })
+    if (raw.trim())
+      sentences.push({ start: start + lead, end: start + raw.trimEnd().length, text: raw.trim() })
     start = end
   }
   for (const match of text.matchAll(/[.?!](?=\s|$)/g)) {

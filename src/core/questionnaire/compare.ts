@@ -4,7 +4,24 @@ import { type Choice, type Question, type Questionnaire, questionsOf } from './c
 import { sectionOfQuestion } from './edit.ts'
 
 /** Words that stand differently, such as the label of a choice. */
-export type WordsChange = { what: string; before: string; after: string }
+export type WordsChange = {
+  what: 'question' | 'hint' | 'choice' | 'row' | 'purpose' | 'section' | 'introduction'
+  before: string
+  after: string
+}
+
+/** What changed beside the words: never the same meaning. */
+export type StructureChange =
+  | 'kind'
+  | 'choices'
+  | 'rows'
+  | 'limits'
+  | 'place'
+  | 'who-fills-in'
+  | 'who-is-asked'
+
+/** Why a change can not be called *meaning unchanged*. */
+export type Barrier = StructureChange | 'added' | 'removed' | 'moved' | 'negation' | 'number' | 'many-words'
 
 /** What became of one question, or of a section's own words, between two wordings. */
 export type Change = {
@@ -13,12 +30,11 @@ export type Change = {
   /** The question as it is asked after, or was before where it is gone. */
   text: string
   words: WordsChange[]
-  /** What changed beside the words, one sentence each: never the same meaning. */
-  structure: string[]
+  structure: StructureChange[]
 }
 
 /** Most words of one text that may differ where the meaning is said to be unchanged. */
-export const mostMendedWords = 3
+const mostMendedWords = 3
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
@@ -31,21 +47,18 @@ const whenOf = (questionnaire: Questionnaire, question: Question) => [
   question.shownWhen,
 ]
 
-function listStructure(before: Placed, after: Placed): string[] {
+function listStructure(before: Placed, after: Placed): StructureChange[] {
   const [was, is] = [before.question, after.question]
-  const said: [boolean, string][] = [
-    [was.kind === is.kind, 'It is another kind of question'],
-    [
-      same(keysOf(was.choices), keysOf(is.choices)),
-      'What can be chosen, its order or how it is chosen is not the same',
-    ],
-    [same(keysOf(was.rows), keysOf(is.rows)), 'It has other rows'],
-    [same(was.number, is.number), 'The number has other limits or another unit'],
-    [was.place === is.place, 'A place is kept in another detail'],
-    [was.isAnalystOnly === is.isAnalystOnly, 'Who fills it in is not the same'],
-    [same(whenOf(before.of, was), whenOf(after.of, is)), 'It is asked of other people'],
+  const compared: [StructureChange, boolean][] = [
+    ['kind', was.kind === is.kind],
+    ['choices', same(keysOf(was.choices), keysOf(is.choices))],
+    ['rows', same(keysOf(was.rows), keysOf(is.rows))],
+    ['limits', same(was.number, is.number)],
+    ['place', was.place === is.place],
+    ['who-fills-in', was.isAnalystOnly === is.isAnalystOnly],
+    ['who-is-asked', same(whenOf(before.of, was), whenOf(after.of, is))],
   ]
-  return said.filter(([isSame]) => !isSame).map(([, sentence]) => sentence)
+  return compared.filter(([, isSame]) => !isSame).map(([what]) => what)
 }
 
 type Placed = { of: Questionnaire; question: Question }
@@ -53,18 +66,19 @@ type Placed = { of: Questionnaire; question: Question }
 function listWords(before: Placed, after: Placed): WordsChange[] {
   const named = ({ of }: Placed, words: string) => nameCarried(words, questionsOf(of))
   const [was, is] = [before.question, after.question]
-  const labels = (list: 'choices' | 'rows', what: string): WordsChange[] =>
+  const labels = (list: 'choices' | 'rows', what: 'choice' | 'row'): WordsChange[] =>
     is[list].flatMap(({ key, label }) => {
       const old = was[list].find((choice) => choice.key === key)
       return old ? [{ what, before: old.label, after: label }] : []
     })
-  return [
-    { what: 'Question', before: named(before, was.text), after: named(after, is.text) },
-    { what: 'Hint', before: named(before, was.hint), after: named(after, is.hint) },
-    ...labels('choices', 'Choice'),
-    ...labels('rows', 'Row'),
-    { what: 'Purpose', before: was.purpose, after: is.purpose },
-  ].filter((words) => words.before !== words.after)
+  const all: WordsChange[] = [
+    { what: 'question', before: named(before, was.text), after: named(after, is.text) },
+    { what: 'hint', before: named(before, was.hint), after: named(after, is.hint) },
+    ...labels('choices', 'choice'),
+    ...labels('rows', 'row'),
+    { what: 'purpose', before: was.purpose, after: is.purpose },
+  ]
+  return all.filter((words) => words.before !== words.after)
 }
 
 /** Those that kept their order among themselves are not moved; the others are. */
@@ -82,10 +96,11 @@ function listMoved(before: readonly string[], after: readonly string[]): Set<str
 function compareSections(before: Questionnaire, after: Questionnaire): Change[] {
   return after.sections.flatMap(({ id, title, introduction }): Change[] => {
     const was = before.sections.find((section) => section.id === id)
-    const words = [
-      { what: 'Title of the section', before: was?.title ?? '', after: title },
-      { what: 'Introduction', before: was?.introduction ?? '', after: introduction },
-    ].filter((one) => one.before !== one.after)
+    const all: WordsChange[] = [
+      { what: 'section', before: was?.title ?? '', after: title },
+      { what: 'introduction', before: was?.introduction ?? '', after: introduction },
+    ]
+    const words = all.filter((one) => one.before !== one.after)
     return words.length > 0 ? [{ id, state: 'changed', text: title, words, structure: [] }] : []
   })
 }
@@ -128,30 +143,25 @@ export function compareWordings(before: Questionnaire, after: Questionnaire): Ch
 }
 
 /**
- * Why a change can not be called *meaning unchanged*, in sentences; none where it can. The rule: the same questions in
- * the same order with the same choices, asked of the same people; no number and no word such as “not” that came or
- * went; and at most three words that differ in any one text. The purpose may say anything: it is not asked.
+ * Why a change can not be called *meaning unchanged*; none where it can. The rule: the same questions in the same
+ * order with the same choices, asked of the same people; no number and no word such as “not” that came or went; and
+ * at most three words that differ in any one text. The purpose may say anything: it is not asked.
  */
-export function listBarriers({ state, words, structure }: Change): string[] {
-  if (state === 'added') return ['The question is new']
-  if (state === 'removed') return ['The question is no longer asked']
-  if (state === 'moved') return ['The question has moved']
+export function listBarriers({ state, words, structure }: Change): Barrier[] {
+  if (state !== 'changed') return [state]
   return [...structure, ...new Set(words.flatMap(listWordBarriers))]
 }
 
-function listWordBarriers({ what, before, after }: WordsChange): string[] {
-  if (what === 'Purpose') return []
-  const barriers = []
-  if (changesNegation(before, after))
-    barriers.push('A word that turns a sentence round, such as “not”, came or went')
-  if (changesNumber(before, after)) barriers.push('A number came, went or changed')
-  if (countChangedWords(before, after) > mostMendedWords) {
-    barriers.push(`More than ${mostMendedWords} words of one text differ`)
-  }
+function listWordBarriers({ what, before, after }: WordsChange): Barrier[] {
+  if (what === 'purpose') return []
+  const barriers: Barrier[] = []
+  if (changesNegation(before, after)) barriers.push('negation')
+  if (changesNumber(before, after)) barriers.push('number')
+  if (countChangedWords(before, after) > mostMendedWords) barriers.push('many-words')
   return barriers
 }
 
 /** Whether answers before and after a change answer the same question, whoever looks at it. */
 export const keepsMeaning = ({ state, words, structure }: Change): boolean =>
   state === 'moved' ||
-  (state === 'changed' && structure.length === 0 && words.every(({ what }) => what === 'Purpose'))
+  (state === 'changed' && structure.length === 0 && words.every(({ what }) => what === 'purpose'))

@@ -65,10 +65,22 @@ export interface Activities {
   id: Generated<string>;
   introduction: Generated<string>;
   kind: string;
+  /**
+   * Days after the close in which responses are still taken online, marked as late: set before the close
+   */
+  lateDays: Generated<number>;
   opensAt: Timestamp | null;
+  /**
+   * Nobody new is asked in; who has begun can send
+   */
+  pausedAt: Timestamp | null;
   programmeId: string;
   publishedAt: Timestamp | null;
   revision: Generated<number>;
+  /**
+   * A short address for print: /go/CODE
+   */
+  shortCode: string | null;
   slug: string;
   /**
    * How its people came to it. open: anyone; sample: drawn; invited: asked to a focus group, forum or interview; group: a community group's own session; others: run by somebody else, as they counted it; early: work done before
@@ -79,6 +91,18 @@ export interface Activities {
    */
   strandDetails: Generated<Json>;
   title: string;
+}
+
+export interface ActivityNotices {
+  accountId: string | null;
+  activityId: string;
+  at: Timestamp;
+  closesAfter: Timestamp | null;
+  closesBefore: Timestamp | null;
+  entryId: string;
+  id: string;
+  kind: string;
+  reason: Generated<string>;
 }
 
 export interface Answers {
@@ -157,6 +181,21 @@ export interface AuditEvents {
   requestId: string | null;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface ChannelIncidents {
+  activityId: string | null;
+  beganAt: Timestamp;
+  channel: string;
+  endedAt: Timestamp | null;
+  id: Generated<string>;
+  programmeId: string;
+  publishedAt: Timestamp;
+  recordedBy: string | null;
+  revision: Generated<number>;
+  whatHappened: string;
+  whatWasDone: Generated<string>;
+  whoAffected: string;
 }
 
 export interface CheckNotes {
@@ -331,6 +370,39 @@ export interface Findings {
 export interface FindingThemes {
   findingId: string;
   themeId: string;
+}
+
+export interface HarmActs {
+  accountId: string | null;
+  act: string;
+  at: Timestamp;
+  concernId: string;
+  id: string;
+  note: Generated<string>;
+  outcome: string | null;
+}
+
+export interface HarmConcerns {
+  closedAt: Timestamp | null;
+  /**
+   * A person sees it by the end of this day: the next working day in England
+   */
+  dueOn: string;
+  id: string;
+  kinds: Generated<string[]>;
+  programmeId: string;
+  raisedAt: Timestamp;
+  responseId: string | null;
+  revision: Generated<number>;
+  statementId: string | null;
+}
+
+export interface HarmScans {
+  kind: string;
+  scannedAt: Timestamp;
+  subjectId: string;
+  version: number;
+  wordsVersion: number;
 }
 
 export interface HeardMigrations {
@@ -621,6 +693,42 @@ export interface Petitions {
   title: string;
 }
 
+export interface PreviewComments {
+  /**
+   * The words that the comment is about, as they stood
+   */
+  about: string;
+  answer: Generated<string>;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  comment: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  previewId: string;
+  questionId: string | null;
+}
+
+export interface Previews {
+  activityId: string;
+  expiresAt: Timestamp;
+  forWhom: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  part: string;
+  seenAt: Timestamp | null;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
+  signOff: string | null;
+  signOffReason: Generated<string>;
+  tokenHash: Buffer;
+  withdrawnAt: Timestamp | null;
+  /**
+   * SHA-256 of the wording that was signed off: a sign-off of other words is shown as such
+   */
+  wordingHash: string | null;
+}
+
 export interface ProgrammePartners {
   organisationId: string;
   programmeId: string;
@@ -667,6 +775,38 @@ export interface ProgrammeVersions {
    */
   searchText: string;
   whatChanged: string;
+}
+
+export interface PublishedTexts {
+  answerId: string | null;
+  downAt: Timestamp | null;
+  downEntryId: string | null;
+  /**
+   * The entry that commits to the published text
+   */
+  entryId: string | null;
+  id: string;
+  preparedAt: Timestamp;
+  preparedBy: string | null;
+  programmeId: string;
+  questionId: string;
+  reason: Generated<string>;
+  releasedAt: Timestamp | null;
+  releasedBy: string | null;
+  responseId: string;
+  revision: Generated<number>;
+  salt: Buffer | null;
+  /**
+   * What was taken out: [{"start","end","kind","reason"}], places in the answer as it was given; none of the words
+   */
+  spans: Generated<Json>;
+  state: string;
+  text: string | null;
+}
+
+export interface PublishingSettings {
+  programmeId: string;
+  twoPeople: Generated<boolean>;
 }
 
 export interface QuestionnaireVersions {
@@ -1154,12 +1294,14 @@ export interface Witnesses {
 export interface DB {
   accounts: Accounts;
   activities: Activities;
+  activityNotices: ActivityNotices;
   answers: Answers;
   appendOnlyTables: AppendOnlyTables;
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
   areas: Areas;
   auditEvents: AuditEvents;
+  channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
   codeFrameVersions: CodeFrameVersions;
@@ -1176,6 +1318,9 @@ export interface DB {
   equalitySnapshots: EqualitySnapshots;
   findings: Findings;
   findingThemes: FindingThemes;
+  harmActs: HarmActs;
+  harmConcerns: HarmConcerns;
+  harmScans: HarmScans;
   heardMigrations: HeardMigrations;
   importRuns: ImportRuns;
   invitations: Invitations;
@@ -1199,9 +1344,13 @@ export interface DB {
   pastContexts: PastContexts;
   pastStatementTexts: PastStatementTexts;
   petitions: Petitions;
+  previewComments: PreviewComments;
+  previews: Previews;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
+  publishedTexts: PublishedTexts;
+  publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
   readings: Readings;

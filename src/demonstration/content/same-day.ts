@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
+import { sameDayStatements } from './same-day-statements.ts'
 import { sameDaySlots, sameDayTopics } from './same-day-topics.ts'
 import { sameDayOrganisations, sameDayVerbatims } from './same-day-voices.ts'
 
@@ -59,6 +60,7 @@ export const sameDay: ProgrammeContent = {
   shortAnswers: { home: ['{home}', '[near|just outside] {home}', '{home}[, the far end|]'] },
   organisations: sameDayOrganisations,
   verbatims: { activity: 'own-words', items: sameDayVerbatims },
+  statements: { ...sameDayStatements, openAs: 'own-words' },
 }
 
 function describeSameDay({ day, words }: Calendar): ProgrammeFacts {

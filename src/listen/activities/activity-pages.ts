@@ -1,13 +1,13 @@
+import { nameCarried } from '../../core/questionnaire/carry.ts'
+import type { Question } from '../../core/questionnaire/content.ts'
 import type { DeskLink } from '../../register/programmes/index.ts'
-import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { formatMoment } from '../../web/format.ts'
-import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { deskActivity, kindName, stateText } from './pages.ts'
-import type { Choice } from './positions.ts'
-import type { ActivityRow, QuestionRow } from './queries.ts'
-import { questionKindName } from './question-pages.ts'
+import type { ActivityRow } from './queries.ts'
+import { questionKindName } from './question-kinds.ts'
+import { actTexts, runningActsAt } from './running-acts.ts'
 import { isForPublic } from './schema.ts'
 import { activityState } from './state.ts'
 import { listStrandFacts, readStrandDetails } from './strand-details.ts'
@@ -16,10 +16,6 @@ type QuestionLine = {
   text: string
   kind: string
   choices: string[]
-  editUrl: string
-  removeUrl: string
-  upUrl: string | null
-  downUrl: string | null
 }
 
 type ActivityView = {
@@ -42,13 +38,12 @@ type ActivityView = {
   revision: number
   questions: QuestionLine[]
   isQuestionnaire: boolean
-  /** Why the questions can no longer be changed. */
-  frozen: string | null
   editUrl: string | null
   publishUrl: string | null
-  closeUrl: string | null
-  reopenUrl: string | null
-  addQuestionUrl: string | null
+  /** What can be done to its running now: pause, extend, close and the like. */
+  runningLinks: { text: string; url: string }[]
+  /** Questionnaires: where the questions are written. */
+  builderUrl: string | null
   tryUrl: string | null
   importUrl: string | null
   /** What other features add: e-mails, sheets of paper, notes of a session. */
@@ -57,9 +52,9 @@ type ActivityView = {
 }
 
 export type Standing = {
-  questions: readonly QuestionRow[]
+  /** What is asked now; before the launch, what is written so far. */
+  questions: readonly Question[]
   responses: number
-  begun: 'sent' | 'unfinished' | undefined
   baseUrl: string
   now: Date
   mayRun: boolean
@@ -68,7 +63,7 @@ export type Standing = {
 }
 
 export function activityView(activity: ActivityRow, standing: Standing): ActivityView {
-  const { questions, responses, begun, baseUrl, now, mayRun } = standing
+  const { questions, responses, baseUrl, now, mayRun } = standing
   const at = (...rest: string[]) => deskActivity(activity.programmeSlug, activity.slug, ...rest)
   const state = activityState(activity, now)
   const [isImport, isQuestionnaire] = [activity.kind === 'import', activity.kind === 'questionnaire']
@@ -90,22 +85,18 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
     address: isPublic ? baseUrl + urls.say(activity.slug) : null,
     publicUrl: !isPublic || state === 'draft' ? null : urls.say(activity.slug),
     revision: activity.revision,
-    questions: questions.map(({ id, text, kind, choices }, place) => ({
-      text,
+    questions: questions.map(({ text, kind, choices }) => ({
+      text: nameCarried(text, questions),
       kind: questionKindName(kind),
-      choices: kind === 'each-option' ? [] : (choices as Choice[]).map(({ label }) => label),
-      editUrl: at('questions', id),
-      removeUrl: at('questions', id, 'remove'),
-      upUrl: place > 0 ? at('questions', id, 'move-up') : null,
-      downUrl: place < questions.length - 1 ? at('questions', id, 'move-down') : null,
+      choices: kind === 'each-option' ? [] : choices.map(({ label }) => label),
     })),
     isQuestionnaire,
-    frozen: begun ? frozenText[begun] : null,
     editUrl: mayRun ? at('edit') : null,
     publishUrl: runs && state === 'draft' ? at('publish') : null,
-    closeUrl: runs && state === 'open' ? at('close') : null,
-    reopenUrl: runs && state === 'closed' ? at('reopen') : null,
-    addQuestionUrl: mayRun && isQuestionnaire && !begun ? at('questions', 'new') : null,
+    runningLinks: runs
+      ? runningActsAt(state).map((act) => ({ text: actTexts[act].title, url: at(act) }))
+      : [],
+    builderUrl: isQuestionnaire ? at('builder') : null,
     tryUrl: isQuestionnaire && questions.length > 0 ? at('try', '1') : null,
     importUrl: isImport && standing.mayEnterResponses ? at('import') : null,
     links: standing.links,
@@ -120,11 +111,6 @@ function isBare({ strand, strandDetails }: ActivityRow): boolean {
     details.note === '' &&
     listStrandFacts(details).every(({ value }) => value === null)
   )
-}
-
-const frozenText = {
-  sent: 'Responses have been sent, so the questions can no longer be changed.',
-  unfinished: 'Someone has begun to answer, so the questions can not be changed now.',
 }
 
 const sample: ActivityView = {
@@ -148,19 +134,13 @@ const sample: ActivityView = {
       text: 'How often do you go?',
       kind: 'One choice',
       choices: ['Every week', 'Less often'],
-      editUrl: '/desk/programmes/evening-clinic/activities/questions/questions/1',
-      removeUrl: '/desk/programmes/evening-clinic/activities/questions/questions/1/remove',
-      upUrl: null,
-      downUrl: '/desk/programmes/evening-clinic/activities/questions/questions/1/move-down',
     },
   ],
   isQuestionnaire: true,
-  frozen: null,
   editUrl: '/desk/programmes/evening-clinic/activities/questions/edit',
   publishUrl: '/desk/programmes/evening-clinic/activities/questions/publish',
-  closeUrl: null,
-  reopenUrl: null,
-  addQuestionUrl: '/desk/programmes/evening-clinic/activities/questions/questions/new',
+  runningLinks: [],
+  builderUrl: '/desk/programmes/evening-clinic/activities/questions/builder',
   tryUrl: '/desk/programmes/evening-clinic/activities/questions/try/1',
   importUrl: null,
   links: [],
@@ -174,14 +154,16 @@ export const activityPage = page<ActivityView>('listen/activities/views/desk/act
     state: 'Open until 4 May 2027, 5pm',
     responses: 12,
     publicUrl: '/say/questions',
-    frozen: frozenText.sent,
     publishUrl: null,
-    addQuestionUrl: null,
-    closeUrl: '/desk/programmes/evening-clinic/activities/questions/close',
+    runningLinks: [
+      { text: 'Close it now', url: '/desk/programmes/evening-clinic/activities/questions/close' },
+    ],
   },
   closed: {
     ...sample,
-    reopenUrl: '/desk/programmes/evening-clinic/activities/questions/reopen',
+    runningLinks: [
+      { text: 'Open it again', url: '/desk/programmes/evening-clinic/activities/questions/reopen' },
+    ],
     questions: [],
   },
   import: {
@@ -191,66 +173,9 @@ export const activityPage = page<ActivityView>('listen/activities/views/desk/act
     address: null,
     introduction: '',
     isQuestionnaire: false,
+    builderUrl: null,
     questions: [],
     importUrl: '/desk/programmes/evening-clinic/activities/letters/import',
     links: [{ text: 'E-mails', url: '/desk/x', hint: 'Read a mailbox, or a file of e-mails' }],
-  },
-})
-
-type TimesView = {
-  /** Closing or opening again. */
-  isClosing: boolean
-  title: string
-  programmeTitle: string
-  backUrl: string
-  revision: string
-  reason: string
-  closes: TypedDay
-  closesTime: string
-  errors: readonly FieldError[]
-  fictional: boolean
-}
-
-export const timesView = (
-  activity: ActivityRow,
-  act: 'close' | 'reopen',
-  typed: Typed,
-  errors: readonly FieldError[] = [],
-): TimesView => ({
-  isClosing: act === 'close',
-  title: activity.title,
-  programmeTitle: activity.programmeTitle,
-  backUrl: deskActivity(activity.programmeSlug, activity.slug),
-  revision: typedText(typed, 'revision') || String(activity.revision),
-  reason: typedText(typed, 'reason'),
-  closes: typedDay(typed, 'closes'),
-  closesTime: typedText(typed, 'closesTime'),
-  errors,
-  fictional: activity.fictional,
-})
-
-const sampleTimes: TimesView = {
-  isClosing: true,
-  title: 'Questions about the evening clinic',
-  programmeTitle: 'Moving the evening clinic',
-  backUrl: '/desk/programmes/evening-clinic/activities/questions',
-  revision: '3',
-  reason: '',
-  closes: { day: '', month: '', year: '' },
-  closesTime: '',
-  errors: [],
-  fictional: false,
-}
-
-export const timesPage = page<TimesView>('listen/activities/views/desk/times.njk', {
-  close: sampleTimes,
-  reopen: { ...sampleTimes, isClosing: false },
-  refused: {
-    ...sampleTimes,
-    isClosing: false,
-    errors: [
-      { field: 'reason', message: 'Enter the reason' },
-      { field: 'closes', message: 'Enter the day as well as the time' },
-    ],
   },
 })

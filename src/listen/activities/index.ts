@@ -7,8 +7,11 @@ export {
   type ActivityRow,
   findActivity,
   findActivityById,
+  findActivityByShortCode,
   listActivities,
   listActivitiesBySlug,
+  listNotices,
+  listNoticesOfProgramme,
   listQuestions,
   listQuestionsOf,
   type QuestionRow,
@@ -25,7 +28,7 @@ export {
   recordActivityAct,
 } from './service.ts'
 export { type ActivityLink, activityDeskLinks, listOpenForViews, waysToSpeak } from './slots.ts'
-export { activityState } from './state.ts'
+export { activityState, invites, lateUntil, takesResponses } from './state.ts'
 export {
   listStrandFacts,
   readStrandDetails,
@@ -36,7 +39,7 @@ export {
   strands,
 } from './strand-details.ts'
 export { stateStrand } from './strand-service.ts'
-export { listVersions, type VersionRow } from './versions-queries.ts'
+export { type AskedIn, listAskedIn, listReplaced, listVersions, type VersionRow } from './versions-queries.ts'
 export {
   type Launch,
   type LiveQuestionnaire,

@@ -41,7 +41,7 @@ const kindNames: Record<ActivityKind, { name: string; hint: string }> = {
 
 export const kindName = (kind: string): string => kindNames[kind as ActivityKind]?.name ?? kind
 
-type Times = Pick<ActivityRow, 'publishedAt' | 'opensAt' | 'closesAt'>
+type Times = Pick<ActivityRow, 'publishedAt' | 'opensAt' | 'closesAt' | 'pausedAt'>
 
 /** How an activity stands, in a few words. */
 export function stateText({ kind, ...times }: Times & { kind: string }, now: Date): string {
@@ -54,6 +54,8 @@ export function stateText({ kind, ...times }: Times & { kind: string }, now: Dat
       return `Opens ${opensAt ? formatMoment(opensAt) : ''}`
     case 'open':
       return closesAt ? `Open until ${formatMoment(closesAt)}` : 'Open, no closing date'
+    case 'paused':
+      return 'Paused'
     case 'closed':
       return `Closed ${closesAt ? formatMoment(closesAt) : ''}`
   }

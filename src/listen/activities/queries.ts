@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { QuestionKind } from '../../core/questionnaire/content.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import type { DB } from '../../db/generated/tables.ts'
 import type { Choice } from './positions.ts'
 import { type ActivityKind, publicKinds } from './schema.ts'
 
@@ -18,6 +19,10 @@ const withProgramme = (db: Db | Tx) =>
       'activity.introduction',
       'activity.opensAt',
       'activity.closesAt',
+      'activity.pausedAt',
+      'activity.lateDays',
+      'activity.countsLate',
+      'activity.shortCode',
       'activity.publishedAt',
       'activity.revision',
       'activity.programmeId',
@@ -92,6 +97,7 @@ export const listOpenActivities = (db: Db, now: Date) =>
   withProgramme(db)
     .where('activity.kind', 'in', [...publicKinds])
     .where('activity.publishedAt', 'is not', null)
+    .where('activity.pausedAt', 'is', null)
     .where('programme.publishedAt', 'is not', null)
     .where((where) => where.or([where('activity.opensAt', 'is', null), where('activity.opensAt', '<=', now)]))
     .where((where) =>
@@ -167,7 +173,18 @@ export const insertActivity = (tx: Tx, activity: NewActivityRow) =>
 export type ActivityChanges = Partial<
   Pick<
     ActivityRow,
-    'title' | 'slug' | 'introduction' | 'opensAt' | 'closesAt' | 'publishedAt' | 'strand' | 'strandDetails'
+    | 'title'
+    | 'slug'
+    | 'introduction'
+    | 'opensAt'
+    | 'closesAt'
+    | 'pausedAt'
+    | 'lateDays'
+    | 'countsLate'
+    | 'shortCode'
+    | 'publishedAt'
+    | 'strand'
+    | 'strandDetails'
   >
 >
 
@@ -217,13 +234,29 @@ export const updateQuestion = (tx: Tx, activityId: string, id: string, question:
     .returning('id')
     .executeTakeFirst()
 
-export const updateQuestionPosition = (tx: Tx, id: string, position: number) =>
-  tx.updateTable('questions').set({ position }).where('id', '=', id).execute()
+export const insertNotice = (tx: Tx, notice: Insertable<DB['activityNotices']>) =>
+  tx.insertInto('activityNotices').values(notice).execute()
 
-export const deleteQuestion = (tx: Tx, activityId: string, id: string) =>
-  tx
-    .deleteFrom('questions')
+/** What the public is told of the running of one activity, the newest first. */
+export const listNotices = (db: Db, activityId: string) =>
+  db
+    .selectFrom('activityNotices')
+    .select(['kind', 'at', 'reason', 'closesBefore', 'closesAfter'])
     .where('activityId', '=', activityId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
+    .orderBy('at', 'desc')
+    .execute()
+
+/** As {@link listNotices}, of all published activities of a programme. */
+export const listNoticesOfProgramme = (db: Db, programmeId: string) =>
+  db
+    .selectFrom('activityNotices as notice')
+    .innerJoin('activities as activity', 'activity.id', 'notice.activityId')
+    .select(['notice.kind', 'notice.at', 'notice.reason', 'notice.closesBefore', 'notice.closesAfter'])
+    .select(['activity.title', 'activity.slug'])
+    .where('activity.programmeId', '=', programmeId)
+    .where('activity.publishedAt', 'is not', null)
+    .orderBy('notice.at', 'desc')
+    .execute()
+
+export const findActivityByShortCode = (db: Db, code: string) =>
+  withProgramme(db).where('activity.shortCode', '=', code).executeTakeFirst()

@@ -5,7 +5,6 @@ import { addDraftQuestion, type NewQuestion } from './draft-service.ts'
 import { positions } from './positions.ts'
 import {
   type ActivityRow,
-  deleteQuestion,
   findActivityForUpdate,
   findBegunAnswers,
   insertQuestion,
@@ -13,7 +12,6 @@ import {
   type QuestionFields,
   type QuestionRow,
   updateQuestion,
-  updateQuestionPosition,
 } from './queries.ts'
 import { type ActivityEdit, claimActivity, recordActivityAct } from './service.ts'
 
@@ -71,34 +69,6 @@ export async function changeQuestion(tx: Tx, edit: QuestionEdit, question: NewQu
     subject: asSubject(before.id),
     before: contentOf(before),
     after: fields,
-  })
-}
-
-/** @throws QuestionsFrozen, EditedByAnother */
-export async function removeQuestion(tx: Tx, edit: QuestionEdit): Promise<void> {
-  const activity = await claimQuestions(tx, edit)
-  const before = await getQuestion(tx, activity, edit.questionId)
-  await deleteQuestion(tx, activity.id, before.id)
-  await recordActivityAct(tx, edit, activity, 'question-removed', {
-    subject: asSubject(before.id),
-    before: contentOf(before),
-  })
-}
-
-/** Moves a question one place; at the end of the list it stays where it is. @throws QuestionsFrozen, EditedByAnother */
-export async function moveQuestion(tx: Tx, edit: QuestionEdit, direction: 'up' | 'down'): Promise<void> {
-  const activity = await claimQuestions(tx, edit)
-  const question = await getQuestion(tx, activity, edit.questionId)
-  const questions = await listQuestions(tx, activity.id)
-  const place = questions.findIndex(({ id }) => id === question.id)
-  const other = questions[direction === 'up' ? place - 1 : place + 1]
-  if (!other) return
-  await updateQuestionPosition(tx, question.id, other.position)
-  await updateQuestionPosition(tx, other.id, question.position)
-  await recordActivityAct(tx, edit, activity, 'question-moved', {
-    subject: asSubject(question.id),
-    before: { position: question.position },
-    after: { position: other.position },
   })
 }
 

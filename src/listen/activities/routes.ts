@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
+import { questionsOf } from '../../core/questionnaire/content.ts'
+import type { Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
-import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { programmeOf, type Reply, type Route } from '../../web/route.ts'
 import { activityPage, activityView } from './activity-pages.ts'
 import { activityOf, authorOf, mayOf, oneActivity, revisionOf } from './desk-request.ts'
 import {
@@ -21,7 +22,6 @@ import {
   listActivities,
   listQuestions,
 } from './queries.ts'
-import { questionRoutes } from './question-routes.ts'
 import { changeQuestion } from './questions-service.ts'
 import { activityForm, newActivityForm } from './schema.ts'
 import {
@@ -34,11 +34,19 @@ import {
 import type { ActivityLink } from './slots.ts'
 import { strandRoutes } from './strand-routes.ts'
 import { timesRoutes } from './times-routes.ts'
+import { readDraftQuestionnaire, readLiveQuestionnaire } from './versions-service.ts'
 
 const programmeActivities = '/desk/programmes/:programme/activities'
 
+/** What must hold before a questionnaire is launched, besides the rules of this feature. @throws Refused */
+export type EnsureMayLaunch = (tx: Tx, activity: ActivityRow) => Promise<void>
+
 /** The ways of listening of a programme at the desk: add, change, publish, close, open again. */
-export const activityRoutes = (ctx: Context, links: readonly ActivityLink[] = []): Route[] => {
+export const activityRoutes = (
+  ctx: Context,
+  links: readonly ActivityLink[] = [],
+  ensureMayLaunch: EnsureMayLaunch = async () => {},
+): Route[] => {
   const showEdit = async (reply: Reply, activity: ActivityRow, typed?: Typed, errors = noErrors) => {
     const [questions, begun] = await Promise.all([
       listQuestions(ctx.db, activity.id),
@@ -105,16 +113,15 @@ export const activityRoutes = (ctx: Context, links: readonly ActivityLink[] = []
       url: oneActivity,
       async handle(request, reply) {
         const activity = await activityOf(ctx, request)
-        const [questions, counts, begun, may] = await Promise.all([
-          listQuestions(ctx.db, activity.id),
+        const [live, draft, counts, may] = await Promise.all([
+          readLiveQuestionnaire(ctx.db, activity.id),
+          readDraftQuestionnaire(ctx.db, activity.id),
           countResponsesByActivity(ctx.db, activity.programmeId),
-          findBegunAnswers(ctx.db, activity.id),
           mayOf(ctx, request),
         ])
         const view = activityView(activity, {
-          questions,
+          questions: questionsOf(live?.content ?? draft),
           responses: counts.get(activity.id) ?? 0,
-          begun,
           baseUrl: ctx.config.baseUrl,
           now: ctx.now(),
           mayRun: may('run-activities'),
@@ -155,13 +162,15 @@ export const activityRoutes = (ctx: Context, links: readonly ActivityLink[] = []
       async handle(request, reply) {
         const activity = await activityOf(ctx, request)
         const edit = { ...authorOf(request), activityId: activity.id, ...revisionOf(request) }
-        await ctx.db.transaction().execute((tx) => publishActivity(tx, ctx, edit))
+        await ctx.db.transaction().execute(async (tx) => {
+          if (activity.kind === 'questionnaire') await ensureMayLaunch(tx, activity)
+          await publishActivity(tx, ctx, edit)
+        })
         return reply.next(deskActivity(activity.programmeSlug, activity.slug), 'Published')
       },
     },
     ...timesRoutes(ctx),
     ...strandRoutes(ctx),
-    ...questionRoutes(ctx),
   ]
 }
 

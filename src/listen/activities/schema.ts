@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { momentInLondon, readTime } from '../../core/london-time.ts'
-import { slugOf } from '../../core/text/slug.ts'
 import { optionalDayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import type { Choice } from './positions.ts'
 import { strands } from './strand-details.ts'
 
 export const activityKinds = [
@@ -22,15 +20,6 @@ export const isForPublic = (kind: string): boolean => publicKinds.includes(kind)
 
 /** Whether it comes with the one question that all it takes is an answer to. */
 export const comesWithQuestion = (kind: string): boolean => kind !== 'questionnaire' && kind !== 'statements'
-
-export const questionKinds = [
-  'single-choice',
-  'several-choices',
-  'short-text',
-  'long-text',
-  'each-option',
-] as const
-export type QuestionKind = (typeof questionKinds)[number]
 
 /** Most characters of the name in an address, as the database has it. */
 export const longestSlug = 60
@@ -134,9 +123,11 @@ const reason = textField({
   tooLong: 'The reason must be 1,000 characters or fewer',
 })
 
-export const closeForm = z.object({ revision, reason })
+/** Closing, pausing, going on: the reason alone. */
+export const reasonForm = z.object({ revision, reason })
 
-export const reopenForm = withDays(
+/** The same with a new time of closing; without a day it has no end. */
+export const newCloseForm = withDays(
   ['closes'],
   z
     .object({ revision, reason, closes: optionalDayField(), closesTime: time })
@@ -150,58 +141,18 @@ export const reopenForm = withDays(
     })),
 )
 
-const mostChoices = 40
-const longestChoice = 200
+const mostLateDays = 365
 
-const choiceLines = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(/\r\n|[\r\n]/)
-      .map((line) => line.trim())
-      .filter(Boolean),
-  )
-
-const hasChoices = (kind: QuestionKind) => kind === 'single-choice' || kind === 'several-choices'
-
-export const questionForm = z
-  .object({
-    revision,
-    kind: choiceField(questionKinds, 'Select the kind of question'),
-    text: textField({
-      empty: 'Enter the question',
-      max: 500,
-      tooLong: 'The question must be 500 characters or fewer',
+export const lateRuleForm = z.object({
+  revision,
+  lateDays: z
+    .string()
+    .default('')
+    .transform((typed) => (typed.trim() === '' ? 0 : Number(typed)))
+    .refine((days) => Number.isInteger(days) && days >= 0 && days <= mostLateDays, {
+      message: `The days must be a whole number from 0 to ${mostLateDays}`,
     }),
-    hint: optionalTextField({ max: 500, tooLong: 'The hint must be 500 characters or fewer' }),
-    choices: choiceLines,
-  })
-  .transform(({ choices, ...question }, context) => {
-    const labels = hasChoices(question.kind) ? choices : []
-    const fault = hasChoices(question.kind) ? faultOf(labels) : undefined
-    if (fault) context.addIssue({ code: 'custom', path: ['choices'], message: fault })
-    return { ...question, choices: keyed(labels) }
-  })
-
-function faultOf(labels: string[]): string | undefined {
-  if (labels.length < 2) return 'Enter at least 2 choices, each on a line of its own'
-  if (labels.length > mostChoices) return `Enter ${mostChoices} choices or fewer`
-  if (labels.some((label) => label.length > longestChoice)) {
-    return `Each choice must be ${longestChoice} characters or fewer`
-  }
-  const lowered = labels.map((label) => label.toLowerCase())
-  const twice = labels.find((_label, place) => lowered.indexOf(lowered[place] ?? '') < place)
-  return twice && `The choice “${twice}” is there twice`
-}
-
-/** Each choice gets a key made from its label; one that is taken, or that Latin letters cannot write, a number. */
-function keyed(labels: string[]): Choice[] {
-  const choices: Choice[] = []
-  for (const label of labels) {
-    const key = slugOf(label, 40)
-    const isFree = key !== '' && !choices.some((choice) => choice.key === key)
-    choices.push({ key: isFree ? key : `${key || 'choice'}-${choices.length + 1}`, label })
-  }
-  return choices
-}
+  countsLate: choiceField(['yes', 'no'], 'Select whether late responses are counted').transform(
+    (choice) => choice === 'yes',
+  ),
+})

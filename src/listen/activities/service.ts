@@ -6,6 +6,7 @@ import { slugOf } from '../../core/text/slug.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { listOptions } from '../../register/programmes/index.ts'
+import { giveNotice } from './notices.ts'
 import {
   type ActivityChanges,
   type ActivityRow,
@@ -17,7 +18,6 @@ import {
   updateActivity,
 } from './queries.ts'
 import { type ActivityKind, comesWithQuestion, longestSlug } from './schema.ts'
-import { activityState } from './state.ts'
 import type { Strand } from './strand-details.ts'
 import { launchFirst, readDraftQuestionnaire } from './versions-service.ts'
 
@@ -47,7 +47,7 @@ export class ActivitySlugTaken extends Refused {
 }
 
 /** What keeps an activity from being published, closed or opened again. */
-class ActivityRefused extends Refused {}
+export class ActivityRefused extends Refused {}
 
 const usualQuestion = 'What do you want to say about this?'
 export const usualQuestionOf = (kind: string): string =>
@@ -127,13 +127,19 @@ type Details = {
   closesAt: Date | null
 }
 
+const pick = ({ opensAt, closesAt }: ActivityRow) => ({ opensAt, closesAt })
+
 /**
- * Changes an activity's own words and times. Its address stays once it is published, since it may be on paper.
+ * Changes an activity's own words, and its times while it is a draft: once it is published they change with a reason
+ * and a notice only. Its address stays once it is published too, since it may be on paper.
  * @throws EditedByAnother, ActivitySlugTaken
  */
 export async function changeActivity(tx: Tx, edit: ActivityEdit, details: Details): Promise<void> {
-  const { slug, ...rest } = details
-  const before = await claimActivity(tx, edit, rest)
+  const { slug, opensAt, closesAt, ...words } = details
+  const before = await claimActivity(tx, edit, words)
+  const times = before.publishedAt ? pick(before) : { opensAt, closesAt }
+  if (!before.publishedAt) await updateActivity(tx, before.id, undefined, times)
+  const rest = { ...words, ...times }
   const changed = { ...rest, slug: before.publishedAt ? before.slug : slug || before.slug }
   if (changed.slug !== before.slug) {
     if (await isSlugTaken(tx, changed.slug, before.id)) throw new ActivitySlugTaken(changed.slug)
@@ -164,6 +170,7 @@ export async function publishActivity(tx: Tx, ctx: Needs, edit: ActivityEdit): P
   if (fault) throw new ActivityRefused(fault, 'Put this right, then publish.')
   if (before.kind === 'questionnaire') await launchFirst(tx, ctx, before.id, edit.accountId)
   await recordActivityAct(tx, edit, before, 'activity-published', { after: { publishedAt: now } })
+  await giveNotice(tx, ctx, before, edit, { kind: 'opened', at: before.opensAt ?? now, reason: '' })
 }
 
 async function findFault(tx: Tx, activity: ActivityRow): Promise<string | undefined> {
@@ -176,38 +183,6 @@ async function findFault(tx: Tx, activity: ActivityRow): Promise<string | undefi
   if (!questions.some(({ kind }) => kind === 'each-option')) return undefined
   const asked = (await listOptions(tx, activity.programmeId)).filter(({ kind }) => kind !== 'discarded')
   return asked.length === 0 ? 'A question asks about each option, and the programme has none' : undefined
-}
-
-/** Closes an open activity at once. @throws ActivityRefused where it is not open */
-export async function closeActivity(
-  tx: Tx,
-  { now, reason, ...edit }: ActivityEdit & { now: Date; reason: string },
-): Promise<void> {
-  const before = await claimActivity(tx, edit, { closesAt: now })
-  if (activityState(before, now) !== 'open') throw new ActivityRefused('It is not open now')
-  await recordActivityAct(tx, edit, before, 'activity-closed', {
-    reason,
-    before: { closesAt: before.closesAt },
-    after: { closesAt: now },
-  })
-}
-
-/**
- * Opens a closed activity again, until `closesAt` or without an end.
- * @throws ActivityRefused where it is not closed, or would be closed all the same
- */
-export async function reopenActivity(
-  tx: Tx,
-  { now, reason, closesAt, ...edit }: ActivityEdit & { now: Date; reason: string; closesAt: Date | null },
-): Promise<void> {
-  if (closesAt && closesAt <= now) throw new ActivityRefused('The new closing time is over already', '', 422)
-  const before = await claimActivity(tx, edit, { closesAt })
-  if (activityState(before, now) !== 'closed') throw new ActivityRefused('It is not closed')
-  await recordActivityAct(tx, edit, before, 'activity-reopened', {
-    reason,
-    before: { closesAt: before.closesAt },
-    after: { closesAt },
-  })
 }
 
 type Recorded = { subject?: { kind: string; id: string }; before?: unknown; after?: unknown; reason?: string }

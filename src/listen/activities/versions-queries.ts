@@ -115,3 +115,33 @@ export const retireQuestionsBesides = (tx: Tx, activityId: string, asked: readon
 /** Before a first launch nobody could answer: what is not asked was never asked. */
 export const deleteQuestionsBesides = (tx: Tx, activityId: string, asked: readonly string[]) =>
   tx.deleteFrom('questions').where('activityId', '=', activityId).where('id', '<>', among(asked)).execute()
+
+/** The first and the last version that ask a question, and the newest that its activity has. */
+export type AskedIn = { id: string; first: number; last: number; newest: number }
+
+/** In which versions questions are asked; one that never had a version is not among them. */
+export const listAskedIn = (db: Db | Tx, questionIds: readonly string[]): Promise<AskedIn[]> =>
+  db
+    .selectFrom('questions as question')
+    .innerJoin('questionnaireVersions as version', 'version.activityId', 'question.activityId')
+    .select('question.id')
+    .select(({ fn }) => fn.max<number>('version.number').as('newest'))
+    .select(sql<number>`min(version.number) filter (where ${askedThere})`.as('first'))
+    .select(sql<number>`max(version.number) filter (where ${askedThere})`.as('last'))
+    .where('question.id', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
+    .groupBy('question.id')
+    .execute()
+
+const askedThere = sql`jsonb_path_exists(version.content, '$.sections[*].questions[*] ? (@.id == $id)',
+  jsonb_build_object('id', question.id::text))`
+
+/** The questions of an activity that took another's place, each with the one whose place it took. */
+export async function listReplaced(db: Db | Tx, activityId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('questions')
+    .select(['id', 'replacesId'])
+    .where('activityId', '=', activityId)
+    .where('replacesId', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, replacesId }) => [id, replacesId ?? '']))
+}

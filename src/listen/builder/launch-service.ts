@@ -40,7 +40,7 @@ class LaunchRefused extends Refused {
 }
 
 /** Required formats have not caught up, and it was not said to be urgent. */
-class LaunchHeld extends Refused {
+export class LaunchHeld extends Refused {
   constructor(holds: readonly Hold[]) {
     super(
       `The launch waits for ${holds.map(({ format }) => format).join(', ')}`,

@@ -5,6 +5,7 @@ import {
   type Section,
 } from '../../core/questionnaire/content.ts'
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import { type ActivityRow, questionKindName } from '../activities/index.ts'
 import { builderUrl } from './draft-request.ts'
 import { particulars, shownInWords, textInWords } from './in-words.ts'
@@ -49,7 +50,7 @@ type OutlineView = {
   questions: number
   findings: FindingLine[]
   counts: Noted['counts'] | null
-  urls: Record<'addSection' | 'library' | 'copy' | 'preview' | 'tryIt' | 'wordings' | 'notes', string>
+  urls: Record<'addSection' | 'library' | 'copy' | 'preview' | 'tryIt' | 'wordings', string>
   mayEdit: boolean
   fictional: boolean
 }
@@ -68,6 +69,8 @@ type Activity = Pick<
 
 export function outlineView(activity: Activity, { draft, live, noted, mayEdit }: Outline): OutlineView {
   const at = (...rest: string[]) => builderUrl(activity, ...rest)
+  const desk = (...rest: string[]) =>
+    urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug, ...rest)
   const all = questionsOf(draft)
   const question = (one: Question): QuestionLine => {
     const place = all.indexOf(one)
@@ -118,7 +121,7 @@ export function outlineView(activity: Activity, { draft, live, noted, mayEdit }:
   return {
     title: activity.title,
     programmeTitle: activity.programmeTitle,
-    activityUrl: builderUrl(activity).replace(/\/builder$/, ''),
+    activityUrl: desk(),
     revision: activity.revision,
     standing: live && {
       version: `version ${live.version}, edition ${live.edition}`,
@@ -135,9 +138,8 @@ export function outlineView(activity: Activity, { draft, live, noted, mayEdit }:
       library: at('library'),
       copy: at('copy'),
       preview: at('preview'),
-      tryIt: builderUrl(activity).replace(/builder$/, 'try/1'),
-      wordings: `/say/${encodeURIComponent(activity.slug)}/wordings`,
-      notes: at('notes'),
+      tryIt: desk('try', '1'),
+      wordings: urls.wordings(activity.slug),
     },
     mayEdit,
     fictional: activity.fictional,

@@ -27,10 +27,16 @@ export type ComingLaunch = { version: number; changed: readonly string[] }
 
 /** What the builder shows of features that come after it; filled in rooms.ts. */
 export type BuilderSlots = {
+  /** There is a check of wording. */
+  isChecked: boolean
   /** The findings on a wording; none where there is no check. */
   checkWording(plain: PlainQuestionnaire): readonly Finding[]
   /** The formats that a change of meaning would leave behind. */
   launchHolds(db: Db | Tx, activityId: string, launch: ComingLaunch): Promise<readonly Hold[]>
 }
 
-export const emptyBuilderSlots: BuilderSlots = { checkWording: () => [], launchHolds: async () => [] }
+export const emptyBuilderSlots: BuilderSlots = {
+  isChecked: false,
+  checkWording: () => [],
+  launchHolds: async () => [],
+}

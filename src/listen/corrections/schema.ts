@@ -36,4 +36,5 @@ export const typedOfResponse = (row: AboutResponseRow): Typed => ({
   organisationName: row.organisationName ?? '',
   ...typedOfSpeaker(row),
   word: '',
+  ...typedOfSpeaker(row),
 })

@@ -16,6 +16,7 @@ import {
   type CorrectionOutcome,
   correctResponse,
   findContact,
+  type Hand,
   type NewAnswer,
   prepareOnlineResponse,
   type ResponseByReceipt,
@@ -33,7 +34,7 @@ type Change = {
   about: AboutResponse & { stoppedEarly?: boolean }
 }
 
-const themselves = { byPerson: true, accountId: null }
+const themselves: Hand = { byPerson: true, accountId: null }
 
 /**
  * Corrects a response in the transaction of the caller, who says so to the person only once it is committed. Whoever
@@ -122,11 +123,15 @@ export async function sendCorrection(
 }
 
 /** Takes a response back, and has the equality answers that came with it left out. False where it is gone already. */
-export const withdraw = (hands: Hands, response: ResponseByReceipt): Promise<boolean> =>
+export const withdraw = (
+  hands: Hands,
+  response: ResponseByReceipt,
+  hand: Hand = themselves,
+): Promise<boolean> =>
   hands.ctx.db.transaction().execute(async (tx) => {
     const { ctx, withdrawers } = hands
     const contact = await findContact(tx, response.id)
-    const taking = { responseId: response.id, hand: themselves }
+    const taking = { responseId: response.id, hand }
     if (!(await withdrawResponse(tx, ctx, taking, withdrawers))) return false
     await cancelEqualityAnswers(tx, ctx, { activityId: response.activityId, responseId: response.id })
     if (contact) await tell(tx, hands, response, contact.email, 'withdraw')

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts'
 import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
-import { countResponsesOfProgramme } from '../responses/index.ts'
 import { listEqualityRecords } from './queries.ts'
 import { type EqualityQuestion, equalityQuestions } from './questions.ts'
 import type { EqualityAnswers } from './schema.ts'
@@ -13,8 +12,6 @@ import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
 export type SealedAnswers = { responseId: string; at: string; answers: EqualityAnswers; withdrawn?: true }
 
 export type EqualityFigures = {
-  /** Responses of the programme: the base beside every figure. */
-  responses: number
   /** Responses whose sender answered equality questions, once each. */
   records: number
   questions: { text: string; answered: PublishedCount; options: { label: string; count: PublishedCount }[] }[]
@@ -42,11 +39,11 @@ export async function countEqualityAnswers(
   for (const { sealed } of await listEqualityRecords(ctx.db, programmeId)) {
     const record = await open(sealed)
     const held = newest.get(record.responseId)
-    if (!held || record.withdrawn || (!held.withdrawn && held.at < record.at)) newest.set(record.responseId, record)
+    if (!held || record.withdrawn || (!held.withdrawn && held.at < record.at))
+      newest.set(record.responseId, record)
   }
   const answers = [...newest.values()].filter(({ withdrawn }) => !withdrawn).map((record) => record.answers)
   return {
-    responses: await countResponsesOfProgramme(ctx.db, programmeId),
     records: answers.length,
     questions: equalityQuestions
       .filter((question) => question.options)

@@ -15,7 +15,6 @@ const publishedCount = z.union([
 ])
 
 const keptFigures = z.object({
-  responses: z.number(),
   questions: z.array(
     z.object({
       text: z.string(),

@@ -137,7 +137,6 @@ export const questionsPage = page<QuestionsView>('listen/equality/views/question
 type ShownFigures = {
   asOf: string
   records: number
-  responses: number
   questions: { text: string; answered: string; options: { label: string; count: string }[] }[]
 }
 
@@ -163,10 +162,9 @@ export const figuresView = (
   figures: figures ? shownFigures(figures) : null,
 })
 
-const shownFigures = ({ takenAt, records, responses, questions }: FiguresAsOf): ShownFigures => ({
+const shownFigures = ({ takenAt, records, questions }: FiguresAsOf): ShownFigures => ({
   asOf: formatMoment(takenAt),
   records,
-  responses,
   questions: questions.map(({ text, answered, options }) => ({
     text,
     answered: countText(answered),
@@ -181,7 +179,6 @@ const sampleFigures: FiguresView = {
   figures: {
     asOf: '4 May 2027, 5:30pm',
     records: 33,
-    responses: 40,
     questions: [
       {
         text: 'What is your sex?',

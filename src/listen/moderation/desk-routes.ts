@@ -8,6 +8,7 @@ import { urls } from '../../web/urls.ts'
 import { type CaseRows, casePage, caseView, queuePage, queueView } from './desk-pages.ts'
 import { listLog } from './figures-queries.ts'
 import { deskLogCsv } from './log-csv.ts'
+import { tellAuthor } from './notices.ts'
 import { recordAssessment } from './online-safety.ts'
 import { changePolicy, getPolicy, listPolicies } from './policy.ts'
 import { listAssessments } from './policy-queries.ts'
@@ -128,9 +129,10 @@ export const moderationDeskRoutes = (
           ])
         }
         const decision = { caseId: held.id, revision, act, reason, note }
-        await ctx.db
-          .transaction()
-          .execute((tx) => decideCase(tx, ctx, translate, decision, authorOf(request)))
+        await ctx.db.transaction().execute(async (tx) => {
+          const decided = await decideCase(tx, ctx, decision, authorOf(request))
+          if (act !== 'keep') await tellAuthor(tx, ctx, translate, decided)
+        })
         return reply.next(urls.moderationQueue(held.programmeSlug), 'Decided, and on the record')
       },
     },

@@ -7,8 +7,6 @@ import type { Part } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import type { Translate } from '../../web/messages.ts'
-import { tellAuthor } from './notices.ts'
 import { getPolicy } from './policy.ts'
 import {
   type CaseRow,
@@ -58,17 +56,17 @@ async function enter(tx: Tx, ctx: Context, held: Subject & { id: string }, done:
   return entryId
 }
 
-/** Puts something new in the queue: nobody sees it before a person has decided. @returns the code for its author */
+/** Puts something new in the queue: nobody sees it before a person has decided. */
 export async function openCase(
   tx: Tx,
   ctx: Context,
   { email, ...subject }: Subject & { email: string | null },
-): Promise<string> {
+): Promise<{ caseId: string }> {
   const [id, code, now] = [ctx.newId(), makeReceipt(ctx.randomBytes(48)), ctx.now()]
   const times = { receivedAt: now, waitingSince: now }
   await insertCase(tx, { id, ...subject, ...times, code, email, fromPublic: true, state: 'waiting' })
   await enter(tx, ctx, { id, ...subject }, { act: 'receive', state: 'waiting' })
-  return code
+  return { caseId: id }
 }
 
 /** A member of the public points something out. It stays shown until a person has looked. */
@@ -100,17 +98,17 @@ type Decision = {
 }
 
 /**
- * A person at the desk decides, and its author is told.
+ * A person at the desk decides.
+ * @returns the case as it was, for its author to be told
  * @throws EditedByAnother, ModerationRefused
  * @throws AnotherPersonNeeded where who decides an appeal refused it, now or at any time before
  */
 export async function decideCase(
   tx: Tx,
   ctx: Context,
-  translate: Translate,
   { caseId, revision, act, reason, note }: Decision,
   author: Author & { accountId: string },
-): Promise<void> {
+): Promise<CaseRow> {
   const held = await findCaseForUpdate(tx, caseId)
   if (!held) throw new NotFound('a case that is not there')
   if (held.revision !== revision) throw new EditedByAnother('what you are deciding on')
@@ -143,7 +141,7 @@ export async function decideCase(
     before: { state: held.state },
     after: { state, reason: given },
   })
-  if (act !== 'keep') await tellAuthor(tx, ctx, translate, held)
+  return held
 }
 
 /** Holds a case for its author. @throws ModerationRefused where the act is not open to them now */

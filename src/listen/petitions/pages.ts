@@ -7,7 +7,7 @@ import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import type { PetitionRow } from './queries.ts'
 import { petitionChannels } from './schema.ts'
-import { wordingOf } from './service.ts'
+import { wordingOf } from './wording.ts'
 
 type Of = Pick<ActivityRow, 'title' | 'slug' | 'programmeSlug' | 'fictional'>
 

@@ -8,13 +8,7 @@ import { type ActivityRow, listQuestions } from '../activities/index.ts'
 import { correctResponse, receiveResponse, type Withdrawer } from '../responses/index.ts'
 import { insertPetition, type PetitionRow, updatePetition } from './queries.ts'
 import type { PetitionForm } from './schema.ts'
-
-/** Title and wording as they stood above the signatures: what is sealed, read and coded. */
-const textOf = ({ title, wording }: PetitionForm): string => `${title}\n\n${wording}`
-
-/** The wording alone, of the text that is kept. */
-export const wordingOf = (text: string, title: string): string =>
-  text.startsWith(`${title}\n\n`) ? text.slice(title.length + 2) : text
+import { textOf } from './wording.ts'
 
 const questionOf = async (tx: Tx, activityId: string): Promise<string> => {
   const [first] = await listQuestions(tx, activityId)

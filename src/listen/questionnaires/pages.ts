@@ -19,6 +19,8 @@ type StartView = {
   /** Where to go on with what this browser has unfinished; null where there is nothing. */
   goOnUrl: string | null
   deleteUrl: string
+  /** The questions as a list, and every change to them. */
+  wordingsUrl: string
   /** Sent here because no unfinished response was found, which may be for want of cookies. */
   noDraftFound: boolean
   fictional: boolean
@@ -40,6 +42,7 @@ export const startView = (
   action: urls.answering(activity.slug),
   goOnUrl,
   deleteUrl: urls.deleteAnswers(activity.slug),
+  wordingsUrl: urls.wordings(activity.slug),
   noDraftFound,
   fictional: activity.fictional,
 })
@@ -56,6 +59,7 @@ const sampleStart: StartView = {
   action: '/answer/evening-clinic',
   goOnUrl: null,
   deleteUrl: '/answer/evening-clinic/delete',
+  wordingsUrl: '/say/evening-clinic/wordings',
   noDraftFound: false,
   fictional: false,
 }

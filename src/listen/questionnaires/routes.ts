@@ -3,6 +3,7 @@ import { type FieldError, readForm, type Typed, typedList, typedText } from '../
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { invites } from '../activities/index.ts'
 import { ActivityNotOpen, rememberSent } from '../responses/index.ts'
 import { type Asked, listAnswered, listLost } from './asked.ts'
 import { checkPage, checkView } from './check-pages.ts'
@@ -21,8 +22,9 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
     url: '/answer/:activity',
     async handle(request, reply) {
       const standing = await standingOf(ctx, translate, request)
-      if (!standing.isOpen) return sayClosed(ctx, reply, standing)
       const { activity, asked, draft } = standing
+      const wantsLate = request.query.late === 'yes' || draft !== undefined
+      if (!standing.isOpen || !invites(activity, ctx.now(), wantsLate)) return sayClosed(ctx, reply, standing)
       if (isCorrecting(request, activity.slug)) {
         if (draft) return reply.redirect(urls.checkCorrection(activity.slug), 303)
         forgetDraftCookie(reply, activity.slug)

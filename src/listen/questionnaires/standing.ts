@@ -4,7 +4,7 @@ import type { Step } from '../../core/questionnaire/steps.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { type ActivityRow, activityState } from '../activities/index.ts'
+import { type ActivityRow, takesResponses } from '../activities/index.ts'
 import { closedPage, closedView, getPublicActivity, rememberSent } from '../responses/index.ts'
 import { type Asked, carriedFor, listShownPages, textOfAnswers } from './asked.ts'
 import { numberOf } from './check-pages.ts'
@@ -16,6 +16,7 @@ import { findSentOf, readAsked, readDraft } from './service.ts'
 export type Standing = {
   activity: ActivityRow
   asked: Asked
+  /** What is sent now is taken: on time or late. */
   isOpen: boolean
   token: string | undefined
   draft: Draft | undefined
@@ -32,7 +33,7 @@ export async function standingOf(ctx: Context, translate: Translate, request: Re
     readAsked(ctx.db, activity),
     token ? readDraft(ctx, activity.id, token) : undefined,
   ])
-  const isOpen = activityState(activity, ctx.now()) === 'open'
+  const isOpen = takesResponses(activity, ctx.now()) !== undefined
   const carried = carriedFor(asked, draft?.answers ?? {}, translate)
   return { activity, asked, isOpen, token, draft, carried }
 }

@@ -46,6 +46,7 @@ export const trialRoutes = (ctx: Context, translate: Translate): Route[] => {
       access: 'desk:see-programme',
       method: 'GET',
       url: `${oneActivity}/try/:page`,
+      framing: 'framed',
       async handle(request, reply) {
         const trial = await readTrial(ctx, request)
         const step = trial.steps[Number(request.params.page) - 1]
@@ -57,6 +58,7 @@ export const trialRoutes = (ctx: Context, translate: Translate): Route[] => {
       access: 'desk:see-programme',
       method: 'POST',
       url: `${oneActivity}/try/:page`,
+      framing: 'framed',
       async handle(request, reply) {
         const trial = await readTrial(ctx, request)
         const typed = (request.body ?? {}) as Typed

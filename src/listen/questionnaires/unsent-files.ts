@@ -20,7 +20,7 @@ const folderOf = (needs: Needs, tokenHash: Buffer): string =>
 /** A file that came with a page and is kept beside the draft, or the reason why it is not. */
 export type Upload = NonNullable<AnswerValue['file']> | { refused: 'type' | 'size' }
 
-type Incoming = { filename: string; file: Readable & { truncated?: boolean } }
+type Incoming = { filename: string | undefined; file: Readable & { truncated?: boolean } }
 
 /** Longest name of a file that is kept. */
 const longestName = 120
@@ -34,7 +34,7 @@ export async function takeUpload(
   tokenHash: Buffer,
   { filename, file }: Incoming,
 ): Promise<Upload | undefined> {
-  if (filename === '') return void file.resume()
+  if (!filename) return void file.resume()
   const files = openFiles(folderOf(needs, tokenHash))
   const stored = await files.store(file, largestAnswerFile).catch((error: unknown) => {
     if (error instanceof FileTooLarge) return undefined

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -6,7 +7,6 @@ import { urls } from '../../web/urls.ts'
 import { findResponseByReceipt, listAnswersOfResponse, type ResponseByReceipt } from '../responses/index.ts'
 import { copyAsText, copyPage, copyView } from './copy-pages.ts'
 import { isOpened } from './opening.ts'
-import { saidView } from './pages.ts'
 
 /**
  * The response of the receipt in the address, where its second thing was given in this browser. Without, nothing
@@ -28,7 +28,7 @@ export const copyRoutes = (ctx: Context, translate: Translate): Route[] => {
     const response = await findOpened(ctx, request)
     if (!response || response.withdrawnAt || response.erasedAt) return undefined
     const answers = await listAnswersOfResponse(ctx.db, response.id)
-    return copyView(translate, response, answers.map(saidView), ctx.now())
+    return copyView(translate, response, sayAnswers(answers), ctx.now())
   }
   return [
     {

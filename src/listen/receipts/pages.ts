@@ -1,14 +1,10 @@
-import { answerInWords } from '../../core/questionnaire/answer-in-words.ts'
-import type { AnswerGiven } from '../../core/questionnaire/content.ts'
-import { questionInList } from '../../core/questionnaire/steps.ts'
-import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { listAnswersOfResponse, listVersions, ResponseByReceipt } from '../responses/index.ts'
+import type { listVersions, ResponseByReceipt } from '../responses/index.ts'
 import { minutesOpen } from './opening.ts'
 import type { Count, PlaceInRecord, PublishedDecision } from './slots.ts'
 
@@ -105,27 +101,6 @@ export const receiptView = (
   errors,
   fictional: response.fictional,
 })
-
-type AnswerRow = Awaited<ReturnType<typeof listAnswersOfResponse>>[number]
-
-/** An answer as its writer reads it again: choices by their labels. */
-export function saidView(answer: AnswerRow): Said {
-  const question = questionOfRow({
-    id: answer.questionId,
-    kind: answer.kind,
-    text: answer.question,
-    hint: '',
-    choices: answer.questionChoices,
-    content: answer.questionContent,
-  })
-  const given: AnswerGiven = {
-    text: answer.text ?? '',
-    choices: answer.choices ?? [],
-    value: (answer.value ?? {}) as NonNullable<AnswerGiven['value']>,
-  }
-  const option = answer.option === null ? null : { title: answer.option }
-  return { question: questionInList(answer.question, option), ...answerInWords(question, given) }
-}
 
 export const sampleSaid: Said[] = [
   { question: 'What do you want to say?', choices: [], text: 'Keep it\nopen.\n\nWe need it.' },

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
 import { fitsPassphrase } from '../../keys/passphrases.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -14,7 +15,7 @@ import {
   type ResponseByReceipt,
 } from '../responses/index.ts'
 import { forgetOpening, isOpened, rememberOpening } from './opening.ts'
-import { findReceiptPage, linkOverPage, receiptPage, receiptView, saidView } from './pages.ts'
+import { findReceiptPage, linkOverPage, receiptPage, receiptView } from './pages.ts'
 import { receiptForm, wordForm } from './schema.ts'
 import { openLink, sendLink } from './service.ts'
 import type { ReceiptTrail } from './slots.ts'
@@ -46,7 +47,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       translate,
       response,
       { counts, decisions, places, versions },
-      answers?.map(saidView) ?? null,
+      answers && sayAnswers(answers),
       errors,
     )
     return reply.page(receiptPage, view, errors.length > 0 ? 422 : 200)

@@ -18,7 +18,6 @@ export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
 export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
 export { answerPart, contextPart } from './parts.ts'
 export {
-  countResponsesOfProgramme,
   findResponseByReceipt,
   findSentResponse,
   listAnswersOfResponse,

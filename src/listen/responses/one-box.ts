@@ -5,9 +5,9 @@ import { inGroups } from '../../db/in-groups.ts'
 import { hashPassphrase } from '../../keys/passphrases.ts'
 import {
   type ActivityRow,
-  activityState,
   listActivitiesBySlug,
   listQuestionsOf,
+  takesResponses,
 } from '../activities/index.ts'
 import type { NewResponse } from './new-response.ts'
 import type { AboutResponse } from './schema.ts'
@@ -31,7 +31,8 @@ export async function prepareOnlineResponse(
   activity: ActivityRow,
   about: AboutResponse & { stoppedEarly?: boolean },
 ): Promise<Omit<NewResponse, 'answers'>> {
-  if (activityState(activity, ctx.now()) !== 'open') throw new ActivityNotOpen()
+  const taken = takesResponses(activity, ctx.now())
+  if (!taken) throw new ActivityNotOpen()
   return {
     activityId: activity.id,
     channel: 'online',
@@ -41,6 +42,7 @@ export async function prepareOnlineResponse(
     speaker: speakerOf(about),
     mayPublish: about.mayPublish,
     stoppedEarly: about.stoppedEarly ?? false,
+    isLate: taken === 'late',
     contact: about.email ? { email: about.email, wantsReply: about.wantsReply, isSecondThing: true } : null,
     wordHash: about.word ? await hashPassphrase(about.word.toLowerCase()) : null,
   }

@@ -3,7 +3,7 @@ import { formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { ActivityRow } from '../activities/index.ts'
+import { type ActivityRow, activityState, lateUntil, takesResponses } from '../activities/index.ts'
 import { longestAnswer } from './schema.ts'
 import { type SpeakerTyped, speakerTyped } from './speaker-form.ts'
 
@@ -114,15 +114,28 @@ export type ClosedView = {
   title: string
   closedOn: string | null
   opensOn: string | null
+  isPaused: boolean
+  /** Late responses: until when they are taken, whether they count, and where to send one. */
+  late: { until: string; counts: boolean; url: string } | null
+  noticesUrl: string
   typedText: string
   programmeUrl: string
   fictional: boolean
+}
+
+function lateViewOf(activity: ActivityRow, now: Date): ClosedView['late'] {
+  const until = lateUntil(activity)
+  if (!until || takesResponses(activity, now) !== 'late') return null
+  return { until: formatMoment(until), counts: activity.countsLate, url: urls.sayLate(activity.slug) }
 }
 
 export const closedView = (activity: ActivityRow, now: Date, typedSoFar: string): ClosedView => ({
   title: activity.title,
   closedOn: activity.closesAt && activity.closesAt <= now ? formatMoment(activity.closesAt) : null,
   opensOn: activity.opensAt && activity.opensAt > now ? formatMoment(activity.opensAt) : null,
+  isPaused: activityState(activity, now) === 'paused',
+  late: lateViewOf(activity, now),
+  noticesUrl: urls.notices(activity.programmeSlug),
   typedText: typedSoFar,
   programmeUrl: urls.programme(activity.programmeSlug),
   fictional: activity.fictional,
@@ -133,6 +146,9 @@ export const closedPage = page<ClosedView>('listen/responses/views/closed.njk', 
     title: 'Tell us about the evening clinic',
     closedOn: '4 May 2027, 5pm',
     opensOn: null,
+    isPaused: false,
+    late: null,
+    noticesUrl: '/programmes/evening-clinic/notices',
     typedText: 'Keep it open',
     programmeUrl: '/programmes/evening-clinic',
     fictional: false,

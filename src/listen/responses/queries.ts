@@ -108,13 +108,3 @@ export const findSentResponse = (db: Db, responseId: string, activityId: string)
     .where('response.id', '=', responseId)
     .where('response.activityId', '=', activityId)
     .executeTakeFirst()
-
-export const countResponsesOfProgramme = async (db: Db, programmeId: string): Promise<number> => {
-  const { responses } = await db
-    .selectFrom('countedResponses as response')
-    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
-    .select(({ fn }) => fn.countAll<number>().as('responses'))
-    .where('activity.programmeId', '=', programmeId)
-    .executeTakeFirstOrThrow()
-  return responses
-}

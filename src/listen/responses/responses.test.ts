@@ -139,7 +139,7 @@ test('each thing wrong about a response is named at its field, and the answer st
     assert.deepEqual(page.errorSummary, [{ text, href }])
     assert.equal(page.$('#answer').text(), 'Keep it')
     assert.equal(
-      page.$('details').attr('open'),
+      page.$(href).closest('details').attr('open'),
       'open',
       'what is folded away is open when something in it is wrong',
     )

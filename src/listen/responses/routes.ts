@@ -3,13 +3,7 @@ import { NotFound } from '../../core/errors.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import {
-  type ActivityRow,
-  activityState,
-  findActivity,
-  isForPublic,
-  listQuestions,
-} from '../activities/index.ts'
+import { type ActivityRow, findActivity, invites, isForPublic, listQuestions } from '../activities/index.ts'
 import { justSent, rememberSent } from './just-sent.ts'
 import { ActivityNotOpen, createBoxReader, createBoxTaker } from './one-box.ts'
 import { closedPage, closedView, oneBoxPage, oneBoxView, sentPage, sentView } from './pages.ts'
@@ -53,9 +47,13 @@ export const responseRoutes = (ctx: Context): Route[] => {
       url: '/say/:activity',
       async handle(request: Request, reply: Reply) {
         const activity = await getPublicActivity(ctx, request.params.activity ?? '')
-        if (activity.kind === 'questionnaire') return reply.redirect(urls.answering(activity.slug), 303)
+        const wantsLate = request.query.late === 'yes'
+        if (activity.kind === 'questionnaire') {
+          const answering = urls.answering(activity.slug)
+          return reply.redirect(wantsLate ? `${answering}?late=yes` : answering, 303)
+        }
         if (activity.kind === 'statements') return reply.redirect(urls.statements(activity.slug), 303)
-        if (activityState(activity, ctx.now()) !== 'open') {
+        if (!invites(activity, ctx.now(), wantsLate)) {
           return reply.page(closedPage, closedView(activity, ctx.now(), ''))
         }
         return showBox(reply, activity, {})

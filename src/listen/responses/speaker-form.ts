@@ -19,7 +19,10 @@ export const staffGroups = [
 ] as const
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
-  z.unknown().transform((typed): Value | null => values.find((value) => value === typed) ?? null)
+  z
+    .unknown()
+    .optional()
+    .transform((typed): Value | null => values.find((value) => value === typed) ?? null)
 
 const listed = z
   .union([z.string(), z.array(z.string())])

@@ -74,8 +74,9 @@ const contextColumns = (held: StandingResponse, { about }: Correction) => {
   const given = Object.fromEntries(
     Object.entries(said).filter(([column]) => speaker && Object.hasOwn(speaker, column)),
   )
+  const isSessionOrPetition = held.respondentKind === 'session' || held.respondentKind === 'petition'
   return {
-    respondentKind: about.respondentKind,
+    respondentKind: isSessionOrPetition ? held.respondentKind : about.respondentKind,
     organisationName: about.organisationName ?? null,
     mayPublish: about.mayPublish,
     stoppedEarly: about.stoppedEarly ?? held.stoppedEarly,

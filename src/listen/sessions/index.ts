@@ -6,7 +6,7 @@ import { deskNotes } from './form-pages.ts'
 import { headingRoutes } from './heading-routes.ts'
 import { noteRoutes } from './routes.ts'
 
-export { readBlocks, readSessionTallies, takeNotes } from './service.ts'
+export { readSessionTallies, takeNotes } from './service.ts'
 export type { SessionTally } from './tallies.ts'
 
 /** Sessions at the desk: their headings, and their notes table by table. */

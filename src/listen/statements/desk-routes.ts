@@ -1,7 +1,6 @@
-import { open } from 'node:fs/promises'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { pictureTypeOf, soundTypeOf, tellingBytes } from '../../core/media-type.ts'
+import { pictureTypeOf, soundTypeOf } from '../../core/media-type.ts'
 import { FileTooLarge } from '../../files/files.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -12,6 +11,7 @@ import { mediumPage, mediumView, statementsPage, statementsView } from './desk-p
 import { listStatements, type StatementRow, takesOwn } from './queries.ts'
 import { audioForm, pictureForm, seedForm } from './schema.ts'
 import { addSeed, type Medium, retireStatement, setMedium, setTakesOwn } from './seeds-service.ts'
+import { readStart } from './telling-start.ts'
 
 const access = 'desk:run-activities'
 const address = `${oneActivity}/statements`
@@ -41,17 +41,6 @@ const media: Record<
     wrong: 'Choose an MP3, M4A, Ogg or WAV recording',
     wordsOf: ({ audioTranscript }) => audioTranscript ?? '',
   },
-}
-
-/** What a file really is, by its first bytes. */
-async function typeOfFile(path: string, typeOf: (bytes: Uint8Array) => string | undefined) {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(tellingBytes), 0, tellingBytes, 0)
-    return typeOf(buffer.subarray(0, bytesRead))
-  } finally {
-    await file.close()
-  }
 }
 
 /** The statements of an activity at the desk: write, retire, give pictures and sound, and let people add their own. */
@@ -92,16 +81,15 @@ export const statementDeskRoutes = (ctx: Context): Route[] => {
       upload?.file.resume()
       return refuse(wrong)
     }
+    const { start, whole } = await readStart(upload.file)
+    const type = typeOf(start)
+    if (!type || !words.ok) {
+      whole.resume()
+      return type ? { typed, errors } : refuse(wrong)
+    }
     try {
-      const { hash } = await ctx.files.store(upload.file, largestMb * mb)
-      const type = await typeOfFile(ctx.files.pathOf(hash), typeOf)
-      if (!type) {
-        await ctx.files.remove(hash)
-        return refuse(wrong)
-      }
-      return words.ok
-        ? { typed, errors, stored: { hash, type, words: words.value.words } }
-        : { typed, errors }
+      const { hash } = await ctx.files.store(whole, largestMb * mb)
+      return { typed, errors, stored: { hash, type, words: words.value.words } }
     } catch (error) {
       if (error instanceof FileTooLarge) return refuse(`The file must be ${largestMb} MB or smaller`)
       throw error

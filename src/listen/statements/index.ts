@@ -7,7 +7,10 @@ import { ownRoutes } from './own-routes.ts'
 import { voteRoutes } from './routes.ts'
 
 export { createStatementResultsLinks, statementsActivityLink } from './links.ts'
-export { statementSubject } from './own-service.ts'
+export { proposeStatement, statementSubject } from './own-service.ts'
+export type { Vote } from './schema.ts'
+export { addSeed, setTakesOwn } from './seeds-service.ts'
+export { castVote, startVoting } from './voting-service.ts'
 
 /** Voting, statements of one's own, their pictures and recordings, and their desk. */
 export const statementRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -11,9 +11,8 @@ import { ensureTakesOwn, listNearSame, proposeStatement } from './own-service.ts
 import { listProposals } from './queries.ts'
 import { getStatementsActivity, orClosed, participantOf } from './routes.ts'
 import { ownForm } from './schema.ts'
-import { findParticipant } from './vote-queries.ts'
 import { rememberVoter } from './voter-cookie.ts'
-import { ensureOpen, hashVoterToken, startVoting } from './voting-service.ts'
+import { ensureOpen, startVoting } from './voting-service.ts'
 
 /** A statement of one's own: what is nearly the same is shown first, and a person reads it before anyone else. */
 export const ownRoutes = (ctx: Context): Route[] => {
@@ -25,12 +24,10 @@ export const ownRoutes = (ctx: Context): Route[] => {
   /** Who votes in this browser; somebody new begins here. */
   const ensureParticipant = async (request: Request, reply: Reply, activity: ActivityRow) => {
     const held = await participantOf(ctx, request, activity)
-    if (held) return held
-    const token = await startVoting(ctx, activity)
+    if (held) return held.id
+    const { id, token } = await startVoting(ctx.db, ctx, activity)
     rememberVoter(reply, activity.slug, token)
-    const begun = await findParticipant(ctx.db, activity.id, hashVoterToken(token))
-    if (!begun) throw new Error('who has just begun is not there')
-    return begun
+    return id
   }
 
   return [
@@ -42,7 +39,7 @@ export const ownRoutes = (ctx: Context): Route[] => {
         const activity = await getStatementsActivity(ctx, request)
         return orClosed(ctx, reply, activity, '', async () => {
           ensureOpen(activity, ctx.now())
-          await ensureTakesOwn(ctx, activity)
+          await ensureTakesOwn(ctx.db, activity)
           return showOwn(reply, activity)
         })
       },
@@ -55,15 +52,16 @@ export const ownRoutes = (ctx: Context): Route[] => {
         const activity = await getStatementsActivity(ctx, request)
         const typed = (request.body ?? {}) as Typed
         return orClosed(ctx, reply, activity, typedText(typed, 'text'), async () => {
-          await ensureTakesOwn(ctx, activity)
+          await ensureTakesOwn(ctx.db, activity)
           const form = readForm(ownForm, typed)
           if (!form.ok) return showOwn(reply, activity, typed, form.errors)
           const { text, email, anyway } = form.value
           const near = anyway ? [] : await listNearSame(ctx, activity, text)
           if (near.length > 0) return reply.page(nearPage, ownView(activity, typed, near))
           await slow.slow(networkOf(request.ip))
-          const { id: participantId } = await ensureParticipant(request, reply, activity)
-          await proposeStatement(ctx, activity, { participantId, text, email })
+          const participantId = await ensureParticipant(request, reply, activity)
+          const own = { participantId, text, email }
+          await ctx.db.transaction().execute((tx) => proposeStatement(tx, ctx, activity, own))
           return reply.next(urls.statementSent(activity.slug))
         })
       },

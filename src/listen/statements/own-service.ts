@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import type { Part } from '../../core/record/seal.ts'
 import { findNearSame } from '../../core/statements/near-same.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, findActivityById } from '../activities/index.ts'
@@ -27,7 +28,7 @@ class OwnNotTaken extends Refused {
 }
 
 /** @throws OwnNotTaken */
-export async function ensureTakesOwn({ db }: Pick<Context, 'db'>, { id }: ActivityRow): Promise<void> {
+export async function ensureTakesOwn(db: Db | Tx, { id }: ActivityRow): Promise<void> {
   if (!(await takesOwn(db, id))) throw new OwnNotTaken()
 }
 
@@ -43,30 +44,29 @@ const textPart = (text: string, salt: Uint8Array): Part => ({ name: 'statement',
 /**
  * Takes a participant's own statement: it is sealed in the log, counts as received, and waits for a person. Sent twice
  * from one browser it is one.
- * @returns the code by which its author sees what became of it
+ * @returns the case, where this one was new
  * @throws ActivityNotOpen, OwnNotTaken, OnlineSafetyNotAssessed
  */
 export async function proposeStatement(
+  tx: Tx,
   ctx: Context,
   activity: ActivityRow,
   { participantId, text, email }: { participantId: string; text: string; email: string },
-): Promise<string> {
+): Promise<{ caseId: string | null }> {
   ensureOpen(activity, ctx.now())
-  await ensureTakesOwn(ctx, activity)
-  return ctx.db.transaction().execute(async (tx) => {
-    await ensureOnlineSafetyAssessed(tx, activity.programmeId)
-    const participant = await getParticipantForUpdate(tx, participantId)
-    const sent = (await listProposals(tx, participant.id)).find((statement) => statement.text === text)
-    if (sent?.code) return sent.code
-    await ensureResponse(tx, ctx, participant)
-    const [id, salt] = [ctx.newId(), ctx.randomBytes(32)]
-    const facts = { activity: activity.id, statement: id }
-    const entryId = await enterAct(tx, ctx, 'statement-proposed', facts, [textPart(text, salt)])
-    const row = { id, activityId: activity.id, origin: 'participant', participantId, text, salt, entryId }
-    await insertStatement(tx, { ...row, addedAt: ctx.now() })
-    const subject = { kind: 'statement', subjectId: id, programmeId: activity.programmeId }
-    return openCase(tx, ctx, { ...subject, email: email || null })
-  })
+  await ensureTakesOwn(tx, activity)
+  await ensureOnlineSafetyAssessed(tx, activity.programmeId)
+  const participant = await getParticipantForUpdate(tx, participantId)
+  const sent = (await listProposals(tx, participant.id)).find((statement) => statement.text === text)
+  if (sent) return { caseId: null }
+  await ensureResponse(tx, ctx, participant)
+  const [id, salt] = [ctx.newId(), ctx.randomBytes(32)]
+  const facts = { activity: activity.id, statement: id }
+  const entryId = await enterAct(tx, ctx, 'statement-proposed', facts, [textPart(text, salt)])
+  const row = { id, activityId: activity.id, origin: 'participant', participantId, text, salt, entryId }
+  await insertStatement(tx, { ...row, addedAt: ctx.now() })
+  const subject = { kind: 'statement', subjectId: id, programmeId: activity.programmeId }
+  return openCase(tx, ctx, { ...subject, email: email || null })
 }
 
 /** What moderation needs of statements. */

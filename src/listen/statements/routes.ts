@@ -111,7 +111,8 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
         const activity = await getStatementsActivity(ctx, request)
         return orClosed(ctx, reply, activity, '', async () => {
           if (!(await participantOf(ctx, request, activity))) {
-            rememberVoter(reply, activity.slug, await startVoting(ctx, activity))
+            const { token } = await startVoting(ctx.db, ctx, activity)
+            rememberVoter(reply, activity.slug, token)
           }
           return reply.next(urls.nextStatement(activity.slug))
         })
@@ -156,7 +157,8 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
         if (!uuid.test(statementId)) throw new NotFound('a statement by that id')
         const { vote, from } = form.value
         return orClosed(ctx, reply, activity, '', async () => {
-          await castVote(ctx, activity, { participantId: participant.id, statementId, vote })
+          const cast = { participantId: participant.id, statementId, vote }
+          await ctx.db.transaction().execute((tx) => castVote(tx, ctx, activity, cast))
           return reply.next(
             from === 'votes' ? urls.ownVotes(activity.slug) : urls.nextStatement(activity.slug),
           )

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import { drawNext } from '../../core/statements/draw.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { type ActivityRow, activityState } from '../activities/index.ts'
 import { ActivityNotOpen, receiveResponse } from '../responses/index.ts'
@@ -34,17 +34,21 @@ export function ensureOpen(activity: ActivityRow, now: Date): void {
 }
 
 /** Begins for somebody new. @returns the token for their browser */
-export async function startVoting(ctx: Context, activity: ActivityRow): Promise<string> {
+export async function startVoting(
+  db: Db | Tx,
+  ctx: Context,
+  activity: ActivityRow,
+): Promise<{ id: string; token: string }> {
   ensureOpen(activity, ctx.now())
-  const token = ctx.randomBytes(32).toString('base64url')
-  await insertParticipant(ctx.db, {
-    id: ctx.newId(),
+  const [id, token] = [ctx.newId(), ctx.randomBytes(32).toString('base64url')]
+  await insertParticipant(db, {
+    id,
     activityId: activity.id,
     tokenHash: hashVoterToken(token),
     seed: ctx.randomBytes(4).readInt32LE(),
     startedAt: ctx.now(),
   })
-  return token
+  return { id, token }
 }
 
 /**
@@ -67,32 +71,31 @@ export const findNext = (ctx: Context, participantId: string): Promise<string | 
   })
 
 /**
- * Keeps a vote, with its entry in the log. It may be acknowledged once this has returned: then it is on disk. The
- * same vote again changes nothing; another one takes its place, and the first stays in the record.
+ * Keeps a vote, with its entry in the log; it may be acknowledged once the transaction is on disk. The same vote again
+ * changes nothing; another one takes its place, and the first stays in the record.
  * @throws ActivityNotOpen, StatementGone
  */
 export async function castVote(
+  tx: Tx,
   ctx: Context,
   activity: ActivityRow,
   { participantId, statementId, vote }: { participantId: string; statementId: string; vote: Vote },
 ): Promise<void> {
-  ensureOpen(activity, ctx.now())
-  await ctx.db.transaction().execute(async (tx) => {
-    const participant = await getParticipantForUpdate(tx, participantId)
-    const statement = await findStatement(tx, statementId)
-    const isAsked = statement?.activityId === activity.id && statement.isVisible && !statement.retiredAt
-    if (!isAsked) throw new StatementGone()
-    const held = (await listStandingVotes(tx, participant.id)).find((one) => one.statementId === statementId)
-    if (held?.vote === vote) return
-    await ensureResponse(tx, ctx, participant)
-    const at = ctx.now()
-    if (held) await updateVoteReplaced(tx, held.id, at)
-    await insertShowing(tx, { statementId, participantId, shownAt: at })
-    const salt = ctx.randomBytes(32)
-    const part = { name: `vote:${statementId}`, content: { participant: participantId, vote }, salt }
-    const entryId = await enterAct(tx, ctx, 'vote-cast', { activity: activity.id }, [part])
-    await insertVote(tx, { id: ctx.newId(), statementId, participantId, vote, at, salt, entryId })
-  })
+  const at = ctx.now()
+  ensureOpen(activity, at)
+  const participant = await getParticipantForUpdate(tx, participantId)
+  const statement = await findStatement(tx, statementId)
+  const isAsked = statement?.activityId === activity.id && statement.isVisible && !statement.retiredAt
+  if (!isAsked) throw new StatementGone()
+  const held = (await listStandingVotes(tx, participant.id)).find((one) => one.statementId === statementId)
+  if (held?.vote === vote) return
+  await ensureResponse(tx, ctx, participant)
+  if (held) await updateVoteReplaced(tx, held.id, at)
+  await insertShowing(tx, { statementId, participantId, shownAt: at })
+  const salt = ctx.randomBytes(32)
+  const part = { name: `vote:${statementId}`, content: { participant: participantId, vote }, salt }
+  const entryId = await enterAct(tx, ctx, 'vote-cast', { activity: activity.id }, [part])
+  await insertVote(tx, { id: ctx.newId(), statementId, participantId, vote, at, salt, entryId })
 }
 
 /** What one participant votes and proposes is one response: it is taken with the first of it. */

@@ -1,3 +1,4 @@
+import { type KeptAnswer, sayAnswers } from '../../core/questionnaire/said.ts'
 import { maskIdentifiers } from '../../core/text/masking.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
@@ -142,7 +143,7 @@ export const answersPage = page<AnswersView>('understand/coding/views/desk/answe
   refused: { ...sample, errors: [{ field: 'q', message: 'Search for 100 characters or fewer' }] },
 })
 
-type OpenedAnswer = { question: string; option: string | null; choices: string[]; text: string | null }
+type OpenedAnswer = { question: string; choices: string[]; text: string }
 
 export type UnredactedView = Giver & {
   question: string
@@ -154,39 +155,19 @@ export type UnredactedView = Giver & {
   urls: { back: string; form: string }
 }
 
-type ResponseAnswer = {
-  question: string
-  option: string | null
-  text: string | null
-  choices: string[] | null
-  questionChoices: unknown
-}
-
-/** The labels of what was chosen; a key that the question no longer has is shown as it is. */
-function choiceLabels(keys: readonly string[] | null, choices: unknown): string[] {
-  const known = Array.isArray(choices) ? (choices as { key: string; label: string }[]) : []
-  return (keys ?? []).map((key) => known.find((choice) => choice.key === key)?.label ?? key)
-}
-
 export const unredactedView = (
   programme: ProgrammeScope,
   question: TextQuestion,
   answer: { id: string; responseId: string; channel: string; respondentKind: string },
   typed: { reason: string; errors: FieldError[] },
-  answers: readonly ResponseAnswer[] | null,
+  answers: readonly KeptAnswer[] | null,
 ): UnredactedView => ({
   ...giverOf(answer),
   question: question.text,
   fictional: programme.fictional,
   reason: typed.reason,
   errors: typed.errors,
-  answers:
-    answers?.map((one) => ({
-      question: one.question,
-      option: one.option,
-      choices: choiceLabels(one.choices, one.questionChoices),
-      text: one.text,
-    })) ?? null,
+  answers: answers && sayAnswers(answers),
   urls: {
     back: urls.deskQuestion(programme.slug, question.id, 'answers'),
     form: urls.deskQuestion(programme.slug, question.id, 'answers', answer.id, 'unredacted'),
@@ -201,10 +182,9 @@ const sampleOpened: UnredactedView = {
   fictional: false,
   reason: 'A safeguarding concern in the text',
   answers: [
-    { question: 'How often do you come?', option: null, choices: ['Every week'], text: null },
+    { question: 'How often do you come?', choices: ['Every week'], text: '' },
     {
-      question: 'What do you think?',
-      option: 'Keep both sites',
+      question: 'Keep both sites: What do you think?',
       choices: [],
       text: 'Call me on 01632 960123.',
     },

@@ -103,9 +103,9 @@ function recordFigures(t: Translate, line: StrandLine): Figure[] {
 }
 
 /** By which channels responses came; with their numbers where there are several. */
-function channelsOf(t: Translate, { record }: StrandLine): string {
+function channelsOf(t: Translate, { record, isOnline }: StrandLine): string {
   const [only, ...others] = record.channels
-  if (!only) return ''
+  if (!only) return isOnline ? t('listen:channel.online') : ''
   const name = (channel: string) => t(`listen:channel.${channel}`)
   if (others.length === 0) return name(only.channel)
   return record.channels.map(({ channel, count }) => `${name(channel)}: ${countText(t, count)}`).join('; ')

@@ -17,6 +17,8 @@ export type StrandLine = {
   activityId: string
   title: string
   isSession: boolean
+  /** The public answers it on this site. */
+  isOnline: boolean
   details: StrandDetails
   /** What is in this record, each kind by itself. */
   record: PublishedGivers
@@ -59,6 +61,7 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
         activityId: way.id,
         title: way.title,
         isSession: way.kind === 'session',
+        isOnline: isForPublic(way.kind),
         details: readStrandDetails(way.strand, way.strandDetails),
         record: publishLine(way.kind, held ?? noGivers()),
         hasRecord: held !== undefined,

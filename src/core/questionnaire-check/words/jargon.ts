@@ -1,0 +1,19 @@
+// Words of the trade. Each is a regular expression with what keeps it from plain uses; add a line to extend.
+export const jargon: readonly string[] = [
+  'pathways?(?! (?:to the|through the|round|around|across|by the|between the) (?:garden|gate|park|door))',
+  '(?:our|the|system|ics|icb|stp|local|geographic(?:al)?|whole|regional|partnership) footprint|footprint (?:area|level|plan|of the)',
+  'reconfigur(?:e|es|ed|ing|ation|ations)|rationali[sz](?:e|ed|ing|ation)|repatriat(?:e|ed|ion)|decant(?:ed|ing)?',
+  '(?<!(?:internet|phone|broadband|energy|email|e-mail|insurance|telephone|mobile|tv|service|network|childcare|pension|web) )providers?',
+  'commissioners?|commission(?:ed|ing)(?! (?:a|an) (?:painting|artist|mural|statue))|decommission(?:ed|ing)?|procure(?:d|ment)',
+  '(?<!less )acute(?! angle)|sub-?acute|hyper-?acute|tertiary|quaternary|(?:non-)?elective(?! (?:office|subject|module))|ambulatory|intermediate care|primary care|secondary care|community[- ]based provision',
+  'stakeholders?|co-?produc(?:e|ed|tion|tive)|co-?design(?:ed)?|place-based|neighbourhood model|model of care|models of care|care models?|clinical model|integrated care|whole[- ]system|system[- ]wide|multi-?disciplinary|hub[- ]and[- ]spoke|(?:hot|cold) sites?|vertical integration|population health',
+  'triag(?:e|es|ed|ing)|step[- ]down|step[- ]up (?:care|beds?)|throughput|discharge to assess|delayed transfers?|bed[- ]blocking|patient flow|length of stay|case[- ]?load|casemix|skill[- ]mix|workstreams?|deliverables?|going forward|wrap-?around|holistic(?:ally)?|signpost(?:ed|ing)|service users?|seldom[- ]heard|hard[- ]to[- ]reach|utili[sz](?:e|ed|ing|ation)|leverag(?:e|ed|ing)|granular|cohorts?|co-?morbidit(?:y|ies)|multi-?morbidity|polypharmacy|frailty|self-?management|social prescrib(?:er|ing)|personali[sz]ed care|anticipatory care|continuity of care|clinical governance|safeguarding|escalation|interdependenc(?:y|ies)|co-?dependenc(?:y|ies)|adjacenc(?:y|ies)|stratif(?:y|ied|ication)|benchmark(?:ed|ing)?|sustainability|transformation (?:plan|programme|partnership)|estates? (?:plan|strategy|rationalisation)|footfall|out[- ]of[- ]area|catchment|shared decision[- ]making|care navigat(?:or|ion)|virtual wards?|same day emergency care|urgent and emergency care|front door|capacity and demand|demand management|pre-?habilitation|rehabilitation pathway|reablement|re-ablement',
+  'spirometry|phlebotom(?:y|ist|ists)|thrombolysis|thrombectomy|angioplast(?:y|ies)|endoscop(?:y|ies|ic)|colonoscop(?:y|ies)|cystoscop(?:y|ies)|biops(?:y|ies)|echocardiogra(?:m|ms|phy)|electrocardiogra(?:m|ms|phy)|haemodialysis|neonatal|perinatal|antenatal|postnatal|post-?partum|obstetrics?|obstetric|gynaecolog(?:y|ical)|paediatrics?|paediatric|geriatrics?|orthopaedics?|orthopaedic|oncolog(?:y|ist|ists)|cardiolog(?:y|ist|ists)|cardiac|renal|nephrology|haematology|rheumatology|gastroenterology|endocrinology|ophthalmolog(?:y|ist|ists)|dermatolog(?:y|ist|ists)|urolog(?:y|ist)|otolaryngology|audiolog(?:y|ist|ists)|neurolog(?:y|ist|ists)|neurosurgery|pulmonary|respiratory medicine|hepatology|podiatr(?:y|ist|ists)|radiolog(?:y|ist)|radiotherapy|anaesthetics?|prophyla(?:xis|ctic)|analgesi(?:a|c|cs)|hypertension|hypoglycaemia|myocardial infarction|ischaemic|oedema|subcutaneous|intravenous|cannula(?:tion)?|titrat(?:e|ed|ion)|palliation|aetiology|prognosis|contraindicat(?:ed|ions?)|bariatric|arrhythmia|neuro-?rehabilitation',
+]
+
+/** Short forms that the public knows. */
+export const knownShortForms: ReadonlySet<string> = new Set(
+  'NHS GP GPS UK TV ID PIN PDF CD DVD USB OK AM PM BBC ITV EU USA HIV AIDS DNA MRI CT IT PC SMS CCTV MP MPS VAT PO AND OR NOT NO ALL ANY ONE ONLY MUST YES DO IF IN ON AT TO BE IS US WE YOU THE NEW NEVER ALWAYS EVERY BEFORE AFTER FIRST LAST BOTH EACH EXCEPT COVID WIFI WI-FI FAQ RSVP ATM CV HGV LED BMW QR APP SOS DIY BA MA'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,1 @@
+export { repeatRoutes, repeatsDeskLinks } from './routes.ts'
