@@ -1,5 +1,5 @@
 // `npm run bench`: figures of this machine, each beside a baseline of the same run. Ratios, because machines differ.
-// `--json` for machines; `--seconds N` for each measurement (4); `--sizes 1000,100000` for how it grows.
+// `--json` for machines; `--seconds N` for each measurement (4); `--sizes 1000,100000` for how it grows; `--only record,pages`.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +7,14 @@ import { parseArgs } from 'node:util'
 import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { openInstallation } from '../src/installation.ts'
+import { startSequencer } from '../src/record/sequencer.ts'
 import { say } from '../src/terminal.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
 import { measurePages } from './pages.ts'
 import { prepareActivity } from './prepare.ts'
 import { type Figure, printTable } from './print.ts'
+import { measureRecord } from './record.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
@@ -22,10 +24,13 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '4' },
     sizes: { type: 'string', default: '1000,10000,100000' },
+    only: { type: 'string' },
   },
 })
 const seconds = Number(values.seconds)
 const sizes = values.sizes.split(',').map(Number)
+
+const aMillion = 1_000_000
 
 const folder = await mkdtemp(join(tmpdir(), 'heard-bench-'))
 const config = readConfig({
@@ -40,16 +45,30 @@ const app = await createApp(installation.ctx)
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = app.server.address()
 const port = typeof address === 'object' && address ? address.port : 0
+/** As people run it: the log is numbered and signed in the same process meanwhile. */
+async function whileNumbering<Result>(measure: () => Promise<Result>): Promise<Result> {
+  const sequencer = startSequencer(installation.ctx)
+  try {
+    return await measure()
+  } finally {
+    await sequencer.stop()
+  }
+}
+
 try {
   const target = await prepareActivity(installation.ctx)
   const need = { ...installation, port, seconds, target }
-  const figures: Figure[] = [
-    ...(await measureResponses(need)),
-    ...(await measurePages(need)),
-    ...(await measureSealing(need)),
-    ...(await measureSuggestions()),
-    ...(await measureGrowth(need, sizes)),
-  ]
+  const measures: Record<string, () => Figure[] | Promise<Figure[]>> = {
+    responses: () => whileNumbering(() => measureResponses(need)),
+    pages: () => measurePages(need),
+    sealing: () => measureSealing(need),
+    suggestions: () => measureSuggestions(),
+    record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
+    growth: () => measureGrowth(need, sizes),
+  }
+  const chosen = values.only?.split(',') ?? Object.keys(measures)
+  const figures: Figure[] = []
+  for (const name of chosen) figures.push(...((await measures[name]?.()) ?? []))
   const journey = await measureJourneySize(need)
   if (values.json) process.stdout.write(`${JSON.stringify([...figures, ...journey], null, 2)}\n`)
   else {

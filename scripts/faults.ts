@@ -16,7 +16,7 @@ const out = (line: string) => process.stdout.write(`${line}\n`)
 const progress = (line: string) => process.stderr.write(`${line}\n`)
 
 function printTable(rounds: readonly KillRound[]): void {
-  const width = 12
+  const width = 14
   const row = (cells: (string | number)[]) => cells.map((cell) => String(cell).padStart(width)).join('')
   out(row(['killed', 'times', 'acknowledged', 'in record', 'twice', 'lost', 'log faults']))
   let before = { acknowledged: 0, inRecord: 0 }

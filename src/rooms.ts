@@ -34,6 +34,13 @@ import {
 } from './listen/corrections/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
 import {
+  createHarmDeskLinks,
+  harmCommands,
+  harmRoutes,
+  scanAllForHarmJob,
+  scanForHarmJob,
+} from './listen/harm/index.ts'
+import {
   addImportCommand,
   createImportJob,
   deleteOldUploadsJob,
@@ -55,6 +62,7 @@ import {
   moderationRoutes,
 } from './listen/moderation/index.ts'
 import { petitionLink, petitionRoutes } from './listen/petitions/index.ts'
+import { previewDeskRoutes, previewRoutes, previewsActivityLink } from './listen/previews/index.ts'
 import {
   deleteExpiredDraftsJob,
   questionnaireRoutes,
@@ -124,7 +132,13 @@ const importJob = createImportJob(createCodeByImport)
 export const openGuard = (ctx: Context) => createGuard(ctx, findProgrammeScope)
 
 /** What the features of listening add to the page of an activity at the desk. */
-const activityLinks: ActivityLink[] = [mailActivityLink, sessionLink, petitionLink, statementsActivityLink]
+const activityLinks: ActivityLink[] = [
+  mailActivityLink,
+  previewsActivityLink,
+  sessionLink,
+  petitionLink,
+  statementsActivityLink,
+]
 
 /** What the later rooms show on the pages of a programme. */
 const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => ({
@@ -139,6 +153,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     whatWasDecidedLink(translate),
   ],
   deskLinks: [
+    createHarmDeskLinks(ctx),
     activityDeskLinks,
     understandDeskLinks,
     equalityDeskLinks,
@@ -190,6 +205,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...attachmentRoutes(ctx),
   ...mailboxRoutes(ctx),
   ...incidentRoutes(ctx),
+  ...previewRoutes(ctx),
+  ...previewDeskRoutes(ctx),
   ...questionnaireRoutes(ctx, translate),
   ...questionPageRoutes(ctx, translate),
   ...receiptRoutes(ctx, translate, receiptTrail(translate)),
@@ -207,6 +224,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...statementRoutes(ctx, translate),
   ...moderationRoutes(ctx, translate, moderationSubjects),
   ...moderationDeskRoutes(ctx, translate, moderationSubjects),
+  ...harmRoutes(ctx),
   ...equalityRoutes(ctx, translate),
   ...importRoutes(ctx, importJob),
   ...questionRoutes(ctx),
@@ -225,6 +243,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
 export const allJobs: Job<Context>[] = [
   importJob as Job<Context>,
   deleteOldUploadsJob as Job<Context>,
+  scanForHarmJob as Job<Context>,
+  scanAllForHarmJob as Job<Context>,
   sendMailJob as Job<Context>,
   pollMailboxesJob as Job<Context>,
   takeMailFileJob as Job<Context>,
@@ -242,5 +262,6 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
   addImportCommand(program, withContext, createCodeByImport)
   addMailCommand(program, withContext)
   suggestionCommands(program, withContext)
+  harmCommands(program, withContext)
   addRecordCommands(program, withContext)
 }

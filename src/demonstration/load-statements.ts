@@ -47,12 +47,14 @@ export async function loadStatements(
     }
   }
   for (const [place, { text, ...decided }] of content.proposals.entries()) {
-    const sentAt = new Date(content.voters[place]?.at ?? opensAt)
+    // What waits was sent lately; what was decided, some time ago.
+    const voter = decided.outcome === 'waiting' ? content.voters.length - 1 : place * 4
+    const sentAt = new Date(content.voters[voter]?.at ?? opensAt)
     const [then, later] = [sentAt, new Date(sentAt.getTime() + 5 * 60 * 60 * 1000)].map((moment) => ({
       ...ctx,
       now: () => moment,
     })) as [Context, Context]
-    const own = { participantId: participants[place] ?? '', text, email: '' }
+    const own = { participantId: participants[voter] ?? '', text, email: '' }
     const { caseId } = await proposeStatement(tx, then, activity, own)
     if (!caseId || decided.outcome === 'waiting') continue
     const act = decided.outcome === 'shown' ? 'show' : 'refuse'

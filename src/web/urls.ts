@@ -23,6 +23,7 @@ export const urls = {
   wordings: (activity: string) => `/say/${enc(activity)}/wordings`,
   /** The same, for who wants to send views after the close. */
   sayLate: (activity: string) => `/say/${enc(activity)}?late=yes`,
+  preview: (token: string) => `/preview/${enc(token)}`,
   shortSay: (code: string) => `/go/${enc(code)}`,
   answering: (activity: string) => `/answer/${enc(activity)}`,
   /** The start page, said to have found no unfinished response in this browser. */

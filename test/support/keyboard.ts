@@ -7,8 +7,11 @@ const readFocusedName = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const focused = document.activeElement
     if (!(focused instanceof HTMLElement) || focused === document.body) return ''
-    const label = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
-    const text = label ? focused.labels?.[0]?.textContent : focused.textContent
+    const hasLabel =
+      focused instanceof HTMLInputElement ||
+      focused instanceof HTMLTextAreaElement ||
+      focused instanceof HTMLSelectElement
+    const text = hasLabel ? focused.labels?.[0]?.textContent : focused.textContent
     return (text ?? '').replace(/\s+/g, ' ').trim()
   })
 

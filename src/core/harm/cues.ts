@@ -21,13 +21,16 @@ export type Cue = { pattern: RegExp; kind: HarmKind | null; weight: number; fami
 /** Words that a pattern may name by `<name>`. */
 const words: Record<string, string> = {
   kin: "(?:mum|mam|mom|mother|dad|father|gran|nan|nana|grandma|grandad|grandfather|grandmother|wife|husband|hubby|partner|son|daughter|sister|brother|aunt|auntie|uncle|nephew|niece|cousin|step ?dad|stepfather|mother[ -]in[ -]law|father[ -]in[ -]law|friend|neighbour|flatmate|tenant|boy|girl|lad|lass|kids?|child|children|baby|twins?|grandson|granddaughter|parents)(?:'?s)?",
-  patient: '(?:patients?|residents?|clients?|pupils?|service users?|old (?:lady|ladies|man|men|people|fella)|ladies|toddler|newborn)',
+  patient:
+    '(?:patients?|residents?|clients?|pupils?|service users?|old (?:lady|ladies|man|men|people|fella)|ladies|toddler|newborn)',
   person: '(?:<kin>|<patient>|i|me|we|us|he|him|she|her|they|them|someone|somebody|people)',
   self: '(?:myself|himself|herself|themself|themselves|yourself|hisself|meself)',
-  whose: "(?:my|his|her|their|our|your|the|a|an)",
-  carer: "(?:carers?|nurses?|staff|doctors?|surgeons?|consultants?|midwi(?:fe|ves)|physios?|therapists?|psychiatrists?|porters?|managers?|gps?|locums?|paramedics?|teachers?|tutors?|support workers?|care workers?|counsell?ors?|dentists?|chemist|pharmacist|keyworkers?|workers?|agency|matron|sister|hca|guards?)",
-  time: "(?:an|\\d[\\d.]*|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|all|several|many|over an?|a whole)(?: (?:and a half|and|a half|odd|solid|whole|or|to|\\d+|two|three|four|five|six))*[ -](?:hours?|hrs?|mins?|minutes?|days?|nights?|weeks?|months?|morning|weekend|shift)",
-  place: '(?:ward|home|hospital|unit|surgery|a ?& ?e|casualty|respite|day centre|clinic|hospice|care|bed|chair|corridor|trolley)',
+  whose: '(?:my|his|her|their|our|your|the|a|an)',
+  carer:
+    '(?:carers?|nurses?|staff|doctors?|surgeons?|consultants?|midwi(?:fe|ves)|physios?|therapists?|psychiatrists?|porters?|managers?|gps?|locums?|paramedics?|teachers?|tutors?|support workers?|care workers?|counsell?ors?|dentists?|chemist|pharmacist|keyworkers?|workers?|agency|matron|sister|hca|guards?)',
+  time: '(?:an|\\d[\\d.]*|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|all|several|many|over an?|a whole)(?: (?:and a half|and|a half|odd|solid|whole|or|to|\\d+|two|three|four|five|six))*[ -](?:hours?|hrs?|mins?|minutes?|days?|nights?|weeks?|months?|morning|weekend|shift)',
+  place:
+    '(?:ward|home|hospital|unit|surgery|a ?& ?e|casualty|respite|day centre|clinic|hospice|care|bed|chair|corridor|trolley)',
   hit: '(?:hits?|hitting|slap(?:s|ped|ping)?|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|smack(?:s|ed|ing)?|shove[sd]?|shoving|push(?:es|ed|ing)|pinch(?:es|ed|ing)?|strangl(?:es|ed|ing)|chok(?:es|ed|ing)|throttl(?:es|ed|ing)|grab(?:s|bed|bing)?|drag(?:s|ged|ging)?|yank(?:s|ed|ing)?|beat(?:s|en|ing)?|batter(?:s|ed|ing)?|headbutt\\w*|thump(?:s|ed|ing)?|spat (?:at|on)|bit|whack(?:s|ed|ing)?|belt(?:s|ed)|throw(?:s|n)?|threw)',
   bone: '(?:hip|hips|leg|arm|wrist|pelvis|rib|ribs|jaw|skull|neck|collar ?bone|shoulder|ankle|humerus|femur|spine|back|nose|finger|fingers|toe|elbow|hand|foot|bone|bones)',
 }
@@ -58,7 +61,11 @@ function compile(source: string): RegExp {
 }
 
 /** Cues of one kind and weight, in one family unless each stands for itself. */
-export const cues = (kind: HarmKind | null, weight: number, family: string, sources: readonly string[]): Cue[] =>
-  sources.map((source) => ({ pattern: compile(source), kind, weight, family }))
+export const cues = (
+  kind: HarmKind | null,
+  weight: number,
+  family: string,
+  sources: readonly string[],
+): Cue[] => sources.map((source) => ({ pattern: compile(source), kind, weight, family }))
 
 export const phrases = (sources: readonly string[]): RegExp[] => sources.map(compile)

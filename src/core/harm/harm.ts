@@ -17,6 +17,9 @@ export type HarmFound = {
   words: HarmWords[]
 }
 
+/** Goes up with every change of the words: what was looked through before is looked through again. */
+export const harmWordsVersion = 1
+
 const enough = 3
 /** Signs that need company count together within so many sentences. */
 const together = 3
@@ -51,11 +54,14 @@ function scoreOf(hits: readonly Hit[], praises: number): number {
 export function findHarm(text: string): HarmFound {
   const plain = withoutFigures(text)
   const hits = lexicon.flatMap((cue) =>
-    Array.from(plain.matchAll(cue.pattern), ({ index, 0: said }): Hit => ({
-      cue,
-      start: index,
-      end: index + said.length,
-    })),
+    Array.from(
+      plain.matchAll(cue.pattern),
+      ({ index, 0: said }): Hit => ({
+        cue,
+        start: index,
+        end: index + said.length,
+      }),
+    ),
   )
   if (hits.length === 0) return { speaksOfHarm: false, kinds: [], words: [] }
   const praises = reassuring.flatMap((phrase) => Array.from(plain.matchAll(phrase), ({ index }) => index))

@@ -33,6 +33,7 @@ export function readScaleLabel(label: string): ScaleLabel {
   const words = withoutNumber(label).toLowerCase()
   const empty = { label, head: '', isNegated: false, strength: 0 }
   if (!words) return { ...empty, kind: /\d/.test(label) ? 'number' : 'unknown' }
+  if (words.length > 45) return { ...empty, kind: 'unknown' }
   if (neutral.test(words)) return { ...empty, kind: 'neutral' }
   const isNegated = /^(?:not|isn't|wasn't)\b/.test(words)
   const strength = strengths.find(([pattern]) => pattern.test(words))?.[1] ?? 2

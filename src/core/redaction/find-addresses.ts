@@ -33,5 +33,8 @@ const patterns = [
 /** Where somebody lives: a house by its number or its name, with its road. A road alone is a place. */
 export const findAddresses = (text: string): Span[] =>
   patterns.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), ({ index, 0: found }) => ({ start: index, end: index + found.length })),
+    Array.from(text.matchAll(pattern), ({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+    })),
   )

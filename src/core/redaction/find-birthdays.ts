@@ -2,13 +2,14 @@ import type { Span } from './kinds.ts'
 
 const day = '(?:0?[1-9]|[12]\\d|3[01])'
 const month = '(?:0?[1-9]|1[0-2])'
-const year = '(?:(?:19|20)\\d\\d|[’\']?\\d\\d)'
+const year = "(?:(?:19|20)\\d\\d|[’']?\\d\\d)"
 const monthName =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const ordinalWord =
   '(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)'
 const part = '[ \\t]?[/.\\-–—][ \\t]?'
-const feast = "(?:christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|valentine['’]?s day|leap day|hallowe['’]?en|bonfire night|st\\.? \\p{L}+['’]?s day|midsummer(?:['’]s)? day|may day)"
+const feast =
+  "(?:christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|valentine['’]?s day|leap day|hallowe['’]?en|bonfire night|st\\.? \\p{L}+['’]?s day|midsummer(?:['’]s)? day|may day)"
 
 /** Dates in figures with their year. */
 const inFigures = `(?:(?:19|20)\\d\\d${part}${month}${part}${day}|${day}${part}${month}${part}${year}|${day} ${month} ${year}|(?:19|20)?\\d\\d ${month} ${day}|19 \\d\\d ${month} ${day}|\\d{8})`

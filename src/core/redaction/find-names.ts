@@ -21,7 +21,9 @@ import { publicFigures } from './word-names.ts'
 type Run = { from: number; to: number }
 
 const joinsName = /^(?:[ \t\u00a0]|\.[ \t\u00a0]?)$/
-const particles = new Set('van von de der den da di del la le bin ibn al el ap ab ní nic ó mac du dos das ter'.split(' '))
+const particles = new Set(
+  'van von de der den da di del la le bin ibn al el ap ab ní nic ó mac du dos das ter'.split(' '),
+)
 const isInitial = ({ word }: Token) => /^\p{Lu}$/u.test(word)
 
 function readRuns(tokens: readonly Token[]): Run[] {
@@ -34,7 +36,8 @@ function readRuns(tokens: readonly Token[]): Run[] {
       const token = tokens[next]
       const held = tokens[next - 1]
       if (!token || !held || token.lower === 'i') break
-      const isClose = token.before === ' ' || (joinsName.test(token.before) && (isInitial(held) || isTitle(held)))
+      const isClose =
+        token.before === ' ' || (joinsName.test(token.before) && (isInitial(held) || isTitle(held)))
       if (!isClose) break
       if (token.isCapital) to = next
       else if (!particles.has(token.lower) || !tokens[next + 1]?.isCapital) break
@@ -58,10 +61,16 @@ function trim({ tokens }: Place, { from, to }: Run): (Run & { titled: boolean })
     if (!token) break
     if (isTitle(token) && start < to) titled = true
     else if (isTitle(token) && (isClearTitle(token) || start > from)) return undefined
-    else if (titled || !isFunctionWord(token) || isWordName(token) && !token.begins) break
+    else if (titled || !isFunctionWord(token) || (isWordName(token) && !token.begins)) break
   }
   let end = to
-  while (end > start && tokens[end] && isFunctionWord(tokens[end] as Token) && !isWordName(tokens[end] as Token)) end--
+  while (
+    end > start &&
+    tokens[end] &&
+    isFunctionWord(tokens[end] as Token) &&
+    !isWordName(tokens[end] as Token)
+  )
+    end--
   return start > end ? undefined : { from: start, to: end, titled }
 }
 
@@ -81,17 +90,20 @@ function isPerson(place: Place, run: Run & { titled: boolean }): boolean {
   const inside = place.tokens.slice(run.from, run.to + 1)
   const [first] = inside
   if (!first) return false
-  if (run.titled) return !isSeldomName(first) && !(isFunctionWord(first) && inside.length === 1 && !isWordName(first))
+  if (run.titled)
+    return !isSeldomName(first) && !(isFunctionWord(first) && inside.length === 1 && !isWordName(first))
   if (isAcronym(first)) return false
   if (inside.length > 1 && isInitial(first) && place.text[first.end] === '.') return true
   const before = place.tokens[run.from - 1]
   const introduced = introducedByContext(place.text, first.start)
-  if (introduced && !isSeldomName(first) && !(inside.every(isPlace) && placeBefore.has(before?.lower ?? ''))) return true
+  if (introduced && !isSeldomName(first) && !(inside.every(isPlace) && placeBefore.has(before?.lower ?? '')))
+    return true
   const end = inside.at(-1)?.end ?? first.end
   const shown = introducedByWhatFollows(place.text, end)
   const follows = shown || isSpokenOf(place.text, end)
   if (introduced && isWordName(first)) return true
-  if (inside.every((token) => isPlace(token) || isSeldomName(token)) && !(isWordName(first) && follows)) return false
+  if (inside.every((token) => isPlace(token) || isSeldomName(token)) && !(isWordName(first) && follows))
+    return false
   if (inside.every(isPlace) && placeBefore.has(before?.lower ?? '')) return false
   if (inside.some((token) => isKnownName(token) && !isPlace(token))) return true
   if (inside.some(isWordName) && (inside.length > 1 || !first.begins || follows)) {
@@ -114,20 +126,26 @@ function findUncapitalised({ tokens, text }: Place): Run[] {
     else if ((isKnownName(token) || isWordName(token)) && !isPlace(token)) {
       const strong =
         isKnownName(token) && (introducedByContext(text, token.start) || isSaidToBe(text, token.start))
-      if (strong) runs.push({ from: at, to: tokens[at + 1]?.before === ' ' && isKnownName(tokens[at + 1] as Token) ? at + 1 : at })
+      if (strong)
+        runs.push({
+          from: at,
+          to: tokens[at + 1]?.before === ' ' && isKnownName(tokens[at + 1] as Token) ? at + 1 : at,
+        })
     }
   }
   return runs
 }
 
-const inList = /^(?: (?:and|or|&|not|then|also) |, (?:and |then |or )?|\/|\? )(?:Dr\.? |Mrs? |Ms |Miss |then |a different |also called )?["‘'“]?$/i
+const inList =
+  /^(?: (?:and|or|&|not|then|also) |, (?:and |then |or )?|\/|\? )(?:Dr\.? |Mrs? |Ms |Miss |then |a different |also called )?["‘'“]?$/i
 
 /** The others of a list that holds one: “Noor and Hamza”, “Ewa, Ania, Gosia”; and the same word elsewhere. */
 function spread(place: Place, found: Run[], runs: readonly Run[]): Run[] {
   const { tokens, text } = place
   const all = [...found]
   const isTaken = (run: Run) => all.some((one) => one.from <= run.to && run.from <= one.to)
-  const textBetween = (one: Run, other: Run) => text.slice(tokens[one.to]?.end ?? 0, tokens[other.from]?.start ?? 0)
+  const textBetween = (one: Run, other: Run) =>
+    text.slice(tokens[one.to]?.end ?? 0, tokens[other.from]?.start ?? 0)
   for (let grown = true; grown; ) {
     grown = false
     for (const run of runs) {
@@ -149,7 +167,9 @@ function spread(place: Place, found: Run[], runs: readonly Run[]): Run[] {
   return all
 }
 
-const partOfName = new Set('big little old young nan nana nanny gran granny grandma auntie aunty aunt uncle'.split(' '))
+const partOfName = new Set(
+  'big little old young nan nana nanny gran granny grandma auntie aunty aunt uncle'.split(' '),
+)
 
 /** With the words that belong to it: “Big Bea”, “Nana Yaa”, the full stop of “Ayesha R.”. */
 function spanOf({ tokens, text }: Place, { from, to }: Run): Span {

@@ -8,14 +8,15 @@ const before = new RegExp(
   `(?:${[
     `(?:my|our|his|her|their|the|your|a|an|mum's|dad's|ward|community|district|practice|staff|late|old) (?:[a-z-]+ ){0,2}(?:${kin}|${post})(?:'s)?(?: name)?(?: is| was|,| -|:| called| named)?(?: also)?(?: called)?`,
     `(?:^|[.!?;:,(\\n] ?)(?:${kin}|${post}): ?`,
-    '(?:called|named|name is|name was|name\'s|names are|surname|family name|maiden name|father\'s name|known as|nickname|goes by|by the name of|it\'s called)(?: was| is| as|,|:| the)*',
+    "(?:called|named|name is|name was|name's|names are|surname|family name|maiden name|father's name|known as|nickname|goes by|by the name of|it's called)(?: was| is| as|,|:| the)*",
     "(?:i'm|i am|im|it's|this is|it is|its|it was|he's|she's|that's|i'm called|was seen by|seen by|signed by|signed|signed on behalf of|on behalf of|from|to|cc|patient|name|re|attn|carer|son|daughter|contact|by|with|thank|thanks to|thank you|thank you to|thankyou|kudos to|shout out to|love to|ask for|ask|ask(?:ed)? for|spoke to|spoken to|speak to|told|met|saw|and|gave (?:it|my feedback|this|them) to|given by|said|says|replied|whoever|if|because|like|both|either|for|our|told me|ring|phone|call|email|tell|bless|hope|wish|remember|especially|particularly|except|apart from|lovely|wonderful|brilliant|dear|yours|regards|sincerely|faithfully|love|best wishes|cheers)(?::|,)?",
   ].join('|')})[\\s"“‘'(]*$`,
   'iu',
 )
 
 /** Of these, words that a place or a thing follows as often as a person. */
-const weak = /(?:^|[^\p{L}])(?:from|to|by|with|for|and|if|because|like|it's|that's|it is|its|it was|call|re|saw|met|i am|im|both|either|hope|wish|remember|love|except|apart from|the|lovely|dear|an?|(?<!(?:maiden|family|last|first|his|her|my) )name|(?<!\p{L})patient)[\s"“‘'(]*$/iu
+const weak =
+  /(?:^|[^\p{L}])(?:from|to|by|with|for|and|if|because|like|it's|that's|it is|its|it was|call|re|saw|met|i am|im|both|either|hope|wish|remember|love|except|apart from|the|lovely|dear|an?|(?<!(?:maiden|family|last|first|his|her|my) )name|(?<!\p{L})patient)[\s"“‘'(]*$/iu
 
 /** In small letters: said to be somebody, whatever else follows such words. */
 const saidToBe = /(?:^|\s)(?:it was|it is|its|it's|this is|i'm|i am|im|named|called) $/iu
@@ -25,7 +26,13 @@ export const isSaidToBe = (text: string, start: number): boolean =>
 /** The text before shows that a person is named next. */
 export function introducedByContext(text: string, start: number): boolean {
   const ahead = text.slice(Math.max(0, start - 60), start)
-  return before.test(ahead) && !(weak.test(ahead) && !/(?:signed|i am called|^\s*from: ?|\nfrom: ?|gave [a-z ]+ to|thanks to|spoke to) ?$/i.test(ahead))
+  return (
+    before.test(ahead) &&
+    !(
+      weak.test(ahead) &&
+      !/(?:signed|i am called|^\s*from: ?|\nfrom: ?|gave [a-z ]+ to|thanks to|spoke to) ?$/i.test(ahead)
+    )
+  )
 }
 
 const afterAny = new RegExp(

@@ -31,7 +31,10 @@ export function readTokens(text: string): Token[] {
     const word = found.replace(possessive, '')
     const before = text.slice(last, start)
     last = start + found.length
-    const begins = start === 0 || before.trim() === '' ? /\n/.test(before) || start === 0 : /[.!?:;•]\s*["“‘'(]*$|\n/.test(before)
+    const begins =
+      start === 0 || before.trim() === ''
+        ? /\n/.test(before) || start === 0
+        : /[.!?:;•]\s*["“‘'(]*$|\n/.test(before)
     return {
       start,
       end: start + word.length,
@@ -45,7 +48,8 @@ export function readTokens(text: string): Token[] {
 }
 
 /** The word itself, or several of it: `Tuesdays`. */
-const isSeldom = (lower: string) => seldomNames.has(lower) || (lower.endsWith('s') && seldomNames.has(lower.slice(0, -1)))
+const isSeldom = (lower: string) =>
+  seldomNames.has(lower) || (lower.endsWith('s') && seldomNames.has(lower.slice(0, -1)))
 const partsOf = (lower: string) => lower.split('-')
 
 /** Somewhere in the world people are called this, and it is no everyday English word. */
@@ -64,14 +68,15 @@ const clearTitles = new Set('mr mrs ms mx dr prof cllr'.split(' '))
 export const isClearTitle = ({ lower }: Token): boolean => clearTitles.has(lower)
 
 /** HCA, CPN, NHS: an office or a body, where it is not a name in capitals. */
-export const isAcronym = (token: Token): boolean =>
-  /^\p{Lu}{2,5}s?$/u.test(token.word) && !isKnownName(token)
+export const isAcronym = (token: Token): boolean => /^\p{Lu}{2,5}s?$/u.test(token.word) && !isKnownName(token)
 
 const thing =
   'hospital infirmary hospice house road street st ward park clinic centre center unit trust health general royal saint university college school church fund lane avenue close drive gardens place court crescent surgery practice board council nhs ccg icb building site campus suite wing theatre theater library stadium bridge hill way square market station station castle hall society association foundation charity institute library day week month year act report review inquiry oath stars arms inn pub hotel farm cottage lodge club group team department service services consultation option question'
 const thingWords = new Set(thing.split(' '))
 const afterThing = new Set(
-  `${thing} nurses nurse's disease syndrome scale score test playing fields grounds centre's hospitals trusts general's infirmary's chair protocol method technique manoeuvre score's vaccine medical`.split(' '),
+  `${thing} nurses nurse's disease syndrome scale score test playing fields grounds centre's hospitals trusts general's infirmary's chair protocol method technique manoeuvre score's vaccine medical`.split(
+    ' ',
+  ),
 )
 export const isThing = ({ lower }: Token): boolean => thingWords.has(lower)
 export const isAfterThing = ({ lower }: Token): boolean => afterThing.has(lower)
@@ -82,8 +87,8 @@ const functionWords = new Set(
     'their this that these those there here who whom whose which what when where why how is am are was were be been being have has had do does did will would ' +
     'shall should can could may might must not no nor yes please thanks thank dear sorry also then than now just only very too some any all each every both ' +
     'many much more most few less least another other such same own after before since until while because although though about against between through ' +
-    'during under again further once ask ring call email tell told said says see seen spoke contact hello hi im ive i\'m i\'ve i\'d i\'ll he\'s she\'s it\'s we\'re we\'ve ' +
-    'they\'re that\'s there\'s don\'t can\'t won\'t isn\'t wasn\'t didn\'t doesn\'t mum mam mom dad son daughter wife husband partner brother consultant carer gp porter ' +
+    "during under again further once ask ring call email tell told said says see seen spoke contact hello hi im ive i'm i've i'd i'll he's she's it's we're we've " +
+    "they're that's there's don't can't won't isn't wasn't didn't doesn't mum mam mom dad son daughter wife husband partner brother consultant carer gp porter " +
     'physio therapist receptionist staff patient someone somebody everyone nobody anyone one two three four five six seven eight nine ten first second last ' +
     'next new old good bad great lovely nice excellent brilliant why whoever whatever if either neither both because lord lady late big little young dob tel mob ' +
     'signed mine ours yours postcode number name names question part page section option ward bay bed door flat unit room consultant nurse manager chairman governor anon'

@@ -44,7 +44,12 @@ function withoutOverlaps(candidates: readonly Suggested[]): Suggested[] {
     const over = kept.filter((other) => one.start < other.end && other.start < one.end)
     const [first] = over
     if (!first) kept.push(one)
-    else if (over.length === 1 && one.start <= first.start && one.end >= first.end && one.kind === first.kind) {
+    else if (
+      over.length === 1 &&
+      one.start <= first.start &&
+      one.end >= first.end &&
+      one.kind === first.kind
+    ) {
       kept.splice(kept.indexOf(first), 1, one)
     }
   }

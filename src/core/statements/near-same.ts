@@ -37,7 +37,7 @@ function termsOf(text: string): { terms: Set<string>; negative: boolean } {
 const leastAlike = 0.6
 
 /** How much two statements share, from 0 to 1 (Dice over pieces of their telling words); opposites count as unlike. */
-export function likeness(one: string, other: string): number {
+function likeness(one: string, other: string): number {
   const [a, b] = [termsOf(one), termsOf(other)]
   if (a.negative !== b.negative || a.terms.size + b.terms.size === 0) return 0
   const shared = [...a.terms].filter((term) => b.terms.has(term)).length

@@ -1,9 +1,12 @@
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { asOneSection, questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
+import { permissionsOf, type Role } from '../../web/access.ts'
+import { getAccountable, listRolesIn } from './declaring-queries.ts'
 import { listQuestions } from './queries.ts'
 import {
   deleteQuestionsBesides,
@@ -36,7 +39,17 @@ export async function readDraftQuestionnaire(db: Db | Tx, activityId: string): P
 type Needs = Pick<Context, 'newId' | 'now'>
 
 /** A wording to be launched; `replaced` maps a question to the one whose place it took because its meaning changed. */
-export type Launch = Omit<NewVersion, 'launchedAt'> & { replaced?: ReadonlyMap<string, string> }
+export type Launch = Omit<NewVersion, 'launchedAt' | 'declaredAs' | 'declaredFor'> & {
+  replaced?: ReadonlyMap<string, string>
+}
+
+/** As what a person declares: by the role that lets them, for the body that answers for the programme. */
+async function declaredBy(tx: Tx, ctx: Needs, { activityId, launchedBy }: Launch) {
+  const { programmeId, name } = await getAccountable(tx, activityId)
+  const held = launchedBy ? await listRolesIn(tx, launchedBy, programmeId, dayInLondon(ctx.now())) : []
+  const role = held.find((one) => permissionsOf[one.role as Role]?.includes('run-activities'))
+  return { declaredAs: role?.role ?? '', declaredFor: name }
+}
 
 /**
  * Freezes a wording: the version, its questions as answers will find them, and its entry in the log. The draft goes
@@ -48,7 +61,7 @@ export async function launchWording(tx: Tx, ctx: Needs, launch: Launch): Promise
   const launchedAt = ctx.now()
   const questions = questionsOf(content)
   const asked = questions.map(({ id }) => id)
-  await insertVersion(tx, { ...version, launchedAt })
+  await insertVersion(tx, { ...version, ...(await declaredBy(tx, ctx, launch)), launchedAt })
   if (meaning === 'first') await deleteQuestionsBesides(tx, activityId, asked)
   else await retireQuestionsBesides(tx, activityId, asked, launchedAt)
   for (const [place, question] of questions.entries()) {

@@ -6,7 +6,6 @@ import { type Questionnaire, questionsOf } from '../../core/questionnaire/conten
 import { withIds } from '../../core/questionnaire/edit.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
-import { permissionsOf, type Role } from '../../web/access.ts'
 import {
   type ActivityEdit,
   type ActivityRow,
@@ -18,7 +17,6 @@ import {
   readLiveQuestionnaire,
   recordActivityAct,
 } from '../activities/index.ts'
-import { findAccountableName, listRolesIn } from './launch-queries.ts'
 import type { BuilderSlots, Hold } from './slots.ts'
 
 /** What is written against what is asked. */
@@ -61,15 +59,6 @@ async function claimChanges(tx: Tx, edit: ActivityEdit): Promise<Comparison & { 
   return { ...compared, activity }
 }
 
-/** As whom a person declares: the role by which they may, and the body that answers for the programme. */
-async function declaredBy(tx: Tx, ctx: Needs, { accountId }: ActivityEdit, programmeId: string) {
-  const day = dayInLondon(ctx.now())
-  const held = accountId ? await listRolesIn(tx, accountId, programmeId, day) : []
-  const role = held.find((one) => permissionsOf[one.role as Role]?.includes('run-activities'))
-  const body = await findAccountableName(tx, programmeId)
-  return { declaredAs: role?.role ?? '', declaredFor: body?.name ?? '' }
-}
-
 async function launch(
   tx: Tx,
   ctx: Needs,
@@ -77,13 +66,7 @@ async function launch(
   activity: ActivityRow,
   wording: Omit<Launch, 'activityId' | 'launchedBy'>,
 ): Promise<void> {
-  const declared = await declaredBy(tx, ctx, edit, activity.programmeId)
-  await launchWording(tx, ctx, {
-    ...wording,
-    ...declared,
-    activityId: activity.id,
-    launchedBy: edit.accountId,
-  })
+  await launchWording(tx, ctx, { ...wording, activityId: activity.id, launchedBy: edit.accountId })
   const { number, edition, meaning, reason } = wording
   await recordActivityAct(tx, edit, activity, 'questionnaire-launched', {
     reason,

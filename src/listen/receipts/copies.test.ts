@@ -67,8 +67,8 @@ test('a list of receipts is checked at once: what was taken, what is none, what 
     rows[1] ?? '',
     new RegExp(`^4 ${printReceipt(other.receipt)} 4 May 2027, 1pm, withdrawn since`),
   )
-  assert.match(page.main, /Line 3: hello <i> This is not a receipt/)
-  assert.match(page.main, new RegExp(`Line 5: ${unknown} This could be a receipt, and we know none`))
+  assert.match(page.main, /Line 3: hello <i>\s*This is not a receipt/)
+  assert.match(page.main, new RegExp(`Line 5: ${unknown}\\s*This could be a receipt, and we know none`))
   assert.match(page.main, /Line 6: .* stands in line 1 already/)
   assert.equal(page.$('#receipts').val(), typed.replace('\r\n', '\n'), 'as it was typed')
   assert.doesNotMatch(page.main, /Other/, 'nothing of what was said')

@@ -8,7 +8,6 @@ import { voteRoutes } from './routes.ts'
 
 export { createStatementResultsLinks, statementsActivityLink } from './links.ts'
 export { proposeStatement, statementSubject } from './own-service.ts'
-export type { Vote } from './schema.ts'
 export { addSeed, setTakesOwn } from './seeds-service.ts'
 export { castVote, startVoting } from './voting-service.ts'
 

@@ -125,7 +125,7 @@ test('it is received, sealed and seen by nobody before a person has decided; sen
   assert.match(notice.main, /marmalade.+waits for a person to read it/)
   assert.match(
     (await app.person().get(`/statements/${clinic.statements.slug}/results`)).main,
-    /People proposed 2 statements: 0 are shown, 0 were refused and 2 wait/,
+    /Statements that people proposed: 2\. Shown: 0\. Refused: 0\. Waiting for a person: 2/,
   )
 })
 

@@ -159,7 +159,7 @@ const sample: ResultsView = {
       ],
     },
   ],
-  proposals: 'People proposed 3 statements.',
+  proposals: 'Statements that people proposed: 3. Shown: 1. Refused: 1. Waiting for a person: 1.',
   csvUrl: '/statements/evening-clinic/results.csv',
   policyUrl: '/moderation?programme=evening-clinic',
   fictional: true,

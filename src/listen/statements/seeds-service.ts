@@ -40,7 +40,7 @@ export async function retireStatement(tx: Tx, ctx: Needs, of: Of, id: string, au
 }
 
 /** @throws NotFound where the activity has none by that id */
-export async function getStatementOf(tx: Tx, { activityId }: Of, id: string): Promise<StatementRow> {
+async function getStatementOf(tx: Tx, { activityId }: Of, id: string): Promise<StatementRow> {
   const statement = await findStatement(tx, id)
   if (statement?.activityId !== activityId) throw new NotFound('a statement of this activity')
   return statement

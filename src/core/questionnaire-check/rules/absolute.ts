@@ -21,7 +21,7 @@ const plainUses: readonly RegExp[] = [
   /\b(?:after|overall|above|first of|best of|most of|worst of|in|and|for|once and for) all\b/gi,
   /\b(?:tick|select|choose|mark|list|tell us|give|count|counting|name|please (?:tick|select|choose)) (?:us )?all\b/gi,
   /\bevery (?:\d+|two|three|four|five|six|ten|few|other|half|quarter|second|third|fifteen|twenty|thirty|so) ?[a-z]*/gi,
-  /\b(?:how many|how much|how often|times|once|twice|hours?|minutes?|miles|cups|days) [^?.,]{0,40}\b(?:every|all)\b/gi,
+  /\b(?:how many|how much|how often) [^?.,]{0,40}\b(?:every|all)\b|\b(?:times|once|twice) every\b/gi,
   /\bevery (?:day|week|month|year|hour|night|morning|weekday|weekend)(?! (?:last|this|that|of|when|for|while|during)\b)\b/gi,
   /\b(?:if|read|women|men|view|staff|members?|residents|patients|adults|not|office use|use|optional|half)[- ]only\b/gi,
   /\bonly (?:child|children|if|when|after|until|once|just|answer|include|for office)\b/gi,

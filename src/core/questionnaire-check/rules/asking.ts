@@ -47,7 +47,7 @@ const mostToRank = 5
 const drags =
   /\b(?:drag(?:ging)?|pull|slide|swipe|move (?:each|the|them|these)[^.]{0,40}(?:mouse|finger|up|down)|(?:mouse|finger|touch ?screen)\b|drop (?:them|each|it))\b/i
 const otherWay =
-  /\b(?:type|typing|numbers?\b|press|buttons?|keyboard|keys?|select|choose|pick from|lists? (?:box|of)|arrows?|write|enter|tell us|menu|drop-?down|or tick|by phone)\b/i
+  /\b(?:type|typing|numbers?\b|press|buttons?|keyboard|keys?|select|choose|pick from|(?:from|in) (?:each|the|a) list\b|arrows?|write|enter|tell us|menu|drop-?down|or tick|by phone)\b/i
 
 /** SL-25: more than people can put in order, or only by dragging. */
 export const ranking: QuestionRule = {
@@ -55,7 +55,9 @@ export const ranking: QuestionRule = {
   source: 'WCAG 2.2, success criterion 2.5.7 (dragging movements); limit of 5 chosen for this check',
   find(question) {
     if (question.kind !== 'ranking') return []
-    const said = everythingSaid(question)
+    // What the question asks may speak of moving things; how to answer is said in the hint, or nowhere else.
+    const beside = `${question.hint} ${question.preamble}`
+    const said = drags.test(beside) ? beside : everythingSaid(question)
     const items = question.options.filter((one) => !isWayOut(one, question.options)).length
     const isDragOnly = drags.test(said) && !otherWay.test(said)
     if (!isDragOnly && items <= mostToRank) return []

@@ -8,9 +8,9 @@ const notEverybodys =
   /\b(?:your|your own) (?:(?:main|own|usual|current|elderly|older|younger|paid|unpaid|last|first|disabled) )*(car|bike|bicycle|motorbike|van|carer|carers|family|relatives?|partner|husband|wife|spouse|children|child|kids?|son|daughter|grandchildren|parents|mother|father|pets?|dog|cat|employer|job|boss|manager|workplace|colleagues|work|computer|laptop|smartphone|tablet|mobile|internet|broadband|gp|dentist|social worker|care worker|care manager|landlord|garden|wheelchair|hearing aids?|glasses|religion|faith|school|college|degree|visitors?)\b/i
 /** What not everybody did. */
 const notEveryoneDoes =
-  /\b(?:when|where|how (?:long|often|much|many|far)|what|which|why)\b[^?]{0,40}\b(?:do|did|have) you (?:usually |normally |last |first )?(smoke|vape|drink|park|drive|cycle|gamble|pray|stop|miss|complain|fall|decide not|choose|cancel)(?:d|ed|n)?\b/i
+  /\b(?:when|where|how (?:long|far)|what|which|why)\b[^?]{0,40}\b(?:do|did|have) you (?:usually |normally |last |first )?(smoke|vape|drink|park|drive|cycle|gamble|pray|stop|miss|complain|fall|decide not|choose|cancel)(?:d|ed|n)?\b/i
 const lastTime =
-  /\b(?:when|the last time|last time) you (?:last )?(?:used|visited|went|came|saw|called|rang|phoned|attended|stayed|needed|booked|had|were|contacted|spoke|travelled|tried)\b|\bon your last (?:visit|stay|appointment|call|trip|journey)\b/i
+  /\b(?:when you last|(?:the )?last time you|last time that you) (?:used|visited|went|came|saw|called|rang|phoned|attended|stayed|needed|booked|had|were|contacted|spoke|travelled|tried)\b|\bon your last (?:visit|stay|appointment|call|trip|journey)\b/i
 
 const kindsToAnswer: readonly AskedQuestion['kind'][] = ['number', 'date', 'place']
 
@@ -48,7 +48,10 @@ function whatIsAssumed({ text, kind }: AskedQuestion): Assumed | undefined {
 
 /** An answer for the others, words that leave it open, or an earlier question about the same thing. */
 function isOpenToAll(question: AskedQuestion, thing: string, { questions }: AskedQuestionnaire): boolean {
-  if (question.options.some(saysIsNotSo)) return true
+  if (
+    question.options.some((one) => saysIsNotSo(one) && !(question.kind === 'scale' && /^neither/i.test(one)))
+  )
+    return true
   if (
     /\b(?:if you (?:have|do|did|are|use|own|work|drive)|if any|if so|if it applies|if this applies|or someone|or anyone|not have one)\b/i.test(
       everythingSaid(question),
@@ -61,4 +64,4 @@ function isOpenToAll(question: AskedQuestion, thing: string, { questions }: Aske
   return thing !== '' && before !== undefined && before.text.toLowerCase().includes(thing)
 }
 
-const saysIsNotSo = (option: string) => saysItDoesNotApply(option) && !/^no$/i.test(option.trim())
+const saysIsNotSo = (option: string): boolean => saysItDoesNotApply(option)

@@ -1,5 +1,5 @@
 import type { AskedQuestion } from '../asked.ts'
-import { type Band, readBand } from '../bands.ts'
+import { type Band, readBands } from '../bands.ts'
 import { noSpan, type QuestionRule } from '../finding.ts'
 import { isPlainWayOut, isWayOut } from '../words/ways-out.ts'
 
@@ -24,7 +24,7 @@ const asksAChoice =
 function bandsOf({ kind, options, text }: AskedQuestion): Band[] {
   if (kind !== 'single' && kind !== 'scale') return []
   if (asksAChoice.test(text)) return []
-  const read = options.map((option) => readBand(option))
+  const read = readBands(options)
   const left = options.filter(
     (option, place) => !read[place] && !isPlainWayOut(option) && !isWayOut(option, options),
   )
@@ -34,32 +34,31 @@ function bandsOf({ kind, options, text }: AskedQuestion): Band[] {
   return bands.sort((one, other) => one.low - other.low || one.high - other.high)
 }
 
-const hasTwoEnds = ({ isRange, isOpenAbove, isOpenBelow }: Band) => isRange && !isOpenAbove && !isOpenBelow
+const isOpenAbove = ({ high }: Band) => high === Number.POSITIVE_INFINITY
+const isOpenBelow = ({ low }: Band) => low === Number.NEGATIVE_INFINITY
+const hasTwoEnds = (band: Band) => band.isRange && !isOpenAbove(band) && !isOpenBelow(band)
 
 function whyBroken(bands: readonly Band[], said: string): string | undefined {
   for (const [place, band] of bands.entries()) {
     const next = bands[place + 1]
     if (!next) break
     const step = Math.min(band.step, next.step)
-    const between = next.low - band.high
+    const between = next.low + (next.isLowOutside ? step : 0) - (band.high - (band.isHighOutside ? step : 0))
     if (between <= 0) return `“${band.label}” and “${next.label}” overlap: who is at the edge fits both.`
-    // Rounding: a month is not a whole number of days.
-    if (between > Math.max(step, 1) * 1.01 && between > tolerated(band, next))
+    // A month is no whole number of weeks, so between unlike units a little is let through.
+    const allowed = band.step === next.step ? step : Math.max(band.step, next.step) * 0.1 + step
+    if (between > allowed * 1.001)
       return `Between “${band.label}” and “${next.label}” something is missing: some people fit neither.`
   }
   return whyClosedEnds(bands, said)
 }
 
-/** “4 weeks” and “1 month” are near enough. */
-const tolerated = (one: Band, other: Band): number =>
-  one.step === other.step ? 0 : Math.max(one.step, other.step) * 0.1
-
 function whyClosedEnds(bands: readonly Band[], said: string): string | undefined {
   const [first, last] = [bands[0], bands.at(-1)]
   if (!first || !last) return undefined
-  if (!last.isOpenAbove && !isNaturalEnd(last, said))
+  if (!isOpenAbove(last) && !isNaturalEnd(last, said))
     return `The highest band ends at “${last.label}”: there is nothing for who is above it.`
-  if (!first.isOpenBelow && first.low > first.step && !startsThere.test(said))
+  if (!isOpenBelow(first) && first.low > first.step && !startsThere.test(said))
     return `The lowest band starts at “${first.label}”: there is nothing for who is below it.`
   return undefined
 }

@@ -183,12 +183,7 @@ const determiners = new Set('a an the this that your our their my each'.split(' 
 /** “Cooked on site or brought in?” with both among the answers is a choice, not two questions. */
 function areTheAnswers({ options }: AskedQuestion, { before, after }: Sides): boolean {
   if (options.some((one) => /^(?:yes|no)\b[^a-z]*$/i.test(one)) || asksAgreement(options)) return false
-  const meets = (words: Word[], option: string) => {
-    const telling = tellingWords(words.map(({ text }) => text).join(' '))
-    return [...tellingWords(option)].some((word) => telling.has(word))
-  }
-  return (
-    options.some((one) => meets(after.slice(0, 6), one)) &&
-    options.some((one) => meets(before.slice(-6), one))
-  )
+  const near = [...before.slice(-6), ...after.slice(0, 6)].map(({ text }) => text).join(' ')
+  const offered = tellingWords(near)
+  return options.filter((one) => [...tellingWords(one)].some((word) => offered.has(word))).length > 1
 }

@@ -3,9 +3,9 @@ import type { QuestionRule } from '../finding.ts'
 import { firstSpan } from '../text.ts'
 
 const wouldYou =
-  /\b(?:would|could|might) (?:you|your|people|patients|your (?:family|visitors|carer)|anyone|a|it|the|more|an?|longer|extra|further|paying|travelling)\b|\b(?:how )?(?:willing|prepared|ready|likely) (?:would|are|might|to)\b|\bhow (?:much )?(?:more|further|farther|longer|far|long) (?:would|could)\b/i
+  /\b(?:would|might|could(?! you (?:hear|see|find|read|understand|tell|use|reach|speak|ask|talk|follow|sleep|choose|get (?:through|in))\b)) (?:you|your|people|patients|your (?:family|visitors|carer)|anyone|a|it|the|more|an?|longer|extra|further|paying|travelling)\b|\b(?:how )?(?:willing|prepared|ready|likely) (?:would|are|might|to)\b|\bhow (?:much )?(?:more|further|farther|longer|far|long) (?:would|could)\b/i
 const costOrTravel =
-  /\b(?:pay(?:ing)?|cost(?:s|ing)?|charges?|charged|fees?|fares?|tax(?:es)?|afford|prices?|contribut(?:e|ion)|donate|travel(?:ling)?|journeys?|trips?|drive|driving|distances?|further|farther|longer|miles|go (?:elsewhere|to another|out of)|another (?:town|hospital|site|city)|extra time|wait(?:ing)?)\b/i
+  /\b(?:pay(?:ing)?|cost(?:s|ing)?|charges?|charged|fees?|fares?|tax(?:es)?|afford|prices?|contribut(?:e|ion)|donate|travel(?:ling)?|journeys?|trips?|drive|driving|distances?|further|farther|longer|miles|go (?:elsewhere|to another|out of)|another (?:town|hospital|site|city)|extra time|wait(?:ing)?(?! (?:room|area|list|time)))\b/i
 /** How much: a figure with what it measures. */
 const figure =
   /£\s?\d|\b\d+(?:\.\d+)?\s?-?\s?(?:p|pence|pounds?|miles?|km|kilometres?|minutes?|mins?|hours?|per ?cent|metres?|weeks?|days?|months?|stops?)\b|\d\s?%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|sixty|ninety|half an|an|a hundred) (?:more |extra )?(?:pence|pounds?|miles?|kilometres?|minutes?|hours?|per ?cent|weeks?|days?|stops?|metres?)\b/i

@@ -44,9 +44,16 @@ function termsIn(text: string): Term[] {
   const short = isShouted ? [] : allSpans(text, shortForms)
   return [...allSpans(text, ofTheTrade), ...short]
     .map(({ start, end }) => ({ start, end, word: text.slice(start, end) }))
-    .filter(({ word }) => !knownShortForms.has(word))
+    .filter((term) => !knownShortForms.has(term.word) && !isName(text, term))
     .sort((one, other) => one.start - other.start)
 }
+
+/** “Integrated Care Board” is what a body is called. */
+const isName = (text: string, { word, start, end }: Term): boolean =>
+  start > 0 &&
+  /^\p{Lu}\p{Ll}/u.test(word) &&
+  (/^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3)) ||
+    /\p{Lu}[\p{L}']{0,30} $/u.test(text.slice(Math.max(0, start - 32), start)))
 
 /** Where a term may be explained: in the question, beside it, and in the question before. */
 const explanationsFor = (question: AskedQuestion, { questions }: AskedQuestionnaire): string => {

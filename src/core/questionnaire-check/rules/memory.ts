@@ -114,6 +114,7 @@ function spanWithoutTime(question: AskedQuestion, { title }: AskedQuestionnaire)
     )
   )
     return undefined
+  if (habits.test(text)) return undefined
   for (const pattern of behaviours) {
     const span = firstSpan(text, pattern)
     if (span && !whenItWas.test(withoutHave(everythingSaid(question)))) return span

@@ -100,5 +100,7 @@ function askedPart({ text, sentences, kind, options }: AskedQuestion): string {
 function isHardToAnswer({ options }: AskedQuestion, asked: string, plain: readonly Span[]): boolean {
   if (plain.length === 0) return false
   if (asksAgreement(options)) return true
-  return /\bshould\b[^.?]{0,80}\b(?:not|never|no)\b|\bshouldn't\b/i.test(asked)
+  return /\bshould\b(?:(?!\b(?:who|that|which|if|when)\b)[^.?]){0,80}\b(?:not|never|no)\b|\bshouldn't\b/i.test(
+    asked,
+  )
 }

@@ -86,8 +86,9 @@ const asksForChange = new RegExp(
   `\\b(?:which|where|how|when|what|who|by how much)\\b[^?]{0,120}\\b(?:should|shall|would|do you want|do you (?:prefer|support|think)|must|could|can we|are we to|is to|will)\\b[^?]{0,120}\\b(?:${changes})\\b|\\b(?:which|what)\\b[^?]{0,80}\\b(?:${changes})\\b[^?]{0,80}\\b(?:do you (?:prefer|support|favour|want|think)|would you (?:prefer|choose|support|rather|like|pick))|\\b(?:rank|choose|pick|put)\\b[^?]{0,80}\\b(?:${changes})\\b`,
   'i',
 )
+const busStops = /\b(?:bus|tram|health bus) stops?\b/gi
 const asksBetweenPlans =
-  /\b(?:which|what)\b(?: one)?(?: of)?(?: these| the| our| our two| the two| two| the three| these two| these three| proposed| following)* (?:options?|plans?|proposals?|models?|schemes?|solutions?|arrangements?|scenarios?|changes?)\b(?! (?:letter|leaflet|booklet|document|did|have you|were you))/i
+  /\b(?:which|what)\b(?: one)?(?: of)?(?: these| the| our| our two| the two| two| the three| these two| these three| proposed| following)* (?:options?|plans?|proposals?|models?|schemes?|solutions?|arrangements?|scenarios?)\b(?! (?:letter|leaflet|booklet|document|did|have you|were you))/i
 const keepsOrAnother =
   /\b(?:none|neither|no change|not? (?:to )?(?:clos|mov|chang|ris|shut|merge|reduc|cut|sell|any of)[a-z]*|as (?:now|it is|they are|at present|before|is)|is now|are now|now$|stay(?:s|ing)?|keep(?:s|ing)?|kept|leave|remain(?:s|ing)?|another|others?|else|something different|current(?:ly)?|present|existing|do nothing|nothing|status quo|should not|shouldn't|don't want|do not want|oppose|i would not|unchanged|same as|what we have|we have|today's)\b/i
 
@@ -99,8 +100,8 @@ export const forcedChoice: QuestionRule = {
   find({ kind, text, options, hasOtherBox }) {
     if (!['single', 'several', 'ranking'].includes(kind) || hasOtherBox || options.length < 2) return []
     if (
-      options.some((one) => /^(?:yes|no)\b/i.test(one)) ||
-      !(asksForChange.test(text) || asksBetweenPlans.test(text))
+      options.some((one) => /^(?:yes|no)(?:[,.;]|$)/i.test(one.trim())) ||
+      !(asksForChange.test(text.replace(busStops, ' ')) || asksBetweenPlans.test(text))
     )
       return []
     if (options.some((one) => keepsOrAnother.test(one))) return []

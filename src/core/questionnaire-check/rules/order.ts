@@ -2,6 +2,7 @@ import { type AskedQuestion, type AskedQuestionnaire, isClosed } from '../asked.
 import { type Fault, noSpan, type WholeRule } from '../finding.ts'
 import { type PersonalTopic, personalTopic } from '../personal.ts'
 import { tellingWords } from '../text.ts'
+import { isStandardWording } from '../words/standard-wording.ts'
 import { isWayOut } from '../words/ways-out.ts'
 
 const fault = (why: string, fix: string): Fault => ({ ...noSpan, severity: 'warning', why, fix })
@@ -134,7 +135,8 @@ const twiceFault = (before: number, place: number): Fault => ({
 function keysOf(question: AskedQuestion): string[] {
   const different = [...new Set(question.text.toLowerCase().match(apart) ?? [])].sort().join(' ')
   const topic = personalTopic(question)
-  const keys = topic ? [`${topic}|${different}`] : []
+  const keys =
+    topic && !question.isFiltered && !isStandardWording(question.text) ? [`${topic}|${different}`] : []
   const words = [...tellingWords(question.text)].sort().join(' ')
   if (words && !topic) keys.push(`words|${words}|${question.rows.join('|')}|${different}`)
   const way = wayHere(question)

@@ -33,7 +33,10 @@ function whyUnbalanced({ kind, options }: AskedQuestion): string | undefined {
   if (labels.length < 3 || graded.length < 2) return undefined
   if (labels.some(({ kind }) => kind === 'number' || kind === 'unknown')) return undefined
   const heads = [...new Set(graded.map(({ head }) => head))]
-  const isSpokenScale = kind === 'scale' || kind === 'grid' || heads.every(isKnownHead)
+  const isSpokenScale =
+    kind === 'scale' ||
+    kind === 'grid' ||
+    (heads.every(isKnownHead) && heads.length < graded.length && heads.length < 5)
   if (!isSpokenScale) return undefined
   const pair = pairOf(heads)
   if (heads.length === 1) return whyOneSided(labels, heads[0] ?? '')

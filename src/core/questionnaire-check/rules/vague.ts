@@ -73,6 +73,7 @@ function vagueAnswers({ text, kind, options, hint }: AskedQuestion): string[] {
       !isWayOut(one, options) &&
       !/\d/.test(one) &&
       !/\b(?:day|week|month|year|time I|times)s?\b/i.test(one) &&
+      !/\btoo\b/i.test(one) &&
       readScaleLabel(one).kind !== 'neutral' &&
       one.split(' ').length < 5 &&
       allSpans(one, inAnswers).length > 0,

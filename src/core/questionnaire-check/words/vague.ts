@@ -7,7 +7,7 @@ export const vagueInQuestions: readonly string[] = [
   '(?<!\\b(?:how|very) )(?:reasonable|reasonably|adequate|adequately|sufficient|sufficiently|appropriate|appropriately|satisfactory|decent|suitable|affordable|proper|properly)',
   '(?<!\\b(?:how|very|a|for|as|the common|much) )good(?! (?:or (?:bad|poor)|friday|news|idea|night|morning|thing)|s\\b)',
   'a good (?!idea|thing|or\\b|friday)[a-z]+',
-  'a lot(?! worse| better)|lots|plenty|quite a (?:few|lot|bit)|many (?:times|people|visits|staff|of)|a few|several|a number of|enough|some of the time|from time to time|now and then|most of the time|much of the time|a large (?:number|amount)|a small (?:number|amount)|heavy|heavily|light exercise|moderate(?:ly)?(?! [a-z]+ or)',
+  'a lot(?! worse| better)|lots|plenty|quite a (?:few|lot|bit)|(?<!how )many (?:times|people|visits|staff|of)|a few|several|a number of|enough|some of the time|from time to time|now and then|most of the time|much of the time|a large (?:number|amount)|a small (?:number|amount)|heavy|heavily|light exercise|moderate(?:ly)?(?! [a-z]+ or)',
 ]
 
 /** In answers about how often or how much; a number or a time beside them defines them. */

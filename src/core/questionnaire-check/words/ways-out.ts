@@ -22,10 +22,11 @@ export function isWayOut(option: string, options: readonly string[]): boolean {
 
 /** An answer for those whom the question does not meet at all. “Don't know” and “prefer not to say” are none. */
 export const saysItDoesNotApply = (option: string): boolean =>
-  notApplying.test(option) ||
-  noneOfThem.test(option) ||
-  notSo.test(option) ||
-  /^(?:no [a-z]|none$|no, )/i.test(option)
+  !(notKnowing.test(option) || notSaying.test(option)) &&
+  (notApplying.test(option) ||
+    noneOfThem.test(option) ||
+    notSo.test(option) ||
+    /^(?:no [a-z]|none$|no, )/i.test(option))
 
 export const mayBeLeftBlank =
   /\b(?:leave (?:it|this|them|the question|the box|this question)?\s*(?:out|blank|empty|as it is)|leave blank|left (?:blank|out|empty)|may leave|can skip|skip this|or skip|to skip|optional|(?:continue|go on) without|only if you (?:want|wish|like)|(?:do not|don't) have to answer|(?:you )?need not answer|not have to (?:answer|say|tell)|if you (?:prefer|would rather) not|no need to answer|miss (?:this|it) out|leave this)\b/i

@@ -1,5 +1,15 @@
 import type { Db, Tx } from '../../db/database.ts'
 
+/** The programme of an activity, and the body that answers for it. */
+export const getAccountable = (db: Db | Tx, activityId: string) =>
+  db
+    .selectFrom('activities as activity')
+    .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .innerJoin('organisations as body', 'body.id', 'programme.accountableId')
+    .select(['programme.id as programmeId', 'body.name'])
+    .where('activity.id', '=', activityId)
+    .executeTakeFirstOrThrow()
+
 /** The roles that an account holds on a programme or on the body that answers for it, on a day. */
 export const listRolesIn = (db: Db | Tx, accountId: string, programmeId: string, day: string) =>
   db
@@ -18,12 +28,3 @@ export const listRolesIn = (db: Db | Tx, accountId: string, programmeId: string,
     .where('programme.id', '=', programmeId)
     .where((where) => where.or([where('held.endsOn', 'is', null), where('held.endsOn', '>=', day)]))
     .execute()
-
-/** The name of the body that answers for a programme. */
-export const findAccountableName = (db: Db | Tx, programmeId: string) =>
-  db
-    .selectFrom('programmes as programme')
-    .innerJoin('organisations as body', 'body.id', 'programme.accountableId')
-    .select('body.name')
-    .where('programme.id', '=', programmeId)
-    .executeTakeFirst()

@@ -1,0 +1,332 @@
+import { findHarm, type HarmWords } from '../../core/harm/harm.ts'
+import { pseudonymOf } from '../../core/text/pseudonym.ts'
+import { formatCode, formatDay, formatMoment } from '../../web/format.ts'
+import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { type Outcome, outcomes } from './schema.ts'
+
+const kindNames: Record<string, string> = {
+  'self-harm': 'self-harm or suicide',
+  abuse: 'abuse',
+  neglect: 'neglect',
+  'harm-by-care': 'harm by care',
+  'domestic-abuse': 'domestic abuse',
+  'child-at-risk': 'a child at risk',
+  'adult-at-risk': 'an adult at risk',
+  'danger-to-others': 'danger to others',
+  crime: 'a crime',
+}
+
+const outcomeNames: Record<Outcome, { text: string; hint: string }> = {
+  emergency: { text: 'Told the police or called 999', hint: 'Somebody is in danger now' },
+  'safeguarding-lead': {
+    text: 'Told the safeguarding lead',
+    hint: 'Of the board or of the council; say who',
+  },
+  'provider-safety': {
+    text: 'Told the safety team of the provider',
+    hint: 'Harm by care: their duty of candour begins with them; say when and whom',
+  },
+  called: { text: 'Spoke with the person', hint: 'By phone or face to face' },
+  wrote: { text: 'Wrote to the person', hint: 'With who can help' },
+  'passed-on': { text: 'Passed on to somebody else', hint: 'Complaints, PALS, a GP; say whom' },
+  known: { text: 'It is known and being seen to', hint: 'Say by whom' },
+  'no-action': { text: 'No action is needed', hint: 'Say why: words put it here, and words can be wrong' },
+}
+
+const nameOf = ({ responseId }: { responseId: string | null }) =>
+  responseId ? `Respondent ${pseudonymOf(responseId)}` : 'A proposed statement'
+
+const kindsInWords = (kinds: readonly string[]): string =>
+  kinds.length === 0 ? '' : `May be: ${kinds.map((kind) => kindNames[kind] ?? kind).join(', ')}`
+
+type Open = {
+  id: string
+  responseId: string | null
+  channel: string | null
+  kinds: string[]
+  raisedAt: Date
+  dueOn: string
+  byPerson: unknown
+}
+type Closed = {
+  id: string
+  responseId: string | null
+  outcome: string | null
+  at: Date
+  who: string | null
+  dueOn: string
+}
+
+export type QueueView = {
+  programmeTitle: string
+  programmeUrl: string
+  waiting: { url: string; name: string; about: string; raised: string; due: string; overdue: boolean }[]
+  overdue: number
+  closed: { url: string; name: string; what: string }[]
+  fictional: boolean
+}
+
+export const queueView = (
+  programme: ProgrammeScope,
+  open: readonly Open[],
+  closed: readonly Closed[],
+  today: string,
+): QueueView => ({
+  programmeTitle: programme.title,
+  programmeUrl: urls.deskProgramme(programme.slug),
+  waiting: open.map((one) => ({
+    url: urls.harm(programme.slug, one.id),
+    name: nameOf(one),
+    about: [
+      one.channel ? formatCode(one.channel) : '',
+      one.byPerson ? 'Put here by a person' : 'Put here by its words',
+      kindsInWords(one.kinds),
+    ]
+      .filter(Boolean)
+      .join('. '),
+    raised: formatMoment(one.raisedAt),
+    due: formatDay(one.dueOn),
+    overdue: one.dueOn < today,
+  })),
+  overdue: open.filter(({ dueOn }) => dueOn < today).length,
+  closed: closed.map((one) => ({
+    url: urls.harm(programme.slug, one.id),
+    name: nameOf(one),
+    what: `${outcomeNames[one.outcome as Outcome]?.text ?? one.outcome}. ${one.who ?? ''}, ${formatMoment(one.at)}`,
+  })),
+  fictional: programme.fictional,
+})
+
+const sampleScope = { id: '', slug: 'evening-clinic', title: 'Moving the evening clinic', fictional: false }
+const sampleOpen: Open = {
+  id: 'c1',
+  responseId: 'r1',
+  channel: 'online',
+  kinds: ['neglect', 'adult-at-risk'],
+  raisedAt: new Date('2027-05-04T09:00:00Z'),
+  dueOn: '2027-05-05',
+  byPerson: false,
+}
+const sampleClosed: Closed = {
+  id: 'c3',
+  responseId: null,
+  outcome: 'no-action',
+  at: new Date('2027-05-04T09:00:00Z'),
+  who: 'Ada Lee',
+  dueOn: '2027-05-05',
+}
+
+export const queuePage = page<QueueView>('listen/harm/views/desk/queue.njk', {
+  full: queueView(
+    sampleScope,
+    [
+      sampleOpen,
+      {
+        ...sampleOpen,
+        id: 'c2',
+        responseId: 'r2',
+        channel: 'paper',
+        kinds: [],
+        byPerson: true,
+        dueOn: '2027-05-07',
+      },
+    ],
+    [sampleClosed],
+    '2027-05-06',
+  ),
+  empty: queueView({ ...sampleScope, fictional: true }, [], [], '2027-05-06'),
+})
+
+type Piece = { text: string; told: boolean }
+export type Said = { question: string; option: string | null; choices: string[]; text: string | null }
+
+/** The text in pieces, those that moved the words marked. */
+function markWords(text: string, words: readonly HarmWords[]): Piece[] {
+  let end = 0
+  const pieces = words.flatMap(({ start, end: to }) => {
+    const before = { text: text.slice(end, start), told: false }
+    end = to
+    return [before, { text: text.slice(start, to), told: true }]
+  })
+  return [...pieces, { text: text.slice(end), told: false }].filter((piece) => piece.text !== '')
+}
+
+export type ConcernView = {
+  name: string
+  about: string
+  due: string
+  overdue: boolean
+  isOpen: boolean
+  gone: string
+  said: { question: string; option: string | null; choices: string[]; pieces: Piece[] }[]
+  words: string[]
+  acts: { what: string; note: string; who: string; at: string }[]
+  outcomes: { value: string; text: string; hint: { text: string }; checked: boolean }[]
+  note: string
+  revision: number
+  contact: { email: string | null; url: string } | null
+  urls: { back: string; form: string }
+  errors: readonly FieldError[]
+  fictional: boolean
+}
+
+type Concern = Open & {
+  revision: number
+  closedAt: Date | null
+  withdrawnAt: Date | null
+  erasedAt: Date | null
+  activityTitle: string | null
+}
+type Act = { act: string; outcome: string | null; note: string; at: Date; who: string | null }
+
+export type ConcernRows = {
+  programme: ProgrammeScope
+  concern: Omit<Concern, 'byPerson'>
+  said: readonly Said[]
+  acts: readonly Act[]
+  today: string
+  /** `undefined`: there is none, or it is not theirs to see. `null`: not opened. */
+  email?: string | null
+}
+
+const actNames: Record<string, string> = {
+  words: 'Put here by its words',
+  person: 'Put here by a person who read it',
+}
+
+export function concernView(
+  rows: ConcernRows,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): ConcernView {
+  const { programme, concern, said, acts } = rows
+  const found = said.map(({ text }) => findHarm(text ?? '').words)
+  const url = urls.harm(programme.slug, concern.id)
+  return {
+    name: nameOf(concern),
+    about: [
+      concern.activityTitle,
+      concern.channel && formatCode(concern.channel),
+      kindsInWords(concern.kinds),
+    ]
+      .filter(Boolean)
+      .join('. '),
+    due: formatDay(concern.dueOn),
+    overdue: !concern.closedAt && concern.dueOn < rows.today,
+    isOpen: concern.closedAt === null,
+    gone: concern.erasedAt ? 'erased' : concern.withdrawnAt ? 'withdrawn' : '',
+    said: said.map(({ question, option, choices, text }, place) => ({
+      question,
+      option,
+      choices,
+      pieces: markWords(text ?? '', found[place] ?? []),
+    })),
+    words: [...new Set(found.flat().map(({ words }) => words.trim()))],
+    acts: acts.map(({ act, outcome, note, who, at }) => ({
+      what: outcome ? outcomeNames[outcome as Outcome].text : (actNames[act] ?? act),
+      note,
+      who: who ?? '',
+      at: formatMoment(at),
+    })),
+    outcomes: outcomes.map((value) => ({
+      value,
+      text: outcomeNames[value].text,
+      hint: { text: outcomeNames[value].hint },
+      checked: typedText(typed, 'outcome') === value,
+    })),
+    note: typedText(typed, 'note'),
+    revision: concern.revision,
+    contact: rows.email === undefined ? null : { email: rows.email, url: `${url}/contact` },
+    urls: { back: urls.harm(programme.slug), form: `${url}/close` },
+    errors,
+    fictional: programme.fictional,
+  }
+}
+
+const sampleRows: ConcernRows = {
+  programme: sampleScope,
+  concern: {
+    ...sampleOpen,
+    revision: 1,
+    closedAt: null,
+    withdrawnAt: null,
+    erasedAt: null,
+    activityTitle: 'Say it',
+  },
+  said: [
+    {
+      question: 'What do you want to say?',
+      option: null,
+      choices: ['Every week'],
+      text: 'The bus is late.\nMum was left sat in her own wee for hours and nobody came.',
+    },
+  ],
+  acts: [{ act: 'words', outcome: null, note: '', at: new Date('2027-05-04T09:00:00Z'), who: null }],
+  today: '2027-05-06',
+  email: null,
+}
+
+export const concernPage = page<ConcernView>('listen/harm/views/desk/concern.njk', {
+  open: concernView(sampleRows),
+  refused: concernView({ ...sampleRows, email: 'jo@example.org' }, {}, [
+    { field: 'outcome', message: 'Select what was done' },
+    { field: 'note', message: 'Enter what was done and by whom, or why nothing is needed' },
+  ]),
+  closed: concernView({
+    ...sampleRows,
+    programme: { ...sampleScope, fictional: true },
+    concern: { ...sampleRows.concern, responseId: null, closedAt: new Date('2027-05-05T09:00:00Z') },
+    acts: [
+      ...sampleRows.acts,
+      {
+        act: 'closed',
+        outcome: 'called',
+        note: 'Rang, safe.',
+        at: new Date('2027-05-05T09:00:00Z'),
+        who: 'Ada Lee',
+      },
+    ],
+  }),
+  withdrawn: concernView({
+    ...sampleRows,
+    said: [],
+    concern: { ...sampleRows.concern, withdrawnAt: new Date('2027-05-05T09:00:00Z') },
+  }),
+})
+
+export type RaiseView = {
+  name: string
+  about: string
+  note: string
+  urls: { back: string; form: string }
+  errors: readonly FieldError[]
+  fictional: boolean
+}
+
+type Raised = { id: string; channel: string; activityTitle: string }
+
+export const raiseView = (
+  programme: ProgrammeScope,
+  response: Raised,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): RaiseView => ({
+  name: nameOf({ responseId: response.id }),
+  about: `${response.activityTitle}. ${formatCode(response.channel)}`,
+  note: typedText(typed, 'note'),
+  urls: { back: urls.deskProgramme(programme.slug), form: urls.raiseHarm(programme.slug, response.id) },
+  errors,
+  fictional: programme.fictional,
+})
+
+const sampleRaised = { id: 'r1', channel: 'paper', activityTitle: 'Say it' }
+
+export const raisePage = page<RaiseView>('listen/harm/views/desk/raise.njk', {
+  empty: raiseView(sampleScope, sampleRaised),
+  refused: raiseView(sampleScope, sampleRaised, { note: 'long' }, [
+    { field: 'note', message: 'What you noticed must be 2,000 characters or fewer' },
+  ]),
+})

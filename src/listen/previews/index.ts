@@ -1,0 +1,3 @@
+export { previewDeskRoutes } from './desk-routes.ts'
+export { previewRoutes } from './routes.ts'
+export { previewsActivityLink } from './slots.ts'

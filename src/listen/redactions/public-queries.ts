@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+
+/** A programme that the public may see, under the title that was published. */
+export const findPublishedProgramme = (db: Db, slug: string) =>
+  db
+    .selectFrom('programmes')
+    .select(['id', 'slug', 'fictional', sql<string>`coalesce(published_title, title)`.as('title')])
+    .where('slug', '=', slug)
+    .where('publishedAt', 'is not', null)
+    .executeTakeFirst()
+
+/** Published texts, still permitted by their sender at this moment and refused by no moderator. */
+const publicTexts = (db: Db) =>
+  db
+    .selectFrom('publishedTexts as text')
+    .innerJoin('answers as answer', 'answer.id', 'text.answerId')
+    .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
+    .innerJoin('questions as question', 'question.id', 'text.questionId')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .leftJoin('options as option', 'option.id', 'answer.optionId')
+    .where('text.state', '=', 'published')
+    .where('response.mayPublish', '=', true)
+    .where(
+      sql<boolean>`not exists (select 1 from moderation_cases held where held.kind = 'published-text'
+        and held.subject_id = text.id and held.state in ('refused', 'appealed', 'upheld'))`,
+    )
+
+export type PublicFilter = { programmeId: string; questionId: string; words: string }
+
+/** What `%` and `_` mean in LIKE, they do not mean in a search box. */
+const asPattern = (words: string) => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const filtered = (db: Db, { programmeId, questionId, words }: PublicFilter) =>
+  publicTexts(db)
+    .where('text.programmeId', '=', programmeId)
+    .$if(questionId !== '', (query) => query.where('text.questionId', '=', questionId))
+    .$if(words !== '', (query) => query.where('text.text', 'ilike', asPattern(words)))
+
+export const countPublicTexts = async (db: Db, filter: PublicFilter): Promise<number> => {
+  const { count } = await filtered(db, filter)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** In an order of their own that tells nothing of when they came. */
+export const listPublicTexts = (db: Db, filter: PublicFilter, limit: number, offset: number) =>
+  filtered(db, filter)
+    .select([
+      'text.id',
+      'text.text',
+      'text.questionId',
+      'question.text as question',
+      'option.title as option',
+      'activity.title as activityTitle',
+      'response.respondentKind',
+      'response.organisationName',
+      'response.speaksAs',
+      'response.channel',
+    ])
+    .orderBy('activity.createdAt')
+    .orderBy('question.position')
+    .orderBy('text.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+
+export type PublicText = Awaited<ReturnType<typeof listPublicTexts>>[number]
+
+export const findPublicText = (db: Db, id: string) =>
+  publicTexts(db)
+    .innerJoin('programmes as programme', 'programme.id', 'text.programmeId')
+    .select(['text.text', 'text.programmeId', 'programme.slug', 'question.text as question'])
+    .where('text.id', '=', id)
+    .executeTakeFirst()
+
+/** A published text whether or not the public sees it now, for whoever moderates it. */
+export const findModeratedText = (db: Db, id: string) =>
+  db
+    .selectFrom('publishedTexts as text')
+    .innerJoin('programmes as programme', 'programme.id', 'text.programmeId')
+    .innerJoin('questions as question', 'question.id', 'text.questionId')
+    .select(['text.text', 'text.programmeId', 'programme.slug', 'question.text as question'])
+    .where('text.id', '=', id)
+    .executeTakeFirst()
+
+/** The questions that have something published, each with how much. */
+export const listPublicQuestions = (db: Db, programmeId: string) =>
+  publicTexts(db)
+    .where('text.programmeId', '=', programmeId)
+    .select(['question.id', 'question.text', 'activity.title as activityTitle'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .groupBy(['question.id', 'question.text', 'question.position', 'activity.title', 'activity.createdAt'])
+    .orderBy('activity.createdAt')
+    .orderBy('question.position')
+    .execute()
+
+/** How many persons whose words are published share a capacity and a channel. */
+export const listGiverGroups = (db: Db, programmeId: string) =>
+  publicTexts(db)
+    .where('text.programmeId', '=', programmeId)
+    .where('response.respondentKind', '=', 'person')
+    .select(['response.speaksAs', 'response.channel'])
+    .select(({ fn }) => fn.count<number>('response.id').distinct().as('count'))
+    .groupBy(['response.speaksAs', 'response.channel'])
+    .execute()
