@@ -4,13 +4,14 @@
 -- later; taken out by the transaction that numbers it.
 create table log_waiting (
   arrival bigint generated always as identity primary key,
-  entry_id uuid not null
+  entry_id uuid not null,
+  leaf bytea not null
 );
 comment on table log_waiting is 'Entries that have no number yet, in the order in which they came';
-insert into log_waiting (entry_id) select id from log_entries order by appended_at, id;
+insert into log_waiting (entry_id, leaf) select id, leaf from log_entries order by appended_at, id;
 create function let_entries_wait() returns trigger language plpgsql as $$
 begin
-  insert into log_waiting (entry_id) select id from new_entries;
+  insert into log_waiting (entry_id, leaf) select id, leaf from new_entries;
   return null;
 end $$;
 create trigger let_entries_wait after insert on log_entries
@@ -18,10 +19,10 @@ create trigger let_entries_wait after insert on log_entries
 
 create table log_positions (
   number bigint primary key check (number >= 0),
-  entry_id uuid not null unique references log_entries,
+  entry_id uuid not null unique,
   leaf bytea not null check (length(leaf) = 32)
 );
-comment on table log_positions is 'The place of each entry in the tree, from 0 without a gap. leaf is that of the entry, here so that proofs read rows that lie together';
+comment on table log_positions is 'The place of each entry in the tree, from 0 without a gap. leaf is that of the entry, here so that proofs read rows that lie together. No foreign key: it would cost as much as the row, and no entry can be deleted';
 select make_append_only('log_positions');
 
 create table log_nodes (

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBackupCommands } from './commands/backup.ts'
+import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
 import { addSeedCommand } from './commands/seed.ts'
 import { withContext } from './commands/with-context.ts'
 import { addRoomCommands } from './rooms.ts'
@@ -11,6 +12,7 @@ const program = new Command('heard')
 addRoomCommands(program, withContext)
 addSeedCommand(program, withContext)
 addBackupCommands(program)
+addQuestionnaireCheckCommands(program)
 
 try {
   await program.parseAsync()

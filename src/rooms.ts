@@ -77,7 +77,23 @@ import {
   receiptListRoutes,
   receiptRoutes,
 } from './listen/receipts/index.ts'
+import {
+  createPublishedOfLeaving,
+  createPublishedTextsLink,
+  publishedRoutes,
+  publishedTextSubject,
+  publishingDeskLinks,
+  publishingRoutes,
+  redactionCommands,
+  takeDownJob,
+} from './listen/redactions/index.ts'
 import { repeatRoutes, repeatsDeskLinks } from './listen/repeats/index.ts'
+import {
+  createAnotherWayLinks,
+  forgetRequestContactsJob,
+  requestDeskLinks,
+  requestRoutes,
+} from './listen/requests/index.ts'
 import { attachmentRoutes, responseRoutes, type Withdrawer } from './listen/responses/index.ts'
 import { returnRoutes } from './listen/returns/index.ts'
 import { sessionLink, sessionRoutes } from './listen/sessions/index.ts'
@@ -148,19 +164,23 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
+    createPublishedTextsLink(translate),
     createStrandsLink(translate, ctx),
     createStatementResultsLinks(translate),
     whatWasDecidedLink(translate),
+    createAnotherWayLinks(translate),
   ],
   deskLinks: [
     createHarmDeskLinks(ctx),
     activityDeskLinks,
     understandDeskLinks,
+    publishingDeskLinks,
     equalityDeskLinks,
     repeatsDeskLinks,
     lostReceiptDeskLinks,
     createModerationDeskLinks(ctx),
     decideDeskLinks,
+    requestDeskLinks,
     incidentDeskLinks,
     auditTrailDeskLinks,
   ],
@@ -177,16 +197,19 @@ const receiptTrail = (translate: Translate): ReceiptTrail => ({
 const builderSlots: BuilderSlots = emptyBuilderSlots
 
 /** The kinds of public thing that are moderated. */
-const moderationSubjects: ModerationSubjects = { statement: statementSubject }
+const moderationSubjects: ModerationSubjects = {
+  statement: statementSubject,
+  'published-text': publishedTextSubject,
+}
 
 /** What later rooms let go of when words no longer stand. */
-const withdrawers: Withdrawer[] = [codingsOfLeaving]
+const withdrawersOf = (ctx: Context): Withdrawer[] => [codingsOfLeaving, createPublishedOfLeaving(ctx)]
 
 /** What goes when a person corrects or withdraws what they said. */
 const handsOf = (ctx: Context, translate: Translate): Hands => ({
   ctx,
   translate,
-  withdrawers,
+  withdrawers: withdrawersOf(ctx),
 })
 
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
@@ -205,6 +228,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...attachmentRoutes(ctx),
   ...mailboxRoutes(ctx),
   ...incidentRoutes(ctx),
+  ...requestRoutes(ctx),
   ...previewRoutes(ctx),
   ...previewDeskRoutes(ctx),
   ...questionnaireRoutes(ctx, translate),
@@ -219,12 +243,14 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...deskWithdrawalRoutes(handsOf(ctx, translate)),
   ...returnRoutes(ctx, translate),
   ...repeatRoutes(ctx),
-  ...sessionRoutes(ctx, withdrawers),
-  ...petitionRoutes(ctx, withdrawers),
+  ...sessionRoutes(ctx, withdrawersOf(ctx)),
+  ...petitionRoutes(ctx, withdrawersOf(ctx)),
   ...statementRoutes(ctx, translate),
   ...moderationRoutes(ctx, translate, moderationSubjects),
   ...moderationDeskRoutes(ctx, translate, moderationSubjects),
   ...harmRoutes(ctx),
+  ...publishingRoutes(ctx),
+  ...publishedRoutes(ctx, translate),
   ...equalityRoutes(ctx, translate),
   ...importRoutes(ctx, importJob),
   ...questionRoutes(ctx),
@@ -243,10 +269,12 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
 export const allJobs: Job<Context>[] = [
   importJob as Job<Context>,
   deleteOldUploadsJob as Job<Context>,
+  takeDownJob as Job<Context>,
   scanForHarmJob as Job<Context>,
   scanAllForHarmJob as Job<Context>,
   sendMailJob as Job<Context>,
   pollMailboxesJob as Job<Context>,
+  forgetRequestContactsJob as Job<Context>,
   takeMailFileJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   deleteExpiredDraftsJob as Job<Context>,
@@ -263,5 +291,6 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
   addMailCommand(program, withContext)
   suggestionCommands(program, withContext)
   harmCommands(program, withContext)
+  redactionCommands(program)
   addRecordCommands(program, withContext)
 }

@@ -56,3 +56,7 @@ export function nextWorkingDay(day: string): string {
   const next = dayAfter(day, 1)
   return isWorkingDay(next) ? next : nextWorkingDay(next)
 }
+
+/** The working day so many working days after a day. */
+export const workingDayAfter = (day: string, count: number): string =>
+  count <= 0 ? day : workingDayAfter(nextWorkingDay(day), count - 1)

@@ -55,6 +55,7 @@ export const tableOwners: Record<string, string> = {
   pastContexts: 'listen/responses',
   responseContacts: 'listen/responses',
   responseAttachments: 'listen/responses',
+  accessRequests: 'listen/requests',
   channelIncidents: 'listen/incidents',
   previews: 'listen/previews',
   previewComments: 'listen/previews',

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { insertEqualityRecord, sealToCounting } from '../listen/equality/index.ts'
-import { type NewAnswer, receiveResponse } from '../listen/responses/index.ts'
+import { type Capacity, type NewAnswer, receiveResponse, type Speaker } from '../listen/responses/index.ts'
 import { codeAnswer } from '../understand/coding/index.ts'
 import { idOf } from './load-places.ts'
 import type { LoadedProgramme } from './load-programme.ts'
@@ -32,6 +32,7 @@ export async function loadResponses(
         respondentKind: response.respondent,
         organisationName: response.organisationName ?? null,
         mayPublish: response.mayPublish,
+        speaker: speakerOf(response),
         contact: response.replyEmail
           ? { email: response.replyEmail, wantsReply: true, isSecondThing: true }
           : null,
@@ -44,6 +45,20 @@ export async function loadResponses(
       await codeAsWritten(tx, ctx, response, loaded, answerIds, accountId)
     }
   }
+}
+
+/** In what capacity people speak, as their answer to the question of who they are says. */
+const capacityOf: Record<string, Capacity> = {
+  expecting: 'patient',
+  parent: 'patient',
+  family: 'carer',
+  staff: 'staff',
+  resident: 'resident',
+}
+
+function speakerOf({ answers }: DemoResponse): Speaker {
+  const who = answers.find(({ question }) => question === 'who')?.choices ?? []
+  return { speaksAs: who.flatMap((choice) => capacityOf[choice] ?? []) }
 }
 
 /** The answers of a response; an option block becomes one answer for each option. */

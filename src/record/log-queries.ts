@@ -28,15 +28,17 @@ export const countNumbered = async (db: Db | Tx): Promise<number> => {
   return last === null ? 0 : last + 1
 }
 
-/** Gives the entries that have waited longest the numbers from `first` on; their leaf hashes in that order. */
+/**
+ * Gives the entries that have waited longest the numbers from `first` on; their leaf hashes in that order. What is taken
+ * out of the queue is what was numbered: all of one statement sees the same rows.
+ */
 export async function numberWaiting(tx: Tx, first: number, limit: number): Promise<Buffer[]> {
   const { rows } = await sql<{ leaf: Buffer }>`
     with waiting as materialized (
-      select w.arrival, w.entry_id, e.leaf, ${first}::bigint - 1 + row_number() over (order by w.arrival) as number
-      from (select arrival, entry_id from log_waiting order by arrival limit ${limit}) as w
-      join log_entries as e on e.id = w.entry_id
+      select entry_id, leaf, arrival, ${first}::bigint - 1 + row_number() over (order by arrival) as number
+      from (select * from log_waiting order by arrival limit ${limit}) as longest
     ), gone as (
-      delete from log_waiting using waiting where log_waiting.arrival = waiting.arrival
+      delete from log_waiting where arrival <= (select max(arrival) from waiting)
     ), placed as (
       insert into log_positions (number, entry_id, leaf) select number, entry_id, leaf from waiting
     )

@@ -9,6 +9,8 @@ export type ScaleLabel = {
   head: string
   /** “not very”, “not at all”: the head with a no before it. */
   isNegated: boolean
+  /** It says nothing but the head and how far. */
+  isBare: boolean
   /** How far, from 0.5 (“slightly”) to 4 (“extremely”). */
   strength: number
 }
@@ -31,7 +33,7 @@ export const withoutNumber = (label: string): string =>
 
 export function readScaleLabel(label: string): ScaleLabel {
   const words = withoutNumber(label).toLowerCase()
-  const empty = { label, head: '', isNegated: false, strength: 0 }
+  const empty = { label, head: '', isNegated: false, isBare: false, strength: 0 }
   if (!words) return { ...empty, kind: /\d/.test(label) ? 'number' : 'unknown' }
   if (words.length > 45) return { ...empty, kind: 'unknown' }
   if (neutral.test(words)) return { ...empty, kind: 'neutral' }
@@ -40,7 +42,7 @@ export function readScaleLabel(label: string): ScaleLabel {
   const rest = strengths.reduce((left, [pattern]) => left.replace(pattern, ' '), words)
   const parts = rest.match(/[a-z-]+/g)?.filter((word) => !quiet.has(word)) ?? []
   const head = parts.find(isKnownHead) ?? parts.at(-1) ?? ''
-  return { label, kind: head ? 'graded' : 'unknown', head, isNegated, strength }
+  return { label, kind: head ? 'graded' : 'unknown', head, isNegated, isBare: parts.length === 1, strength }
 }
 
 const quiet = new Set(

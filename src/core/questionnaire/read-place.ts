@@ -3,7 +3,7 @@ import { readOutward } from '../text/postcodes.ts'
 import { oneOf, type Typed } from './typed.ts'
 
 /** Most characters of a place that is looked for. */
-export const longestPlace = 200
+const longestPlace = 200
 
 /**
  * What was typed on a page that asks for a place. A postcode, also one inside an address, is cut to its first half

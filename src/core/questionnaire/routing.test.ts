@@ -54,6 +54,21 @@ test('an answer that a later change hides counts for nothing, and shows again wh
   assert.deepEqual(shown(others), ['uses', 'cost', 'age'], 'a hidden answer brings nothing up')
 })
 
+test('a hidden answer brings nothing up, whatever else was answered', () => {
+  const chain = {
+    sections: [
+      section('s', [
+        ask('a'),
+        ask('b', { shownWhen: when('a', 'among', 'yes') }),
+        ask('c', { shownWhen: when('b', 'answered') }),
+      ]),
+    ],
+  }
+  const b = { choices: ['yes'] }
+  assert.deepEqual(shown({ a: { choices: ['yes'] }, b }, chain), ['a', 'b', 'c'])
+  assert.deepEqual(shown({ a: { choices: ['no'] }, b }, chain), ['a'])
+})
+
 test('conditions may be met all or any, by grids and by what was said of an option', () => {
   const grid = ask('grid', { kind: 'grid', rows: [{ key: 'day', label: 'Day' }] })
   const either: Question['shownWhen'] = {

@@ -33,7 +33,8 @@ export function mergeRemoved(removed: readonly Removed[]): Removed[] {
   const merged: Removed[] = []
   for (const one of removed.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = merged.at(-1)
-    if (last && one.start < last.end) merged[merged.length - 1] = { ...last, end: Math.max(last.end, one.end) }
+    if (last && one.start < last.end)
+      merged[merged.length - 1] = { ...last, end: Math.max(last.end, one.end) }
     else merged.push(one)
   }
   return merged
@@ -57,14 +58,20 @@ export const findWords = (text: string, words: string): Span[] => {
   const wanted = words.trim()
   if (wanted === '') return []
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(wanted)}(?![\\p{L}\\p{N}])`, 'giu')
-  return Array.from(text.matchAll(pattern), ({ index, 0: found }) => ({ start: index, end: index + found.length }))
+  return Array.from(text.matchAll(pattern), ({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }))
 }
 
 const post =
   /(?:nurse|sister|doctor|dr|matron|midwife|consultant|surgeon|physio|physiotherapist|receptionist|porter|carer|therapist|manager|hca|gp|paramedic|health visitor|social worker|counsellor|secretary|clerk|student|pharmacist|registrar|chairman|chief executive)[\s.,:“"'(]*$/i
 
 /** Why a suggestion would be taken out: a name after a post is one of staff. A person can say otherwise. */
-export const likelyReason = (text: string, { kind, start }: Span & { kind: IdentifyingKind }): RedactionReason => {
+export const likelyReason = (
+  text: string,
+  { kind, start }: Span & { kind: IdentifyingKind },
+): RedactionReason => {
   if (kind !== 'name') return 'could-identify'
   return post.test(text.slice(Math.max(0, start - 30), start)) ? 'staff' : 'person'
 }

@@ -31,6 +31,27 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessRequests {
+  askedAt: Timestamp;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  /**
+   * How to reach them: taken away 30 days after the request was closed
+   */
+  contact: string | null;
+  details: Generated<string>;
+  dueOn: string;
+  id: Generated<string>;
+  name: string | null;
+  outcome: string | null;
+  programmeId: string;
+  revision: Generated<number>;
+  takenAt: Timestamp | null;
+  takenBy: string | null;
+  ways: string[];
+  whatWasDone: Generated<string>;
+}
+
 export interface Accounts {
   closedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
@@ -461,6 +482,7 @@ export interface LogPositions {
 export interface LogWaiting {
   arrival: Generated<number>;
   entryId: string;
+  leaf: Buffer;
 }
 
 export interface Mailboxes {
@@ -1292,6 +1314,7 @@ export interface Witnesses {
 }
 
 export interface DB {
+  accessRequests: AccessRequests;
   accounts: Accounts;
   activities: Activities;
   activityNotices: ActivityNotices;

@@ -133,7 +133,7 @@ export const correctionRoutes = (hands: Hands): Route[] => {
   ]
 }
 
-export function closedMeanwhile(error: unknown): 'closed' {
+function closedMeanwhile(error: unknown): 'closed' {
   if (error instanceof ActivityNotOpen) return 'closed'
   throw error
 }

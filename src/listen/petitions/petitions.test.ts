@@ -43,7 +43,10 @@ test('a petition is one response with its signatures, shown as one and never add
   assert.match((await entry.get(at(slug))).main, /Petitions: One response each/)
   assert.equal((await add(petition)).status, 303)
   const page = await strands()
-  assert.match(page.main, /Letters and petitions .*Count 1 Unit petitions People behind it Signatures 9,486/)
+  assert.match(
+    page.main,
+    /Letters and petitions .*Channel On paper Count 1 Unit petitions People behind it Signatures 9,486/,
+  )
   assert.match(page.main, /Save the clinic: 9,486 signatures, received 4 May 2027/)
   assert.ok(!page.html.includes('Jo Marsh'))
   const [response] = await app.ctx.db.selectFrom('responses').selectAll().execute()

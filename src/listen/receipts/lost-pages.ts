@@ -7,7 +7,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { channels } from '../responses/index.ts'
 import type { FittingRow } from './lost-queries.ts'
-import { mostFound } from './lost-service.ts'
+import { mostFound } from './lost-schema.ts'
 
 type FoundView = {
   receipt: string

@@ -4,6 +4,9 @@ import { optionalDayField, withDays } from '../../web/date-field.ts'
 import { optionalTextField, textField } from '../../web/text-field.ts'
 import { channels } from '../responses/index.ts'
 
+/** Most responses that are shown; where more fit, none is. */
+export const mostFound = 10
+
 const shortestWord = 4
 
 /** Words that tell one response from another: the short ones stand in most. */

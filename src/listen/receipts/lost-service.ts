@@ -3,10 +3,7 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { momentInLondon } from '../../core/london-time.ts'
 import { type FittingRow, type KnownFacts, listFitting } from './lost-queries.ts'
-import type { lostForm } from './lost-schema.ts'
-
-/** Most responses that are shown; where more fit, none is. */
-export const mostFound = 10
+import { type lostForm, mostFound } from './lost-schema.ts'
 
 type Search = { programmeId: string; accountId: string; form: z.output<typeof lostForm> }
 

@@ -101,7 +101,11 @@ export const findText = (db: Db, programmeId: string, id: string) =>
     .leftJoin('accounts as preparer', 'preparer.id', 'text.preparedBy')
     .leftJoin('accounts as releaser', 'releaser.id', 'text.releasedBy')
     .selectAll('text')
-    .select(['question.text as question', 'preparer.name as preparedByName', 'releaser.name as releasedByName'])
+    .select([
+      'question.text as question',
+      'preparer.name as preparedByName',
+      'releaser.name as releasedByName',
+    ])
     .where('text.programmeId', '=', programmeId)
     .where('text.id', '=', id)
     .executeTakeFirst()
@@ -109,13 +113,17 @@ export const findText = (db: Db, programmeId: string, id: string) =>
 export type FoundText = NonNullable<Awaited<ReturnType<typeof findText>>>
 
 /** What stands in one state, newest first. */
-export const listTexts = (db: Db, where: { programmeId: string; questionId: string; state: string }, page: number) =>
+export const listTexts = (
+  db: Db,
+  where: { programmeId: string; questionId: string; state: string },
+  page: number,
+) =>
   db
     .selectFrom('publishedTexts')
     .select(['id', 'text', 'state', 'reason', 'preparedAt'])
     .where('programmeId', '=', where.programmeId)
     .where('questionId', '=', where.questionId)
-    .where('state', '=', where.state)
+    .where('state', 'in', where.state === 'kept-back' ? ['kept-back', 'taken-down'] : [where.state])
     .orderBy('preparedAt', 'desc')
     .orderBy('id')
     .limit(26)

@@ -5,7 +5,8 @@ import { type FieldError, type Typed, typedList, typedText } from '../../web/for
 import { optionalTextField, textField } from '../../web/text-field.ts'
 
 type Reason = Removed['reason']
-const reasonOf = (typed: string): Reason => redactionReasons.find((known) => known === typed) ?? 'could-identify'
+const reasonOf = (typed: string): Reason =>
+  redactionReasons.find((known) => known === typed) ?? 'could-identify'
 
 /** A place in a text as its tick box names it: `12-18-name`. */
 export const keyOfSpan = ({ start, end, kind }: { start: number; end: number; kind: string }): string =>
@@ -17,7 +18,12 @@ function readSpan(key: string, typed: Typed, length: number): Removed | undefine
   const [, from, to, kind] = /^(\d{1,6})-(\d{1,6})-([a-z-]+)$/.exec(key) ?? []
   const [start, end] = [Number(from), Number(to)]
   if (kind === undefined || !kinds.includes(kind) || !(start < end && end <= length)) return undefined
-  return { start, end, kind: kind as IdentifyingKind | 'words', reason: reasonOf(typedText(typed, `reason-${key}`)) }
+  return {
+    start,
+    end,
+    kind: kind as IdentifyingKind | 'words',
+    reason: reasonOf(typedText(typed, `reason-${key}`)),
+  }
 }
 
 export type ReadRemoved = { ok: true; removed: Removed[] } | { ok: false; errors: FieldError[] }
@@ -34,15 +40,18 @@ export function readRemoved(typed: Typed, text: string): ReadRemoved {
   if (missing !== undefined) {
     return { ok: false, errors: [{ field: 'add', message: `“${missing.slice(0, 60)}” is not in the text` }] }
   }
-  const added = lines.flatMap((line) => findWords(text, line).map((span): Removed => ({ ...span, kind: 'words', reason })))
+  const added = lines.flatMap((line) =>
+    findWords(text, line).map((span): Removed => ({ ...span, kind: 'words', reason })),
+  )
   return { ok: true, removed: [...ticked, ...added] }
 }
 
 /** Every place that has a tick box: what is suggested, and what was taken out before. */
 export const offeredSpans = (suggested: readonly Suggested[], held: readonly Removed[]) =>
-  [...suggested, ...held.filter((one) => !suggested.some((other) => keyOfSpan(other) === keyOfSpan(one)))].toSorted(
-    (a, b) => a.start - b.start,
-  )
+  [
+    ...suggested,
+    ...held.filter((one) => !suggested.some((other) => keyOfSpan(other) === keyOfSpan(one))),
+  ].toSorted((a, b) => a.start - b.start)
 
 export const reasonForm = z.object({
   reason: textField({ empty: 'Enter why', max: 500, tooLong: 'Why must be 500 characters or fewer' }),

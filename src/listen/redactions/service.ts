@@ -1,8 +1,8 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
-import { applyRedactions, mergeRemoved, type Removed } from '../../core/redaction/apply.ts'
 import type { Part } from '../../core/record/seal.ts'
+import { applyRedactions, mergeRemoved, type Removed } from '../../core/redaction/apply.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import {
@@ -28,7 +28,11 @@ export const needsTwoPeople = async (db: Db | Tx, programmeId: string): Promise<
   (await findSettings(db, programmeId))?.twoPeople ?? false
 
 /** What the log commits to: the text exactly as the public sees it. */
-export const publishedPart = (text: string, salt: Uint8Array): Part => ({ name: 'text', content: { text }, salt })
+export const publishedPart = (text: string, salt: Uint8Array): Part => ({
+  name: 'text',
+  content: { text },
+  salt,
+})
 
 export type Preparation = { programmeId: string; answerId: string; removed: readonly Removed[] }
 
@@ -37,13 +41,19 @@ export type Preparation = { programmeId: string; answerId: string; removed: read
  * @returns the id of the text
  * @throws NotFound where its sender does not let us publish it, or no longer
  */
-export async function prepareText(tx: Tx, needs: Needs, preparation: Preparation, author: Author): Promise<string> {
+export async function prepareText(
+  tx: Tx,
+  needs: Needs,
+  preparation: Preparation,
+  author: Author,
+): Promise<string> {
   const { programmeId, answerId } = preparation
   await lockAnswer(tx, answerId)
   const answer = await findPermitted(tx, programmeId, answerId)
   if (!answer) throw new NotFound('an answer that may be published')
   const held = await findTextOfAnswer(tx, answerId)
-  if (held?.state === 'published') await takeDown(tx, needs, held, { why: 'replaced', reason: 'Prepared anew' })
+  if (held?.state === 'published')
+    await takeDown(tx, needs, held, { why: 'replaced', reason: 'Prepared anew' })
   const removed = mergeRemoved(preparation.removed)
   const content = {
     state: 'prepared',
@@ -88,7 +98,8 @@ export async function releaseText(
       403,
     )
   }
-  if (!(await findPermitted(tx, programmeId, held.answerId))) throw new NotFound('an answer that may be published')
+  if (!(await findPermitted(tx, programmeId, held.answerId)))
+    throw new NotFound('an answer that may be published')
   const facts = { text: held.id, question: held.questionId, removed: (held.spans as unknown[]).length }
   const entryId = await enterAct(tx, needs, 'text-published', facts, [publishedPart(held.text, held.salt)])
   const released = { state: 'published', releasedBy: author.accountId, releasedAt: needs.now(), entryId }
@@ -116,13 +127,19 @@ export async function takeDownByHand(
   author: Author,
 ): Promise<void> {
   const held = await getText(tx, programmeId, id)
-  if (held.state !== 'published') throw new PublishingRefused('This is not published', 'Open it again to see how it stands.')
+  if (held.state !== 'published')
+    throw new PublishingRefused('This is not published', 'Open it again to see how it stands.')
   await takeDown(tx, needs, held, { why: 'desk', reason })
   await record(tx, held, 'text-taken-down', author, undefined, reason)
 }
 
 /** Whether a second person has to release what the first has prepared. */
-export async function setTwoPeople(tx: Tx, programmeId: string, twoPeople: boolean, author: Author): Promise<void> {
+export async function setTwoPeople(
+  tx: Tx,
+  programmeId: string,
+  twoPeople: boolean,
+  author: Author,
+): Promise<void> {
   const before = await needsTwoPeople(tx, programmeId)
   if (before === twoPeople) return
   await upsertSettings(tx, programmeId, twoPeople)

@@ -24,13 +24,19 @@ export async function takeDown(
   { why, reason, forget = false }: { why: Why; reason: string; forget?: boolean },
 ): Promise<void> {
   const downAt = needs.now()
-  const downEntryId = state === 'published' ? await enterAct(tx, needs, 'text-taken-down', { text: id, why }) : null
+  const downEntryId =
+    state === 'published' ? await enterAct(tx, needs, 'text-taken-down', { text: id, why }) : null
   const forgotten = forget ? { text: null, salt: null, spans: '[]' } : {}
   await updateText(tx, id, { state: 'taken-down', reason, downAt, downEntryId, ...forgotten })
 }
 
 /** What was made of words that no longer stand goes at once, with its text. @returns how many were in public */
-async function letGo(tx: Tx, needs: Needs, texts: readonly TextRow[], why: keyof typeof reasons): Promise<number> {
+async function letGo(
+  tx: Tx,
+  needs: Needs,
+  texts: readonly TextRow[],
+  why: keyof typeof reasons,
+): Promise<number> {
   for (const text of texts) await takeDown(tx, needs, text, { why, reason: reasons[why], forget: true })
   return texts.filter(({ state }) => state === 'published').length
 }
@@ -55,4 +61,6 @@ export const erasePublishedTexts = async (
 
 /** What the public page leaves out already, since its sender changed their mind, is entered in the log and forgotten. */
 export const takeDownNoLongerPermitted = ({ db, ...needs }: Pick<Context, 'db'> & Needs): Promise<number> =>
-  db.transaction().execute(async (tx) => letGo(tx, needs, await listNoLongerPermitted(tx), 'no-longer-permitted'))
+  db
+    .transaction()
+    .execute(async (tx) => letGo(tx, needs, await listNoLongerPermitted(tx), 'no-longer-permitted'))

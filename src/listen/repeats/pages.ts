@@ -10,7 +10,7 @@ import type { Brief, NoteRow, Signal } from './queries.ts'
 import type { Judgement } from './schema.ts'
 import type { ListedPair } from './service.ts'
 
-export const pairsOnAPage = 50
+const pairsOnAPage = 50
 
 const repeatsUrl = (programme: string, ...rest: string[]) => urls.deskProgramme(programme, 'repeats', ...rest)
 

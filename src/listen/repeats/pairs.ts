@@ -4,7 +4,7 @@ import type { Brief, SameGroup, Signal } from './queries.ts'
 export const mostInAGroup = 5
 
 /** Seconds between two arrivals online within which they are said to be close. Never a reason by itself. */
-export const closeSeconds = 10
+const closeSeconds = 10
 
 /** Two responses that may be of one person, and why they are listed: the ids in order, so that a pair is one pair. */
 export type Pair = {

@@ -93,19 +93,16 @@ export const noteFormView = (
   fictional: activity.fictional,
 })
 
-/** A new table of the session whose notes were entered last: only its number goes on. */
-export function typedOfNext(last: NoteRow | undefined): Typed {
-  if (!last) return { tableName: 'Table 1' }
-  const number = /^(.*?)(\d+)$/.exec(last.tableName)
-  return {
-    ...typedFieldsOfDay('heldOn', last.heldOn),
-    heldAt: last.heldAt,
-    place: last.place,
-    takenBy: '',
-    channel: last.channel,
-    tableName: number ? `${number[1]}${Number(number[2]) + 1}` : '',
-    ...(last.mayPublish ? { mayPublish: 'yes' } : {}),
-  }
+/**
+ * A new table of the session whose notes were entered last: only its number goes on. Leave to publish is asked at each
+ * table, and a group's sheet has nothing in common with the one before.
+ */
+export function typedOfNext(last: NoteRow | undefined, isSheet: boolean): Typed {
+  const number = /^(.*?)(\d+)$/.exec(last?.tableName ?? (isSheet ? 'Sheet 0' : 'Table 0'))
+  const tableName = number ? `${number[1]}${Number(number[2]) + 1}` : ''
+  if (!last || isSheet) return { tableName, channel: isSheet ? 'paper' : 'session' }
+  const { heldOn, heldAt, place, channel } = last
+  return { tableName, ...typedFieldsOfDay('heldOn', heldOn), heldAt, place, channel }
 }
 
 type Answers = Awaited<ReturnType<typeof listStandingAnswers>>

@@ -45,7 +45,8 @@ export const noteRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): Ro
     typed: Typed,
     errors: { field: string; message: string }[] = [],
   ) => {
-    const heading = typed.version === undefined ? 'Enter the notes of a table' : 'Correct the notes'
+    const enter = activity.strand === 'group' ? 'Enter a group’s sheet' : 'Enter the notes of a table'
+    const heading = typed.version === undefined ? enter : 'Correct the notes'
     const view = noteFormView(activity, await readBlocks(ctx.db, activity), typed, { heading, errors })
     return reply.page(noteFormPage, view, errors.length > 0 ? 422 : 200)
   }
@@ -70,7 +71,11 @@ export const noteRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): Ro
       url: `${notesOf}/new`,
       async handle(request, reply) {
         const activity = await sessionOf(ctx, request)
-        return showForm(reply, activity, typedOfNext(await findLastNote(ctx.db, activity.id)))
+        return showForm(
+          reply,
+          activity,
+          typedOfNext(await findLastNote(ctx.db, activity.id), activity.strand === 'group'),
+        )
       },
     },
     {

@@ -29,12 +29,22 @@ const wordsOfValue = (value: unknown): string =>
       ? value
       : JSON.stringify(value)
 
-/** Every fact of an entry, in the order of its canonical form. */
+const saysSomething = (value: unknown) => value !== null && value !== ''
+
+/** Every fact of an entry that is not empty, in the order of its canonical form. */
 export const factsOf = ({ facts }: EntryBody): FactView[] =>
-  Object.entries(facts).map(([name, value]) => ({ name: wordsOfName(name), value: wordsOfValue(value) }))
+  Object.entries(facts)
+    .filter(([, value]) => saysSomething(value))
+    .map(([name, value]) => ({ name: wordsOfName(name), value: wordsOfValue(value) }))
 
 const isId = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,})$/
 
-/** The facts that tell a reader something in a list: not ids, hashes or long texts. */
-export const shortFactsOf = (body: EntryBody): FactView[] =>
-  factsOf(body).filter(({ value }) => value.length <= 120 && !isId.test(value) && value !== 'null')
+/** The facts that tell a reader something in a list: not ids, hashes, long texts, nor when, which has a column of its own. */
+export const shortFactsOf = ({ facts, parts }: EntryBody): FactView[] => {
+  const shown = Object.entries(facts).filter(
+    ([, value]) =>
+      typeof value === 'string' && !moment.test(value) && !isId.test(value) && value.length <= 120,
+  )
+  const numbers = Object.entries(facts).filter(([, value]) => typeof value === 'number')
+  return factsOf({ facts: Object.fromEntries([...shown, ...numbers]), parts })
+}

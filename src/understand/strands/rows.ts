@@ -92,7 +92,7 @@ function recordFigures(t: Translate, line: StrandLine): Figure[] {
   }
   if (record.petitions > 0) {
     figures.push({
-      channel: t('listen:strand.notStated'),
+      channel: line.petitionChannels.map((channel) => t(`listen:channel.${channel}`)).join('; '),
       count: formatNumber(record.petitions),
       unit: t('understand:strands.petitions'),
       people: '',

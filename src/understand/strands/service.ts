@@ -23,6 +23,8 @@ export type StrandLine = {
   /** What is in this record, each kind by itself. */
   record: PublishedGivers
   hasRecord: boolean
+  /** By which channels its petitions came. */
+  petitionChannels: string[]
 }
 
 export type PublishedTally = Omit<SessionTally, 'answers' | 'mayPublish' | 'place'> & {
@@ -65,6 +67,7 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
         details: readStrandDetails(way.strand, way.strandDetails),
         record: publishLine(way.kind, held ?? noGivers()),
         hasRecord: held !== undefined,
+        petitionChannels: channelsOf(petitions, way.id),
       }
     })
     .filter((line, place) => isPublic(line, ways[place] as WayOfListening, now))
@@ -79,6 +82,10 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
     })),
   }
 }
+
+const channelsOf = (petitions: readonly { activityId: string; channel: string }[], activityId: string) => [
+  ...new Set(petitions.filter((one) => one.activityId === activityId).map(({ channel }) => channel)),
+]
 
 /** The sheets of groups are about no single person, so they are counted in full, as sessions are. */
 function publishLine(kind: string, givers: Givers): PublishedGivers {

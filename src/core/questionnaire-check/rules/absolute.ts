@@ -56,7 +56,7 @@ export const absolute: QuestionRule = {
 
 /** What is asked of words: a name such as “All Saints” is none. */
 function absoluteSpans({ text, sentences, kind }: AskedQuestion): Span[] {
-  if (kind === 'ranking') return []
+  if (kind === 'ranking' || kind === 'text') return []
   const starts = new Set(sentences.map(({ start }) => start))
   const asked = sentences.filter((one) => !/^(?:please |tick|choose|select|mark)/i.test(one.text))
   return allSpans(blank(text, ...plainUses), absolutes).filter(

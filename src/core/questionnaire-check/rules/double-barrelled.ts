@@ -158,7 +158,7 @@ const isNumber = ({ lower }: Word): boolean =>
 function isOneThing(question: AskedQuestion, text: string, joiner: string, sides: Sides): boolean {
   const { left, right } = sides
   const next = sides.after.find(({ lower }) => !small.has(lower)) ?? right
-  if (left.lower === right.lower || (isNumber(left) && isNumber(right))) return true
+  if (left.lower === right.lower || (isNumber(right) && sides.before.some(isNumber))) return true
   if (/^(?:please|if)$/.test(right.lower) && joiner === 'or') return true
   if (sides.before.some(({ lower }) => areOpposites(lower, next.lower))) return true
   if (isOneName(text, sides) || isOneUnit(sides)) return true

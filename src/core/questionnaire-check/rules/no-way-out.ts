@@ -1,6 +1,6 @@
 import { type AskedQuestion, isClosed } from '../asked.ts'
 import { noSpan, type QuestionRule } from '../finding.ts'
-import { isPersonal } from '../personal.ts'
+import { isPersonal, personalTopic } from '../personal.ts'
 import { isWayOut, mayBeLeftBlank } from '../words/ways-out.ts'
 
 /** Permission is given or it is not. */
@@ -24,6 +24,8 @@ export const noWayOut: QuestionRule = {
     'QAS-99 (Willis and Lessler, RTI, 1999), steps 5 and 7; NHS service manual: let people skip what is personal',
   find(question) {
     if (!kindsToAnswer.includes(question.kind)) return []
+    // Of a box that must be filled in with who somebody is, SL-23 speaks.
+    if (question.isRequired && !isClosed(question) && personalTopic(question)) return []
     const isMustAnswer = question.isRequired && isClosed(question)
     if (!isMustAnswer && (hasWayOut(question) || isPermission(question))) return []
     const personal = isPersonal(question)

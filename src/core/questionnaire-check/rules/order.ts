@@ -76,7 +76,7 @@ function whySpecificFirst({ questions }: AskedQuestionnaire): Fault | undefined 
 }
 
 const concerns =
-  /\b(?:concern(?:s|ed)?|worr(?:y|ies|ied)|problems?|barriers?|drawbacks?|disadvantages?|fears?|reasons? against|difficult(?:y|ies)|bother(?:s|ed)?|downsides?|objections?|benefits?|advantages?)\b/i
+  /\b(?:concern(?:s|ed)?|worr(?:y|ies|ied)|problems?|barriers?|drawbacks?|disadvantages?|fears?|reasons? against|difficult(?:y|ies)?|hard for you|put you off|stops? you|prevents? you|bother(?:s|ed)?|downsides?|objections?|benefits?|advantages?)\b/i
 
 /** A list of concerns, and only then: what are your concerns? */
 function whyListFirst({ questions }: AskedQuestionnaire): Fault | undefined {
@@ -135,13 +135,17 @@ const twiceFault = (before: number, place: number): Fault => ({
 function keysOf(question: AskedQuestion): string[] {
   const different = [...new Set(question.text.toLowerCase().match(apart) ?? [])].sort().join(' ')
   const topic = personalTopic(question)
-  const keys =
-    topic && !question.isFiltered && !isStandardWording(question.text) ? [`${topic}|${different}`] : []
+  const keys = topic && !isAskedInParts(question, topic) ? [`${topic}|${different}`] : []
   const words = [...tellingWords(question.text)].sort().join(' ')
   if (words && !topic) keys.push(`words|${words}|${question.rows.join('|')}|${different}`)
   const way = wayHere(question)
   return way ? [...keys, `${way}|${different}`] : keys
 }
+
+/** Ethnic group and disability are asked in two standard questions, one after the other. */
+const isAskedInParts = (question: AskedQuestion, topic: PersonalTopic): boolean =>
+  question.isFiltered ||
+  ((topic === 'ethnic group' || topic === 'disability') && isStandardWording(question.text))
 
 function wayHere(question: AskedQuestion): string | undefined {
   if (!isClosed(question)) return undefined

@@ -36,7 +36,7 @@ function whyUnbalanced({ kind, options }: AskedQuestion): string | undefined {
   const isSpokenScale =
     kind === 'scale' ||
     kind === 'grid' ||
-    (heads.every(isKnownHead) && heads.length < graded.length && heads.length < 5)
+    (heads.every(isKnownHead) && graded.every(({ isBare }) => isBare) && heads.length < 5)
   if (!isSpokenScale) return undefined
   const pair = pairOf(heads)
   if (heads.length === 1) return whyOneSided(labels, heads[0] ?? '')

@@ -1,0 +1,5 @@
+export { redactionCommands } from './commands.ts'
+export { takeDownJob } from './jobs.ts'
+export { createPublishedTextsLink, publishedRoutes, publishedTextSubject } from './public-routes.ts'
+export { publishingDeskLinks, publishingRoutes } from './routes.ts'
+export { createPublishedOfLeaving, erasePublishedTexts } from './taking-down.ts'

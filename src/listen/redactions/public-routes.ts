@@ -1,0 +1,117 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { neutraliseCell } from '../../core/text/clean.ts'
+import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import { readForm } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Reply, Request, Route } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import type { ModerationSubject } from '../moderation/index.ts'
+import { createWhoInWords, publishedPage, publishedView, textsAPage } from './public-pages.ts'
+import {
+  countPublicTexts,
+  findModeratedText,
+  findPublicText,
+  findPublishedProgramme,
+  listGiverGroups,
+  listPublicQuestions,
+  listPublicTexts,
+} from './public-queries.ts'
+import { countPublishing } from './queries.ts'
+import { publicQuery } from './schema.ts'
+
+const mostInAFile = 250_000
+
+/** For the programme's public page and the page of what people said: once something is published. */
+export const createPublishedTextsLink =
+  (translate: Translate): ProgrammeSlots['programmeLinks'][number] =>
+  async (db, { id, slug }) =>
+    (await listPublicQuestions(db, id)).length > 0
+      ? [{ text: translate('listen:published.link'), url: urls.publishedTexts(slug) }]
+      : []
+
+/** What moderation needs of a published text: it can be pointed out and taken from view; nobody mends it there. */
+export const publishedTextSubject: ModerationSubject = {
+  longestText: 1,
+  readText: () => ({ ok: false, error: 'listen:published.cannotMend' }),
+  async find(db, subjectId) {
+    const [held, shown] = await Promise.all([
+      findModeratedText(db as Context['db'], subjectId),
+      findPublicText(db as Context['db'], subjectId),
+    ])
+    if (!held) return undefined
+    return {
+      text: held.text ?? '',
+      where: held.question,
+      url: urls.publishedTexts(held.slug),
+      programmeId: held.programmeId,
+      isShown: shown !== undefined,
+    }
+  },
+  mend: () => Promise.reject(new Error('a published text is prepared anew, not mended')),
+}
+
+/** What people said, as it may be published: page by page, and as a file. */
+export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => {
+  const programmeOf = async (request: Request) => {
+    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
+    if (!programme) throw new NotFound('a published programme')
+    return programme
+  }
+
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/programmes/:programme/responses',
+      async handle(request: Request, reply: Reply) {
+        const programme = await programmeOf(request)
+        const form = readForm(publicQuery, request.query)
+        const query = form.ok ? form.value : { q: '', question: '', page: 1 }
+        const filter = { programmeId: programme.id, questionId: query.question, words: query.q }
+        const [counts, questions, groups, count, texts] = await Promise.all([
+          countPublishing(ctx.db, programme.id),
+          listPublicQuestions(ctx.db, programme.id),
+          listGiverGroups(ctx.db, programme.id),
+          countPublicTexts(ctx.db, filter),
+          listPublicTexts(ctx.db, filter, textsAPage, (query.page - 1) * textsAPage),
+        ])
+        const rows = { programme, counts, questions, groups, texts, count, query }
+        const view = publishedView(translate, rows, form.ok ? [] : form.errors)
+        return reply.page(publishedPage, view, form.ok ? 200 : 422)
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/programmes/:programme/responses.csv',
+      async handle(request: Request, reply: Reply) {
+        const programme = await programmeOf(request)
+        const filter = { programmeId: programme.id, questionId: '', words: '' }
+        const [groups, texts] = await Promise.all([
+          listGiverGroups(ctx.db, programme.id),
+          listPublicTexts(ctx.db, filter, mostInAFile, 0),
+        ])
+        const who = createWhoInWords(translate, groups)
+        const rows = texts.map((one) => {
+          const { name, capacities, channel } = who(one)
+          return {
+            id: one.id,
+            question: neutraliseCell(one.question),
+            option: neutraliseCell(one.option ?? ''),
+            text: neutraliseCell(one.text ?? ''),
+            organisation: neutraliseCell(name),
+            speaks_as: capacities.join('; '),
+            channel,
+          }
+        })
+        const columns = ['id', 'question', 'option', 'text', 'organisation', 'speaks_as', 'channel']
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="responses-${programme.slug}.csv"`)
+          .send(stringify(rows, { header: true, columns }))
+      },
+    },
+  ]
+}

@@ -1,0 +1,3 @@
+export { forgetRequestContactsJob } from './jobs.ts'
+export { requestRoutes } from './routes.ts'
+export { createAnotherWayLinks, requestDeskLinks } from './slots.ts'
