@@ -1,20 +1,29 @@
 import { Command } from 'commander'
-import { addBackupCommands } from './commands/backup.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
-import { addSeedCommand } from './commands/seed.ts'
-import { withContext } from './commands/with-context.ts'
-import { addRoomCommands } from './rooms.ts'
 import { explain, say } from './terminal.ts'
 
 const program = new Command('heard')
   .description('The verbs of Heard. Results go to standard output, everything else to standard error.')
   .showHelpAfterError()
-addRoomCommands(program, withContext)
-addSeedCommand(program, withContext)
-addBackupCommands(program)
 addQuestionnaireCheckCommands(program)
 
+/** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
+async function addOtherCommands(): Promise<void> {
+  const [{ addRoomCommands }, { addSeedCommand }, { addBackupCommands }, { withContext }] = await Promise.all(
+    [
+      import('./rooms.ts'),
+      import('./commands/seed.ts'),
+      import('./commands/backup.ts'),
+      import('./commands/with-context.ts'),
+    ],
+  )
+  addRoomCommands(program, withContext)
+  addSeedCommand(program, withContext)
+  addBackupCommands(program)
+}
+
 try {
+  if (!program.commands.some((command) => command.name() === process.argv[2])) await addOtherCommands()
   await program.parseAsync()
 } catch (error) {
   say(explain(error))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { type Context, createContext, createLog, keysFolderOf } from './context.ts'
-import { closeDatabase, openDatabase } from './db/database.ts'
+import { closeDatabase, type Db, openDatabase } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { openJobs } from './jobs/jobs.ts'
@@ -35,9 +35,10 @@ export async function openInstallation(
   log = createLog(config.logLevel),
 ): Promise<Installation> {
   const server = await openDatabaseServer(config, log)
+  let db: Db | undefined
   try {
     await migrate(server.connectionString, { folder: migrationsFolder, log })
-    const db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
+    db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
     await ensureLogContinues({ config, db, keysFolder: keysFolderOf(config), now: () => new Date() })
     await loadEngland(db, undefined, { onProgress: showLoading })
     const jobs = await openJobs(server.connectionString, allJobs, log)
@@ -53,11 +54,12 @@ export async function openInstallation(
       async close() {
         await jobs.stop()
         await sequencer?.stop()
-        await closeDatabase(db)
+        await closeDatabase(ctx.db)
         await server.stop()
       },
     }
   } catch (error) {
+    if (db) await closeDatabase(db)
     await server.stop()
     throw error
   }

@@ -32,6 +32,7 @@ import {
   questionnaireCorrectionRoutes,
   withdrawalRoutes,
 } from './listen/corrections/index.ts'
+import { dailyCountDeskLinks, dailyCountRoutes } from './listen/daily-counts/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
 import {
   createHarmDeskLinks,
@@ -62,6 +63,7 @@ import {
   moderationRoutes,
 } from './listen/moderation/index.ts'
 import { petitionLink, petitionRoutes } from './listen/petitions/index.ts'
+import { posterActivityLink, posterRoutes } from './listen/posters/index.ts'
 import { previewDeskRoutes, previewRoutes, previewsActivityLink } from './listen/previews/index.ts'
 import {
   deleteExpiredDraftsJob,
@@ -151,6 +153,7 @@ export const openGuard = (ctx: Context) => createGuard(ctx, findProgrammeScope)
 const activityLinks: ActivityLink[] = [
   mailActivityLink,
   previewsActivityLink,
+  posterActivityLink,
   sessionLink,
   petitionLink,
   statementsActivityLink,
@@ -180,6 +183,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     lostReceiptDeskLinks,
     createModerationDeskLinks(ctx),
     decideDeskLinks,
+    dailyCountDeskLinks,
     requestDeskLinks,
     incidentDeskLinks,
     auditTrailDeskLinks,
@@ -228,6 +232,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...attachmentRoutes(ctx),
   ...mailboxRoutes(ctx),
   ...incidentRoutes(ctx),
+  ...posterRoutes(ctx),
+  ...dailyCountRoutes(ctx),
   ...requestRoutes(ctx),
   ...previewRoutes(ctx),
   ...previewDeskRoutes(ctx),

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { checkQuestionnaire, type Finding, readQuestionnaire } from '../core/questionnaire-check/index.ts'
-import { type CheckFigures, type LabelledCase, measureCheck, type RuleFigures } from '../core/questionnaire-check/measure.ts'
+import {
+  type CheckFigures,
+  type LabelledCase,
+  measureCheck,
+  type RuleFigures,
+} from '../core/questionnaire-check/measure.ts'
 import { shareInWords } from '../core/stats/wilson.ts'
 import { say } from '../terminal.ts'
 
@@ -56,12 +61,20 @@ function asList(findings: readonly Finding[]): string {
 
 const labelledFolder = join(import.meta.dirname, '../../data/questionnaire-check')
 const halves = [
-  { name: 'development', file: 'development.json', means: 'tuned on: says that the rules do what they were written to do' },
+  {
+    name: 'development',
+    file: 'development.json',
+    means: 'tuned on: says that the rules do what they were written to do',
+  },
   { name: 'held-out', file: 'held-out.json', means: 'not seen while the rules were written' },
 ]
 
 function measure(asJson: boolean): void {
-  const measured = halves.map(({ name, file, means }) => ({ name, means, figures: measureCheck(readCases(file)) }))
+  const measured = halves.map(({ name, file, means }) => ({
+    name,
+    means,
+    figures: measureCheck(readCases(file)),
+  }))
   if (asJson) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`)
   else for (const { name, means, figures } of measured) process.stdout.write(asTable(name, means, figures))
 }

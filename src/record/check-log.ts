@@ -4,12 +4,19 @@ import { leafHash } from '../core/record/seal.ts'
 import { type VerifierKey, verifierKey } from '../core/record/signed-note.ts'
 import type { Db } from '../db/database.ts'
 import { type CheckpointRow, findLatestCheckpoint, listCheckpointsBetween } from './checkpoint-queries.ts'
-import { countForgotten, countNumbered, listNumbered, type NodeRow, readNodes } from './log-queries.ts'
+import {
+  countForgotten,
+  countNumbered,
+  countWaiting,
+  listNumbered,
+  type NodeRow,
+  readNodes,
+} from './log-queries.ts'
 import { readLogSigner, type SigningNeeds } from './signing.ts'
 import { type CheckNeeds, readLogState } from './start-check.ts'
 import { keptLevels } from './tree.ts'
 
-export type LogCheck = { size: number; checkpoints: number; problems: string[] }
+export type LogCheck = { size: number; checkpoints: number; waiting: number; problems: string[] }
 
 const rowsTogether = 10_000
 
@@ -20,7 +27,7 @@ export async function checkLog(needs: CheckNeeds & SigningNeeds): Promise<LogChe
   const latest = await findLatestCheckpoint(db)
   // What is numbered after this moment is left for the next check.
   const size = await countNumbered(db)
-  const check: LogCheck = { size, checkpoints: 0, problems: [] }
+  const check: LogCheck = { size, checkpoints: 0, waiting: await countWaiting(db), problems: [] }
   if (latest && latest.size > size) {
     check.problems.push(`there is a checkpoint over ${latest.size} entries, and the log has ${size}`)
   }

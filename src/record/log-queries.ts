@@ -19,6 +19,15 @@ export const unlockSequencing = (connection: Db) =>
 export const isAnyWaiting = async (db: Db): Promise<boolean> =>
   (await db.selectFrom('logWaiting').select('arrival').limit(1).executeTakeFirst()) !== undefined
 
+/** How many entries wait for a number. */
+export const countWaiting = async (db: Db): Promise<number> => {
+  const { count } = await db
+    .selectFrom('logWaiting')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** How many entries have a number. */
 export const countNumbered = async (db: Db | Tx): Promise<number> => {
   const { last } = await db

@@ -62,10 +62,14 @@ export type AskedQuestionnaire = {
   agreementShare: number
 }
 
-/** Rules of wording read this much of a text. Longer ones are faults by their length. */
-const readUpTo = 5000
+/** The rules read this much and no more, so that no text can keep them busy. Longer ones are faults by their length. */
+const readUpTo = { text: 5000, answers: 300, answer: 500 }
 
-const readable = (words: string | undefined): string => plainSpelling((words ?? '').slice(0, readUpTo))
+const readable = (words: string | undefined, most = readUpTo.text): string =>
+  plainSpelling((words ?? '').slice(0, most))
+
+const readableAnswers = (answers: readonly string[] | undefined): string[] =>
+  (answers ?? []).slice(0, readUpTo.answers).map((answer) => readable(answer, readUpTo.answer))
 
 export function asAsked({ title, questions }: QuestionnaireToCheck): AskedQuestionnaire {
   const asked = questions.map(questionAsAsked)
@@ -85,8 +89,8 @@ function questionAsAsked(question: QuestionToCheck, place: number): AskedQuestio
     sentences: sentencesOf(text),
     hint: readable(question.hint),
     preamble: readable(question.preamble),
-    options: (question.options ?? []).map(readable),
-    rows: (question.rows ?? []).map(readable),
+    options: readableAnswers(question.options),
+    rows: readableAnswers(question.rows),
     isRequired: question.required === true,
     purpose: readable(question.purpose).trim(),
     hasOtherBox: question.other_text === true,

@@ -61,10 +61,11 @@ function countKey(counts: Map<string, Counts>, key: string, isFound: boolean, is
 }
 
 const sumOf = (counts: readonly Counts[]): Counts =>
-  counts.reduce(
-    (sum, { tp, fp, fn }) => ({ tp: sum.tp + tp, fp: sum.fp + fp, fn: sum.fn + fn }),
-    { tp: 0, fp: 0, fn: 0 },
-  )
+  counts.reduce((sum, { tp, fp, fn }) => ({ tp: sum.tp + tp, fp: sum.fp + fp, fn: sum.fn + fn }), {
+    tp: 0,
+    fp: 0,
+    fn: 0,
+  })
 
 const figuresOf = (rule: string, { tp, fp, fn }: Counts): RuleFigures => ({
   rule,

@@ -46,7 +46,7 @@ function linesOfGrid({ rows, choices }: Asked, grid: Record<string, string>): st
 const amounts = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 10 })
 
 /** `1,200 minutes`; a currency sign stands before: `£12.50`. */
-export function formatAmount(amount: number, unit: string): string {
+function formatAmount(amount: number, unit: string): string {
   const digits = amounts.format(amount)
   if (unit === '') return digits
   return isCurrency(unit) ? `${unit}${digits}` : `${digits}${unit === '%' ? '' : ' '}${unit}`
@@ -70,7 +70,7 @@ const formats: Record<number, Intl.DateTimeFormat> = {
 }
 
 /** `4 May 2027`, `May 2027` or `2027`: as much as is known. */
-export function formatPartialDay(day: string): string {
+function formatPartialDay(day: string): string {
   const parts = day.split('-')
   const format = formats[parts.length]
   return format ? format.format(new Date(`${[...parts, '01'].slice(0, 3).join('-')}T00:00:00Z`)) : day

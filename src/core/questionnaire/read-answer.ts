@@ -6,9 +6,9 @@ import { readAmount } from './read-number.ts'
 import { type Fault, oneOf, type Read, type Typed } from './typed.ts'
 
 /** Most characters of a short text, and of the words beside a choice. */
-export const longestShortAnswer = 500
+const longestShortAnswer = 500
 /** Most characters of one answer in words. */
-export const longestAnswer = 20_000
+const longestAnswer = 20_000
 
 export const limitOf = (kind: QuestionKind): number =>
   kind === 'short-text' ? longestShortAnswer : longestAnswer

@@ -3,7 +3,7 @@ import type { AnswerGiven, Question } from './content.ts'
 import { type Fault, listOf, oneOf, type Read, type Typed } from './typed.ts'
 
 /** Most characters of the words beside a choice. */
-export const longestOther = 500
+const longestOther = 500
 
 /** Names of fields, which are also their ids on the page. */
 export const otherField = (choice: string): string => `other-${choice}`

@@ -2,9 +2,10 @@ import type { Span } from './kinds.ts'
 
 const what =
   '(?:hospital|unit|patient|case|casenote|reference|ref|staff|employee|payroll|id|claim|booking|complaint|incident|datix|crime|police|blue badge|badge|account|acc(?:oun)?t|sort code|passport|driving licence|licence|policy|member(?:ship)?|pin|gmc|nmc|hcpc|cad|log|mrn|chi|h&c|ubrn|e-?rs|pals|national insurance|ni|nino|record|registration|reg|card|file|student|prison|asylum|home office|visa|brp|tenancy|customer|pension)'
-const label = '(?:\\s*(?:number|numbers|num|no|no\\.|nr|nos|ref|reference|id|code|log|#|№))?'
-const link = "(?:\\s*(?:[:#=,–-]|is|was|are|reads?|['’]s|of|it['’]s|as))*\\s*"
-const code = '(?=[A-Z0-9/ -]*\\d)(?:[A-Z]{1,4}[ /.-]?)?[A-Z0-9]{2,}(?:[ /.-]\\d[A-Z0-9]*|[/-][A-Z0-9]+)*'
+const label = '(?:\\s{0,3}(?:number|numbers|num|no|no\\.|nr|nos|ref|reference|id|code|log|#|№))?'
+const link = "(?:\\s{0,3}(?:[:#=,–-]|is|was|are|reads?|['’]s|of|it['’]s|as)){0,4}\\s{0,3}"
+const code =
+  '(?=[A-Z0-9/ -]{0,16}\\d)(?:[A-Z]{1,4}[ /.-]?)?[A-Z0-9]{2,20}(?:[ /.-]\\d[A-Z0-9]{0,12}|[/-][A-Z0-9]{1,12}){0,6}'
 
 const labelled = new RegExp(
   `(?<![\\p{L}])(?:${what}(?!\\p{L})${label}(?!\\p{L})${link}){1,3}(?<code>${code})(?![\\p{L}\\p{N}])`,

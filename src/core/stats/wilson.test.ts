@@ -12,7 +12,7 @@ test('the range around a share is that of the published worked example', () => {
 test('a range stays between nothing and all, and of nothing there is none', () => {
   assert.deepEqual(wilsonShare(0, 0), { count: 0, base: 0, share: null, low: null, high: null })
   assert.equal(wilsonShare(0, 4).low, 0)
-  assert.equal(wilsonShare(4, 4).high, 1)
+  assert.ok((wilsonShare(4, 4).high ?? 0) > 0.9999 && (wilsonShare(4, 4).high ?? 2) <= 1)
   assert.ok((wilsonShare(4, 4).low ?? 1) < 0.52, 'four of four leaves much open')
   assert.equal(shareInWords(wilsonShare(0, 0)), '0 of 0')
 })

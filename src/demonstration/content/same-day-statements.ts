@@ -5,7 +5,7 @@ export const sameDayStatements: Omit<StatementsContent, 'opensOn' | 'closesOn'> 
   key: 'statements',
   title: 'Agree or disagree: same-day care in short statements',
   introduction: 'One short statement at a time. Stop whenever you like.',
-  voters: 60,
+  voters: 30,
   seeds: [
     { text: 'A minor injuries unit should be open every evening', against: 82, favour: 94 },
     { text: 'Ten miles is too far to go with a minor injury', against: 88, favour: 24 },

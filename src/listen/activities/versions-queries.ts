@@ -117,19 +117,20 @@ export const deleteQuestionsBesides = (tx: Tx, activityId: string, asked: readon
   tx.deleteFrom('questions').where('activityId', '=', activityId).where('id', '<>', among(asked)).execute()
 
 /** The first and the last version that ask a question, and the newest that its activity has. */
-export type AskedIn = { id: string; first: number; last: number; newest: number }
+export type AskedIn = { id: string; slug: string; first: number; last: number; newest: number }
 
 /** In which versions questions are asked; one that never had a version is not among them. */
 export const listAskedIn = (db: Db | Tx, questionIds: readonly string[]): Promise<AskedIn[]> =>
   db
     .selectFrom('questions as question')
-    .innerJoin('questionnaireVersions as version', 'version.activityId', 'question.activityId')
-    .select('question.id')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .innerJoin('questionnaireVersions as version', 'version.activityId', 'activity.id')
+    .select(['question.id', 'activity.slug'])
     .select(({ fn }) => fn.max<number>('version.number').as('newest'))
     .select(sql<number>`min(version.number) filter (where ${askedThere})`.as('first'))
     .select(sql<number>`max(version.number) filter (where ${askedThere})`.as('last'))
     .where('question.id', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
-    .groupBy('question.id')
+    .groupBy(['question.id', 'activity.slug'])
     .execute()
 
 const askedThere = sql`jsonb_path_exists(version.content, '$.sections[*].questions[*] ? (@.id == $id)',

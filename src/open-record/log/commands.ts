@@ -46,10 +46,11 @@ export function addRecordCommands(program: Command, withContext: WithContext): v
     .command('check-record')
     .description('read the whole log and check every entry, number, checkpoint and signature')
     .action(async () => {
-      const { size, checkpoints, problems } = await withContext(checkLog)
+      const { size, checkpoints, waiting, problems } = await withContext(checkLog)
       for (const problem of problems) out(`WRONG: ${problem}`)
       if (problems.length === 0) out(`${size} entries and ${checkpoints} checkpoints: everything fits.`)
       else process.exitCode = 1
+      if (waiting > 0) out(`${waiting} entries wait for their number: the server or the worker gives it.`)
     })
 }
 

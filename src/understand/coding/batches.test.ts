@@ -34,7 +34,7 @@ test('what was coded and taken back is entered by question and reader, with coun
     return app.ctx.db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()
   }
   const [ada, ben] = [await reader('Ada Reader'), await reader('Ben Reader')]
-  const answers = []
+  const answers: string[] = []
   for (let n = 0; n < 3; n += 1) answers.push((await giveViews(app, programme, {})).answerIds[0] ?? '')
   const code = (accountId: string, answerId: string, themeIds: string[]) =>
     saveCoding(app.ctx, {

@@ -3,7 +3,12 @@ import { after, before, test } from 'node:test'
 import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { makeTheme } from '../../../test/support/programme-with-views.ts'
-import { type Capacity, type NewResponse, receiveResponse } from '../../listen/responses/index.ts'
+import {
+  type Capacity,
+  type NewResponse,
+  receiveResponse,
+  type Speaker,
+} from '../../listen/responses/index.ts'
 
 let app: TestApp
 let clinic: Listening
@@ -31,7 +36,7 @@ const take = (response: Partial<NewResponse>, first: string, second?: string) =>
     }),
   )
 
-const organisation = (name: string, mayPublish: boolean, speaker: NewResponse['speaker']) =>
+const organisation = (name: string, mayPublish: boolean, speaker: Speaker) =>
   ({ respondentKind: 'organisation', organisationName: name, mayPublish, speaker }) as const
 
 before(async () => {

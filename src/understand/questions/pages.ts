@@ -1,3 +1,4 @@
+import type { AskedIn } from '../../listen/activities/index.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -6,6 +7,8 @@ import type { QuestionState } from './queries.ts'
 type QuestionLine = {
   text: string
   activityTitle: string
+  /** In which versions it is asked; null where there is only one. */
+  version: string | null
   responses: number
   answered: number
   answers: number
@@ -47,10 +50,22 @@ function describeSuggestions(state: QuestionState): string {
   }
 }
 
+/** Results are split by version where the meaning changed: which a question belongs to. */
+function describeVersions(asked: AskedIn | undefined): string | null {
+  if (!asked || asked.newest === 1) return null
+  const { first, last, newest } = asked
+  if (first === 1 && last === newest) return `Asked in all ${newest} versions, with the same meaning.`
+  const which = first === last ? `version ${first} only` : `versions ${first} to ${last}`
+  return last === newest
+    ? `Asked ${first === last ? `since version ${first}` : `in ${which}`}. Its results stand apart from those before.`
+    : `Asked in ${which}. The newest is version ${newest}, so its results stand apart.`
+}
+
 export const questionsView = (
   programme: ProgrammeScope,
   mayCode: boolean,
   states: readonly QuestionState[],
+  askedIn: readonly AskedIn[] = [],
 ): QuestionsView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.deskProgramme(programme.slug),
@@ -59,6 +74,7 @@ export const questionsView = (
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
+    version: describeVersions(askedIn.find(({ id }) => id === state.id)),
     responses: state.responses,
     answered: state.answered,
     answers: state.answers,
@@ -85,6 +101,7 @@ const sample: QuestionsView = {
     {
       text: 'What do you want to say about this?',
       activityTitle: 'Tell us in your own words',
+      version: 'Asked in version 1 only. The newest is version 2, so its results stand apart.',
       responses: 7164,
       answered: 7100,
       answers: 7100,

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { listAskedIn } from '../../listen/activities/index.ts'
 import { type GuardedProgramme, permissionsFor } from '../../people/accounts/index.ts'
 import type { Permission } from '../../web/access.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -28,7 +29,11 @@ export const questionRoutes = (ctx: Context): Route[] => [
         permissionsIn(ctx, request),
         listQuestionStates(ctx.db, programme.id),
       ])
-      return reply.page(questionsPage, questionsView(programme, permissions.has('code'), states))
+      const askedIn = await listAskedIn(
+        ctx.db,
+        states.map(({ id }) => id),
+      )
+      return reply.page(questionsPage, questionsView(programme, permissions.has('code'), states, askedIn))
     },
   },
 ]

@@ -1,4 +1,5 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import type { AskedIn } from '../../listen/activities/index.ts'
 import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -25,6 +26,8 @@ type SaidQuestion = {
   id: string
   text: string
   activity: string
+  /** In which versions it was asked, and where their wordings are; null where there is no other. */
+  version: { text: string; url: string } | null
   base: string
   basePart: string
   notRead: string
@@ -51,6 +54,7 @@ export type SaidRows = {
   programme: { title: string; slug: string; fictional: boolean }
   activities: readonly { title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
+  askedIn: readonly AskedIn[]
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
 }
 
@@ -121,6 +125,14 @@ const notRead = (t: Translate, count: PublishedCount): string =>
       ? t('understand:said.fewNotRead')
       : t('understand:said.notRead', { count: countText(t, count) })
 
+/** Results are split by version where the meaning changed: the page says so of each question. */
+function versionOf(t: Translate, asked: AskedIn | undefined): SaidQuestion['version'] {
+  if (!asked) return null
+  const { first, last, newest, slug } = asked
+  const key = newest === 1 ? 'versionOnly' : first === 1 && last === newest ? 'versionAll' : 'versionSome'
+  return { text: t(`understand:said.${key}`, { first, last, newest }), url: urls.wordings(slug) }
+}
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = rows.measures.get(question.id)
   const byMachine = question.made.some(({ how }) => how === 'accepted' || how === 'bulk')
@@ -128,6 +140,10 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
     id: question.id,
     text: question.text,
     activity: t('understand:said.activity', { activity: question.activityTitle }),
+    version: versionOf(
+      t,
+      rows.askedIn.find(({ id }) => id === question.id),
+    ),
     base: t('understand:said.base', { count: countText(t, question.base.total) }),
     basePart: basePart(t, question.base),
     notRead: notRead(t, question.notRead),
@@ -196,6 +212,10 @@ const sample: SaidView = {
       id: 'q1',
       text: 'What do you want to say about this?',
       activity: 'Asked in: Tell us in your own words',
+      version: {
+        text: 'Asked in versions 2 to 3 of 3: results are split where the meaning changed',
+        url: '/say/questions/wordings',
+      },
       base: '203 responses answered this question.',
       basePart: '198 came from people and 5 from organisations.',
       notRead: '40 of them have not been read yet, so more may raise these themes.',

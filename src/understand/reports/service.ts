@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts'
+import { listAskedIn } from '../../listen/activities/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
@@ -17,16 +18,15 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
   const shown = new Set(
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
-  const measures = await listMeasures(
-    db,
-    questions.map(({ id }) => id),
-  )
+  const ids = questions.map(({ id }) => id)
+  const [measures, askedIn] = await Promise.all([listMeasures(db, ids), listAskedIn(db, ids)])
   return {
     programme,
     activities: totals
       .filter(({ activityId }) => shown.has(activityId))
       .map(({ activityTitle, givers }) => ({ title: activityTitle, givers: publishGivers(givers) })),
     questions,
+    askedIn,
     measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),
   }
 }

@@ -26,7 +26,7 @@ const leadingWays: RegExp[] = [
   /(?:^|[.,;]\s+)(?:in order )?to (?:improve|save|protect|keep|make|give|ensure|help|secure|safeguard|avoid|prevent|reduce|stop|cut)\b[^,?]{2,80},/i,
   /\bin order to (?:improve|save|protect|secure|safeguard|ensure)\b/i,
   /(?:^|[.!?]\s+)(?:it is|it's) (?:clear|obvious|vital|essential|important|right|well known|widely (?:agreed|accepted|known)|only (?:fair|right)|time|generally (?:agreed|accepted))\b[^.?]{0,200}/i,
-  /\b(?:like|along with) (?:most|many|other|all) (?:people|patients|residents|doctors|families|sensible)\b/i,
+  /(?:^|[,.;]\s+)(?:like|along with) (?:most|many|other|all) (?:people|patients|residents|doctors|families|sensible)\b/i,
   /\bhow (?:much )?(?:great|wonderful|excellent|fantastic|brilliant|amazing|terrible|awful|dreadful|disappointed|delighted|pleased|grateful|angry|outraged|shocked|better|worse|happier)\b(?! or\b)/i,
   /\bhow much (?:do|did|would|will) you (?:love|enjoy|appreciate|hate|benefit|gain)\b/i,
   /\bhow (?:badly|seriously|greatly) (?:will|would|did|do|does)\b/i,

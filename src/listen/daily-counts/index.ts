@@ -1,0 +1,2 @@
+export { dailyCountRoutes } from './routes.ts'
+export { dailyCountDeskLinks } from './slots.ts'

@@ -1,0 +1,2 @@
+export { posterRoutes } from './routes.ts'
+export { posterActivityLink } from './slots.ts'
