@@ -34,13 +34,7 @@ import {
 } from './listen/corrections/index.ts'
 import { dailyCountDeskLinks, dailyCountRoutes } from './listen/daily-counts/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
-import {
-  createHarmDeskLinks,
-  harmCommands,
-  harmRoutes,
-  scanAllForHarmJob,
-  scanForHarmJob,
-} from './listen/harm/index.ts'
+import { createHarmDeskLinks, harmCommands, harmJobs, harmRoutes } from './listen/harm/index.ts'
 import {
   addImportCommand,
   createImportJob,
@@ -82,11 +76,10 @@ import {
 import {
   createPublishedOfLeaving,
   createPublishedTextsLink,
-  publishedRoutes,
   publishedTextSubject,
   publishingDeskLinks,
-  publishingRoutes,
   redactionCommands,
+  redactionRoutes,
   takeDownJob,
 } from './listen/redactions/index.ts'
 import { repeatRoutes, repeatsDeskLinks } from './listen/repeats/index.ts'
@@ -255,8 +248,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...moderationRoutes(ctx, translate, moderationSubjects),
   ...moderationDeskRoutes(ctx, translate, moderationSubjects),
   ...harmRoutes(ctx),
-  ...publishingRoutes(ctx),
-  ...publishedRoutes(ctx, translate),
+  ...redactionRoutes(ctx, translate),
   ...equalityRoutes(ctx, translate),
   ...importRoutes(ctx, importJob),
   ...questionRoutes(ctx),
@@ -276,8 +268,7 @@ export const allJobs: Job<Context>[] = [
   importJob as Job<Context>,
   deleteOldUploadsJob as Job<Context>,
   takeDownJob as Job<Context>,
-  scanForHarmJob as Job<Context>,
-  scanAllForHarmJob as Job<Context>,
+  ...harmJobs,
   sendMailJob as Job<Context>,
   pollMailboxesJob as Job<Context>,
   forgetRequestContactsJob as Job<Context>,

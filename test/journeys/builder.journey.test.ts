@@ -42,6 +42,7 @@ test('a questionnaire by keyboard without scripts: written, routed, moved, seen 
   await look()
 
   await pressEnterOn(page, 'Take a question from the library')
+  await look()
   await pressEnterOn(page, /^Take this/)
   assert.deepEqual(await readQuestions(page), ['1. In what role are you answering?'])
 

@@ -18,7 +18,11 @@ export function activitiesDesk({ programme }: Pick<Listening, 'programme'>, pers
       return added.location?.split('/').at(-1) ?? ''
     },
     /** Adds a question of a kind to a questionnaire, by the builder's form. */
-    async addQuestion(slug: string, kind: string, form: Record<string, string | string[]>): Promise<TestPage> {
+    async addQuestion(
+      slug: string,
+      kind: string,
+      form: Record<string, string | string[]>,
+    ): Promise<TestPage> {
       const url = `${at(slug, 'builder', 'questions', 'new')}?kind=${kind}`
       return person.post(url, { revision: revisionOn(await person.get(url)), ...form })
     },

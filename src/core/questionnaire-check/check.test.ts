@@ -84,6 +84,32 @@ test('a questionnaire as it is stored can be checked', () => {
   )
 })
 
+test('a box beside “other”, a filter and the words of a section are seen in what is stored', () => {
+  const choices = ['Bus', 'Car', "I don't travel"].map((label) => ({ key: label, label }))
+  const travel = newQuestion({
+    id: 'a',
+    kind: 'single-choice',
+    text: 'How did you come here today?',
+    choices: [...choices, { key: 'o', label: 'Other', hasText: true }],
+    purpose: 'To plan buses',
+  })
+  const parked = newQuestion({
+    id: 'b',
+    kind: 'single-choice',
+    text: 'Where did you park today?',
+    choices: ['Car park A', 'Car park B', "Can't remember"].map((label) => ({ key: label, label })),
+    shownWhen: { match: 'all', conditions: [{ questionId: 'a', is: 'among', keys: ['Car'] }] },
+    purpose: 'To plan car parks',
+  })
+  const introduction = 'A new road would be faster, safer and quieter. It would save money.'
+  const section = { id: 's', title: '', introduction, shownWhen: null, questions: [travel, parked] }
+  const found = checkQuestionnaire(toPlain('Travel', { sections: [section] }))
+  assert.deepEqual(
+    found.map(({ rule, question }) => [rule, question]),
+    [['SL-04', 'a']],
+  )
+})
+
 test('what cannot be read is said in a sentence', () => {
   const problems: [unknown, RegExp][] = [
     [[], /object with a title/],

@@ -11,7 +11,7 @@ const satisfied =
   'Very satisfied|Fairly satisfied|Neither satisfied nor dissatisfied|Fairly dissatisfied|Very dissatisfied|Not applicable'
 const agree = "Strongly agree|Agree|Neither agree nor disagree|Disagree|Strongly disagree|Don't know"
 
-type Example = [rules: string, text: string, options?: string, more?: Partial<QuestionToCheck>]
+type Example = [rules: string, text: string, options?: string | undefined, more?: Partial<QuestionToCheck>]
 const scale = { kind: 'scale' } as const
 const text = { kind: 'text' } as const
 

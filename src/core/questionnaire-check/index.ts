@@ -23,8 +23,8 @@ import { vague } from './rules/vague.ts'
 import { isStandardWording } from './words/standard-wording.ts'
 
 export type { QuestionnaireToCheck, QuestionToCheck } from './asked.ts'
-export type { Finding, Severity } from './finding.ts'
-export type { OptionFacts, ProgrammeFacts } from './programme-facts.ts'
+export type { Finding } from './finding.ts'
+export type { ProgrammeFacts } from './programme-facts.ts'
 export { readQuestionnaire } from './read.ts'
 
 const questionRules: readonly QuestionRule[] = [

@@ -28,7 +28,7 @@ const neutral =
 
 const knownHeads = new Set(opposites.flatMap(({ plus, minus }) => [...plus, ...minus]))
 
-export const withoutNumber = (label: string): string =>
+const withoutNumber = (label: string): string =>
   label.replace(/^\s*-?\d+\s*(?:[-:=.)]\s*)?|\s*\(\s*\d+\s*\)\s*$/g, '').trim()
 
 export function readScaleLabel(label: string): ScaleLabel {

@@ -23,6 +23,12 @@ export type PlainQuestion = {
   rows?: string[]
   required?: boolean
   purpose?: string
+  /** Words that stand before it and are no part of it. */
+  preamble?: string
+  /** There is a box beside “Other”. */
+  other_text?: boolean
+  /** Something is here where not everybody is asked. */
+  show_if?: string
 }
 
 /** A questionnaire as anybody's tool may write it: the form that the check of wording reads. */
@@ -45,11 +51,18 @@ const plainKinds: Record<QuestionKind, PlainKind> = {
 
 /** What people are asked, plainly: what only the desk fills in is left out, a carried answer is named by its question. */
 export function toPlain(title: string, questionnaire: Questionnaire): PlainQuestionnaire {
-  const questions = questionsOf(questionnaire)
-  return {
-    title,
-    questions: questions.filter(({ isAnalystOnly }) => !isAnalystOnly).map((one) => plainOf(one, questions)),
-  }
+  const all = questionsOf(questionnaire)
+  const questions = questionnaire.sections.flatMap((section) =>
+    section.questions
+      .filter(({ isAnalystOnly }) => !isAnalystOnly)
+      .map((one, place) => ({
+        ...plainOf(one, all),
+        // The words of a section stand before its first question.
+        ...(place === 0 && section.introduction ? { preamble: section.introduction } : {}),
+        ...(one.shownWhen || section.shownWhen ? { show_if: 'earlier answers' } : {}),
+      })),
+  )
+  return { title, questions }
 }
 
 const labels = (choices: readonly Choice[]): string[] => choices.map(({ label }) => label)
@@ -60,6 +73,7 @@ const plainOf = (question: Question, questions: readonly Question[]): PlainQuest
   ...(question.hint ? { hint: nameCarried(question.hint, questions) } : {}),
   kind: plainKinds[question.kind],
   ...(question.choices.length > 0 ? { options: labels(question.choices) } : {}),
+  ...(question.choices.some(({ hasText }) => hasText) ? { other_text: true } : {}),
   ...(question.rows.length > 0 ? { rows: labels(question.rows) } : {}),
   // Nothing is: whoever leaves a question blank is not held up.
   required: false,

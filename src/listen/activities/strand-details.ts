@@ -9,9 +9,6 @@ const number = z.int().min(0).nullable().default(null)
 const day = z.string().nullable().default(null)
 const precision = z.enum(['exactly', 'about', 'more-than']).default('exactly')
 
-/** How exact a stated number is. */
-export type Precision = z.output<typeof precision>
-
 /** What may be stated of any strand. A number stands with its unit: interviews, events, posts. */
 const stated = {
   /** How many, as counted by whoever ran it; null where what is in this record is the count. */

@@ -246,6 +246,7 @@ test('an error of the check holds a launch until it is mended, marked, or let th
   const page = await app.person().get(`/say/${clinic.questionnaire.slug}/wordings`)
   assert.match(page.main, /Rule SL-01, on “What”: A set phrase/)
   assert.equal((await listEntries('override')).at(-1)?.of, 'check-of-wording')
+  app.setNow('2027-05-04T12:01:00Z')
   await within((tx) =>
     noteFinding(tx, app.ctx, slots, edit, { ...note, kind: 'taken-back', reason: 'Mended' }),
   )

@@ -77,7 +77,7 @@ const linesOf = (text: string): string[] =>
  * A list of choices from its form: those that were there keep their keys, so that a word can be mended; an emptied one
  * is taken out; a number changes its place; new ones come last.
  */
-export function readChoices(typed: Typed, list: 'choice' | 'row'): Choice[] {
+function readChoices(typed: Typed, list: 'choice' | 'row'): Choice[] {
   const places = typedList(typed, `${list}Place`)
   const [exclusive, withText] = [typedList(typed, `${list}Exclusive`), typedList(typed, `${list}Text`)]
   const labels = typedList(typed, `${list}Label`).map(cleanText)

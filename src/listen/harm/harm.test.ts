@@ -8,6 +8,7 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { eraseHarmNotes } from './index.ts'
+import { scanForHarmJob } from './jobs.ts'
 import { scanForHarm } from './service.ts'
 
 let app: TestApp
@@ -138,7 +139,6 @@ test('it is looked through by itself soon after it came, apart from its path', a
   const scanned = () =>
     app.ctx.db.selectFrom('harmScans').select('subjectId').where('subjectId', '=', id).executeTakeFirst()
   assert.equal(await scanned(), undefined, 'nothing of it in the transaction that takes a response')
-  const { scanForHarmJob } = await import('./index.ts')
   await scanForHarmJob.handle(app.ctx, {})
   assert.ok(await scanned())
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { job } from '../../jobs/jobs.ts'
+import { type Job, job } from '../../jobs/jobs.ts'
 import { scanForHarm } from './service.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -17,7 +17,7 @@ export const scanForHarmJob = job({
 })
 
 /** Every night everything that was missed, and all again after the words have changed. */
-export const scanAllForHarmJob = job({
+const scanAllForHarmJob = job({
   name: 'scan-all-for-harm',
   schema: z.object({}),
   retries: 3,
@@ -28,3 +28,6 @@ export const scanAllForHarmJob = job({
     ctx.log.info({ scanned, raised }, 'old responses looked through for words of harm')
   },
 })
+
+/** The background work of this feature. */
+export const harmJobs = [scanForHarmJob, scanAllForHarmJob] as Job<Context>[]

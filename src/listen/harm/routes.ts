@@ -8,7 +8,7 @@ import { programmeOf, type Reply, type Request, type Route, visitorOf } from '..
 import { urls } from '../../web/urls.ts'
 import { mayOf } from '../activities/index.ts'
 import { findContact, listAnswersOfResponse } from '../responses/index.ts'
-import { concernPage, concernView, queuePage, queueView, raisePage, raiseView, type Said } from './pages.ts'
+import { concernPage, concernView, raisePage, raiseView, type Said } from './pages.ts'
 import {
   type ConcernRow,
   countOpenConcerns,
@@ -19,6 +19,7 @@ import {
   listClosedConcerns,
   listOpenConcerns,
 } from './queries.ts'
+import { queuePage, queueView } from './queue-pages.ts'
 import { closeForm, raiseForm } from './schema.ts'
 import { closeConcern, raiseByHand } from './service.ts'
 

@@ -1,5 +1,18 @@
+import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Route } from '../../web/route.ts'
+import { publishedRoutes } from './public-routes.ts'
+import { publishingRoutes } from './routes.ts'
+
 export { redactionCommands } from './commands.ts'
 export { takeDownJob } from './jobs.ts'
-export { createPublishedTextsLink, publishedRoutes, publishedTextSubject } from './public-routes.ts'
-export { publishingDeskLinks, publishingRoutes } from './routes.ts'
+export { hasPublishedTexts, listPublicWords } from './public-queries.ts'
+export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
+export { publishingDeskLinks } from './routes.ts'
 export { createPublishedOfLeaving, erasePublishedTexts } from './taking-down.ts'
+
+/** Preparing and releasing at the desk, and the public page. */
+export const redactionRoutes = (ctx: Context, translate: Translate): Route[] => [
+  ...publishingRoutes(ctx),
+  ...publishedRoutes(ctx, translate),
+]

@@ -96,6 +96,13 @@ export const listPublicQuestions = (db: Db, programmeId: string) =>
     .orderBy('question.position')
     .execute()
 
+export const hasPublishedTexts = async (db: Db, programmeId: string): Promise<boolean> =>
+  (await publicTexts(db)
+    .select('text.id')
+    .where('text.programmeId', '=', programmeId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** How many persons whose words are published share a capacity and a channel. */
 export const listGiverGroups = (db: Db, programmeId: string) =>
   publicTexts(db)
@@ -105,3 +112,12 @@ export const listGiverGroups = (db: Db, programmeId: string) =>
     .select(({ fn }) => fn.count<number>('response.id').distinct().as('count'))
     .groupBy(['response.speaksAs', 'response.channel'])
     .execute()
+
+/** The published words of answers, by the answer's id: those that the public sees at this moment. */
+export async function listPublicWords(db: Db, answerIds: readonly string[]): Promise<Map<string, string>> {
+  const texts = await publicTexts(db)
+    .select(['answer.id', 'text.text'])
+    .where('answer.id', '=', sql<string>`any(${[...answerIds]}::uuid[])`)
+    .execute()
+  return new Map(texts.flatMap(({ id, text }) => (text ? [[id, text] as const] : [])))
+}

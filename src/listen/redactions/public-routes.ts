@@ -14,6 +14,7 @@ import {
   findModeratedText,
   findPublicText,
   findPublishedProgramme,
+  hasPublishedTexts,
   listGiverGroups,
   listPublicQuestions,
   listPublicTexts,
@@ -27,7 +28,7 @@ const mostInAFile = 250_000
 export const createPublishedTextsLink =
   (translate: Translate): ProgrammeSlots['programmeLinks'][number] =>
   async (db, { id, slug }) =>
-    (await listPublicQuestions(db, id)).length > 0
+    (await hasPublishedTexts(db, id))
       ? [{ text: translate('listen:published.link'), url: urls.publishedTexts(slug) }]
       : []
 

@@ -221,6 +221,34 @@ test('an organisation is published whole under its name; who else speaks stands 
   assert.match((await reader.get(`${publicUrl()}?q=ocelot`)).main, /Elected member, Online/)
 })
 
+test('a published text can be reported, and is out of public view once a moderator refuses it', async () => {
+  const said = await say('A text about a pangolin')
+  await publish(said.url)
+  const link =
+    (await reader.get(`${publicUrl()}?q=pangolin`)).$('a[href^="/report/published-text/"]').attr('href') ?? ''
+  assert.match((await reader.get(link)).main, /pangolin/)
+  assert.equal((await reader.post(link, { reason: 'abuse' })).status, 303)
+  const queue = await lead.get(`/desk/programmes/${clinic.slug}/moderation`)
+  const held = await lead.get(queue.$('table a').first().attr('href') ?? '')
+  const refusal = {
+    act: 'refuse',
+    reason: 'abuse',
+    note: 'Names somebody',
+    revision: String(held.$('input[name=revision]').val()),
+  }
+  const form = { ...refusal, policy: String(held.$('input[name=policy]').val() ?? '1') }
+  assert.equal(
+    (
+      await lead.post(
+        held.$('form[method=post]').last().attr('action') || queue.$('table a').first().attr('href') || '',
+        form,
+      )
+    ).status,
+    303,
+  )
+  assert.doesNotMatch((await reader.get(publicUrl())).main, /pangolin/)
+})
+
 test('reading is recorded, and needs the right to it', async () => {
   const said = await say('Something to read')
   await lead.get(said.url)

@@ -197,18 +197,18 @@ export const publishingRoutes = (ctx: Context): Route[] => {
         const [programme, answer] = [programmeOf(request), await answerOf(request)]
         const read = readRemoved(typed, answer.text ?? '')
         if (!read.ok) return showPreparing(request, reply, typed, read.errors)
-        const [then, author] = [typedText(typed, 'then'), authorOf(request)]
+        const [next, author] = [typedText(typed, 'next'), authorOf(request)]
         const id = await ctx.db.transaction().execute(async (tx) => {
           const preparation = { programmeId: programme.id, answerId: answer.id, removed: read.removed }
           const made = await prepareText(tx, ctx, preparation, author)
-          if (then === 'publish') await releaseText(tx, ctx, { programmeId: programme.id, id: made }, author)
+          if (next === 'publish') await releaseText(tx, ctx, { programmeId: programme.id, id: made }, author)
           return made
         })
-        if (then !== 'publish' && then !== 'next')
+        if (next !== 'publish' && next !== 'next')
           return reply.next(urls.publishing(programme.slug, 'texts', id))
         return reply.next(
           nextUrl(programme, answer.questionId),
-          then === 'publish' ? 'Published' : 'Handed over',
+          next === 'publish' ? 'Published' : 'Handed over',
         )
       },
     },

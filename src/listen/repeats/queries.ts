@@ -17,27 +17,28 @@ export type SameGroup = {
 /** Texts shorter than this, without spaces and marks, are the same by chance: “No change”. */
 const shortestText = 40
 
-const taken = (programmeId: string) => sql`
-  select response.id, response.taken_at, response.organisation_name, response.source_reference
-  from responses response join activities activity on activity.id = response.activity_id
-  where activity.programme_id = ${programmeId} and response.withdrawn_at is null and response.erased_at is null`
+/** Spaces and marks that people put differently: left out before texts are compared. */
+const marks = ' \t\n\r.,;:!?\'"’‘“”()-–—/'
 
-/** Everything that may be the same in two responses, with what makes it comparable. */
+/** Everything that may be the same in two responses; what it is stands only as its hash. */
 const signalsOf = (programmeId: string) => sql`
-  with taken as (${taken(programmeId)}),
+  taken as materialized (
+    select response.id, response.taken_at, response.organisation_name, response.source_reference
+    from responses response join activities activity on activity.id = response.activity_id
+    where activity.programme_id = ${programmeId} and response.withdrawn_at is null and response.erased_at is null
+  ),
   texts as (
-    select answer.response_id as id,
-      lower(regexp_replace(answer.text, '[[:space:][:punct:]]+', '', 'g')) as words
+    select answer.response_id as id, translate(lower(answer.text), ${marks}, '') as words
     from answers answer join taken on taken.id = answer.response_id
     where length(answer.text) >= ${shortestText}
   ),
-  signals as (
-    select contact.response_id as id, 'email' as signal, lower(contact.email) as value
+  signals as materialized (
+    select contact.response_id as id, 'email' as signal, md5(lower(contact.email)) as value
     from response_contacts contact join taken on taken.id = contact.response_id
-    union select id, 'text', md5(words) from texts where length(words) >= ${shortestText}
-    union select id, 'organisation', lower(regexp_replace(organisation_name, '[[:space:][:punct:]]+', '', 'g'))
+    union all select distinct id, 'text', md5(words) from texts where length(words) >= ${shortestText}
+    union all select id, 'organisation', md5(translate(lower(organisation_name), ${marks}, ''))
     from taken where organisation_name <> ''
-    union select id, 'reference', source_reference from taken where source_reference <> ''
+    union all select id, 'reference', md5(source_reference) from taken where source_reference <> ''
   )`
 
 /** What the same is of two or more responses, newest first. What is the same itself is not told. */
@@ -47,14 +48,23 @@ export async function listSame(
   { least, most, limit }: { least: number; most: number | null; limit: number },
 ): Promise<SameGroup[]> {
   const { rows } = await sql<SameGroup>`
-    ${signalsOf(programmeId)}
-    select signals.signal, count(*)::int as count, min(taken.taken_at) as first_at, max(taken.taken_at) as last_at,
-      (array_agg(signals.id order by taken.taken_at, signals.id))[1:5] as response_ids
-    from signals join taken on taken.id = signals.id
-    group by signals.signal, signals.value
-    having count(*) >= ${least} and count(*) <= coalesce(${most}::int, 2147483647)
-    order by last_at desc, signals.signal
-    limit ${limit}`.execute(db)
+    with ${signalsOf(programmeId)},
+    groups as materialized (
+      select signals.signal, signals.value, count(*)::int as count,
+        min(taken.taken_at) as first_at, max(taken.taken_at) as last_at
+      from signals join taken on taken.id = signals.id
+      group by signals.signal, signals.value
+      having count(*) between ${least} and coalesce(${most}::int, 2147483647)
+      order by last_at desc, signals.signal, signals.value
+      limit ${limit}
+    )
+    select groups.signal, groups.count, groups.first_at, groups.last_at,
+      (array_agg(taken.id order by taken.taken_at, taken.id))[1:5] as response_ids
+    from groups
+      join signals on signals.signal = groups.signal and signals.value = groups.value
+      join taken on taken.id = signals.id
+    group by groups.signal, groups.value, groups.count, groups.first_at, groups.last_at
+    order by groups.last_at desc, groups.signal, groups.value`.execute(db)
   return rows
 }
 

@@ -4,7 +4,7 @@ import { type Typed, typedList, typedText } from '../../web/forms.ts'
 import { type Capacity, capacities, type Help, helps, type Speaker } from './new-response.ts'
 
 /** Groups of staff, broad enough that nobody is known by theirs alone. */
-export const staffGroups = [
+const staffGroups = [
   'medical-dental',
   'nursing-midwifery',
   'allied-health',

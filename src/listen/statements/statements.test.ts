@@ -82,11 +82,11 @@ test('every vote is kept at once, with an entry that commits to it and tells not
   const vote = (await votesOn(id)).at(-1)
   assert.equal(vote?.vote, 'disagree')
   assert.equal(vote?.kind, 'vote-cast')
-  const content = { participant: vote?.participantId, vote: 'disagree' }
-  const part = { name: `vote:${id}`, content, salt: vote?.salt ?? Buffer.alloc(32) }
+  const content = { statement: id, participant: vote?.participantId, vote: 'disagree' }
+  const part = { name: 'vote', content, salt: vote?.salt ?? Buffer.alloc(32) }
   assert.ok(isCommittedPart(vote?.body ?? '', part))
   assert.ok(!isCommittedPart(vote?.body ?? '', { ...part, content: { ...content, vote: 'agree' } }))
-  assert.ok(!vote?.body.includes('disagree') && !vote?.body.includes(vote.participantId))
+  for (const secret of ['disagree', id, vote?.participantId ?? '']) assert.ok(!vote?.body.includes(secret))
 })
 
 test('a vote can be changed from the list; the first stays in the record, and the same again adds nothing', async () => {

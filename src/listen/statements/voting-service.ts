@@ -93,7 +93,8 @@ export async function castVote(
   if (held) await updateVoteReplaced(tx, held.id, at)
   await insertShowing(tx, { statementId, participantId, shownAt: at })
   const salt = ctx.randomBytes(32)
-  const part = { name: `vote:${statementId}`, content: { participant: participantId, vote }, salt }
+  // The name of a part is in clear: which statement it was would tell counts that the results hide.
+  const part = { name: 'vote', content: { statement: statementId, participant: participantId, vote }, salt }
   const entryId = await enterAct(tx, ctx, 'vote-cast', { activity: activity.id }, [part])
   await insertVote(tx, { id: ctx.newId(), statementId, participantId, vote, at, salt, entryId })
 }

@@ -13,5 +13,5 @@ export const codingRoutes = (ctx: Context): Route[] => [
   ...listingRoutes(ctx),
   ...suggestedRoutes(ctx),
 ]
-export { enterCodings, enterCodingsJob } from './batches.ts'
+export { enterCodingsJob } from './batches.ts'
 export { codingsOfLeaving } from './leaving.ts'

@@ -17,6 +17,7 @@ type AnswerLine = Giver & {
   isRead: boolean
   codings: { title: string; how: string }[]
   codeUrl: string
+  harmUrl: string
 }
 
 type Choice = { value: string; text: string; selected: boolean }
@@ -96,6 +97,7 @@ export function answersView(rows: AnswersRows): AnswersView {
       isRead: answer.isRead,
       codings: answer.codings.map(({ title, madeBy }) => ({ title, how: saidHow[madeBy as MadeBy] })),
       codeUrl: `${url('code')}?answer=${answer.id}`,
+      harmUrl: urls.raiseHarm(programme.slug, answer.responseId),
     })),
     errors: rows.errors,
     urls: { back: urls.understand(programme.slug), form: url('answers') },
@@ -130,6 +132,7 @@ const sample: AnswersView = {
       isRead: true,
       codings: [{ title: 'Getting there', how: 'by a person' }],
       codeUrl: '/code?answer=a1',
+      harmUrl: '/harm/raise?response=r1',
     },
   ],
   errors: [],

@@ -61,7 +61,14 @@ export type CodeView = {
   answer: ShownAnswer | null
   hasThemes: boolean
   errors: FieldError[]
-  urls: { back: string; form: string; skip: string; themes: string; unredacted: string | null }
+  urls: {
+    back: string
+    form: string
+    skip: string
+    themes: string
+    unredacted: string | null
+    harm: string | null
+  }
 }
 
 export type CodeRows = {
@@ -177,6 +184,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
       skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}`,
       themes: url('themes'),
       unredacted: rows.mayOpenUnredacted && answerId ? url('answers', answerId, 'unredacted') : null,
+      harm: rows.shown ? urls.raiseHarm(programme.slug, rows.shown.answer.responseId) : null,
     },
   }
 }
@@ -226,6 +234,7 @@ const sample: CodeView = {
     skip: '/code?after=1',
     themes: '/themes',
     unredacted: '/unredacted',
+    harm: '/harm/raise',
   },
 }
 

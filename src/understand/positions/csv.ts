@@ -37,7 +37,7 @@ function linesOf(t: Translate, question: QuestionPositions, option: OptionPositi
       onBehalf(t, row).join('; '),
       positionText(question, row.position),
       officialText(t, row.isOfficialPosition),
-      whyText(t, row),
+      whyText(t, row).join(' '),
       '1',
     ]),
     ...option.people.flatMap(({ capacity, positions }) =>

@@ -19,7 +19,7 @@ type OrganisationView = {
   behalf: string[]
   position: string
   official: string
-  why: string
+  why: string[]
 }
 
 type OptionView = {
@@ -109,7 +109,10 @@ const sample: PositionsView = {
               behalf: ['For: members at the trust', 'Says it speaks for 1,200'],
               position: 'Strongly oppose',
               official: 'Its official position',
-              why: 'Raised: Getting there; Staffing at night',
+              why: [
+                '“It is too far for those who work at night.”',
+                'Raised: Getting there; Staffing at night',
+              ],
             },
           ],
           unnamed: 'Organisations that took a position and do not permit publication: 1 to 4.',

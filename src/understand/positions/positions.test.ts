@@ -110,6 +110,40 @@ test('organisations that permit it are named by kind, with position, official or
   assert.ok(!page.html.includes('Not signed off'))
 })
 
+test('the words of a reason are shown once a person has released them, and no longer than they may be', async () => {
+  const answer = await app.ctx.db
+    .selectFrom('answers')
+    .innerJoin('responses', 'responses.id', 'answers.responseId')
+    .select(['answers.id', 'answers.questionId', 'answers.responseId', 'responses.entryId'])
+    .where('responses.organisationName', '=', 'Quill Patients')
+    .executeTakeFirstOrThrow()
+  const now = app.ctx.now()
+  await app.ctx.db
+    .insertInto('publishedTexts')
+    .values({
+      id: app.ctx.newId(),
+      programmeId: clinic.programme.id,
+      responseId: answer.responseId,
+      questionId: answer.questionId,
+      answerId: answer.id,
+      entryId: answer.entryId,
+      state: 'published',
+      text: 'A shorter way for most of us',
+      salt: Buffer.alloc(32),
+      preparedAt: now,
+      releasedAt: now,
+    })
+    .execute()
+  const shown = rowOf(await app.person().get(url()), 'Quill Patients')
+  assert.equal(shown[2], 'Why “A shorter way for most of us”')
+  const permit = (mayPublish: boolean) =>
+    app.ctx.db.updateTable('responses').set({ mayPublish }).where('id', '=', answer.responseId).execute()
+  await permit(false)
+  const { html } = await app.person().get(url())
+  assert.ok(!html.includes('A shorter way') && !html.includes('Quill Patients'))
+  await permit(true)
+})
+
 test('people are counts by capacity, with small ones hidden and no total over the capacities', async () => {
   const page = await app.person().get(url())
   // In the order of the positions: strongly support, support, neither, oppose, strongly oppose, not sure.

@@ -29,6 +29,7 @@ const positionsTaken = (db: Db, questionIds: readonly string[]) =>
 export const listOrganisationPositions = (db: Db, questionIds: readonly string[]) =>
   positionsTaken(db, questionIds)
     .select([
+      'answer.id as answerId',
       'answer.questionId',
       'answer.optionId',
       'response.organisationName as name',

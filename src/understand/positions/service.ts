@@ -1,6 +1,7 @@
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import type { Db } from '../../db/database.ts'
-import { capacities } from '../../listen/responses/index.ts'
+import { listPublicWords } from '../../listen/redactions/index.ts'
+import { type Capacity, capacities } from '../../listen/responses/index.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import {
   countPeoplePositions,
@@ -11,8 +12,13 @@ import {
   type PositionQuestion,
 } from './queries.ts'
 
-export type NamedPosition = Omit<OrganisationPosition, 'mayPublish' | 'questionId' | 'optionId'> & {
+export type NamedPosition = Omit<
+  OrganisationPosition,
+  'mayPublish' | 'questionId' | 'optionId' | 'answerId'
+> & {
   name: string
+  /** Its reason in its own words, as a person released them; null where nothing is published. */
+  words: string | null
 }
 
 export type OptionPositions = {
@@ -46,6 +52,10 @@ export async function readPositions(
     listOrganisationPositions(db, ids),
     countPeoplePositions(db, ids),
   ])
+  const words = await listPublicWords(
+    db,
+    organisations.map(({ answerId }) => answerId),
+  )
   const answered = new Set([...organisations, ...people].map(({ questionId }) => questionId))
   return questions
     .filter(({ id }) => answered.has(id))
@@ -56,7 +66,10 @@ export async function readPositions(
         ...question,
         options: content.options.map(({ id, title }) => ({
           option: title,
-          ...organisationsOf(organisations.filter((row) => isHere(row, id))),
+          ...organisationsOf(
+            organisations.filter((row) => isHere(row, id)),
+            words,
+          ),
           people: peopleOf(
             question,
             people.filter((row) => isHere(row, id)),
@@ -70,9 +83,9 @@ export async function readPositions(
 const hasAny = ({ organisations, unnamed, people }: OptionPositions): boolean =>
   organisations.length > 0 || unnamed.hidden || unnamed.count > 0 || people.length > 0
 
-function organisationsOf(rows: readonly OrganisationPosition[]) {
-  const named = rows.flatMap(({ mayPublish, questionId: _q, optionId: _o, name, ...row }) =>
-    mayPublish && name ? [{ ...row, name }] : [],
+function organisationsOf(rows: readonly OrganisationPosition[], words: ReadonlyMap<string, string>) {
+  const named = rows.flatMap(({ mayPublish, questionId: _q, optionId: _o, answerId, name, ...row }) =>
+    mayPublish && name ? [{ ...row, name, words: words.get(answerId) ?? null }] : [],
   )
   return {
     organisations: named.toSorted(
@@ -84,7 +97,7 @@ function organisationsOf(rows: readonly OrganisationPosition[]) {
 
 /** Organisations of one kind stand together; those that do not say which come last. */
 function kindPlace({ speaksAs: [first] }: { speaksAs: readonly string[] }): number {
-  const place = capacities.findIndex((capacity) => capacity === first)
+  const place = capacities.indexOf(first as Capacity)
   return place < 0 ? capacities.length : place
 }
 

@@ -19,11 +19,12 @@ export const officialText = (t: Translate, isOfficial: boolean | null): string =
 export const positionText = ({ choices }: Pick<QuestionPositions, 'choices'>, position: string): string =>
   choices.find(({ key }) => key === position)?.label ?? position
 
-/** Why, by the themes of its reason that a named person has signed off. */
-export const whyText = (t: Translate, { themes }: Pick<NamedPosition, 'themes'>): string =>
-  themes.length > 0
-    ? t('understand:positions.themes', { themes: themes.join('; ') })
-    : t('understand:positions.noReason')
+/** Why: its own published words, and the themes of its reason that a named person has signed off. */
+export function whyText(t: Translate, { words, themes }: Pick<NamedPosition, 'words' | 'themes'>): string[] {
+  const raised = themes.length > 0 ? [t('understand:positions.themes', { themes: themes.join('; ') })] : []
+  const said = words ? [t('understand:positions.words', { words })] : []
+  return said.length + raised.length > 0 ? [...said, ...raised] : [t('understand:positions.noReason')]
+}
 
 /** For whom an organisation says it speaks, and how many they are. */
 export const onBehalf = (t: Translate, { speaksFor, standsFor }: NamedPosition): string[] => [

@@ -45,12 +45,15 @@ export type SaidView = {
   programmeUrl: string
   strandsUrl: string
   positionsUrl: string
+  textsUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
   questions: SaidQuestion[]
 }
 
 export type SaidRows = {
+  /** Whether what people said is published in their words too. */
+  hasTexts: boolean
   programme: { title: string; slug: string; fictional: boolean }
   activities: readonly { title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
@@ -182,6 +185,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   programmeUrl: urls.programme(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
+  textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
   fictional: rows.programme.fictional,
   activities: rows.activities.map(({ title, givers }) => ({
     caption: t('understand:said.responsesCaption', { activity: title }),
@@ -195,6 +199,7 @@ const sample: SaidView = {
   programmeUrl: '/programmes/evening-clinic',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
+  textsUrl: '/programmes/evening-clinic/responses',
   fictional: true,
   activities: [
     {

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { listAskedIn } from '../../listen/activities/index.ts'
+import { hasPublishedTexts } from '../../listen/redactions/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
@@ -10,9 +11,10 @@ type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
 /** All numbers of the page of what people said, under disclosure control: questions with signed-off themes only. */
 export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
-  const [counts, totals] = await Promise.all([
+  const [counts, totals, hasTexts] = await Promise.all([
     countThemes(db, { programmeId: programme.id }),
     countResponses(db, programme.id),
+    hasPublishedTexts(db, programme.id),
   ])
   const questions = counts.map(publishQuestion).filter(({ themes }) => themes.length > 0)
   const shown = new Set(
@@ -22,6 +24,7 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
   const [measures, askedIn] = await Promise.all([listMeasures(db, ids), listAskedIn(db, ids)])
   return {
     programme,
+    hasTexts,
     activities: totals
       .filter(({ activityId }) => shown.has(activityId))
       .map(({ activityTitle, givers }) => ({ title: activityTitle, givers: publishGivers(givers) })),

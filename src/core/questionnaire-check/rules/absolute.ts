@@ -6,7 +6,7 @@ const absolutes = anyOf(
   [
     'always|never|completely|totally|entirely|wholly|absolutely|constantly|invariably|perfectly|100%|one hundred per ?cent',
     'all|every|each and every|none|only|everything|everyone|everybody|nobody|no one|nothing|no-one',
-    'at any time|under any circumstances|in any circumstances|for any reason|on any occasion|any (?:change|closure|cut|increase|loss|reduction|risk) (?:at all|whatever|whatsoever)|any and all',
+    'at any time|(?:support|oppose|accept|favour|against|back) any [a-z]+|under any circumstances|in any circumstances|for any reason|on any occasion|any (?:change|closure|cut|increase|loss|reduction|risk) (?:at all|whatever|whatsoever)|any and all',
     'at all times|without exception|the whole time|the entire time|in every way|in all cases|fully',
   ],
   'gi',
@@ -54,11 +54,14 @@ export const absolute: QuestionRule = {
   },
 }
 
+const instruction = /^(?:please |tick|choose|select|mark)/i
+
 /** What is asked of words: a name such as “All Saints” is none. */
 function absoluteSpans({ text, sentences, kind }: AskedQuestion): Span[] {
   if (kind === 'ranking' || kind === 'text') return []
   const starts = new Set(sentences.map(({ start }) => start))
-  const asked = sentences.filter((one) => !/^(?:please |tick|choose|select|mark)/i.test(one.text))
+  const questions = sentences.filter((one) => one.text.endsWith('?'))
+  const asked = (questions.length > 0 ? questions : sentences).filter((one) => !instruction.test(one.text))
   return allSpans(blank(text, ...plainUses), absolutes).filter(
     ({ start, end }) =>
       asked.some((one) => start >= one.start && end <= one.end) &&

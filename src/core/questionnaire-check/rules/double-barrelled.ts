@@ -35,7 +35,7 @@ function faultAt(question: AskedQuestion, span: Span): Fault {
   }
 }
 
-export const isAnsweredOnOneScale = ({ kind, options }: AskedQuestion): boolean => {
+const isAnsweredOnOneScale = ({ kind, options }: AskedQuestion): boolean => {
   if (kind === 'scale' || kind === 'grid' || asksAgreement(options)) return true
   const heads = scalePoints(options).flatMap((one) => readScaleLabel(one).head || [])
   return kind === 'single' && heads.length > 2 && pairOf(heads) !== undefined

@@ -1,21 +1,14 @@
 import { type AskedQuestion, isClosed } from '../asked.ts'
 import { noSpan, type QuestionRule } from '../finding.ts'
-import { isPersonal, personalTopic } from '../personal.ts'
+import { isPersonal } from '../personal.ts'
 import { isWayOut, mayBeLeftBlank } from '../words/ways-out.ts'
 
 /** Permission is given or it is not. */
 const asksPermission =
   /\b(?:(?:may|can|could|shall|should) we\b[^?]{0,60}\b(?:contact|send|use|share|publish|quote|keep|store|e-?mail|ring|phone|call|write|text|invite|tell you|pass)|do you (?:consent|give (?:us )?(?:your )?(?:permission|consent)|agree (?:to|for|that we may))|are you (?:happy|willing|content) for us|would you like (?:us to|to (?:hear|be (?:told|contacted|sent)|receive|answer the))|do you want (?:us to|to (?:hear|be|receive|answer|add|tell)))\b/i
 
-const kindsToAnswer: readonly AskedQuestion['kind'][] = [
-  'single',
-  'several',
-  'scale',
-  'grid',
-  'ranking',
-  'number',
-  'date',
-]
+/** A box that may be left empty is its own way out. */
+const kindsWithChoices: readonly AskedQuestion['kind'][] = ['single', 'several', 'scale', 'grid', 'ranking']
 
 /** SL-10: somebody whom no answer fits has to say what is not so. */
 export const noWayOut: QuestionRule = {
@@ -23,11 +16,10 @@ export const noWayOut: QuestionRule = {
   source:
     'QAS-99 (Willis and Lessler, RTI, 1999), steps 5 and 7; NHS service manual: let people skip what is personal',
   find(question) {
-    if (!kindsToAnswer.includes(question.kind)) return []
-    // Of a box that must be filled in with who somebody is, SL-23 speaks.
-    if (question.isRequired && !isClosed(question) && personalTopic(question)) return []
+    if (!kindsWithChoices.includes(question.kind)) return []
     const isMustAnswer = question.isRequired && isClosed(question)
-    if (!isMustAnswer && (hasWayOut(question) || isPermission(question))) return []
+    const isSettled = question.options.length === 0 || hasWayOut(question) || isPermission(question)
+    if (!isMustAnswer && isSettled) return []
     const personal = isPersonal(question)
     return [
       {

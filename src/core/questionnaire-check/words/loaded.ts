@@ -22,6 +22,8 @@ export const loadedAsLabels: readonly string[] = [
   `(?:better|safer|safe|excellent|efficient|effective|outstanding|superior|sustainable|improved|stronger|bright|brighter|great)(?:,? (?:and )?(?:more )?[a-z-]+){0,2} ${named}`,
   '(?:(?:plan|plans|proposals?|proposed|scheme|decision|wish|aim|idea|programme|work|changes?|us|trust|board|hospital|money|need|help)s? (?:to|that (?:will|would)|which (?:will|would)|will|would|should|wants? to|is to|by) )(?:greatly |really )?improv(?:e|es|ing)',
   '(?:support|oppose|welcome|back|favour|prefer|like|for|about|towards?|of|these|our|the|proposed|planned|such|vital|further|great|major) (?:proposed |planned |our |the |these )*improv(?:ing|ements?|ed)(?! or)',
+  '(?:an?|the|one|our|new) (?:more )?efficient [a-z]+',
+  'improv(?:e|ed|ing) (?:it |this )?(?:by|through) [a-z]+',
   'improv(?:ed|ing) (?:the )?[a-z-]+(?= (?:at|in|by|for|from|on|to)\\b)',
   '(?:should (?:we|the [a-z]+|it|they)|shall we) improve',
   '(?:cut|cuts|cutting) (?:back )?(?:on |to |the |down |our |your |its |in |visiting |opening |night |bus |home |nursing |local |community |hospital |ward |number of )*(?:services?|hours|beds?|staff|jobs?|fund(?:s|ing)|budgets?|care|bus(?:es)?|visits?|clinics?|posts|nurses?|doctors?|spending|wards?|grants?|support|provision|numbers?|departments?|units?|maternity|a&e)',

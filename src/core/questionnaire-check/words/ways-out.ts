@@ -9,7 +9,7 @@ const noneOfThem =
   /^(?:none\b.*\b(?:these|them|above|those)|none apply|neither(?: of (?:these|them|the two))?$|nobody|no one|not any of)/i
 /** “I did not park”, “Did not go”, “I had no letter”, “No letters, please”. */
 const notSo =
-  /^(?:(?:i|we|i've|i'm|it|there)\b.*\b(?:not|no|nothing|never|none|nobody|already|wasn't|weren't|didn't|don't|haven't|hadn't|can't|won't|wouldn't|couldn't|isn't|am not|no longer)\b|(?:did|do|have|has|had|was|were|am|could)(?: not|n't)\b|no [a-z]+s, |not (?:seen|used|been|tried|given|offered|there|needed|visited|attended))/i
+  /^(?:(?:i|we|i've|i'm|it|there)\b.*\b(?:not|no|neither|nothing|never|none|nobody|already|wasn't|weren't|didn't|don't|haven't|hadn't|can't|won't|wouldn't|couldn't|isn't|am not|no longer)\b|(?:did|do|have|has|had|was|were|am|could)(?: not|n't)\b|no [a-z]+s, |not (?:seen|used|been|tried|given|offered|there|needed|visited|attended))/i
 
 export const isPlainWayOut = (option: string): boolean =>
   [notKnowing, notSaying, notApplying].some((pattern) => pattern.test(option))
