@@ -38,6 +38,7 @@ export const entryKinds = [
   'online-safety-assessed',
   'text-published',
   'text-taken-down',
+  'bundle-made',
   'override',
   'restored',
 ] as const

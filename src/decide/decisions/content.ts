@@ -39,3 +39,14 @@ export const decisionContent = z.object({
 
 export type DecisionContent = z.infer<typeof decisionContent>
 export type DispositionContent = z.infer<typeof disposition>
+
+/** The parts that the log's entry commits to, each by itself: what was decided, on what, and each answer to a theme. */
+export function partsOfVersion(content: DecisionContent): { name: string; content: unknown }[] {
+  const { findings, themes, dispositions, ...decided } = content
+  return [
+    { name: 'decided', content: decided },
+    { name: 'findings', content: findings },
+    { name: 'themes', content: themes },
+    ...dispositions.map((disposition) => ({ name: `disposition:${disposition.theme.id}`, content: disposition })),
+  ]
+}

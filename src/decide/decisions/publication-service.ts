@@ -13,6 +13,7 @@ import {
   type DispositionContent,
   type DispositionKind,
   decisionContent,
+  partsOfVersion,
 } from './content.ts'
 import { type Coverage, coverage, isSameWords, themesAsPublished } from './coverage.ts'
 import {
@@ -204,16 +205,5 @@ function ensureReady(draft: Draft, { withGaps, whatWasCorrected, seen }: Publish
 }
 
 /** What an entry of the log commits to, part by part; {@link DecisionContent} holds the contents. */
-const partsOf = (content: DecisionContent, { randomBytes }: Pick<Context, 'randomBytes'>): Part[] => {
-  const { findings, themes, dispositions, ...decided } = content
-  return [
-    { name: 'decided', content: decided, salt: randomBytes(32) },
-    { name: 'findings', content: findings, salt: randomBytes(32) },
-    { name: 'themes', content: themes, salt: randomBytes(32) },
-    ...dispositions.map((disposition) => ({
-      name: `disposition:${disposition.theme.id}`,
-      content: disposition,
-      salt: randomBytes(32),
-    })),
-  ]
-}
+const partsOf = (content: DecisionContent, { randomBytes }: Pick<Context, 'randomBytes'>): Part[] =>
+  partsOfVersion(content).map((part) => ({ ...part, salt: randomBytes(32) }))

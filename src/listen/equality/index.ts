@@ -1,4 +1,5 @@
 export { cancelEqualityAnswers } from './cancel.ts'
+export { findEqualityFigures } from './figures.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'
 export { equalityDeskLinks, equalityRoutes } from './routes.ts'

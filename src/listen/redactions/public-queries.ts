@@ -121,3 +121,19 @@ export async function listPublicWords(db: Db, answerIds: readonly string[]): Pro
     .execute()
   return new Map(texts.flatMap(({ id, text }) => (text ? [[id, text] as const] : [])))
 }
+
+/** What is in public of a programme, with what the log's entry of each commits to. */
+export const listSealedTexts = (db: Db, programmeId: string) =>
+  publicTexts(db)
+    .select([
+      'text.id',
+      'text.text',
+      'text.salt',
+      'text.entryId',
+      'text.answerId',
+      'question.text as questionText',
+      'option.title as option',
+      'activity.title as activity',
+    ])
+    .where('text.programmeId', '=', programmeId)
+    .execute()

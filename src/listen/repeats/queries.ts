@@ -17,28 +17,32 @@ export type SameGroup = {
 /** Texts shorter than this, without spaces and marks, are the same by chance: “No change”. */
 const shortestText = 40
 
-/** Spaces and marks that people put differently: left out before texts are compared. */
-const marks = ' \t\n\r.,;:!?\'"’‘“”()-–—/'
+/** Spaces and the marks that people put differently are left out before texts are compared: much faster than patterns. */
+const withoutMarks = (text: ReturnType<typeof sql>) =>
+  [' ', '\n', '\t', '.', ',', '!', '’', "'", '"', '-'].reduce(
+    (inner, mark) => sql`replace(${inner}, ${mark}, '')`,
+    sql`lower(${text})`,
+  )
 
 /** Everything that may be the same in two responses; what it is stands only as its hash. */
 const signalsOf = (programmeId: string) => sql`
-  taken as materialized (
+  taken as not materialized (
     select response.id, response.taken_at, response.organisation_name, response.source_reference
     from responses response join activities activity on activity.id = response.activity_id
     where activity.programme_id = ${programmeId} and response.withdrawn_at is null and response.erased_at is null
   ),
-  texts as (
-    select answer.response_id as id, translate(lower(answer.text), ${marks}, '') as words
+  texts as not materialized (
+    select taken.id, taken.taken_at, ${withoutMarks(sql`answer.text`)} as words
     from answers answer join taken on taken.id = answer.response_id
     where length(answer.text) >= ${shortestText}
   ),
-  signals as materialized (
-    select contact.response_id as id, 'email' as signal, md5(lower(contact.email)) as value
+  signals as not materialized (
+    select taken.id, taken.taken_at, 'email' as signal, md5(lower(contact.email)) as value
     from response_contacts contact join taken on taken.id = contact.response_id
-    union all select distinct id, 'text', md5(words) from texts where length(words) >= ${shortestText}
-    union all select id, 'organisation', md5(translate(lower(organisation_name), ${marks}, ''))
+    union all select distinct id, taken_at, 'text', md5(words) from texts where length(words) >= ${shortestText}
+    union all select id, taken_at, 'organisation', md5(${withoutMarks(sql`organisation_name`)})
     from taken where organisation_name <> ''
-    union all select id, 'reference', md5(source_reference) from taken where source_reference <> ''
+    union all select id, taken_at, 'reference', md5(source_reference) from taken where source_reference <> ''
   )`
 
 /** What the same is of two or more responses, newest first. What is the same itself is not told. */
@@ -48,23 +52,14 @@ export async function listSame(
   { least, most, limit }: { least: number; most: number | null; limit: number },
 ): Promise<SameGroup[]> {
   const { rows } = await sql<SameGroup>`
-    with ${signalsOf(programmeId)},
-    groups as materialized (
-      select signals.signal, signals.value, count(*)::int as count,
-        min(taken.taken_at) as first_at, max(taken.taken_at) as last_at
-      from signals join taken on taken.id = signals.id
-      group by signals.signal, signals.value
-      having count(*) between ${least} and coalesce(${most}::int, 2147483647)
-      order by last_at desc, signals.signal, signals.value
-      limit ${limit}
-    )
-    select groups.signal, groups.count, groups.first_at, groups.last_at,
-      (array_agg(taken.id order by taken.taken_at, taken.id))[1:5] as response_ids
-    from groups
-      join signals on signals.signal = groups.signal and signals.value = groups.value
-      join taken on taken.id = signals.id
-    group by groups.signal, groups.value, groups.count, groups.first_at, groups.last_at
-    order by groups.last_at desc, groups.signal, groups.value`.execute(db)
+    with ${signalsOf(programmeId)}
+    select signal, count(*)::int as count, min(taken_at) as first_at, max(taken_at) as last_at,
+      (array_agg(id order by taken_at, id))[1:5] as response_ids
+    from signals
+    group by signal, value
+    having count(*) between ${least} and coalesce(${most}::int, 2147483647)
+    order by last_at desc, signal, value
+    limit ${limit}`.execute(db)
   return rows
 }
 

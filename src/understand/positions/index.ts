@@ -1,1 +1,2 @@
 export { positionRoutes } from './routes.ts'
+export { readPositions } from './service.ts'

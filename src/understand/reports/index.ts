@@ -1,3 +1,3 @@
 export { findPublishedProgramme } from './queries.ts'
 export { reportRoutes } from './routes.ts'
-export { countsOfResponse, createWhatPeopleSaidLinks } from './service.ts'
+export { countsOfResponse, createWhatPeopleSaidLinks, readWhatPeopleSaid } from './service.ts'

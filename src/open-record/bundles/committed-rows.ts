@@ -1,0 +1,97 @@
+import type { Context } from '../../context.ts'
+import type { Db } from '../../db/database.ts'
+import { partsOfVersion } from '../../decide/decisions/index.ts'
+import { listSealedTexts } from '../../listen/redactions/index.ts'
+import { committedFiles } from '../../record/bundle/format.ts'
+import {
+  listDecisionRows,
+  listEntriesById,
+  listFrameRows,
+  listProgrammeRows,
+  listThemesOfAnswers,
+  listWordingRows,
+} from './queries.ts'
+
+type Row = { entry: number } & Record<string, unknown>
+type Facts = Record<string, unknown>
+
+/** What a row has in common with its entry, taken from the entry itself. */
+function sameAs(file: string, body: string): Facts {
+  const { facts } = JSON.parse(body) as { facts: Facts }
+  const same = committedFiles[file]?.same ?? []
+  return Object.fromEntries(same.flatMap((name) => (name in facts ? [[name, facts[name]]] : [])))
+}
+
+const inOrder = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => a.entry - b.entry)
+const hex = (salt: Uint8Array) => Buffer.from(salt).toString('hex')
+
+/** The files whose every row an entry of the log commits to, by their paths. Entries without a number are left out. */
+export async function readCommittedRows(
+  db: Db,
+  { now }: Pick<Context, 'now'>,
+  programmeId: string,
+  shownThemes: ReadonlySet<string>,
+): Promise<Record<string, Row[]>> {
+  const versions = await listProgrammeRows(db, programmeId)
+  const wordings = await listWordingRows(db, programmeId, now())
+  const frames = await listFrameRows(db, programmeId)
+  const decisions = await listDecisionRows(db, programmeId)
+  return {
+    'programme.jsonl': versions.map(({ entry, body, content, whatChanged }) => ({
+      entry,
+      content,
+      whatChanged,
+      ...sameAs('programme.jsonl', body),
+    })),
+    'questionnaires.jsonl': wordings.map(({ entry, body, content, title, launchedAt }) => ({
+      entry,
+      content,
+      title,
+      launchedAt,
+      ...sameAs('questionnaires.jsonl', body),
+    })),
+    'code-frames.jsonl': frames.map(({ entry, body, frame, isPublic }) => ({
+      entry,
+      ...(isPublic ? { frame } : {}),
+      ...sameAs('code-frames.jsonl', body),
+    })),
+    'decisions.jsonl': decisions.map(({ entry, body, content, salts, whatWasCorrected }) => ({
+      entry,
+      whatWasCorrected,
+      parts: partsOfVersion(content).map((part) => ({
+        ...part,
+        salt: hex(Buffer.from(salts[part.name] ?? '', 'base64')),
+      })),
+      ...sameAs('decisions.jsonl', body),
+    })),
+    'texts.jsonl': await readTexts(db, programmeId, shownThemes),
+  }
+}
+
+/** Published texts with the themes that they were coded to, of those whose numbers are published. */
+async function readTexts(db: Db, programmeId: string, shownThemes: ReadonlySet<string>): Promise<Row[]> {
+  const texts = await listSealedTexts(db, programmeId)
+  const entries = await listEntriesById(
+    db,
+    texts.flatMap(({ entryId }) => entryId ?? []),
+  )
+  const themes = await listThemesOfAnswers(
+    db,
+    texts.flatMap(({ answerId }) => answerId ?? []),
+  )
+  const rows = texts.flatMap(({ id: _id, text, salt, entryId, answerId, ...about }) => {
+    const found = entries.get(entryId ?? '')
+    if (!found || !salt) return []
+    const coded = (themes.get(answerId ?? '') ?? []).map(({ themeId }) => themeId)
+    return [
+      {
+        entry: found.entry,
+        ...about,
+        themes: [...new Set(coded)].filter((id) => shownThemes.has(id)),
+        parts: [{ name: 'text', content: { text }, salt: hex(salt) }],
+        ...sameAs('texts.jsonl', found.body),
+      },
+    ]
+  })
+  return inOrder(rows)
+}

@@ -1,0 +1,51 @@
+import type { Context } from '../../context.ts'
+import type { Db } from '../../db/database.ts'
+import { findEqualityFigures } from '../../listen/equality/index.ts'
+import { readPositions } from '../../understand/positions/index.ts'
+import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
+import { readStrands } from '../../understand/strands/index.ts'
+
+export type TableRow = Record<string, unknown>
+type Said = Pick<Awaited<ReturnType<typeof readWhatPeopleSaid>>, 'activities' | 'questions'>
+type Programme = { id: string; slug: string; title: string; fictional: boolean }
+
+/** The table of what people said: a row for each activity, each question and each of its themes. */
+export const saidRows = ({ activities, questions }: Said): TableRow[] => [
+  ...activities.map(({ title, givers }) => ({ row: 'activity', activity: title, ...givers })),
+  ...questions.flatMap(({ id, text, activityTitle, base, notRead, made, themes }) => [
+    { row: 'question', question: id, text, activity: activityTitle, base, notRead, made },
+    ...themes.map(({ id: theme, ...counts }) => ({ row: 'theme', question: id, theme, ...counts })),
+  ]),
+]
+
+/** The published tables by their paths, by the functions that make the public pages. */
+export async function readTables(
+  db: Db,
+  ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
+  programme: Programme,
+): Promise<{ tables: Record<string, TableRow[]>; shownThemes: Set<string> }> {
+  const said = await readWhatPeopleSaid(db, programme)
+  const strands = await readStrands(db, programme.id, ctx.now())
+  const positions = await readPositions(db, programme)
+  const equality = await findEqualityFigures(ctx, programme.id)
+  const themes = said.questions.flatMap((question) => question.themes)
+  return {
+    shownThemes: new Set(themes.filter(({ responses }) => !responses.hidden).map(({ id }) => id)),
+    tables: {
+      'tables/what-people-said.jsonl': saidRows(said),
+      'tables/strands.jsonl': [
+        ...strands.lines.map((line) => ({ row: 'strand', ...line })),
+        ...strands.tallies.map((tally) => ({ row: 'session', ...tally })),
+        ...strands.petitions.map((petition) => ({ row: 'petition', ...petition })),
+      ],
+      'tables/positions.jsonl': positions.flatMap(({ id, text, activityTitle, choices, options }) =>
+        options.map((option) => ({ question: id, text, activity: activityTitle, choices, ...option })),
+      ),
+      'tables/equality.jsonl': (equality?.questions ?? []).map((question) => ({
+        takenAt: equality?.takenAt,
+        people: equality?.records,
+        ...question,
+      })),
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+
+/** No row is longer; a file without line feeds is then not read into memory whole. */
+const longestLine = 64 * 2 ** 20
+
+export type ReadFile = { bytes: number; sha256: string; rows: number }
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * Reads a file once, from beginning to end: its size and hash, and each of its lines for `onLine`.
+ * @throws Error for what is not UTF-8, has a line that is too long or does not end with a line feed
+ */
+export async function readLines(
+  path: string,
+  onLine?: (line: string, number: number) => void,
+): Promise<ReadFile> {
+  const sum = createHash('sha256')
+  let [bytes, rows] = [0, 0]
+  let rest: Buffer[] = []
+  let restBytes = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
+    sum.update(chunk)
+    bytes += chunk.length
+    if (!onLine) continue
+    let from = 0
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      const line = Buffer.concat([...rest, chunk.subarray(from, end)])
+      rows += 1
+      onLine(decoder.decode(line), rows)
+      from = end + 1
+      rest = []
+      restBytes = 0
+    }
+    if (from < chunk.length) rest.push(chunk.subarray(from))
+    restBytes += chunk.length - from
+    if (restBytes > longestLine) throw new Error(`line ${rows + 1} is too long`)
+  }
+  if (restBytes > 0) throw new Error('the last line does not end with a line feed')
+  return { bytes, sha256: sum.digest('hex'), rows }
+}
