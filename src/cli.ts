@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
+import { addVerifyCommand } from './commands/verify.ts'
 import { explain, say } from './terminal.ts'
 
 const program = new Command('heard')
   .description('The verbs of Heard. Results go to standard output, everything else to standard error.')
   .showHelpAfterError()
 addQuestionnaireCheckCommands(program)
+addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
 async function addOtherCommands(): Promise<void> {

@@ -99,6 +99,7 @@ import {
   statementsActivityLink,
 } from './listen/statements/index.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
+import { addBundleCommands } from './open-record/bundles/index.ts'
 import { addRecordCommands, createPlacesInRecord, recordRoutes } from './open-record/log/index.ts'
 import recordMessages from './open-record/messages.en.json' with { type: 'json' }
 import { accountRoutes, createGuard } from './people/accounts/index.ts'
@@ -290,4 +291,5 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
   harmCommands(program, withContext)
   redactionCommands(program)
   addRecordCommands(program, withContext)
+  addBundleCommands(program, withContext)
 }

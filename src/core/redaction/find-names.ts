@@ -93,6 +93,7 @@ function isPerson(place: Place, run: Run & { titled: boolean }): boolean {
   if (run.titled)
     return !isSeldomName(first) && !(isFunctionWord(first) && inside.length === 1 && !isWordName(first))
   if (isAcronym(first)) return false
+  if (inside.every(isInitial)) return false
   if (inside.length > 1 && isInitial(first) && place.text[first.end] === '.') return true
   const before = place.tokens[run.from - 1]
   const introduced = introducedByContext(place.text, first.start)
@@ -157,7 +158,7 @@ function spread(place: Place, found: Run[], runs: readonly Run[]): Run[] {
       )
       const words = new Set(all.flatMap((one) => tokens.slice(one.from, one.to + 1).map(({ word }) => word)))
       const again = words.has(first.word) && first.word.length > 2 && !(first.begins && isWordName(first))
-      const isPlain = isPlace(first) || isFunctionWord(first)
+      const isPlain = isPlace(first) || isFunctionWord(first) || isAcronym(first)
       if (!isPlain && (again || (beside && trimmed.to - trimmed.from < 3 && !first.begins))) {
         all.push(trimmed)
         grown = true

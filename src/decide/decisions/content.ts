@@ -47,6 +47,9 @@ export function partsOfVersion(content: DecisionContent): { name: string; conten
     { name: 'decided', content: decided },
     { name: 'findings', content: findings },
     { name: 'themes', content: themes },
-    ...dispositions.map((disposition) => ({ name: `disposition:${disposition.theme.id}`, content: disposition })),
+    ...dispositions.map((disposition) => ({
+      name: `disposition:${disposition.theme.id}`,
+      content: disposition,
+    })),
   ]
 }

@@ -67,10 +67,7 @@ export const listDecisionRows = async (db: Db | Tx, programmeId: string) => {
 }
 
 /** Entries by their ids: those that have a number. */
-export const listEntriesById = async (
-  db: Db | Tx,
-  ids: readonly string[],
-): Promise<Map<string, EntryOf>> => {
+export const listEntriesById = async (db: Db | Tx, ids: readonly string[]): Promise<Map<string, EntryOf>> => {
   const rows = await db
     .selectFrom('logEntries as entry')
     .innerJoin('logPositions as position', 'position.entryId', 'entry.id')

@@ -5,7 +5,10 @@ import { neutraliseCell } from '../../core/text/clean.ts'
 export function asCsv(rows: readonly unknown[]): string {
   const flat = rows.map((row) => flatten(JSON.parse(JSON.stringify(row)), ''))
   const columns = [...new Set(flat.flatMap((row) => [...row.keys()]))]
-  return stringify([columns, ...flat.map((row) => columns.map((name) => neutraliseCell(row.get(name) ?? '')))])
+  return stringify([
+    columns,
+    ...flat.map((row) => columns.map((name) => neutraliseCell(row.get(name) ?? ''))),
+  ])
 }
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }

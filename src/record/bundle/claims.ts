@@ -34,7 +34,8 @@ export function readClaim(
   value: unknown,
 ): { entry: number; claim: Claim } | string {
   const read = committedRow.safeParse(value)
-  if (!read.success) return `${where}: it does not say which entry commits to it, or not in the form of such a row`
+  if (!read.success)
+    return `${where}: it does not say which entry commits to it, or not in the form of such a row`
   const row: Record<string, unknown> = read.data
   const hashed = rule.hashed === undefined ? undefined : row[rule.hashed]
   if (rule.hashed && !rule.mayLack && hashed === undefined) return `${where}: it has no ${rule.hashed}`
@@ -61,7 +62,8 @@ export function faultOf({ rule, same, hash, parts }: Claim, entry: Entry): strin
   if (!rule.kinds.includes(entry.kind)) return `that entry is ${entry.kind}`
   const other = rule.same.find((name) => same[name] !== asText(entry.facts[name]))
   if (other) return `its ${other} is not that of the entry`
-  if (hash !== undefined && hash !== entry.facts[rule.hashed ?? '']) return 'its content is not what was sealed'
+  if (hash !== undefined && hash !== entry.facts[rule.hashed ?? ''])
+    return 'its content is not what was sealed'
   const sealed = entry.parts.map(({ name, commitment }) => printPart(name, commitment)).sort()
   if (rule.parts && sealed.join('\n') !== parts.join('\n')) return 'its parts are not those that were sealed'
   return undefined

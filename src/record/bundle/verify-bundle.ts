@@ -199,7 +199,8 @@ function createClaimCheck({ problems, claims }: Reading, file: string): RowCheck
       problems.push(read)
       return
     }
-    if (read.entry <= last) problems.push(`${where}: it is not in the order of the entries, or is there twice`)
+    if (read.entry <= last)
+      problems.push(`${where}: it is not in the order of the entries, or is there twice`)
     last = read.entry
     claims.set(read.entry, [...(claims.get(read.entry) ?? []), read.claim])
   }

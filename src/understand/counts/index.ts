@@ -4,12 +4,15 @@ export {
   publishGivers,
   publishQuestion,
 } from './publish.ts'
+export type { BaseRow, GivenRow, ThemeCountRow } from './queries.ts'
 export {
+  addUp,
   countResponses,
   countThemes,
   type Givers,
   noGivers,
   type QuestionCount,
+  questionCount,
   type ThemeCount,
 } from './service.ts'
 export { countText } from './words.ts'

@@ -69,7 +69,8 @@ export const noGivers = (): Givers => ({
   signatures: 0,
 })
 
-function addUp(given: readonly GivenRow[]): Givers {
+/** Exact numbers of who gave something, from rows that count them. */
+export function addUp(given: readonly GivenRow[]): Givers {
   const givers = noGivers()
   for (const { channel, kind, count, headCount, signatures } of given) {
     givers.headCount += headCount
@@ -110,7 +111,8 @@ function themeCount(row: ThemeCountRow): ThemeCount {
   }
 }
 
-const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): QuestionCount => ({
+/** The counts of one question from its rows, however these were had. */
+export const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): QuestionCount => ({
   id: base.id,
   text: base.text,
   activityId: base.activityId,

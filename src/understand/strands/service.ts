@@ -88,7 +88,7 @@ const channelsOf = (petitions: readonly { activityId: string; channel: string }[
 ]
 
 /** The sheets of groups are about no single person, so they are counted in full, as sessions are. */
-function publishLine(kind: string, givers: Givers): PublishedGivers {
+export function publishLine(kind: string, givers: Givers): PublishedGivers {
   const published = publishGivers(givers)
   if (kind !== 'session' || givers.people > 0) return published
   const full = (count: number): PublishedCount => ({ hidden: false, count })

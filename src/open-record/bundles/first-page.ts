@@ -1,0 +1,80 @@
+type About = {
+  title: string
+  site: string
+  origin: string
+  key: string
+  size: number
+  madeAt: Date
+  isForReviewer: boolean
+}
+
+/** The first page of a bundle: what it is, what it can prove and what it cannot, in plain words. */
+export const firstPage = ({
+  title,
+  site,
+  origin,
+  key,
+  size,
+  madeAt,
+  isForReviewer,
+}: About): string => `# ${title}
+
+What was asked, what people said and what was decided, as ${site} had it on ${madeAt.toISOString()}.
+${isForReviewer ? '\nThis bundle is for one named person. It is not to be passed on. That it was made is in the public record.\n' : ''}
+## What this bundle can prove
+
+- The log of ${size} entries is whole and in order: no entry was changed, taken out, added between or moved since its
+  checkpoints were signed.
+- Each version of the planned change, each wording of a questionnaire, each published decision and each published text
+  is the one that an entry of the log committed to.
+- Every file is as the installation signed it, to the byte.
+
+## What it cannot prove
+
+- That everything that people sent was entered. Whoever has a receipt can check that theirs was, at ${site}.
+- That the log is the one that everybody else sees. Compare checkpoint.txt with one that a witness signed, or with one
+  that you or someone you trust kept before.
+- Whose key it is. key.txt lies in this folder, so it proves that the files belong together and no more. Have the key
+  from somewhere else, such as ${site}/record/key, print or a witness, and check with it. It is to read:
+  ${key}
+- That what a text says is true, that it was sorted into the right theme, or that the words that were taken out had to be.
+- The numbers in tables/. They are what the public pages show: small ones are hidden, so nobody can count them again from
+  this bundle.${isForReviewer ? ' In this one review/ has the rows that they were counted from; see below.' : ' A reviewer with a bundle of their own can.'}
+
+What is not in the log in clear and was not published is not here: of each answer the log has a hash with a secret salt,
+which tells nothing to anyone who does not have both the answer and the salt.
+
+## How to check it
+
+    npm run -s heard -- verify THIS-FOLDER --key KEY-FILE --json
+    node verify-bundle.mjs THIS-FOLDER --key KEY-FILE
+
+Both give the same answer. The second is one short file, scripts/verify-bundle.mjs of Heard, that uses nothing else of
+it: read it before you trust it.
+${
+  isForReviewer
+    ? `
+## How to count it again
+
+    npm run -s heard -- recount THIS-FOLDER
+
+It counts from review/ and compares with tables/what-people-said.jsonl and the record in tables/strands.jsonl, to the
+digit. Positions by group and equality figures are in tables/ as published: small numbers are hidden, and the answers
+of single people to those questions are in no bundle. An answer has its words only where a person has redacted them;
+the others are there as rows without words.
+`
+    : ''
+}
+## The files
+
+- log.jsonl: every entry of the log of ${origin}, of all its programmes. checkpoint.txt, checkpoints.jsonl: its signed heads.
+- programme.jsonl, questionnaires.jsonl, code-frames.jsonl, decisions.jsonl, texts.jsonl: each row names the entry that
+  commits to it. A code frame has no words while a theme of it is in use and not signed off.
+- texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log
+  commits to the words; that they were sorted so is in it only as the root over a batch.
+- tables/: the published numbers. reading/: the same for a spreadsheet; it is for reading and proves nothing of its own.
+- manifest.json: every file with its size, SHA-256 and rows. manifest.sig: its signature by the key of the log.
+
+Rows are JSON in the canonical form of RFC 8785, one a line. Hashing is that of RFC 9162. Signatures are signed notes
+(c2sp.org/signed-note) with Ed25519.
+`

@@ -1,0 +1,1 @@
+export { addBundleCommands } from './commands.ts'

@@ -1,0 +1,71 @@
+import { createHash, createHmac } from 'node:crypto'
+import type { Db } from '../../db/database.ts'
+import { countResponses, countThemes } from '../../understand/counts/index.ts'
+import { listAnswerRows, listCodingRows, listResponseRows } from './queries.ts'
+import type { ListedQuestion, ReviewedAnswer, ReviewedCoding, ReviewedResponse } from './recount.ts'
+
+const byName = <Row>(rows: readonly Row[], nameOf: (row: Row) => string): Row[] =>
+  rows.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+
+/**
+ * What a reviewer gets beside the public files. Responses and answers have names of their own, which stay the same from
+ * bundle to bundle and lead nobody back to a receipt, an entry of the log or a time. The order is that of the names.
+ * @param secret never leaves the installation
+ */
+export async function readReviewerRows(
+  db: Db,
+  programmeId: string,
+  secret: Uint8Array,
+): Promise<Record<string, object[]>> {
+  const key = createHash('sha256').update('heard:reviewer:v1\0').update(secret).digest()
+  const name = (id: string) => createHmac('sha256', key).update(id).digest('hex').slice(0, 24)
+  const totals = await countResponses(db, programmeId)
+  const questions = await countThemes(db, { programmeId })
+  const responses = (await listResponseRows(db, programmeId)).map(
+    ({ id, activityId, activity: _title, ...row }): ReviewedResponse => ({
+      response: name(id),
+      activity: activityId,
+      ...row,
+    }),
+  )
+  const answers = (await listAnswerRows(db, programmeId)).map(
+    ({ id, responseId, questionId, isRead, text }): ReviewedAnswer => ({
+      answer: name(id),
+      response: name(responseId),
+      question: questionId,
+      isRead,
+      text,
+    }),
+  )
+  const codings = (await listCodingRows(db, programmeId)).map(
+    ({ answerId, responseId, themeId, madeBy }): ReviewedCoding => ({
+      answer: name(answerId),
+      response: name(responseId),
+      theme: themeId,
+      madeBy,
+    }),
+  )
+  return {
+    'review/activities.jsonl': totals.map(({ activityId, activityTitle }) => ({
+      activity: activityId,
+      title: activityTitle,
+    })),
+    'review/questions.jsonl': questions.map(
+      ({ id, text, activityId, activityTitle, themes }): ListedQuestion => ({
+        question: id,
+        text,
+        activity: activityId,
+        activityTitle,
+        themes: themes.map((theme) => ({
+          theme: theme.id,
+          title: theme.title,
+          description: theme.description,
+          isSignedOff: theme.signedOffAt !== null,
+        })),
+      }),
+    ),
+    'review/responses.jsonl': byName(responses, ({ response }) => response),
+    'review/answers.jsonl': byName(answers, ({ answer }) => answer),
+    'review/codings.jsonl': byName(codings, ({ answer, theme, madeBy }) => `${answer} ${theme} ${madeBy}`),
+  }
+}
