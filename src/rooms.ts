@@ -1,6 +1,7 @@
 // The plain list of what the rooms bring: routes, jobs, verbs, sentences; and the slots between rooms, filled.
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
+import { checkQuestionnaire } from './core/questionnaire-check/index.ts'
 import {
   decideDeskLinks,
   decisionRoutes,
@@ -19,6 +20,7 @@ import {
   listOpenForViews,
   waysToSpeak,
 } from './listen/activities/index.ts'
+import { batchLink, batchRoutes, createChannelsLink } from './listen/batches/index.ts'
 import {
   type BuilderSlots,
   builderRoutes,
@@ -34,7 +36,8 @@ import {
 } from './listen/corrections/index.ts'
 import { dailyCountDeskLinks, dailyCountRoutes } from './listen/daily-counts/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
-import { createHarmDeskLinks, harmCommands, harmJobs, harmRoutes } from './listen/harm/index.ts'
+import { addEraseCommand, type Eraser, finishErasingJob } from './listen/erasure/index.ts'
+import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './listen/harm/index.ts'
 import {
   addImportCommand,
   createImportJob,
@@ -76,6 +79,7 @@ import {
 import {
   createPublishedOfLeaving,
   createPublishedTextsLink,
+  erasePublishedTexts,
   publishedTextSubject,
   publishingDeskLinks,
   redactionCommands,
@@ -123,7 +127,12 @@ import { positionRoutes } from './understand/positions/index.ts'
 import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
-import { suggestionCommands, suggestionRoutes, trainSuggestionsJob } from './understand/suggestions/index.ts'
+import {
+  forgetModels,
+  suggestionCommands,
+  suggestionRoutes,
+  trainSuggestionsJob,
+} from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import type { Catalogue, Translate } from './web/messages.ts'
@@ -150,6 +159,7 @@ const activityLinks: ActivityLink[] = [
   posterActivityLink,
   sessionLink,
   petitionLink,
+  batchLink,
   statementsActivityLink,
 ]
 
@@ -163,6 +173,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createWhatPeopleSaidLinks(translate),
     createPublishedTextsLink(translate),
     createStrandsLink(translate, ctx),
+    createChannelsLink(translate),
     createStatementResultsLinks(translate),
     whatWasDecidedLink(translate),
     createAnotherWayLinks(translate),
@@ -192,7 +203,11 @@ const receiptTrail = (translate: Translate): ReceiptTrail => ({
 })
 
 /** The check of wording and the formats that a launch waits for, as the builder shows them. */
-const builderSlots: BuilderSlots = emptyBuilderSlots
+const builderSlots: BuilderSlots = {
+  ...emptyBuilderSlots,
+  isChecked: true,
+  checkWording: (plain, programme) => checkQuestionnaire(plain, { programme }),
+}
 
 /** The kinds of public thing that are moderated. */
 const moderationSubjects: ModerationSubjects = {
@@ -202,6 +217,13 @@ const moderationSubjects: ModerationSubjects = {
 
 /** What later rooms let go of when words no longer stand. */
 const withdrawersOf = (ctx: Context): Withdrawer[] => [codingsOfLeaving, createPublishedOfLeaving(ctx)]
+
+/** What features let go of when a response is erased. */
+export const erasersOf = (ctx: Context): Eraser[] => [
+  (tx, { responseId }) => erasePublishedTexts(tx, ctx, responseId),
+  (tx, { responseId }) => eraseHarmNotes(tx, responseId),
+  (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+]
 
 /** What goes when a person corrects or withdraws what they said. */
 const handsOf = (ctx: Context, translate: Translate): Hands => ({
@@ -245,6 +267,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...repeatRoutes(ctx),
   ...sessionRoutes(ctx, withdrawersOf(ctx)),
   ...petitionRoutes(ctx, withdrawersOf(ctx)),
+  ...batchRoutes(ctx),
   ...statementRoutes(ctx, translate),
   ...moderationRoutes(ctx, translate, moderationSubjects),
   ...moderationDeskRoutes(ctx, translate, moderationSubjects),
@@ -272,6 +295,7 @@ export const allJobs: Job<Context>[] = [
   ...harmJobs,
   sendMailJob as Job<Context>,
   pollMailboxesJob as Job<Context>,
+  finishErasingJob as Job<Context>,
   forgetRequestContactsJob as Job<Context>,
   takeMailFileJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
@@ -292,4 +316,5 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
   redactionCommands(program)
   addRecordCommands(program, withContext)
   addBundleCommands(program, withContext)
+  addEraseCommand(program, withContext, erasersOf)
 }

@@ -130,10 +130,11 @@ const newActivity = ({ kind, title, opensOn, closesOn, questions }: DemoActivity
   ...(questions[0] ? { question: questions[0].text } : {}),
 })
 
-const newQuestion = ({ kind, text, hint = '', choices = [] }: DemoQuestion) => ({
+const newQuestion = ({ kind, text, hint = '', purpose = '', choices = [] }: DemoQuestion) => ({
   kind: kind === 'option-block' ? ('each-option' as const) : kind,
   text,
   hint,
+  purpose,
   choices,
 })
 

@@ -102,6 +102,8 @@ export type DemoQuestion = {
   kind: 'single-choice' | 'several-choices' | 'short-text' | 'long-text' | 'option-block'
   choices?: { key: string; label: string }[]
   hint?: string
+  /** What the answer is for. */
+  purpose?: string
 }
 
 export type DemoTheme = {

@@ -35,7 +35,7 @@ function addSwitch(root: HTMLElement, onChange: (on: boolean) => void): void {
   let on = readsKeys()
   const show = () => {
     button.setAttribute('aria-pressed', String(on))
-    button.textContent = 'Use keys to code'
+    button.textContent = root.dataset.keysName ?? 'Use keys to code'
     root.classList.toggle('app-keys-on', on)
     onChange(on)
   }
@@ -47,6 +47,7 @@ function addSwitch(root: HTMLElement, onChange: (on: boolean) => void): void {
   const explanation = document.createElement('p')
   explanation.className = 'nhsuk-hint app-key-note'
   explanation.textContent =
+    root.dataset.keysNote ??
     'The key before a theme ticks it, n ticks “None of these themes applies”, Enter saves and goes on, s skips.'
   root.append(button, explanation)
   show()

@@ -11,6 +11,7 @@ export const urls = {
   whatPeopleSaid: (programme: string) => `/programmes/${enc(programme)}/what-people-said`,
   strands: (programme: string) => `/programmes/${enc(programme)}/strands`,
   strandsCsv: (programme: string) => `/programmes/${enc(programme)}/strands.csv`,
+  channels: (programme: string) => `/programmes/${enc(programme)}/channels`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
   anotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way`,

@@ -24,7 +24,7 @@ export function activitiesDesk({ programme }: Pick<Listening, 'programme'>, pers
       form: Record<string, string | string[]>,
     ): Promise<TestPage> {
       const url = `${at(slug, 'builder', 'questions', 'new')}?kind=${kind}`
-      return person.post(url, { revision: revisionOn(await person.get(url)), ...form })
+      return person.post(url, { revision: revisionOn(await person.get(url)), purpose: 'To plan', ...form })
     },
     publish: async (slug: string): Promise<TestPage> =>
       person.post(at(slug, 'publish'), { revision: revisionOn(await person.get(at(slug))) }),

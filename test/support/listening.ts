@@ -56,6 +56,7 @@ export const makeListening = ({ ctx }: Pick<TestApp, 'ctx'>, title: string): Pro
       { programmeId: programme.id, kind: 'questionnaire', title: `Questions: ${title}` },
       { ...author, now },
     )
+    const purpose = 'To plan'
     const choices = [
       { key: 'weekly', label: 'Every week' },
       { key: 'less', label: 'Less often' },
@@ -65,18 +66,21 @@ export const makeListening = ({ ctx }: Pick<TestApp, 'ctx'>, title: string): Pro
     const questionIds = {
       single: await addQuestion(tx, ctx, into, {
         kind: 'single-choice',
+        purpose,
         text: 'How often do you go?',
         choices,
       }),
       several: await addQuestion(tx, ctx, into, {
+        purpose,
         kind: 'several-choices',
         text: 'When could you go?',
         choices,
       }),
-      short: await addQuestion(tx, ctx, into, { kind: 'short-text', text: 'Where do you live?' }),
-      long: await addQuestion(tx, ctx, into, { kind: 'long-text', text: 'What matters to you?' }),
+      short: await addQuestion(tx, ctx, into, { kind: 'short-text', purpose, text: 'Where do you live?' }),
+      long: await addQuestion(tx, ctx, into, { kind: 'long-text', purpose, text: 'What matters to you?' }),
       each: await addQuestion(tx, ctx, into, {
         kind: 'each-option',
+        purpose,
         text: 'How far do you support or oppose it?',
       }),
     }

@@ -126,6 +126,13 @@ export interface ActivityNotices {
   reason: Generated<string>;
 }
 
+export interface AnswerMarks {
+  mark: string;
+  optionId: string | null;
+  questionId: string;
+  responseId: string;
+}
+
 export interface Answers {
   /**
    * For the choice kinds the keys chosen; for each-option the position taken, and text is why
@@ -202,6 +209,54 @@ export interface AuditEvents {
   requestId: string | null;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface BatchEntries {
+  batchId: string;
+  enteredAt: Timestamp;
+  enteredBy: string | null;
+  /**
+   * As printed on the form. The same code twice is shown and refuses nobody
+   */
+  formCode: string | null;
+  isDrawn: boolean;
+  responseId: string;
+  sequence: number;
+}
+
+export interface Batches {
+  activityId: string;
+  cameFrom: Generated<string>;
+  channel: string;
+  /**
+   * Forms, letters, calls or conversations, counted before any of them was entered
+   */
+  counted: number;
+  id: string;
+  label: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  number: number;
+  /**
+   * Where the originals lie; for the desk alone
+   */
+  originals: Generated<string>;
+  receivedOn: string;
+  /**
+   * Per cent of its forms that another person enters again; which ones follows from the seed
+   */
+  secondShare: Generated<number>;
+  seed: number;
+}
+
+export interface BatchSetAsides {
+  batchId: string;
+  count: number;
+  id: string;
+  note: Generated<string>;
+  reason: string;
+  setAt: Timestamp;
+  setBy: string | null;
 }
 
 export interface ChannelIncidents {
@@ -361,6 +416,18 @@ export interface Effects {
   siteId: string | null;
 }
 
+export interface EntryDifferences {
+  first: Json | null;
+  note: Generated<string>;
+  optionId: string | null;
+  questionId: string;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  responseId: string;
+  second: Json | null;
+  stands: string | null;
+}
+
 export interface EqualityRecords {
   activityId: string;
   id: Generated<string>;
@@ -433,6 +500,16 @@ export interface HeardMigrations {
   number: number;
 }
 
+export interface ImportMappings {
+  activityId: string;
+  id: Generated<string>;
+  mapping: Json;
+  name: string;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  source: string;
+}
+
 export interface ImportRuns {
   acceptedCount: Generated<number>;
   activityId: string;
@@ -443,6 +520,7 @@ export interface ImportRuns {
   finishedAt: Timestamp | null;
   id: Generated<string>;
   mapping: Json;
+  notes: Generated<Json>;
   problem: string | null;
   readCount: Generated<number>;
   rejected: Generated<Json>;
@@ -749,6 +827,16 @@ export interface Previews {
    * SHA-256 of the wording that was signed off: a sign-off of other words is shown as such
    */
   wordingHash: string | null;
+}
+
+export interface PrintedForms {
+  activityId: string;
+  code: string;
+  large: Generated<boolean>;
+  printedAt: Timestamp;
+  printedBy: string | null;
+  printId: string;
+  questionnaireVersion: number | null;
 }
 
 export interface ProgrammePartners {
@@ -1083,6 +1171,17 @@ export interface RoleGrants {
   role: string;
 }
 
+export interface SecondEntries {
+  answers: Json;
+  /**
+   * How many answers were compared: those that either entry has
+   */
+  compared: number;
+  enteredAt: Timestamp;
+  enteredBy: string | null;
+  responseId: string;
+}
+
 export interface Services {
   code: string;
   effectiveFrom: Generated<string>;
@@ -1318,12 +1417,16 @@ export interface DB {
   accounts: Accounts;
   activities: Activities;
   activityNotices: ActivityNotices;
+  answerMarks: AnswerMarks;
   answers: Answers;
   appendOnlyTables: AppendOnlyTables;
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
   areas: Areas;
   auditEvents: AuditEvents;
+  batchEntries: BatchEntries;
+  batches: Batches;
+  batchSetAsides: BatchSetAsides;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
@@ -1337,6 +1440,7 @@ export interface DB {
   dispositions: Dispositions;
   drafts: Drafts;
   effects: Effects;
+  entryDifferences: EntryDifferences;
   equalityRecords: EqualityRecords;
   equalitySnapshots: EqualitySnapshots;
   findings: Findings;
@@ -1345,6 +1449,7 @@ export interface DB {
   harmConcerns: HarmConcerns;
   harmScans: HarmScans;
   heardMigrations: HeardMigrations;
+  importMappings: ImportMappings;
   importRuns: ImportRuns;
   invitations: Invitations;
   logEntries: LogEntries;
@@ -1369,6 +1474,7 @@ export interface DB {
   petitions: Petitions;
   previewComments: PreviewComments;
   previews: Previews;
+  printedForms: PrintedForms;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
@@ -1391,6 +1497,7 @@ export interface DB {
   responseVersions: ResponseVersions;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
+  secondEntries: SecondEntries;
   services: Services;
   sessionNotes: SessionNotes;
   sessions: Sessions;

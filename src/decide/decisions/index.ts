@@ -6,7 +6,7 @@ import { publicRoutes } from './public-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 
-export { decisionContent, partsOfVersion } from './content.ts'
+export { type DecisionContent, partsOfVersion } from './content.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'

@@ -223,6 +223,7 @@ function describeBirths({ day, words }: Calendar): ProgrammeFacts {
         questions: [
           {
             key: 'who',
+            purpose: 'To show whether those who would use the service said other things than the rest',
             text: 'Which of these is nearest to why you are answering?',
             kind: 'single-choice',
             choices: [
@@ -235,6 +236,7 @@ function describeBirths({ day, words }: Calendar): ProgrammeFacts {
           },
           {
             key: 'journey',
+            purpose: 'To plan buses and rooms to stay in, if anything moves',
             text: 'How could you get to Otterhythe General?',
             kind: 'several-choices',
             choices: [
@@ -245,9 +247,15 @@ function describeBirths({ day, words }: Calendar): ProgrammeFacts {
               { key: 'no-way', label: 'I do not know how I would get there' },
             ],
           },
-          { key: 'options', text: 'What do you think of each option?', kind: 'option-block' },
+          {
+            key: 'options',
+            purpose: 'To choose between the options',
+            text: 'What do you think of each option?',
+            kind: 'option-block',
+          },
           {
             key: 'better',
+            purpose: 'To set conditions, if births that need a doctor move',
             text: 'If births that need a doctor moved to Otterhythe, what would make it work better for you?',
             kind: 'long-text',
           },

@@ -188,6 +188,7 @@ function describeCrisis({ day, words }: Calendar): ProgrammeFacts {
         questions: [
           {
             key: 'experience',
+            purpose: 'To show what people said who have been in a crisis beside the rest',
             text: 'Which of these is nearest to you?',
             kind: 'single-choice',
             choices: [
@@ -199,6 +200,7 @@ function describeCrisis({ day, words }: Calendar): ProgrammeFacts {
           },
           {
             key: 'turned-to',
+            purpose: 'To decide where a new service should be found',
             text: 'Where have you turned for help?',
             hint: 'Choose all that apply to you.',
             kind: 'several-choices',
@@ -210,7 +212,12 @@ function describeCrisis({ day, words }: Calendar): ProgrammeFacts {
               { key: 'nobody', label: 'Nobody' },
             ],
           },
-          { key: 'helps', text: 'What helps most, or what was missing?', kind: 'long-text' },
+          {
+            key: 'helps',
+            purpose: 'To decide what a new service must offer',
+            text: 'What helps most, or what was missing?',
+            kind: 'long-text',
+          },
         ],
       },
     ],

@@ -204,6 +204,7 @@ function describeSameDay({ day, words }: Calendar): ProgrammeFacts {
         questions: [
           {
             key: 'used',
+            purpose: 'To show what people said who use the unit beside the rest',
             text: 'When did you last use the minor injuries unit in Brindlecote?',
             kind: 'single-choice',
             choices: [
@@ -215,6 +216,7 @@ function describeSameDay({ day, words }: Calendar): ProgrammeFacts {
           },
           {
             key: 'times',
+            purpose: 'To set the hours',
             text: 'When would you most need same-day care?',
             hint: 'Choose all that apply to you.',
             kind: 'several-choices',
@@ -225,10 +227,21 @@ function describeSameDay({ day, words }: Calendar): ProgrammeFacts {
               { key: 'sunday', label: 'Sundays and holidays' },
             ],
           },
-          { key: 'options', text: 'What do you think of each option?', kind: 'option-block' },
-          { key: 'why', text: 'What are your reasons?', kind: 'long-text' },
+          {
+            key: 'options',
+            purpose: 'To choose between the options',
+            text: 'What do you think of each option?',
+            kind: 'option-block',
+          },
+          {
+            key: 'why',
+            purpose: 'To see what speaks for and against each option',
+            text: 'What are your reasons?',
+            kind: 'long-text',
+          },
           {
             key: 'home',
+            purpose: 'To see for whom the way would be longer',
             text: 'Which town or village do you live in or near?',
             hint: 'Not your address.',
             kind: 'short-text',

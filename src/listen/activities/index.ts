@@ -1,6 +1,7 @@
 export { activityOf, authorOf, mayOf, oneActivity, revisionOf } from './desk-request.ts'
 export { editDraft } from './draft-service.ts'
 export { addHeading, type NewHeading } from './headings-service.ts'
+export { addImportedQuestions } from './imported-questions-service.ts'
 export type { Choice } from './positions.ts'
 export { positions } from './positions.ts'
 export {
@@ -14,6 +15,7 @@ export {
   listNoticesOfProgramme,
   listQuestions,
   listQuestionsOf,
+  type QuestionFields,
   type QuestionRow,
 } from './queries.ts'
 export { questionKindName, questionKinds } from './question-kinds.ts'

@@ -49,6 +49,7 @@ async function send(
   const revision = revisionOn(await lead.get(desk.at(slug, 'edit')))
   return lead.post(desk.at(slug, 'builder', ...rest.slice(0, -1), '') + (rest.at(-1) ?? ''), {
     revision,
+    purpose: 'To plan',
     ...form,
   })
 }

@@ -36,7 +36,12 @@ const live = async (): Promise<LiveQuestionnaire> => {
   return found
 }
 const reword = async (id: string, text: string, more: Record<string, string> = {}) => {
-  const page = await lead.post(at('questions', id), { revision: await revision(), text, ...more })
+  const page = await lead.post(at('questions', id), {
+    revision: await revision(),
+    text,
+    purpose: 'To plan',
+    ...more,
+  })
   assert.equal(page.status, 303, page.main)
 }
 const launch = async (form: Record<string, string | string[]>) =>
@@ -113,6 +118,7 @@ test('a mended word is a new edition: same questions, nothing split; the rule re
   await lead.post(list, {
     revision: await revision(),
     text: 'How often do you go?',
+    purpose: 'To plan',
     choiceNew: 'Often\nSeldom',
   })
   assert.equal((await launch({ meaning: 'changed', reason: '' })).errorSummary[0]?.href, '#reason')
@@ -225,7 +231,7 @@ test('an error of the check holds a launch until it is mended, marked, or let th
         ? [{ ...finding, why: 'It asks two things', fix: 'Ask two questions', source: 'QAS-99' }]
         : [],
   }
-  const activity = { id: clinic.questionnaire.id, title: 'Questions' }
+  const activity = { id: clinic.questionnaire.id, title: 'Questions', programmeId: clinic.programme.id }
   const within = <Result>(run: Parameters<ReturnType<typeof app.ctx.db.transaction>['execute']>[0]) =>
     app.ctx.db.transaction().execute(run) as Promise<Result>
   await assert.rejects(

@@ -13,6 +13,7 @@ import {
   recordActivityAct,
 } from '../activities/index.ts'
 import { insertNote, listNotes, type NoteRow } from './note-queries.ts'
+import { readProgrammeFacts } from './programme-facts.ts'
 import type { BuilderSlots, Finding } from './slots.ts'
 
 export type NotedFinding = Finding & {
@@ -28,16 +29,18 @@ const wordingOf = ({ question, start, end }: Finding, plain: PlainQuestionnaire)
   return asked.text.slice(start, end) || asked.text
 }
 
+type CheckedActivity = Pick<ActivityRow, 'id' | 'title' | 'programmeId'>
+
 /** The findings of the check on a wording, each with what was noted of it. */
 export async function listNotedFindings(
   db: Db | Tx,
   { checkWording }: Pick<BuilderSlots, 'checkWording'>,
-  { id, title }: Pick<ActivityRow, 'id' | 'title'>,
+  { id, title, programmeId }: CheckedActivity,
   draft: Questionnaire,
 ): Promise<NotedFinding[]> {
   const plain = toPlain(title, draft)
   const notes = await listNotes(db, id)
-  return checkWording(plain).map((finding) => {
+  return checkWording(plain, await readProgrammeFacts(db, programmeId, draft)).map((finding) => {
     const wording = wordingOf(finding, plain)
     const note = notes.find(
       (one) => one.rule === finding.rule && one.questionId === finding.question && one.wording === wording,
@@ -64,7 +67,7 @@ class ErrorsOpen extends Refused {
 export async function ensureErrorsSettled(
   tx: Tx,
   slots: Pick<BuilderSlots, 'checkWording'>,
-  activity: Pick<ActivityRow, 'id' | 'title'>,
+  activity: CheckedActivity,
 ): Promise<void> {
   const draft = await readDraftQuestionnaire(tx, activity.id)
   const errors = openErrors(await listNotedFindings(tx, slots, activity, draft))

@@ -1,4 +1,5 @@
 import type { PlainQuestionnaire } from '../../core/questionnaire/plain.ts'
+import type { ProgrammeFacts } from '../../core/questionnaire-check/index.ts'
 import type { Db, Tx } from '../../db/database.ts'
 
 /** One thing that the check of wording has to say; `question` is null where it is about the whole. */
@@ -29,8 +30,8 @@ export type ComingLaunch = { version: number; changed: readonly string[] }
 export type BuilderSlots = {
   /** There is a check of wording. */
   isChecked: boolean
-  /** The findings on a wording; none where there is no check. */
-  checkWording(plain: PlainQuestionnaire): readonly Finding[]
+  /** The findings on a wording, with what its programme knows; none where there is no check. */
+  checkWording(plain: PlainQuestionnaire, programme: ProgrammeFacts): readonly Finding[]
   /** The formats that a change of meaning would leave behind. */
   launchHolds(db: Db | Tx, activityId: string, launch: ComingLaunch): Promise<readonly Hold[]>
 }

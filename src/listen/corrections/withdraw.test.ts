@@ -36,14 +36,6 @@ async function give(): Promise<{ person: Person; receipt: string; id: string }> 
   return { person, receipt, id }
 }
 
-const countCounted = async () =>
-  (
-    await app.ctx.db
-      .selectFrom('countedResponses')
-      .select('id')
-      .where('activityId', '=', clinic.box.id)
-      .execute()
-  ).length
 const countWaiting = async () => (await countEqualityAnswers(app.ctx, clinic.programme.id)).records
 
 test('withdrawn after a page that says what it means: counted nowhere, and the receipt says so', async () => {

@@ -42,7 +42,7 @@ export async function countEqualityAnswers(
     if (!held || record.withdrawn || (!held.withdrawn && held.at < record.at))
       newest.set(record.responseId, record)
   }
-  const answers = [...newest.values()].map((record) => record.answers)
+  const answers = [...newest.values()].filter(({ withdrawn }) => !withdrawn).map((record) => record.answers)
   return {
     records: answers.length,
     questions: equalityQuestions

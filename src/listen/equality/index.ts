@@ -1,5 +1,6 @@
 export { cancelEqualityAnswers } from './cancel.ts'
 export { findEqualityFigures } from './figures.ts'
+export { keepEqualityAnswers } from './keep.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'
 export { equalityDeskLinks, equalityRoutes } from './routes.ts'

@@ -1,4 +1,5 @@
 export { harmCommands } from './commands.ts'
 export { harmJobs } from './jobs.ts'
+export { hasOpenConcern } from './queries.ts'
 export { createHarmDeskLinks, harmRoutes } from './routes.ts'
 export { eraseHarmNotes } from './service.ts'

@@ -203,6 +203,15 @@ export const countOpenConcerns = (db: Db, programmeId: string, today: string) =>
     .where('closedAt', 'is', null)
     .executeTakeFirstOrThrow()
 
+/** Whether a response waits for a person to see to it. */
+export const hasOpenConcern = async (db: Db | Tx, responseId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('harmConcerns')
+    .select('id')
+    .where('responseId', '=', responseId)
+    .where('closedAt', 'is', null)
+    .executeTakeFirst()) !== undefined
+
 /** The response, where it is one of the programme. */
 export const findResponseOf = (db: Db | Tx, programmeId: string, responseId: string) =>
   db

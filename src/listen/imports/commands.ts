@@ -13,7 +13,7 @@ import { createProgramme, findProgrammeScope } from '../../register/programmes/i
 import { say } from '../../terminal.ts'
 import { createActivity, findActivity } from '../activities/index.ts'
 import { inspectCsv } from './read-csv.ts'
-import { importNamedFile } from './run.ts'
+import { importByMapping, importNamedFile } from './run.ts'
 import type { ImportResult } from './schema.ts'
 import { ensureColumns } from './service.ts'
 import type { CodeByImport } from './slots.ts'
@@ -22,7 +22,8 @@ type Options = {
   programme: string
   activity: string
   file: string
-  text: string
+  text?: string
+  mapping?: string
   label?: string
   ref?: string
   body?: string
@@ -47,8 +48,9 @@ export function addImportCommand(
     .description('take the rows of a CSV file as responses; taking a file twice adds nothing')
     .requiredOption('--programme <slug>', 'the programme')
     .requiredOption('--activity <slug>', 'an activity of kind import')
-    .requiredOption('--file <file>', 'CSV, UTF-8 or Windows-1252, the first row names the columns')
-    .requiredOption('--text <column>', 'the column that holds what people said')
+    .requiredOption('--file <file>', 'CSV (UTF-8 or Windows-1252); with --mapping also an Excel workbook')
+    .option('--text <column>', 'the column that holds what people said')
+    .option('--mapping <name>', 'instead of --text: a mapping that was saved at the desk')
     .option('--label <column>', 'each value becomes a theme, and a coding by import')
     .option('--ref <column>', "the source's own reference, by which rows are known again")
     .option('--create', 'make the programme and the activity as drafts where they are missing')
@@ -68,6 +70,14 @@ export function addImportCommand(
 async function runImport(ctx: Context, options: Options, codeByImport: CodeByImport): Promise<ImportResult> {
   if (!existsSync(options.file)) {
     throw new Refused(`There is no file ${options.file}`, 'Give the name of a CSV file.')
+  }
+  if (options.mapping) {
+    const activity = await getImportActivity(ctx.db, options)
+    const how = { codeByImport, onProgress: showProgress }
+    return importByMapping(ctx, options.file, options.mapping, activity, how)
+  }
+  if (!options.text) {
+    throw new Refused('Nothing says which column holds what', 'Give --text COLUMN, or --mapping NAME.')
   }
   const csv = await inspectCsv(options.file)
   const mapping = { text: options.text, label: options.label ?? '', reference: options.ref ?? '' }

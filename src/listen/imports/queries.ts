@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import type { FileMapping } from './columns.ts'
 import type { ImportResult, Mapping } from './schema.ts'
 
 /** One import at a time into an activity: the lock goes with the transaction. */
@@ -25,7 +26,7 @@ export const insertImportRun = (
     fileHash: string
     fileName: string
     startedBy: string | null
-    mapping?: Mapping
+    mapping?: Mapping | FileMapping
   },
 ) =>
   db
@@ -61,7 +62,7 @@ export const deleteWaitingRuns = (db: Db, fileHash: string) =>
   db.deleteFrom('importRuns').where('fileHash', '=', fileHash).where('state', '=', 'waiting').execute()
 
 /** Marks a run as started with its mapping; false when it was started before. */
-export async function startImportRun(tx: Tx, id: string, mapping: Mapping): Promise<boolean> {
+export async function startImportRun(tx: Tx, id: string, mapping: Mapping | FileMapping): Promise<boolean> {
   const started = await tx
     .updateTable('importRuns')
     .set({ state: 'running', mapping: JSON.stringify(mapping) })

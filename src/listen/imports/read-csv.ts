@@ -39,9 +39,9 @@ const tooLong = '\0'
 export async function inspectCsv(path: string): Promise<CsvFile> {
   await ensureText(path)
   const encoding = (await isUtf8(path)) ? 'utf-8' : 'windows-1252'
-  const header = await readFirstLine({ path, encoding })
+  const header = await readFirstRecord({ path, encoding })
   const delimiter = mostFrequent(header, [',', ';', '\t'])
-  const columns = (parseRecord(header, delimiter, true) ?? []).map((name) => name.trim())
+  const columns = (parseRecord(header, delimiter, true) ?? []).map((name) => name.replace(/\s+/g, ' ').trim())
   ensureColumnNames(columns)
   return { path, encoding, delimiter, columns }
 }
@@ -187,10 +187,13 @@ function openText({ path, encoding }: Pick<CsvFile, 'path' | 'encoding'>): Reada
   return bytes.on('error', (error) => decoded.destroy(error)).pipe(decoded)
 }
 
-async function readFirstLine(file: Pick<CsvFile, 'path' | 'encoding'>): Promise<string> {
+/** The head: one line, or as many as its quotation marks take. A mark that is never closed leaves the first line. */
+async function readFirstRecord(file: Pick<CsvFile, 'path' | 'encoding'>): Promise<string> {
   const input = openText(file)
   try {
-    return (await readLines(input).next()).value ?? ''
+    const lines = (await readCandidates(input).next()).value ?? ['']
+    const whole = lines.join('\n')
+    return countMarks(whole) % 2 === 0 ? whole : (lines[0] ?? '')
   } finally {
     input.destroy()
   }

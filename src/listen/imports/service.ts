@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { cleanText } from '../../core/text/clean.ts'
 import type { Tx } from '../../db/database.ts'
@@ -6,6 +5,7 @@ import { type NewResponse, receiveResponses } from '../responses/index.ts'
 import { holdActivity, listKnownRows } from './queries.ts'
 import { type CsvFile, type CsvRow, FileRefused, readCsvRows } from './read-csv.ts'
 import type { ImportResult, Mapping, RejectedRow } from './schema.ts'
+import { hashOf, nextKey } from './row-keys.ts'
 import type { CodeByImport } from './slots.ts'
 
 /** Rows in one transaction: what a kill in the middle of an import can at most leave to be done again. */
@@ -92,16 +92,6 @@ function createRowReader(mapping: Mapping) {
     return { line: row.line, text, label, reference, key }
   }
 }
-
-function nextKey(seen: Map<number, number>, text: string): Buffer {
-  const hash = hashOf('content', text)
-  const series = hash.readUIntBE(0, 6)
-  const number = (seen.get(series) ?? 0) + 1
-  seen.set(series, number)
-  return number === 1 ? hash : hashOf('content', text, String(number))
-}
-
-const hashOf = (...parts: string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
 
 type Batch = { rows: Row[]; result: ImportResult; reject(row: RejectedRow): void }
 

@@ -35,6 +35,8 @@ export type PrepareView = {
   addReasons: Choice[]
   twoPeople: boolean
   isOrganisation: boolean
+  /** Where it waits for a person since it may speak of harm; null where it does not. */
+  harmUrl: string | null
   keptReason: string
   urls: { back: string; form: string; keepBack: string; skip: string }
   errors: readonly FieldError[]
@@ -67,10 +69,11 @@ export type PrepareRows = {
   /** What was taken out when it was prepared before; null where it never was. */
   held: readonly Removed[] | null
   twoPeople: boolean
+  mayHarm: boolean
 }
 
 export function prepareView(
-  { programme, answer, suggested, held, twoPeople }: PrepareRows,
+  { programme, answer, suggested, held, twoPeople, mayHarm }: PrepareRows,
   typed?: Typed,
   errors: readonly FieldError[] = [],
 ): PrepareView {
@@ -107,6 +110,7 @@ export function prepareView(
     addReasons: reasonChoices(typed ? typedText(typed, 'addReason') : 'could-identify'),
     twoPeople,
     isOrganisation,
+    harmUrl: mayHarm ? urls.harm(programme.slug) : null,
     keptReason: typed ? typedText(typed, 'reason') : '',
     urls: {
       back: url(),
@@ -140,10 +144,12 @@ const sampleRows: PrepareRows = {
   ],
   held: null,
   twoPeople: false,
+  mayHarm: false,
 }
 
 export const preparePage = page<PrepareView>('listen/redactions/views/desk/prepare.njk', {
   full: prepareView(sampleRows),
+  harm: prepareView({ ...sampleRows, mayHarm: true }),
   twoPeople: prepareView({ ...sampleRows, programme: { ...sampleScope, fictional: true }, twoPeople: true }),
   organisation: prepareView({
     ...sampleRows,

@@ -7,6 +7,7 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { isCommittedPart } from '../../core/record/seal.ts'
+import { scanForHarm } from '../harm/service.ts'
 import { erasePublishedTexts, takeDownJob } from './index.ts'
 import { publishedPart } from './service.ts'
 
@@ -247,6 +248,14 @@ test('a published text can be reported, and is out of public view once a moderat
     303,
   )
   assert.doesNotMatch((await reader.get(publicUrl())).main, /pangolin/)
+})
+
+test('what may speak of harm is not published before a person has seen to it', async () => {
+  const said = await say('I do not want to be here any more, says the capybara')
+  await scanForHarm(app.ctx, null)
+  assert.match((await lead.get(said.url)).main, /It may speak of harm/)
+  assert.equal((await publish(said.url)).status, 409)
+  assert.doesNotMatch((await reader.get(publicUrl())).main, /capybara/)
 })
 
 test('reading is recorded, and needs the right to it', async () => {

@@ -8,6 +8,7 @@ import { type FieldError, readForm, type Typed, typedText } from '../../web/form
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { mayOf } from '../activities/index.ts'
+import { hasOpenConcern } from '../harm/index.ts'
 import {
   type ListedState,
   listPage,
@@ -85,9 +86,10 @@ export const publishingRoutes = (ctx: Context): Route[] => {
 
   const showPreparing = async (request: Request, reply: Reply, typed?: Typed, errors: FieldError[] = []) => {
     const [programme, answer] = [programmeOf(request), await answerOf(request)]
-    const [held, twoPeople] = await Promise.all([
+    const [held, twoPeople, mayHarm] = await Promise.all([
       findTextOfAnswer(ctx.db, answer.id),
       needsTwoPeople(ctx.db, programme.id),
+      hasOpenConcern(ctx.db, answer.responseId),
     ])
     await recordAct(ctx.db, {
       ...authorOf(request),
@@ -104,6 +106,7 @@ export const publishingRoutes = (ctx: Context): Route[] => {
       suggested: suggestRedactions(answer.text ?? ''),
       held: spans,
       twoPeople,
+      mayHarm,
     }
     return reply.page(preparePage, prepareView(rows, typed, errors), errors.length > 0 ? 422 : 200)
   }

@@ -5,6 +5,7 @@ import type { Part } from '../../core/record/seal.ts'
 import { applyRedactions, mergeRemoved, type Removed } from '../../core/redaction/apply.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
+import { hasOpenConcern } from '../harm/index.ts'
 import {
   findPermitted,
   findSettings,
@@ -96,6 +97,12 @@ export async function releaseText(
       'You prepared this, so another person has to release it',
       'Anyone else with the right to publish in this programme can do it.',
       403,
+    )
+  }
+  if (await hasOpenConcern(tx, held.responseId)) {
+    throw new PublishingRefused(
+      'This may speak of harm, and a person has to see to it first',
+      'It can be published once that is closed.',
     )
   }
   if (!(await findPermitted(tx, programmeId, held.answerId)))

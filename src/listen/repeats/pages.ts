@@ -18,7 +18,8 @@ export const reasons: Record<Signal, string> = {
   email: 'The same email address was given',
   text: 'The same words, but for capitals, spaces and marks',
   organisation: 'The same name of an organisation',
-  reference: 'The same form code or reference',
+  reference: 'The same reference of the source',
+  form: 'The same code printed on the form',
 }
 
 const judgementTexts: Record<Judgement, string> = {

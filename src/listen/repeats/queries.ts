@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 
 /** What two responses may have in common. Words chosen as the second thing are not: their hashes cannot be compared. */
-export const signals = ['email', 'text', 'organisation', 'reference'] as const
+export const signals = ['email', 'text', 'organisation', 'reference', 'form'] as const
 export type Signal = (typeof signals)[number]
 
 export type SameGroup = {
@@ -43,6 +43,8 @@ const signalsOf = (programmeId: string) => sql`
     union all select id, taken_at, 'organisation', md5(${withoutMarks(sql`organisation_name`)})
     from taken where organisation_name <> ''
     union all select id, taken_at, 'reference', md5(source_reference) from taken where source_reference <> ''
+    union all select taken.id, taken.taken_at, 'form', md5(entry.form_code)
+    from batch_entries entry join taken on taken.id = entry.response_id where entry.form_code <> ''
   )`
 
 /** What the same is of two or more responses, newest first. What is the same itself is not told. */

@@ -82,6 +82,42 @@ test('short words are the same by chance, and what is withdrawn or of another pr
   assert.match(page.main, /No two responses have anything in common/)
 })
 
+test('one code printed on two forms is a reason, whatever they say', async () => {
+  const other = await makeListening(app, 'The early clinic')
+  const forms = [
+    await take('Yes.', { channel: 'paper' }, undefined, other),
+    await take('No.', { channel: 'paper' }, undefined, other),
+  ]
+  const batch = {
+    id: app.ctx.newId(),
+    activityId: other.box.id,
+    number: 1,
+    label: 'Post of 4 May',
+    channel: 'paper',
+    receivedOn: '2027-05-04',
+    counted: 2,
+    seed: 1,
+    madeAt: new Date(),
+  }
+  await app.ctx.db.insertInto('batches').values(batch).execute()
+  for (const [place, { id }] of forms.entries()) {
+    const entry = {
+      responseId: id,
+      batchId: batch.id,
+      sequence: place + 1,
+      formCode: '2ABC3DEF',
+      isDrawn: false,
+    }
+    await app.ctx.db
+      .insertInto('batchEntries')
+      .values({ ...entry, enteredAt: new Date() })
+      .execute()
+  }
+  const person = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: other.programme.id }] })
+  const page = await person.get(`/desk/programmes/${other.programme.slug}/repeats`)
+  assert.match(page.main, /1 pair.*The same code printed on the form/)
+})
+
 test('words in other scripts are compared as they are', async () => {
   const other = await makeListening(app, 'The night clinic')
   await take('من فضلك أبقوا العيادة المسائية مفتوحة في المدينة كلها', {}, undefined, other)

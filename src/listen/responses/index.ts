@@ -28,7 +28,7 @@ export { getPublicActivity, responseRoutes } from './routes.ts'
 export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
 export type { LeavingAnswers, Withdrawer } from './slots.ts'
-export { typedOfSpeaker } from './speaker-form.ts'
+export { speakerOf, typedOfSpeaker } from './speaker-form.ts'
 export {
   type AboutResponseRow,
   findAboutResponse,

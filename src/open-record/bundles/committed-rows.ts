@@ -37,10 +37,9 @@ export async function readCommittedRows(
   const frames = await listFrameRows(db, programmeId)
   const decisions = await listDecisionRows(db, programmeId)
   return {
-    'programme.jsonl': versions.map(({ entry, body, content, whatChanged }) => ({
+    'programme.jsonl': versions.map(({ entry, body, content }) => ({
       entry,
       content,
-      whatChanged,
       ...sameAs('programme.jsonl', body),
     })),
     'questionnaires.jsonl': wordings.map(({ entry, body, content, title, launchedAt }) => ({

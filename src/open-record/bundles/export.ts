@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { printVerifierKey, verifierKey } from '../../core/record/signed-note.ts'
 import type { Db } from '../../db/database.ts'
+import { findEqualityFigures } from '../../listen/equality/index.ts'
 import { type Verdict, verifyBundle } from '../../record/bundle/verify-bundle.ts'
 import { findLatestCheckpoint, listCheckpointsBetween } from '../../record/checkpoint-queries.ts'
 import { enterAct } from '../../record/log.ts'
@@ -43,11 +44,13 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
   }
   await sequenceWaiting(ctx)
   const signer = await readLogSigner(ctx)
+  // These stay as they were last shown, so they need not be of the same moment.
+  const equality = await findEqualityFigures(ctx, programme.id)
   await ctx.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const { tables, shownThemes } = await readTables(tx, ctx, programme)
+      const { tables, shownThemes } = await readTables(tx, ctx, programme, equality)
       const committed = await readCommittedRows(tx, ctx, programme.id, shownThemes)
       const review =
         reviewer === undefined

@@ -1,1 +1,2 @@
 export { addBundleCommands } from './commands.ts'
+export { exportBundle } from './export.ts'

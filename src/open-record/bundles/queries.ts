@@ -6,8 +6,8 @@ type EntryOf = { entry: number; body: string }
 
 /** Published versions of the programme, with their entries. */
 export const listProgrammeRows = async (db: Db | Tx, programmeId: string) => {
-  const { rows } = await sql<EntryOf & { content: unknown; whatChanged: string }>`
-    select position.number as entry, entry.body, version.content, version.what_changed
+  const { rows } = await sql<EntryOf & { content: unknown }>`
+    select position.number as entry, entry.body, version.content
     from log_entries entry
     join log_positions position on position.entry_id = entry.id
     join programme_versions version on version.programme_id = ${programmeId}

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Db } from '../../db/database.ts'
-import { findEqualityFigures } from '../../listen/equality/index.ts'
+import type { findEqualityFigures } from '../../listen/equality/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { readStrands } from '../../understand/strands/index.ts'
@@ -21,13 +21,13 @@ export const saidRows = ({ activities, questions }: Said): TableRow[] => [
 /** The published tables by their paths, by the functions that make the public pages. */
 export async function readTables(
   db: Db,
-  ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
+  { now }: Pick<Context, 'now'>,
   programme: Programme,
+  equality: Awaited<ReturnType<typeof findEqualityFigures>>,
 ): Promise<{ tables: Record<string, TableRow[]>; shownThemes: Set<string> }> {
   const said = await readWhatPeopleSaid(db, programme)
-  const strands = await readStrands(db, programme.id, ctx.now())
+  const strands = await readStrands(db, programme.id, now())
   const positions = await readPositions(db, programme)
-  const equality = await findEqualityFigures(ctx, programme.id)
   const themes = said.questions.flatMap((question) => question.themes)
   return {
     shownThemes: new Set(themes.filter(({ responses }) => !responses.hidden).map(({ id }) => id)),

@@ -37,6 +37,9 @@ export function readClaim(
   if (!read.success)
     return `${where}: it does not say which entry commits to it, or not in the form of such a row`
   const row: Record<string, unknown> = read.data
+  const known = ['entry', 'parts', rule.hashed, ...rule.same, ...(rule.also ?? [])]
+  const strange = Object.keys(row).find((name) => !known.includes(name))
+  if (strange !== undefined) return `${where}: it has a field that such a row does not have`
   const hashed = rule.hashed === undefined ? undefined : row[rule.hashed]
   if (rule.hashed && !rule.mayLack && hashed === undefined) return `${where}: it has no ${rule.hashed}`
   if (rule.parts && !read.data.parts?.length) return `${where}: it has no parts`

@@ -26,6 +26,8 @@ export type CommittedFile = {
   kinds: readonly string[]
   /** Fields that the row and the facts of its entry both have, and have alike. */
   same: readonly string[]
+  /** Fields that only the signature of the manifest vouches for. */
+  also?: readonly string[]
   /** The field whose canonical form has the hash that is the entry's fact of the same name. */
   hashed?: string
   /** Whether that field may be left out. */
@@ -39,13 +41,14 @@ export type CommittedFile = {
 export const committedFiles: Record<string, CommittedFile> = {
   'programme.jsonl': {
     kinds: ['programme-published'],
-    same: ['programme', 'version', 'publishedAt'],
+    same: ['programme', 'version', 'publishedAt', 'whatChanged'],
     hashed: 'content',
     isWhole: true,
   },
   'questionnaires.jsonl': {
     kinds: ['questionnaire-launched'],
     same: ['activity', 'version', 'edition', 'meaning', 'reason'],
+    also: ['title', 'launchedAt'],
     hashed: 'content',
   },
   'code-frames.jsonl': {
@@ -54,10 +57,16 @@ export const committedFiles: Record<string, CommittedFile> = {
     hashed: 'frame',
     mayLack: true,
   },
-  'texts.jsonl': { kinds: ['text-published'], same: ['text', 'question'], parts: true },
+  'texts.jsonl': {
+    kinds: ['text-published'],
+    same: ['text', 'question'],
+    also: ['activity', 'option', 'questionText', 'themes'],
+    parts: true,
+  },
   'decisions.jsonl': {
     kinds: ['decision-published', 'decision-corrected'],
     same: ['decision', 'programme', 'version', 'publishedAt'],
+    also: ['whatWasCorrected'],
     parts: true,
     isWhole: true,
   },

@@ -1,7 +1,8 @@
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { trainSuggestionsJob } from './jobs.ts'
-import { countCodingsUp, findModel, setState } from './queries.ts'
+import { countCodingsUp, deleteSuggestions, emptyOlderModels, findModel, setState } from './queries.ts'
 
 /** Puts training in the queue; one waiting copy a question is enough. */
 export async function askForTraining(tx: Tx, jobs: Jobs, questionId: string, now: Date): Promise<void> {
@@ -25,4 +26,22 @@ export async function noteCodings(
   const model = await findModel(tx, questionId)
   if (codingsSince >= codingsUntilTraining(model?.examples ?? 0))
     await askForTraining(tx, jobs, questionId, now)
+}
+
+/**
+ * For when a response is erased: what was learnt from it has its words in it, so the models of its questions go, with
+ * what they suggested, and are learnt afresh.
+ */
+export async function forgetModels(
+  tx: Tx,
+  { jobs, newId, now }: Pick<Context, 'jobs' | 'newId' | 'now'>,
+  questionIds: readonly string[],
+): Promise<Record<string, number>> {
+  for (const questionId of questionIds) {
+    if (!(await findModel(tx, questionId))) continue
+    await emptyOlderModels(tx, questionId, newId())
+    await deleteSuggestions(tx, questionId)
+    await askForTraining(tx, jobs, questionId, now())
+  }
+  return { models: questionIds.length }
 }

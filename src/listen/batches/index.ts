@@ -1,0 +1,6 @@
+export { deskBatches } from './pages.ts'
+export { type BatchRow, findBatch, holdNumbers, listCodesSeenAgain } from './queries.ts'
+export { batchOf, batchRoutes, oneBatch } from './routes.ts'
+export type { BatchChannel } from './schema.ts'
+export { recordBatch } from './service.ts'
+export { batchLink, createChannelsLink } from './slots.ts'

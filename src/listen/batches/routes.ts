@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { getPublishedProgramme } from '../../register/programmes/index.ts'
+import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
+import type { Reply, Request, Route } from '../../web/route.ts'
+import { type ActivityRow, activityOf, authorOf, oneActivity } from '../activities/index.ts'
+import { batchesPage, batchesView, batchFormPage, batchFormView, batchPage, batchView, deskBatches } from './pages.ts'
+import { channelsPage, channelsView } from './public-pages.ts'
+import { type BatchRow, findBatch, listBatches, listCodesSeenAgain, listSetAsides } from './queries.ts'
+import { batchForm, setAsideForm } from './schema.ts'
+import { readChannels, recordBatch, setAside } from './service.ts'
+
+const access = 'desk:enter-responses'
+const batchesOf = `${oneActivity}/batches`
+
+/** Where one batch lives at the desk. */
+export const oneBatch = `${batchesOf}/:batch`
+
+/** The kinds of activity that take what comes on paper and by phone, one response a sheet. */
+export const takesBatches = (kind: string): boolean => ['one-box', 'questionnaire', 'correspondence'].includes(kind)
+
+/** The batch in a desk address, with its activity. @throws NotFound */
+export async function batchOf(ctx: Context, request: Request): Promise<{ activity: ActivityRow; batch: BatchRow }> {
+  const activity = await activityOf(ctx, request)
+  const id = z.guid().safeParse(request.params.batch)
+  const batch = id.success ? await findBatch(ctx.db, activity.id, id.data) : undefined
+  if (!batch) throw new NotFound('a batch of this activity')
+  return { activity, batch }
+}
+
+/** Batches at the desk: recorded as they were counted, and reconciled; and what the public sees of that. */
+export const batchRoutes = (ctx: Context): Route[] => {
+  const activityWithBatches = async (request: Request) => {
+    const activity = await activityOf(ctx, request)
+    if (!takesBatches(activity.kind)) throw new NotFound('an activity that takes batches')
+    return activity
+  }
+  const showBatch = async (request: Request, reply: Reply, typed: Typed = {}, errors: FieldError[] = []) => {
+    const { activity, batch } = await batchOf(ctx, request)
+    const [setAsides, seenAgain] = await Promise.all([
+      listSetAsides(ctx.db, batch.id),
+      listCodesSeenAgain(ctx.db, batch.id),
+    ])
+    const view = batchView(activity, batch, { setAsides, seenAgain }, typed, errors)
+    return reply.page(batchPage, view, errors.length > 0 ? 422 : 200)
+  }
+
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/programmes/:programme/channels',
+      async handle(request, reply) {
+        const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
+        return reply.page(channelsPage, channelsView({ ...programme, title: programme.content.title }, await readChannels(ctx.db, programme.id)))
+      },
+    },
+    {
+      access,
+      method: 'GET',
+      url: batchesOf,
+      async handle(request, reply) {
+        const activity = await activityWithBatches(request)
+        return reply.page(batchesPage, batchesView(activity, await listBatches(ctx.db, activity.id)))
+      },
+    },
+    {
+      access,
+      method: 'GET',
+      url: `${batchesOf}/new`,
+      handle: async (request, reply) =>
+        reply.page(batchFormPage, batchFormView(await activityWithBatches(request), {})),
+    },
+    {
+      access,
+      method: 'POST',
+      url: `${batchesOf}/new`,
+      async handle(request, reply) {
+        const activity = await activityWithBatches(request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(batchForm, typed)
+        if (!form.ok) return reply.page(batchFormPage, batchFormView(activity, typed, form.errors), 422)
+        const by = { ...authorOf(request), activity }
+        const id = await ctx.db.transaction().execute((tx) => recordBatch(tx, ctx, by, form.value))
+        return reply.next(deskBatches(activity, id), `The batch “${form.value.label}” is recorded`)
+      },
+    },
+    { access, method: 'GET', url: oneBatch, handle: (request, reply) => showBatch(request, reply) },
+    {
+      access,
+      method: 'POST',
+      url: `${oneBatch}/set-aside`,
+      async handle(request, reply) {
+        const { activity, batch } = await batchOf(ctx, request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(setAsideForm, typed)
+        if (!form.ok) return showBatch(request, reply, typed, form.errors)
+        const by = { ...authorOf(request), activity, batchId: batch.id }
+        await ctx.db.transaction().execute((tx) => setAside(tx, ctx, by, form.value))
+        return reply.next(deskBatches(activity, batch.id), 'Set aside and counted')
+      },
+    },
+  ]
+}

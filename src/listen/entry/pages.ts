@@ -1,0 +1,133 @@
+import {
+  type EntryField,
+  foundField,
+  listEntryFields,
+  markField,
+  searchedField,
+} from '../../core/desk-entry/entry-fields.ts'
+import { newQuestion } from '../../core/questionnaire/content.ts'
+import type { NamedPlace } from '../../register/areas/index.ts'
+import { type TypedDay, typedDay } from '../../web/date-field.ts'
+import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import type { ActivityRow } from '../activities/index.ts'
+import { type BatchRow, deskBatches } from '../batches/index.ts'
+import { type AboutTyped, aboutTyped } from '../responses/index.ts'
+import type { EntryForm } from './form.ts'
+
+export type AskedView = {
+  number: string
+  text: string
+  option: string
+  kind: string
+  /** What is printed beside the boxes of the form, with its number. */
+  choices: string[]
+  boxes: (EntryField & { value: string })[]
+  mark: { name: string; value: string }
+  found: { name: string; searched: string; value: string; items: { value: string; text: string }[] } | null
+}
+
+export function askedViews({ steps }: EntryForm, typed: Typed, found: Record<string, NamedPlace[]> = {}): AskedView[] {
+  return steps.map(({ name, question, option }) => ({
+    number: name.slice(1),
+    text: question.text.replace(/\{\{[^}]*\}\}/g, '…'),
+    option: option?.title ?? '',
+    kind: question.kind,
+    choices: question.choices.map(({ label }, place) => `${place + 1} ${label}`),
+    boxes: listEntryFields(question, name).map((box) => ({ ...box, value: typedText(typed, box.name) })),
+    mark: { name: markField(name), value: typedText(typed, markField(name)) },
+    found: found[name]
+      ? {
+          name: foundField(name),
+          searched: searchedField(name),
+          value: typedText(typed, name),
+          items: found[name].map(({ key, name: text, of }) => ({ value: key, text: of ? `${text}, ${of}` : text })),
+        }
+      : null,
+  }))
+}
+
+type Of = Pick<ActivityRow, 'title' | 'slug' | 'programmeSlug' | 'fictional'>
+type OfBatch = Pick<BatchRow, 'id' | 'label' | 'number' | 'channel' | 'counted' | 'entered'>
+
+type EntryView = {
+  /** Entered a second time: nothing but the answers, and nothing of the first entry. */
+  second: { sequence: number; code: string } | null
+  activityTitle: string
+  batchLabel: string
+  channel: string
+  next: number
+  counted: number
+  backUrl: string
+  page: string
+  formCode: string
+  receivedOn: TypedDay
+  asked: AskedView[]
+  about: AboutTyped
+  errors: readonly FieldError[]
+  fictional: boolean
+}
+
+export const entryView = (
+  activity: Of,
+  batch: OfBatch,
+  form: EntryForm,
+  typed: Typed,
+  wrong: { errors?: readonly FieldError[]; found?: Record<string, NamedPlace[]> } = {},
+): EntryView => ({
+  second: null,
+  activityTitle: activity.title,
+  batchLabel: batch.label,
+  channel: batch.channel,
+  next: (batch.entered ?? 0) + 1,
+  counted: batch.counted,
+  backUrl: deskBatches(activity, batch.id),
+  page: typedText(typed, 'page'),
+  formCode: typedText(typed, 'formCode'),
+  receivedOn: typedDay(typed, 'receivedOn'),
+  asked: askedViews(form, typed, wrong.found),
+  about: aboutTyped(typed),
+  errors: wrong.errors ?? [],
+  fictional: activity.fictional,
+})
+
+const sample: Of = { title: 'Questions', slug: 'questions', programmeSlug: 'evening-clinic', fictional: false }
+const sampleBatch: OfBatch = { id: 'b', label: 'Freepost', number: 1, channel: 'paper', counted: 50, entered: 3 }
+const choices = [
+  { key: 'bus', label: 'Bus' },
+  { key: 'other', label: 'Other', hasText: true },
+]
+const rows = [{ key: 'day', label: 'By day' }]
+const kinds = ['single-choice', 'several-choices', 'grid', 'ranking', 'number', 'date', 'place', 'long-text'] as const
+const sampleForm: EntryForm = {
+  version: 1,
+  steps: kinds.map((kind, place) => ({
+    key: kind,
+    name: `q${place + 1}`,
+    question: newQuestion({ id: kind, kind, text: `A question of the kind ${kind}?`, choices, rows }),
+    option: null,
+    section: { id: 's', title: '', introduction: '', shownWhen: null },
+  })),
+}
+
+const full = entryView(sample, sampleBatch, sampleForm, { page: 'p' })
+
+export const entryPage = page<EntryView>('listen/entry/views/desk/entry.njk', {
+  empty: full,
+  second: { ...full, second: { sequence: 3, code: '2ABC3DEF4GHJ' } },
+  refused: entryView(
+    sample,
+    sampleBatch,
+    sampleForm,
+    { q1: '9', q7: 'Pell', formCode: 'X', email: 'nobody' },
+    {
+      errors: [
+        { field: 'formCode', message: 'Check the code' },
+        { field: 'q1', message: 'Enter one number from 1 to 2' },
+        { field: 'q7', message: 'listen:fault.placeSeveral' },
+        { field: 'email', message: 'listen:about.emailWrong' },
+      ],
+      found: { q7: [{ key: 'area:1', name: 'Pellowby', of: null, code: 'E1', latitude: 1, longitude: 1 }] },
+    },
+  ),
+})

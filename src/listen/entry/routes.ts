@@ -1,0 +1,91 @@
+import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { printReceipt } from '../../core/record/receipt.ts'
+import { typedFieldsOfDay } from '../../web/date-field.ts'
+import { type FieldError, readForm } from '../../web/forms.ts'
+import type { Route } from '../../web/route.ts'
+import { authorOf } from '../activities/index.ts'
+import { batchOf, deskBatches, listCodesSeenAgain, oneBatch } from '../batches/index.ts'
+import type { NewAttachment } from '../responses/index.ts'
+import { readEntry, readEntryForm } from './form.ts'
+import { entryPage, entryView } from './pages.ts'
+import { aboutEntryForm } from './schema.ts'
+import { enterForm } from './service.ts'
+import { keepOriginal, largestOriginal, readMultipart, type Submitted } from './upload.ts'
+
+const access = 'desk:enter-responses'
+const address = `${oneBatch}/entry`
+
+const nothing: FieldError = {
+  field: 'q1',
+  message: 'Enter at least one answer, or mark one as illegible. What is blank is set aside with the batch',
+}
+const tooLarge: FieldError = { field: 'original', message: 'The file must be 20 MB or smaller' }
+const wrongKind: FieldError = { field: 'original', message: 'Choose a PDF, JPEG, PNG, MP3, M4A, MP4 or DOCX file' }
+
+/** Entry of what came on paper, by letter or by phone: a whole form on one page, then the next. */
+export const entryRoutes = (ctx: Context): Route[] => [
+  {
+    access,
+    method: 'GET',
+    url: address,
+    async handle(request, reply) {
+      const { activity, batch } = await batchOf(ctx, request)
+      const form = await readEntryForm(ctx.db, activity)
+      const received = /^\d{4}-\d{2}-\d{2}$/.exec(String(request.query.received ?? ''))?.[0] ?? batch.receivedOn
+      const typed = { page: ctx.newId(), ...typedFieldsOfDay('receivedOn', received) }
+      return reply.page(entryPage, entryView(activity, batch, form, typed))
+    },
+  },
+  {
+    access,
+    method: 'POST',
+    url: address,
+    bodyLimit: largestOriginal + 5 * 1024 * 1024,
+    async handle(request, reply) {
+      const { activity, batch } = await batchOf(ctx, request)
+      const [form, submitted] = [await readEntryForm(ctx.db, activity), await readMultipart(request)]
+      const { typed } = submitted
+      const about = readForm(aboutEntryForm, typed)
+      const read = await readEntry(ctx, form, activity, typed)
+      const errors = [...(about.ok ? notYet(ctx, about.value.receivedOn) : about.errors), ...read.errors]
+      const isBlank = Object.keys(read.answers).length + Object.keys(read.marks).length === 0
+      if (errors.length === 0 && isBlank) errors.push(nothing)
+      const original = errors.length === 0 ? await originalOf(ctx, batch.channel, submitted) : []
+      if ('field' in original) errors.push(original)
+      if (!about.ok || 'field' in original || errors.length > 0) {
+        const view = entryView(activity, batch, form, typed, { errors, found: read.found })
+        return reply.page(entryPage, view, 422)
+      }
+      const by = { ...authorOf(request), activity, batch, form }
+      const kept = await enterForm(ctx, by, { about: about.value, read, attachments: original })
+      const { formCode, receivedOn } = about.value
+      const again = formCode ? (await listCodesSeenAgain(ctx.db, batch.id)).filter((one) => one.formCode === formCode) : []
+      const notice = [
+        `Kept as number ${kept.sequence}: write it on the original`,
+        ...(kept.email ? [`Its receipt is ${printReceipt(kept.receipt)}`] : []),
+        ...(again.length > 1 ? [`Its form code has been seen ${again.length} times: each counts`] : []),
+      ].join('. ')
+      return reply.next(`${deskBatches(activity, batch.id, 'entry')}?received=${receivedOn}`, notice)
+    },
+  },
+]
+
+/** Nothing was received on a day that has not come. */
+const notYet = (ctx: Context, receivedOn: string): FieldError[] =>
+  receivedOn > dayInLondon(ctx.now())
+    ? [{ field: 'receivedOn', message: 'The day it was received must be today or earlier' }]
+    : []
+
+async function originalOf(ctx: Context, channel: string, { files, tooLarge: isTooLarge }: Submitted) {
+  if (isTooLarge) return tooLarge
+  const kept: NewAttachment[] = []
+  for (const { name, content } of files) {
+    const kind = channel === 'paper' || channel === 'letter' ? ('scan' as const) : ('original' as const)
+    const one = await keepOriginal(ctx, { name, content, kind })
+    if (!one) return wrongKind
+    kept.push(one)
+  }
+  return kept
+}
+

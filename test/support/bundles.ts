@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { printVerifierKey, type Signer, signNote, verifierKey } from '../../src/core/record/signed-note.ts'
+import { addDecision, answerThemes, publishDecision } from '../../src/decide/decisions/index.ts'
+import { exportBundle } from '../../src/open-record/bundles/index.ts'
+import { type Manifest, manifestNote, printManifest } from '../../src/record/bundle/format.ts'
+import { type Verdict, verifyBundle } from '../../src/record/bundle/verify-bundle.ts'
+import { sequenceWaiting } from '../../src/record/sequencer.ts'
+import { readLogSigner } from '../../src/record/signing.ts'
+import { addTheme, signOffTheme } from '../../src/understand/themes/index.ts'
+import type { TestApp } from './app.ts'
+import { deskPerson } from './desk.ts'
+import { type Listening, makeListening } from './listening.ts'
+
+const author = { accountId: null }
+
+export type MadeBundle = { root: string; folder: string; slug: string; signer: Signer; keyFile: string }
+
+/** A public bundle of a programme with everything that a bundle can hold, and the key to check it with. */
+export async function makeBundle(app: TestApp): Promise<MadeBundle> {
+  const root = await mkdtemp(join(tmpdir(), 'heard-bundles-'))
+  const clinic = await makeListening(app, 'The evening clinic')
+  await fill(app, clinic)
+  const signer = await readLogSigner(app.ctx)
+  const keyFile = join(root, 'trusted-key')
+  await writeFile(keyFile, `${printVerifierKey(verifierKey(signer))}\n`)
+  const folder = join(root, 'public')
+  const { slug } = clinic.programme
+  assert.deepEqual((await exportBundle(app.ctx, { slug, folder })).problems, [])
+  return { root, folder, slug, signer, keyFile }
+}
+
+async function fill(app: TestApp, clinic: Listening): Promise<void> {
+  const { ctx } = app
+  const { programme, box } = clinic
+  const words = ['There is no bus', 'The bus is late', ...Array.from({ length: 6 }, (_, n) => `No bus ${n}`)]
+  for (const answer of words) await app.person().post(`/say/${box.slug}`, { answer, mayPublish: 'yes' })
+  await app.person().post(`/say/${box.slug}`, { answer: 'Secret words' })
+  const answers = await ctx.db.selectFrom('answers').select(['id', 'text']).orderBy('text').execute()
+  const lead = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
+  for (const { id, text } of answers) {
+    if (!text?.endsWith('bus') && !text?.endsWith('late')) continue
+    const url = `/desk/programmes/${programme.slug}/publishing/answers/${id}`
+    assert.equal((await lead.post(url, { next: 'publish' })).status, 303)
+  }
+  await ctx.db.transaction().execute(async (tx) => {
+    const actor = { programmeId: programme.id, questionId: box.questionId, accountId: lead.account.id }
+    const themes = []
+    for (const title of ['Buses', 'Parking']) {
+      const description = `What was said of ${title}`
+      themes.push((await addTheme(tx, ctx, actor, { title, description })) ?? '')
+    }
+    for (const [place, { id }] of answers.entries()) {
+      for (const themeId of place % 3 === 0 ? themes : themes.slice(0, 1)) {
+        const made = place % 2 === 0 ? { madeBy: 'import' } : { madeBy: 'person', accountId: actor.accountId }
+        await tx
+          .insertInto('codings')
+          .values({ answerId: id, themeId, ...made })
+          .execute()
+      }
+    }
+    for (const themeId of themes) await signOffTheme(tx, ctx, actor, themeId, 1)
+    const fields = { title: 'The clinic stays', text: 'We keep it', decidedBy: clinic.organisationId }
+    const of = { programmeId: programme.id, decisionId: '' }
+    const more = { decidedOn: '2026-01-05', optionId: null }
+    of.decisionId = await addDecision(tx, programme.id, { ...fields, ...more }, author)
+    const given = themes.map((themeId) => ({ themeId, kind: 'changed' as const, reason: 'Buses will run' }))
+    await answerThemes(tx, of, given, author, ctx.now())
+    await publishDecision(tx, ctx, of, { withGaps: false, whatWasCorrected: '' }, author)
+  })
+  await sequenceWaiting(ctx)
+}
+
+export const linesOf = (text: string) => text.split('\n').slice(0, -1)
+export const textOf = (lines: string[] | string) =>
+  typeof lines === 'string' ? lines : lines.map((line) => `${line}\n`).join('')
+
+export const readManifest = async (folder: string): Promise<Manifest> =>
+  JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
+
+export const readHead = (note: string) => {
+  const [, size, hash = ''] = note.split('\n')
+  return { size: Number(size), root: Buffer.from(hash, 'base64') }
+}
+
+/** Works on a copy of the bundle, which goes afterwards. */
+export async function inCopy<Result>(
+  { root, folder }: MadeBundle,
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const copy = await mkdtemp(join(root, 'copy-'))
+  await cp(folder, copy, { recursive: true })
+  try {
+    return await work(copy)
+  } finally {
+    await rm(copy, { recursive: true })
+  }
+}
+
+/** Makes the manifest fit the files again, and signs it. */
+export async function signAnew(folder: string, by: Signer): Promise<void> {
+  const manifest = await readManifest(folder)
+  for (const file of manifest.files) {
+    const content = await readFile(join(folder, file.path))
+    file.bytes = (await stat(join(folder, file.path))).size
+    file.sha256 = createHash('sha256').update(content).digest('hex')
+    if (file.rows !== null) file.rows = content.filter((byte) => byte === 10).length
+  }
+  const text = printManifest(manifest)
+  const hash = createHash('sha256').update(text).digest('hex')
+  await writeFile(join(folder, 'manifest.json'), text)
+  await writeFile(join(folder, 'manifest.sig'), signNote(manifestNote(hash), by))
+}
+
+const run = promisify(execFile)
+
+/** What Heard says of a bundle, after it was seen that the script for strangers says the same. */
+export async function bothSay(folder: string, key?: string): Promise<Verdict> {
+  const own = await verifyBundle(folder, key)
+  const words = ['scripts/verify-bundle.mjs', folder, ...(key ? ['--key', key] : [])]
+  const { stdout, code } = await run(process.execPath, words).then(
+    ({ stdout }) => ({ stdout, code: 0 }),
+    (error) => ({ stdout: error.stdout as string, code: error.code as number }),
+  )
+  const theirs = JSON.parse(stdout) as Verdict
+  assert.equal(theirs.ok, own.ok, `${own.problems.join('\n')}\n---\n${theirs.problems.join('\n')}`)
+  assert.equal(code, own.ok ? 0 : 1)
+  assert.equal(theirs.trust, own.trust)
+  if (own.ok) assert.equal(theirs.size, own.size)
+  return own
+}
