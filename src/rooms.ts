@@ -35,9 +35,16 @@ import {
   withdrawalRoutes,
 } from './listen/corrections/index.ts'
 import { dailyCountDeskLinks, dailyCountRoutes } from './listen/daily-counts/index.ts'
+import { addFormsCommand, entryRoutes } from './listen/entry/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
 import { addEraseCommand, type Eraser, finishErasingJob } from './listen/erasure/index.ts'
-import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './listen/harm/index.ts'
+import {
+  createHarmDeskLinks,
+  eraseHarmNotes,
+  harmCommands,
+  harmJobs,
+  harmRoutes,
+} from './listen/harm/index.ts'
 import {
   addImportCommand,
   createImportJob,
@@ -135,7 +142,7 @@ import {
 } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
-import type { Catalogue, Translate } from './web/messages.ts'
+import { type Catalogue, createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
 
 /** One catalogue a room; a language is a file beside each. */
@@ -268,6 +275,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...sessionRoutes(ctx, withdrawersOf(ctx)),
   ...petitionRoutes(ctx, withdrawersOf(ctx)),
   ...batchRoutes(ctx),
+  ...entryRoutes(ctx, translate, withdrawersOf(ctx)),
   ...statementRoutes(ctx, translate),
   ...moderationRoutes(ctx, translate, moderationSubjects),
   ...moderationDeskRoutes(ctx, translate, moderationSubjects),
@@ -311,6 +319,7 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 export function addRoomCommands(program: Command, withContext: WithContext): void {
   addImportCommand(program, withContext, createCodeByImport)
   addMailCommand(program, withContext)
+  addFormsCommand(program, withContext, () => createTranslate('en', catalogues))
   suggestionCommands(program, withContext)
   harmCommands(program, withContext)
   redactionCommands(program)

@@ -23,7 +23,8 @@ const day = 24 * 60 * 60 * 1000
  */
 export function momentInZone(clock: string, zone: string): Date | undefined {
   const wanted = Date.parse(`${clock}Z`)
-  if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== clock.slice(0, 10)) return undefined
+  if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== clock.slice(0, 10))
+    return undefined
   const candidates = [wanted - day, wanted + day]
     .map((around) => wanted - offsetIn(zone, around))
     .toSorted((one, other) => one - other)

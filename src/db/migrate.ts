@@ -149,7 +149,8 @@ async function createRole(client: Client): Promise<void> {
 const rightsIn = (schema: string) => `
   GRANT USAGE ON SCHEMA ${schema} TO ${applicationRole};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${applicationRole};
-  GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${applicationRole};`
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${applicationRole};
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${applicationRole};`
 
 const readOnly = ['heard_migrations', 'append_only_tables']
 

@@ -13,6 +13,7 @@ import {
   Tabs,
 } from 'nhsuk-frontend'
 import { startCoding } from './coding.ts'
+import { startEntry } from './entry.ts'
 import { RevealingRadios } from './radios.ts'
 import { leaveOutHiddenWords } from './words-beside.ts'
 
@@ -34,3 +35,5 @@ leaveOutHiddenWords()
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]'))
   startCoding(element)
+
+for (const element of document.querySelectorAll<HTMLFormElement>('form[data-module="app-entry"]')) startEntry(element)

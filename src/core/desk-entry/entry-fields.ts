@@ -45,13 +45,17 @@ export function listEntryFields({ kind, choices, rows }: Asked, name: string): E
   }
 }
 
-export type EntryTyped = { ok: true; typed: Typed } | { ok: false; field: string; most: number; several: boolean }
+export type EntryTyped =
+  | { ok: true; typed: Typed }
+  | { ok: false; field: string; most: number; several: boolean }
 
 const partsOf = (words: string): string[] => words.split(/[\s,;.]+/).filter((part) => part !== '')
 
 /** The keys behind printed numbers; undefined where one of them is not offered. */
 function keysAt(list: readonly { key: string }[], words: string): string[] | undefined {
-  const keys = partsOf(words).map((part) => (/^\d{1,3}$/.test(part) ? list[Number(part) - 1]?.key : undefined))
+  const keys = partsOf(words).map((part) =>
+    /^\d{1,3}$/.test(part) ? list[Number(part) - 1]?.key : undefined,
+  )
   return keys.every((key) => key !== undefined) ? keys : undefined
 }
 
@@ -64,7 +68,10 @@ export function typedOfEntry({ kind, choices, rows }: Asked, name: string, raw: 
     const columns = rows.map((row, place) => ({ row, keys: keysAt(choices, oneOf(raw, rowAt(name, place))) }))
     const wrong = columns.findIndex(({ keys }) => keys === undefined || keys.length > 1)
     if (wrong >= 0) return refuse(rowAt(name, wrong))
-    return { ok: true, typed: Object.fromEntries(columns.map(({ row, keys }) => [rowField(row.key), keys?.[0]])) }
+    return {
+      ok: true,
+      typed: Object.fromEntries(columns.map(({ row, keys }) => [rowField(row.key), keys?.[0]])),
+    }
   }
   if (kind === 'number') return { ok: true, typed: { number: words } }
   if (kind === 'date') return { ok: true, typed: boxesOf(words) }
@@ -79,10 +86,16 @@ export function typedOfEntry({ kind, choices, rows }: Asked, name: string, raw: 
   if (!keys || (!several && keys.length > 1)) return refuse(name)
   if (kind === 'ranking') {
     if (new Set(keys).size < keys.length) return refuse(name)
-    return { ok: true, typed: Object.fromEntries(keys.map((key, place) => [rankField(key), String(place + 1)])) }
+    return {
+      ok: true,
+      typed: Object.fromEntries(keys.map((key, place) => [rankField(key), String(place + 1)])),
+    }
   }
   const others = choices.map(({ key }, place) => [otherField(key), oneOf(raw, otherAt(name, place))])
-  return { ok: true, typed: { choice: keys, text: oneOf(raw, whyField(name)), ...Object.fromEntries(others) } }
+  return {
+    ok: true,
+    typed: { choice: keys, text: oneOf(raw, whyField(name)), ...Object.fromEntries(others) },
+  }
 }
 
 /** `27 3 2027`, `27/3/2027`, `2027-03-27`, `3 2027`, `2027` as the three boxes of a date. */

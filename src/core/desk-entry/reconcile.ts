@@ -17,7 +17,8 @@ export const reconcile = (tally: Tally): Reconciled => ({
 export function addUp(tallies: readonly Tally[]): Reconciled & { apart: number } {
   const setAside: Record<string, number> = {}
   for (const tally of tallies)
-    for (const [reason, count] of Object.entries(tally.setAside)) setAside[reason] = (setAside[reason] ?? 0) + count
+    for (const [reason, count] of Object.entries(tally.setAside))
+      setAside[reason] = (setAside[reason] ?? 0) + count
   const [counted, entered] = [sum(tallies.map((one) => one.counted)), sum(tallies.map((one) => one.entered))]
   const apart = sum(tallies.map((tally) => Math.abs(reconcile(tally).difference)))
   return { ...reconcile({ counted, entered, setAside }), apart }

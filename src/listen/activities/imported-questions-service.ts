@@ -1,6 +1,12 @@
 import { Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
-import { findBegunAnswers, insertQuestion, listQuestions, type QuestionFields, updateQuestion } from './queries.ts'
+import {
+  findBegunAnswers,
+  insertQuestion,
+  listQuestions,
+  type QuestionFields,
+  updateQuestion,
+} from './queries.ts'
 import { type ActivityEdit, claimActivity, recordActivityAct, usualQuestionOf } from './service.ts'
 
 /**
@@ -9,7 +15,11 @@ import { type ActivityEdit, claimActivity, recordActivityAct, usualQuestionOf } 
  * written another and nothing has been answered.
  * @returns the ids of the questions, in their order
  */
-export async function addImportedQuestions(tx: Tx, edit: ActivityEdit, questions: readonly QuestionFields[]): Promise<string[]> {
+export async function addImportedQuestions(
+  tx: Tx,
+  edit: ActivityEdit,
+  questions: readonly QuestionFields[],
+): Promise<string[]> {
   const activity = await claimActivity(tx, edit)
   if (activity.kind !== 'import') {
     throw new Refused('This activity takes no imports', 'Add its questions in its questionnaire.')

@@ -1,6 +1,5 @@
 export { deskBatches } from './pages.ts'
-export { type BatchRow, findBatch, holdNumbers, listCodesSeenAgain } from './queries.ts'
+export { type BatchRow, findBatchByNumber, holdNumbers, listCodesSeenAgain } from './queries.ts'
 export { batchOf, batchRoutes, oneBatch } from './routes.ts'
 export type { BatchChannel } from './schema.ts'
-export { recordBatch } from './service.ts'
 export { batchLink, createChannelsLink } from './slots.ts'

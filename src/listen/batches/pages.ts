@@ -58,7 +58,12 @@ export const batchesView = (activity: Of, batches: readonly BatchRow[]): Batches
   fictional: activity.fictional,
 })
 
-const sample: Of = { title: 'Views on the clinic', slug: 'views', programmeSlug: 'evening-clinic', fictional: false }
+const sample: Of = {
+  title: 'Views on the clinic',
+  slug: 'views',
+  programmeSlug: 'evening-clinic',
+  fictional: false,
+}
 const sampleBatch: BatchRow = {
   id: 'b',
   activityId: 'a',
@@ -98,7 +103,11 @@ type BatchFormView = {
   fictional: boolean
 }
 
-export const batchFormView = (activity: Of, typed: Typed, errors: readonly FieldError[] = []): BatchFormView => ({
+export const batchFormView = (
+  activity: Of,
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+): BatchFormView => ({
   activityTitle: activity.title,
   backUrl: deskBatches(activity),
   label: typedText(typed, 'label'),
@@ -178,7 +187,11 @@ export const batchView = (
   })),
   setAsideUrl: deskBatches(activity, batch.id, 'set-aside'),
   reasons: setAsideReasons,
-  typed: { reason: typedText(typed, 'reason'), count: typedText(typed, 'count'), note: typedText(typed, 'note') },
+  typed: {
+    reason: typedText(typed, 'reason'),
+    count: typedText(typed, 'count'),
+    note: typedText(typed, 'note'),
+  },
   seenAgain: [...Map.groupBy(seenAgain, ({ formCode }) => formCode ?? '')].map(([code, places]) => ({
     code,
     places: places.map(({ label, sequence }) => `number ${sequence} of ${label}`).join(', '),

@@ -5,19 +5,35 @@ import type { readChannels } from './service.ts'
 
 type Channels = Awaited<ReturnType<typeof readChannels>>
 
-type Row = { counted: number; entered: number; setAside: { reason: string; count: number }[]; difference: number }
+type Row = {
+  counted: number
+  entered: number
+  setAside: { reason: string; count: number }[]
+  difference: number
+}
 
 type ChannelsView = {
   programmeTitle: string
   programmeUrl: string
   totals: (Row & { channel: string; batches: number; apart: number; withoutBatch: number })[]
-  batches: (Row & { channel: string; received: string; number: number; activity: string; secondShare: number })[]
+  batches: (Row & {
+    channel: string
+    received: string
+    number: number
+    activity: string
+    secondShare: number
+  })[]
   /** By how many forms all batches together differ; 0 where every total is exact. */
   apart: number
   fictional: boolean
 }
 
-const asRow = ({ counted, entered, setAside, difference }: Channels['batches'][number] | Channels['totals'][number]) => ({
+const asRow = ({
+  counted,
+  entered,
+  setAside,
+  difference,
+}: Channels['batches'][number] | Channels['totals'][number]) => ({
   counted,
   entered,
   setAside: Object.entries(setAside).map(([reason, count]) => ({ reason, count })),
@@ -62,7 +78,14 @@ const full: ChannelsView = {
   ...sample,
   totals: [{ ...sampleRow, channel: 'paper', batches: 1, apart: 2, withoutBatch: 1 }],
   batches: [
-    { ...sampleRow, channel: 'paper', received: '4 May 2027', number: 1, activity: 'Questions', secondShare: 10 },
+    {
+      ...sampleRow,
+      channel: 'paper',
+      received: '4 May 2027',
+      number: 1,
+      activity: 'Questions',
+      secondShare: 10,
+    },
   ],
   apart: 2,
 }
@@ -73,6 +96,8 @@ export const channelsPage = page<ChannelsView>('listen/batches/views/channels.nj
   exact: {
     ...full,
     apart: 0,
-    totals: [{ ...sampleRow, entered: 48, difference: 0, channel: 'letter', batches: 1, apart: 0, withoutBatch: 0 }],
+    totals: [
+      { ...sampleRow, entered: 48, difference: 0, channel: 'letter', batches: 1, apart: 0, withoutBatch: 0 },
+    ],
   },
 })

@@ -36,6 +36,9 @@ export const listPublicBatches = (db: Db, programmeId: string) =>
 export const findBatch = (db: Db | Tx, activityId: string, id: string) =>
   batches(db).where('batch.activityId', '=', activityId).where('batch.id', '=', id).executeTakeFirst()
 
+export const findBatchByNumber = (db: Db, activityId: string, number: number) =>
+  batches(db).where('batch.activityId', '=', activityId).where('batch.number', '=', number).executeTakeFirst()
+
 export type BatchRow = NonNullable<Awaited<ReturnType<typeof findBatch>>>
 
 export const hasBatches = async (db: Db, programmeId: string): Promise<boolean> =>
@@ -101,7 +104,11 @@ export const listCodesSeenAgain = (db: Db, batchId: string) =>
     .innerJoin('activities as activity', 'activity.id', 'batch.activityId')
     .select(['entry.formCode', 'entry.sequence', 'batch.label'])
     .where('entry.formCode', 'in', (of) =>
-      of.selectFrom('batchEntries').select('formCode').where('batchId', '=', batchId).where('formCode', 'is not', null),
+      of
+        .selectFrom('batchEntries')
+        .select('formCode')
+        .where('batchId', '=', batchId)
+        .where('formCode', 'is not', null),
     )
     .where('activity.programmeId', '=', (of) =>
       of

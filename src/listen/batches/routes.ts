@@ -5,7 +5,15 @@ import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { type ActivityRow, activityOf, authorOf, oneActivity } from '../activities/index.ts'
-import { batchesPage, batchesView, batchFormPage, batchFormView, batchPage, batchView, deskBatches } from './pages.ts'
+import {
+  batchesPage,
+  batchesView,
+  batchFormPage,
+  batchFormView,
+  batchPage,
+  batchView,
+  deskBatches,
+} from './pages.ts'
 import { channelsPage, channelsView } from './public-pages.ts'
 import { type BatchRow, findBatch, listBatches, listCodesSeenAgain, listSetAsides } from './queries.ts'
 import { batchForm, setAsideForm } from './schema.ts'
@@ -18,10 +26,14 @@ const batchesOf = `${oneActivity}/batches`
 export const oneBatch = `${batchesOf}/:batch`
 
 /** The kinds of activity that take what comes on paper and by phone, one response a sheet. */
-export const takesBatches = (kind: string): boolean => ['one-box', 'questionnaire', 'correspondence'].includes(kind)
+export const takesBatches = (kind: string): boolean =>
+  ['one-box', 'questionnaire', 'correspondence'].includes(kind)
 
 /** The batch in a desk address, with its activity. @throws NotFound */
-export async function batchOf(ctx: Context, request: Request): Promise<{ activity: ActivityRow; batch: BatchRow }> {
+export async function batchOf(
+  ctx: Context,
+  request: Request,
+): Promise<{ activity: ActivityRow; batch: BatchRow }> {
   const activity = await activityOf(ctx, request)
   const id = z.guid().safeParse(request.params.batch)
   const batch = id.success ? await findBatch(ctx.db, activity.id, id.data) : undefined
@@ -53,7 +65,13 @@ export const batchRoutes = (ctx: Context): Route[] => {
       url: '/programmes/:programme/channels',
       async handle(request, reply) {
         const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
-        return reply.page(channelsPage, channelsView({ ...programme, title: programme.content.title }, await readChannels(ctx.db, programme.id)))
+        return reply.page(
+          channelsPage,
+          channelsView(
+            { ...programme, title: programme.content.title },
+            await readChannels(ctx.db, programme.id),
+          ),
+        )
       },
     },
     {

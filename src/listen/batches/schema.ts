@@ -27,7 +27,11 @@ const short = (max: number) => optionalTextField({ max, tooLong: `Enter ${max} c
 export const batchForm = withDays(
   ['receivedOn'],
   z.object({
-    label: textField({ empty: 'Enter a name for the batch', max: 100, tooLong: 'Enter 100 characters or fewer' }),
+    label: textField({
+      empty: 'Enter a name for the batch',
+      max: 100,
+      tooLong: 'Enter 100 characters or fewer',
+    }),
     channel: choiceField(batchChannels, 'Select how they came'),
     receivedOn: dayField({ empty: 'Enter the day they were received' }),
     counted: wholeNumber('Enter how many there are', 1, mostForms),

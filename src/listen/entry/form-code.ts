@@ -3,7 +3,9 @@ import { cleanText } from '../../core/text/clean.ts'
 
 /** A code of a form as it was typed: one of ours with its check character, or whatever else is printed on it. */
 export function readFormCode(typed: string): { ok: true; code: string | null } | { ok: false } {
-  const code = cleanText(typed).toUpperCase().replace(/[\s\-–—.]/g, '')
+  const code = cleanText(typed)
+    .toUpperCase()
+    .replace(/[\s\-–—.]/g, '')
   if (code === '') return { ok: true, code: null }
   const ours = readReceipt(code)
   if (ours) return { ok: true, code: ours }

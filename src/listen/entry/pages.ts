@@ -27,7 +27,11 @@ export type AskedView = {
   found: { name: string; searched: string; value: string; items: { value: string; text: string }[] } | null
 }
 
-export function askedViews({ steps }: EntryForm, typed: Typed, found: Record<string, NamedPlace[]> = {}): AskedView[] {
+export function askedViews(
+  { steps }: EntryForm,
+  typed: Typed,
+  found: Record<string, NamedPlace[]> = {},
+): AskedView[] {
   return steps.map(({ name, question, option }) => ({
     number: name.slice(1),
     text: question.text.replace(/\{\{[^}]*\}\}/g, '…'),
@@ -41,7 +45,10 @@ export function askedViews({ steps }: EntryForm, typed: Typed, found: Record<str
           name: foundField(name),
           searched: searchedField(name),
           value: typedText(typed, name),
-          items: found[name].map(({ key, name: text, of }) => ({ value: key, text: of ? `${text}, ${of}` : text })),
+          items: found[name].map(({ key, name: text, of }) => ({
+            value: key,
+            text: of ? `${text}, ${of}` : text,
+          })),
         }
       : null,
   }))
@@ -91,14 +98,35 @@ export const entryView = (
   fictional: activity.fictional,
 })
 
-const sample: Of = { title: 'Questions', slug: 'questions', programmeSlug: 'evening-clinic', fictional: false }
-const sampleBatch: OfBatch = { id: 'b', label: 'Freepost', number: 1, channel: 'paper', counted: 50, entered: 3 }
+const sample: Of = {
+  title: 'Questions',
+  slug: 'questions',
+  programmeSlug: 'evening-clinic',
+  fictional: false,
+}
+const sampleBatch: OfBatch = {
+  id: 'b',
+  label: 'Freepost',
+  number: 1,
+  channel: 'paper',
+  counted: 50,
+  entered: 3,
+}
 const choices = [
   { key: 'bus', label: 'Bus' },
   { key: 'other', label: 'Other', hasText: true },
 ]
 const rows = [{ key: 'day', label: 'By day' }]
-const kinds = ['single-choice', 'several-choices', 'grid', 'ranking', 'number', 'date', 'place', 'long-text'] as const
+const kinds = [
+  'single-choice',
+  'several-choices',
+  'grid',
+  'ranking',
+  'number',
+  'date',
+  'place',
+  'long-text',
+] as const
 const sampleForm: EntryForm = {
   version: 1,
   steps: kinds.map((kind, place) => ({

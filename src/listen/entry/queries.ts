@@ -90,7 +90,14 @@ const differences = (db: Db | Tx) =>
       'response.mayPublish',
       'option.title as option',
     ])
-    .select(['question.id', 'question.kind', 'question.text', 'question.hint', 'question.choices', 'question.content'])
+    .select([
+      'question.id',
+      'question.kind',
+      'question.text',
+      'question.hint',
+      'question.choices',
+      'question.content',
+    ])
     .where('response.withdrawnAt', 'is', null)
     .where('response.erasedAt', 'is', null)
 
@@ -117,7 +124,11 @@ export const findDifference = (db: Db | Tx, { responseId, questionId, optionId }
 type Resolution = { stands: 'first' | 'second'; note: string; resolvedBy: string | null; resolvedAt: Date }
 
 /** Undefined where somebody has resolved it before. */
-export const resolveDifference = (tx: Tx, { responseId, questionId, optionId }: Which, resolution: Resolution) =>
+export const resolveDifference = (
+  tx: Tx,
+  { responseId, questionId, optionId }: Which,
+  resolution: Resolution,
+) =>
   tx
     .updateTable('entryDifferences')
     .set(resolution)

@@ -21,7 +21,10 @@ const nothing: FieldError = {
   message: 'Enter at least one answer, or mark one as illegible. What is blank is set aside with the batch',
 }
 const tooLarge: FieldError = { field: 'original', message: 'The file must be 20 MB or smaller' }
-const wrongKind: FieldError = { field: 'original', message: 'Choose a PDF, JPEG, PNG, MP3, M4A, MP4 or DOCX file' }
+const wrongKind: FieldError = {
+  field: 'original',
+  message: 'Choose a PDF, JPEG, PNG, MP3, M4A, MP4 or DOCX file',
+}
 
 /** Entry of what came on paper, by letter or by phone: a whole form on one page, then the next. */
 export const entryRoutes = (ctx: Context): Route[] => [
@@ -32,7 +35,8 @@ export const entryRoutes = (ctx: Context): Route[] => [
     async handle(request, reply) {
       const { activity, batch } = await batchOf(ctx, request)
       const form = await readEntryForm(ctx.db, activity)
-      const received = /^\d{4}-\d{2}-\d{2}$/.exec(String(request.query.received ?? ''))?.[0] ?? batch.receivedOn
+      const received =
+        /^\d{4}-\d{2}-\d{2}$/.exec(String(request.query.received ?? ''))?.[0] ?? batch.receivedOn
       const typed = { page: ctx.newId(), ...typedFieldsOfDay('receivedOn', received) }
       return reply.page(entryPage, entryView(activity, batch, form, typed))
     },
@@ -60,7 +64,9 @@ export const entryRoutes = (ctx: Context): Route[] => [
       const by = { ...authorOf(request), activity, batch, form }
       const kept = await enterForm(ctx, by, { about: about.value, read, attachments: original })
       const { formCode, receivedOn } = about.value
-      const again = formCode ? (await listCodesSeenAgain(ctx.db, batch.id)).filter((one) => one.formCode === formCode) : []
+      const again = formCode
+        ? (await listCodesSeenAgain(ctx.db, batch.id)).filter((one) => one.formCode === formCode)
+        : []
       const notice = [
         `Kept as number ${kept.sequence}: write it on the original`,
         ...(kept.email ? [`Its receipt is ${printReceipt(kept.receipt)}`] : []),
@@ -88,4 +94,3 @@ async function originalOf(ctx: Context, channel: string, { files, tooLarge: isTo
   }
   return kept
 }
-

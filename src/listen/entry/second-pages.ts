@@ -89,7 +89,12 @@ export const secondView = (
 
 const sample = { slug: 'questions', programmeSlug: 'evening-clinic', fictional: false }
 const sampleBatch = { id: 'b', label: 'Freepost', secondShare: 10 }
-const figures: SecondFigures = { compared: 12, different: wilsonShare(2, 12), wrong: wilsonShare(1, 12), open: 1 }
+const figures: SecondFigures = {
+  compared: 12,
+  different: wilsonShare(2, 12),
+  wrong: wilsonShare(1, 12),
+  open: 1,
+}
 const empty = secondView(sample, sampleBatch, { drawn: [], differences: [], figures }, 'me')
 const full: SecondView = {
   ...empty,
@@ -99,7 +104,16 @@ const full: SecondView = {
     { number: 7, code: '', url: null, who: 'You' },
   ],
   differences: [
-    { number: 1, key: 'a.b.', question: 'Why?', first: ['Far'], second: [], stands: null, resolved: '', note: '' },
+    {
+      number: 1,
+      key: 'a.b.',
+      question: 'Why?',
+      first: ['Far'],
+      second: [],
+      stands: null,
+      resolved: '',
+      note: '',
+    },
     {
       number: 2,
       key: 'a.c.',

@@ -18,7 +18,13 @@ const address = `${oneBatch}/second`
 export const secondRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): Route[] => {
   const show = async (request: Request, reply: Reply, errors: readonly FieldError[] = []) => {
     const { activity, batch } = await batchOf(ctx, request)
-    const view = secondView(activity, batch, await readSecond(ctx.db, batch.id), visitorOf(request).id, errors)
+    const view = secondView(
+      activity,
+      batch,
+      await readSecond(ctx.db, batch.id),
+      visitorOf(request).id,
+      errors,
+    )
     return reply.page(secondPage, view, errors.length > 0 ? 422 : 200)
   }
   /** A form that was drawn and waits, for another person than who entered it first. */
@@ -57,7 +63,9 @@ export const secondRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): 
           return reply.page(entryPage, view(typed, { errors: read.errors, found: read.found }), 422)
         const { responseId } = one
         const by = { ...authorOf(request), responseId, programmeId: activity.programmeId }
-        const different = await ctx.db.transaction().execute((tx) => takeSecondEntry(tx, ctx, by, read.answers))
+        const different = await ctx.db
+          .transaction()
+          .execute((tx) => takeSecondEntry(tx, ctx, by, read.answers))
         const notice = `Number ${one.sequence} is entered a second time. Answers that differ: ${different ?? 0}`
         return reply.next(deskBatches(activity, batch.id, 'second'), notice)
       },

@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { compareEntries } from '../../core/desk-entry/compare.ts'
+import { EditedByAnother } from '../../core/errors.ts'
 import type { AnswerGiven } from '../../core/questionnaire/content.ts'
 import { wilsonShare } from '../../core/stats/wilson.ts'
 import type { Db, Tx } from '../../db/database.ts'
@@ -21,7 +22,15 @@ import {
 
 type Answers = Record<string, AnswerGiven>
 
-const given = ({ text, choices, value }: { text: string | null; choices: string[] | null; value: unknown }): AnswerGiven => ({
+const given = ({
+  text,
+  choices,
+  value,
+}: {
+  text: string | null
+  choices: string[] | null
+  value: unknown
+}): AnswerGiven => ({
   ...(text ? { text } : {}),
   ...(choices ? { choices } : {}),
   ...(value ? { value: value as NonNullable<AnswerGiven['value']> } : {}),
@@ -76,12 +85,18 @@ export async function takeSecondEntry(
   return different.length
 }
 
-type Resolving = Author & { programmeId: string; difference: DifferenceRow; stands: 'first' | 'second'; note: string }
+type Resolving = Author & {
+  programmeId: string
+  difference: DifferenceRow
+  stands: 'first' | 'second'
+  note: string
+}
 
 /**
  * Says which of two entries is as the form has it. Where it is the second, the response is corrected: what stood before
  * is kept with the record, and both stay beside each other here.
- * @returns false where somebody has resolved it before, or it was corrected since
+ * @returns false where somebody has resolved it before
+ * @throws EditedByAnother where the response was corrected since, or withdrawn
  */
 export async function resolve(
   tx: Tx,
@@ -130,7 +145,8 @@ export async function resolve(
     },
     withdrawers,
   )
-  return outcome === 'corrected' || outcome === 'unchanged'
+  if (outcome === 'outdated' || outcome === 'gone') throw new EditedByAnother('this response')
+  return true
 }
 
 /** How a batch was read by two people: what was compared, what differed, and how often the first was wrong. */

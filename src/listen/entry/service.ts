@@ -73,7 +73,13 @@ export async function takeEntry(
     subjectKind: 'response',
     subjectId: taken.id,
     programmeId: activity.programmeId,
-    after: { batch: batch.id, sequence, answers: answers.length, marks: marked.length, files: attachments.length },
+    after: {
+      batch: batch.id,
+      sequence,
+      answers: answers.length,
+      marks: marked.length,
+      files: attachments.length,
+    },
   })
   return { id: taken.id, receipt: taken.receipt, sequence }
 }

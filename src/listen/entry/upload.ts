@@ -23,7 +23,11 @@ export async function keepOriginal(
   return { ...stored, kind, name: cleanText(name.split(/[/\\]/).at(-1) ?? '').slice(-120), type }
 }
 
-export type Submitted = { typed: Typed; files: { field: string; name: string; content: Buffer }[]; tooLarge: boolean }
+export type Submitted = {
+  typed: Typed
+  files: { field: string; name: string; content: Buffer }[]
+  tooLarge: boolean
+}
 
 /** A form with files, as it came in; repeated fields are lists. */
 export async function readMultipart(request: Request): Promise<Submitted> {

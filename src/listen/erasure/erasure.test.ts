@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
 import { Readable } from 'node:stream'
+import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
@@ -10,7 +10,7 @@ import { type Listening, makeListening } from '../../../test/support/listening.t
 import { checkLog } from '../../record/check-log.ts'
 import { sequenceWaiting } from '../../record/sequencer.ts'
 import { erasersOf } from '../../rooms.ts'
-import { createActivity, publishActivity } from '../activities/index.ts'
+import { type ActivityRow, createActivity, findActivity, publishActivity } from '../activities/index.ts'
 import { takeMail } from '../mailboxes/service.ts'
 import { receiveResponse } from '../responses/index.ts'
 import { eraseResponse } from './index.ts'
@@ -28,17 +28,16 @@ const erase = (receipt: string) =>
   eraseResponse(app.ctx, { receipt, ground: 'asked', accountId: null }, erasersOf(app.ctx))
 
 const receiptOf = async (id: string) =>
-  (
-    await app.ctx.db
-      .selectFrom('responses')
-      .select('receipt')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-  ).receipt
+  (await app.ctx.db.selectFrom('responses').select('receipt').where('id', '=', id).executeTakeFirstOrThrow())
+    .receipt
 
 /** Where the phrase is: in any row of any table, jobs included, and in any file of the data folder. */
 async function whereIsIt(): Promise<string[]> {
-  const forms = [Buffer.from(phrase).toString('hex'), Buffer.from(phrase).toString('base64').slice(0, -4), phrase]
+  const forms = [
+    Buffer.from(phrase).toString('hex'),
+    Buffer.from(phrase).toString('base64').slice(0, -4),
+    phrase,
+  ]
   const found: string[] = []
   const client = new pg.Client({ connectionString: app.connectionString })
   await client.connect()
@@ -111,7 +110,10 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
   assert.ok(before.filter((name) => /^[0-9a-f]{64}$/.test(name)).length >= 3, `${before}`)
 
   const { quotedIn } = await erase(await receiptOf(boxed))
-  assert.deepEqual(quotedIn.map(({ kind }) => kind), ['finding'])
+  assert.deepEqual(
+    quotedIn.map(({ kind }) => kind),
+    ['finding'],
+  )
   await ctx.db.updateTable('findings').set({ text: 'Someone said that it should be kept' }).execute()
   await erase(await receiptOf(scanned.id))
   await erase(mailed.receipt)
@@ -173,20 +175,29 @@ test('a receipt that is none is not found', async () => {
 
 /** What is made of an answer: a coding, a suggestion, a model that has its words, a job and a mail. */
 async function makeOf(answerId: string): Promise<void> {
-  const { db, jobs, newId, now } = app.ctx
+  const { db, newId, now } = app.ctx
   await db.transaction().execute(async (tx) => {
     const theme = { questionId: clinic.box.questionId, title: 'Keep it', position: 1 }
-    const { id: themeId } = await tx.insertInto('themes').values(theme).returning('id').executeTakeFirstOrThrow()
+    const { id: themeId } = await tx
+      .insertInto('themes')
+      .values(theme)
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await tx.insertInto('codings').values({ answerId, themeId, madeBy: 'import' }).execute()
     const model = { questionId: clinic.box.questionId, examples: 1, measured: '{}', trainedAt: now() }
     const made = { id: newId(), ...model, model: JSON.stringify({ words: [phrase] }) }
     await tx.insertInto('suggestionModels').values(made).execute()
     await tx.insertInto('suggestions').values({ answerId, themeId, modelId: made.id, score: 0.9 }).execute()
-    const mail = { toAddress: 'anna@example.org', subject: 'You said', body: `You said ${phrase}`, purpose: 'reply' }
-    await tx.insertInto('mails').values({ ...mail, programmeId: clinic.programme.id }).execute()
-    const odd = { name: 'train-suggestions', data: { answerId, phrase } }
-    void odd
-    void jobs
+    const mail = {
+      toAddress: 'anna@example.org',
+      subject: 'You said',
+      body: `You said ${phrase}`,
+      purpose: 'reply',
+    }
+    await tx
+      .insertInto('mails')
+      .values({ ...mail, programmeId: clinic.programme.id })
+      .execute()
   })
   const client = new pg.Client({ connectionString: app.connectionString })
   await client.connect()
@@ -202,19 +213,31 @@ const letter = [
   `Subject: About the ${phrase}`,
   'Message-ID: <cleo@example.org>',
   'Date: Mon, 03 May 2027 09:00:00 +0100',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
   'Content-Type: text/plain; charset=utf-8',
   '',
   `Keep the ${phrase}.`,
+  '--b',
+  'Content-Type: text/plain',
+  `Content-Disposition: attachment; filename="${phrase}.txt"`,
+  '',
+  `Attached: ${phrase}`,
+  '--b--',
   '',
 ].join('\r\n')
 
-async function makeLetters(title = 'Letters') {
+async function makeLetters(title = 'Letters'): Promise<ActivityRow> {
   const { ctx } = app
-  const made = await ctx.db.transaction().execute(async (tx) => {
+  const slug = await ctx.db.transaction().execute(async (tx) => {
     const wish = { programmeId: clinic.programme.id, kind: 'correspondence' as const, title }
-    const activity = await createActivity(tx, wish, { accountId: null, now: ctx.now() })
-    await publishActivity(tx, ctx, { accountId: null, activityId: activity.id })
-    return activity
+    const made = await createActivity(tx, wish, { accountId: null, now: ctx.now() })
+    await publishActivity(tx, ctx, { accountId: null, activityId: made.id })
+    return made.slug
   })
-  return ctx.db.selectFrom('activities').selectAll().where('id', '=', made.id).executeTakeFirstOrThrow() as never
+  const activity = await findActivity(ctx.db, slug)
+  assert.ok(activity)
+  return activity
 }

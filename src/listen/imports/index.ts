@@ -1,4 +1,4 @@
 export { addImportCommand } from './commands.ts'
 export { createImportJob, deleteOldUploadsJob } from './jobs.ts'
-export { inspectCsv, readCsvRows } from './read-csv.ts'
+export { FileRefused, inspectCsv, readCsvRows } from './read-csv.ts'
 export { importRoutes } from './routes.ts'

@@ -24,11 +24,16 @@ export function detectSource(columns: readonly string[], first: readonly Record<
     return { source: 'qualtrics', ground: 'Its third row holds ImportId for each column', headRows: 2 }
   }
   if (has(columns, 'ResponseId', 'RecordedDate')) {
-    const headRows = first[0]?.ResponseId === 'Response ID' || first[0]?.RecordedDate === 'Recorded Date' ? 1 : 0
+    const headRows =
+      first[0]?.ResponseId === 'Response ID' || first[0]?.RecordedDate === 'Recorded Date' ? 1 : 0
     return { source: 'qualtrics', ground: 'It has the columns ResponseId and RecordedDate', headRows }
   }
   if (has(columns, 'ID', 'Start time', 'Completion time')) {
-    return { source: 'microsoft-forms', ground: 'It has the columns ID, Start time and Completion time', headRows: 0 }
+    return {
+      source: 'microsoft-forms',
+      ground: 'It has the columns ID, Start time and Completion time',
+      headRows: 0,
+    }
   }
   if (has(columns, 'submitdate', 'startlanguage')) {
     return { source: 'limesurvey', ground: 'It has the columns submitdate and startlanguage', headRows: 0 }
@@ -39,7 +44,11 @@ export function detectSource(columns: readonly string[], first: readonly Record<
     return { source: 'limesurvey', ground, headRows: 0 }
   }
   if (has(columns, 'Response ID') && (has(columns, 'Submission date') || has(columns, 'Submitted date'))) {
-    return { source: 'citizen-space', ground: 'It has the columns Response ID and Submission date', headRows: 0 }
+    return {
+      source: 'citizen-space',
+      ground: 'It has the columns Response ID and Submission date',
+      headRows: 0,
+    }
   }
   return { source: 'plain', ground: 'Its heads are those of no system that is known', headRows: 0 }
 }

@@ -8,7 +8,13 @@ const valuesKept = 60
 
 /** Looks through the first rows of a file: what each column is like. */
 export async function lookAt(table: Table): Promise<ColumnSeen[]> {
-  const seen = table.columns.map((column) => ({ ...column, filled: 0, values: new Set<string>(), isOpen: false, longest: 0 }))
+  const seen = table.columns.map((column) => ({
+    ...column,
+    filled: 0,
+    values: new Set<string>(),
+    isOpen: false,
+    longest: 0,
+  }))
   let rows = 0
   for await (const row of table.rows()) {
     if ('reason' in row) continue

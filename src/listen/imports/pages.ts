@@ -5,8 +5,9 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { findImportRun, listImportRuns } from './queries.ts'
 import { daysFilesAreKept, type RejectedRow, rejectedKept } from './schema.ts'
+import type { CountedNote } from './take-rows.ts'
 
-type ActivityHead = {
+export type ActivityHead = {
   title: string
   slug: string
   programmeSlug: string
@@ -66,7 +67,10 @@ const sampleUpload: UploadView = {
 
 export const uploadPage = page<UploadView>('listen/imports/views/desk/upload.njk', {
   empty: sampleUpload,
-  refused: { ...sampleUpload, errors: [{ field: 'file', message: 'Choose a CSV file' }] },
+  refused: {
+    ...sampleUpload,
+    errors: [{ field: 'file', message: 'Choose a CSV file or an Excel workbook' }],
+  },
   before: {
     ...sampleUpload,
     runs: [
@@ -89,6 +93,7 @@ export type MappingView = {
   columns: { name: string; samples: string[] }[]
   fields: { name: string; label: string; hint: string; items: SelectItem[] }[]
   action: string
+  columnsUrl: string
   backUrl: string
   errors: FieldError[]
   fictional: boolean
@@ -145,6 +150,7 @@ export const mappingView = (
   })),
   fields: selectsOf(columns, typed),
   action: importUrl(activity, run.id),
+  columnsUrl: importUrl(activity, run.id, 'columns'),
   backUrl: importUrl(activity),
   errors,
   fictional: activity.fictional,
@@ -159,6 +165,7 @@ const sampleMapping: MappingView = {
   ],
   fields: selectsOf(['id', 'comment'], { text: 'comment' }),
   action: '/desk/x',
+  columnsUrl: '/desk/z',
   backUrl: '/desk/y',
   errors: [],
   fictional: false,
@@ -181,6 +188,7 @@ export type RunView = {
   alreadyThere: number
   rejectedCount: number
   rejected: RejectedRow[]
+  notes: CountedNote[]
   problem: string | null
   rejectedUrl: string
   rejectedLink: string
@@ -204,6 +212,7 @@ export const runView = (activity: ActivityHead, run: RunRow): RunView => ({
   alreadyThere: run.alreadyThereCount,
   rejectedCount: run.rejectedCount,
   rejected: (run.rejected as RejectedRow[]).slice(0, 100),
+  notes: run.notes as CountedNote[],
   problem: run.problem,
   rejectedUrl: importUrl(activity, run.id, 'rejected.csv'),
   rejectedLink: rejectedLink(run.rejectedCount),
@@ -221,6 +230,7 @@ const sampleRun: RunView = {
   alreadyThere: 1,
   rejectedCount: 1,
   rejected: [{ line: 3, reason: 'The column ‘comment’ is empty' }],
+  notes: [{ column: 'Sex', what: 'an equality answer that is none of the standard’s', count: 2 }],
   problem: null,
   againUrl: null,
   rejectedUrl: '/x/rejected.csv',

@@ -24,12 +24,18 @@ const known: Record<Source, Pattern[]> = {
     [/^RecordedDate$/, 'given-at'],
     [/^Finished$/, 'finished'],
     [/^Status$/, 'status'],
-    [/^(?:StartDate|EndDate|IPAddress|Progress|Duration.*|Recipient(?:LastName|FirstName|Email)|ExternalReference|ExternalDataReference|Location(?:Latitude|Longitude)|DistributionChannel|UserLanguage|Q_\w+)$/, 'leave'],
+    [
+      /^(?:StartDate|EndDate|IPAddress|Progress|Duration.*|Recipient(?:LastName|FirstName|Email)|ExternalReference|ExternalDataReference|Location(?:Latitude|Longitude)|DistributionChannel|UserLanguage|Q_\w+)$/,
+      'leave',
+    ],
   ],
   limesurvey: [
     [/^(?:id|Response ID)$/i, 'reference'],
     [/^(?:submitdate|Date submitted)$/i, 'given-at'],
-    [/^(?:lastpage|Last page|startlanguage|Start language|seed|startdate|Date started|datestamp|Date last action|ipaddr|IP address|refurl|Referrer URL|token|Access code)$/i, 'leave'],
+    [
+      /^(?:lastpage|Last page|startlanguage|Start language|seed|startdate|Date started|datestamp|Date last action|ipaddr|IP address|refurl|Referrer URL|token|Access code)$/i,
+      'leave',
+    ],
   ],
   'microsoft-forms': [
     [/^ID$/i, 'reference'],
@@ -39,18 +45,27 @@ const known: Record<Source, Pattern[]> = {
   'citizen-space': [
     [/^Response ID$/i, 'reference'],
     [/^(?:Submission date|Submitted date)$/i, 'given-at'],
-    [/^(?:User ?name|Login ID|IP address|Status|Analysed|Redact.*|.*\bredact(?:ed|ion)\b.*|Name|What is your name\??)$/i, 'leave'],
+    [
+      /^(?:User ?name|Login ID|IP address|Status|Analysed|Redact.*|.*\bredact(?:ed|ion)\b.*|Name|What is your name\??)$/i,
+      'leave',
+    ],
   ],
   plain: [[/^(?:id|ref|reference|response id)$/i, 'reference']],
 }
 
 /** By what is asked. A wrong guess costs a look: every line is shown before anything is taken. */
 const asked: Pattern[] = [
-  [/\b(?:permission|consent|happy|agree)\b.*\bpublish|\bpublish\w*\b.*\b(?:consent|permission)\b|^published\??$/i, 'may-publish'],
+  [
+    /\b(?:permission|consent|happy|agree)\b.*\bpublish|\bpublish\w*\b.*\b(?:consent|permission)\b|^published\??$/i,
+    'may-publish',
+  ],
   [/\b(?:contact you|keep in touch|be contacted|consent to contact|permission to contact)\b/i, 'may-contact'],
   [/^(?:.*\bwhat is your )?e-?mail(?: address)?\??$/i, 'email'],
   [/\b(?:responding|answering|speaking) as\b|\bin what capacity\b/i, 'speaker'],
-  [/^(?:.*\bwhat is your )?organisation(?:'s name)?\??$|\bname of (?:your |the )?organisation\b/i, 'organisation'],
+  [
+    /^(?:.*\bwhat is your )?organisation(?:'s name)?\??$|\bname of (?:your |the )?organisation\b/i,
+    'organisation',
+  ],
 ]
 
 export const withoutCode = (name: string): string =>
@@ -74,7 +89,8 @@ function onceEach(columns: Column[]): Column[] {
   const seen = new Set<string>()
   return columns.map((column) => {
     if (/^(?:leave|new:|option|other)/.test(column.as)) return column
-    if (seen.has(column.as)) return { ...column, as: 'new:short-text', question: column.question || column.column }
+    if (seen.has(column.as))
+      return { ...column, as: 'new:short-text', question: column.question || column.column }
     seen.add(column.as)
     return column
   })
@@ -92,7 +108,11 @@ function partOf(source: Source, column: ColumnSeen, all: readonly ColumnSeen[]):
 }
 
 /** Columns of one question with several choices: told by the name, or by heads that share their beginning. */
-function optionOf(source: Source, { name, title, values }: ColumnSeen, all: readonly ColumnSeen[]): Part | undefined {
+function optionOf(
+  source: Source,
+  { name, title, values }: ColumnSeen,
+  all: readonly ColumnSeen[],
+): Part | undefined {
   const code = /^(\w+)\[(\w+)\]/.exec(name)
   if (source === 'limesurvey' && code) {
     const [, question, choice] = /^(?:\w+\[\w+\]\.?)?\s*(.*?)\s*\[([^\]]+)\]\s*$/s.exec(title) ?? []
@@ -103,18 +123,25 @@ function optionOf(source: Source, { name, title, values }: ColumnSeen, all: read
       ? { as: 'option', question: asked, choice: label }
       : { as: 'new:short-text', question: [asked, label].join(' – ') }
   }
-  if (source === 'limesurvey' && /-oth-$|\[other\]$/i.test(name)) return { as: 'new:short-text', question: name }
+  if (source === 'limesurvey' && /-oth-$|\[other\]$/i.test(name))
+    return { as: 'new:short-text', question: name }
   const split = /^(.*\S)\s+-\s+(?:Selected Choice\s+-\s+)?(.+)$/s.exec(withoutCode(title))
   const [, question, choice] = split ?? []
-  const isShared = question !== undefined && all.filter((one) => withoutCode(one.title).startsWith(`${question} - `)).length > 1
+  const isShared =
+    question !== undefined &&
+    all.filter((one) => withoutCode(one.title).startsWith(`${question} - `)).length > 1
   if (!isShared || !question || !choice) return undefined
-  if (/_TEXT$/.test(name) || /^(?:Text|Other.*(?:please|specify|- Text).*)$/i.test(choice)) return { as: 'other', question }
-  return values.length <= 2 && values.every((value) => isTick(value, choice)) ? { as: 'option', question, choice } : undefined
+  if (/_TEXT$/.test(name) || /^(?:Text|Other.*(?:please|specify|- Text).*)$/i.test(choice))
+    return { as: 'other', question }
+  return values.length <= 2 && values.every((value) => isTick(value, choice))
+    ? { as: 'option', question, choice }
+    : undefined
 }
 
 /** What a cell of a choice's own column may hold: its label, or a word for yes or no. */
 export const isTick = (value: string, choice: string): boolean =>
-  plainValue(value) === plainValue(choice) || /^(?:Y|N|Yes|No|1|0|True|False|Selected|Not selected|Quoted|Not quoted|x)$/i.test(value.trim())
+  plainValue(value) === plainValue(choice) ||
+  /^(?:Y|N|Yes|No|1|0|True|False|Selected|Not selected|Quoted|Not quoted|x)$/i.test(value.trim())
 
 const isDate = (value: string) => /^\d{4}-\d{2}-\d{2}\b|^\d{1,2}[/.]\d{1,2}[/.]\d{4}\b/.test(value)
 
@@ -123,7 +150,8 @@ function kindOf(source: Source, { title, values, isOpen, longest, filled }: Colu
   if (filled === 0) return 'long-text'
   if (values.every(isDate)) return 'date'
   if (values.every((value) => /^-?\d+(?:\.\d+)?$/.test(value))) return 'number'
-  if (source === 'microsoft-forms' && values.every((value) => value.includes(';')) && longest < 500) return 'several-choices'
+  if (source === 'microsoft-forms' && values.every((value) => value.includes(';')) && longest < 500)
+    return 'several-choices'
   const isRepeated = !isOpen && longest <= 100 && values.length <= 12 && filled >= values.length * 2
   return isRepeated ? 'single-choice' : longest > 500 || longest > 60 ? 'long-text' : 'short-text'
 }

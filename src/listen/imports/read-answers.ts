@@ -5,8 +5,8 @@ import { cleanText } from '../../core/text/clean.ts'
 import { readOutward } from '../../core/text/postcodes.ts'
 import type { NewAnswer } from '../responses/index.ts'
 import { type Column, type FileMapping, plainValue, questionIdOf } from './columns.ts'
-import { type CellRead, isBareTick, isTicked, readSeveral, readSingle, withOthers } from './read-choices.ts'
 import { readDayOf } from './read-cells.ts'
+import { type CellRead, isBareTick, isTicked, readSeveral, readSingle, withOthers } from './read-choices.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -39,7 +39,12 @@ export function readAnswers(
 
 const nameOf = (columns: readonly Column[]) => `The column ‘${columns[0]?.column.slice(0, 80) ?? ''}’`
 
-function readOne(question: Question, columns: readonly Column[], cells: Cells, mapping: FileMapping): CellRead {
+function readOne(
+  question: Question,
+  columns: readonly Column[],
+  cells: Cells,
+  mapping: FileMapping,
+): CellRead {
   if (columns.some(({ as }) => !as.startsWith('question:'))) return readTicks(question, columns, cells)
   return readCell(question, cells[columns[0]?.column ?? ''] ?? '', mapping)
 }
@@ -70,7 +75,9 @@ function readCell(question: Question, cell: string, mapping: FileMapping): CellR
       return readSeveral(question, text, mapping.separator)
     case 'number': {
       const number = readNumber(text, question.number.unit)
-      return number === undefined ? { reason: `‘${text.slice(0, 40)}’ is no number` } : { answer: { value: { number } } }
+      return number === undefined
+        ? { reason: `‘${text.slice(0, 40)}’ is no number` }
+        : { answer: { value: { number } } }
     }
     case 'date': {
       const day = readDayOf(text, mapping)

@@ -11,10 +11,14 @@ type Clock = { day: string; time: string; offset: string }
 function readClock(text: string, { isDayFirst }: DateWay): Clock | undefined {
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return clockOfNumber(Number(text))
   const [, date = '', rest = ''] =
-    /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[ -][a-z]{3,9}[ -]\d{4})(?:[T, ]+(.*))?$/i.exec(text) ?? []
+    /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[ -][a-z]{3,9}[ -]\d{4})(?:[T, ]+(.*))?$/i.exec(
+      text,
+    ) ?? []
   const day = readDate(date, isDayFirst)
   const [, hour = '0', minute = '00', second = '00', half = '', offset = ''] =
-    /^(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(am|pm)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i.exec(rest.trim()) ?? []
+    /^(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(am|pm)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      rest.trim(),
+    ) ?? []
   if (!day || (rest.trim() !== '' && !/^\d{1,2}:\d{2}/.test(rest.trim()))) return undefined
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour)
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
@@ -40,7 +44,8 @@ export function readMoment(text: string, way: DateWay): Date | undefined {
   const clock = readClock(text.trim(), way)
   if (!clock) return undefined
   const isUtc = /^(?:Z|UTC|GMT)$/i.test(clock.offset)
-  if (clock.offset === '' || isUtc) return momentInZone(`${clock.day}T${clock.time}`, isUtc ? 'UTC' : way.zone)
+  if (clock.offset === '' || isUtc)
+    return momentInZone(`${clock.day}T${clock.time}`, isUtc ? 'UTC' : way.zone)
   const offset = clock.offset.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2')
   const moment = new Date(`${clock.day}T${clock.time}${offset}`)
   return Number.isNaN(moment.getTime()) ? undefined : moment

@@ -48,15 +48,22 @@ function longestLabel(
 }
 
 /** What was chosen in the order offered, and words of one's own beside “another answer”. */
-export function withOthers(choices: readonly Choice[], keys: readonly string[], others: readonly string[]): CellRead {
+export function withOthers(
+  choices: readonly Choice[],
+  keys: readonly string[],
+  others: readonly string[],
+): CellRead {
   const words = others.join('; ')
-  if (words.length > longestOther) return { reason: `Words beside a choice have more than ${longestOther} characters` }
+  if (words.length > longestOther)
+    return { reason: `Words beside a choice have more than ${longestOther} characters` }
   const other = choices.find(({ hasText }) => hasText)
   if (words !== '' && !other) return { reason: `‘${words.slice(0, 80)}’ is none of the choices` }
   const chosen = choices.filter((choice) => keys.includes(choice.key) || (words !== '' && choice === other))
   if (chosen.length === 0) return none
   const answer: AnswerGiven = { choices: chosen.map(({ key }) => key) }
-  return { answer: words === '' ? answer : { ...answer, value: { otherText: { [other?.key ?? '']: words } } } }
+  return {
+    answer: words === '' ? answer : { ...answer, value: { otherText: { [other?.key ?? '']: words } } },
+  }
 }
 
 /** Whether the cell of a choice's own column says that it was chosen. */

@@ -121,7 +121,15 @@ type OnTag = (name: string, attributes: Attributes) => void
 const withoutPrefix = (name: string) => name.slice(name.indexOf(':') + 1)
 
 /** A parser that knows no document type: no entity is ever defined, so none can grow. */
-function newParser({ onOpen, onClose, onText }: { onOpen?: OnTag; onClose?(name: string): void; onText?(text: string): void }) {
+function newParser({
+  onOpen,
+  onClose,
+  onText,
+}: {
+  onOpen?: OnTag
+  onClose?(name: string): void
+  onText?(text: string): void
+}) {
   const parser = new SaxesParser()
   parser.on('doctype', () => {
     throw new FileRefused(notRead)
@@ -194,7 +202,8 @@ function rowReader(shared: readonly string[], limits: Limits, onRow: (row: Sheet
         if (!(line <= limits.rows)) throw new FileRefused(`The sheet has more than ${limits.rows} rows`)
       } else if (name === 'c') {
         const place = attributes.r ? placeOf(attributes.r) : cells.length
-        if (place >= limits.columns) throw new FileRefused(`The sheet has more than ${limits.columns} columns`)
+        if (place >= limits.columns)
+          throw new FileRefused(`The sheet has more than ${limits.columns} columns`)
         cell = { place, type: attributes.t ?? 'n', text: '' }
       }
       inValue = name === 'v' || (name === 't' && cell.type === 'inlineStr')
@@ -208,14 +217,14 @@ function rowReader(shared: readonly string[], limits: Limits, onRow: (row: Sheet
       if (name === 'v' || name === 't') inValue = false
       if (name === 'c') {
         while (cells.length < cell.place) cells.push('')
-        cells[cell.place] = valueOf(cell, shared)
+        cells[cell.place] = textOf(cell, shared)
       }
       if (name === 'row') onRow({ line, cells })
     },
   }
 }
 
-function valueOf({ type, text }: { type: string; text: string }, shared: readonly string[]): string {
+function textOf({ type, text }: { type: string; text: string }, shared: readonly string[]): string {
   if (type === 's') return shared[Number(text)] ?? ''
   if (type === 'b') return text === '1' ? 'True' : 'False'
   // `#N/A` and its like is no answer.

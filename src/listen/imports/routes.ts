@@ -1,43 +1,36 @@
 import { stringify } from 'csv-stringify/sync'
-import { z } from 'zod'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
 import { cleanText, neutraliseCell } from '../../core/text/clean.ts'
 import { FileTooLarge } from '../../files/files.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
-import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
-import { findActivity } from '../activities/index.ts'
+import { type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { fileMappingSchema } from './columns.ts'
+import { columnsRoutes } from './columns-routes.ts'
 import type { ImportJob } from './jobs.ts'
 import { importUrl, mappingPage, mappingView, runPage, runView, uploadPage, uploadView } from './pages.ts'
-import { findImportRun, insertImportRun, listImportRuns, startImportRun } from './queries.ts'
+import { insertImportRun, listImportRuns, startImportRun } from './queries.ts'
 import { FileRefused, inspectCsv, sampleRows } from './read-csv.ts'
+import { actOn, getImportActivity, getImportRun, importAddress } from './request.ts'
 import { largestFile, type Mapping, mappingSchema, type RejectedRow } from './schema.ts'
+import { openTable } from './table.ts'
 
-const address = '/desk/programmes/:programme/activities/:activity/import'
+const address = importAddress
 
 export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
-  const getActivity = async (request: Request) => {
-    const activity = await findActivity(ctx.db, request.params.activity ?? '')
-    if (activity?.programmeId !== programmeOf(request).id || activity.kind !== 'import') {
-      throw new NotFound('an import activity of this programme')
-    }
-    return activity
-  }
-  const getRun = async (request: Request, activityId: string) => {
-    const run = await findImportRun(ctx.db, readRunId(request.params.run))
-    if (run?.activityId !== activityId) throw new NotFound('an import of this activity')
-    return run
-  }
-  /** A file that is no CSV is not kept. @throws FileRefused */
-  const ensureCsv = async (hash: string) => {
+  const getActivity = (request: Request) => getImportActivity(ctx.db, request)
+  const getRun = (request: Request, activityId: string) => getImportRun(ctx.db, request, activityId)
+  /** A file that is neither CSV nor a workbook is not kept. @throws FileRefused */
+  const ensureTable = async (hash: string) => {
     try {
-      await inspectCsv(ctx.files.pathOf(hash))
+      const { format, source } = await openTable(ctx.files.pathOf(hash))
+      return format === 'xlsx' || source !== 'plain'
     } catch (error) {
       await ctx.files.remove(hash)
       throw error
     }
   }
+  const isWorkbook = async (hash: string) => (await openTable(ctx.files.pathOf(hash))).format === 'xlsx'
   const refuseUpload = async (
     reply: Reply,
     activity: Awaited<ReturnType<typeof getActivity>>,
@@ -59,6 +52,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
   }
 
   return [
+    ...columnsRoutes(ctx, importJob),
     {
       access: 'desk:enter-responses',
       method: 'GET',
@@ -78,11 +72,11 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
         const upload = await request.file({ limits: { fileSize: largestFile + 1 } })
         if (!upload?.filename) {
           upload?.file.resume()
-          return refuseUpload(reply, activity, 'Choose a CSV file')
+          return refuseUpload(reply, activity, 'Choose a CSV file or an Excel workbook')
         }
         try {
           const { hash } = await ctx.files.store(upload.file, largestFile)
-          await ensureCsv(hash)
+          const hasManyColumns = await ensureTable(hash)
           const fileName = cleanText(upload.filename).slice(0, 200)
           const startedBy = visitorOf(request).id
           const run = await ctx.db.transaction().execute(async (tx) => {
@@ -95,7 +89,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
             await recordAct(tx, actOn(request, activity, 'import-file-uploaded', { file: fileName, hash }))
             return inserted
           })
-          return reply.next(importUrl(activity, run.id))
+          return reply.next(importUrl(activity, run.id, ...(hasManyColumns ? ['columns'] : [])))
         } catch (error) {
           if (error instanceof FileTooLarge) {
             return refuseUpload(reply, activity, 'The file must be 100 MB or smaller')
@@ -112,6 +106,10 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
       async handle(request: Request, reply: Reply) {
         const activity = await getActivity(request)
         const run = await getRun(request, activity.id)
+        const isWhole = fileMappingSchema.safeParse(run.mapping).success
+        if (run.state === 'waiting' && (isWhole || (await isWorkbook(run.fileHash)))) {
+          return reply.redirect(importUrl(activity, run.id, 'columns'), 303)
+        }
         if (run.state !== 'waiting') return reply.page(runPage, runView(activity, run))
         // The page shows rows of every column, contact details too where the file has them.
         const { fileName: file, fileHash: hash } = run
@@ -174,25 +172,3 @@ function faultsOfMapping(mapping: Mapping, columns: readonly string[]): FieldErr
   }
   return faults
 }
-
-function readRunId(text: string | undefined): string {
-  const read = z.guid().safeParse(text)
-  if (!read.success) throw new NotFound('an import by an id that is none')
-  return read.data
-}
-
-/** A line of the audit trail about an activity. */
-const actOn = (
-  request: Request,
-  activity: { id: string; programmeId: string },
-  act: string,
-  after: unknown,
-) => ({
-  accountId: visitorOf(request).id,
-  act,
-  subjectKind: 'activity',
-  subjectId: activity.id,
-  programmeId: activity.programmeId,
-  after,
-  requestId: request.id,
-})

@@ -78,7 +78,8 @@ export async function importByMapping(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const saved = await findMapping(ctx.db, activityId, name)
-  if (!saved) throw new Refused(`There is no saved mapping ‘${name}’`, 'Save one at the desk when you import a file.')
+  if (!saved)
+    throw new Refused(`There is no saved mapping ‘${name}’`, 'Save one at the desk when you import a file.')
   const mapping = fileMappingSchema.parse(saved.mapping)
   const table = await openTable(path)
   ensureAllColumns(table, mapping)

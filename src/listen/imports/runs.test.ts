@@ -58,13 +58,13 @@ test('what is no CSV file is refused on the upload page, and so is no file at al
   assert.deepEqual(zip, {
     status: 422,
     location: '',
-    errors: ['This is a spreadsheet or a zip file, not a CSV file'],
+    errors: ['It can not be read as an Excel workbook (.xlsx)'],
   })
   const picture = await upload(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0), 'letters.csv')
   assert.deepEqual([picture.status, picture.errors], [422, ['This is not a text file']])
   assert.deepEqual((await upload('', 'letters.csv')).errors, ['The file is empty'])
   const none = await upload('', '')
-  assert.deepEqual([none.status, none.errors], [422, ['Choose a CSV file']])
+  assert.deepEqual([none.status, none.errors], [422, ['Choose a CSV file or an Excel workbook']])
   const runs = app.ctx.db.selectFrom('importRuns').select('id').where('activityId', '=', activity.id)
   assert.deepEqual(await runs.execute(), [])
 })

@@ -4,8 +4,8 @@ import type { Tx } from '../../db/database.ts'
 import { type NewResponse, receiveResponses } from '../responses/index.ts'
 import { holdActivity, listKnownRows } from './queries.ts'
 import { type CsvFile, type CsvRow, FileRefused, readCsvRows } from './read-csv.ts'
-import type { ImportResult, Mapping, RejectedRow } from './schema.ts'
 import { hashOf, nextKey } from './row-keys.ts'
+import type { ImportResult, Mapping, RejectedRow } from './schema.ts'
 import type { CodeByImport } from './slots.ts'
 
 /** Rows in one transaction: what a kill in the middle of an import can at most leave to be done again. */

@@ -101,7 +101,12 @@ function count(notes: CountedNote[], { column, what }: Note) {
   else notes.push({ column, what, count: 1 })
 }
 
-async function receive(tx: Tx, ctx: Context, { activityId, labelled, codeByImport }: Of, rows: readonly Waiting[]) {
+async function receive(
+  tx: Tx,
+  ctx: Context,
+  { activityId, labelled, codeByImport }: Of,
+  rows: readonly Waiting[],
+) {
   const taken = await receiveResponses(
     tx,
     ctx,
@@ -122,7 +127,11 @@ async function receive(tx: Tx, ctx: Context, { activityId, labelled, codeByImpor
   if (codeByImport && labelled && codings.length > 0) await codeByImport(ctx)(tx, labelled, codings)
 }
 
-async function withoutKnown(tx: Tx, { activityId, result, reject }: Of, batch: readonly Waiting[]): Promise<Waiting[]> {
+async function withoutKnown(
+  tx: Tx,
+  { activityId, result, reject }: Of,
+  batch: readonly Waiting[],
+): Promise<Waiting[]> {
   const keys = batch.map(({ row }) => row.key)
   const known = contentsOf(await listKnownAnswers(tx, activityId, keys))
   return batch.filter(({ row }) => {
@@ -149,7 +158,9 @@ const contentOf = (mayPublish: boolean, answers: readonly Answered[]): string =>
   canonical([
     mayPublish,
     ...answers
-      .map(({ questionId, text, choices, value }) => canonical([questionId, text ?? null, choices ?? null, value ?? null]))
+      .map(({ questionId, text, choices, value }) =>
+        canonical([questionId, text ?? null, choices ?? null, value ?? null]),
+      )
       .toSorted(),
   ])
 

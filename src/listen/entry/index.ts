@@ -1,0 +1,17 @@
+import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Route } from '../../web/route.ts'
+import type { Withdrawer } from '../responses/index.ts'
+import { bureauRoutes } from './bureau-routes.ts'
+import { entryRoutes as formRoutes } from './routes.ts'
+import { secondRoutes } from './second-routes.ts'
+
+export { addFormsCommand } from './commands.ts'
+export { eraseSecondEntry } from './second-service.ts'
+
+/** Entry at the desk: form by form, a second time by another person, by the file of a bureau. */
+export const entryRoutes = (
+  ctx: Context,
+  translate: Translate,
+  withdrawers: readonly Withdrawer[],
+): Route[] => [...formRoutes(ctx), ...secondRoutes(ctx, withdrawers), ...bureauRoutes(ctx, translate)]
