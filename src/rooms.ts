@@ -69,6 +69,7 @@ import {
 import { petitionLink, petitionRoutes } from './listen/petitions/index.ts'
 import { posterActivityLink, posterRoutes } from './listen/posters/index.ts'
 import { previewDeskRoutes, previewRoutes, previewsActivityLink } from './listen/previews/index.ts'
+import { printLink, printRoutes } from './listen/printing/index.ts'
 import {
   deleteExpiredDraftsJob,
   questionnaireRoutes,
@@ -167,6 +168,7 @@ const activityLinks: ActivityLink[] = [
   sessionLink,
   petitionLink,
   batchLink,
+  printLink,
   statementsActivityLink,
 ]
 
@@ -275,6 +277,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...sessionRoutes(ctx, withdrawersOf(ctx)),
   ...petitionRoutes(ctx, withdrawersOf(ctx)),
   ...batchRoutes(ctx),
+  ...printRoutes(ctx, translate),
   ...entryRoutes(ctx, translate, withdrawersOf(ctx)),
   ...statementRoutes(ctx, translate),
   ...moderationRoutes(ctx, translate, moderationSubjects),

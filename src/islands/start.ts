@@ -36,4 +36,5 @@ leaveOutHiddenWords()
 for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]'))
   startCoding(element)
 
-for (const element of document.querySelectorAll<HTMLFormElement>('form[data-module="app-entry"]')) startEntry(element)
+for (const element of document.querySelectorAll<HTMLFormElement>('form[data-module="app-entry"]'))
+  startEntry(element)

@@ -21,6 +21,9 @@ export const urls = {
   publishedTextsCsv: (programme: string) => `/programmes/${enc(programme)}/responses.csv`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
 
+  /** A questionnaire to print, without a code. */
+  printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,
+  printedLarge: (activity: string) => `/say/${enc(activity)}/form.pdf?print=large`,
   say: (activity: string) => `/say/${enc(activity)}`,
   /** Every wording of a questionnaire as it was launched, with what changed. */
   wordings: (activity: string) => `/say/${enc(activity)}/wordings`,

@@ -118,7 +118,8 @@ test('the questionnaire by keyboard alone: stop here, check, change, send, equal
   const main = await page.locator('main').innerText()
   for (const said of [
     'Less often',
-    'Every week, Never',
+    'Every week',
+    'Never',
     'Otterhythe',
     'The last bus.',
     'Oppose',

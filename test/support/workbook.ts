@@ -39,14 +39,14 @@ export function makeZip(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([...files, list, Buffer.from('PK\u0005\u0006'), end]))
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 const letters = (place: number): string =>
   (place >= 26 ? letters(Math.floor(place / 26) - 1) : '') + String.fromCharCode(65 + (place % 26))
 
 const cellOf = (value: string | number, name: string) =>
   typeof value === 'number'
     ? `<c r="${name}"><v>${value}</v></c>`
-    : `<c r="${name}" t="inlineStr"><is><t>${escape(value)}</t></is></c>`
+    : `<c r="${name}" t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
 
 /** A sheet of rows; an empty text is a cell that is not there. */
 export const sheetXml = (rows: readonly (readonly (string | number)[])[]): string =>

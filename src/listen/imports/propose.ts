@@ -107,6 +107,13 @@ function partOf(source: Source, column: ColumnSeen, all: readonly ColumnSeen[]):
   return optionOf(source, column, all) ?? { as: `new:${kindOf(source, column)}`, question: words }
 }
 
+/** How heads part a question from its choice: by “Selected Choice”, with the box for other words, or by the last dash. */
+const splits = [
+  /^(.*\S)\s+-\s+Selected Choice\s+-\s+(.+)$/s,
+  /^(.*\S)\s+-\s+(\S.*\s+-\s+Text)$/s,
+  /^(.*\S)\s+-\s+(.+)$/s,
+]
+
 /** Columns of one question with several choices: told by the name, or by heads that share their beginning. */
 function optionOf(
   source: Source,
@@ -125,7 +132,8 @@ function optionOf(
   }
   if (source === 'limesurvey' && /-oth-$|\[other\]$/i.test(name))
     return { as: 'new:short-text', question: name }
-  const split = /^(.*\S)\s+-\s+(?:Selected Choice\s+-\s+)?(.+)$/s.exec(withoutCode(title))
+  const words = withoutCode(title)
+  const split = splits.map((pattern) => pattern.exec(words)).find((found) => found !== null)
   const [, question, choice] = split ?? []
   const isShared =
     question !== undefined &&
@@ -169,7 +177,7 @@ export const proposeYesNo = (values: readonly string[]): Record<string, string> 
   Object.fromEntries(
     values.flatMap((value) => {
       if (no.test(value)) return [[value, 'no']]
-      return yes.test(value) && !/\b(?:anonym|without|not)\b/i.test(value) ? [[value, 'yes']] : []
+      return yes.test(value) && !/\b(?:anonym|without\b|not\b)/i.test(value) ? [[value, 'yes']] : []
     }),
   )
 

@@ -21,6 +21,9 @@ type StartView = {
   deleteUrl: string
   /** The questions as a list, and every change to them. */
   wordingsUrl: string
+  /** To be filled in on paper. */
+  printUrl: string
+  largePrintUrl: string
   /** Sent here because no unfinished response was found, which may be for want of cookies. */
   noDraftFound: boolean
   fictional: boolean
@@ -43,6 +46,8 @@ export const startView = (
   goOnUrl,
   deleteUrl: urls.deleteAnswers(activity.slug),
   wordingsUrl: urls.wordings(activity.slug),
+  printUrl: urls.printed(activity.slug),
+  largePrintUrl: urls.printedLarge(activity.slug),
   noDraftFound,
   fictional: activity.fictional,
 })
@@ -60,6 +65,8 @@ const sampleStart: StartView = {
   goOnUrl: null,
   deleteUrl: '/answer/evening-clinic/delete',
   wordingsUrl: '/say/evening-clinic/wordings',
+  printUrl: '/say/evening-clinic/form.pdf',
+  largePrintUrl: '/say/evening-clinic/form.pdf?print=large',
   noDraftFound: false,
   fictional: false,
 }

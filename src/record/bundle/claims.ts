@@ -81,5 +81,5 @@ export const fileFor = (entry: Entry, programmeId: string): string | undefined =
 
 /** Entries that a file may have to have a row for, told by their text alone: most are not parsed. */
 const wholeKinds = Object.values(committedFiles).flatMap(({ isWhole, kinds }) => (isWhole ? kinds : []))
-export const mayNeedRow = (body: string): boolean =>
-  wholeKinds.some((kind) => body.includes(`"kind":"${kind}"`))
+const ofWholeKind = new RegExp(`"kind":"(${wholeKinds.join('|')})"`)
+export const mayNeedRow = (body: string): boolean => ofWholeKind.test(body)

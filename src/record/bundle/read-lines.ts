@@ -26,12 +26,15 @@ export async function readLines(
     if (!onLine) continue
     let from = 0
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-      const line = Buffer.concat([...rest, chunk.subarray(from, end)])
+      const piece = chunk.subarray(from, end)
+      const line = rest.length === 0 ? piece : Buffer.concat([...rest, piece])
       rows += 1
       onLine(decoder.decode(line), rows)
       from = end + 1
-      rest = []
-      restBytes = 0
+      if (restBytes > 0) {
+        rest = []
+        restBytes = 0
+      }
     }
     if (from < chunk.length) rest.push(chunk.subarray(from))
     restBytes += chunk.length - from

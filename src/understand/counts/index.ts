@@ -4,7 +4,7 @@ export {
   publishGivers,
   publishQuestion,
 } from './publish.ts'
-export type { BaseRow, GivenRow, ThemeCountRow } from './queries.ts'
+export type { GivenRow, ThemeCountRow } from './queries.ts'
 export {
   addUp,
   countResponses,

@@ -1,0 +1,1 @@
+export { printLink, printRoutes } from './routes.ts'

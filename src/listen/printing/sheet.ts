@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import PDFDocument from 'pdfkit'
+import { create as createCode } from 'qrcode'
+
+const fontFile = (weight: string) =>
+  readFileSync(
+    createRequire(import.meta.url).resolve(
+      `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
+    ),
+  )
+let fonts: { regular: Buffer; bold: Buffer } | undefined
+
+const millimetre = 72 / 25.4
+const margin = 18 * millimetre
+const blue = '#003087'
+
+/** Headings by their level, as so many times the size of the text. */
+const headingSizes = { 1: 1.8, 2: 1.4, 3: 1.1 } as const
+
+type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'Sect' | 'Figure'
+type Structure = ReturnType<PDFKit.PDFDocument['struct']>
+
+/** What a form is written with: words and lists that are tagged, boxes and rules to write on that are not. */
+export type Sheet = ReturnType<typeof createSheet>
+
+/**
+ * A tagged PDF (PDF/UA-1) on A4, with its fonts in it. Everything that is read carries its tag, in the order of
+ * reading; everything that is only looked at is marked as such.
+ * @param size of the text in points: 12, or 18 and more in large print
+ */
+export function createSheet({ title, size }: { title: string; size: number }) {
+  fonts ??= { regular: fontFile('400Regular'), bold: fontFile('700Bold') }
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: margin, left: margin, right: margin, bottom: margin + size * 2 },
+    lang: 'en-GB',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA',
+    tagged: true,
+    bufferPages: true,
+    info: { Title: title },
+  } as object)
+  doc.registerFont('regular', fonts.regular)
+  doc.registerFont('bold', fonts.bold)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  let part: Structure = root
+  const width = doc.page.width - 2 * margin
+  const bottom = () => doc.page.height - doc.page.margins.bottom
+
+  /** Begins another page where so much does not fit on this one. */
+  const keepTogether = (height: number) => {
+    if (doc.y + height > bottom() && doc.y > margin) doc.addPage()
+  }
+  const artifact = (draw: () => void) => {
+    doc.markContent('Artifact')
+    draw()
+    doc.endMarkedContent()
+  }
+  const setFont = (weight: 'regular' | 'bold', points: number) => doc.font(weight, points).fillColor('black')
+  const say = (
+    tag: Tag,
+    words: string,
+    { weight = 'regular' as 'regular' | 'bold', points = size, after = 0.5 } = {},
+  ) => {
+    if (words === '') return
+    setFont(weight, points)
+    keepTogether(Math.min(doc.heightOfString(words, { width }) + points * 2, 300))
+    part.add(doc.struct(tag, {}, () => void doc.text(words, margin, doc.y, { width, lineGap: size * 0.25 })))
+    doc.y += size * after
+  }
+
+  return {
+    doc,
+    size,
+    heading: (level: 1 | 2 | 3, words: string) => {
+      const points = size * headingSizes[level]
+      keepTogether(points * 5)
+      doc.y += level === 1 ? 0 : size * 0.6
+      say(`H${level}` as Tag, words, { weight: 'bold', points, after: 0.4 })
+    },
+    paragraph: (words: string) => say('P', words),
+    hint: (words: string) => say('P', words, { points: Math.max(size * 0.9, 10.5) }),
+    /** Choices with a box to tick and the number by which the desk enters them. */
+    choices(labels: readonly string[], { boxes = true } = {}) {
+      const list = doc.struct('L')
+      part.add(list)
+      for (const [place, label] of labels.entries()) {
+        setFont('regular', size)
+        const left = margin + (boxes ? size * 1.7 : 0)
+        keepTogether(doc.heightOfString(label, { width: width - size * 3.5 }) + size)
+        const top = doc.y
+        if (boxes) artifact(() => void doc.lineWidth(1.2).rect(margin, top, size, size).stroke())
+        const item = doc.struct('LI')
+        list.add(item)
+        setFont('regular', size)
+        item.add(doc.struct('Lbl', {}, () => void doc.text(`${place + 1}`, left, top, { width: size * 1.6 })))
+        item.add(
+          doc.struct(
+            'LBody',
+            {},
+            () => void doc.text(label, left + size * 1.8, top, { width: width - size * 3.5 }),
+          ),
+        )
+        doc.y = Math.max(doc.y, top + size) + size * 0.45
+      }
+      list.end()
+    },
+    /** Lines to write on. */
+    lines(count: number) {
+      const gap = Math.max(size * 1.9, 24)
+      for (let line = 0; line < count; line += 1) {
+        keepTogether(gap)
+        const at = doc.y + gap
+        artifact(
+          () =>
+            void doc
+              .lineWidth(0.7)
+              .moveTo(margin, at)
+              .lineTo(margin + width, at)
+              .stroke(),
+        )
+        doc.y = at
+      }
+      doc.y += size * 0.8
+    },
+    /** A square that a phone or a scanner reads, at the right edge; whoever listens hears what it stands for. */
+    square(words: string, alt: string) {
+      const { modules } = createCode(words, { errorCorrectionLevel: 'M' })
+      const side = 24 * millimetre
+      const [left, top, cell] = [margin + width - side, doc.y, side / modules.size]
+      const draw = () => {
+        doc.fillColor('black')
+        for (let place = 0; place < modules.data.length; place += 1)
+          if (modules.data[place])
+            doc.rect(
+              left + (place % modules.size) * cell,
+              top + Math.floor(place / modules.size) * cell,
+              cell,
+              cell,
+            )
+        doc.fill()
+      }
+      const options = { alt, bbox: [left, top, left + side, top + side] } as never
+      part.add(doc.struct('Figure', options, draw))
+      doc.y = top
+      return side
+    },
+    /** A line along which a part is torn off, with room below it for so much. */
+    tearOff(height: number) {
+      keepTogether(height)
+      doc.y = Math.max(doc.y, bottom() - height)
+      const at = doc.y
+      artifact(
+        () =>
+          void doc
+            .lineWidth(1)
+            .dash(5, { space: 4 })
+            .moveTo(margin, at)
+            .lineTo(margin + width, at)
+            .stroke()
+            .undash(),
+      )
+      doc.y += size
+    },
+    /** Begins another copy, on a page of its own. */
+    copy(isFirst: boolean) {
+      if (!isFirst) doc.addPage()
+      if (part !== root) part.end()
+      part = doc.struct('Sect')
+      root.add(part)
+      artifact(() => void doc.rect(margin, margin - 10, width, 3).fill(blue))
+      return doc.bufferedPageRange().count
+    },
+    /** Ends the document, with a line at the foot of each page, and gives its bytes. */
+    async finish(footOf: (page: number) => string): Promise<Buffer> {
+      const { count } = doc.bufferedPageRange()
+      for (let page = 0; page < count; page += 1) {
+        doc.switchToPage(page)
+        doc.page.margins.bottom = 0
+        setFont('regular', 10.5)
+        const at = doc.page.height - margin
+        artifact(() => void doc.text(footOf(page + 1), margin, at, { width, lineBreak: false }))
+      }
+      root.end()
+      const chunks: Buffer[] = []
+      const ended = new Promise<void>((done, fail) => {
+        doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+        doc.on('end', done)
+        doc.on('error', fail)
+      })
+      doc.end()
+      await ended
+      return Buffer.concat(chunks)
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import { lookAtEverySecondPage } from './look-at-pages.ts'
+
+lookAtEverySecondPage(0)

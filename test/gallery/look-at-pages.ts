@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { catalogues } from '../../src/rooms.ts'
+import { createTranslate } from '../../src/web/messages.ts'
+import { allPages, type Shared } from '../../src/web/page.ts'
+import { testApp } from '../support/app.ts'
+import { findAxeViolations } from '../support/axe.ts'
+import { type Browser, openBrowser, scrollsSideways } from '../support/browser.ts'
+
+const shared = (template: string, assets: Shared['assets']): Shared => ({
+  translate: createTranslate('en', catalogues),
+  language: 'en',
+  site: {
+    name: 'Heard',
+    phone: '01632 960001',
+    textRelay: '18001 01632 960001',
+    post: 'Freepost HEARD',
+    email: 'team@example.org',
+    hasDemonstration: true,
+  },
+  signedInAs: template.includes('/desk/') ? 'Ada Desk' : null,
+  isOwner: true,
+  path: template.includes('/desk/') ? '/desk' : '/programmes',
+  notice: null,
+  assets,
+})
+
+/**
+ * Looks at every page of Heard, rendered from its own sample views, by axe on a phone's width. Two files share the
+ * pages out, so that both processors of a small machine are at work.
+ *
+ * @param share which pages: every second one, from the first or from the second
+ */
+export function lookAtEverySecondPage(share: 0 | 1): void {
+  let browser: Browser
+  let address: string
+  let close: () => Promise<void>
+
+  before(async () => {
+    const { app, close: closeApp } = await testApp({ PORT: '0' })
+    address = await app.listen({ port: 0, host: '127.0.0.1' })
+    browser = await openBrowser()
+    close = async () => {
+      await browser.close()
+      await closeApp()
+    }
+  })
+  after(() => close())
+
+  test('every page renders from its samples, fits 320 px and has nothing that axe finds', async (t) => {
+    const pages = allPages()
+    assert.ok(pages.length > 20, `only ${pages.length} pages were declared`)
+    const page = await browser.newPage({ width: 320, height: 800, javaScript: true })
+    const assets = { css: `${address}/assets/app.css`, js: `${address}/assets/app.js` }
+    let html = ''
+    // A real navigation for each sample, on the app's own origin, so that its style sheet and script run as they do there.
+    await page.route(`${address}/sample`, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
+    )
+    for (const { template, samples, render } of pages.filter((_page, place) => place % 2 === share)) {
+      for (const [name, view] of Object.entries(samples)) {
+        await t.test(`${template}: ${name}`, async () => {
+          html = render(view, shared(template, assets))
+          await page.goto(`${address}/sample`, { waitUntil: 'load' })
+          assert.deepEqual(await findAxeViolations(page), [])
+          assert.equal(await scrollsSideways(page), false, 'the page scrolls sideways at 320 px')
+        })
+      }
+    }
+  })
+}
