@@ -1,7 +1,6 @@
 // The plain list of what the rooms bring: routes, jobs, verbs, sentences; and the slots between rooms, filled.
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
-import { checkQuestionnaire } from './core/questionnaire-check/index.ts'
 import {
   decideDeskLinks,
   decisionRoutes,
@@ -13,103 +12,16 @@ import { findingRoutes } from './decide/findings/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
 import type { Job } from './jobs/jobs.ts'
-import {
-  type ActivityLink,
-  activityDeskLinks,
-  activityRoutes,
-  listOpenForViews,
-  waysToSpeak,
-} from './listen/activities/index.ts'
-import { batchLink, batchRoutes, createChannelsLink } from './listen/batches/index.ts'
-import {
-  type BuilderSlots,
-  builderRoutes,
-  emptyBuilderSlots,
-  ensureErrorsSettled,
-} from './listen/builder/index.ts'
-import {
-  correctionRoutes,
-  deskWithdrawalRoutes,
-  type Hands,
-  questionnaireCorrectionRoutes,
-  withdrawalRoutes,
-} from './listen/corrections/index.ts'
-import { dailyCountDeskLinks, dailyCountRoutes } from './listen/daily-counts/index.ts'
-import { addFormsCommand, entryRoutes } from './listen/entry/index.ts'
-import { equalityDeskLinks, equalityRoutes } from './listen/equality/index.ts'
-import { addEraseCommand, type Eraser, finishErasingJob } from './listen/erasure/index.ts'
-import {
-  createHarmDeskLinks,
-  eraseHarmNotes,
-  harmCommands,
-  harmJobs,
-  harmRoutes,
-} from './listen/harm/index.ts'
-import {
-  addImportCommand,
-  createImportJob,
-  deleteOldUploadsJob,
-  importRoutes,
-} from './listen/imports/index.ts'
-import { incidentDeskLinks, incidentRoutes } from './listen/incidents/index.ts'
-import {
-  addMailCommand,
-  mailActivityLink,
-  mailboxRoutes,
-  pollMailboxesJob,
-  takeMailFileJob,
-} from './listen/mailboxes/index.ts'
+import { listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
+import type { Eraser } from './listen/erasure/index.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import {
-  createModerationDeskLinks,
-  type ModerationSubjects,
-  moderationDeskRoutes,
-  moderationRoutes,
-} from './listen/moderation/index.ts'
-import { petitionLink, petitionRoutes } from './listen/petitions/index.ts'
-import { posterActivityLink, posterRoutes } from './listen/posters/index.ts'
-import { previewDeskRoutes, previewRoutes, previewsActivityLink } from './listen/previews/index.ts'
-import { printLink, printRoutes } from './listen/printing/index.ts'
-import {
-  deleteExpiredDraftsJob,
-  questionnaireRoutes,
-  questionPageRoutes,
-  trialRoutes,
-} from './listen/questionnaires/index.ts'
-import {
-  copyRoutes,
-  lostReceiptDeskLinks,
-  lostReceiptRoutes,
-  type ReceiptTrail,
-  receiptListRoutes,
-  receiptRoutes,
-} from './listen/receipts/index.ts'
-import {
-  createPublishedOfLeaving,
-  createPublishedTextsLink,
-  erasePublishedTexts,
-  publishedTextSubject,
-  publishingDeskLinks,
-  redactionCommands,
-  redactionRoutes,
-  takeDownJob,
-} from './listen/redactions/index.ts'
-import { repeatRoutes, repeatsDeskLinks } from './listen/repeats/index.ts'
-import {
-  createAnotherWayLinks,
-  forgetRequestContactsJob,
-  requestDeskLinks,
-  requestRoutes,
-} from './listen/requests/index.ts'
-import { attachmentRoutes, responseRoutes, type Withdrawer } from './listen/responses/index.ts'
-import { returnRoutes } from './listen/returns/index.ts'
-import { sessionLink, sessionRoutes } from './listen/sessions/index.ts'
-import {
-  createStatementResultsLinks,
-  statementRoutes,
-  statementSubject,
-  statementsActivityLink,
-} from './listen/statements/index.ts'
+  type ListenSlots,
+  listenDeskLinks,
+  listenErasersOf,
+  listenProgrammeLinks,
+  openListenRoom,
+} from './listen/room.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
 import { addBundleCommands } from './open-record/bundles/index.ts'
 import { addRecordCommands, createPlacesInRecord, recordRoutes } from './open-record/log/index.ts'
@@ -156,21 +68,9 @@ export const catalogues: Record<string, Catalogue> = {
   record: recordMessages,
 }
 
-const importJob = createImportJob(createCodeByImport)
+const listen = openListenRoom(createCodeByImport)
 
 export const openGuard = (ctx: Context) => createGuard(ctx, findProgrammeScope)
-
-/** What the features of listening add to the page of an activity at the desk. */
-const activityLinks: ActivityLink[] = [
-  mailActivityLink,
-  previewsActivityLink,
-  posterActivityLink,
-  sessionLink,
-  petitionLink,
-  batchLink,
-  printLink,
-  statementsActivityLink,
-]
 
 /** What the later rooms show on the pages of a programme. */
 const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => ({
@@ -180,66 +80,35 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
-    createPublishedTextsLink(translate),
     createStrandsLink(translate, ctx),
-    createChannelsLink(translate),
-    createStatementResultsLinks(translate),
     whatWasDecidedLink(translate),
-    createAnotherWayLinks(translate),
+    ...listenProgrammeLinks(translate),
   ],
   deskLinks: [
-    createHarmDeskLinks(ctx),
-    activityDeskLinks,
+    ...listenDeskLinks(ctx).first,
     understandDeskLinks,
-    publishingDeskLinks,
-    equalityDeskLinks,
-    repeatsDeskLinks,
-    lostReceiptDeskLinks,
-    createModerationDeskLinks(ctx),
+    ...listenDeskLinks(ctx).run,
     decideDeskLinks,
-    dailyCountDeskLinks,
-    requestDeskLinks,
-    incidentDeskLinks,
+    ...listenDeskLinks(ctx).lookUp,
     auditTrailDeskLinks,
   ],
 })
 
-/** What the later rooms know of a response, for who holds its receipt. */
-const receiptTrail = (translate: Translate): ReceiptTrail => ({
-  countsOfResponse,
-  decisionsOfProgramme,
-  placesInRecord: createPlacesInRecord(translate),
+/** What the later rooms know of a response, and let go of when its words no longer stand. */
+const listenSlots = (translate: Translate): ListenSlots => ({
+  receiptTrail: {
+    countsOfResponse,
+    decisionsOfProgramme,
+    placesInRecord: createPlacesInRecord(translate),
+  },
+  withdrawers: [codingsOfLeaving],
 })
-
-/** The check of wording and the formats that a launch waits for, as the builder shows them. */
-const builderSlots: BuilderSlots = {
-  ...emptyBuilderSlots,
-  isChecked: true,
-  checkWording: (plain, programme) => checkQuestionnaire(plain, { programme }),
-}
-
-/** The kinds of public thing that are moderated. */
-const moderationSubjects: ModerationSubjects = {
-  statement: statementSubject,
-  'published-text': publishedTextSubject,
-}
-
-/** What later rooms let go of when words no longer stand. */
-const withdrawersOf = (ctx: Context): Withdrawer[] => [codingsOfLeaving, createPublishedOfLeaving(ctx)]
 
 /** What features let go of when a response is erased. */
 export const erasersOf = (ctx: Context): Eraser[] => [
-  (tx, { responseId }) => erasePublishedTexts(tx, ctx, responseId),
-  (tx, { responseId }) => eraseHarmNotes(tx, responseId),
+  ...listenErasersOf(ctx),
   (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
 ]
-
-/** What goes when a person corrects or withdraws what they said. */
-const handsOf = (ctx: Context, translate: Translate): Hands => ({
-  ctx,
-  translate,
-  withdrawers: withdrawersOf(ctx),
-})
 
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
@@ -250,42 +119,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...programmeRoutes(ctx, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
-  ...activityRoutes(ctx, activityLinks, (tx, activity) => ensureErrorsSettled(tx, builderSlots, activity)),
-  ...builderRoutes(ctx, translate, builderSlots),
-  ...trialRoutes(ctx, translate),
-  ...responseRoutes(ctx),
-  ...attachmentRoutes(ctx),
-  ...mailboxRoutes(ctx),
-  ...incidentRoutes(ctx),
-  ...posterRoutes(ctx),
-  ...dailyCountRoutes(ctx),
-  ...requestRoutes(ctx),
-  ...previewRoutes(ctx),
-  ...previewDeskRoutes(ctx),
-  ...questionnaireRoutes(ctx, translate),
-  ...questionPageRoutes(ctx, translate),
-  ...receiptRoutes(ctx, translate, receiptTrail(translate)),
-  ...receiptListRoutes(ctx, translate),
-  ...copyRoutes(ctx, translate),
-  ...lostReceiptRoutes(ctx, translate),
-  ...correctionRoutes(handsOf(ctx, translate)),
-  ...questionnaireCorrectionRoutes(handsOf(ctx, translate)),
-  ...withdrawalRoutes(handsOf(ctx, translate)),
-  ...deskWithdrawalRoutes(handsOf(ctx, translate)),
-  ...returnRoutes(ctx, translate),
-  ...repeatRoutes(ctx),
-  ...sessionRoutes(ctx, withdrawersOf(ctx)),
-  ...petitionRoutes(ctx, withdrawersOf(ctx)),
-  ...batchRoutes(ctx),
-  ...printRoutes(ctx, translate),
-  ...entryRoutes(ctx, translate, withdrawersOf(ctx)),
-  ...statementRoutes(ctx, translate),
-  ...moderationRoutes(ctx, translate, moderationSubjects),
-  ...moderationDeskRoutes(ctx, translate, moderationSubjects),
-  ...harmRoutes(ctx),
-  ...redactionRoutes(ctx, translate),
-  ...equalityRoutes(ctx, translate),
-  ...importRoutes(ctx, importJob),
+  ...listen.listRoutes(ctx, translate, listenSlots(translate)),
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
@@ -300,17 +134,9 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
 ]
 
 export const allJobs: Job<Context>[] = [
-  importJob as Job<Context>,
-  deleteOldUploadsJob as Job<Context>,
-  takeDownJob as Job<Context>,
-  ...harmJobs,
+  ...listen.jobs,
   sendMailJob as Job<Context>,
-  pollMailboxesJob as Job<Context>,
-  finishErasingJob as Job<Context>,
-  forgetRequestContactsJob as Job<Context>,
-  takeMailFileJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
-  deleteExpiredDraftsJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   queueRepliesJob as Job<Context>,
@@ -320,13 +146,11 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 
 /** The verbs of the rooms, for `heard`. */
 export function addRoomCommands(program: Command, withContext: WithContext): void {
-  addImportCommand(program, withContext, createCodeByImport)
-  addMailCommand(program, withContext)
-  addFormsCommand(program, withContext, () => createTranslate('en', catalogues))
+  listen.addCommands(program, withContext, {
+    translate: () => createTranslate('en', catalogues),
+    erasersOf,
+  })
   suggestionCommands(program, withContext)
-  harmCommands(program, withContext)
-  redactionCommands(program)
   addRecordCommands(program, withContext)
   addBundleCommands(program, withContext)
-  addEraseCommand(program, withContext, erasersOf)
 }

@@ -31,7 +31,9 @@ const planted: Record<string, string> = {
   'src/listen/responses/pages.ts': "import './queries.ts'",
   'src/understand/themes/index.ts': "import '../../decide/findings/index.ts'",
   'src/decide/findings/index.ts': "import '../../assure/standards/index.ts'",
-  'src/assure/standards/index.ts': "import '../../people/accounts/index.ts'",
+  'src/assure/standards/index.ts':
+    "import '../../people/accounts/index.ts'\nimport '../../open-record/log/index.ts'",
+  'src/open-record/log/index.ts': "import '../../people/accounts/index.ts'",
   'src/assure/standards/development.ts': "import 'axe-core'\nimport '../../../test/support/maker.ts'",
   'src/assure/standards/imports-an-entry.ts': "import '../../cli.ts'",
   'src/assure/standards/missing.ts': "import './nowhere.ts'",
@@ -58,6 +60,7 @@ only-entry-points-know-the-app: src/web/page.ts → src/app.ts
 only-queries-know-sql: src/listen/sessions/service.ts → kysely
 only-routes-know-http: src/listen/sessions/service.ts → fastify
 pages-are-pure: src/listen/responses/pages.ts → src/listen/responses/queries.ts
+rooms-in-order-assure: src/assure/standards/index.ts → src/open-record/log/index.ts
 rooms-in-order-decide: src/decide/findings/index.ts → src/assure/standards/index.ts
 rooms-in-order-listen: src/listen/sessions/index.ts → src/understand/themes/index.ts
 rooms-in-order-people: src/people/accounts/queries.ts → src/register/areas/index.ts

@@ -7,7 +7,6 @@ export const entryKinds = [
   'response-corrected',
   'response-withdrawn',
   'response-erased',
-  'attachment-added',
   'batch-recorded',
   'forms-set-aside',
   'second-entry-made',

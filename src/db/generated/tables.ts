@@ -1084,6 +1084,10 @@ export interface Responses {
   entryId: string;
   erasedAt: Timestamp | null;
   /**
+   * On what ground it was erased, as the entry of the log says it too
+   */
+  erasedOnGround: string | null;
+  /**
    * Sessions: how many people took part in what these notes tell
    */
   headCount: number | null;

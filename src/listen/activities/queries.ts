@@ -237,16 +237,7 @@ export const updateQuestion = (tx: Tx, activityId: string, id: string, question:
 export const insertNotice = (tx: Tx, notice: Insertable<DB['activityNotices']>) =>
   tx.insertInto('activityNotices').values(notice).execute()
 
-/** What the public is told of the running of one activity, the newest first. */
-export const listNotices = (db: Db, activityId: string) =>
-  db
-    .selectFrom('activityNotices')
-    .select(['kind', 'at', 'reason', 'closesBefore', 'closesAfter'])
-    .where('activityId', '=', activityId)
-    .orderBy('at', 'desc')
-    .execute()
-
-/** As {@link listNotices}, of all published activities of a programme. */
+/** What the public is told of the running of a programme's published activities, the newest first. */
 export const listNoticesOfProgramme = (db: Db, programmeId: string) =>
   db
     .selectFrom('activityNotices as notice')

@@ -7,7 +7,7 @@ import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import type { BatchRow, listCodesSeenAgain, listSetAsides } from './queries.ts'
 import { batchChannels, setAsideReasons } from './schema.ts'
-import { tallyOf } from './service.ts'
+import { tallyOf } from './tally.ts'
 
 type Of = Pick<ActivityRow, 'title' | 'slug' | 'programmeSlug' | 'fictional'>
 

@@ -15,6 +15,7 @@ import {
   listResponsesByChannel,
 } from './queries.ts'
 import { type BatchForm, batchChannels, type SetAsideForm } from './schema.ts'
+import { tallyOf } from './tally.ts'
 
 type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
 type Of = Pick<ActivityRow, 'id' | 'programmeId'>
@@ -101,9 +102,3 @@ export async function readChannels(
   })
   return { totals, batches }
 }
-
-export const tallyOf = ({ counted, entered, setAside }: BatchRow) => ({
-  counted,
-  entered: entered ?? 0,
-  setAside,
-})

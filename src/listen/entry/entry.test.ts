@@ -202,6 +202,7 @@ test('a form of the day of the close is on time, one of the day after is late', 
   const closing = app.ctx.db.updateTable('activities').set({ closesAt: new Date('2027-05-04T09:00:00Z') })
   await closing.where('id', '=', form.id).execute()
   const batch = await record(2)
+  app.setNow('2027-05-06T12:00:30Z')
   await enter(batch, { q11: 'On the last day' })
   assert.equal((await newestResponse(app, form.id)).response.isLate, false)
   app.setNow('2027-05-06T12:01:00Z')

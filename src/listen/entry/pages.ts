@@ -15,7 +15,7 @@ import { type BatchRow, deskBatches } from '../batches/index.ts'
 import { type AboutTyped, aboutTyped } from '../responses/index.ts'
 import type { EntryForm } from './form.ts'
 
-export type AskedView = {
+type AskedView = {
   number: string
   text: string
   option: string
@@ -27,7 +27,7 @@ export type AskedView = {
   found: { name: string; searched: string; value: string; items: { value: string; text: string }[] } | null
 }
 
-export function askedViews(
+function askedViews(
   { steps }: EntryForm,
   typed: Typed,
   found: Record<string, NamedPlace[]> = {},

@@ -114,13 +114,6 @@ export type DifferenceRow = Awaited<ReturnType<typeof listDifferences>>[number]
 
 type Which = { responseId: string; questionId: string; optionId: string | null }
 
-export const findDifference = (db: Db | Tx, { responseId, questionId, optionId }: Which) =>
-  differences(db)
-    .where('difference.responseId', '=', responseId)
-    .where('difference.questionId', '=', questionId)
-    .where('difference.optionId', 'is not distinct from', optionId)
-    .executeTakeFirst()
-
 type Resolution = { stands: 'first' | 'second'; note: string; resolvedBy: string | null; resolvedAt: Date }
 
 /** Undefined where somebody has resolved it before. */

@@ -57,5 +57,8 @@ test('the verb prepares a fresh folder, makes drafts, takes a file once and prin
     /The activity letters belongs to the programme evening-clinic/,
   )
   await assert.rejects(importFile(comments, '--label', 'topic'), /The file has no column ‘topic’/)
-  await assert.rejects(importFile(comments, '--mapping', 'Qualtrics'), /There is no saved mapping ‘Qualtrics’/)
+  await assert.rejects(
+    importFile(comments, '--mapping', 'Qualtrics'),
+    /There is no saved mapping ‘Qualtrics’/,
+  )
 })

@@ -68,7 +68,7 @@ const asked: Pattern[] = [
   ],
 ]
 
-export const withoutCode = (name: string): string =>
+const withoutCode = (name: string): string =>
   name.replace(/^(?:[A-Z]\w*(?:\[\w+\])?\.|\d+[a-z]?[.)])\s+/i, '').trim()
 
 /** What each column seems to hold. Whatever a pattern does not know becomes a question, never nothing. */
@@ -147,7 +147,7 @@ function optionOf(
 }
 
 /** What a cell of a choice's own column may hold: its label, or a word for yes or no. */
-export const isTick = (value: string, choice: string): boolean =>
+const isTick = (value: string, choice: string): boolean =>
   plainValue(value) === plainValue(choice) ||
   /^(?:Y|N|Yes|No|1|0|True|False|Selected|Not selected|Quoted|Not quoted|x)$/i.test(value.trim())
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 
 export const parts = ['board', 'lawyer', 'scrutiny', 'tester', 'other'] as const
-export const signOffs = ['agreed', 'agreed-with-changes', 'not-agreed'] as const
+const signOffs = ['agreed', 'agreed-with-changes', 'not-agreed'] as const
 
 const mostDays = 60
 

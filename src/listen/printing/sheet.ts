@@ -48,6 +48,8 @@ export function createSheet({ title, size }: { title: string; size: number }) {
   doc.addStructure(root)
   let part: Structure = root
   const width = doc.page.width - 2 * margin
+  // In large print nothing is smaller than the rest.
+  const smaller = size < 18 ? 10.5 : size
   const bottom = () => doc.page.height - doc.page.margins.bottom
 
   /** Begins another page where so much does not fit on this one. */
@@ -77,14 +79,15 @@ export function createSheet({ title, size }: { title: string; size: number }) {
     size,
     heading: (level: 1 | 2 | 3, words: string) => {
       const points = size * headingSizes[level]
-      keepTogether(points * 5)
+      keepTogether(points * 8)
       doc.y += level === 1 ? 0 : size * 0.6
       say(`H${level}` as Tag, words, { weight: 'bold', points, after: 0.4 })
     },
     paragraph: (words: string) => say('P', words),
-    hint: (words: string) => say('P', words, { points: Math.max(size * 0.9, 10.5) }),
+    hint: (words: string) => say('P', words, { points: smaller }),
     /** Choices with a box to tick and the number by which the desk enters them. */
     choices(labels: readonly string[], { boxes = true } = {}) {
+      keepTogether(Math.min(labels.length * size * 1.9, 240))
       const list = doc.struct('L')
       part.add(list)
       for (const [place, label] of labels.entries()) {
@@ -92,7 +95,14 @@ export function createSheet({ title, size }: { title: string; size: number }) {
         const left = margin + (boxes ? size * 1.7 : 0)
         keepTogether(doc.heightOfString(label, { width: width - size * 3.5 }) + size)
         const top = doc.y
-        if (boxes) artifact(() => void doc.lineWidth(1.2).rect(margin, top, size, size).stroke())
+        if (boxes)
+          artifact(
+            () =>
+              void doc
+                .lineWidth(1.2)
+                .rect(margin, top + 1.5, size, size)
+                .stroke(),
+          )
         const item = doc.struct('LI')
         list.add(item)
         setFont('regular', size)
@@ -180,7 +190,7 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       for (let page = 0; page < count; page += 1) {
         doc.switchToPage(page)
         doc.page.margins.bottom = 0
-        setFont('regular', 10.5)
+        setFont('regular', smaller)
         const at = doc.page.height - margin
         artifact(() => void doc.text(footOf(page + 1), margin, at, { width, lineBreak: false }))
       }

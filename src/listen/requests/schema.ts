@@ -17,8 +17,6 @@ export const ways = [
   'visit',
   'other',
 ] as const
-export type Way = (typeof ways)[number]
-
 /** Working days within which a request is to be met. A promise of ours, not a rule of law. */
 export const workingDaysPromised = 2
 

@@ -1,17 +1,14 @@
 export { attachmentRoutes } from './attachment-routes.ts'
-export { addAttachment } from './attachments.ts'
 export { justSent, rememberSent } from './just-sent.ts'
 export {
   type Capacity,
   type Channel,
   capacities,
   channels,
-  type Help,
   helps,
   type NewAnswer,
   type NewAttachment,
   type NewResponse,
-  type RespondentKind,
   type Speaker,
 } from './new-response.ts'
 export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
@@ -27,7 +24,6 @@ export {
 export { getPublicActivity, responseRoutes } from './routes.ts'
 export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
-export type { LeavingAnswers, Withdrawer } from './slots.ts'
 export { speakerOf, typedOfSpeaker } from './speaker-form.ts'
 export {
   type AboutResponseRow,

@@ -1,5 +1,6 @@
 import { type KeptAnswer, sayAnswers } from '../../core/questionnaire/said.ts'
 import { maskIdentifiers } from '../../core/text/masking.ts'
+import { formatCode } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
@@ -154,23 +155,32 @@ export type UnredactedView = Giver & {
   reason: string
   /** Null until a reason has been given. */
   answers: OpenedAnswer[] | null
+  /** What came with it: the letter itself, scans, attachments. Each is downloaded, never shown in a page. */
+  files: { name: string; kind: string; url: string }[]
   errors: FieldError[]
   urls: { back: string; form: string }
 }
+
+type KeptFile = { id: string; name: string; kind: string }
 
 export const unredactedView = (
   programme: ProgrammeScope,
   question: TextQuestion,
   answer: { id: string; responseId: string; channel: string; respondentKind: string },
   typed: { reason: string; errors: FieldError[] },
-  answers: readonly KeptAnswer[] | null,
+  kept: { answers: readonly KeptAnswer[]; files: readonly KeptFile[] } | null,
 ): UnredactedView => ({
   ...giverOf(answer),
   question: question.text,
   fictional: programme.fictional,
   reason: typed.reason,
   errors: typed.errors,
-  answers: answers && sayAnswers(answers),
+  answers: kept && sayAnswers(kept.answers),
+  files: (kept?.files ?? []).map(({ id, name, kind }) => ({
+    name,
+    kind: formatCode(kind),
+    url: urls.deskProgramme(programme.slug, 'attachments', id),
+  })),
   urls: {
     back: urls.deskQuestion(programme.slug, question.id, 'answers'),
     form: urls.deskQuestion(programme.slug, question.id, 'answers', answer.id, 'unredacted'),
@@ -192,6 +202,7 @@ const sampleOpened: UnredactedView = {
       text: 'Call me on 01632 960123.',
     },
   ],
+  files: [{ name: 'letter.pdf', kind: 'Original', url: '/desk/programmes/evening-clinic/attachments/1' }],
   errors: [],
   urls: { back: '/answers', form: '/unredacted' },
 }
@@ -201,6 +212,7 @@ export const unredactedPage = page<UnredactedView>('understand/coding/views/desk
   refused: {
     ...sampleOpened,
     answers: null,
+    files: [],
     reason: '',
     errors: [{ field: 'reason', message: 'Enter why you need to see the text as it was written' }],
   },

@@ -1,7 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { listAnswersOfResponse } from '../../listen/responses/index.ts'
+import { listAnswersOfResponse, listAttachments } from '../../listen/responses/index.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { getTextQuestion, permissionsIn, readId } from '../questions/index.ts'
@@ -72,10 +72,13 @@ export const listingRoutes = (ctx: Context): Route[] => [
         reason,
         requestId: request.id,
       })
-      const answers = await listAnswersOfResponse(ctx.db, answer.responseId)
+      const [answers, files] = await Promise.all([
+        listAnswersOfResponse(ctx.db, answer.responseId),
+        listAttachments(ctx.db, answer.responseId),
+      ])
       return reply.page(
         unredactedPage,
-        unredactedView(programme, question, answer, { reason, errors: [] }, answers),
+        unredactedView(programme, question, answer, { reason, errors: [] }, { answers, files }),
       )
     },
   },

@@ -1,0 +1,226 @@
+// What the features of listening bring together: routes, jobs, verbs, and what they show of one another.
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import { checkQuestionnaire } from '../core/questionnaire-check/index.ts'
+import type { Job } from '../jobs/jobs.ts'
+import type { ProgrammeSlots } from '../register/programmes/index.ts'
+import type { Translate } from '../web/messages.ts'
+import type { Route } from '../web/route.ts'
+import { type ActivityLink, activityDeskLinks, activityRoutes } from './activities/index.ts'
+import { batchLink, batchRoutes, createChannelsLink } from './batches/index.ts'
+import { type BuilderSlots, builderRoutes, emptyBuilderSlots, ensureErrorsSettled } from './builder/index.ts'
+import {
+  correctionRoutes,
+  deskWithdrawalRoutes,
+  questionnaireCorrectionRoutes,
+  withdrawalRoutes,
+} from './corrections/index.ts'
+import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
+import { addFormsCommand, entryRoutes } from './entry/index.ts'
+import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
+import { addEraseCommand, type Eraser, finishErasingJob } from './erasure/index.ts'
+import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
+import {
+  addImportCommand,
+  type CodeByImport,
+  createImportJob,
+  deleteOldUploadsJob,
+  importRoutes,
+} from './imports/index.ts'
+import { incidentDeskLinks, incidentRoutes } from './incidents/index.ts'
+import {
+  addMailCommand,
+  mailActivityLink,
+  mailboxRoutes,
+  pollMailboxesJob,
+  takeMailFileJob,
+} from './mailboxes/index.ts'
+import {
+  createModerationDeskLinks,
+  type ModerationSubjects,
+  moderationDeskRoutes,
+  moderationRoutes,
+} from './moderation/index.ts'
+import { petitionLink, petitionRoutes } from './petitions/index.ts'
+import { posterActivityLink, posterRoutes } from './posters/index.ts'
+import { previewDeskRoutes, previewRoutes, previewsActivityLink } from './previews/index.ts'
+import { printLink, printRoutes } from './printing/index.ts'
+import {
+  deleteExpiredDraftsJob,
+  questionnaireRoutes,
+  questionPageRoutes,
+  trialRoutes,
+} from './questionnaires/index.ts'
+import {
+  copyRoutes,
+  lostReceiptDeskLinks,
+  lostReceiptRoutes,
+  type ReceiptTrail,
+  receiptListRoutes,
+  receiptRoutes,
+} from './receipts/index.ts'
+import {
+  createPublishedOfLeaving,
+  createPublishedTextsLink,
+  erasePublishedTexts,
+  publishedTextSubject,
+  publishingDeskLinks,
+  redactionCommands,
+  redactionRoutes,
+  takeDownJob,
+} from './redactions/index.ts'
+import { repeatRoutes, repeatsDeskLinks } from './repeats/index.ts'
+import {
+  createAnotherWayLinks,
+  forgetRequestContactsJob,
+  requestDeskLinks,
+  requestRoutes,
+} from './requests/index.ts'
+import { attachmentRoutes, responseRoutes, type Withdrawer } from './responses/index.ts'
+import { returnRoutes } from './returns/index.ts'
+import { sessionLink, sessionRoutes } from './sessions/index.ts'
+import {
+  createStatementResultsLinks,
+  statementRoutes,
+  statementSubject,
+  statementsActivityLink,
+} from './statements/index.ts'
+
+/** What later rooms do with what people say; filled in rooms.ts. */
+export type ListenSlots = {
+  receiptTrail: ReceiptTrail
+  /** What is let go of when words no longer stand. */
+  withdrawers: Withdrawer[]
+}
+
+/** What the features of listening add to the page of an activity at the desk. */
+const activityLinks: ActivityLink[] = [
+  mailActivityLink,
+  previewsActivityLink,
+  posterActivityLink,
+  sessionLink,
+  petitionLink,
+  batchLink,
+  printLink,
+  statementsActivityLink,
+]
+
+/** The check of wording and the formats that a launch waits for, as the builder shows them. */
+const builderSlots: BuilderSlots = {
+  ...emptyBuilderSlots,
+  isChecked: true,
+  checkWording: (plain, programme) => checkQuestionnaire(plain, { programme }),
+}
+
+/** The kinds of public thing that are moderated. */
+const moderationSubjects: ModerationSubjects = {
+  statement: statementSubject,
+  'published-text': publishedTextSubject,
+}
+
+/** Links on the public page of a programme. */
+export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createPublishedTextsLink(translate),
+  createChannelsLink(translate),
+  createStatementResultsLinks(translate),
+  createAnotherWayLinks(translate),
+]
+
+/** Links on the page of a programme at the desk: what cannot wait, what is run from day to day, what is looked up. */
+export const listenDeskLinks = (
+  ctx: Context,
+): Record<'first' | 'run' | 'lookUp', ProgrammeSlots['deskLinks']> => ({
+  first: [createHarmDeskLinks(ctx), activityDeskLinks],
+  run: [
+    publishingDeskLinks,
+    equalityDeskLinks,
+    repeatsDeskLinks,
+    lostReceiptDeskLinks,
+    createModerationDeskLinks(ctx),
+  ],
+  lookUp: [dailyCountDeskLinks, requestDeskLinks, incidentDeskLinks],
+})
+
+/** What the features of listening let go of when a response is erased. */
+export const listenErasersOf = (ctx: Context): Eraser[] => [
+  (tx, { responseId }) => erasePublishedTexts(tx, ctx, responseId),
+  (tx, { responseId }) => eraseHarmNotes(tx, responseId),
+]
+
+type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
+
+/** What the room brings. `codeByImport` is what a later room does with the labels of an imported file. */
+export const openListenRoom = (codeByImport: CodeByImport) => {
+  const importJob = createImportJob(codeByImport)
+  return {
+    jobs: [
+      importJob,
+      deleteOldUploadsJob,
+      takeDownJob,
+      ...harmJobs,
+      pollMailboxesJob,
+      finishErasingJob,
+      forgetRequestContactsJob,
+      takeMailFileJob,
+      deleteExpiredDraftsJob,
+    ] as Job<Context>[],
+
+    listRoutes(ctx: Context, translate: Translate, slots: ListenSlots): Route[] {
+      const withdrawers = [...slots.withdrawers, createPublishedOfLeaving(ctx)]
+      const hands = { ctx, translate, withdrawers }
+      return [
+        ...activityRoutes(ctx, activityLinks, (tx, activity) =>
+          ensureErrorsSettled(tx, builderSlots, activity),
+        ),
+        ...builderRoutes(ctx, translate, builderSlots),
+        ...trialRoutes(ctx, translate),
+        ...responseRoutes(ctx),
+        ...attachmentRoutes(ctx),
+        ...mailboxRoutes(ctx),
+        ...incidentRoutes(ctx),
+        ...posterRoutes(ctx),
+        ...dailyCountRoutes(ctx),
+        ...requestRoutes(ctx),
+        ...previewRoutes(ctx),
+        ...previewDeskRoutes(ctx),
+        ...questionnaireRoutes(ctx, translate),
+        ...questionPageRoutes(ctx, translate),
+        ...receiptRoutes(ctx, translate, slots.receiptTrail),
+        ...receiptListRoutes(ctx, translate),
+        ...copyRoutes(ctx, translate),
+        ...lostReceiptRoutes(ctx, translate),
+        ...correctionRoutes(hands),
+        ...questionnaireCorrectionRoutes(hands),
+        ...withdrawalRoutes(hands),
+        ...deskWithdrawalRoutes(hands),
+        ...returnRoutes(ctx, translate),
+        ...repeatRoutes(ctx),
+        ...sessionRoutes(ctx, withdrawers),
+        ...petitionRoutes(ctx, withdrawers),
+        ...batchRoutes(ctx),
+        ...printRoutes(ctx, translate),
+        ...entryRoutes(ctx, translate, withdrawers),
+        ...statementRoutes(ctx, translate),
+        ...moderationRoutes(ctx, translate, moderationSubjects),
+        ...moderationDeskRoutes(ctx, translate, moderationSubjects),
+        ...harmRoutes(ctx),
+        ...redactionRoutes(ctx, translate),
+        ...equalityRoutes(ctx, translate),
+        ...importRoutes(ctx, importJob),
+      ]
+    },
+
+    addCommands(
+      program: Command,
+      withContext: WithContext,
+      { translate, erasersOf }: { translate(): Translate; erasersOf(ctx: Context): Eraser[] },
+    ): void {
+      addImportCommand(program, withContext, codeByImport)
+      addMailCommand(program, withContext)
+      addFormsCommand(program, withContext, translate)
+      harmCommands(program, withContext)
+      redactionCommands(program)
+      addEraseCommand(program, withContext, erasersOf)
+    },
+  }
+}
