@@ -16,7 +16,7 @@ import {
   withdrawalRoutes,
 } from './corrections/index.ts'
 import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
-import { addFormsCommand, entryRoutes } from './entry/index.ts'
+import { addFormsCommand, entryRoutes, eraseSecondEntry } from './entry/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
 import { addEraseCommand, type Eraser, finishErasingJob } from './erasure/index.ts'
 import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
@@ -145,6 +145,7 @@ export const listenDeskLinks = (
 export const listenErasersOf = (ctx: Context): Eraser[] => [
   (tx, { responseId }) => erasePublishedTexts(tx, ctx, responseId),
   (tx, { responseId }) => eraseHarmNotes(tx, responseId),
+  (tx, { responseId }) => eraseSecondEntry(tx, responseId),
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>

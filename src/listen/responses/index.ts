@@ -24,6 +24,7 @@ export {
 export { getPublicActivity, responseRoutes } from './routes.ts'
 export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
+export type { Withdrawer } from './slots.ts'
 export { speakerOf, typedOfSpeaker } from './speaker-form.ts'
 export {
   type AboutResponseRow,
