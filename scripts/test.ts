@@ -1,6 +1,7 @@
 // The whole check of the project, part by part: npm test [-- --only part,part] [path …].
 // A part that fails does not stop the later ones. The last line sums all tests up.
 import { parseArgs } from 'node:util'
+import { groupTestFiles } from './testing/group-files.ts'
 import { checks, listTestFiles, listTestNames, testParts } from './testing/parts.ts'
 import { type PartResult, renderTable, sumOf } from './testing/results.ts'
 import { mapTogether, runCommand } from './testing/run-command.ts'
@@ -52,6 +53,8 @@ async function startDatabase(): Promise<() => Promise<void>> {
   const { startTestServer } = await import('../test/support/database.ts')
   const server = await startTestServer()
   process.env.HEARD_TEST_DATABASE = server.url
+  // Each file of tests is a process of its own: the compiled modules are kept from one to the next.
+  process.env.NODE_COMPILE_CACHE ??= '.cache/compiled'
   return () => server.stop()
 }
 
@@ -64,7 +67,8 @@ async function runPart(part: TestPart): Promise<PartResult> {
   }
   try {
     if (part.usesDatabase) stopDatabase ??= await startDatabase()
-    return await runTestFiles(part.name, part.files, (line) => say(`${part.name}: ${line}`))
+    const files = paths.length === 0 && part.usesDatabase ? groupTestFiles(part.name, part.files) : part.files
+    return await runTestFiles(part.name, files, (line) => say(`${part.name}: ${line}`))
   } catch (error) {
     const output = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { ...skip(part.name, []), failed: 1, output }

@@ -1,4 +1,4 @@
-import { type FetchMessageObject, ImapFlow } from 'imapflow'
+import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import type { Context } from '../../context.ts'
 import { openSecret } from '../../keys/sealed-secrets.ts'
 import { findActivityById } from '../activities/index.ts'
@@ -34,7 +34,8 @@ export async function pollMailbox(ctx: Context, mailbox: MailboxRow): Promise<Po
 }
 
 async function withFolder(ctx: Context, mailbox: MailboxRow, run: (client: ImapFlow) => Promise<void>) {
-  const client = new ImapFlow({
+  const { ImapFlow: Client } = await import('imapflow')
+  const client = new Client({
     host: mailbox.host,
     port: mailbox.port,
     secure: mailbox.isSecure && mailbox.port !== 143,

@@ -1,5 +1,5 @@
 import EmailReplyParser from 'email-reply-parser'
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import { cleanText } from '../../core/text/clean.ts'
 import { mostAttachments } from './schema.ts'
 
@@ -27,6 +27,8 @@ export type ReadMail = {
  * @throws where it has no headers of an e-mail
  */
 export async function readMail(raw: Buffer): Promise<ReadMail> {
+  // Fetched when the first e-mail comes: most starts of Heard read none.
+  const { simpleParser } = await import('mailparser')
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true })
   const from = senderOf(mail.from)
   if (from === '' && !mail.headers.has('subject') && !mail.messageId) {

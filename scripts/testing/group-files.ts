@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+const folder = '.cache/groups'
+const mostInGroup = 4
+
+/** Tests of the rooms' features have an app and a database of their own each, and change nothing of their process. */
+const mayShare = (file: string) => /^src\/(people|register|listen|understand|decide|open-record)\//.test(file)
+
+/**
+ * Puts the test files of a feature together, a few to a process, because starting a process with the whole of Heard
+ * takes two seconds. Files that do more than send requests stay alone.
+ * @returns the files to run: those that stay alone, and one for each group that loads its members
+ */
+export function groupTestFiles(name: string, files: readonly string[]): string[] {
+  rmSync(join(folder, name), { recursive: true, force: true })
+  const alone = files.filter((file) => !canBeGrouped(file))
+  const groups = Object.values(Object.groupBy(files.filter(canBeGrouped), (file) => dirname(file))).flatMap(
+    (members = []) => chunksOf(members),
+  )
+  return [...alone, ...groups.map((members, place) => writeGroup(join(folder, name), place, members))]
+}
+
+/** A file that starts processes or servers of its own, or listens to what they print, stays alone. */
+const canBeGrouped = (file: string) =>
+  mayShare(file) &&
+  !/node:child_process|process\.(env|stdout|stderr|on|exitCode)|mock\./.test(readFileSync(file, 'utf8'))
+
+function chunksOf(members: string[]): string[][] {
+  const chunks: string[][] = []
+  for (let place = 0; place < members.length; place += mostInGroup) {
+    chunks.push(members.slice(place, place + mostInGroup))
+  }
+  return chunks
+}
+
+function writeGroup(into: string, place: number, members: readonly string[]): string {
+  mkdirSync(into, { recursive: true })
+  const [first = ''] = members
+  const feature = dirname(first)
+    .replace(/^src\//, '')
+    .replaceAll('/', '-')
+  const path = join(into, `${feature}-${place + 1}.test.ts`)
+  writeFileSync(path, members.map((member) => `import '${resolve(member)}'\n`).join(''))
+  return path
+}
