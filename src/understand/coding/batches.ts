@@ -39,7 +39,7 @@ type Needs = Pick<Context, 'db' | 'newId'>
 
 /**
  * Enters in the log what was coded and taken back since the last time: one entry for each question and reader, over the
- * root of a tree of commitments. Who read is not in it.
+ * root of a tree of commitments. Who read is not in it, nor how many codings there were.
  * @returns how many codings were entered
  */
 export async function enterCodings(needs: Needs): Promise<number> {
@@ -63,10 +63,9 @@ async function enterSome(tx: Tx, needs: Pick<Needs, 'newId'>, act: CodingAct): P
 async function enterBatch(tx: Tx, needs: Pick<Needs, 'newId'>, act: CodingAct, batch: CodingToEnter[]) {
   const questionId = batch[0]?.questionId ?? ''
   const commitments = batch.map((coding) => commitToCoding(coding, act))
-  const kinds = Map.groupBy(batch, ({ madeBy }) => madeBy)
-  const counts = Object.fromEntries([...kinds].map(([madeBy, codings]) => [madeBy, codings.length]))
   const root = rootOfLeaves(commitments.map((commitment) => leafHash(commitment.toString('hex'))))
-  const facts = { question: questionId, act, codings: batch.length, ...counts, root: root.toString('hex') }
+  // No counts: added up over entries, or taken from those that are published, they would give away small ones.
+  const facts = { question: questionId, act, root: root.toString('hex') }
   const entryId = await enterAct(tx, needs, 'codings-made', facts)
   await insertBatch(tx, { entryId, questionId, commitments })
   await markEntered(
