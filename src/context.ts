@@ -13,6 +13,11 @@ export type Context = {
   db: Db
   jobs: Jobs
   files: Files
+  /**
+   * Files on their way in, whose contents are taken and which are then deleted: apart from the record's store, where
+   * the same bytes may be somebody's letter.
+   */
+  uploads: { imports: Files; mails: Files }
   mailer: Mailer
   log: Logger
   /** As {@link keysFolderOf} gives it. */
@@ -38,6 +43,10 @@ export function createContext(
     jobs,
     log,
     files: openFiles(join(config.dataFolder, 'files')),
+    uploads: {
+      imports: openFiles(join(config.dataFolder, 'uploads', 'imports')),
+      mails: openFiles(join(config.dataFolder, 'uploads', 'mails')),
+    },
     mailer: openMailer(config.smtpUrl, config.mailFrom),
     keysFolder: keysFolderOf(config),
     now: () => new Date(),

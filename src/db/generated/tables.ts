@@ -984,6 +984,10 @@ export interface Readings {
 
 export interface ReceivedMails {
   activityId: string;
+  /**
+   * When the mail server had it, else when it says it was sent; never later than it was read here
+   */
+  arrivedAt: Timestamp;
   id: string;
   messageId: string | null;
   originalHash: string | null;

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { vacuumTables } from '../../db/vacuum.ts'
-import { isFileUsed } from './queries.ts'
+import { isFileUsed } from '../responses/index.ts'
 
 /** Every table that held something of a response or was made of it. */
 const touched = [

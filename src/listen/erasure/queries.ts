@@ -33,17 +33,6 @@ export const eraseRows = async (
   return rows[0]?.erased ?? undefined
 }
 
-/** Whether a response, a message, a statement or an unfinished response still has this file. */
-export const isFileUsed = async (db: Db, hash: string): Promise<boolean> => {
-  const { rows } = await sql<{ used: boolean }>`
-    select exists (select from response_attachments where file_hash = ${hash})
-      or exists (select from received_mails where original_hash = ${hash})
-      or exists (select from statements where picture_hash = ${hash} or audio_hash = ${hash})
-      or exists (select from drafts where typed::text like '%' || ${hash} || '%')
-      or exists (select from answers where value -> 'file' ->> 'hash' = ${hash}) as used`.execute(db)
-  return rows[0]?.used ?? false
-}
-
 /** Findings of the programme that have words of the answers in them: a person has to look at these. */
 export const listQuoting = async (tx: Tx, responseId: string, programmeId: string) => {
   const { rows } = await sql<{ kind: string; id: string; text: string }>`

@@ -25,7 +25,7 @@ export const columnsRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
     const activity = await getImportActivity(ctx.db, request)
     const run = await getImportRun(ctx.db, request, activity.id)
     if (run.state !== 'waiting') return { activity, run, file: undefined }
-    const table = await openTable(ctx.files.pathOf(run.fileHash))
+    const table = await openTable(ctx.uploads.imports.pathOf(run.fileHash))
     return { activity, run, file: { table, seen: await lookAt(table) } }
   }
   type Opened = Awaited<ReturnType<typeof openRun>>

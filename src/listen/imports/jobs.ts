@@ -26,11 +26,11 @@ export const deleteOldUploadsJob = job({
   schema: z.object({}),
   retries: 3,
   every: '20 3 * * *',
-  async handle({ db, files, now }: Context) {
+  async handle({ db, uploads, now }: Context) {
     const before = new Date(now().getTime() - daysFilesAreKept * 24 * 60 * 60 * 1000)
     for (const hash of await listOldFiles(db, before)) {
       await deleteWaitingRuns(db, hash)
-      await files.remove(hash)
+      await uploads.imports.remove(hash)
     }
   },
 })

@@ -23,14 +23,15 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
   /** A file that is neither CSV nor a workbook is not kept. @throws FileRefused */
   const ensureTable = async (hash: string) => {
     try {
-      const { format, source } = await openTable(ctx.files.pathOf(hash))
+      const { format, source } = await openTable(ctx.uploads.imports.pathOf(hash))
       return format === 'xlsx' || source !== 'plain'
     } catch (error) {
-      await ctx.files.remove(hash)
+      await ctx.uploads.imports.remove(hash)
       throw error
     }
   }
-  const isWorkbook = async (hash: string) => (await openTable(ctx.files.pathOf(hash))).format === 'xlsx'
+  const isWorkbook = async (hash: string) =>
+    (await openTable(ctx.uploads.imports.pathOf(hash))).format === 'xlsx'
   const refuseUpload = async (
     reply: Reply,
     activity: Awaited<ReturnType<typeof getActivity>>,
@@ -46,7 +47,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
     typed: Typed,
     errors: FieldError[],
   ) => {
-    const csv = await inspectCsv(ctx.files.pathOf(run.fileHash))
+    const csv = await inspectCsv(ctx.uploads.imports.pathOf(run.fileHash))
     const view = mappingView(activity, run, csv.columns, await sampleRows(csv, 3), typed, errors)
     return reply.page(mappingPage, view, errors.length > 0 ? 422 : 200)
   }
@@ -75,7 +76,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
           return refuseUpload(reply, activity, 'Choose a CSV file or an Excel workbook')
         }
         try {
-          const { hash } = await ctx.files.store(upload.file, largestFile)
+          const { hash } = await ctx.uploads.imports.store(upload.file, largestFile)
           const hasManyColumns = await ensureTable(hash)
           const fileName = cleanText(upload.filename).slice(0, 200)
           const startedBy = visitorOf(request).id
@@ -127,7 +128,7 @@ export const importRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(mappingSchema, typed)
         if (!form.ok) return showMapping(reply, activity, run, typed, form.errors)
-        const { columns } = await inspectCsv(ctx.files.pathOf(run.fileHash))
+        const { columns } = await inspectCsv(ctx.uploads.imports.pathOf(run.fileHash))
         const faults = faultsOfMapping(form.value, columns)
         if (faults.length > 0) return showMapping(reply, activity, run, typed, faults)
         await ctx.db.transaction().execute(async (tx) => {

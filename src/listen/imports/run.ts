@@ -54,7 +54,7 @@ async function takeFile(
   { id, activityId, fileHash, mapping }: NonNullable<Awaited<ReturnType<typeof findImportRun>>>,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const path = ctx.files.pathOf(fileHash)
+  const path = ctx.uploads.imports.pathOf(fileHash)
   const whole = fileMappingSchema.safeParse(mapping)
   if (!whole.success) {
     const target = await getTarget(ctx, activityId)

@@ -164,7 +164,7 @@ test('an import that was stopped in the middle goes on where it was, and nothing
   const content = `comment\n${Array.from({ length: 600 }, (_row, place) => `Row ${place % 300}`).join('\n')}\n`
   const { location } = await upload(content)
   const run = await findImportRun(app.ctx.db, location.split('/').at(-1) ?? '')
-  const csv = await inspectCsv(app.ctx.files.pathOf(run?.fileHash ?? ''))
+  const csv = await inspectCsv(app.ctx.uploads.imports.pathOf(run?.fileHash ?? ''))
   const mapping = { text: 'comment', label: '', reference: '' }
   const stop = () => {
     throw new Error('the machine was switched off')

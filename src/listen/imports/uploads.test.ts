@@ -68,7 +68,7 @@ test('a file that is no CSV is not kept', async () => {
 test('after 14 days the file and what nobody went on with are deleted, and not before', async () => {
   const run = await app.ctx.db.selectFrom('importRuns').select('fileHash').executeTakeFirstOrThrow()
   const isThere = () =>
-    app.ctx.files.read(run.fileHash).then(
+    app.ctx.uploads.imports.read(run.fileHash).then(
       ({ stream }) => Boolean(stream.destroy()),
       () => false,
     )

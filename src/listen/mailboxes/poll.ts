@@ -26,9 +26,9 @@ export async function pollMailbox(ctx: Context, mailbox: MailboxRow): Promise<Po
   const polled = { taken: 0, setAside: 0 }
   try {
     await withFolder(ctx, mailbox, (client) => takeNew(ctx, mailbox, client, polled))
-    await updateMailbox(ctx.db, mailbox.activityId, { polledAt: ctx.now(), problem: null })
+    await updateMailbox(ctx.db, mailbox, { polledAt: ctx.now(), problem: null })
   } catch (error) {
-    await updateMailbox(ctx.db, mailbox.activityId, { polledAt: ctx.now(), problem: problemOf(error) })
+    await updateMailbox(ctx.db, mailbox, { polledAt: ctx.now(), problem: problemOf(error) })
   }
   return polled
 }
@@ -84,7 +84,7 @@ async function takeNew(ctx: Context, mailbox: MailboxRow, client: ImapFlow, poll
     )
     if (result === 'taken') polled.taken += 1
     if (result === 'set-aside') polled.setAside += 1
-    await updateMailbox(ctx.db, activityId, { uidValidity, lastUid: uid })
+    await updateMailbox(ctx.db, mailbox, { uidValidity, lastUid: uid })
     await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
   }
 }

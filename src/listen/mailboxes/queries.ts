@@ -13,6 +13,16 @@ export const isMailThere = async (db: Db | Tx, activityId: string, sourceKey: Bu
     .where('sourceKey', '=', sourceKey)
     .executeTakeFirst()) !== undefined
 
+/** Whether an exchange has a message already. */
+export const isThreadThere = async (tx: Tx, activityId: string, thread: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('receivedMails')
+    .select('id')
+    .where('activityId', '=', activityId)
+    .where('thread', '=', thread)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** Mails of this purpose that were queued to an address since a moment. */
 export const countMailsTo = async (
   db: Db | Tx,
@@ -119,11 +129,28 @@ export async function upsertMailbox(
   return written !== undefined
 }
 
+/** Keeps how far a look has come; not where the mailbox has been changed to another one meanwhile. */
 export const updateMailbox = (
   db: Db | Tx,
-  activityId: string,
+  { activityId, revision }: Pick<MailboxRow, 'activityId' | 'revision'>,
   changes: { uidValidity?: string; lastUid?: number; polledAt?: Date; problem?: string | null },
-) => db.updateTable('mailboxes').set(changes).where('activityId', '=', activityId).execute()
+) =>
+  db
+    .updateTable('mailboxes')
+    .set(changes)
+    .where('activityId', '=', activityId)
+    .where('revision', '=', revision)
+    .execute()
+
+/** Whether another upload of the same file is still to be taken. */
+export const isUploadWaiting = async (db: Db, fileHash: string, besides: string): Promise<boolean> =>
+  (await db
+    .selectFrom('mailUploads')
+    .select('id')
+    .where('fileHash', '=', fileHash)
+    .where('id', '<>', besides)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()) !== undefined
 
 export const insertMailUpload = (
   tx: Tx,

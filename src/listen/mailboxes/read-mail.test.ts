@@ -61,7 +61,22 @@ test('what is no e-mail is refused', async () => {
   await assert.rejects(readMail(Buffer.alloc(0)))
 })
 
-test('a long run of quote marks takes no long time', () => {
-  const text = `${'>'.repeat(50_000)}\n${'On '.repeat(20_000)}wrote:`
-  assert.ok(writtenIn(text).length > 0)
+test('a text that is made to take long is read whole, and the server is held up no longer than a moment', () => {
+  const hostile = [
+    `x${'\n'.repeat(200_000)}x`,
+    'On '.repeat(30_000),
+    `${'Op '.repeat(20_000)}\n${'schreef '.repeat(3_000)}`,
+    `${'>'.repeat(50_000)}\n${'On '.repeat(10_000)}wrote:`,
+    'W dniu '.repeat(14_000),
+    'a'.repeat(5_000_000),
+  ]
+  for (const text of hostile) {
+    const started = process.cpuUsage()
+    assert.ok(writtenIn(text).length > 0)
+    const { user, system } = process.cpuUsage(started)
+    assert.ok(
+      (user + system) / 1e6 < 5,
+      `${text.slice(0, 8)} took ${(user + system) / 1e6} s of the processor`,
+    )
+  }
 })

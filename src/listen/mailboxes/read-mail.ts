@@ -1,7 +1,10 @@
+import { runInNewContext } from 'node:vm'
 import EmailReplyParser from 'email-reply-parser'
 import type { AddressObject, ParsedMail } from 'mailparser'
 import { cleanText } from '../../core/text/clean.ts'
 import { mostAttachments } from './schema.ts'
+
+type Fragment = ReturnType<ReturnType<EmailReplyParser['read']>['getFragments']>[number]
 
 export type MailFile = { name: string; type: string; content: Buffer }
 
@@ -29,21 +32,26 @@ export type ReadMail = {
 export async function readMail(raw: Buffer): Promise<ReadMail> {
   // Fetched when the first e-mail comes: most starts of Heard read none.
   const { simpleParser } = await import('mailparser')
-  const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true })
+  const mail = await simpleParser(raw, {
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    keepCidLinks: true,
+    maxHtmlLengthToParse: longestHtml,
+  })
   const from = senderOf(mail.from)
   if (from === '' && !mail.headers.has('subject') && !mail.messageId) {
     throw new Error('there is no sender, subject or message id')
   }
   return {
-    messageId: mail.messageId,
-    thread: [mail.references].flat()[0] ?? mail.inReplyTo ?? mail.messageId,
+    messageId: asId(mail.messageId),
+    thread: asId([mail.references].flat()[0] ?? mail.inReplyTo ?? mail.messageId),
     from,
     subject: cleanText(mail.subject ?? '').slice(0, 500),
     sentAt: mail.date,
     text: writtenIn(cleanText(withoutPictures(mail))),
     files: mail.attachments.slice(0, mostAttachments).map((file, place) => ({
       name: cleanText(file.filename ?? '').slice(0, 200) || `attachment-${place + 1}`,
-      type: file.contentType,
+      type: cleanText(file.contentType).slice(0, 200),
       content: file.content,
     })),
     kind: kindOf(mail, from),
@@ -54,19 +62,44 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
 const withoutPictures = ({ text = '', html }: ParsedMail): string =>
   html ? text.replace(/\[(?:https?|cid|data):[^\]\s]*\]/gi, '') : text
 
+/** Longest page of HTML that is read as text, in characters; a longer letter is read in its original. */
+const longestHtml = 2_000_000
+
 const senderOf = (from: AddressObject | undefined): string => {
   const address = from?.value[0]?.address ?? ''
   return address.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : ''
 }
 
+const asId = (id: string | undefined): string | undefined => cleanText(id ?? '').slice(0, 998) || undefined
+
 const replies = new EmailReplyParser()
+
+/** Longest text whose quotations are looked for, and how long that may take. */
+const longestSearched = 100_000
+const longestSearchMs = 1_000
+
+/**
+ * The parts of a message, or undefined where they cannot be told in time: the patterns for what mail programs write
+ * above a quotation go over a text many times, and a stranger chooses the text.
+ */
+function fragmentsOf(text: string): Fragment[] | undefined {
+  if (text.length > longestSearched) return undefined
+  try {
+    const read = () => replies.read(text).getFragments()
+    return runInNewContext('read()', { read }, { timeout: longestSearchMs }) as Fragment[]
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * What was written in a message: without quoted lines and signature. Where nothing would be left, as when someone
- * writes between the lines that they quote, all of it.
+ * writes between the lines that they quote, all of it; and where the parts cannot be told in time.
  */
-export function writtenIn(text: string): string {
-  const fragments = replies.read(text).getFragments()
+export function writtenIn(whole: string): string {
+  const text = whole.replace(/\n{3,}/g, '\n\n').trim()
+  const fragments = fragmentsOf(text)
+  if (!fragments) return text
   const quotesLast = fragments.findLastIndex((fragment) => !fragment.isQuoted() && !fragment.isHidden())
   // Words below a quotation answer it: then the quotation is needed to understand them.
   const isBetweenTheLines = fragments.slice(0, quotesLast).some((fragment) => fragment.isQuoted())
@@ -75,7 +108,7 @@ export function writtenIn(text: string): string {
     .map((fragment) => fragment.getContent())
     .join('\n')
     .trim()
-  return kept || text.trim()
+  return kept || text
 }
 
 /** RFC 3834 for automatic answers, RFC 3464 for reports of delivery, and what older programs say. */

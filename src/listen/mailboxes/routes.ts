@@ -73,7 +73,7 @@ export const mailboxRoutes = (ctx: Context): Route[] => {
           return showMail(request, reply, [{ field: 'file', message: 'Choose a file of e-mails' }])
         }
         try {
-          const { hash } = await ctx.files.store(upload.file, largestUpload)
+          const { hash } = await ctx.uploads.mails.store(upload.file, largestUpload)
           const fileName = cleanText(upload.filename).slice(0, 200)
           const { id } = await ctx.db.transaction().execute(async (tx) => {
             const startedBy = visitorOf(request).id
@@ -183,9 +183,15 @@ export const mailboxRoutes = (ctx: Context): Route[] => {
   ]
 }
 
-/** A password goes only where it was typed for: another server or user needs it again. */
-function faultsOf(form: MailboxForm, before: { host: string; userName: string } | undefined): FieldError[] {
-  const isSame = before?.host === form.host && before.userName === form.userName
+type Door = { host: string; port: number; isSecure: boolean; userName: string }
+
+/** A password goes only where it was typed for: another server, door, user or way of keeping it private needs it again. */
+function faultsOf({ security, ...form }: MailboxForm, before: Door | undefined): FieldError[] {
+  const isSame =
+    before?.host === form.host &&
+    before.port === form.port &&
+    before.isSecure === (security === 'tls') &&
+    before.userName === form.userName
   return form.password === '' && !isSame ? [{ field: 'password', message: 'Enter the password' }] : []
 }
 

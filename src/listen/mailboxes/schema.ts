@@ -15,7 +15,8 @@ export const setAsideReasons: Record<SetAside, string> = {
   automatic: 'An automatic answer',
   bounce: 'A message that came back',
   empty: 'Nothing was written in it, and nothing is attached',
-  'too-large': 'It is larger than 40 MB',
+  'too-large':
+    'It is larger than 40 MB: of one in a mailbox only its head was fetched, and the whole stays there',
   unreadable: 'It cannot be read as an e-mail',
 }
 

@@ -7,7 +7,7 @@ import { queueMail } from '../../mail/mail.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, listQuestions } from '../activities/index.ts'
 import { longestAnswer, type NewAttachment, type NewResponse, receiveResponse } from '../responses/index.ts'
-import { countMailsTo, insertReceivedMail, isMailThere } from './queries.ts'
+import { countMailsTo, insertReceivedMail, isMailThere, isThreadThere } from './queries.ts'
 import { type ReadMail, readMail } from './read-mail.ts'
 import { largestMail, type MailTaken, type SetAside } from './schema.ts'
 
@@ -25,8 +25,10 @@ export type MailWay = {
 }
 
 /**
- * Takes one message: as a response with its files, or set aside with the reason. The original is kept either way.
- * A message is known again by its id and its words, so that reading a mailbox or a file again adds nothing.
+ * Takes one message: as a response with its files, or set aside with the reason. The original is kept either way, of
+ * one over the limit as much as was fetched. A message is known again by its id and its words, so that reading a
+ * mailbox or a file again adds nothing. One that cannot be taken for whatever reason is set aside as unreadable, and
+ * never stands in the way of those behind it.
  *
  * @param raw the whole message as it travelled (RFC 5322)
  */
@@ -40,37 +42,71 @@ export async function takeMail(
   const mail = raw.length > largestMail ? undefined : await readMail(raw).catch(() => undefined)
   const sourceKey = keyOf(raw, mail)
   if (await isMailThere(ctx.db, activity.id, sourceKey)) return { result: 'already-there' }
-  const reason = isTooLarge ? 'too-large' : reasonToSetAside(mail)
   const original = await ctx.files.store(Readable.from([raw]), Number.POSITIVE_INFINITY)
-  const row = {
-    id: ctx.newId(),
-    activityId: activity.id,
-    sourceKey,
-    messageId: mail?.messageId?.slice(0, 998) ?? null,
-    thread: mail?.thread?.slice(0, 998) ?? sourceKey.toString('hex'),
-    originalHash: original.hash,
-    subject: mail?.subject ?? '',
-    sentAt: mail?.sentAt ?? null,
-  }
-  if (!mail || reason) {
-    const setAside = reason ?? 'unreadable'
-    await ctx.db.transaction().execute((tx) => insertReceivedMail(tx, { ...row, setAside }))
-    return { result: 'set-aside', reason: setAside }
-  }
-  const response = await asResponse(ctx, activity, mail, { raw, hash: original.hash, way, sourceKey })
+  const arrivedAt = arrivalOf(way.arrivedAt ?? mail?.sentAt, ctx.now())
+  const received = { activity, sourceKey, arrivedAt, original }
+  const reason = isTooLarge ? 'too-large' : reasonToSetAside(mail)
+  if (!mail || reason) return setAside(ctx, received, mail, reason ?? 'unreadable')
   try {
-    return await ctx.db.transaction().execute(async (tx) => {
-      const { id: responseId, receipt } = await receiveResponse(tx, ctx, response)
-      await insertReceivedMail(tx, { ...row, responseId })
-      if (way.sendsReceipt) await sendReceipt(tx, ctx, activity, mail, receipt)
-      return { result: 'taken', responseId, receipt }
-    })
+    return await takeLetter(ctx, received, mail, way)
   } catch (error) {
-    // Another process was reading the same mailbox and was first.
     if (isThereAlready(error, 'received_mails_activity_id_source_key_key')) return { result: 'already-there' }
     if (isThereAlready(error, 'responses_activity_id_source_key_key')) return { result: 'already-there' }
-    throw error
+    ctx.log.error({ err: error }, 'an e-mail could not be taken and is set aside')
+    // Where it is the database that is away, this fails too, and the message is read again later.
+    return setAside(ctx, received, undefined, 'unreadable')
   }
+}
+
+type Received = {
+  activity: ActivityRow
+  sourceKey: Buffer
+  arrivedAt: Date
+  original: { hash: string; bytes: number }
+}
+
+const rowOf = (
+  ctx: Context,
+  { activity, sourceKey, arrivedAt, original }: Received,
+  mail: ReadMail | undefined,
+) => ({
+  id: ctx.newId(),
+  activityId: activity.id,
+  sourceKey,
+  messageId: mail?.messageId ?? null,
+  thread: mail?.thread ?? sourceKey.toString('hex'),
+  originalHash: original.hash,
+  subject: mail?.subject ?? '',
+  sentAt: mail?.sentAt ?? null,
+  arrivedAt,
+})
+
+async function setAside(
+  ctx: Context,
+  received: Received,
+  mail: ReadMail | undefined,
+  reason: SetAside,
+): Promise<MailTaken> {
+  const row = { ...rowOf(ctx, received, mail), setAside: reason }
+  await ctx.db.transaction().execute((tx) => insertReceivedMail(tx, row))
+  return { result: 'set-aside', reason }
+}
+
+async function takeLetter(
+  ctx: Context,
+  received: Received,
+  mail: ReadMail,
+  way: MailWay,
+): Promise<MailTaken> {
+  const response = await asResponse(ctx, received, mail)
+  return ctx.db.transaction().execute(async (tx) => {
+    const row = rowOf(ctx, received, mail)
+    const isFirst = !(await isThreadThere(tx, received.activity.id, row.thread))
+    const { id: responseId, receipt } = await receiveResponse(tx, ctx, response)
+    await insertReceivedMail(tx, { ...row, responseId })
+    if (way.sendsReceipt && isFirst) await sendReceipt(tx, ctx, received.activity, mail, receipt)
+    return { result: 'taken', responseId, receipt }
+  })
 }
 
 function reasonToSetAside(mail: ReadMail | undefined): SetAside | undefined {
@@ -86,37 +122,38 @@ function keyOf(raw: Buffer, mail: ReadMail | undefined): Buffer {
   return sum.update(JSON.stringify([mail.messageId, mail.from, mail.subject, mail.text])).digest()
 }
 
-type Original = { raw: Buffer; hash: string; way: MailWay; sourceKey: Buffer }
-
 /** What is answered when a letter has only files: the analyst finds them beside it. */
 const seeAttached = '[See what is attached]'
+const goesOn = '\n\n[The letter goes on: see its original]'
 
 /** What a letter is as a response, with its original and its files. */
 export async function asResponse(
   ctx: Context,
-  activity: ActivityRow,
+  { activity, sourceKey, arrivedAt, original }: Received,
   mail: ReadMail,
-  { raw, hash, way, sourceKey }: Original,
 ): Promise<NewResponse> {
   const [question] = await listQuestions(ctx.db, activity.id)
   if (!question) throw new Error(`the activity ${activity.slug} has no question that a letter answers`)
-  const receivedAt = arrivalOf(way.arrivedAt ?? mail.sentAt, ctx.now())
   return {
     activityId: activity.id,
     channel: 'e-mail',
-    receivedAt,
+    receivedAt: arrivedAt,
     respondentKind: 'person',
     mayPublish: false,
-    isLate: activity.closesAt !== null && receivedAt >= activity.closesAt,
-    answers: [{ questionId: question.id, text: mail.text.slice(0, longestMailText) || seeAttached }],
+    isLate: activity.closesAt !== null && arrivedAt >= activity.closesAt,
+    answers: [{ questionId: question.id, text: shortened(mail.text) || seeAttached }],
     attachments: [
-      { kind: 'original', hash, name: 'e-mail.eml', type: 'message/rfc822', bytes: raw.length },
+      { kind: 'original', ...original, name: 'e-mail.eml', type: 'message/rfc822' },
       ...(await storeFiles(ctx, mail)),
     ],
     contact: mail.from ? { email: mail.from, wantsReply: true, isSecondThing: true } : null,
     source: { reference: null, key: sourceKey },
   }
 }
+
+/** A cut may fall inside a character that takes two places: the half of it is no text. */
+const shortened = (text: string): string =>
+  text.length <= longestMailText ? text : text.slice(0, longestMailText).toWellFormed() + goesOn
 
 /** A letter may be longer than an answer on the web; beyond this it is read in its original. */
 const longestMailText = longestAnswer * 10
@@ -135,8 +172,7 @@ const storeFiles = (ctx: Context, { files }: ReadMail): Promise<NewAttachment[]>
 
 /** Writes back that the letter was taken; only to the first of an exchange. */
 async function sendReceipt(tx: Tx, ctx: Context, activity: ActivityRow, mail: ReadMail, receipt: string) {
-  const isFirst = mail.thread === mail.messageId
-  if (mail.from === '' || !isFirst) return
+  if (mail.from === '') return
   const since = new Date(ctx.now().getTime() - dayMs)
   if ((await countMailsTo(tx, mail.from, receiptPurpose, since)) >= mostReceiptsADay) return
   await queueMail(tx, ctx, {
@@ -149,6 +185,7 @@ async function sendReceipt(tx: Tx, ctx: Context, activity: ActivityRow, mail: Re
     ].join('\n\n'),
     purpose: receiptPurpose,
     programmeId: activity.programmeId,
+    neverSend: activity.fictional,
   })
 }
 

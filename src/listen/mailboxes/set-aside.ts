@@ -22,8 +22,9 @@ export async function takeSetAside(
   const found = await findReceivedMail(ctx.db, activity.id, mailId)
   if (!found?.originalHash || !canBeTaken(found.setAside)) return false
   const raw = await buffer((await ctx.files.read(found.originalHash)).stream)
-  const original = { raw, hash: found.originalHash, way: {}, sourceKey: found.sourceKey }
-  const response = await asResponse(ctx, activity, await readMail(raw), original)
+  const original = { hash: found.originalHash, bytes: raw.length }
+  const received = { activity, sourceKey: found.sourceKey, arrivedAt: found.arrivedAt, original }
+  const response = await asResponse(ctx, received, await readMail(raw))
   return ctx.db.transaction().execute(async (tx) => {
     const held = await findReceivedMailForUpdate(tx, activity.id, mailId)
     if (!held?.setAside) return false

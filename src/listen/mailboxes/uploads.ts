@@ -4,7 +4,7 @@ import { mboxReader } from 'mbox-reader'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import { type ActivityRow, findActivityById } from '../activities/index.ts'
-import { findMailUpload, type UploadResult, updateMailUpload } from './queries.ts'
+import { findMailUpload, isUploadWaiting, type UploadResult, updateMailUpload } from './queries.ts'
 import { setAsideReasons } from './schema.ts'
 import { takeMail } from './service.ts'
 
@@ -71,13 +71,15 @@ export async function runMailUpload(ctx: Context, uploadId: string): Promise<voi
       problem,
     })
   try {
-    soFar = await takeMailFile(ctx, activity, ctx.files.pathOf(upload.fileHash), async (result) => {
+    soFar = await takeMailFile(ctx, activity, ctx.uploads.mails.pathOf(upload.fileHash), async (result) => {
       soFar = result
       await keep('running')
     })
     await keep('done')
     // Each message has been kept apart as an original: the file as it came is not needed any more.
-    await ctx.files.remove(upload.fileHash)
+    if (!(await isUploadWaiting(ctx.db, upload.fileHash, uploadId))) {
+      await ctx.uploads.mails.remove(upload.fileHash)
+    }
   } catch (error) {
     if (!(error instanceof Refused)) {
       await keep('running', 'It stopped at something that nobody foresaw, and is tried again by itself.')

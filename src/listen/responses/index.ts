@@ -1,4 +1,5 @@
 export { attachmentRoutes } from './attachment-routes.ts'
+export { isFileUsed } from './file-queries.ts'
 export { justSent, rememberSent } from './just-sent.ts'
 export {
   type Capacity,
