@@ -7,11 +7,12 @@ export const say = (line: string) => process.stderr.write(`${line}\n`)
 const sameSignalWithinMs = 1000
 
 /**
- * Starts something that runs until it is told to stop, and stops it once, in good order. A second
- * Ctrl-C, a second later or more, ends the process at once; the next start recovers.
+ * Starts something that runs until it is told to stop, and stops it once, in good order; told so while it is still
+ * starting, it first finishes that, since what has begun can be left behind. A second Ctrl-C, a second later or more,
+ * ends the process at once; the next start recovers.
  */
 export async function runUntilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
-  let stop: (() => Promise<void>) | undefined
+  let started: Promise<() => Promise<void>> | undefined
   let stopping: number | undefined
   const end = async () => {
     if (stopping !== undefined) {
@@ -20,17 +21,22 @@ export async function runUntilStopped(start: () => Promise<() => Promise<void>>)
     }
     stopping = performance.now()
     say('Stopping …')
-    await stop?.()
-    process.exit(0)
+    try {
+      const stop = await started
+      await stop?.()
+      process.exit(0)
+    } catch (error) {
+      fail(error)
+    }
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  try {
-    stop = await start()
-    if (stopping !== undefined) await stop()
-  } catch (error) {
-    say(explain(error))
-    process.exit(1)
-  }
+  started = start()
+  await started.catch(fail)
+}
+
+function fail(error: unknown): never {
+  say(explain(error))
+  process.exit(1)
 }
 
 /** What went wrong, for a person: the chain of causes, and the place only where nobody foresaw it. */

@@ -51,8 +51,19 @@ test('Ctrl-C, which reaches the whole group, stops the server and then its datab
   assert.equal(await databaseRuns(), true)
   process.kill(-Number(heard.pid), 'SIGINT')
   assert.equal(await ended(heard), 0)
-  // The database has been told to stop when the server ends, and may still be writing its last page.
-  for (let tries = 0; tries < 100 && (await databaseRuns()); tries += 1) await wait(100)
+  assert.equal(await databaseRuns(), false)
+})
+
+test('Ctrl-C while it is still starting stops the database too', async () => {
+  const { server, port } = await listen()
+  await new Promise((resolve) => server.close(resolve))
+  const heard = start(port)
+  for (let tries = 0; !(await databaseRuns()); tries += 1) {
+    assert.ok(tries < 3000, 'the database did not start')
+    await wait(10)
+  }
+  process.kill(-Number(heard.pid), 'SIGINT')
+  assert.equal(await ended(heard), 0)
   assert.equal(await databaseRuns(), false)
 })
 
