@@ -41,6 +41,7 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
+import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import { codingRoutes, codingsOfLeaving, enterCodingsJob } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
@@ -80,6 +81,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
+    createClosedQuestionsLink(translate),
     createStrandsLink(translate, ctx),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
@@ -125,6 +127,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...codingRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
+  ...closedQuestionRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),

@@ -96,6 +96,7 @@ export const tableOwners: Record<string, string> = {
   equalityRecords: 'listen/equality',
   equalitySnapshots: 'listen/equality',
 
+  publishedFigures: 'understand/closed-questions',
   themes: 'understand/themes',
   codeFrameVersions: 'understand/themes',
   codings: 'understand/coding',

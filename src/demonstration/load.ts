@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
+import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
 import { generateDemonstration } from './generate.ts'
 import { loadDecision } from './load-decision.ts'
 import { ensurePlaces } from './load-places.ts'
@@ -32,6 +33,11 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
         await loadResponses(tx, ctx, programme, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)
+        await publishFiguresThatMay(tx, ctx, {
+          programmeId: loaded.id,
+          accountId,
+          requestId: 'demonstration',
+        })
         if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
       })

@@ -12,6 +12,8 @@ export const urls = {
   strands: (programme: string) => `/programmes/${enc(programme)}/strands`,
   strandsCsv: (programme: string) => `/programmes/${enc(programme)}/strands.csv`,
   channels: (programme: string) => `/programmes/${enc(programme)}/channels`,
+  closedQuestions: (programme: string) => `/programmes/${enc(programme)}/closed-questions`,
+  closedQuestionsCsv: (programme: string) => `/programmes/${enc(programme)}/closed-questions.csv`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
   anotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way`,
@@ -144,6 +146,9 @@ export const urls = {
   showMail: (mail: string) => `/desk/outbox/${enc(mail)}/show`,
 
   newProgramme: () => '/desk/programmes/new',
+  deskClosedQuestions: (programme: string) => `/desk/programmes/${enc(programme)}/closed-questions`,
+  deskPublishFigures: (programme: string, activity: string) =>
+    `/desk/programmes/${enc(programme)}/closed-questions/${enc(activity)}/publish`,
   understand: (programme: string) => `/desk/programmes/${enc(programme)}/understand`,
   deskQuestion: (programme: string, question: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'questions', enc(question), ...rest.map(enc)].join('/'),

@@ -30,6 +30,7 @@ export const entryKinds = [
   'theme-signed-off',
   'codings-made',
   'report-published',
+  'figures-published',
   'decision-published',
   'decision-corrected',
   'programme-corrected',

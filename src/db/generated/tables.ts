@@ -887,6 +887,22 @@ export interface ProgrammeVersions {
   whatChanged: string;
 }
 
+export interface PublishedFigures {
+  activityId: string;
+  /**
+   * SHA-256 of the canonical JSON of the figures, as the log has it
+   */
+  contentHash: string;
+  figures: Json;
+  id: string;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  /**
+   * Responses counted then, exact and never shown: how many have come since decides whether figures may be published again
+   */
+  responses: number;
+}
+
 export interface PublishedTexts {
   answerId: string | null;
   downAt: Timestamp | null;
@@ -1486,6 +1502,7 @@ export interface DB {
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
+  publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;

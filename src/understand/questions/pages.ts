@@ -25,6 +25,7 @@ export type QuestionsView = {
   programmeUrl: string
   fictional: boolean
   mayCode: boolean
+  figuresUrl: string
   questions: QuestionLine[]
 }
 
@@ -71,6 +72,7 @@ export const questionsView = (
   programmeUrl: urls.deskProgramme(programme.slug),
   fictional: programme.fictional,
   mayCode,
+  figuresUrl: urls.deskClosedQuestions(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -97,6 +99,7 @@ const sample: QuestionsView = {
   programmeUrl: '/desk/programmes/evening-clinic',
   fictional: true,
   mayCode: true,
+  figuresUrl: '/desk/programmes/evening-clinic/closed-questions',
   questions: [
     {
       text: 'What do you want to say about this?',

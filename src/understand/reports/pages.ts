@@ -43,6 +43,7 @@ type SaidQuestion = {
 export type SaidView = {
   title: string
   programmeUrl: string
+  closedUrl: string
   strandsUrl: string
   positionsUrl: string
   textsUrl: string | null
@@ -183,6 +184,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
 export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   title: t('understand:said.titleFull', { programme: rows.programme.title }),
   programmeUrl: urls.programme(rows.programme.slug),
+  closedUrl: urls.closedQuestions(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
@@ -197,6 +199,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
 const sample: SaidView = {
   title: 'What people said: Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
+  closedUrl: '/programmes/evening-clinic/closed-questions',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
   textsUrl: '/programmes/evening-clinic/responses',

@@ -1,0 +1,15 @@
+import type { Db } from '../../db/database.ts'
+import type { Translate } from '../../web/messages.ts'
+import { urls } from '../../web/urls.ts'
+import { listNewestFigures } from './queries.ts'
+
+export { closedQuestionRoutes } from './routes.ts'
+export { publishFiguresThatMay } from './service.ts'
+
+/** For the programme's public page: a link once figures are published. */
+export const createClosedQuestionsLink =
+  (t: Translate) =>
+  async (db: Db, programme: { id: string; slug: string }): Promise<{ text: string; url: string }[]> =>
+    (await listNewestFigures(db, programme.id)).length > 0
+      ? [{ text: t('understand:closed.link'), url: urls.closedQuestions(programme.slug) }]
+      : []

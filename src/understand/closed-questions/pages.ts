@@ -1,0 +1,238 @@
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import type { AskedIn } from '../../listen/activities/index.ts'
+import { formatDay, formatNumber, formatPercent } from '../../web/format.ts'
+import type { Translate } from '../../web/messages.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import { countText } from '../counts/index.ts'
+import { type FigureQuestion, limitsOf, type Part, shareOf } from './publish.ts'
+import type { ClosedState } from './states.ts'
+
+type Line = {
+  label: string
+  people: string
+  /** Of the people who answered, in words; with its limits where they are a sample. */
+  share: string
+  /** From 0 to 100, for the bar; null where the share is hidden. */
+  bar: number | null
+  organisations: string
+}
+
+type PartView = {
+  id: string
+  label: string
+  base: string
+  caption: string
+  lines: Line[]
+}
+
+export type ClosedQuestionView = {
+  text: string
+  version: { text: string; url: string } | null
+  /** What a number tells, in a sentence; null for other kinds. */
+  middle: string | null
+  parts: PartView[]
+}
+
+type ActivityView = {
+  title: string
+  how: string
+  /** When the figures were counted, or when there will be any. */
+  when: string
+  method: string
+  questions: ClosedQuestionView[]
+}
+
+export type ClosedQuestionsView = {
+  title: string
+  saidUrl: string
+  csvUrl: string | null
+  fictional: boolean
+  activities: ActivityView[]
+}
+
+type Programme = { title: string; slug: string; fictional: boolean }
+
+const isSample = ({ activity }: ClosedState): boolean => activity.strand === 'sample'
+
+export const closedQuestionsView = (
+  t: Translate,
+  programme: Programme,
+  states: readonly ClosedState[],
+  askedIn: readonly AskedIn[],
+): ClosedQuestionsView => ({
+  title: t('understand:closed.title', { programme: programme.title }),
+  saidUrl: urls.whatPeopleSaid(programme.slug),
+  csvUrl: states.some(({ published }) => published) ? urls.closedQuestionsCsv(programme.slug) : null,
+  fictional: programme.fictional,
+  activities: states.map((state, place) => activityView(t, state, askedIn, place + 1)),
+})
+
+function activityView(
+  t: Translate,
+  state: ClosedState,
+  askedIn: readonly AskedIn[],
+  place: number,
+): ActivityView {
+  const { activity, published } = state
+  return {
+    title: activity.title,
+    how: t('understand:closed.how', { strand: t(`listen:strand.name.${activity.strand}`) }),
+    when: published
+      ? t('understand:closed.counted', { day: formatDay(published.at) })
+      : t('understand:closed.later'),
+    method: t(isSample(state) ? 'understand:closed.sample' : 'understand:closed.notSample'),
+    questions: (published?.figures.questions ?? []).map((question, number) =>
+      questionView(t, question, {
+        isSample: isSample(state),
+        asked: askedIn.find(({ id }) => id === question.id),
+        id: `${place}-${number + 1}`,
+      }),
+    ),
+  }
+}
+
+type Around = { isSample: boolean; asked: AskedIn | undefined; id: string }
+
+function questionView(t: Translate, question: FigureQuestion, around: Around): ClosedQuestionView {
+  const { asked } = around
+  return {
+    text: question.text,
+    version:
+      asked && asked.newest > 1
+        ? {
+            text: t('understand:closed.version', {
+              first: asked.first,
+              last: asked.last,
+              newest: asked.newest,
+            }),
+            url: urls.wordings(asked.slug),
+          }
+        : null,
+    middle: middleOf(t, question),
+    parts:
+      question.kind === 'number'
+        ? []
+        : question.parts.map((part, row) => partView(t, question, part, around, row)),
+  }
+}
+
+function partView(
+  t: Translate,
+  { kind, labels }: FigureQuestion,
+  { label, people, organisations }: Part,
+  { id, isSample }: Around,
+  row: number,
+): PartView {
+  return {
+    id: `figures-${id}-${row + 1}`,
+    label,
+    base: baseOf(t, people.base, organisations.base),
+    caption: t(`understand:closed.caption.${captionOf(kind)}`),
+    lines: labels.map((text, place) => {
+      const count = people.counts[place] ?? people.base
+      const share = shareOf(count, people.base)
+      return {
+        label: text,
+        people: countText(t, count),
+        share:
+          share === undefined
+            ? t('understand:count.notShown')
+            : shareText(t, share, isSample ? limitsOf(count, people.base) : undefined),
+        bar: share === undefined ? null : Math.round(share * 1000) / 10,
+        organisations: countText(t, organisations.counts[place] ?? organisations.base),
+      }
+    }),
+  }
+}
+
+const captionOf = (kind: FigureQuestion['kind']): 'one' | 'several' | 'first' =>
+  kind === 'several-choices' ? 'several' : kind === 'ranking' ? 'first' : 'one'
+
+const shareText = (t: Translate, share: number, limits: { low: number; high: number } | undefined): string =>
+  limits
+    ? t('understand:closed.between', {
+        share: formatPercent(share),
+        low: formatPercent(limits.low),
+        high: formatPercent(limits.high),
+      })
+    : formatPercent(share)
+
+const baseOf = (t: Translate, people: PublishedCount, organisations: PublishedCount): string =>
+  t('understand:closed.base', { people: countText(t, people), organisations: countText(t, organisations) })
+
+/** The middle half of the numbers that people gave, in a sentence. */
+function middleOf(t: Translate, { kind, quarters, parts, unit }: FigureQuestion): string | null {
+  if (kind !== 'number') return null
+  const base = parts[0]?.people.base
+  const count = base ? countText(t, base) : '0'
+  if (!quarters) return t('understand:closed.fewNumbers', { count })
+  const [low, middle, high] = quarters.map((quarter) => formatNumber(Math.round(quarter * 10) / 10))
+  return t('understand:closed.middle', { count, low, middle, high, unit })
+}
+
+const sample: ClosedQuestionsView = {
+  title: 'How each question was answered: Moving the evening clinic',
+  saidUrl: '/programmes/evening-clinic/what-people-said',
+  csvUrl: '/programmes/evening-clinic/closed-questions.csv',
+  fictional: true,
+  activities: [
+    {
+      title: 'Questionnaire',
+      how: 'How people came to it: Open to anyone',
+      when: 'Counted on 4 May 2027, after it had closed.',
+      method: 'These are the people who chose to respond. They are not a sample of everyone.',
+      questions: [
+        {
+          text: 'How would you get there?',
+          version: { text: 'Asked in versions 2 to 3 of 3', url: '/say/questions/wordings' },
+          middle: null,
+          parts: [
+            {
+              id: 'figures-1-1-1',
+              label: '',
+              base: '412 people and 9 organisations answered.',
+              caption: 'Each chose one answer.',
+              lines: [
+                { label: 'By bus', people: '220', share: '53%', bar: 53.4, organisations: 'hidden' },
+                {
+                  label: 'By car, as a passenger of somebody who lives nearby',
+                  people: '192',
+                  share: '47% (42% to 52%)',
+                  bar: 46.6,
+                  organisations: 'hidden',
+                },
+                {
+                  label: 'Some other way',
+                  people: 'hidden',
+                  share: 'not shown',
+                  bar: null,
+                  organisations: '0',
+                },
+              ],
+            },
+          ],
+        },
+        {
+          text: 'How many minutes would it take?',
+          version: null,
+          middle:
+            '412 people gave a number. The one in the middle is 35 minutes, and half of them lie between 20 and 50 minutes.',
+          parts: [],
+        },
+      ],
+    },
+    {
+      title: 'Panel',
+      how: 'How people came to it: A sample that was drawn',
+      when: 'Its figures are published after it has closed.',
+      method: 'These people were drawn as a sample.',
+      questions: [],
+    },
+  ],
+}
+
+export const closedQuestionsPage = page<ClosedQuestionsView>(
+  'understand/closed-questions/views/closed-questions.njk',
+  { full: sample, empty: { ...sample, csvUrl: null, activities: [] } },
+)

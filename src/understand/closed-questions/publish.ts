@@ -1,0 +1,121 @@
+import { carry } from '../../core/questionnaire/carry.ts'
+import type { Question } from '../../core/questionnaire/content.ts'
+import {
+  type PublishedCount,
+  publishedCount,
+  publishedSplit,
+  publishedSplits,
+} from '../../core/stats/small-numbers.ts'
+import { wilsonShare } from '../../core/stats/wilson.ts'
+import type { AnsweredRow, ChosenRow, QuartersRow } from './queries.ts'
+
+/** One kind of respondent: how many answered, and how many of them chose each, in the order of the labels. */
+export type Side = { base: PublishedCount; counts: PublishedCount[] }
+
+/** A question without rows has one part; a grid one for each row. */
+export type Part = { label: string; people: Side; organisations: Side }
+
+export type FigureQuestion = {
+  id: string
+  kind: Question['kind']
+  text: string
+  /** The unit of a number; empty for the other kinds. */
+  unit: string
+  labels: string[]
+  parts: Part[]
+  /** Of numbers, with people only: the middle half and the middle. Null where fewer than 20 answered, and for other kinds. */
+  quarters: [low: number, middle: number, high: number] | null
+}
+
+export type Figures = { questions: FigureQuestion[] }
+
+export type ClosedRows = {
+  questions: readonly Question[]
+  chosen: readonly ChosenRow[]
+  answered: readonly AnsweredRow[]
+  quarters: readonly QuartersRow[]
+}
+
+/** Under so many numbers, quarter points would be too near to single answers. */
+const leastForQuarters = 20
+
+/** The figures of an activity as the public may see them; questions that nobody answered stay, with their 0. */
+export const publishFigures = (rows: ClosedRows): Figures => ({
+  questions: rows.questions.map((question) => publishQuestion(question, rows)),
+})
+
+function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
+  const { id, kind } = question
+  const chosen = rows.chosen.filter(({ questionId }) => questionId === id)
+  const quarters = rows.quarters.find(({ questionId }) => questionId === id)
+  const keys = keysOf(question, chosen)
+  return {
+    id,
+    kind,
+    text: carry(question.text, [...rows.questions], {}, '…'),
+    unit: kind === 'number' ? question.number.unit : '',
+    labels: keys.map((key) => question.choices.find((choice) => choice.key === key)?.label ?? key),
+    parts: partsOf(question, chosen, keys, rows),
+    quarters:
+      quarters && quarters.count >= leastForQuarters ? (quarters.quarters as [number, number, number]) : null,
+  }
+}
+
+/** What was offered, in order; then what was kept from elsewhere under a key of its own. */
+function keysOf({ kind, choices }: Question, chosen: readonly ChosenRow[]): string[] {
+  if (kind === 'number') return []
+  return [...new Set([...choices.map(({ key }) => key), ...chosen.map(({ key }) => key).toSorted()])]
+}
+
+function partsOf(
+  question: Question,
+  chosen: readonly ChosenRow[],
+  keys: readonly string[],
+  { answered, quarters }: ClosedRows,
+): Part[] {
+  if (question.kind === 'number') {
+    const base = publishedCount(quarters.find(({ questionId }) => questionId === question.id)?.count ?? 0)
+    return [
+      { label: '', people: { base, counts: [] }, organisations: { base: publishedCount(0), counts: [] } },
+    ]
+  }
+  const rows = question.kind === 'grid' ? question.rows : [{ key: '', label: '' }]
+  return rows.map((row) => {
+    const sideOf = (kind: 'person' | 'organisation'): Side => {
+      const here = chosen.filter((one) => one.kind === kind && one.row === row.key)
+      const counts = keys.map((key) => here.find((one) => one.key === key)?.count ?? 0)
+      if (question.kind !== 'several-choices') return sideOfSplit(counts)
+      const base = answered.find((one) => one.questionId === question.id && one.kind === kind)?.count ?? 0
+      return sideOfSeveral(counts, base)
+    }
+    return { label: row.label, people: sideOf('person'), organisations: sideOf('organisation') }
+  })
+}
+
+function sideOfSplit(counts: readonly number[]): Side {
+  const { total, parts } = publishedSplit(counts)
+  return { base: total, counts: parts }
+}
+
+/** Choices overlap: each splits the base into those who chose it and those who did not, and neither may be small. */
+function sideOfSeveral(counts: readonly number[], base: number): Side {
+  const splits = publishedSplits(counts.map((count) => [count, base - count]))
+  return {
+    base: splits[0]?.total ?? publishedCount(base),
+    counts: splits.map(({ parts }) => parts[0] ?? publishedCount(0)),
+  }
+}
+
+/** A share of the base from 0 to 1; undefined where either number is hidden or nobody answered. */
+export const shareOf = (count: PublishedCount, base: PublishedCount): number | undefined =>
+  count.hidden || base.hidden || base.count === 0 ? undefined : count.count / base.count
+
+/** The limits of a share where the people are a sample that was drawn; undefined where it is hidden. */
+export function limitsOf(
+  count: PublishedCount,
+  base: PublishedCount,
+): { low: number; high: number } | undefined {
+  if (count.hidden || base.hidden) return undefined
+  const { low, high } = wilsonShare(count.count, base.count)
+  return low === null || high === null ? undefined : { low, high }
+}

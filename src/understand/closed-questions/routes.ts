@@ -1,0 +1,81 @@
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { listAskedIn } from '../../listen/activities/index.ts'
+import type { Translate } from '../../web/messages.ts'
+import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { permissionsIn } from '../questions/index.ts'
+import { findPublishedProgramme } from '../reports/index.ts'
+import { closedQuestionsCsv } from './csv.ts'
+import { figuresDeskPage, figuresDeskView } from './desk-pages.ts'
+import { closedQuestionsPage, closedQuestionsView } from './pages.ts'
+import { listClosedStates, publishFiguresOf } from './service.ts'
+
+/** How each closed question was answered: the public page and its file, and where the desk publishes the figures. */
+export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[] => {
+  const read = async (request: Request) => {
+    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
+    if (!programme) throw new NotFound('a published programme')
+    const states = await listClosedStates(ctx.db, programme.id, ctx.now())
+    return {
+      programme,
+      states: states.filter(({ activity }) => activity.publishedAt || activity.kind === 'import'),
+    }
+  }
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/programmes/:programme/closed-questions',
+      async handle(request, reply) {
+        const { programme, states } = await read(request)
+        const ids = states.flatMap(({ published }) => published?.figures.questions.map(({ id }) => id) ?? [])
+        const askedIn = await listAskedIn(ctx.db, ids)
+        return reply.page(closedQuestionsPage, closedQuestionsView(translate, programme, states, askedIn))
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/programmes/:programme/closed-questions.csv',
+      async handle(request, reply) {
+        const { programme, states } = await read(request)
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${programme.slug}-closed-questions.csv"`)
+          .send(closedQuestionsCsv(translate, states))
+      },
+    },
+    {
+      access: 'desk:read-masked',
+      method: 'GET',
+      url: '/desk/programmes/:programme/closed-questions',
+      async handle(request, reply) {
+        const programme = programmeOf(request)
+        const [permissions, states] = await Promise.all([
+          permissionsIn(ctx, request),
+          listClosedStates(ctx.db, programme.id, ctx.now()),
+        ])
+        const view = figuresDeskView(programme, states, permissions.has('sign-off-themes'))
+        return reply.page(figuresDeskPage, view)
+      },
+    },
+    {
+      access: 'desk:sign-off-themes',
+      method: 'POST',
+      url: '/desk/programmes/:programme/closed-questions/:activity/publish',
+      async handle(request, reply) {
+        const { id: programmeId, slug } = programmeOf(request)
+        await ctx.db.transaction().execute((tx) =>
+          publishFiguresOf(tx, ctx, {
+            programmeId,
+            slug: request.params.activity ?? '',
+            accountId: visitorOf(request).id,
+            requestId: request.id,
+          }),
+        )
+        return reply.next(urls.deskClosedQuestions(slug), 'The figures are published.')
+      },
+    },
+  ]
+}
