@@ -81,6 +81,7 @@ export const tableOwners: Record<string, string> = {
   pastStatementTexts: 'listen/statements',
   statementSettings: 'listen/statements',
   statementShowings: 'listen/statements',
+  statementFigures: 'listen/statements',
   participants: 'listen/statements',
   votes: 'listen/statements',
   moderationCases: 'listen/moderation',

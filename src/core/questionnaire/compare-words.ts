@@ -48,17 +48,10 @@ export function compareWords(textBefore: string, textAfter: string): WordRun[] {
   return runs
 }
 
-/** How many words differ: the more of those that went and those that came. */
-export function countChangedWords(textBefore: string, textAfter: string): number {
-  const runs = compareWords(textBefore, textAfter)
-  const count = (state: WordRun['state']) =>
-    runs.filter((run) => run.state === state).reduce((sum, { words }) => sum + wordsIn(words).length, 0)
-  return Math.max(count('out'), count('in'))
-}
-
 const negations =
   /\b(?:no|not|never|none|nor|neither|nobody|nothing|without|cannot|except|unless|only)\b|n['’]t\b/giu
-const numbers = /\d+(?:[.,]\d+)*/g
+/** With a sign before it that is none of a range. Whichever dash was typed, it is the same one. */
+const numbers = /(?:(?<![\p{L}\d]|\d\s)[-+])?\d+(?:[.,]\d+)*/gu
 
 const allOf = (text: string, pattern: RegExp): string =>
   (text.match(pattern) ?? [])
@@ -70,5 +63,7 @@ const allOf = (text: string, pattern: RegExp): string =>
 export const changesNegation = (before: string, after: string): boolean =>
   allOf(before, negations) !== allOf(after, negations)
 
+const plainDash = (text: string): string => text.replace(/[–−]/g, '-')
+
 export const changesNumber = (before: string, after: string): boolean =>
-  allOf(before, numbers) !== allOf(after, numbers)
+  allOf(plainDash(before), numbers) !== allOf(plainDash(after), numbers)

@@ -1,7 +1,8 @@
 import { nameCarried } from './carry.ts'
-import { changesNegation, changesNumber, countChangedWords } from './compare-words.ts'
+import { changesNegation, changesNumber } from './compare-words.ts'
 import { type Choice, type Question, type Questionnaire, questionsOf } from './content.ts'
 import { sectionOfQuestion } from './edit.ts'
+import { countMendedWords, type IsWord, mostMendedWords } from './mended-words.ts'
 
 /** Words that stand differently, such as the label of a choice. */
 export type WordsChange = {
@@ -21,7 +22,15 @@ export type StructureChange =
   | 'who-is-asked'
 
 /** Why a change can not be called *meaning unchanged*. */
-export type Barrier = StructureChange | 'added' | 'removed' | 'moved' | 'negation' | 'number' | 'many-words'
+export type Barrier =
+  | StructureChange
+  | 'added'
+  | 'removed'
+  | 'moved'
+  | 'negation'
+  | 'number'
+  | 'other-words'
+  | 'many-words'
 
 /** What became of one question, or of a section's own words, between two wordings. */
 export type Change = {
@@ -32,9 +41,6 @@ export type Change = {
   words: WordsChange[]
   structure: StructureChange[]
 }
-
-/** Most words of one text that may differ where the meaning is said to be unchanged. */
-const mostMendedWords = 3
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
@@ -145,19 +151,22 @@ export function compareWordings(before: Questionnaire, after: Questionnaire): Ch
 /**
  * Why a change can not be called *meaning unchanged*; none where it can. The rule: the same questions in the same
  * order with the same choices, asked of the same people; no number and no word such as “not” that came or went; and
- * at most three words that differ in any one text. The purpose may say anything: it is not asked.
+ * no words that differ but at most three that were mended in any one text. The purpose may say anything: it is not
+ * asked.
  */
-export function listBarriers({ state, words, structure }: Change): Barrier[] {
+export function listBarriers({ state, words, structure }: Change, isWord: IsWord): Barrier[] {
   if (state !== 'changed') return [state]
-  return [...structure, ...new Set(words.flatMap(listWordBarriers))]
+  return [...structure, ...new Set(words.flatMap((change) => listWordBarriers(change, isWord)))]
 }
 
-function listWordBarriers({ what, before, after }: WordsChange): Barrier[] {
+function listWordBarriers({ what, before, after }: WordsChange, isWord: IsWord): Barrier[] {
   if (what === 'purpose') return []
   const barriers: Barrier[] = []
   if (changesNegation(before, after)) barriers.push('negation')
   if (changesNumber(before, after)) barriers.push('number')
-  if (countChangedWords(before, after) > mostMendedWords) barriers.push('many-words')
+  const mended = countMendedWords(before, after, isWord)
+  if (mended === Number.POSITIVE_INFINITY) barriers.push('other-words')
+  else if (mended > mostMendedWords) barriers.push('many-words')
   return barriers
 }
 

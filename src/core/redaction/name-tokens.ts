@@ -56,7 +56,8 @@ const partsOf = (lower: string) => lower.split('-')
 export const isKnownName = ({ lower }: Token): boolean =>
   !isSeldom(lower) && partsOf(lower).some((part) => known.has(part) && part.length > 2)
 export const isWordName = ({ lower }: Token): boolean => wordNames.has(lower)
-export const isPlace = ({ lower }: Token): boolean => partsOf(lower).every((part) => placeWords.has(part))
+export const isPlace = ({ lower }: Pick<Token, 'lower'>): boolean =>
+  partsOf(lower).every((part) => placeWords.has(part))
 export const isSeldomName = ({ lower }: Token): boolean => isSeldom(lower)
 
 const titles =

@@ -1,5 +1,5 @@
 /** From this many on a count is published. 0 is published too: it is about nobody. */
-const leastPublished = 5
+export const leastPublished = 5
 
 /** Counts hidden together add up to at least this, so that their sum does not give them away. */
 const leastHiddenTogether = 2 * leastPublished

@@ -1320,6 +1320,15 @@ export interface Stages {
   startsOn: string;
 }
 
+export interface StatementFigures {
+  agree: number;
+  disagree: number;
+  pass: number;
+  shown: number;
+  statementId: string;
+  takenAt: Timestamp;
+}
+
 export interface Statements {
   activityId: string;
   addedAt: Timestamp;
@@ -1530,6 +1539,7 @@ export interface DB {
   sites: Sites;
   smallAreas: SmallAreas;
   stages: Stages;
+  statementFigures: StatementFigures;
   statements: Statements;
   statementSettings: StatementSettings;
   statementShowings: StatementShowings;

@@ -1,4 +1,4 @@
-import { type Change, listBarriers } from '../../core/questionnaire/compare.ts'
+import type { Change } from '../../core/questionnaire/compare.ts'
 import { compareWords, type WordRun } from '../../core/questionnaire/compare-words.ts'
 import type { Translate } from '../../web/messages.ts'
 
@@ -9,8 +9,6 @@ export type DifferenceLine = {
   text: string
   words: { what: string; runs: WordRun[] }[]
   structure: string[]
-  /** Why it can not be called *meaning unchanged*. */
-  barriers: string[]
 }
 
 export const differenceView = (t: Translate, changes: readonly Change[]): DifferenceLine[] =>
@@ -23,7 +21,6 @@ export const differenceView = (t: Translate, changes: readonly Change[]): Differ
       runs: compareWords(before, after),
     })),
     structure: change.structure.map((what) => t(`listen:wordings.barrier.${what}`)),
-    barriers: listBarriers(change).map((barrier) => t(`listen:wordings.barrier.${barrier}`)),
   }))
 
 export const sampleDifference: DifferenceLine[] = [
@@ -42,7 +39,6 @@ export const sampleDifference: DifferenceLine[] = [
       },
     ],
     structure: ['What can be chosen is not the same'],
-    barriers: ['A word such as “not” came or went'],
   },
-  { id: 'q2', state: 'New', text: 'Why?', words: [], structure: [], barriers: ['The question is new'] },
+  { id: 'q2', state: 'New', text: 'Why?', words: [], structure: [] },
 ]

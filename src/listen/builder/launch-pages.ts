@@ -1,4 +1,4 @@
-import { type Change, keepsMeaning, listBarriers } from '../../core/questionnaire/compare.ts'
+import { type Change, keepsMeaning } from '../../core/questionnaire/compare.ts'
 import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -6,6 +6,7 @@ import { page } from '../../web/page.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { type DifferenceLine, differenceView, sampleDifference } from './difference.ts'
 import { builderUrl } from './draft-request.ts'
+import { barriersOf } from './english.ts'
 import type { Comparison } from './launch-service.ts'
 import { sampleActivity } from './question-pages.ts'
 import type { Hold } from './slots.ts'
@@ -49,7 +50,7 @@ export type LaunchStanding = {
 }
 
 const isMendable = (change: Change) =>
-  change.state === 'changed' && !keepsMeaning(change) && listBarriers(change).length === 0
+  change.state === 'changed' && !keepsMeaning(change) && barriersOf(change).length === 0
 
 export function launchView(
   t: Translate,
@@ -58,16 +59,20 @@ export function launchView(
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): LaunchView {
-  const lines = differenceView(t, changes)
-  const barred = lines.filter(({ barriers }) => barriers.length > 0)
+  const barred = changes
+    .map((change) => ({ text: change.text, barriers: barriersOf(change) }))
+    .filter(({ barriers }) => barriers.length > 0)
   const chosen = typedText(typed, 'meaning')
   const offered = meanings.filter((meaning) => barred.length === 0 || meaning === 'changed')
   return {
     activityTitle: activity.title,
     backUrl: builderUrl(activity),
     version: `version ${live.version}, edition ${live.edition}`,
-    changes: lines,
-    barred: barred.map(({ text, barriers }) => ({ text, barriers })),
+    changes: differenceView(t, changes),
+    barred: barred.map(({ text, barriers }) => ({
+      text,
+      barriers: barriers.map((barrier) => t(`listen:wordings.barrier.${barrier}`)),
+    })),
     meanings: offered.map((meaning) => ({
       value: meaning,
       text:
@@ -101,7 +106,10 @@ const sample: LaunchView = {
   backUrl: builderUrl(sampleActivity),
   version: 'version 1, edition 1',
   changes: sampleDifference,
-  barred: sampleDifference.map(({ text, barriers }) => ({ text, barriers })),
+  barred: [
+    { text: 'How often do you not go?', barriers: ['A word such as “not” came or went'] },
+    { text: 'Why?', barriers: ['The question is new'] },
+  ],
   meanings: [{ value: 'changed', text: meaningNames.changed, checked: true }],
   reason: '',
   mendable: [{ value: 'q4', text: 'Where do you live?', checked: false }],

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
-import { listBarriers } from '../../core/questionnaire/compare.ts'
 import { type FieldError, readForm, type Typed, typedList } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { choiceField, optionalTextField } from '../../web/text-field.ts'
 import { type ActivityRow, mayOf } from '../activities/index.ts'
 import { builder, builderUrl, editOf, questionnaireOf } from './draft-request.ts'
+import { barriersOf } from './english.ts'
 import { launchPage, launchView, meaningNames, meanings } from './launch-pages.ts'
 import {
   type Comparison,
@@ -43,7 +43,7 @@ export const launchRoutes = (ctx: Context, translate: Translate, slots: BuilderS
     errors: readonly FieldError[] = [],
   ) => {
     const compared = await compare(activity)
-    const changed = compared.changes.filter((change) => listBarriers(change).length > 0).map(({ id }) => id)
+    const changed = compared.changes.filter((change) => barriersOf(change).length > 0).map(({ id }) => id)
     const [holds, findings, may] = await Promise.all([
       slots.launchHolds(ctx.db, activity.id, { version: compared.live.version + 1, changed }),
       listNotedFindings(ctx.db, slots, activity, compared.draft),

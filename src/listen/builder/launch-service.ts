@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { Refused } from '../../core/errors.ts'
-import { type Change, compareWordings, keepsMeaning, listBarriers } from '../../core/questionnaire/compare.ts'
+import { type Change, compareWordings, keepsMeaning } from '../../core/questionnaire/compare.ts'
 import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { withIds } from '../../core/questionnaire/edit.ts'
 import type { Db, Tx } from '../../db/database.ts'
@@ -17,6 +17,7 @@ import {
   readLiveQuestionnaire,
   recordActivityAct,
 } from '../activities/index.ts'
+import { barriersOf } from './english.ts'
 import type { BuilderSlots, Hold } from './slots.ts'
 
 /** What is written against what is asked. */
@@ -81,9 +82,9 @@ async function launch(
  */
 export async function launchUnchanged(tx: Tx, ctx: Needs, edit: ActivityEdit, why: string): Promise<void> {
   const { activity, live, draft, changes } = await claimChanges(tx, edit)
-  const barred = changes.find((change) => listBarriers(change).length > 0)
+  const barred = changes.find((change) => barriersOf(change).length > 0)
   if (barred) {
-    const barrier = listBarriers(barred)[0]
+    const barrier = barriersOf(barred)[0]
     throw new LaunchRefused(
       `“${barred.text}” can not be called unchanged: ${barrier}`,
       'Launch a new version.',
@@ -146,9 +147,9 @@ function listReplaced(
   asked: ReadonlySet<string>,
 ): string[] {
   const changed = changes.filter(({ id, state }) => state === 'changed' && asked.has(id))
-  const barred = changed.find((change) => sameMeaning.includes(change.id) && listBarriers(change).length > 0)
+  const barred = changed.find((change) => sameMeaning.includes(change.id) && barriersOf(change).length > 0)
   if (barred) {
-    throw new LaunchRefused(`“${barred.text}” can not be called unchanged: ${listBarriers(barred)[0]}`)
+    throw new LaunchRefused(`“${barred.text}” can not be called unchanged: ${barriersOf(barred)[0]}`)
   }
   return changed
     .filter((change) => !keepsMeaning(change) && !sameMeaning.includes(change.id))

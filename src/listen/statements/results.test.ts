@@ -53,14 +53,56 @@ test('results have agree, disagree and pass over how many were shown it, small n
   assert.deepEqual(shown, [second?.agree, second?.disagree, second?.pass, second?.no_vote, second?.shown_to])
 })
 
+test('whoever looks before and after every single vote learns none of them', async () => {
+  const made = await makeStatements(app, 'The night clinic', { texts: ['Keep it open', 'Move it'] })
+  const [open = '', quiet = ''] = made.statements.seeds
+  const address = `/statements/${made.statements.slug}`
+  const look = async () => {
+    const csv = await app.person().get(`${address}/results.csv`)
+    const rows = parse(csv.html, { columns: true }) as Record<string, string>[]
+    const page = await app.person().get(`${address}/results`)
+    const cells = page.$('tbody td').map((_place, cell) => page.$(cell).text())
+    return { rows, seen: JSON.stringify([rows, cells.get()]) }
+  }
+  const voted: number[] = []
+  let last = await look()
+  assert.equal(last.rows[0]?.agree, 'not yet')
+  for (let place = 1; place <= 24; place++) {
+    const person = await beginVoting(app, made)
+    await person.get(`${address}/vote/${open}`)
+    assert.equal((await look()).seen, last.seen, 'to be shown it changes nothing')
+    await person.post(`${address}/vote/${open}`, { vote: place % 3 === 0 ? 'disagree' : 'agree' })
+    // The other statement has one vote for every step of this one.
+    if (place === 11) await person.post(`${address}/vote/${quiet}`, { vote: 'agree' })
+    if (place === 12) await person.post(`${address}/vote/${open}`, { vote: 'agree' })
+    const next = await look()
+    if (next.seen !== last.seen) voted.push(place)
+    last = next
+  }
+  assert.deepEqual(voted, [10, 20])
+  assert.deepEqual([last.rows[0]?.agree, last.rows[0]?.disagree, last.rows[1]?.agree], ['15', '5', 'not yet'])
+  assert.match((await app.person().get(`${address}/results`)).main, /Move it\s*No figures yet/)
+  const close = (closesAt: Date | null) =>
+    app.ctx.db.updateTable('activities').set({ closesAt }).where('id', '=', made.statements.id).execute()
+  await close(new Date(app.ctx.now().getTime() - 1000))
+  const over = await look()
+  assert.equal(over.rows[0]?.shown_to, '20', 'the last four would be told apart by the look before them')
+  assert.equal(over.rows[1]?.shown_to, '1 to 4', 'first figures have nothing to be set beside')
+  await close(null)
+  const person = await beginVoting(app, made)
+  await person.post(`${address}/vote/${open}`, { vote: 'agree' })
+  await close(new Date(app.ctx.now().getTime() - 1000))
+  assert.equal(
+    (await look()).rows[0]?.shown_to,
+    '25',
+    'five more at the close are no fewer than are shown anywhere',
+  )
+})
+
 test('a response that was taken back counts nowhere, and its browser begins anew', async () => {
   const person = await beginVoting(app, clinic)
   const { url, id } = await nextStatement(person, clinic)
   const before = (await readCsv()).find(({ statement }) => statement === id)
-  for (let people = 0; people < 5; people++) {
-    const other = await beginVoting(app, clinic)
-    await other.post(at(`/vote/${id}`), { vote: 'agree' })
-  }
   await person.post(url, { vote: 'agree' })
   const { responseId } = await app.ctx.db
     .selectFrom('votes')
@@ -73,11 +115,15 @@ test('a response that was taken back counts nowhere, and its browser begins anew
     .set({ withdrawnAt: new Date() })
     .where('id', '=', responseId ?? '')
     .execute()
+  for (let people = 0; people < 10; people++) {
+    const other = await beginVoting(app, clinic)
+    await other.post(at(`/vote/${id}`), { vote: 'agree' })
+  }
   const after = (await readCsv()).find(({ statement }) => statement === id)
   assert.equal(
     Number(after?.shown_to) - Number(before?.shown_to),
-    4,
-    'five came, and the one who looked first left',
+    10,
+    'ten came, and the one who looked first left',
   )
   assert.equal((await person.get(at('/votes'))).location, at())
 })
@@ -99,7 +145,10 @@ test('what is retired is asked no more and stays in the results; at the desk it 
   const person = await beginVoting(app, clinic)
   assert.equal((await person.get(at(`/vote/${added.statement}`))).location, at('/next'))
   assert.equal((await person.post(at(`/vote/${added.statement}`), { vote: 'agree' })).status, 410)
-  assert.match((await app.person().get(at('/results'))).main, /Free tea for visitors\s*No longer asked/)
+  assert.match(
+    (await app.person().get(at('/results'))).main,
+    /Free tea for visitors\s*No longer asked · No figures yet/,
+  )
   const kinds = await app.ctx.db.selectFrom('logEntries').select('kind').execute()
   assert.ok(kinds.some(({ kind }) => kind === 'statement-retired'))
 })

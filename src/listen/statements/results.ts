@@ -1,17 +1,25 @@
 import { stringify } from 'csv-stringify/sync'
+import type { Context } from '../../context.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
-import type { Db } from '../../db/database.ts'
-import { formatNumber } from '../../web/format.ts'
+import { formatMoment, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
+import type { ShownFigures } from './figures-queries.ts'
+import { listFiguresInSteps, votesBetweenSteps, votesOfLastStep } from './figures-service.ts'
 import { listStatements, type StatementRow } from './queries.ts'
-import { countVoters, countVotes } from './vote-queries.ts'
+import { countVoters } from './vote-queries.ts'
 
 type Figures = {
   statement: StatementRow
+  /** Null before there are any to show. */
+  counts: Counts | null
+}
+
+type Counts = {
+  takenAt: Date
   shown: PublishedCount
   agree: PublishedCount
   disagree: PublishedCount
@@ -25,35 +33,34 @@ type Results = {
   proposals: { received: number; shown: number; refused: number; waiting: number }
 }
 
-const none = { agree: 0, disagree: 0, pass: 0, shown: 0 }
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
-/** The results as the public may see them: of what is visible alone, the small numbers hidden. */
-export async function readResults(db: Db, activityId: string): Promise<Results> {
-  const [statements, counts, voters] = await Promise.all([
-    listStatements(db, activityId),
-    countVotes(db, activityId),
-    countVoters(db, activityId),
+/** The results as the public may see them: of what is visible alone, in steps, the small numbers hidden. */
+export async function readResults(ctx: Pick<Context, 'db' | 'now'>, activity: ActivityRow): Promise<Results> {
+  const [statements, voters] = await Promise.all([
+    listStatements(ctx.db, activity.id),
+    countVoters(ctx.db, activity.id),
   ])
-  const countsOf = new Map(counts.map((count) => [count.statementId, count]))
+  const figures = await listFiguresInSteps(ctx, activity, statements)
   const proposed = statements.filter(({ origin }) => origin === 'participant')
   const shown = proposed.filter(({ isVisible }) => isVisible).length
   const waiting = proposed.filter(({ state }) => state === 'waiting' || state === 'mended').length
   return {
     figures: statements
       .filter(({ isVisible }) => isVisible)
-      .map((statement) => figuresOf(statement, countsOf.get(statement.id) ?? none)),
+      .map((statement) => ({ statement, counts: countsOf(figures.get(statement.id)) })),
     voters: publishedCount(voters),
     proposals: { received: proposed.length, shown, waiting, refused: proposed.length - shown - waiting },
   }
 }
 
 /** The four ways add up to how many were shown it, so they are hidden together. */
-function figuresOf(statement: StatementRow, count: typeof none): Figures {
-  const noVote = count.shown - count.agree - count.disagree - count.pass
-  const { total, parts } = publishedSplit([count.agree, count.disagree, count.pass, noVote])
+function countsOf(figures: ShownFigures | undefined): Counts | null {
+  if (!figures) return null
+  const noVote = figures.shown - figures.agree - figures.disagree - figures.pass
+  const { total, parts } = publishedSplit([figures.agree, figures.disagree, figures.pass, noVote])
   const [agree = withheld, disagree = withheld, pass = withheld, without = withheld] = parts
-  return { statement, shown: total, agree, disagree, pass, noVote: without }
+  return { takenAt: figures.takenAt, shown: total, agree, disagree, pass, noVote: without }
 }
 
 const countText = (t: Translate, count: PublishedCount): string =>
@@ -65,6 +72,7 @@ type ResultsView = {
   title: string
   startUrl: string
   voters: string
+  steps: string
   rows: { text: string; note: string; figures: { name: string; count: string }[] }[]
   proposals: string | null
   csvUrl: string
@@ -76,10 +84,14 @@ const columns = ['agree', 'disagree', 'pass', 'noVote'] as const
 
 export function resultsView(t: Translate, activity: ActivityRow, results: Results): ResultsView {
   const { received, shown, refused, waiting } = results.proposals
-  const noteOf = ({ origin, retiredAt }: StatementRow) =>
+  const cell = (count: PublishedCount | undefined) => (count ? countText(t, count) : '–')
+  const noteOf = ({ statement: { origin, retiredAt }, counts }: Figures) =>
     [
       origin === 'participant' ? t('listen:statements.proposed') : '',
       retiredAt ? t('listen:statements.noLonger') : '',
+      counts
+        ? t('listen:statements.asOf', { moment: formatMoment(counts.takenAt) })
+        : t('listen:statements.notYet'),
     ]
       .filter(Boolean)
       .join(' · ')
@@ -87,15 +99,16 @@ export function resultsView(t: Translate, activity: ActivityRow, results: Result
     title: t('listen:statements.resultsTitle', { title: activity.title }),
     startUrl: urls.statements(activity.slug),
     voters: t('listen:statements.takenPart', { count: countText(t, results.voters) }),
+    steps: t('listen:statements.steps', { count: votesBetweenSteps, last: votesOfLastStep }),
     rows: results.figures.map((line) => ({
       text: line.statement.text,
-      note: noteOf(line.statement),
+      note: noteOf(line),
       figures: [
         ...columns.map((column) => ({
           name: t(`listen:statements.${column}`),
-          count: countText(t, line[column]),
+          count: cell(line.counts?.[column]),
         })),
-        { name: t('listen:statements.base'), count: countText(t, line.shown) },
+        { name: t('listen:statements.base'), count: cell(line.counts?.shown) },
       ],
     })),
     proposals:
@@ -113,21 +126,28 @@ export function resultsView(t: Translate, activity: ActivityRow, results: Result
   }
 }
 
-const csvCount = (count: PublishedCount): string =>
-  count.hidden ? (count.why === 'one-to-four' ? '1 to 4' : 'hidden') : String(count.count)
+const csvCount = (count: PublishedCount | undefined): string =>
+  !count
+    ? 'not yet'
+    : count.hidden
+      ? count.why === 'one-to-four'
+        ? '1 to 4'
+        : 'hidden'
+      : String(count.count)
 
 export const resultsCsv = ({ figures }: Results): string =>
   stringify(
-    figures.map(({ statement, ...counts }) => [
+    figures.map(({ statement, counts }) => [
       statement.id,
       neutraliseCell(statement.text),
       statement.origin,
-      ...columns.map((column) => csvCount(counts[column])),
-      csvCount(counts.shown),
+      ...columns.map((column) => csvCount(counts?.[column])),
+      csvCount(counts?.shown),
+      counts?.takenAt.toISOString() ?? '',
     ]),
     {
       header: true,
-      columns: ['statement', 'text', 'origin', 'agree', 'disagree', 'pass', 'no_vote', 'shown_to'],
+      columns: ['statement', 'text', 'origin', 'agree', 'disagree', 'pass', 'no_vote', 'shown_to', 'as_of'],
     },
   )
 
@@ -135,10 +155,11 @@ const sample: ResultsView = {
   title: 'How people voted: Statements about the evening clinic',
   startUrl: '/statements/evening-clinic',
   voters: '42 people have voted on at least one statement.',
+  steps: 'The figures of a statement change when 10 more people have voted on it.',
   rows: [
     {
       text: 'Buses to the new hospital must run in the evening',
-      note: '',
+      note: 'As of 4 May 2027, 5:30pm',
       figures: [
         { name: 'Agree', count: '30' },
         { name: 'Disagree', count: 'hidden' },
@@ -149,7 +170,7 @@ const sample: ResultsView = {
     },
     {
       text: 'Ask the night staff too',
-      note: 'From a participant · No longer asked',
+      note: 'From a participant · No longer asked · As of 4 May 2027, 5:30pm',
       figures: [
         { name: 'Agree', count: 'hidden' },
         { name: 'Disagree', count: '0' },
@@ -157,6 +178,14 @@ const sample: ResultsView = {
         { name: 'No vote', count: '0' },
         { name: 'Shown to', count: '1 to 4' },
       ],
+    },
+    {
+      text: 'Parking should be free',
+      note: 'No figures yet',
+      figures: ['Agree', 'Disagree', 'Pass, or not sure', 'No vote', 'Shown to'].map((name) => ({
+        name,
+        count: '–',
+      })),
     },
   ],
   proposals: 'Statements that people proposed: 3. Shown: 1. Refused: 1. Waiting for a person: 1.',

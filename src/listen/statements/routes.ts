@@ -196,7 +196,7 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/statements/:activity/results',
       async handle(request, reply) {
         const activity = await getStatementsActivity(ctx, request)
-        const results = await readResults(ctx.db, activity.id)
+        const results = await readResults(ctx, activity)
         return reply.page(resultsPage, resultsView(translate, activity, results))
       },
     },
@@ -209,7 +209,7 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="${activity.slug}-votes.csv"`)
-          .send(resultsCsv(await readResults(ctx.db, activity.id)))
+          .send(resultsCsv(await readResults(ctx, activity)))
       },
     },
   ]
