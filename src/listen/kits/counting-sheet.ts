@@ -4,6 +4,9 @@ import type { Translate } from '../../web/messages.ts'
 import type { Sheet } from '../printing/index.ts'
 import { askedText, partsOfQuestion } from './parts.ts'
 
+/** A question stays with the answers below it: room for its own lines, in lines of text. */
+const headingLines = 6
+
 type Counted = { activity: { title: string }; steps: readonly Step[] }
 
 /** The sheet that comes back: how many were there, hands for each answer, what was said. No names. */
@@ -19,6 +22,8 @@ export function writeCountingSheet(t: Translate, sheet: Sheet, { activity, steps
   sheet.lines(1)
   sheet.hint(t('listen:kit.countHow'))
   for (const [place, step] of steps.entries()) {
+    const answers = partsOfQuestion(step.question)[0]?.choices.length ?? 0
+    if (answers > 0) sheet.keepTogether(sheet.heightOfCounts(answers) + sheet.size * headingLines)
     sheet.heading(3, `${place + 1}. ${askedText(step)}`)
     writeAnswers(t, sheet, step)
   }

@@ -71,10 +71,12 @@ function writePlan(t: Translate, sheet: Sheet, kit: KitToPrint, code: string) {
   const minutesOf = (count: number) => t('listen:kit.minutes', { count })
   sheet.heading(3, t('listen:kit.agendaPlan'))
   sheet.points(
-    parts.map(({ part, minutes, number }) =>
-      t(`listen:kit.agenda${part}`, {
-        minutes: minutesOf(minutes),
-        number,
+    parts.map(({ part, minutes, first, last }) =>
+      t(`listen:kit.agenda${part}${last > first ? 'Several' : ''}`, {
+        minutes: minutesOf(minutes * (last - first + 1)),
+        each: minutesOf(minutes),
+        first,
+        last,
         programme: activity.programmeTitle,
         address: bare(programmeAddress),
       }),
@@ -121,9 +123,12 @@ function writeQuestions(
     sheet.newPage()
     if (place === 0) sheet.heading(2, t('listen:kit.questionsTitle'))
     sheet.onTable(place + 1, askedText(step), size.question)
-    sheet.hint(withoutCarried(step.question.hint))
+    sheet.paragraph(withoutCarried(step.question.hint), size.answer)
     const rows = partsOfQuestion(step.question).flatMap(({ row }) => row?.label ?? [])
-    if (rows.length > 0) sheet.points(rows, size.answer)
+    if (rows.length > 0) {
+      sheet.points(rows, size.answer)
+      sheet.doc.y += size.answer
+    }
     const offered = step.question.choices.map(({ label }) => label)
     if (offersChoices(step)) sheet.points(offered, size.answer)
   }

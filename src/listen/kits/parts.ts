@@ -43,25 +43,34 @@ export const stepsOfKit = (steps: readonly Step[]): Step[] =>
 
 const isCounted = ({ question }: Step) => partsOfQuestion(question).some(({ choices }) => choices.length > 0)
 
+/** A part of the session: `minutes` are those of one question where it has several. */
 export type AgendaPart = {
   part: 'Welcome' | 'About' | 'Counted' | 'Open' | 'End'
   minutes: number
-  number: number
+  first: number
+  last: number
 }
+
+const alone = (part: AgendaPart['part'], minutes: number): AgendaPart => ({
+  part,
+  minutes,
+  first: 1,
+  last: 1,
+})
 
 /** The parts of a session with the minutes of each: hands are quick, what is said takes its time. */
 export function planSession(steps: readonly Step[]): { parts: AgendaPart[]; total: number } {
-  const alone = steps.length === 1
-  const parts: AgendaPart[] = [
-    { part: 'Welcome', minutes: 10, number: 0 },
-    { part: 'About', minutes: 10, number: 0 },
-    ...steps.map((step, place): AgendaPart => {
-      const [part, minutes] = isCounted(step)
-        ? (['Counted', 5] as const)
-        : (['Open', alone ? 30 : 10] as const)
-      return { part, minutes, number: place + 1 }
-    }),
-    { part: 'End', minutes: 10, number: 0 },
-  ]
-  return { parts, total: parts.reduce((sum, { minutes }) => sum + minutes, 0) }
+  const minutesOf = { Counted: 5, Open: steps.length === 1 ? 30 : 10 }
+  const asked: AgendaPart[] = []
+  for (const [place, step] of steps.entries()) {
+    const part = isCounted(step) ? 'Counted' : 'Open'
+    const before = asked.at(-1)
+    if (before?.part === part) before.last = place + 1
+    else asked.push({ part, minutes: minutesOf[part], first: place + 1, last: place + 1 })
+  }
+  const parts = [alone('Welcome', 10), alone('About', 10), ...asked, alone('End', 10)]
+  return {
+    parts,
+    total: parts.reduce((sum, { minutes, first, last }) => sum + minutes * (last - first + 1), 0),
+  }
 }

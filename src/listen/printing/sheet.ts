@@ -83,7 +83,7 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       doc.y += level === 1 ? 0 : size * 0.6
       say(`H${level}` as Tag, words, { weight: 'bold', points, after: 0.4 })
     },
-    paragraph: (words: string) => say('P', words),
+    paragraph: (words: string, points = size) => say('P', words, { points }),
     hint: (words: string) => say('P', words, { points: smaller }),
     /** A question to lay on a table, with its number as a picture. Whoever listens hears the number in the words. */
     onTable(number: number, words: string, points: number) {
@@ -151,6 +151,10 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       }
       list.end()
     },
+    /** How high so many answers with their boxes are, at least. */
+    heightOfCounts: (answers: number) => answers * size * 2.5,
+    /** Begins another page where so much does not fit on this one. */
+    keepTogether,
     /** Begins another page of the same copy. */
     newPage: () => void doc.addPage(),
     /** Choices with a box to tick and the number by which the desk enters them. */
