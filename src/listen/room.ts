@@ -28,6 +28,7 @@ import {
   importRoutes,
 } from './imports/index.ts'
 import { incidentDeskLinks, incidentRoutes } from './incidents/index.ts'
+import { kitLink, kitRoutes } from './kits/index.ts'
 import {
   addMailCommand,
   mailActivityLink,
@@ -102,6 +103,7 @@ const activityLinks: ActivityLink[] = [
   petitionLink,
   batchLink,
   printLink,
+  kitLink,
   statementsActivityLink,
 ]
 
@@ -200,6 +202,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...petitionRoutes(ctx, withdrawers),
         ...batchRoutes(ctx),
         ...printRoutes(ctx, translate),
+        ...kitRoutes(ctx, translate),
         ...entryRoutes(ctx, translate, withdrawers),
         ...statementRoutes(ctx, translate),
         ...moderationRoutes(ctx, translate, moderationSubjects),

@@ -26,6 +26,8 @@ export const urls = {
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,
   printedLarge: (activity: string) => `/say/${enc(activity)}/form.pdf?print=large`,
+  /** A kit for a group to run a session of its own. */
+  kit: (activity: string) => `/say/${enc(activity)}/kit`,
   say: (activity: string) => `/say/${enc(activity)}`,
   /** Every wording of a questionnaire as it was launched, with what changed. */
   wordings: (activity: string) => `/say/${enc(activity)}/wordings`,

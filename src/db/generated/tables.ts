@@ -249,6 +249,18 @@ export interface Batches {
   seed: number;
 }
 
+export interface BatchRecounts {
+  batchId: string;
+  counted: number;
+  countedAt: Timestamp;
+  countedBy: string | null;
+  id: string;
+  /**
+   * Published
+   */
+  reason: string;
+}
+
 export interface BatchSetAsides {
   batchId: string;
   count: number;
@@ -460,6 +472,18 @@ export interface FindingThemes {
   themeId: string;
 }
 
+export interface GroupKits {
+  activityId: string;
+  code: string;
+  large: Generated<boolean>;
+  printedAt: Timestamp;
+  /**
+   * Null where somebody made it on the public page, without an account
+   */
+  printedBy: string | null;
+  questionnaireVersion: number | null;
+}
+
 export interface HarmActs {
   accountId: string | null;
   act: string;
@@ -535,6 +559,20 @@ export interface Invitations {
   purpose: string;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface KitHeadings {
+  headingId: string;
+  questionId: string;
+  /**
+   * A row of a grid, which is counted by itself; empty for every other kind
+   */
+  rowKey: Generated<string>;
+}
+
+export interface KitSessions {
+  activityId: string;
+  sessionId: string;
 }
 
 export interface LogEntries {
@@ -1224,6 +1262,10 @@ export interface SessionNotes {
    */
   heldAt: Generated<string>;
   heldOn: string;
+  /**
+   * As printed on the sheet. The same code twice is shown and refuses nobody
+   */
+  kitCode: string | null;
   place: Generated<string>;
   responseId: string;
   /**
@@ -1459,6 +1501,7 @@ export interface DB {
   auditEvents: AuditEvents;
   batchEntries: BatchEntries;
   batches: Batches;
+  batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
@@ -1478,6 +1521,7 @@ export interface DB {
   equalitySnapshots: EqualitySnapshots;
   findings: Findings;
   findingThemes: FindingThemes;
+  groupKits: GroupKits;
   harmActs: HarmActs;
   harmConcerns: HarmConcerns;
   harmScans: HarmScans;
@@ -1485,6 +1529,8 @@ export interface DB {
   importMappings: ImportMappings;
   importRuns: ImportRuns;
   invitations: Invitations;
+  kitHeadings: KitHeadings;
+  kitSessions: KitSessions;
   logEntries: LogEntries;
   logNodes: LogNodes;
   logPositions: LogPositions;

@@ -1,6 +1,6 @@
 export { activityOf, authorOf, mayOf, oneActivity, revisionOf } from './desk-request.ts'
 export { editDraft } from './draft-service.ts'
-export { addHeading, type NewHeading } from './headings-service.ts'
+export { addHeading, addHeadingApart, type NewHeading } from './headings-service.ts'
 export { addImportedQuestions } from './imported-questions-service.ts'
 export type { Choice } from './positions.ts'
 export { positions } from './positions.ts'

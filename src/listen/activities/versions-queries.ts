@@ -30,9 +30,10 @@ export const listVersions = (db: Db | Tx, activityId: string) =>
 
 export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
 
-/** What people answer now. */
-export const findNewestVersion = (db: Db | Tx, activityId: string) =>
+/** What people answer now; with a number, the newest wording of that version. */
+export const findNewestVersion = (db: Db | Tx, activityId: string, number?: number) =>
   withContent(db, activityId)
+    .$if(number !== undefined, (query) => query.where('version.number', '=', number ?? 0))
     .orderBy('version.number', 'desc')
     .orderBy('version.edition', 'desc')
     .limit(1)

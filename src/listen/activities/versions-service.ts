@@ -21,12 +21,16 @@ import {
 
 export type LiveQuestionnaire = { version: number; edition: number; content: Questionnaire }
 
-/** What people answer now: the newest wording that was launched. Undefined before the launch, and for other kinds. */
+/**
+ * What people answer now: the newest wording that was launched; with a number, what people answered while that version
+ * stood. Undefined before the launch, and for other kinds.
+ */
 export async function readLiveQuestionnaire(
   db: Db | Tx,
   activityId: string,
+  number?: number,
 ): Promise<LiveQuestionnaire | undefined> {
-  const newest = await findNewestVersion(db, activityId)
+  const newest = await findNewestVersion(db, activityId, number)
   return newest && { version: newest.number, edition: newest.edition, content: newest.content }
 }
 

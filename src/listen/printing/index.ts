@@ -1,1 +1,3 @@
 export { printLink, printRoutes } from './routes.ts'
+export { readPrinted } from './service.ts'
+export { createSheet, type Sheet } from './sheet.ts'

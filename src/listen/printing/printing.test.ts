@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inflateSync } from 'node:zlib'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { everyKind, launchQuestionnaire } from '../../../test/support/every-kind.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { readPdf } from '../../../test/support/pdf.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
 
 let app: TestApp
@@ -18,22 +18,6 @@ before(async () => {
   form = await launchQuestionnaire(app, clinic.programme.id, everyKind().content)
 })
 after(() => app.close())
-
-/** What can be read back of a PDF without drawing it: its objects in clear, its streams unpacked. */
-function readPdf(bytes: Buffer) {
-  const text = bytes.toString('latin1')
-  const streams = [...text.matchAll(/stream\r?\n/g)].map(({ index, 0: found }) => {
-    const from = index + found.length
-    const packed = bytes.subarray(from, bytes.indexOf('endstream', from))
-    try {
-      return inflateSync(packed).toString('latin1')
-    } catch {
-      return packed.toString('latin1')
-    }
-  })
-  const count = (tag: string) => text.match(new RegExp(`/S /${tag}\\b`, 'g'))?.length ?? 0
-  return { text, streams: streams.join('\n'), count, pages: text.match(/\/Type \/Page\b/g)?.length ?? 0 }
-}
 
 const getPdf = async (url: string) => {
   const answer = await app.app.inject({ url })

@@ -10,12 +10,13 @@ import { type ActivityRow, listQuestions } from '../activities/index.ts'
 import { readAsked } from '../questionnaires/index.ts'
 import { insertPrintedForms } from './queries.ts'
 
-/** What is printed: the questions that are live now. */
+/** What is printed: the questions that are live now, or those of a version that was printed before. */
 export async function readPrinted(
   db: Db,
   activity: ActivityRow,
+  version?: number | null,
 ): Promise<{ version: number | null; steps: Step[] }> {
-  if (activity.kind === 'questionnaire') return readAsked(db, activity)
+  if (activity.kind === 'questionnaire') return readAsked(db, activity, version ?? undefined)
   const questions = (await listQuestions(db, activity.id)).slice(0, 1).map(questionOfRow)
   return { version: null, steps: listSteps(asOneSection(questions), []) }
 }

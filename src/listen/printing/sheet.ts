@@ -83,8 +83,80 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       doc.y += level === 1 ? 0 : size * 0.6
       say(`H${level}` as Tag, words, { weight: 'bold', points, after: 0.4 })
     },
-    paragraph: (words: string) => say('P', words),
+    paragraph: (words: string, points = size) => say('P', words, { points }),
     hint: (words: string) => say('P', words, { points: smaller }),
+    /** A question to lay on a table, with its number as a picture. Whoever listens hears the number in the words. */
+    onTable(number: number, words: string, points: number) {
+      const radius = points * 1.1
+      const [x, y] = [margin + radius, doc.y + radius]
+      artifact(() => void doc.lineWidth(0).circle(x, y, radius).fill(blue))
+      const at = { width: radius * 2, align: 'center', lineBreak: false } as const
+      doc.font('bold', points).fillColor('white')
+      artifact(() => void doc.text(`${number}`, margin, y - points * 0.62, at))
+      doc.y = y + radius + points * 0.6
+      say('H3', words, { weight: 'bold', points, after: 0.8 })
+    },
+    /** Points that are talked about, in a size of their own. */
+    points(labels: readonly string[], points: number) {
+      const list = doc.struct('L')
+      part.add(list)
+      const [left, room] = [margin + points * 1.2, width - points * 1.2]
+      for (const label of labels) {
+        setFont('regular', points)
+        keepTogether(doc.heightOfString(label, { width: room }) + points)
+        const top = doc.y
+        artifact(() => void doc.circle(margin + points * 0.4, top + points * 0.55, points * 0.2).fill(blue))
+        setFont('regular', points)
+        const item = doc.struct('LI')
+        list.add(item)
+        item.add(
+          doc.struct(
+            'LBody',
+            {},
+            () => void doc.text(label, left, top, { width: room, lineGap: points * 0.15 }),
+          ),
+        )
+        doc.y += points * 0.5
+      }
+      list.end()
+    },
+    /** Answers with room to tally hands and a box for how many they came to. */
+    counts(labels: readonly string[]) {
+      keepTogether(Math.min(labels.length * size * 2.6, 260))
+      const list = doc.struct('L')
+      part.add(list)
+      const [box, tally] = [size * 3.4, width * 0.3]
+      const room = width - box - tally - size * 2
+      for (const label of labels) {
+        setFont('regular', size)
+        const height = Math.max(size * 2, doc.heightOfString(label, { width: room }) + size * 0.4)
+        keepTogether(height + size * 0.5)
+        const top = doc.y
+        const right = margin + width - box
+        artifact(
+          () =>
+            void doc
+              .lineWidth(0.7)
+              .rect(right - tally - size, top, tally, height)
+              .stroke(),
+        )
+        artifact(() => void doc.lineWidth(1.4).rect(right, top, box, height).stroke())
+        const item = doc.struct('LI')
+        list.add(item)
+        setFont('regular', size)
+        item.add(
+          doc.struct('LBody', {}, () => void doc.text(label, margin, top + size * 0.4, { width: room })),
+        )
+        doc.y = top + height + size * 0.5
+      }
+      list.end()
+    },
+    /** How high so many answers with their boxes are, at least. */
+    heightOfCounts: (answers: number) => answers * size * 2.5,
+    /** Begins another page where so much does not fit on this one. */
+    keepTogether,
+    /** Begins another page of the same copy. */
+    newPage: () => void doc.addPage(),
     /** Choices with a box to tick and the number by which the desk enters them. */
     choices(labels: readonly string[], { boxes = true } = {}) {
       keepTogether(Math.min(labels.length * size * 1.9, 240))

@@ -24,6 +24,7 @@ type StartView = {
   /** To be filled in on paper. */
   printUrl: string
   largePrintUrl: string
+  kitUrl: string
   /** Sent here because no unfinished response was found, which may be for want of cookies. */
   noDraftFound: boolean
   fictional: boolean
@@ -48,6 +49,7 @@ export const startView = (
   wordingsUrl: urls.wordings(activity.slug),
   printUrl: urls.printed(activity.slug),
   largePrintUrl: urls.printedLarge(activity.slug),
+  kitUrl: urls.kit(activity.slug),
   noDraftFound,
   fictional: activity.fictional,
 })
@@ -67,6 +69,7 @@ const sampleStart: StartView = {
   wordingsUrl: '/say/evening-clinic/wordings',
   printUrl: '/say/evening-clinic/form.pdf',
   largePrintUrl: '/say/evening-clinic/form.pdf?print=large',
+  kitUrl: '/say/evening-clinic/kit',
   noDraftFound: false,
   fictional: false,
 }

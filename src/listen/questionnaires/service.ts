@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
-import { Refused } from '../../core/errors.ts'
+import { NotFound, Refused } from '../../core/errors.ts'
 import { type AnswerGiven, questionsOf } from '../../core/questionnaire/content.ts'
 import { listSteps } from '../../core/questionnaire/steps.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
@@ -35,10 +35,11 @@ export const secondsKept = daysKept * 24 * 60 * 60
 
 /**
  * A questionnaire as the public sees it: the newest wording that was launched, options as last published, and what
- * has become of both.
+ * has become of both. With a number the version of that number: what is on paper may be older than what is online.
  */
-export async function readAsked(db: Db, activity: ActivityRow): Promise<Asked> {
-  const live = await readLiveQuestionnaire(db, activity.id)
+export async function readAsked(db: Db, activity: ActivityRow, version?: number): Promise<Asked> {
+  const live = await readLiveQuestionnaire(db, activity.id, version)
+  if (!live && version !== undefined) throw new NotFound('a version that was never launched')
   if (!live) throw new Error(`the questionnaire ${activity.slug} is published and was never launched`)
   const every = (await listEveryQuestion(db, activity.id)).map(questionOfRow)
   const asksOptions = every.some(({ kind }) => kind === 'each-option')

@@ -42,6 +42,7 @@ export type OneBoxView = {
   question: string
   limit: number
   action: string
+  kitUrl: string
   /** `page` names this showing of the page, so that sending it twice is one response. */
   typed: AboutTyped & { answer: string; page: string }
   errors: FieldError[]
@@ -61,6 +62,7 @@ export const oneBoxView = (
   question,
   limit: longestAnswer,
   action: urls.say(activity.slug),
+  kitUrl: urls.kit(activity.slug),
   typed: { answer: typedText(typed, 'answer'), page: typedText(typed, 'page'), ...aboutTyped(typed) },
   errors,
   fictional: activity.fictional,
@@ -85,6 +87,7 @@ const sampleBox: OneBoxView = {
   question: 'What do you want to say about this?',
   limit: longestAnswer,
   action: '/say/evening-clinic',
+  kitUrl: '/say/evening-clinic/kit',
   typed: sampleTyped,
   errors: [],
   fictional: false,

@@ -1,8 +1,10 @@
+import { printReceipt } from '../../core/record/receipt.ts'
 import { type TypedDay, typedDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
+import type { KitSheet } from '../kits/index.ts'
 import type { listStandingAnswers } from '../responses/index.ts'
 import { type Block, freeHeadings, passageField, tallyField } from './passages.ts'
 import type { NoteRow } from './queries.ts'
@@ -38,6 +40,10 @@ type NoteFormView = {
   headings: { place: number; text: string; passage: string }[]
   reason: string
   version: string
+  /** Names this showing of the form. */
+  page: string
+  /** A sheet of a kit: its code as printed, and what goes back with the form. */
+  sheet: { printed: string; kit: string; asked: string } | null
   errors: readonly FieldError[]
   fictional: boolean
 }
@@ -89,6 +95,15 @@ export const noteFormView = (
   })),
   reason: typedText(typed, 'reason'),
   version: typedText(typed, 'version'),
+  page: typedText(typed, 'page'),
+  sheet:
+    typed.asked === undefined
+      ? null
+      : {
+          printed: printReceipt(typedText(typed, 'kit')),
+          kit: typedText(typed, 'kit'),
+          asked: typedText(typed, 'asked'),
+        },
   errors,
   fictional: activity.fictional,
 })
@@ -104,6 +119,12 @@ export function typedOfNext(last: NoteRow | undefined, isSheet: boolean): Typed 
   const { heldOn, heldAt, place, channel } = last
   return { tableName, ...typedFieldsOfDay('heldOn', heldOn), heldAt, place, channel }
 }
+
+/** What goes with the form of a kit's sheet. */
+export const typedOfSheet = ({ code, version }: Pick<KitSheet, 'code' | 'version'>): Typed => ({
+  kit: code ?? '',
+  asked: String(version ?? ''),
+})
 
 type Answers = Awaited<ReturnType<typeof listStandingAnswers>>
 
@@ -163,6 +184,12 @@ export const noteFormPage = page<NoteFormView>('listen/sessions/views/desk/note.
     sampleBlocks,
     { tableName: 'Sheet 1', organisationName: 'Stroke club', version: '2', 'passage-a1': 'It is far.' },
     { heading: 'Correct the notes' },
+  ),
+  kit: noteFormView(
+    { ...sample, strand: 'group' },
+    sampleBlocks,
+    { tableName: 'Sheet 3', kit: '2ABC3DEF4GHJ', asked: '1' },
+    { heading: 'Enter a group’s sheet' },
   ),
   refused: noteFormView(
     sample,

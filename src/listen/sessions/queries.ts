@@ -15,6 +15,7 @@ const notes = (db: Db | Tx) =>
       'note.place',
       'note.takenBy',
       'note.sequence',
+      'note.kitCode',
       'response.activityId',
       'response.channel',
       'response.organisationName',
@@ -52,6 +53,14 @@ export const findLastNote = (db: Db | Tx, activityId: string) =>
     .limit(1)
     .executeTakeFirst()
 
+/** Nobody else numbers notes of this activity before the transaction ends. */
+export const holdNotes = (tx: Tx, activityId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`session notes ${activityId}`}, 0))`.execute(tx)
+
+/** How many sheets of a session bear a kit code. */
+export const countOfKit = async (db: Db, activityId: string, code: string): Promise<number> =>
+  (await listNotes(db, activityId)).filter(({ kitCode }) => kitCode === code).length
+
 export const findNextSequence = async (tx: Tx, activityId: string): Promise<number> => {
   const { last } = await tx
     .selectFrom('sessionNotes')
@@ -70,6 +79,7 @@ export type NoteFields = {
   place: string
   takenBy: string
   sequence: number
+  kitCode: string | null
 }
 
 export const insertNote = (tx: Tx, note: NoteFields) => tx.insertInto('sessionNotes').values(note).execute()

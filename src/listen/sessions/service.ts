@@ -1,13 +1,27 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
-import type { Db, Tx } from '../../db/database.ts'
+import { type Db, isThereAlready, type Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { listOptions } from '../../register/programmes/index.ts'
 import { type ActivityRow, addHeading, listQuestions } from '../activities/index.ts'
-import { correctResponse, type NewAnswer, receiveResponse, type Withdrawer } from '../responses/index.ts'
+import type { KitSheet } from '../kits/index.ts'
+import {
+  correctResponse,
+  type NewAnswer,
+  receiveResponse,
+  responseIdFrom,
+  type Withdrawer,
+} from '../responses/index.ts'
 import { type Block, listBlocks } from './passages.ts'
-import { findNextSequence, insertNote, listTallyRows, type NoteRow, updateNote } from './queries.ts'
+import {
+  findNextSequence,
+  holdNotes,
+  insertNote,
+  listTallyRows,
+  type NoteRow,
+  updateNote,
+} from './queries.ts'
 import type { NoteHeader } from './schema.ts'
 import { type SessionTally, tallySessions } from './tallies.ts'
 
@@ -16,19 +30,29 @@ export type Notes = {
   header: NoteHeader
   answers: readonly NewAnswer[]
   headings?: readonly { text: string; passage: string }[]
+  /** Names the showing of the form, so that sending it twice is one response. */
+  page?: string
+  /** A sheet of a kit: its code, and which version was on the table. */
+  kit?: Pick<KitSheet, 'code' | 'version'>
 }
 
-/** The places of an activity's notes: its questions, one that asks about options once for each. */
+/**
+ * The places of an activity's notes: its questions, one that asks about options once for each. A sheet of a kit has
+ * those that were on it, and the first, under which goes whatever else was said.
+ */
 export async function readBlocks(
   db: Db | Tx,
   activity: Pick<ActivityRow, 'id' | 'programmeId'>,
+  sheet?: Pick<KitSheet, 'headingIds'>,
 ): Promise<Block[]> {
-  const [questions, options] = await Promise.all([
+  const [every, options] = await Promise.all([
     listQuestions(db, activity.id),
     listOptions(db, activity.programmeId),
   ])
+  const [first] = every
+  const onSheet = sheet?.headingIds.flatMap((id) => every.find((question) => question.id === id) ?? [])
   return listBlocks(
-    questions,
+    onSheet ? [...onSheet, ...(first ? [first] : [])] : every,
     options.filter(({ kind }) => kind !== 'discarded'),
   )
 }
@@ -49,9 +73,11 @@ export async function takeNotes(
   { activity, ...author }: Author & { activity: Of },
   notes: Notes,
 ): Promise<{ id: string; receipt: string }> {
-  const { header } = notes
+  const { header, page, kit } = notes
+  await holdNotes(tx, activity.id)
   const answers = await withHeadings(tx, { ...author, activityId: activity.id }, notes)
   const taken = await receiveResponse(tx, ctx, {
+    ...(page ? { id: responseIdFrom('notes', activity.id, page) } : {}),
     activityId: activity.id,
     channel: header.channel,
     receivedAt: ctx.now(),
@@ -59,10 +85,12 @@ export async function takeNotes(
     organisationName: header.organisationName || null,
     mayPublish: header.mayPublish,
     speaker: { headCount: header.headCount },
+    questionnaireVersion: kit?.version ?? null,
     answers,
   })
   const sequence = await findNextSequence(tx, activity.id)
-  await insertNote(tx, { responseId: taken.id, activityId: activity.id, sequence, ...fieldsOf(header) })
+  const note = { responseId: taken.id, activityId: activity.id, sequence, kitCode: kit?.code ?? null }
+  await insertNote(tx, { ...note, ...fieldsOf(header) })
   await recordAct(tx, {
     ...author,
     act: 'notes-taken',
@@ -72,6 +100,15 @@ export async function takeNotes(
     after: { ...fieldsOf(header), headCount: header.headCount, answers: answers.length },
   })
   return { id: taken.id, receipt: taken.receipt }
+}
+
+/** As {@link takeNotes}, in a transaction of its own. The same form sent twice is one response. */
+export async function enterNotes(ctx: Context, by: Author & { activity: Of }, notes: Notes): Promise<void> {
+  try {
+    await ctx.db.transaction().execute((tx) => takeNotes(tx, ctx, by, notes))
+  } catch (error) {
+    if (!isThereAlready(error, 'responses_pkey')) throw error
+  }
 }
 
 /** Answers under headings of one's own come after the others; a heading that is there already is that one. */
