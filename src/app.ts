@@ -4,14 +4,17 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Context } from './context.ts'
+import { writtenIn } from './core/languages/language-code.ts'
 import { readCookieKey } from './keys/keys.ts'
+import { createLanguageReader } from './people/languages/index.ts'
 import { createSiteReader } from './people/settings/index.ts'
 import { catalogues, listRoutes, openGuard } from './rooms.ts'
 import { addAssets } from './web/assets.ts'
 import { addCompression } from './web/compression.ts'
 import { addErrorPages } from './web/error-pages.ts'
 import { addHealth } from './web/health.ts'
-import { createTranslate } from './web/messages.ts'
+import { createLanguage, translateAsSpoken } from './web/language.ts'
+import { addLanguages } from './web/languages.ts'
 import { setStrictPages } from './web/page.ts'
 import { addPages } from './web/pages.ts'
 import { addRequestLog } from './web/request-log.ts'
@@ -37,7 +40,8 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     rewriteUrl: routableUrl,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
-  const translate = createTranslate('en', catalogues)
+  const english = createLanguage({ code: writtenIn, name: 'English' }, catalogues)
+  const translate = translateAsSpoken(english.translate)
   const https = ctx.config.baseUrl.startsWith('https:')
 
   addSecurity(app, { https })
@@ -52,7 +56,8 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(formbody, { bodyLimit: formLimitBytes, parser: readFields })
   await app.register(multipart, { limits: { files: 1, fields: 50 } })
   const assets = await addAssets(app)
-  addPages(app, { translate, language: 'en', assets, readSite: createSiteReader(ctx) })
+  addLanguages(app, { english, listOn: createLanguageReader(ctx, catalogues) })
+  addPages(app, { assets, readSite: createSiteReader(ctx) })
   addErrorPages(app, translate)
   addRefusals(app)
   addHealth(app, ctx)

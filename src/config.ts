@@ -15,6 +15,7 @@ const schema = z.object({
   HEARD_BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   HEARD_TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   HEARD_WORKER: z.enum(['in-process', 'apart']).default('in-process'),
+  HEARD_PSEUDO_LANGUAGES: z.enum(['on', 'off']).default('off'),
   HEARD_METRICS_TOKEN: optionalText,
   HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
@@ -35,6 +36,8 @@ export type Config = {
   trustedHops: number
   workerInProcess: boolean
   metricsToken: string | undefined
+  /** Whether pages can be shown in English in disguise, to see what a translation does to them; never in production. */
+  hasPseudoLanguages: boolean
   logLevel: string
   smtpUrl: string | undefined
   mailFrom: string
@@ -67,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     trustedHops: env.HEARD_TRUSTED_HOPS,
     workerInProcess: env.HEARD_WORKER === 'in-process',
     metricsToken: env.HEARD_METRICS_TOKEN,
+    hasPseudoLanguages: env.HEARD_PSEUDO_LANGUAGES === 'on' && env.NODE_ENV !== 'production',
     logLevel: env.HEARD_LOG ?? (isTerminal ? 'warn' : 'info'),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.HEARD_MAIL_FROM,

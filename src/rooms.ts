@@ -1,6 +1,7 @@
 // The plain list of what the rooms bring: routes, jobs, verbs, sentences; and the slots between rooms, filled.
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
+import type { Catalogues } from './core/languages/sentences.ts'
 import {
   decideDeskLinks,
   decisionRoutes,
@@ -56,11 +57,11 @@ import {
 } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
-import { type Catalogue, createTranslate, type Translate } from './web/messages.ts'
+import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
 
 /** One catalogue a room; a language is a file beside each. */
-export const catalogues: Record<string, Catalogue> = {
+export const catalogues: Catalogues = {
   web: webMessages,
   understand: understandMessages,
   decide: decideMessages,

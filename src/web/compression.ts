@@ -39,7 +39,7 @@ export function addCompression(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     if (typeof payload !== 'string' || payload.length < leastBytes) return payload
     if (!/^text\/html/.test(String(reply.getHeader('content-type')))) return payload
-    reply.header('vary', 'accept-encoding')
+    reply.header('vary', [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '))
     const encoding = chooseEncoding(request.headers['accept-encoding'])
     if (!encoding || request.method === 'HEAD') return payload
     markCompressed(reply, encoding)

@@ -1,33 +1,41 @@
-// All the filters that templates have. They format; they decide nothing.
+// All the filters that templates have. They format, in the language of the page; they decide nothing.
+import { localeSpoken } from './language.ts'
 
-const inLondon = { timeZone: 'Europe/London' } as const
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  ...inLondon,
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
+const inLondon = { timeZone: 'Europe/London', calendar: 'gregory' } as const
+
+const createFormats = (locale: string) => ({
+  day: new Intl.DateTimeFormat(locale, { ...inLondon, day: 'numeric', month: 'long', year: 'numeric' }),
+  time: new Intl.DateTimeFormat(locale, { ...inLondon, hour: 'numeric', minute: '2-digit', hour12: true }),
+  moment: new Intl.DateTimeFormat(locale, { ...inLondon, dateStyle: 'long', timeStyle: 'short' }),
+  number: new Intl.NumberFormat(locale),
+  percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
 })
-const timeFormat = new Intl.DateTimeFormat('en-GB', {
-  ...inLondon,
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-})
-const numberFormat = new Intl.NumberFormat('en-GB')
+
+const made = new Map<string, ReturnType<typeof createFormats>>()
+
+function formats() {
+  const locale = localeSpoken()
+  const kept = made.get(locale) ?? createFormats(locale)
+  made.set(locale, kept)
+  return kept
+}
 
 /** `4 May 2027`, in UK wall time for a moment, as it stands for a plain date. */
 export const formatDay = (value: Date | string): string =>
-  dayFormat.format(typeof value === 'string' ? new Date(`${value.slice(0, 10)}T12:00:00Z`) : value)
+  formats().day.format(typeof value === 'string' ? new Date(`${value.slice(0, 10)}T12:00:00Z`) : value)
 
-/** `4 May 2027, 5:30pm`, as the NHS writes times. */
+/** `4 May 2027, 5:30pm`, as the NHS writes times in English; elsewhere as its readers do. */
 export const formatMoment = (value: Date): string =>
-  `${formatDay(value)}, ${timeFormat.format(value).replace(/\s/g, '').replace(':00', '')}`
+  localeSpoken() === 'en-GB'
+    ? `${formatDay(value)}, ${formats().time.format(value).replace(/\s/g, '').replace(':00', '')}`
+    : formats().moment.format(value)
 
 /** `12,345` */
-export const formatNumber = (value: number): string => numberFormat.format(value)
+export const formatNumber = (value: number): string => formats().number.format(value)
 
-/** A share of one as whole per cent: `43%`. */
-export const formatPercent = (share: number): string => `${Math.round(share * 100)}%`
+/** A share of one as whole per cent: `43%`. Rounded first, so that every language shows the same number. */
+export const formatPercent = (share: number): string =>
+  formats().percent.format(Math.round(share * 100) / 100)
 
 /** `change-hours` → `Change hours`, `e-mail` → `E-mail`: for codes that need no sentence of their own. */
 export const formatCode = (code: string): string => {

@@ -1,7 +1,5 @@
 import { createInstance, type i18n } from 'i18next'
-
-/** A catalogue: sentences by key, `{{name}}` for what is filled in, `_one` and `_other` for counts. */
-export type Catalogue = { [key: string]: string | Catalogue }
+import type { Catalogues } from '../core/languages/sentences.ts'
 
 /** Gives the sentence for `room:key`. An unknown key throws, so that no page can show a bare key. */
 export type Translate = (key: string, fill?: Record<string, unknown>) => string
@@ -9,8 +7,9 @@ export type Translate = (key: string, fill?: Record<string, unknown>) => string
 /**
  * The translator of one language over the catalogues of all rooms (i18next, plural rules of Intl).
  * Sentences are plain text: templates escape them.
+ * @param otherwise says what these catalogues leave out, in another language
  */
-export function createTranslate(language: string, catalogues: Record<string, Catalogue>): Translate {
+export function createTranslate(language: string, catalogues: Catalogues, otherwise?: Translate): Translate {
   const translator: i18n = createInstance()
   translator.init({
     lng: language,
@@ -23,8 +22,9 @@ export function createTranslate(language: string, catalogues: Record<string, Cat
     returnEmptyString: false,
   })
   return (key, fill) => {
-    if (!translator.exists(key, fill)) throw new Error(`no sentence in the catalogue for ${key}`)
-    return translator.t(key, fill ?? {})
+    if (translator.exists(key, fill)) return translator.t(key, fill ?? {})
+    if (otherwise) return otherwise(key, fill)
+    throw new Error(`no sentence in the catalogue for ${key}`)
   }
 }
 

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
 import { formatFilters } from './format.ts'
 import type { FieldError } from './forms.ts'
-import { type Translate, translateIfKey } from './messages.ts'
+import type { Language } from './language.ts'
+import type { LanguageLink } from './languages.ts'
+import { translateIfKey } from './messages.ts'
 import { navigation } from './navigation.ts'
 import { urls } from './urls.ts'
 
@@ -12,8 +14,9 @@ const frontendFolder = join(sourceFolder, '../node_modules/nhsuk-frontend/dist')
 
 /** What every page shows beside its own view. */
 export type Shared = {
-  translate: Translate
-  language: string
+  language: Language
+  /** This page in other languages; none where there is no choice. */
+  languages: readonly LanguageLink[]
   /** The installation's name and how to reach a person. */
   site: SiteView
   /** The name of the person signed in to the desk, if any. */
@@ -89,7 +92,7 @@ export function page<View extends object>(template: string, samples: Record<stri
     samples,
     render(view, shared) {
       const { errors = [], fictional = false } = view as LayoutView
-      const t = shared.translate
+      const t = shared.language.translate
       const shown = errors.map(({ field, message, fill }) => ({
         field,
         message: translateIfKey(t, message, fill),

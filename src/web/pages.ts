@@ -1,19 +1,18 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AssetUrls } from './assets.ts'
-import type { Translate } from './messages.ts'
+import { speakIn } from './language.ts'
+import { languageLinks } from './languages.ts'
 import type { Page, SiteView } from './page.ts'
 
 const noticeCookie = 'heard_notice'
 
 type PagesNeed = {
-  translate: Translate
-  language: string
   assets: AssetUrls
   readSite: () => Promise<SiteView>
 }
 
 /** Gives every reply `page()` and `next()`, and carries a notice from one page to the next. */
-export function addPages(app: FastifyInstance, { translate, language, assets, readSite }: PagesNeed) {
+export function addPages(app: FastifyInstance, { assets, readSite }: PagesNeed) {
   app.decorateRequest('visitor', null)
   app.decorateRequest('programme', null)
   app.decorateRequest('notice', null)
@@ -32,19 +31,23 @@ export function addPages(app: FastifyInstance, { translate, language, assets, re
   app.decorateReply('page', function <
     View extends object,
   >(this: FastifyReply, page: Page<View>, view: View, status = 200) {
-    const { visitor, notice, url } = this.request
+    const { visitor, notice, url, language } = this.request
     if (!site) throw new Error('a page was asked for before the site was read')
-    const html = page.render(view, {
-      translate,
+    const shared = {
       language,
+      languages: languageLinks(this.request),
       site,
       assets,
       notice,
       signedInAs: visitor?.name ?? null,
       isOwner: visitor?.isOwner ?? false,
       path: url.split('?')[0] ?? url,
-    })
-    return this.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
+    }
+    const html = speakIn(language, () => page.render(view, shared))
+    return this.code(status)
+      .headers({ 'cache-control': 'no-store', 'content-language': language.code, vary: 'cookie' })
+      .type('text/html; charset=utf-8')
+      .send(html)
   })
 
   app.decorateReply('next', function (this: FastifyReply, url: string, notice?: string) {

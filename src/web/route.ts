@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from './access.ts'
+import type { Language } from './language.ts'
 import type { Page } from './page.ts'
 
 export type Request = FastifyRequest<{
@@ -25,6 +26,10 @@ declare module 'fastify' {
     visitor: Visitor | null
     programme: ProgrammeScope | null
     notice: string | null
+    /** In which the page is shown: the desk's is English. */
+    language: Language
+    /** All that this reader can choose from, English first. */
+    languagesOn: readonly Language[]
   }
   interface FastifyReply {
     /** Answers with a page: 200, or the status given. */

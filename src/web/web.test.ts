@@ -222,6 +222,7 @@ test('a route that does not say who may use it does not register', async () => {
 
 test('a page that asks for a property its view does not have throws, and says which', () => {
   const errorPage = allPages().find(({ template }) => template === 'web/views/error.njk')
-  const shared = { translate: (key: string) => key, site: {}, assets: {}, path: '/' } as unknown as Shared
+  const language = { translate: (key: string) => key }
+  const shared = { language, site: {}, assets: {}, path: '/' } as unknown as Shared
   assert.throws(() => errorPage?.render({ text: 'no title' }, shared), /asks for view\.title/)
 })

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { catalogues } from '../../src/rooms.ts'
-import { createTranslate } from '../../src/web/messages.ts'
+import { createLanguage } from '../../src/web/language.ts'
 import { allPages, type Shared } from '../../src/web/page.ts'
 import { testApp } from '../support/app.ts'
 import { findAxeViolations } from '../support/axe.ts'
 import { type Browser, openBrowser, scrollsSideways } from '../support/browser.ts'
 
+const english = createLanguage({ code: 'en', name: 'English' }, catalogues)
+
 const shared = (template: string, assets: Shared['assets']): Shared => ({
-  translate: createTranslate('en', catalogues),
-  language: 'en',
+  language: english,
+  languages: [],
   site: {
     name: 'Heard',
     phone: '01632 960001',

@@ -68,11 +68,15 @@ export async function listTaken(app: TestApp, activity: ImportActivity) {
       const answers = questions.flatMap((question) => {
         const answer = given.find(({ questionId }) => questionId === question.id)
         if (!answer) return []
-        const { choices, text } = answerInWords(question, {
-          text: answer.text ?? '',
-          choices: answer.choices ?? [],
-          value: (answer.value ?? {}) as object,
-        })
+        const { choices, text } = answerInWords(
+          question,
+          {
+            text: answer.text ?? '',
+            choices: answer.choices ?? [],
+            value: (answer.value ?? {}) as object,
+          },
+          'en-GB',
+        )
         return [[question.text, [...choices, text].filter(Boolean).join(' | ')]]
       })
       return { ...row, answers: Object.fromEntries(answers) as Record<string, string> }

@@ -26,7 +26,7 @@ const ask = (kind: QuestionKind) =>
 const read = (kind: QuestionKind, raw: Record<string, string>) => {
   const turned = typedOfEntry(ask(kind), 'q1', raw)
   if (!turned.ok) return turned.field
-  const answer = readAnswer(ask(kind), turned.typed)
+  const answer = readAnswer(ask(kind), turned.typed, 'en-GB')
   return answer.ok ? answer.answer : answer.faults.map(({ fault }) => fault)
 }
 

@@ -27,28 +27,28 @@ const shortened = (words: string): string => {
 /**
  * A wording with the answers that it carries put in. What is carried is plain text: whoever shows it escapes it, and
  * braces in it are never read again.
- * @param unanswered what stands where nothing was answered
+ * @param how what stands where nothing was answered; how the reader writes numbers, dates and lists
  */
 export const carry = (
   wording: string,
   questions: readonly Question[],
   answers: Answers,
-  unanswered: string,
+  how: { unanswered: string; locale: string },
 ): string =>
   wording.replace(carriedPlace, (_place, id: string) => {
-    const words = wordsOf(id, questions, answers)
-    return words === '' ? unanswered : isolated(shortened(words))
+    const words = wordsOf(id, questions, answers, how.locale)
+    return words === '' ? how.unanswered : isolated(shortened(words))
   })
 
-function wordsOf(id: string, questions: readonly Question[], answers: Answers): string {
+function wordsOf(id: string, questions: readonly Question[], answers: Answers, locale: string): string {
   const question = questions.find((one) => one.id === id)
   if (!question) return ''
-  return Object.entries(answers)
+  const words = Object.entries(answers)
     .filter(([key]) => questionIdOf(key) === id)
-    .map(([, answer]) => answerInWords(question, answer))
+    .map(([, answer]) => answerInWords(question, answer, locale))
     .flatMap(({ choices, text }) => (choices.length > 0 ? choices : text))
-    .filter((words) => words !== '')
-    .join(', ')
+    .filter((one) => one !== '')
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(words)
 }
 
 /** A wording as it stands for everyone: each carried answer named by its question, “[answer to: …]”. */

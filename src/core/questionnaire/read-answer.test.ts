@@ -21,7 +21,7 @@ const ask = (kind: Question['kind'], more: Partial<Question> = {}) =>
 
 /** What is taken; or the fields that are refused, each with its fault. */
 const read = (question: Question, typed: Typed): AnswerGiven | null | string[] => {
-  const given = readAnswer(question, typed)
+  const given = readAnswer(question, typed, 'en-GB')
   return given.ok ? given.answer : given.faults.map(({ field, fault }) => `${field}: ${fault}`)
 }
 
@@ -43,7 +43,7 @@ test('choices: only what was offered, one where one is asked for, in the order o
 
 test('“none of these” beside others is refused, alone it stands', () => {
   assert.deepEqual(read(ask('several-choices'), { choice: 'none' }), { choices: ['none'] })
-  const given = readAnswer(ask('several-choices'), { choice: ['bus', 'none'] })
+  const given = readAnswer(ask('several-choices'), { choice: ['bus', 'none'] }, 'en-GB')
   assert.deepEqual(given, {
     ok: false,
     faults: [{ field: 'choice', fault: 'exclusive', fill: { choice: 'None of these' } }],
@@ -111,7 +111,7 @@ test('numbers are read as people write them', () => {
 
 test('a number outside its limits is refused with them', () => {
   const within = (least: number | null, most: number | null) =>
-    readAnswer(ask('number', { number: { least, most, unit: 'minutes' } }), { number: '300' })
+    readAnswer(ask('number', { number: { least, most, unit: 'minutes' } }), { number: '300' }, 'en-GB')
   assert.deepEqual(within(0, 180), {
     ok: false,
     faults: [{ field: 'number', fault: 'numberBetween', fill: { least: '0', most: '180 minutes' } }],

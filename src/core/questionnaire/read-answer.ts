@@ -15,7 +15,7 @@ export const limitOf = (kind: QuestionKind): number =>
 
 export type AnswerRead = { ok: true; answer: AnswerGiven | null } | { ok: false; faults: Fault[] }
 
-type Reader = (question: Question, typed: Typed) => Read
+type Reader = (question: Question, typed: Typed, locale: string) => Read
 
 const readWords: Reader = ({ kind }, typed) => {
   const text = cleanText(oneOf(typed, 'text'))
@@ -26,8 +26,8 @@ const readWords: Reader = ({ kind }, typed) => {
 }
 
 /** A position and why: both, either or neither. */
-const readPosition: Reader = (question, typed) => {
-  const [position, why] = [readChoices(question, typed), readWords(question, typed)]
+const readPosition: Reader = (question, typed, locale) => {
+  const [position, why] = [readChoices(question, typed), readWords(question, typed, locale)]
   return {
     answer: { ...position.answer, ...why.answer },
     faults: [...(position.faults ?? []), ...(why.faults ?? [])],
@@ -53,9 +53,10 @@ const readers: Record<QuestionKind, Reader> = {
 /**
  * Reads what was typed on the page of a question. Nothing is required: a blank page reads as null. What cannot be
  * taken is a fault beside its field, and the page is shown again with what was typed.
+ * @param locale how who typed writes numbers, for what is said of a fault
  */
-export function readAnswer(question: Question, typed: Typed): AnswerRead {
-  const { answer = {}, faults = [] } = readers[question.kind](question, typed)
+export function readAnswer(question: Question, typed: Typed, locale: string): AnswerRead {
+  const { answer = {}, faults = [] } = readers[question.kind](question, typed, locale)
   if (faults.length > 0) return { ok: false, faults }
   return { ok: true, answer: Object.keys(answer).length > 0 ? answer : null }
 }

@@ -21,7 +21,7 @@ export function readNumber(typed: string, unit: string): number | undefined {
   return withDecimals.test(without) ? Number(without.replace(',', '.')) : undefined
 }
 
-export function readAmount({ number: limits }: Question, typed: Typed): Read {
+export function readAmount({ number: limits }: Question, typed: Typed, locale: string): Read {
   const { least, most, unit } = limits
   const text = cleanText(oneOf(typed, 'number'))
   if (text === '') return {}
@@ -32,5 +32,5 @@ export function readAmount({ number: limits }: Question, typed: Typed): Read {
   if (!isUnder && !isOver) return { answer: { value: { number } } }
   const isRange = least !== null && most !== null
   const fault = isRange ? 'numberBetween' : isUnder ? 'numberLeast' : 'numberMost'
-  return { faults: [{ field: 'number', fault, fill: formatLimits(limits) }] }
+  return { faults: [{ field: 'number', fault, fill: formatLimits(limits, locale) }] }
 }

@@ -120,7 +120,10 @@ test('what looks ahead, at itself, at nothing or at the desk’s own questions i
 test('an answer is carried into later wording as plain words, shortened, and read only once', () => {
   const name = ask('name', { kind: 'short-text' })
   const say = (answers: Answers) =>
-    carry('You said {{ uses }}, {{name}}.', [ask('uses'), name], answers, '(blank)')
+    carry('You said {{ uses }}, {{name}}.', [ask('uses'), name], answers, {
+      unanswered: '(blank)',
+      locale: 'en-GB',
+    })
   const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
   assert.equal(
     plain(say({ uses: { choices: ['yes'] }, name: { text: 'Jo\n& co' } })),
@@ -137,8 +140,8 @@ test('answers of every kind in words', () => {
   const places = ask('p', { kind: 'ranking' })
   const grid = ask('g', { kind: 'grid', rows: [{ key: 'day', label: 'By day' }] })
   const number = ask('n', { kind: 'number', number: { least: null, most: null, unit: 'minutes' } })
-  const lines = (question: Question, value: Parameters<typeof answerInWords>[1]) =>
-    answerInWords(question, value).choices
+  const lines = (question: Question, value: Parameters<typeof answerInWords>[1], locale = 'en-GB') =>
+    answerInWords(question, value, locale).choices
   assert.deepEqual(lines(places, { choices: ['no', 'yes'] }), ['1. No', '2. Yes'])
   assert.deepEqual(lines(grid, { value: { grid: { day: 'yes', gone: 'no' } } }), ['By day: Yes', 'gone: No'])
   assert.deepEqual(lines(number, { value: { number: 1200.5 } }), ['1,200.5 minutes'])
@@ -151,21 +154,27 @@ test('answers of every kind in words', () => {
   ])
   const file = { hash: 'h', name: 'a.pdf', type: 'application/pdf', bytes: 2_500_000 }
   assert.deepEqual(lines(ask('f'), { value: { file } }), ['a.pdf (2.4 MB)'])
+  assert.deepEqual(lines(ask('d'), { value: { day: '2027-05' } }, 'pl'), ['maj 2027'])
+  assert.deepEqual(lines(number, { value: { number: 1200.5 } }, 'de'), ['1.200,5 minutes'])
+  assert.deepEqual(lines(ask('f'), { value: { file } }, 'de'), ['a.pdf (2,4 MB)'])
 })
 
 test('a response is said under its questions as the person read them', () => {
   const row = { questionChoices: choices, questionContent: {}, option: null, text: null, value: null }
-  const said = sayAnswers([
-    { ...row, questionId: 'uses', question: 'Do you?', kind: 'single-choice', choices: ['yes'] },
-    {
-      ...row,
-      questionId: 'why',
-      question: 'Why {{uses}}, not {{gone}}?',
-      kind: 'long-text',
-      choices: null,
-      text: 'So',
-    },
-  ])
+  const said = sayAnswers(
+    [
+      { ...row, questionId: 'uses', question: 'Do you?', kind: 'single-choice', choices: ['yes'] },
+      {
+        ...row,
+        questionId: 'why',
+        question: 'Why {{uses}}, not {{gone}}?',
+        kind: 'long-text',
+        choices: null,
+        text: 'So',
+      },
+    ],
+    'en-GB',
+  )
   assert.deepEqual(said[1]?.question.replace(/[\u2066-\u2069]/g, ''), 'Why Yes, not …?')
 })
 

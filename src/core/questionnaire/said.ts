@@ -36,16 +36,20 @@ const givenOf = ({ text, choices, value }: KeptAnswer): AnswerGiven => ({
 /**
  * All that one response said, answer by answer in words, each under its question as this person read it: their own
  * earlier answers stand in its wording.
+ * @param locale how the reader writes numbers and dates, such as `en-GB`
  */
-export function sayAnswers(kept: readonly KeptAnswer[]): (AnswerInWords & { question: string })[] {
+export function sayAnswers(
+  kept: readonly KeptAnswer[],
+  locale: string,
+): (AnswerInWords & { question: string })[] {
   const questions = kept.map(questionOf)
   const answers = Object.fromEntries(
     kept.map((answer) => [[answer.questionId, answer.option ?? ''].join(':'), givenOf(answer)]),
   )
   return kept.map((answer) => {
     const question = questionOf(answer)
-    const wording = carry(question.text, questions, answers, '…')
+    const wording = carry(question.text, questions, answers, { unanswered: '…', locale })
     const option = answer.option === null ? null : { title: answer.option }
-    return { question: questionInList(wording, option), ...answerInWords(question, givenOf(answer)) }
+    return { question: questionInList(wording, option), ...answerInWords(question, givenOf(answer), locale) }
   })
 }

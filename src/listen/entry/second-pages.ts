@@ -4,6 +4,7 @@ import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { shareInWords, wilsonShare } from '../../core/stats/wilson.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 import { page } from '../../web/page.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { type BatchRow, deskBatches } from '../batches/index.ts'
@@ -44,7 +45,7 @@ export const keyOfDifference = ({ responseId, questionId, optionId }: Difference
 
 const inWords = (row: DifferenceRow, answer: unknown): string[] => {
   if (!answer) return []
-  const { choices, text } = answerInWords(questionOfRow(row), answer as AnswerGiven)
+  const { choices, text } = answerInWords(questionOfRow(row), answer as AnswerGiven, localeSpoken())
   return [...choices, ...(text ? [text] : [])]
 }
 

@@ -11,6 +11,7 @@ import {
   questionInList,
   type Step,
 } from '../../core/questionnaire/steps.ts'
+import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 
 /**
@@ -90,7 +91,10 @@ export function countHidden({ answerable }: Asked, answers: Answers): number {
 export const carriedFor =
   ({ questions }: Pick<Asked, 'questions'>, answers: Answers, translate: Translate) =>
   (wording: string): string =>
-    carry(wording, questions, answers, translate('listen:answering.carriedNone'))
+    carry(wording, questions, answers, {
+      unanswered: translate('listen:answering.carriedNone'),
+      locale: localeSpoken(),
+    })
 
 /** An answer in words, as its writer can copy it. */
 export type CopiedAnswer = AnswerInWords & { key: string; question: string }
@@ -101,7 +105,7 @@ export function copyAnswer(asked: Asked, key: string, answer: AnswerGiven): Copi
   return {
     key,
     question: questionInList(page.question.text, page.option),
-    ...answerInWords(page.question, answer),
+    ...answerInWords(page.question, answer, localeSpoken()),
   }
 }
 

@@ -2,6 +2,7 @@ import { answerInWords } from '../../core/questionnaire/answer-in-words.ts'
 import { type AnswerGiven, newQuestion } from '../../core/questionnaire/content.ts'
 import { questionInList, type Step } from '../../core/questionnaire/steps.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
@@ -125,7 +126,7 @@ function rowOf(
   const isDiscarded = !isAsked(asked, key)
   return {
     question: questionInList(carried(question.text), option),
-    ...answerInWords(question, answer ?? {}),
+    ...answerInWords(question, answer ?? {}, localeSpoken()),
     isAnswered: answer !== undefined,
     isDiscarded,
     changeUrl: urls.changeAnswer(activity, isDiscarded ? key : numberOf(asked, key)),

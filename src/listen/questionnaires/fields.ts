@@ -6,6 +6,7 @@ import { otherField, rankField, rowField } from '../../core/questionnaire/read-c
 import { boxesOfPartialDay, dayBoxes } from '../../core/questionnaire/read-day.ts'
 import type { NamedPlace } from '../../register/areas/index.ts'
 import { type Typed, typedList, typedText } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 
 type Item = { value: string; text: string; checked: boolean }
 
@@ -46,7 +47,7 @@ export const fieldsOf = (
     typed: typedText(typed, 'number'),
     unit: question.number.unit,
     ...{ least: null, most: null },
-    ...formatLimits(question.number),
+    ...formatLimits(question.number, localeSpoken()),
   },
   date: {
     day: typedText(typed, 'day'),

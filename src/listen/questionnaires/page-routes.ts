@@ -4,6 +4,7 @@ import { answerInWords } from '../../core/questionnaire/answer-in-words.ts'
 import type { AnswerGiven, Question } from '../../core/questionnaire/content.ts'
 import { isRouted } from '../../core/questionnaire/routing.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -100,7 +101,7 @@ function showQuestion(reply: Reply, standing: Standing, place: Place, shown: Sho
 }
 
 const nameOfFile = (question: Question, answer: AnswerGiven | undefined): string | undefined =>
-  question.kind === 'file' && answer ? answerInWords(question, answer).choices[0] : undefined
+  question.kind === 'file' && answer ? answerInWords(question, answer, localeSpoken()).choices[0] : undefined
 
 /** Where a page stands for this person: its number among those that they see, and the page before it. */
 function placeInOrder(standing: Standing, { step, number }: Place, fromCheck: boolean): PlaceInOrder {

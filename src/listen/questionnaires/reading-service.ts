@@ -4,6 +4,7 @@ import { readAnswer } from '../../core/questionnaire/read-answer.ts'
 import type { Step } from '../../core/questionnaire/steps.ts'
 import type { NamedPlace } from '../../register/areas/index.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 import { readPlace } from './places-service.ts'
 import type { Upload } from './unsent-files.ts'
 
@@ -24,7 +25,7 @@ export async function readPage(
 ): Promise<PageRead> {
   if (question.kind === 'place') return readPlace(ctx, { detail: question.place, fictional }, sent.typed)
   if (question.kind === 'file') return readFileAnswer(sent)
-  const read = readAnswer(question, sent.typed)
+  const read = readAnswer(question, sent.typed, localeSpoken())
   if (read.ok) return read
   return {
     ok: false,

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
+import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -28,7 +29,7 @@ export const copyRoutes = (ctx: Context, translate: Translate): Route[] => {
     const response = await findOpened(ctx, request)
     if (!response || response.withdrawnAt || response.erasedAt) return undefined
     const answers = await listAnswersOfResponse(ctx.db, response.id)
-    return copyView(translate, response, sayAnswers(answers), ctx.now())
+    return copyView(translate, response, sayAnswers(answers, localeSpoken()), ctx.now())
   }
   return [
     {

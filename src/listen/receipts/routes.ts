@@ -3,6 +3,7 @@ import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
 import { fitsPassphrase } from '../../keys/passphrases.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -47,7 +48,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       translate,
       response,
       { counts, decisions, places, versions },
-      answers && sayAnswers(answers),
+      answers && sayAnswers(answers, localeSpoken()),
       errors,
     )
     return reply.page(receiptPage, view, errors.length > 0 ? 422 : 200)

@@ -3,6 +3,7 @@ import { Refused } from '../../core/errors.ts'
 import { isThereAlready } from '../../db/database.ts'
 import { inGroups } from '../../db/in-groups.ts'
 import { hashPassphrase } from '../../keys/passphrases.ts'
+import { languageSpoken } from '../../web/language.ts'
 import {
   type ActivityRow,
   listActivitiesBySlug,
@@ -22,7 +23,7 @@ export class ActivityNotOpen extends Refused {
 }
 
 /**
- * What an online response is, whichever way it was written, but for its answers. To be called before the
+ * What an online response is, in the language of its page, whichever way it was written, but for its answers. To be called before the
  * transaction: hashing the word takes a while.
  * @throws ActivityNotOpen when it closed while they were writing; the page shows what they wrote
  */
@@ -43,6 +44,7 @@ export async function prepareOnlineResponse(
     mayPublish: about.mayPublish,
     stoppedEarly: about.stoppedEarly ?? false,
     isLate: taken === 'late',
+    language: languageSpoken(),
     contact: about.email ? { email: about.email, wantsReply: about.wantsReply, isSecondThing: true } : null,
     wordHash: about.word ? await hashPassphrase(about.word.toLowerCase()) : null,
   }

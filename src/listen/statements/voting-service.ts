@@ -108,6 +108,7 @@ export async function ensureResponse(tx: Tx, ctx: Context, participant: Particip
     receivedAt: ctx.now(),
     respondentKind: 'person',
     mayPublish: false,
+    language: languageSpoken(),
     answers: [],
   })
   await updateParticipant(tx, participant.id, { responseId: id })

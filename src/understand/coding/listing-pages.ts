@@ -2,6 +2,7 @@ import { type KeptAnswer, sayAnswers } from '../../core/questionnaire/said.ts'
 import { maskIdentifiers } from '../../core/text/masking.ts'
 import { formatCode } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
+import { localeSpoken } from '../../web/language.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -175,7 +176,7 @@ export const unredactedView = (
   fictional: programme.fictional,
   reason: typed.reason,
   errors: typed.errors,
-  answers: kept && sayAnswers(kept.answers),
+  answers: kept && sayAnswers(kept.answers, localeSpoken()),
   files: (kept?.files ?? []).map(({ id, name, kind }) => ({
     name,
     kind: formatCode(kind),

@@ -1,0 +1,55 @@
+import { pluralFormsOf } from './language-code.ts'
+import {
+  type Catalogue,
+  type Catalogues,
+  cataloguesOf,
+  listNeeded,
+  listSentences,
+  mapWords,
+} from './sentences.ts'
+
+// Pseudo-languages are English in disguise: they show what a translation would do to a page before there is one.
+// `en-XA` and `ar-XB` are the codes that Unicode keeps for them.
+
+/** The pseudo-languages: accented and about 40% longer; from right to left. */
+export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
+
+const accented: Readonly<Record<string, string>> = {
+  a: 'áá', b: 'ƀ', c: 'ç', d: 'ð', e: 'éé', f: 'ƒ', g: 'ĝ', h: 'ĥ', i: 'íí', j: 'ĵ', k: 'ķ', l: 'ļ', m: 'ɱ',
+  n: 'ñ', o: 'óó', p: 'þ', q: 'ǫ', r: 'ŕ', s: 'š', t: 'ţ', u: 'úú', v: 'ṽ', w: 'ŵ', x: 'ẋ', y: 'ý', z: 'ž',
+} // biome-ignore format: one letter beside the next
+
+/** Letters of the Arabic script, so that a browser orders them as it does any Arabic. */
+const fromTheRight: Readonly<Record<string, string>> = {
+  a: 'ا', b: 'ب', c: 'ص', d: 'د', e: 'ه', f: 'ف', g: 'غ', h: 'ح', i: 'ي', j: 'ج', k: 'ك', l: 'ل', m: 'م',
+  n: 'ن', o: 'و', p: 'ث', q: 'ق', r: 'ر', s: 'س', t: 'ت', u: 'ع', v: 'ط', w: 'ش', x: 'خ', y: 'ئ', z: 'ز',
+  '?': '؟', ',': '،', ';': '؛',
+} // biome-ignore format: one letter beside the next
+
+const accent = (words: string): string =>
+  words.replace(/[a-z]/gi, (letter) => {
+    const small = accented[letter.toLowerCase()] ?? letter
+    return letter === letter.toLowerCase() ? small : small.toUpperCase()
+  })
+
+/** Two words of a longer sentence become one, as in languages that join theirs: `planned changes near` → `plannedchanges near`. */
+const joinWords = (words: string): string =>
+  words.replace(
+    /^(\s*\S+\s+\S+\s+)(\p{L}+) (\p{L}+)/u,
+    (_whole, before, one, other) => `${before}${one}${other}`,
+  )
+
+const mirror = (words: string): string =>
+  words.replace(/[a-z?,;]/gi, (sign) => fromTheRight[sign.toLowerCase()] ?? sign)
+
+/** A sentence in a pseudo-language; what is filled in stays. */
+export const inPseudoLanguage = (text: string, code: string): string =>
+  code === 'ar-XB' ? mapWords(text, mirror) : `[${mapWords(text, (words) => accent(joinWords(words)))}]`
+
+/** The catalogues of a pseudo-language, with every plural form that it has. */
+export const pseudoCatalogues = (english: Catalogues, code: string): Record<string, Catalogue> =>
+  cataloguesOf(
+    [...listNeeded(listSentences(english), pluralFormsOf(code))].map(
+      ([key, text]) => [key, inPseudoLanguage(text, code)] as const,
+    ),
+  )

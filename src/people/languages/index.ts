@@ -1,0 +1,1 @@
+export { createLanguageReader } from './reader.ts'
