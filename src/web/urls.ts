@@ -25,6 +25,10 @@ export const urls = {
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,
   printedLarge: (activity: string) => `/say/${enc(activity)}/form.pdf?print=large`,
   say: (activity: string) => `/say/${enc(activity)}`,
+  /** The formats that a questionnaire is to be had in, with dates. */
+  formats: (activity: string) => `/say/${enc(activity)}/formats`,
+  /** A picture, recording, film or captions that stand beside the questions, or one of their formats. */
+  media: (activity: string, hash: string) => `/say/${enc(activity)}/media/${enc(hash)}`,
   /** Every wording of a questionnaire as it was launched, with what changed. */
   wordings: (activity: string) => `/say/${enc(activity)}/wordings`,
   /** The same, for who wants to send views after the close. */
