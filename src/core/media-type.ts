@@ -2,7 +2,7 @@ const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
   [...text].every((character, place) => bytes[at + place] === character.charCodeAt(0))
 
 /** How many bytes from the beginning of a file are enough to know it by. */
-export const tellingBytes = 16
+export const tellingBytes = 64
 
 /** The kind of a picture that a browser shows and that runs nothing, by its first bytes; undefined for any other file. */
 export function pictureTypeOf(bytes: Uint8Array): string | undefined {
@@ -21,3 +21,18 @@ export function soundTypeOf(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, 'ftyp', 4)) return 'audio/mp4'
   return undefined
 }
+
+/** The kind of a film that browsers play, by its first bytes; undefined for any other file, a sound in an MP4 among them. */
+export function filmTypeOf(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, 'ftyp', 4)) return startsWith(bytes, 'M4A', 8) ? undefined : 'video/mp4'
+  const isMatroska = startsWith(bytes, '\x1aE\xdf\xa3')
+  return isMatroska && Buffer.from(bytes).includes('webm') ? 'video/webm' : undefined
+}
+
+export const pdfTypeOf = (bytes: Uint8Array): string | undefined =>
+  startsWith(bytes, '%PDF-') ? 'application/pdf' : undefined
+
+/** Whether a text is captions in the form WebVTT, with at least one of them. */
+export const isCaptions = (text: string): boolean =>
+  /^\uFEFF?WEBVTT(?:[ \t].*)?(?:\r\n|\n|\r)/.test(text) &&
+  /^(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}/m.test(text)

@@ -46,6 +46,8 @@ export const tableOwners: Record<string, string> = {
   questions: 'listen/activities',
   questionnaireVersions: 'listen/activities',
   checkNotes: 'listen/builder',
+  formats: 'listen/formats',
+  formatMakings: 'listen/formats',
   drafts: 'listen/questionnaires',
   responses: 'listen/responses',
   countedResponses: 'listen/responses',

@@ -19,6 +19,16 @@ import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
 import { addFormsCommand, entryRoutes, eraseSecondEntry } from './entry/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
 import { addEraseCommand, type Eraser, finishErasingJob } from './erasure/index.ts'
+import {
+  bringVariantAlong,
+  createEnsureFormatsMade,
+  createLaunchHolds,
+  createOtherFormats,
+  ensureVariantComplete,
+  formatRoutes,
+  formatsLink,
+  type VariantLaunch,
+} from './formats/index.ts'
 import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
 import {
   addImportCommand,
@@ -102,17 +112,31 @@ const activityLinks: ActivityLink[] = [
   sessionLink,
   petitionLink,
   batchLink,
+  formatsLink,
   printLink,
   kitLink,
   statementsActivityLink,
 ]
 
-/** The check of wording and the formats that a launch waits for, as the builder shows them. */
-const builderSlots: BuilderSlots = {
+/** The check of wording alone. */
+const checkSlots: BuilderSlots = {
   ...emptyBuilderSlots,
   isChecked: true,
   checkWording: (plain, programme) => checkQuestionnaire(plain, { programme }),
 }
+
+/** An Easy Read questionnaire is launched by the same check as any other. */
+const variantLaunch: VariantLaunch = {
+  ensureMayLaunch: (tx, activity) => ensureErrorsSettled(tx, checkSlots, activity),
+}
+
+/** The check of wording and the formats that a launch waits for, as the builder shows them. */
+const builderSlotsOf = (ctx: Context, translate: Translate): BuilderSlots => ({
+  ...checkSlots,
+  launchHolds: createLaunchHolds(ctx, translate),
+  ensureComplete: ensureVariantComplete,
+  launched: (tx, activity, author) => bringVariantAlong(tx, ctx, variantLaunch, activity, author),
+})
 
 /** The kinds of public thing that are moderated. */
 const moderationSubjects: ModerationSubjects = {
@@ -171,10 +195,16 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
     listRoutes(ctx: Context, translate: Translate, slots: ListenSlots): Route[] {
       const withdrawers = [...slots.withdrawers, createPublishedOfLeaving(ctx)]
       const hands = { ctx, translate, withdrawers }
+      const builderSlots = builderSlotsOf(ctx, translate)
+      const ensureFormatsMade = createEnsureFormatsMade(translate)
       return [
-        ...activityRoutes(ctx, activityLinks, (tx, activity) =>
-          ensureErrorsSettled(tx, builderSlots, activity),
-        ),
+        ...activityRoutes(ctx, activityLinks, {
+          async ensureMayLaunch(tx, activity) {
+            await ensureErrorsSettled(tx, builderSlots, activity)
+            await ensureFormatsMade(tx, activity)
+          },
+          launched: builderSlots.launched,
+        }),
         ...builderRoutes(ctx, translate, builderSlots),
         ...trialRoutes(ctx, translate),
         ...responseRoutes(ctx),
@@ -186,7 +216,8 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...requestRoutes(ctx),
         ...previewRoutes(ctx),
         ...previewDeskRoutes(ctx),
-        ...questionnaireRoutes(ctx, translate),
+        ...questionnaireRoutes(ctx, translate, createOtherFormats(ctx, translate)),
+        ...formatRoutes(ctx, translate, variantLaunch),
         ...questionPageRoutes(ctx, translate),
         ...receiptRoutes(ctx, translate, slots.receiptTrail),
         ...receiptListRoutes(ctx, translate),

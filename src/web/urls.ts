@@ -29,6 +29,10 @@ export const urls = {
   /** A kit for a group to run a session of its own. */
   kit: (activity: string) => `/say/${enc(activity)}/kit`,
   say: (activity: string) => `/say/${enc(activity)}`,
+  /** The formats that a questionnaire is to be had in, with dates. */
+  formats: (activity: string) => `/say/${enc(activity)}/formats`,
+  /** A picture, recording, film or captions that stand beside the questions, or one of their formats. */
+  media: (activity: string, hash: string) => `/say/${enc(activity)}/media/${enc(hash)}`,
   /** Every wording of a questionnaire as it was launched, with what changed. */
   wordings: (activity: string) => `/say/${enc(activity)}/wordings`,
   /** The same, for who wants to send views after the close. */

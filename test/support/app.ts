@@ -134,7 +134,11 @@ function createPerson(app: FastifyInstance): Person {
   }
 }
 
-function readPage(answer: { statusCode: number; body: string; headers: Record<string, unknown> }): TestPage {
+export function readPage(answer: {
+  statusCode: number
+  body: string
+  headers: Record<string, unknown>
+}): TestPage {
   const $ = cheerio.load(answer.body)
   const location = answer.headers.location
   return {

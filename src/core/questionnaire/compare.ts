@@ -6,7 +6,17 @@ import { countMendedWords, type IsWord, mostMendedWords } from './mended-words.t
 
 /** Words that stand differently, such as the label of a choice. */
 export type WordsChange = {
-  what: 'question' | 'hint' | 'choice' | 'row' | 'purpose' | 'section' | 'introduction'
+  what:
+    | 'question'
+    | 'hint'
+    | 'choice'
+    | 'row'
+    | 'purpose'
+    | 'section'
+    | 'introduction'
+    | 'picture'
+    | 'audio'
+    | 'film'
   before: string
   after: string
 }
@@ -20,6 +30,8 @@ export type StructureChange =
   | 'place'
   | 'who-fills-in'
   | 'who-is-asked'
+  | 'picture'
+  | 'tie'
 
 /** Why a change can not be called *meaning unchanged*. */
 export type Barrier =
@@ -63,6 +75,8 @@ function listStructure(before: Placed, after: Placed): StructureChange[] {
     ['place', was.place === is.place],
     ['who-fills-in', was.isAnalystOnly === is.isAnalystOnly],
     ['who-is-asked', same(whenOf(before.of, was), whenOf(after.of, is))],
+    ['picture', was.media?.picture?.hash === is.media?.picture?.hash],
+    ['tie', (was.fullQuestionId ?? null) === (is.fullQuestionId ?? null)],
   ]
   return compared.filter(([, isSame]) => !isSame).map(([what]) => what)
 }
@@ -83,9 +97,23 @@ function listWords(before: Placed, after: Placed): WordsChange[] {
     ...labels('choices', 'choice'),
     ...labels('rows', 'row'),
     { what: 'purpose', before: was.purpose, after: is.purpose },
+    { what: 'picture', before: was.media?.picture?.alt ?? '', after: is.media?.picture?.alt ?? '' },
+    ...spokenWords('audio', was, is),
+    ...spokenWords('film', was, is),
   ]
   return all.filter((words) => words.before !== words.after)
 }
+
+/** The same words in another recording or film show as put in anew: it may not say them. */
+function spokenWords(what: 'audio' | 'film', was: Question, is: Question): WordsChange[] {
+  const [before, after] = [was.media?.[what], is.media?.[what]]
+  if (before?.hash === after?.hash && before?.transcript === after?.transcript) return []
+  const words = { before: before?.transcript ?? '', after: after?.transcript ?? '' }
+  return [{ what, ...words, ...(words.before === words.after ? { before: '' } : {}) }]
+}
+
+/** Added to what is asked, or telling what it is for: the words that are asked stay the same. */
+const isBeside = ({ what }: WordsChange): boolean => what === 'purpose' || what === 'audio' || what === 'film'
 
 /** Those that kept their order among themselves are not moved; the others are. */
 function listMoved(before: readonly string[], after: readonly string[]): Set<string> {
@@ -152,15 +180,16 @@ export function compareWordings(before: Questionnaire, after: Questionnaire): Ch
  * Why a change can not be called *meaning unchanged*; none where it can. The rule: the same questions in the same
  * order with the same choices, asked of the same people; no number and no word such as “not” that came or went; and
  * no words that differ but at most three that were mended in any one text. The purpose may say anything: it is not
- * asked.
+ * asked. A recording or a film of the same words may be added; another picture may say another thing.
  */
 export function listBarriers({ state, words, structure }: Change, isWord: IsWord): Barrier[] {
   if (state !== 'changed') return [state]
   return [...structure, ...new Set(words.flatMap((change) => listWordBarriers(change, isWord)))]
 }
 
-function listWordBarriers({ what, before, after }: WordsChange, isWord: IsWord): Barrier[] {
-  if (what === 'purpose') return []
+function listWordBarriers(change: WordsChange, isWord: IsWord): Barrier[] {
+  if (isBeside(change)) return []
+  const { before, after } = change
   const barriers: Barrier[] = []
   if (changesNegation(before, after)) barriers.push('negation')
   if (changesNumber(before, after)) barriers.push('number')
@@ -172,5 +201,4 @@ function listWordBarriers({ what, before, after }: WordsChange, isWord: IsWord):
 
 /** Whether answers before and after a change answer the same question, whoever looks at it. */
 export const keepsMeaning = ({ state, words, structure }: Change): boolean =>
-  state === 'moved' ||
-  (state === 'changed' && structure.length === 0 && words.every(({ what }) => what === 'purpose'))
+  state === 'moved' || (state === 'changed' && structure.length === 0 && words.every(isBeside))

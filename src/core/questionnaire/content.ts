@@ -57,6 +57,25 @@ export type Question = {
   shownWhen: ShownWhen | null
   /** Filled in at the desk, never shown to who answers. */
   isAnalystOnly: boolean
+  /** What stands beside its words: frozen with them. */
+  media?: QuestionMedia
+  /**
+   * Variants: the question of the full questionnaire that this one asks in other words; null where it is the
+   * variant's own; left out where nobody has said. Choices with the same key are the same choice.
+   */
+  fullQuestionId?: string | null
+}
+
+/** A file that was uploaded, by its hash in the store of files and by the type that was found. */
+export type MediaFile = { hash: string; type: string }
+
+/** What a question is asked with beside words. Each has what is needed by people who do not see or hear it. */
+export type QuestionMedia = {
+  picture?: MediaFile & { alt: string }
+  /** The question read aloud. */
+  audio?: MediaFile & { transcript: string }
+  /** The question in British Sign Language. */
+  film?: MediaFile & { captionsHash: string; transcript: string }
 }
 
 export type Section = {

@@ -10,7 +10,8 @@ function keptWhen(shownWhen: ShownWhen | null, copied: ReadonlySet<string>): Sho
 
 /**
  * Some questions of a questionnaire for another one, in their order. Conditions and carried answers go on where the
- * question that they go by is copied too; elsewhere a condition goes, and a carried answer is named in words.
+ * question that they go by is copied too; elsewhere a condition goes, and a carried answer is named in words. A tie to a
+ * full questionnaire does not come along.
  * @param ids the ids of the questions to copy, each with its new one
  */
 export function copyQuestions(source: Questionnaire, ids: ReadonlyMap<string, string>): Question[] {
@@ -20,7 +21,7 @@ export function copyQuestions(source: Questionnaire, ids: ReadonlyMap<string, st
     listCarried(words).every((id) => copied.has(id)) ? words : nameCarried(words, all)
   const questions = all
     .filter(({ id }) => copied.has(id))
-    .map((question) => ({
+    .map(({ fullQuestionId: _tie, ...question }) => ({
       ...question,
       text: wordsOf(question.text),
       hint: wordsOf(question.hint),

@@ -112,6 +112,10 @@ export interface Activities {
    */
   strandDetails: Generated<Json>;
   title: string;
+  /**
+   * The full questionnaire that this one puts in another form, such as Easy Read: it opens and closes with it, and is no way of listening of its own
+   */
+  variantOf: string | null;
 }
 
 export interface ActivityNotices {
@@ -470,6 +474,45 @@ export interface Findings {
 export interface FindingThemes {
   findingId: string;
   themeId: string;
+}
+
+export interface FormatMakings {
+  availableFrom: string;
+  captionsHash: string | null;
+  /**
+   * Who checked it. BSL: two people with their NRCPD numbers, the Deaf-led supplier that assured it, where the presenter stands
+   */
+  checks: Generated<Json>;
+  entryId: string;
+  fileHash: string | null;
+  fileType: string | null;
+  formatId: string;
+  how: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  reason: Generated<string>;
+  transcript: string | null;
+  /**
+   * Hash of the wording that it was made for, whatever the ids of its questions: which version that is follows from it
+   */
+  wording: string;
+}
+
+export interface Formats {
+  activityId: string;
+  addedAt: Timestamp;
+  id: string;
+  /**
+   * A launch that changes the meaning waits for it, unless it is urgent
+   */
+  isRequired: Generated<boolean>;
+  kind: string;
+  language: string | null;
+  /**
+   * The questionnaire that is answered in this format; null where it is a file
+   */
+  variantId: string | null;
 }
 
 export interface GroupKits {
@@ -1010,6 +1053,10 @@ export interface Questions {
    * The whole question as it was launched, in the form of core/questionnaire/content.ts
    */
   content: Generated<Json>;
+  /**
+   * Variants: the question of the full questionnaire that this one asks in other words, so that their answers come together; null where it is the variant's own. No foreign key: a variant may be launched just before the full questionnaire is
+   */
+  fullQuestionId: string | null;
   hint: Generated<string>;
   id: Generated<string>;
   isAnalystOnly: Generated<boolean>;
@@ -1521,6 +1568,8 @@ export interface DB {
   equalitySnapshots: EqualitySnapshots;
   findings: Findings;
   findingThemes: FindingThemes;
+  formatMakings: FormatMakings;
+  formats: Formats;
   groupKits: GroupKits;
   harmActs: HarmActs;
   harmConcerns: HarmConcerns;

@@ -68,7 +68,8 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
   const state = activityState(activity, now)
   const [isImport, isQuestionnaire] = [activity.kind === 'import', activity.kind === 'questionnaire']
   const isPublic = isForPublic(activity.kind)
-  const runs = mayRun && isPublic
+  // A variant opens and closes with its full questionnaire.
+  const runs = mayRun && isPublic && activity.variantOf === null
   return {
     title: activity.title,
     programmeTitle: activity.programmeTitle,

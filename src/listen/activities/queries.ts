@@ -5,25 +5,33 @@ import type { DB } from '../../db/generated/tables.ts'
 import type { Choice } from './positions.ts'
 import { type ActivityKind, publicKinds } from './schema.ts'
 
+/** A column of the full questionnaire where the activity is a variant, else its own. */
+const ofFull = (column: string) =>
+  sql`case when activity.variant_of is null then activity.${sql.ref(column)} else full_one.${sql.ref(column)} end`
+
 const withProgramme = (db: Db | Tx) =>
   db
     .selectFrom('activities as activity')
     .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .leftJoin('activities as fullOne', 'fullOne.id', 'activity.variantOf')
     .select([
       'activity.id',
       'activity.slug',
       'activity.title',
       'activity.kind',
-      'activity.strand',
       'activity.strandDetails',
       'activity.introduction',
-      'activity.opensAt',
-      'activity.closesAt',
-      'activity.pausedAt',
-      'activity.lateDays',
-      'activity.countsLate',
       'activity.shortCode',
-      'activity.publishedAt',
+      'activity.variantOf',
+      // A variant runs with its full questionnaire: open when that is, to the same people.
+      sql<string>`coalesce(full_one.strand, activity.strand)`.as('strand'),
+      sql<Date | null>`${ofFull('opens_at')}`.as('opensAt'),
+      sql<Date | null>`${ofFull('closes_at')}`.as('closesAt'),
+      sql<Date | null>`${ofFull('paused_at')}`.as('pausedAt'),
+      sql<number>`${ofFull('late_days')}`.as('lateDays'),
+      sql<boolean>`${ofFull('counts_late')}`.as('countsLate'),
+      sql<Date | null>`case when activity.variant_of is null or full_one.published_at is not null
+        then activity.published_at end`.as('publishedAt'),
       'activity.revision',
       'activity.programmeId',
       'programme.slug as programmeSlug',
@@ -96,6 +104,7 @@ export const listActivities = (db: Db | Tx, programmeId: string) =>
 export const listOpenActivities = (db: Db, now: Date) =>
   withProgramme(db)
     .where('activity.kind', 'in', [...publicKinds])
+    .where('activity.variantOf', 'is', null)
     .where('activity.publishedAt', 'is not', null)
     .where('activity.pausedAt', 'is', null)
     .where('programme.publishedAt', 'is not', null)
@@ -159,6 +168,7 @@ export type NewActivityRow = {
   closesAt: Date | null
   createdAt: Date
   strand: string
+  variantOf?: string
 }
 
 /** Undefined where another activity has the slug. */

@@ -29,6 +29,7 @@ import {
   changeActivity,
   createActivity,
   publishActivity,
+  RunsWithFull,
   usualQuestionOf,
 } from './service.ts'
 import type { ActivityLink } from './slots.ts'
@@ -38,14 +39,20 @@ import { readDraftQuestionnaire, readLiveQuestionnaire } from './versions-servic
 
 const programmeActivities = '/desk/programmes/:programme/activities'
 
-/** What must hold before a questionnaire is launched, besides the rules of this feature. @throws Refused */
-export type EnsureMayLaunch = (tx: Tx, activity: ActivityRow) => Promise<void>
+/** What other features have to do with the first launch of a questionnaire. */
+export type FirstLaunch = {
+  /** What must hold before, besides the rules of this feature. @throws Refused */
+  ensureMayLaunch(tx: Tx, activity: ActivityRow): Promise<void>
+  /** What goes out with it. */
+  launched(tx: Tx, activity: ActivityRow, author: Author): Promise<void>
+}
+const alone: FirstLaunch = { ensureMayLaunch: async () => {}, launched: async () => {} }
 
 /** The ways of listening of a programme at the desk: add, change, publish, close, open again. */
 export const activityRoutes = (
   ctx: Context,
   links: readonly ActivityLink[] = [],
-  ensureMayLaunch: EnsureMayLaunch = async () => {},
+  { ensureMayLaunch, launched }: FirstLaunch = alone,
 ): Route[] => {
   const showEdit = async (reply: Reply, activity: ActivityRow, typed?: Typed, errors = noErrors) => {
     const [questions, begun] = await Promise.all([
@@ -163,8 +170,10 @@ export const activityRoutes = (
         const activity = await activityOf(ctx, request)
         const edit = { ...authorOf(request), activityId: activity.id, ...revisionOf(request) }
         await ctx.db.transaction().execute(async (tx) => {
+          if (activity.variantOf) throw new RunsWithFull()
           if (activity.kind === 'questionnaire') await ensureMayLaunch(tx, activity)
           await publishActivity(tx, ctx, edit)
+          if (activity.kind === 'questionnaire') await launched(tx, activity, authorOf(request))
         })
         return reply.next(deskActivity(activity.programmeSlug, activity.slug), 'Published')
       },

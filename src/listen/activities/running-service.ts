@@ -2,7 +2,13 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import { giveNotice, type NoticeKind } from './notices.ts'
 import type { ActivityChanges } from './queries.ts'
-import { type ActivityEdit, ActivityRefused, claimActivity, recordActivityAct } from './service.ts'
+import {
+  type ActivityEdit,
+  ActivityRefused,
+  claimActivity,
+  RunsWithFull,
+  recordActivityAct,
+} from './service.ts'
 import { activityState } from './state.ts'
 
 type Needs = Pick<Context, 'newId' | 'now'>
@@ -101,6 +107,7 @@ type Change = { kind: NoticeKind; allowed: string[]; changes: ActivityChanges }
 async function change(tx: Tx, ctx: Needs, edit: Reasoned, { kind, allowed, changes }: Change): Promise<void> {
   const now = ctx.now()
   const before = await claimActivity(tx, edit, changes)
+  if (before.variantOf) throw new RunsWithFull()
   if (!allowed.includes(activityState(before, now))) throw new ActivityRefused(refusals[kind])
   const { closesAt = before.closesAt, lateDays = before.lateDays, countsLate = before.countsLate } = changes
   await recordActivityAct(tx, edit, before, `activity-${kind}`, {

@@ -34,6 +34,8 @@ export type NewActivity = {
   question?: string
   /** How its people come to it; anyone, unless it is said otherwise. */
   strand?: Strand
+  /** The full questionnaire that this one puts in another form. */
+  variantOf?: string
 }
 
 /** Who changes which activity. Without `revision` (the command line, a loader) the newest is changed. */
@@ -48,6 +50,13 @@ export class ActivitySlugTaken extends Refused {
 
 /** What keeps an activity from being published, closed or opened again. */
 export class ActivityRefused extends Refused {}
+
+/** A variant is published, paused and closed by its full questionnaire, never by itself. */
+export class RunsWithFull extends ActivityRefused {
+  constructor() {
+    super('It opens and closes with its full questionnaire', 'Do this there.')
+  }
+}
 
 const usualQuestion = 'What do you want to say about this?'
 export const usualQuestionOf = (kind: string): string =>
@@ -73,6 +82,7 @@ export async function createActivity(
     opensAt: activity.opensAt ?? null,
     closesAt: activity.closesAt ?? null,
     strand: activity.strand ?? 'open',
+    ...(activity.variantOf === undefined ? {} : { variantOf: activity.variantOf }),
   }
   const created = await insertActivity(tx, { ...row, createdAt: now })
   if (!created) throw new ActivitySlugTaken(slug)

@@ -93,6 +93,7 @@ export const upsertQuestion = (
     purpose: question.purpose,
     isAnalystOnly: question.isAnalystOnly,
     content: JSON.stringify(question),
+    fullQuestionId: question.fullQuestionId ?? null,
   }
   return tx
     .insertInto('questions')

@@ -12,8 +12,10 @@ import { showingRoutes } from './showing-routes.ts'
 import type { BuilderSlots } from './slots.ts'
 import { wordingsRoutes } from './wordings-routes.ts'
 
+export { builder, builderUrl, type Drafted, draftOf, editOf, getQuestionIn } from './draft-request.ts'
+export { compareDraft, launchChanged } from './launch-service.ts'
 export { ensureErrorsSettled } from './note-service.ts'
-export { type BuilderSlots, emptyBuilderSlots } from './slots.ts'
+export { type BuilderSlots, emptyBuilderSlots, type Hold } from './slots.ts'
 
 /** Writing a questionnaire at the desk, launching it, and its wordings in public. */
 export const builderRoutes = (ctx: Context, translate: Translate, slots: BuilderSlots): Route[] => [

@@ -5,7 +5,7 @@ import { type FieldError, readForm, type Typed, typedList } from '../../web/form
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { choiceField, optionalTextField } from '../../web/text-field.ts'
-import { type ActivityRow, mayOf } from '../activities/index.ts'
+import { type ActivityRow, authorOf, mayOf } from '../activities/index.ts'
 import { builder, builderUrl, editOf, questionnaireOf } from './draft-request.ts'
 import { barriersOf } from './english.ts'
 import { launchPage, launchView, meaningNames, meanings } from './launch-pages.ts'
@@ -79,9 +79,11 @@ export const launchRoutes = (ctx: Context, translate: Translate, slots: BuilderS
         const edit = editOf(request, activity)
         const launch = ctx.db.transaction().execute(async (tx) => {
           await ensureErrorsSettled(tx, slots, activity)
+          await slots.ensureComplete(tx, activity)
           if (meaning === 'changed') {
             const declared = { reason: why, urgentReason, sameMeaning: typedList(typed, 'sameMeaning') }
-            return launchChanged(tx, ctx, edit, declared, slots)
+            await launchChanged(tx, ctx, edit, declared, slots)
+            return slots.launched(tx, activity, authorOf(request))
           }
           return launchUnchanged(tx, ctx, edit, [meaningNames[meaning], why].filter(Boolean).join(': '))
         })

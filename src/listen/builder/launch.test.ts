@@ -9,7 +9,7 @@ import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { type LiveQuestionnaire, readLiveQuestionnaire } from '../activities/index.ts'
 import { compareDraft, launchChanged } from './launch-service.ts'
 import { ensureErrorsSettled, listNotedFindings, noteFinding } from './note-service.ts'
-import type { BuilderSlots, Finding } from './slots.ts'
+import { type BuilderSlots, emptyBuilderSlots, type Finding } from './slots.ts'
 
 let app: TestApp
 let clinic: Listening
@@ -225,8 +225,8 @@ test('an error of the check holds a launch until it is mended, marked, or let th
   const { long } = clinic.questionnaire.questionIds
   const finding = { rule: 'SL-01', question: long, start: 0, end: 4, severity: 'error' as const }
   const slots: BuilderSlots = {
+    ...emptyBuilderSlots,
     isChecked: true,
-    launchHolds: async () => [],
     checkWording: ({ questions }): Finding[] =>
       questions.some(({ id }) => id === long)
         ? [{ ...finding, why: 'It asks two things', fix: 'Ask two questions', source: 'QAS-99' }]

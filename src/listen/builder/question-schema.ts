@@ -143,7 +143,13 @@ function readFieldsOf(kind: QuestionKind, typed: Typed): Fields {
  * @param earlier the questions before it, whose answers its words may carry by number
  */
 export function readQuestion(
-  { id, kind, shownWhen }: Pick<Question, 'id' | 'kind' | 'shownWhen'>,
+  {
+    id,
+    kind,
+    shownWhen,
+    media,
+    fullQuestionId,
+  }: Pick<Question, 'id' | 'kind' | 'shownWhen' | 'media' | 'fullQuestionId'>,
   typed: Typed,
   earlier: readonly Question[],
 ): FormRead<Question> {
@@ -166,6 +172,11 @@ export function readQuestion(
   const isAnalystOnly = typedText(typed, 'isAnalystOnly') === 'yes'
   return {
     ok: true,
-    value: newQuestion({ id, kind, text, hint, purpose, shownWhen, isAnalystOnly, ...fields }),
+    value: newQuestion({
+      ...{ id, kind, text, hint, purpose, shownWhen, isAnalystOnly, ...fields },
+      // What has a page of its own stays as it was.
+      ...(media ? { media } : {}),
+      ...(fullQuestionId === undefined ? {} : { fullQuestionId }),
+    }),
   }
 }

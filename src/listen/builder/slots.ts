@@ -1,6 +1,8 @@
 import type { PlainQuestionnaire } from '../../core/questionnaire/plain.ts'
 import type { ProgrammeFacts } from '../../core/questionnaire-check/index.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import type { Author } from '../../register/organisations/index.ts'
+import type { ActivityRow } from '../activities/index.ts'
 
 /** One thing that the check of wording has to say; `question` is null where it is about the whole. */
 export type Finding = {
@@ -34,10 +36,16 @@ export type BuilderSlots = {
   checkWording(plain: PlainQuestionnaire, programme: ProgrammeFacts): readonly Finding[]
   /** The formats that a change of meaning would leave behind. */
   launchHolds(db: Db | Tx, activityId: string, launch: ComingLaunch): Promise<readonly Hold[]>
+  /** What must hold of a questionnaire of its kind before a launch. @throws Refused */
+  ensureComplete(tx: Tx, activity: ActivityRow): Promise<void>
+  /** After a launch that changed the meaning: what goes out with it. */
+  launched(tx: Tx, activity: ActivityRow, author: Author): Promise<void>
 }
 
 export const emptyBuilderSlots: BuilderSlots = {
   isChecked: false,
   checkWording: () => [],
   launchHolds: async () => [],
+  ensureComplete: async () => {},
+  launched: async () => {},
 }

@@ -11,6 +11,7 @@ export {
 export { draftToken, forgetDraftCookie, rememberCorrection, rememberDraft } from './draft-cookie.ts'
 export { deleteExpiredDraftsJob } from './jobs.ts'
 export { questionPageRoutes } from './page-routes.ts'
+export type { OtherFormats } from './pages.ts'
 export { readPage } from './reading-service.ts'
 export { answersLost, changedMeanwhile, faultsOf, fileLost, questionnaireRoutes } from './routes.ts'
 export { answersOf, daysKept, forgetDraft, hasAnswers, readAsked } from './service.ts'

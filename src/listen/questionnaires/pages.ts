@@ -5,6 +5,15 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 
+/** What the start page says of other formats of the same questions. */
+export type OtherFormats = {
+  lines: { name: string; url: string; note: string }[]
+  /** Of a variant: the questions in full. */
+  full: { title: string; url: string } | null
+  /** Of a variant: that it was made for earlier questions; empty where it was not. */
+  lag: string
+}
+
 type StartView = {
   title: string
   programmeTitle: string
@@ -25,6 +34,8 @@ type StartView = {
   printUrl: string
   largePrintUrl: string
   kitUrl: string
+  formatsUrl: string
+  formats: OtherFormats
   /** Sent here because no unfinished response was found, which may be for want of cookies. */
   noDraftFound: boolean
   fictional: boolean
@@ -33,7 +44,12 @@ type StartView = {
 export const startView = (
   activity: ActivityRow,
   steps: readonly Step[],
-  { goOnUrl, daysKept, noDraftFound }: Pick<StartView, 'goOnUrl' | 'daysKept' | 'noDraftFound'>,
+  {
+    goOnUrl,
+    daysKept,
+    noDraftFound,
+    formats,
+  }: Pick<StartView, 'goOnUrl' | 'daysKept' | 'noDraftFound' | 'formats'>,
 ): StartView => ({
   title: activity.title,
   programmeTitle: activity.programmeTitle,
@@ -50,6 +66,8 @@ export const startView = (
   printUrl: urls.printed(activity.slug),
   largePrintUrl: urls.printedLarge(activity.slug),
   kitUrl: urls.kit(activity.slug),
+  formatsUrl: urls.formats(activity.slug),
+  formats,
   noDraftFound,
   fictional: activity.fictional,
 })
@@ -70,13 +88,36 @@ const sampleStart: StartView = {
   printUrl: '/say/evening-clinic/form.pdf',
   largePrintUrl: '/say/evening-clinic/form.pdf?print=large',
   kitUrl: '/say/evening-clinic/kit',
+  formatsUrl: '/say/evening-clinic/formats',
+  formats: {
+    lines: [
+      {
+        name: 'Easy Read',
+        url: '/answer/evening-clinic-easy-read',
+        note: 'Available since 20 April 2027. This Easy Read version was made for the questions as they were until 4 May 2027.',
+      },
+      { name: 'Urdu (اردو)', url: '/say/evening-clinic/formats', note: 'Available from 20 June 2027' },
+    ],
+    full: null,
+    lag: '',
+  },
   noDraftFound: false,
   fictional: false,
 }
 
+const noFormats: OtherFormats = { lines: [], full: null, lag: '' }
+
 export const startPage = page<StartView>('listen/questionnaires/views/start.njk', {
   first: sampleStart,
-  routed: { ...sampleStart, isRouted: true },
+  routed: { ...sampleStart, isRouted: true, formats: noFormats },
+  variant: {
+    ...sampleStart,
+    formats: {
+      lines: [],
+      full: { title: 'Questions about the evening clinic', url: '/answer/evening-clinic' },
+      lag: 'This Easy Read version was made for the questions as they were until 4 May 2027.',
+    },
+  },
   unfinished: { ...sampleStart, goOnUrl: '/answer/evening-clinic/3', fictional: true },
   short: { ...sampleStart, introduction: '', questions: 1, minutes: 1, noDraftFound: true },
 })

@@ -3,19 +3,23 @@ import { type FieldError, readForm, type Typed, typedList, typedText } from '../
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { invites } from '../activities/index.ts'
+import { type ActivityRow, invites } from '../activities/index.ts'
 import { ActivityNotOpen, rememberSent } from '../responses/index.ts'
 import { type Asked, listAnswered, listLost } from './asked.ts'
 import { checkPage, checkView } from './check-pages.ts'
 import { forgetDraftCookie, isCorrecting, rememberDraft } from './draft-cookie.ts'
-import { startPage, startView } from './pages.ts'
+import { type OtherFormats, startPage, startView } from './pages.ts'
 import { aboutForm, type Draft } from './schema.ts'
 import { AnswersLost, beginDraft, daysKept, forgetDraft, readAsked, sendDraft } from './service.ts'
 import { goOnUrl, leave, sayClosed, standingOf } from './standing.ts'
 import { FileLost } from './unsent-files.ts'
 
 /** Answering a questionnaire without an account: start, check, send. The pages between are in page-routes.ts. */
-export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[] => [
+export const questionnaireRoutes = (
+  ctx: Context,
+  translate: Translate,
+  otherFormats: (activity: ActivityRow) => Promise<OtherFormats>,
+): Route[] => [
   {
     access: 'public',
     method: 'GET',
@@ -35,7 +39,12 @@ export const questionnaireRoutes = (ctx: Context, translate: Translate): Route[]
       const goOn = hasAnswers ? goOnUrl(activity, asked, draft) : null
       return reply.page(
         startPage,
-        startView(activity, asked.steps, { goOnUrl: goOn, daysKept, noDraftFound }),
+        startView(activity, asked.steps, {
+          goOnUrl: goOn,
+          daysKept,
+          noDraftFound,
+          formats: await otherFormats(activity),
+        }),
       )
     },
   },

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { pictureTypeOf, soundTypeOf } from '../../core/media-type.ts'
 import { FileTooLarge } from '../../files/files.ts'
+import { readStart } from '../../files/telling-start.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -11,7 +12,6 @@ import { mediumPage, mediumView, statementsPage, statementsView } from './desk-p
 import { listStatements, type StatementRow, takesOwn } from './queries.ts'
 import { audioForm, pictureForm, seedForm } from './schema.ts'
 import { addSeed, type Medium, retireStatement, setMedium, setTakesOwn } from './seeds-service.ts'
-import { readStart } from './telling-start.ts'
 
 const access = 'desk:run-activities'
 const address = `${oneActivity}/statements`

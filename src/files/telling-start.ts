@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { tellingBytes } from '../../core/media-type.ts'
+import { tellingBytes } from '../core/media-type.ts'
 
 /** The first bytes of an upload, and all of it to be read after: what is refused by them is never stored. */
 export async function readStart(upload: Readable): Promise<{ start: Buffer; whole: Readable }> {
