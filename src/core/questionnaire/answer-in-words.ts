@@ -17,6 +17,7 @@ export const answerInWords = (
     ...(value.day === undefined ? [] : [formatPartialDay(value.day)]),
     ...(value.place === undefined ? [] : [formatPlace(value.place)]),
     ...(value.file === undefined ? [] : [formatFile(value.file)]),
+    ...(value.recording === undefined ? [] : [`Recording: ${formatFile(value.recording)}`]),
   ],
   text,
 })
@@ -84,5 +85,5 @@ function formatPlace({ name, area, outward, smallArea, point }: NonNullable<Answ
 const megabyte = 1024 * 1024
 
 /** `letter.pdf (1.2 MB)` */
-const formatFile = ({ name, bytes }: { name: string; bytes: number }): string =>
+export const formatFile = ({ name, bytes }: { name: string; bytes: number }): string =>
   `${name} (${bytes >= megabyte ? `${(bytes / megabyte).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`})`

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts'
-import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
 import { fitsPassphrase } from '../../keys/passphrases.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -16,6 +15,7 @@ import {
 } from '../responses/index.ts'
 import { forgetOpening, isOpened, rememberOpening } from './opening.ts'
 import { findReceiptPage, linkOverPage, receiptPage, receiptView } from './pages.ts'
+import { saidOf } from './said.ts'
 import { receiptForm, wordForm } from './schema.ts'
 import { openLink, sendLink } from './service.ts'
 import type { ReceiptTrail } from './slots.ts'
@@ -47,7 +47,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       translate,
       response,
       { counts, decisions, places, versions },
-      answers && sayAnswers(answers),
+      answers && saidOf(translate, response.receipt, answers),
       errors,
     )
     return reply.page(receiptPage, view, errors.length > 0 ? 422 : 200)
