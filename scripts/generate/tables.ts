@@ -35,7 +35,10 @@ async function buildTables(connectionString: string): Promise<string> {
 }
 
 /** The views that are rows of a table: PostgreSQL calls every column of a view nullable, and none of theirs is more so. */
-const viewsOfTables = { CountedResponses: 'Responses' }
+const viewsOfTables = {
+  CountedResponses: 'Responses',
+  ReadableAnswers: `Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null }`,
+}
 
 const withViewsOfTables = (types: string): string =>
   Object.entries(viewsOfTables).reduce(

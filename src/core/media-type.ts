@@ -36,3 +36,19 @@ export const pdfTypeOf = (bytes: Uint8Array): string | undefined =>
 export const isCaptions = (text: string): boolean =>
   /^\uFEFF?WEBVTT(?:[ \t].*)?(?:\r\n|\n|\r)/.test(text) &&
   /^(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}/m.test(text)
+/** Brands of the ISO base media format (ISO/IEC 14496-12) that are pictures, and no film. */
+const pictureBrands = ['heic', 'heix', 'mif1', 'msf1', 'avif', 'avis']
+
+/** The kind of a sound or film that a phone records and a browser plays, by its first bytes; undefined for any other file. */
+export function recordingTypeOf(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, '\x1a\x45\xdf\xa3')) return 'video/webm'
+  if (!startsWith(bytes, 'ftyp', 4)) return soundTypeOf(bytes)
+  const brand = String.fromCharCode(...bytes.subarray(8, 12))
+  if (pictureBrands.includes(brand)) return undefined
+  if (brand === 'M4A ' || brand === 'M4B ') return 'audio/mp4'
+  if (brand.startsWith('3g')) return 'video/3gpp'
+  return brand === 'qt  ' ? 'video/quicktime' : 'video/mp4'
+}
+
+/** Sound alone: there is nothing to see in it. */
+export const isSound = (type: string): boolean => type.startsWith('audio/')

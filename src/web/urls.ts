@@ -80,6 +80,8 @@ export const urls = {
   openedByLink: (token: string) => `/said/${enc(token)}`,
   closeReceipt: (receipt: string) => `/receipt/${enc(receipt)}/close`,
   copyOfResponse: (receipt: string) => `/receipt/${enc(receipt)}/copy`,
+  recordingOfReceipt: (receipt: string, answerId: string) =>
+    `/receipt/${enc(receipt)}/recordings/${answerId}`,
   copyAsText: (receipt: string) => `/receipt/${enc(receipt)}/copy.txt`,
   correct: (receipt: string) => `/receipt/${enc(receipt)}/change`,
   withdraw: (receipt: string) => `/receipt/${enc(receipt)}/withdraw`,

@@ -21,6 +21,7 @@ export const answerInWords = (
     ...(value.day === undefined ? [] : [formatPartialDay(value.day, locale)]),
     ...(value.place === undefined ? [] : [formatPlace(value.place)]),
     ...(value.file === undefined ? [] : [formatFile(value.file, locale)]),
+    ...(value.recording === undefined ? [] : [`Recording: ${formatFile(value.recording, locale)}`]),
   ],
   text,
 })
@@ -104,7 +105,7 @@ function formatPlace({ name, area, outward, smallArea, point }: NonNullable<Answ
 const megabyte = 1024 * 1024
 
 /** `letter.pdf (1.2 MB)` */
-const formatFile = ({ name, bytes }: { name: string; bytes: number }, locale: string): string => {
+export const formatFile = ({ name, bytes }: { name: string; bytes: number }, locale: string): string => {
   const { size, amount } = formatsIn(locale)
   return bytes >= megabyte
     ? `${name} (${size.format(bytes / megabyte)} MB)`

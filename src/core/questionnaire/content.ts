@@ -110,8 +110,13 @@ export type AnswerValue = {
   /** Key of a choice → the words beside it. */
   otherText?: Record<string, string>
   /** A file that was sent: by its hash in the store of files. */
-  file?: { hash: string; name: string; type: string; bytes: number }
+  file?: SentFile
+  /** An answer that was spoken or signed, by its hash in the store of files: words typed beside it are in the text. */
+  recording?: SentFile
 }
+
+/** A file of an answer, in the store of files. */
+export type SentFile = { hash: string; name: string; type: string; bytes: number }
 
 /**
  * What has been answered to one question, clean. `choices` are keys: for several choices in the order offered, for a

@@ -7,6 +7,8 @@ export const entryKinds = [
   'response-corrected',
   'response-withdrawn',
   'response-erased',
+  'rendering-made',
+  'rendering-corrected',
   'batch-recorded',
   'batch-recounted',
   'forms-set-aside',

@@ -130,6 +130,19 @@ export interface ActivityNotices {
   reason: Generated<string>;
 }
 
+export interface AnswerLanguages {
+  answerId: string;
+  /**
+   * BCP 47; null where the text is too short to tell, or could be several
+   */
+  guess: string | null;
+  guessedAt: Timestamp;
+  score: number | null;
+  setAt: Timestamp | null;
+  setBy: string | null;
+  setTo: string | null;
+}
+
 export interface AnswerMarks {
   mark: string;
   optionId: string | null;
@@ -1077,6 +1090,8 @@ export interface Questions {
   text: string;
 }
 
+export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
+
 export interface Readings {
   accountId: string;
   answerId: string;
@@ -1130,6 +1145,32 @@ export interface ReferenceSources {
   licence: string;
   publisher: string;
   title: string;
+}
+
+export interface Renderings {
+  accountId: string;
+  answerId: string;
+  /**
+   * Who checked what a machine made
+   */
+  checkedBy: string | null;
+  entryId: string;
+  /**
+   * BCP 47: en for a transcript, bfi for British Sign Language
+   */
+  fromLanguage: string;
+  id: string;
+  madeAt: Timestamp;
+  makerName: string;
+  makerRole: string;
+  /**
+   * The number of a registered interpreter or translator
+   */
+  registration: string | null;
+  replacedAt: Timestamp | null;
+  salt: Buffer;
+  text: string;
+  version: number;
 }
 
 export interface RepeatNotes {
@@ -1539,6 +1580,7 @@ export interface DB {
   accounts: Accounts;
   activities: Activities;
   activityNotices: ActivityNotices;
+  answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
   appendOnlyTables: AppendOnlyTables;
@@ -1611,11 +1653,13 @@ export interface DB {
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
+  readableAnswers: ReadableAnswers;
   readings: Readings;
   receivedMails: ReceivedMails;
   recoveryCodes: RecoveryCodes;
   referenceLoads: ReferenceLoads;
   referenceSources: ReferenceSources;
+  renderings: Renderings;
   repeatNotes: RepeatNotes;
   replies: Replies;
   responseAttachments: ResponseAttachments;

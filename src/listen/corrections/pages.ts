@@ -1,10 +1,18 @@
+import type { SentFile } from '../../core/questionnaire/content.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
-import { type AboutTyped, aboutTyped, longestAnswer, type ResponseByReceipt } from '../responses/index.ts'
+import {
+  type AboutTyped,
+  aboutTyped,
+  longestAnswer,
+  type RecordingField,
+  type ResponseByReceipt,
+  recordingField,
+} from '../responses/index.ts'
 
 type Named = Pick<ResponseByReceipt, 'receipt' | 'fictional' | 'programmeTitle'>
 
@@ -15,19 +23,29 @@ export type ChangeBoxView = {
   until: string | null
   action: string
   backUrl: string
-  typed: AboutTyped & { answer: string; version: number }
+  recording: RecordingField
+  /** `page` names this showing of the page, beside which a recording lies until it is sent. */
+  typed: AboutTyped & { answer: string; version: number; page: string }
   /** What stands now, where it was changed in another window meanwhile. */
   standsNow: string | null
   errors: readonly FieldError[]
   fictional: boolean
 }
 
-type Box = { question: string; version: number; standsNow?: string }
+type Box = {
+  question: string
+  version: number
+  page: string
+  standsNow?: string
+  recording?: SentFile | undefined
+  /** The recording was chosen just now, and is not in the record. */
+  isUnsent?: boolean
+}
 
 export const changeBoxView = (
   response: Named,
   activity: Pick<ActivityRow, 'closesAt'>,
-  { question, version, standsNow }: Box,
+  { question, version, page, standsNow, recording, isUnsent = false }: Box,
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): ChangeBoxView => ({
@@ -37,7 +55,8 @@ export const changeBoxView = (
   until: activity.closesAt && formatMoment(activity.closesAt),
   action: urls.correct(response.receipt),
   backUrl: urls.receipt(response.receipt),
-  typed: { ...aboutTyped(typed), answer: typedText(typed, 'answer'), version },
+  typed: { ...aboutTyped(typed), answer: typedText(typed, 'answer'), version, page },
+  recording: recordingField(recording, isUnsent),
   standsNow: standsNow ?? null,
   errors,
   fictional: response.fictional,
@@ -49,11 +68,13 @@ const sampleResponse: Named = {
   programmeTitle: 'Moving the evening clinic',
 }
 const closing = { closesAt: new Date('2027-05-04T16:00:00Z') }
-const sampleBox = { question: 'What do you want to say about this?', version: 1 }
+const sampleBox = { question: 'What do you want to say about this?', version: 1, page: 'a1b2' }
+const sampleRecording = { hash: 'a1', name: 'voice memo.m4a', type: 'audio/mp4', bytes: 2_400_000 }
 const sampleTyped = { answer: 'Keep it open', mayPublish: 'yes', email: 'jo@example.org' }
 
 export const changeBoxPage = page<ChangeBoxView>('listen/corrections/views/change-box.njk', {
   full: changeBoxView(sampleResponse, closing, sampleBox, sampleTyped),
+  recorded: changeBoxView(sampleResponse, closing, { ...sampleBox, recording: sampleRecording }, {}),
   empty: changeBoxView(sampleResponse, { closesAt: null }, sampleBox, {}),
   refused: changeBoxView(sampleResponse, closing, sampleBox, {}, [
     { field: 'answer', message: 'listen:box.empty' },

@@ -1,3 +1,4 @@
+import type { AnswerValue } from '../../core/questionnaire/content.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -6,11 +7,15 @@ import { beginCorrection, hoursForCorrection, rememberCorrection } from '../ques
 import { findOpened, sendToOpen } from '../receipts/index.ts'
 import {
   ActivityNotOpen,
+  boxAnswer,
   type CorrectionOutcome,
   findAboutResponse,
   listStandingAnswers,
   type ResponseByReceipt,
+  readSentBox,
+  unsentOfBox,
 } from '../responses/index.ts'
+import { deleteUnsent, keepForGood } from '../unsent-files/index.ts'
 import {
   beginPage,
   beginView,
@@ -20,7 +25,7 @@ import {
   changeBoxView,
   openAgainView,
 } from './pages.ts'
-import { changeBoxForm, typedOfResponse } from './schema.ts'
+import { changeBoxForm, changeRecordedBoxForm, typedOfResponse } from './schema.ts'
 import { correctBox, type Hands } from './service.ts'
 
 type Opened = { response: ResponseByReceipt; activity: ActivityRow }
@@ -42,6 +47,8 @@ export const correctionRoutes = (hands: Hands): Route[] => {
     const activity = response && (await findActivity(ctx.db, response.activitySlug))
     return response && activity ? { response, activity } : undefined
   }
+
+  const newPage = () => ctx.randomBytes(16).toString('base64url')
 
   const isOpen = ({ kind, ...activity }: ActivityRow) =>
     (kind === 'one-box' || kind === 'questionnaire') && activityState(activity, ctx.now()) === 'open'
@@ -68,12 +75,14 @@ export const correctionRoutes = (hands: Hands): Route[] => {
       findAboutResponse(ctx.db, response.id),
     ])
     if (!question || !about) throw new Error(`the one box ${activity.slug} has lost its question or response`)
-    return { question, text: answer?.text ?? '', about }
+    const recording = (answer?.value as AnswerValue | null)?.recording
+    return { question, text: answer?.text ?? '', recording, about }
   }
 
   const sayOutdated = async (reply: Reply, opened: Opened, typed: Typed) => {
-    const { question, text, about } = await readBox(opened)
-    const box = { question: question.text, version: about.version, standsNow: text }
+    const { question, text, recording, about } = await readBox(opened)
+    const page = newPage()
+    const box = { question: question.text, version: about.version, standsNow: text, page, recording }
     const errors = [{ field: 'answer', message: 'listen:correct.outdated' }]
     return reply.page(changeBoxPage, changeBoxView(opened.response, opened.activity, box, typed, errors), 409)
   }
@@ -93,9 +102,9 @@ export const correctionRoutes = (hands: Hands): Route[] => {
         if (activity.kind === 'questionnaire') {
           return reply.page(beginPage, beginView(response, activity, hoursForCorrection))
         }
-        const { question, text, about } = await readBox(opened)
+        const { question, text, recording, about } = await readBox(opened)
         const typed = { ...typedOfResponse(about), answer: text }
-        const box = { question: question.text, version: about.version }
+        const box = { question: question.text, version: about.version, page: newPage(), recording }
         return reply.page(changeBoxPage, changeBoxView(response, activity, box, typed))
       },
     },
@@ -104,7 +113,8 @@ export const correctionRoutes = (hands: Hands): Route[] => {
       method: 'POST',
       url: '/receipt/:receipt/change',
       async handle(request: Request, reply: Reply) {
-        const typed = (request.body ?? {}) as Typed
+        const sent = await readSentBox(ctx, request)
+        const { typed } = sent
         const opened = await findStanding(request)
         const text = typedText(typed, 'answer')
         if (!opened && text === '') return sendToOpen(request, reply, translate)
@@ -114,16 +124,24 @@ export const correctionRoutes = (hands: Hands): Route[] => {
           return reply.redirect(urls.receipt(response.receipt), 303)
         if (!isOpen(activity)) return sayCannot(reply, opened, text, 409)
         if (activity.kind === 'questionnaire') return begin(reply, opened)
-        const { question } = await readBox(opened)
-        const form = readForm(changeBoxForm, typed)
-        if (!form.ok) {
-          const box = { question: question.text, version: Number(typedText(typed, 'version')) || 0 }
-          return reply.page(changeBoxPage, changeBoxView(response, activity, box, typed, form.errors), 422)
+        const { question, recording: held } = await readBox(opened)
+        const recording = sent.recording ?? (typedText(typed, 'takeOut') === '' ? held : undefined)
+        const isRecorded = recording !== undefined || sent.errors.length > 0
+        const form = readForm(isRecorded ? changeRecordedBoxForm : changeBoxForm, typed)
+        const errors = [...sent.errors, ...(form.ok ? [] : form.errors)]
+        const page = typedText(typed, 'page') || newPage()
+        if (!form.ok || errors.length > 0) {
+          const version = Number(typedText(typed, 'version')) || 0
+          const isUnsent = sent.recording !== undefined
+          const box = { question: question.text, version, page, recording, isUnsent }
+          return reply.page(changeBoxPage, changeBoxView(response, activity, box, typed, errors), 422)
         }
         const { version, answer, ...about } = form.value
-        const answers = [{ questionId: question.id, text: answer }]
+        if (recording) await keepForGood(ctx, unsentOfBox(page), recording.hash)
+        const answers = [boxAnswer(question.id, answer, recording)]
         const change = { version, questionIds: [question.id], answers, about }
         const outcome = await correctBox(hands, activity, response, change).catch(closedMeanwhile)
+        if (sent.recording) await deleteUnsent(ctx, unsentOfBox(page))
         if (outcome === 'closed') return sayCannot(reply, opened, answer, 409)
         if (outcome === 'outdated') return sayOutdated(reply, opened, typed)
         if (outcome === 'gone') return reply.redirect(urls.receipt(response.receipt), 303)

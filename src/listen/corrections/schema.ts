@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { cleanText } from '../../core/text/clean.ts'
 import type { Typed } from '../../web/forms.ts'
 import {
   type AboutResponseRow,
   aboutResponseFields,
-  longestAnswer,
+  answerBesideRecording,
+  answerField,
   replyNeedsEmail,
   typedOfSpeaker,
 } from '../responses/index.ts'
@@ -13,16 +13,10 @@ const version = z.coerce.number().int().positive().catch(0)
 
 /** A one box as it is changed: its text, what goes with it, and the version that was changed. */
 export const changeBoxForm = z
-  .object({
-    answer: z
-      .string()
-      .default('')
-      .transform(cleanText)
-      .refine((typed) => typed.length > 0, 'listen:box.empty')
-      .refine((typed) => typed.length <= longestAnswer, 'listen:box.tooLong'),
-    version,
-    ...aboutResponseFields,
-  })
+  .object({ ...answerField, version, ...aboutResponseFields })
+  .refine(...replyNeedsEmail)
+export const changeRecordedBoxForm = z
+  .object({ ...answerBesideRecording, version, ...aboutResponseFields })
   .refine(...replyNeedsEmail)
 
 /** What goes with a questionnaire that is changed. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 
 /** What there is to erase, by its receipt. */
 export const findErasable = async (tx: Tx, receipt: string) => {

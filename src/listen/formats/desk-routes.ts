@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
+import { sendMedia } from '../../web/media.ts'
 import { mediaBodyLimit, readMediaForm } from '../../web/media-upload.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
-import { sendMedia } from '../../web/send-media.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, activityOf, authorOf, mayOf, oneActivity } from '../activities/index.ts'
 import { formatsPage, formatsUrl, formatsView } from './desk-pages.ts'
@@ -206,6 +206,7 @@ export const formatDeskRoutes = (ctx: Context, translate: Translate, launch: Var
           formatOf(await makingOf(await questionnaireOf(request), keyOf(request)))?.makings ?? []
         const { fileHash: hash, fileType: type } = newest ?? {}
         if (!hash || !type) throw new NotFound('a file of this format')
+        reply.header('cache-control', 'private, max-age=3600')
         return sendMedia(ctx.files, request, reply, { hash, type })
       },
     },

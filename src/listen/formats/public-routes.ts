@@ -2,9 +2,9 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { type QuestionMedia, questionsOf } from '../../core/questionnaire/content.ts'
+import { sendMedia } from '../../web/media.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
-import { sendMedia } from '../../web/send-media.ts'
 import { type ActivityRow, listVersions } from '../activities/index.ts'
 import { getPublicActivity } from '../responses/index.ts'
 import { publicFormatsPage, publicFormatsView } from './public-pages.ts'
@@ -69,6 +69,7 @@ export const publicFormatRoutes = (ctx: Context, translate: Translate): Route[] 
         const hash = request.params.hash ?? ''
         const file = (await findQuestionFile(id, hash)) ?? (await findFormatFile(id, hash))
         if (!file) throw new NotFound('a file that is shown beside these questions')
+        reply.header('cache-control', 'public, max-age=3600')
         return sendMedia(ctx.files, request, reply, file)
       },
     },

@@ -56,11 +56,11 @@ export const harmRoutes = (ctx: Context): Route[] => {
       return [{ question: 'A proposed statement', option: null, choices: [], text: statement?.text ?? '' }]
     }
     const answers = responseId ? await listAnswersOfResponse(ctx.db, responseId) : []
-    return answers.map(({ question, option, choices, questionChoices, text }) => ({
+    return answers.map(({ question, option, choices, questionChoices, text, rendering }) => ({
       question,
       option,
       choices: labelsOf(choices, questionChoices),
-      text,
+      text: [text, rendering].filter(Boolean).join('\n\n'),
     }))
   }
 

@@ -2,12 +2,12 @@ import type { Context } from '../../context.ts'
 import type { AnswerGiven } from '../../core/questionnaire/content.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ActivityRow } from '../activities/index.ts'
-import type { NewAnswer } from '../responses/index.ts'
+import { filesOfAnswers, type NewAnswer } from '../responses/index.ts'
+import { deleteUnsent, keepForGood } from '../unsent-files/index.ts'
 import { type Asked, listLost } from './asked.ts'
 import { deleteCorrectionDraft, findCorrectionDraft, insertDraft } from './queries.ts'
 import { type Draft, readDraftContent } from './schema.ts'
-import { AnswersLost, answersOf, attachmentsOf, hashOf, NothingAnswered, readAsked } from './service.ts'
-import { deleteUnsent, keepForGood } from './unsent-files.ts'
+import { AnswersLost, answersOf, hashOf, NothingAnswered, readAsked } from './service.ts'
 
 /** Hours that a change which was begun is kept: it shows what somebody said to whoever uses the browser next. */
 export const hoursForCorrection = 24
@@ -99,7 +99,7 @@ export async function takeCorrection(
   if (listLost(asked, draft.answers).some(({ key }) => !seenAsLost.includes(key))) throw new AnswersLost()
   const answers = answersOf(asked, draft)
   if (answers.length === 0) throw new NothingAnswered()
-  for (const { hash } of attachmentsOf(answers)) await keepForGood(ctx, hashOf(token), hash)
+  for (const { hash } of filesOfAnswers(answers)) await keepForGood(ctx, hashOf(token), hash)
   const questionIds = [...new Set(asked.answerable.map(({ question }) => question.id))]
   return { ...taken, questionIds, answers }
 }

@@ -7,6 +7,7 @@ import { boxesOfPartialDay, dayBoxes } from '../../core/questionnaire/read-day.t
 import type { NamedPlace } from '../../register/areas/index.ts'
 import { type Typed, typedList, typedText } from '../../web/forms.ts'
 import { localeSpoken } from '../../web/language.ts'
+import { type RecordingField, recordingField } from '../responses/index.ts'
 
 type Item = { value: string; text: string; checked: boolean }
 
@@ -21,6 +22,7 @@ export type Fields = {
   date: Record<(typeof dayBoxes)[number], string>
   place: { detail: PlaceDetail; typed: string; found: (Item & { hint: { text: string } | undefined })[] }
   file: { kept: string | null; endings: string; kinds: string; megabytes: number }
+  recording: RecordingField
   typedText: string
   limit: number
 }
@@ -70,6 +72,7 @@ export const fieldsOf = (
     kinds: acceptedFileNames.join(', '),
     megabytes: largestAnswerFile / 1024 / 1024,
   },
+  recording: { ...recordingField(), kept: keptFile ? { hash: '', name: '', words: keptFile } : null },
   typedText: typedText(typed, 'text'),
   limit: limitOf(question.kind),
 })

@@ -8,14 +8,15 @@ import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { readSubmitted } from '../unsent-files/index.ts'
 import { copyAnswer, findPage, listShownPages } from './asked.ts'
 import { gonePage, goneView, hasChanged, numberOf } from './check-pages.ts'
 import { rememberDraft } from './draft-cookie.ts'
 import { answerAsTyped, typedOfAnswer } from './fields.ts'
 import { type PlaceInOrder, questionPage, questionView, type Shown } from './question-page.ts'
-import { readPage } from './reading-service.ts'
+import { acceptedFiles, readPage } from './reading-service.ts'
 import { type Draft, emptyDraft } from './schema.ts'
-import { saveAnswer } from './service.ts'
+import { hashOf, saveAnswer } from './service.ts'
 import {
   findPlace,
   leave,
@@ -26,7 +27,6 @@ import {
   shownFrom,
   standingOf,
 } from './standing.ts'
-import { readSubmitted } from './submitted.ts'
 
 /** One question a page: showing it, and taking what was answered. */
 export const questionPageRoutes = (ctx: Context, translate: Translate): Route[] => [
@@ -57,7 +57,8 @@ export const questionPageRoutes = (ctx: Context, translate: Translate): Route[] 
     async handle(request, reply) {
       const standing = await standingOf(ctx, translate, request)
       const { activity, asked, token, draft } = standing
-      const { typed, upload } = await readSubmitted(ctx, request, draft ? token : undefined)
+      const draftHash = draft && token ? hashOf(token) : undefined
+      const { typed, uploads } = await readSubmitted(ctx, request, acceptedFiles, () => draftHash)
       const address = request.params.page ?? ''
       // The page itself says which it was: its number may be another's by now.
       const place = findPlace(asked, typedText(typed, 'step') || address)
@@ -67,7 +68,7 @@ export const questionPageRoutes = (ctx: Context, translate: Translate): Route[] 
       if (!place) return sayGone(reply, standing, key, typed, draft !== undefined)
 
       const before = draft?.answers[key]
-      const read = await readPage(ctx, place.step, activity, { typed, upload, before })
+      const read = await readPage(ctx, place.step, activity, { typed, uploads, before })
       const fromCheck = typedText(typed, 'from') === 'check'
       if (!read.ok && draft) {
         const shown = { typed, errors: read.errors, found: read.found ?? [] }
@@ -100,8 +101,11 @@ function showQuestion(reply: Reply, standing: Standing, place: Place, shown: Sho
   return reply.page(questionPage, view, shown.errors?.length ? 422 : 200)
 }
 
+/** The file or recording that is there already, by name and size. */
 const nameOfFile = (question: Question, answer: AnswerGiven | undefined): string | undefined =>
-  question.kind === 'file' && answer ? answerInWords(question, answer, localeSpoken()).choices[0] : undefined
+  answer?.value?.file || answer?.value?.recording
+    ? answerInWords(question, answer, localeSpoken()).choices[0]
+    : undefined
 
 /** Where a page stands for this person: its number among those that they see, and the page before it. */
 function placeInOrder(standing: Standing, { step, number }: Place, fromCheck: boolean): PlaceInOrder {

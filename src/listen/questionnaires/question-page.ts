@@ -178,6 +178,11 @@ export const questionPage = page<QuestionView>('listen/questionnaires/views/ques
     errors: [{ field: 'file', message: 'listen:fault.fileType' }],
   }),
   shortText: sample({ question: { ...longText, kind: 'short-text' }, typed: { text: 'أبي' } }),
+  recorded: sample({
+    question: longText,
+    keptFile: 'Recording: voice memo.m4a (2.3 MB)',
+    errors: [{ field: 'recording', message: 'listen:recording.tooLarge' }],
+  }),
   longText: sample({ question: longText, place: { trial: { soFar: '{}' } } }),
   eachOption: sample({
     question: { kind: 'each-option' },

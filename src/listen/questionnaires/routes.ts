@@ -5,6 +5,7 @@ import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, invites } from '../activities/index.ts'
 import { ActivityNotOpen, rememberSent } from '../responses/index.ts'
+import { FileLost } from '../unsent-files/index.ts'
 import { type Asked, listAnswered, listLost } from './asked.ts'
 import { checkPage, checkView } from './check-pages.ts'
 import { forgetDraftCookie, isCorrecting, rememberDraft } from './draft-cookie.ts'
@@ -12,7 +13,6 @@ import { type OtherFormats, startPage, startView } from './pages.ts'
 import { aboutForm, type Draft } from './schema.ts'
 import { AnswersLost, beginDraft, daysKept, forgetDraft, readAsked, sendDraft } from './service.ts'
 import { goOnUrl, leave, sayClosed, standingOf } from './standing.ts'
-import { FileLost } from './unsent-files.ts'
 
 /** Answering a questionnaire without an account: start, check, send. The pages between are in page-routes.ts. */
 export const questionnaireRoutes = (

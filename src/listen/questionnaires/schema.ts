@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { aboutResponseFields, replyNeedsEmail } from '../responses/index.ts'
 
+const sentFile = z.object({ hash: z.string(), name: z.string(), type: z.string(), bytes: z.number() })
+
 const answerValue = z.object({
   number: z.number().exactOptional(),
   day: z.string().exactOptional(),
@@ -15,7 +17,8 @@ const answerValue = z.object({
     .exactOptional(),
   grid: z.record(z.string(), z.string()).exactOptional(),
   otherText: z.record(z.string(), z.string()).exactOptional(),
-  file: z.object({ hash: z.string(), name: z.string(), type: z.string(), bytes: z.number() }).exactOptional(),
+  file: sentFile.exactOptional(),
+  recording: sentFile.exactOptional(),
 })
 
 const answers = z.record(

@@ -9,13 +9,14 @@ import { getPublishedProgramme, listOptions } from '../../register/programmes/in
 import { type ActivityRow, readDraftQuestionnaire, readLiveQuestionnaire } from '../activities/index.ts'
 import {
   type AboutResponse,
+  filesOfAnswers,
   findSentResponse,
   type NewAnswer,
-  type NewAttachment,
   prepareOnlineResponse,
   receiveResponse,
   responseIdFrom,
 } from '../responses/index.ts'
+import { deleteUnsent, keepForGood } from '../unsent-files/index.ts'
 import { type Asked, type KnownOption, listAnswered, listAsked, listLost } from './asked.ts'
 import {
   type DraftKey,
@@ -27,7 +28,6 @@ import {
   updateDraft,
 } from './queries.ts'
 import { type Draft, emptyDraft, readDraftContent } from './schema.ts'
-import { deleteUnsent, keepForGood } from './unsent-files.ts'
 
 /** Days that an unfinished response is kept after the last page that was saved. */
 export const daysKept = 14
@@ -141,10 +141,6 @@ export const answersOf = (asked: Asked, { answers }: Draft): NewAnswer[] =>
     value: answers[key]?.value ?? null,
   }))
 
-/** The files among answers, as they are kept beside a response. */
-export const attachmentsOf = (answers: readonly NewAnswer[]): NewAttachment[] =>
-  answers.flatMap(({ value }) => (value?.file ? { kind: 'answer' as const, ...value.file } : []))
-
 /** The draft has nothing in it that could be sent. */
 export class NothingAnswered extends Refused {
   constructor() {
@@ -201,7 +197,7 @@ export async function sendDraft(
     if (listLost(asked, draft.answers).some(({ key }) => !seenAsLost.includes(key))) throw new AnswersLost()
     const answers = answersOf(asked, draft)
     if (answers.length === 0) throw new NothingAnswered()
-    const attachments = attachmentsOf(answers)
+    const attachments = filesOfAnswers(answers)
     for (const { hash } of attachments) await keepForGood(ctx, hashOf(token), hash)
     const taken = {
       ...response,

@@ -4,7 +4,8 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ResponseByReceipt } from '../responses/index.ts'
-import { type Said, sampleSaid } from './pages.ts'
+import { sampleSaid } from './pages.ts'
+import type { Said } from './said.ts'
 
 export type CopyView = {
   receipt: string
@@ -49,7 +50,9 @@ export const copyAsText = (t: Translate, { receipt, facts, said }: CopyView): st
     [t('listen:receipt.found', { receipt }), ...facts.map(({ name, value }) => `${name}: ${value}`)].join(
       '\n',
     ),
-    ...said.map(({ question, choices, text }) => [question, ...choices, text].filter(Boolean).join('\n')),
+    ...said.map(({ question, choices, text, rendering }) =>
+      [question, ...choices, text, rendering?.how, rendering?.text].filter(Boolean).join('\n'),
+    ),
   ].join('\n\n')
 
 const sample: CopyView = {

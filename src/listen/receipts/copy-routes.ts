@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts'
-import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
-import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { findResponseByReceipt, listAnswersOfResponse, type ResponseByReceipt } from '../responses/index.ts'
 import { copyAsText, copyPage, copyView } from './copy-pages.ts'
 import { isOpened } from './opening.ts'
+import { saidOf } from './said.ts'
 
 /**
  * The response of the receipt in the address, where its second thing was given in this browser. Without, nothing
@@ -29,7 +28,7 @@ export const copyRoutes = (ctx: Context, translate: Translate): Route[] => {
     const response = await findOpened(ctx, request)
     if (!response || response.withdrawnAt || response.erasedAt) return undefined
     const answers = await listAnswersOfResponse(ctx.db, response.id)
-    return copyView(translate, response, sayAnswers(answers, localeSpoken()), ctx.now())
+    return copyView(translate, response, saidOf(translate, response.receipt, answers), ctx.now())
   }
   return [
     {

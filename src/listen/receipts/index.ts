@@ -1,5 +1,6 @@
 export { copyRoutes, findOpened, sendToOpen } from './copy-routes.ts'
 export { receiptListRoutes } from './list-routes.ts'
 export { lostReceiptDeskLinks, lostReceiptRoutes } from './lost-routes.ts'
+export { ownRecordingRoutes } from './recording-routes.ts'
 export { receiptRoutes } from './routes.ts'
 export type { PlaceInRecord, ReceiptTrail } from './slots.ts'

@@ -6,6 +6,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { listVersions, ResponseByReceipt } from '../responses/index.ts'
 import { minutesOpen } from './opening.ts'
+import type { Said } from './said.ts'
 import type { Count, PlaceInRecord, PublishedDecision } from './slots.ts'
 
 export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
@@ -17,8 +18,6 @@ export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
 )
 
 export const linkOverPage = page<Record<never, never>>('listen/receipts/views/link-over.njk', { over: {} })
-
-export type Said = { question: string; choices: string[]; text: string }
 
 /** What who gave the second thing can do with their response. */
 type Doing = {
@@ -103,8 +102,27 @@ export const receiptView = (
 })
 
 export const sampleSaid: Said[] = [
-  { question: 'What do you want to say?', choices: [], text: 'Keep it\nopen.\n\nWe need it.' },
-  { question: 'Move it: How far do you support it?', choices: ['Oppose'], text: '' },
+  {
+    question: 'What do you want to say?',
+    choices: [],
+    text: 'Keep it\nopen.\n\nWe need it.',
+    recording: null,
+    rendering: null,
+  },
+  {
+    question: 'What else?',
+    choices: ['Recording: voice memo.m4a (2.3 MB)'],
+    text: '',
+    recording: { url: '/receipt/2ABC3DEF4GHJ/recordings/1', isSound: true, name: 'voice memo.m4a' },
+    rendering: { how: 'Translated from Polish:', text: 'The last bus is at six.' },
+  },
+  {
+    question: 'Move it: How far do you support it?',
+    choices: ['Oppose'],
+    text: '',
+    recording: { url: '/receipt/2ABC3DEF4GHJ/recordings/2', isSound: false, name: 'signed.mp4' },
+    rendering: null,
+  },
 ]
 
 const sample: ReceiptView = {

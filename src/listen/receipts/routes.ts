@@ -1,9 +1,7 @@
 import type { Context } from '../../context.ts'
-import { sayAnswers } from '../../core/questionnaire/said.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
 import { fitsPassphrase } from '../../keys/passphrases.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
-import { localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -17,6 +15,7 @@ import {
 } from '../responses/index.ts'
 import { forgetOpening, isOpened, rememberOpening } from './opening.ts'
 import { findReceiptPage, linkOverPage, receiptPage, receiptView } from './pages.ts'
+import { saidOf } from './said.ts'
 import { receiptForm, wordForm } from './schema.ts'
 import { openLink, sendLink } from './service.ts'
 import type { ReceiptTrail } from './slots.ts'
@@ -48,7 +47,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       translate,
       response,
       { counts, decisions, places, versions },
-      answers && sayAnswers(answers, localeSpoken()),
+      answers && saidOf(translate, response.receipt, answers),
       errors,
     )
     return reply.page(receiptPage, view, errors.length > 0 ? 422 : 200)

@@ -1,4 +1,11 @@
 export { attachmentRoutes } from './attachment-routes.ts'
+export {
+  type RecordingField,
+  readSentBox,
+  recordingFault,
+  recordingField,
+  unsentOfBox,
+} from './box-recording.ts'
 export { isFileUsed } from './file-queries.ts'
 export { justSent, rememberSent } from './just-sent.ts'
 export {
@@ -6,13 +13,14 @@ export {
   type Channel,
   capacities,
   channels,
+  filesOfAnswers,
   helps,
   type NewAnswer,
   type NewAttachment,
   type NewResponse,
   type Speaker,
 } from './new-response.ts'
-export { ActivityNotOpen, prepareOnlineResponse } from './one-box.ts'
+export { ActivityNotOpen, boxAnswer, prepareOnlineResponse } from './one-box.ts'
 export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
 export { answerPart, contextPart } from './parts.ts'
 export {
@@ -23,7 +31,14 @@ export {
   type ResponseByReceipt,
 } from './queries.ts'
 export { getPublicActivity, responseRoutes } from './routes.ts'
-export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail } from './schema.ts'
+export {
+  type AboutResponse,
+  aboutResponseFields,
+  answerBesideRecording,
+  answerField,
+  longestAnswer,
+  replyNeedsEmail,
+} from './schema.ts'
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
 export type { Withdrawer } from './slots.ts'
 export { speakerOf, typedOfSpeaker } from './speaker-form.ts'

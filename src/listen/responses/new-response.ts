@@ -72,6 +72,13 @@ export type NewAttachment = {
   bytes: number
 }
 
+/** The files among answers, as they are kept beside a response. */
+export const filesOfAnswers = (answers: readonly NewAnswer[]): NewAttachment[] =>
+  answers.flatMap(({ value }) => [
+    ...(value?.file ? [{ kind: 'answer' as const, ...value.file }] : []),
+    ...(value?.recording ? [{ kind: 'recording' as const, ...value.recording }] : []),
+  ])
+
 /** A response as it comes in by any channel. Texts have been through `cleanText`. */
 export type NewResponse = {
   /** Made here unless the caller has one by which the same response is known again. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
+import type { SentFile } from '../../core/questionnaire/content.ts'
 import { isThereAlready } from '../../db/database.ts'
 import { inGroups } from '../../db/in-groups.ts'
 import { hashPassphrase } from '../../keys/passphrases.ts'
@@ -10,7 +11,9 @@ import {
   listQuestionsOf,
   takesResponses,
 } from '../activities/index.ts'
-import type { NewResponse } from './new-response.ts'
+import { deleteUnsent, keepForGood } from '../unsent-files/index.ts'
+import { unsentOfBox } from './box-recording.ts'
+import { filesOfAnswers, type NewAnswer, type NewResponse } from './new-response.ts'
 import type { AboutResponse } from './schema.ts'
 import { receiveResponses, responseIdFrom } from './service.ts'
 import { speakerOf } from './speaker-form.ts'
@@ -68,23 +71,35 @@ export const createBoxReader = (ctx: Pick<Context, 'db'>) =>
 
 type OneBoxForm = AboutResponse & { answer: string; page: string }
 
+/** What is kept of a one box that was answered in words, in a recording, or in both. */
+export const boxAnswer = (questionId: string, text: string, recording: SentFile | undefined): NewAnswer => ({
+  questionId,
+  text: text === '' && recording ? null : text,
+  ...(recording && { value: { recording } }),
+})
+
 /**
  * Takes one boxes: the text of each is the answer to the activity's only question. The same text sent twice from the
  * same page (a double click, a reload) is one response; another text from that page is another. Those that are sent
  * at the same time share a transaction; each is answered with the id of its response when that has committed.
+ * @throws FileLost where the recording is no longer there
  */
 export function createBoxTaker(ctx: Context) {
   const take = inGroups((responses: NewResponse[]) =>
     ctx.db.transaction().execute((tx) => receiveResponses(tx, ctx, responses)),
   )
-  return async ({ activity, question }: OneBox, form: OneBoxForm): Promise<string> => {
+  return async ({ activity, question }: OneBox, form: OneBoxForm, recording?: SentFile): Promise<string> => {
     const response = await prepareOnlineResponse(ctx, activity, form)
-    const id = form.page ? responseIdFrom('one-box', activity.id, form.page, form.answer) : ctx.newId()
+    const said = recording ? [form.answer, recording.hash] : [form.answer]
+    const id = form.page ? responseIdFrom('one-box', activity.id, form.page, ...said) : ctx.newId()
+    if (recording) await keepForGood(ctx, unsentOfBox(form.page), recording.hash)
+    const answers = [boxAnswer(question.id, form.answer, recording)]
     try {
-      await take({ ...response, id, answers: [{ questionId: question.id, text: form.answer }] })
+      await take({ ...response, id, answers, attachments: filesOfAnswers(answers) })
     } catch (error) {
       if (!isThereAlready(error, 'responses_pkey')) throw error
     }
+    if (recording) await deleteUnsent(ctx, unsentOfBox(form.page))
     return id
   }
 }

@@ -1,9 +1,11 @@
+import type { SentFile } from '../../core/questionnaire/content.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, activityState, lateUntil, takesResponses } from '../activities/index.ts'
+import { type RecordingField, recordingField } from './box-recording.ts'
 import { longestAnswer } from './schema.ts'
 import { type SpeakerTyped, speakerTyped } from './speaker-form.ts'
 
@@ -43,6 +45,7 @@ export type OneBoxView = {
   limit: number
   action: string
   kitUrl: string
+  recording: RecordingField
   /** `page` names this showing of the page, so that sending it twice is one response. */
   typed: AboutTyped & { answer: string; page: string }
   errors: FieldError[]
@@ -52,7 +55,7 @@ export type OneBoxView = {
 export const oneBoxView = (
   activity: ActivityRow,
   question: string,
-  typed: Typed,
+  { typed, recording }: { typed: Typed; recording?: SentFile | undefined },
   errors: FieldError[],
 ): OneBoxView => ({
   title: activity.title,
@@ -63,6 +66,7 @@ export const oneBoxView = (
   limit: longestAnswer,
   action: urls.say(activity.slug),
   kitUrl: urls.kit(activity.slug),
+  recording: recordingField(recording),
   typed: { answer: typedText(typed, 'answer'), page: typedText(typed, 'page'), ...aboutTyped(typed) },
   errors,
   fictional: activity.fictional,
@@ -88,6 +92,7 @@ const sampleBox: OneBoxView = {
   limit: longestAnswer,
   action: '/say/evening-clinic',
   kitUrl: '/say/evening-clinic/kit',
+  recording: recordingField(),
   typed: sampleTyped,
   errors: [],
   fictional: false,
@@ -95,6 +100,11 @@ const sampleBox: OneBoxView = {
 
 export const oneBoxPage = page<OneBoxView>('listen/responses/views/one-box.njk', {
   empty: sampleBox,
+  recorded: {
+    ...sampleBox,
+    recording: recordingField({ hash: 'a1', name: 'voice memo.m4a', type: 'audio/mp4', bytes: 2_400_000 }),
+    errors: [{ field: 'recording', message: 'listen:recording.wrongType' }],
+  },
   refused: {
     ...sampleBox,
     fictional: true,

@@ -66,14 +66,19 @@ export const findResponseByReceipt = (db: Db, receipt: string) =>
 
 export type ResponseByReceipt = NonNullable<Awaited<ReturnType<typeof findResponseByReceipt>>>
 
-/** What one person said, answer by answer, in the order of the questions. */
+/** What one person said, answer by answer, in the order of the questions, with what is read of it where that differs. */
 export const listAnswersOfResponse = (db: Db, responseId: string) =>
   db
     .selectFrom('answers as answer')
     .innerJoin('questions as question', 'question.id', 'answer.questionId')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
+    .leftJoin('renderings as rendering', (join) =>
+      join.onRef('rendering.answerId', '=', 'answer.id').on('rendering.replacedAt', 'is', null),
+    )
     .select([
       'answer.id',
+      'rendering.text as rendering',
+      'rendering.fromLanguage as renderedFrom',
       'answer.text',
       'answer.choices',
       'answer.value',

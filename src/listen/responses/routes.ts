@@ -1,14 +1,16 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import { readForm, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, findActivity, invites, isForPublic, listQuestions } from '../activities/index.ts'
+import { FileLost } from '../unsent-files/index.ts'
+import { readSentBox, type SentBox } from './box-recording.ts'
 import { justSent, rememberSent } from './just-sent.ts'
 import { ActivityNotOpen, createBoxReader, createBoxTaker } from './one-box.ts'
 import { closedPage, closedView, oneBoxPage, oneBoxView, sentPage, sentView } from './pages.ts'
 import { findSentResponse } from './queries.ts'
-import { oneBoxForm } from './schema.ts'
+import { oneBoxForm, recordedBoxForm } from './schema.ts'
 
 /** The activity of a public address. A draft, or one of an unpublished programme, is not there. */
 export async function getPublicActivity(ctx: Context, slug: string): Promise<ActivityRow> {
@@ -27,15 +29,14 @@ export const responseRoutes = (ctx: Context): Route[] => {
   const showBox = async (
     reply: Reply,
     activity: ActivityRow,
-    typed: Typed,
-    errors = noErrors,
-    status = 200,
+    { typed, recording, errors }: SentBox,
+    status = 422,
   ) => {
     const [question] = await listQuestions(ctx.db, activity.id)
     const page = typedText(typed, 'page') || ctx.randomBytes(16).toString('base64url')
     return reply.page(
       oneBoxPage,
-      oneBoxView(activity, question?.text ?? '', { ...typed, page }, errors),
+      oneBoxView(activity, question?.text ?? '', { typed: { ...typed, page }, recording }, errors),
       status,
     )
   }
@@ -56,7 +57,7 @@ export const responseRoutes = (ctx: Context): Route[] => {
         if (!invites(activity, ctx.now(), wantsLate)) {
           return reply.page(closedPage, closedView(activity, ctx.now(), ''))
         }
-        return showBox(reply, activity, {})
+        return showBox(reply, activity, { typed: {}, recording: undefined, errors: [] }, 200)
       },
     },
     {
@@ -69,13 +70,16 @@ export const responseRoutes = (ctx: Context): Route[] => {
           throw new NotFound('a one box by that address')
         }
         const { activity } = box
-        const typed = (request.body ?? {}) as Typed
-        const form = readForm(oneBoxForm, typed)
-        if (!form.ok) return showBox(reply, activity, typed, form.errors, 422)
+        const sent = await readSentBox(ctx, request)
+        const { typed, recording, errors } = sent
+        const form = readForm(recording || errors.length > 0 ? recordedBoxForm : oneBoxForm, typed)
+        const wrong = [...errors, ...(form.ok ? [] : form.errors)]
+        if (!form.ok || wrong.length > 0) return showBox(reply, activity, { ...sent, errors: wrong })
         try {
-          rememberSent(reply, await takeBox(box, form.value))
+          rememberSent(reply, await takeBox(box, form.value, recording))
           return reply.next(urls.sent(activity.slug))
         } catch (error) {
+          if (error instanceof FileLost) return showBox(reply, activity, { typed, ...lost })
           if (!(error instanceof ActivityNotOpen)) throw error
           return reply.page(
             closedPage,
@@ -107,4 +111,7 @@ export const responseRoutes = (ctx: Context): Route[] => {
   ]
 }
 
-const noErrors: { field: string; message: string }[] = []
+const lost = {
+  recording: undefined,
+  errors: [{ field: 'recording', message: 'listen:recording.lost' }],
+}

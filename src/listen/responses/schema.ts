@@ -45,12 +45,17 @@ export const replyNeedsEmail = [
   { path: ['email'], message: 'listen:about.emailNeeded' },
 ] as [(form: AboutFields) => boolean, { path: string[]; message: string }]
 
-export const oneBoxForm = z
-  .object({
-    answer: text(longestAnswer, 'listen:box.tooLong').refine((typed) => typed.length > 0, 'listen:box.empty'),
-    page: z.string().max(100).catch(''),
-    ...aboutResponseFields,
-  })
+const answer = text(longestAnswer, 'listen:box.tooLong')
+
+/** The answer of a one box, which may be left blank where a recording says it. */
+export const answerField = { answer: answer.refine((typed) => typed.length > 0, 'listen:box.empty') }
+export const answerBesideRecording = { answer }
+
+const besideAnswer = { page: z.string().max(100).catch(''), ...aboutResponseFields }
+
+export const oneBoxForm = z.object({ ...answerField, ...besideAnswer }).refine(...replyNeedsEmail)
+export const recordedBoxForm = z
+  .object({ ...answerBesideRecording, ...besideAnswer })
   .refine(...replyNeedsEmail)
 
 export type AboutResponse = {

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { canonical, type EntryFacts } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
-import type { Channel, NewAnswer, NewResponse } from './new-response.ts'
+import { type Channel, filesOfAnswers, type NewAnswer, type NewResponse } from './new-response.ts'
 import { answerPart, attachmentPart, contextPart } from './parts.ts'
 import { insertAnswers, insertAttachments } from './queries.ts'
 import { prepareAnswer, prepareAttachment, speakerColumns } from './service.ts'
@@ -129,9 +129,7 @@ export async function correctResponse(
       tx,
       rows.map(({ row }) => row),
     )
-  const files = coming
-    .flatMap(({ value }) => value?.file ?? [])
-    .map((file) => prepareAttachment(needs, held.id, { kind: 'answer', ...file }))
+  const files = filesOfAnswers(coming).map((file) => prepareAttachment(needs, held.id, file))
   if (files.length > 0) await insertAttachments(tx, files)
   const contextSalt = isContextSame ? held.contextSalt : needs.randomBytes(32)
   if (!isContextSame) {

@@ -52,7 +52,7 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
   return {
     id,
     kind,
-    text: carry(question.text, [...rows.questions], {}, '…'),
+    text: carry(question.text, rows.questions, {}, { unanswered: '…', locale: 'en-GB' }),
     unit: kind === 'number' ? question.number.unit : '',
     labels: keys.map((key) => question.choices.find((choice) => choice.key === key)?.label ?? key),
     parts: partsOf(question, chosen, keys, rows),

@@ -15,9 +15,15 @@ function readRange(header: string | undefined, bytes: number): Range | undefined
   return start <= end ? { start, end } : undefined
 }
 
+/** Whether this asks for the beginning: a player asks for the rest of one playing in further ranges. */
+export const isFromStart = (request: Request): boolean => {
+  const [, first] = rangeForm.exec(request.headers.range ?? '') ?? []
+  return first === undefined || Number(first) === 0
+}
+
 /**
- * Sends a picture, a sound, a film, captions or a PDF under the type that was found when it was taken: bytes that no
- * browser runs. Some browsers play only in ranges.
+ * A stored picture, sound or film as the type that its first bytes have told, in ranges where the player asks for one:
+ * some play nothing else. Nothing in it runs, whatever else it may be.
  */
 export async function sendMedia(
   files: Files,
@@ -28,10 +34,9 @@ export async function sendMedia(
   const { stream, bytes } = await files.read(hash)
   reply
     .type(type)
-    .header('x-content-type-options', 'nosniff')
     .header('accept-ranges', 'bytes')
+    .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('cache-control', 'public, max-age=3600')
   const range = readRange(request.headers.range, bytes)
   if (!range) return reply.header('content-length', bytes).send(stream)
   stream.destroy()
