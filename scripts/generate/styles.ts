@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import rtlcss from 'rtlcss'
 import { compileString } from 'sass'
 import { hasStyle, listComponentsInUse } from './components.ts'
 
@@ -15,13 +16,25 @@ export function buildStyles(): string {
     ...components.map((name) => `@use "nhsuk-frontend/dist/nhsuk/components/${name}" as ${name};`),
     '@use "src/web/assets/app";',
   ].join('\n')
-  const { css } = compileString(source, {
-    loadPaths: ['node_modules', '.'],
-    style: 'compressed',
-    quietDeps: true,
-  })
-  return `${inlineIcons(css)}\n`
+  return `${inlineIcons(compile(source))}\n`
 }
+
+const compile = (source: string): string =>
+  compileString(source, { loadPaths: ['node_modules', '.'], style: 'compressed', quietDeps: true }).css
+
+/** The same for languages that are written from right to left: what stands on the left stands on the right. */
+export const buildMirroredStyles = (): string =>
+  `${mirrorPolygons(rtlcss.process(buildStyles()))}${compile('@use "src/web/assets/mirrored";')}\n`
+
+/** Corners of what is cut out, such as the triangle of a back link, which rtlcss leaves as they are. */
+const mirrorPolygons = (css: string) =>
+  css.replace(/polygon\(([^)]*)\)/g, (_, points: string) => {
+    const mirrored = points.split(',').map((point) => {
+      const [x = '0', y = '0'] = point.trim().split(/\s+/)
+      return `${100 - Number.parseFloat(x)}% ${y}`
+    })
+    return `polygon(${mirrored.join(', ')})`
+  })
 
 const assetsFolder = 'node_modules/nhsuk-frontend/dist/nhsuk/assets'
 

@@ -3,17 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Direction } from '../core/languages/language-code.ts'
 import { chooseEncoding, compress, type Encoding, markCompressed } from './compression.ts'
 
 const webFolder = dirname(fileURLToPath(import.meta.url))
 const files = {
   'app.css': { path: join(webFolder, 'generated/app.css'), type: 'text/css; charset=utf-8' },
+  'app.rtl.css': { path: join(webFolder, 'generated/app.rtl.css'), type: 'text/css; charset=utf-8' },
   'app.js': { path: join(webFolder, 'generated/app.js'), type: 'text/javascript; charset=utf-8' },
   'favicon.svg': { path: join(webFolder, 'assets/favicon.svg'), type: 'image/svg+xml' },
 }
 
-/** Addresses of the style sheet and the script, each with a part of its hash so that it can be kept for ever. */
-export type AssetUrls = { css: string; js: string }
+/** Addresses of the style sheets and the script, each with a part of its hash so that it can be kept for ever. */
+export type AssetUrls = { css: Record<Direction, string>; js: string }
 
 const slowAndSmall = 11
 
@@ -27,7 +29,7 @@ function compressor(content: Buffer): (encoding: Encoding) => Promise<Buffer> {
   }
 }
 
-/** Serves the three files that every page uses, from memory. */
+/** Serves the files that every page uses, from memory. */
 export async function addAssets(app: FastifyInstance): Promise<AssetUrls> {
   const hashes: Record<string, string> = {}
   for (const [name, { path, type }] of Object.entries(files)) {
@@ -42,5 +44,6 @@ export async function addAssets(app: FastifyInstance): Promise<AssetUrls> {
       return markCompressed(reply, encoding).send(await compressed(encoding))
     })
   }
-  return { css: `/assets/app.css?v=${hashes['app.css']}`, js: `/assets/app.js?v=${hashes['app.js']}` }
+  const urlOf = (name: keyof typeof files) => `/assets/${name}?v=${hashes[name]}`
+  return { css: { ltr: urlOf('app.css'), rtl: urlOf('app.rtl.css') }, js: urlOf('app.js') }
 }

@@ -1,5 +1,6 @@
 // All the filters that templates have. They format, in the language of the page; they decide nothing.
-import { localeSpoken } from './language.ts'
+import { directionSpoken, localeSpoken } from './language.ts'
+import { isolate } from './messages.ts'
 
 const inLondon = { timeZone: 'Europe/London', calendar: 'gregory' } as const
 
@@ -43,6 +44,10 @@ export const formatCode = (code: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** Words of somebody else that stand in a line with ours: from right to left they are kept apart by marks. */
+const apart = (words: string): string =>
+  directionSpoken() === 'rtl' && words !== '' ? isolate(words) : words
+
 /** Plain text as paragraphs of lines, so that a template can print them without `safe`. */
 const paragraphs = (text: string): string[][] =>
   text
@@ -56,5 +61,6 @@ export const formatFilters = {
   number: formatNumber,
   percent: formatPercent,
   code: formatCode,
+  apart,
   paragraphs,
 }

@@ -42,6 +42,9 @@ export const languageSpoken = (): string => spoken.getStore()?.code ?? writtenIn
 /** How dates and numbers are written now. */
 export const localeSpoken = (): string => spoken.getStore()?.locale ?? localeOf(writtenIn)
 
+/** Which way the page is written now. */
+export const directionSpoken = (): Direction => spoken.getStore()?.direction ?? directionOf(writtenIn)
+
 /** A `Translate` that speaks the language of whoever is served. */
 export const translateAsSpoken =
   (english: Translate): Translate =>

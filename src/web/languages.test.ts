@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { type TestApp, testApp } from '../../test/support/app.ts'
 import { deskPerson } from '../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../test/support/listening.ts'
+import { createLanguage } from './language.ts'
 
 let app: TestApp
 let clinic: Listening
@@ -101,6 +102,18 @@ const listLanguages = async () =>
   (await app.ctx.db.selectFrom('responses').select('language').orderBy('takenAt').execute()).map(
     ({ language }) => language,
   )
+
+test('from right to left, what is filled in is kept apart, and an address is not', async () => {
+  const person = app.person()
+  person.cookies.set('heard_language', 'ar-XB')
+  const page = await person.get(`/say/${clinic.box.slug}`)
+  assert.ok(page.main.includes(`\u2068The evening clinic\u2069`), page.main)
+  const { translate } = createLanguage({ code: 'ar', name: 'ar' }, { web: { a: 'س {{link}} {{to}}' } })
+  assert.equal(
+    translate('web:a', { link: '{link}', to: 'https://a.example/b' }),
+    'س {link} https://a.example/b',
+  )
+})
 
 test('the desk is English, whatever is chosen elsewhere', async () => {
   const owner = await deskPerson(app, { isOwner: true })

@@ -1,8 +1,14 @@
 import { createInstance, type i18n } from 'i18next'
+import { directionOf } from '../core/languages/language-code.ts'
 import type { Catalogues } from '../core/languages/sentences.ts'
 
 /** Gives the sentence for `room:key`. An unknown key throws, so that no page can show a bare key. */
 export type Translate = (key: string, fill?: Record<string, unknown>) => string
+
+const address = /^(?:https?:|\{link\})/
+
+/** Marks around words that may run the other way, so that they do not turn the sentence; an address stays as it is. */
+export const isolate = (words: string): string => (address.test(words) ? words : `\u2068${words}\u2069`)
 
 /**
  * The translator of one language over the catalogues of all rooms (i18next, plural rules of Intl).
@@ -18,7 +24,8 @@ export function createTranslate(language: string, catalogues: Catalogues, otherw
     resources: { [language]: catalogues },
     ns: Object.keys(catalogues),
     defaultNS: 'web',
-    interpolation: { escapeValue: false },
+    // Templates escape what is shown. From right to left, this place in i18next keeps what is filled in apart.
+    interpolation: { escapeValue: directionOf(language) === 'rtl', escape: isolate },
     returnEmptyString: false,
   })
   return (key, fill) => {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
+import type { AssetUrls } from './assets.ts'
 import { formatFilters } from './format.ts'
 import type { FieldError } from './forms.ts'
 import type { Language } from './language.ts'
@@ -25,7 +26,7 @@ export type Shared = {
   /** The address of this page, for the form that signs out and for the active navigation item. */
   path: string
   notice: string | null
-  assets: { css: string; js: string }
+  assets: AssetUrls
 }
 
 export type SiteView = {

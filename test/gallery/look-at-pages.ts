@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { pseudoCatalogues, pseudoLanguages } from '../../src/core/languages/pseudo.ts'
 import { catalogues } from '../../src/rooms.ts'
-import { createLanguage } from '../../src/web/language.ts'
+import { createLanguage, type Language, speakIn } from '../../src/web/language.ts'
 import { allPages, type Shared } from '../../src/web/page.ts'
 import { testApp } from '../support/app.ts'
 import { findAxeViolations } from '../support/axe.ts'
@@ -9,9 +10,20 @@ import { type Browser, openBrowser, scrollsSideways } from '../support/browser.t
 
 const english = createLanguage({ code: 'en', name: 'English' }, catalogues)
 
-const shared = (template: string, assets: Shared['assets']): Shared => ({
-  language: english,
-  languages: [],
+const disguised = pseudoLanguages.map((code) =>
+  createLanguage({ code, name: code }, pseudoCatalogues(catalogues, code)),
+)
+const languages = [english, ...disguised].map(({ code, name, direction }) => ({
+  ...{ code, name, direction },
+  href: `/programmes?lang=${code}`,
+  isCurrent: code === 'en',
+}))
+
+const isDesk = (template: string) => template.includes('/desk/')
+
+const shared = (template: string, assets: Shared['assets'], language: Language): Shared => ({
+  language,
+  languages: isDesk(template) ? [] : languages,
   site: {
     name: 'Heard',
     phone: '01632 960001',
@@ -20,12 +32,16 @@ const shared = (template: string, assets: Shared['assets']): Shared => ({
     email: 'team@example.org',
     hasDemonstration: true,
   },
-  signedInAs: template.includes('/desk/') ? 'Ada Desk' : null,
+  signedInAs: isDesk(template) ? 'Ada Desk' : null,
   isOwner: true,
-  path: template.includes('/desk/') ? '/desk' : '/programmes',
+  path: isDesk(template) ? '/desk' : '/programmes',
   notice: null,
   assets,
 })
+
+/** The sample with most on it comes last: it is looked at in every language, since looking takes its time. */
+const bySize = ([, one]: [string, object], [, other]: [string, object]) =>
+  JSON.stringify(one).length - JSON.stringify(other).length
 
 /**
  * Looks at every page of Heard, rendered from its own sample views, by axe on a phone's width. Two files share the
@@ -53,21 +69,28 @@ export function lookAtEverySecondPage(share: 0 | 1): void {
     const pages = allPages()
     assert.ok(pages.length > 20, `only ${pages.length} pages were declared`)
     const page = await browser.newPage({ width: 320, height: 800, javaScript: true })
-    const assets = { css: `${address}/assets/app.css`, js: `${address}/assets/app.js` }
+    const assets = {
+      css: { ltr: `${address}/assets/app.css`, rtl: `${address}/assets/app.rtl.css` },
+      js: `${address}/assets/app.js`,
+    }
     let html = ''
     // A real navigation for each sample, on the app's own origin, so that its style sheet and script run as they do there.
     await page.route(`${address}/sample`, (route) =>
       route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
     )
     for (const { template, samples, render } of pages.filter((_page, place) => place % 2 === share)) {
-      for (const [name, view] of Object.entries(samples)) {
-        await t.test(`${template}: ${name}`, async () => {
-          html = render(view, shared(template, assets))
+      const look = (name: string, view: object, language: Language) =>
+        t.test(`${template}: ${name}`, async () => {
+          html = speakIn(language, () => render(view, shared(template, assets, language)))
           await page.goto(`${address}/sample`, { waitUntil: 'load' })
-          assert.deepEqual(await findAxeViolations(page), [])
           assert.equal(await scrollsSideways(page), false, 'the page scrolls sideways at 320 px')
+          // Longer words alone change nothing that axe looks at and a page is not seen to be too wide for.
+          if (language.code !== 'en-XA') assert.deepEqual(await findAxeViolations(page), [])
         })
-      }
+      for (const [name, view] of Object.entries(samples)) await look(name, view, english)
+      const fullest = Object.entries(samples).toSorted(bySize).at(-1)
+      if (isDesk(template) || !fullest) continue
+      for (const language of disguised) await look(`${fullest[0]} in ${language.code}`, fullest[1], language)
     }
   })
 }
