@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AssetUrls } from './assets.ts'
 import type { Translate } from './messages.ts'
+import { isOpenInterface } from './open-interface.ts'
 import type { Page, SiteView } from './page.ts'
 
 const noticeCookie = 'heard_notice'
@@ -21,6 +22,7 @@ export function addPages(app: FastifyInstance, { translate, language, assets, re
 
   app.addHook('onRequest', async (request, reply) => {
     if (site && request.url.startsWith('/assets/')) return
+    if (isOpenInterface(request)) return
     site = await readSite()
     const carried = request.cookies[noticeCookie]
     if (!carried || request.method !== 'GET') return

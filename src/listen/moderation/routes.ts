@@ -7,7 +7,8 @@ import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { countByReason, countByState, type FiguresOf, listLog, sumUp } from './figures-queries.ts'
+import { readFigures } from './figures.ts'
+import { type FiguresOf, listLog } from './figures-queries.ts'
 import { publicLogCsv } from './log-csv.ts'
 import { findNoticePage, noticePage, noticeView, policyPage, policyView } from './pages.ts'
 import { getPolicy, listPolicies } from './policy.ts'
@@ -77,14 +78,11 @@ export const moderationRoutes = (
       async handle(request, reply) {
         const programme = await programmeOfQuery(request)
         const of = figuresOf(programme)
-        const [policies, policy, states, reasons, sums] = await Promise.all([
+        const [policies, policy, figures] = await Promise.all([
           listPolicies(ctx.db),
           getPolicy(ctx.db),
-          countByState(ctx.db, of),
-          countByReason(ctx.db, of),
-          sumUp(ctx.db, of),
+          readFigures(ctx.db, of),
         ])
-        const figures = { states, reasons, sums }
         return reply.page(policyPage, policyView(translate, policies, policy, figures, programme))
       },
     },

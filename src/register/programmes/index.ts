@@ -6,9 +6,16 @@ import { partsRoutes } from './parts-routes.ts'
 import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 
+export { findStageNow, programmeContent } from './content.ts'
+export { listPublishedFrom } from './list-queries.ts'
 export { listOptions } from './parts-queries.ts'
 export { addEffect, addOption, addPartner, addStage } from './parts-service.ts'
-export { getPublishedProgramme, publishProgramme } from './publication-service.ts'
+export {
+  getPublishedProgramme,
+  type PublishedProgramme,
+  publishProgramme,
+  readVersions,
+} from './publication-service.ts'
 export { findProgrammeScope, listGrantTargets } from './queries.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'

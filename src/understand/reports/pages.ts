@@ -55,7 +55,7 @@ export type SaidRows = {
   /** Whether what people said is published in their words too. */
   hasTexts: boolean
   programme: { title: string; slug: string; fictional: boolean }
-  activities: readonly { title: string; givers: PublishedGivers }[]
+  activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
   askedIn: readonly AskedIn[]
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
@@ -136,9 +136,15 @@ function versionOf(t: Translate, asked: AskedIn | undefined): SaidQuestion['vers
   return { text: t(`understand:said.${key}`, { first, last, newest }), url: urls.wordings(slug) }
 }
 
+/** How right the computer's suggestions were, where any of them was taken. */
+export const measureOf = (
+  { id, made }: PublishedQuestion,
+  { measures }: Pick<SaidRows, 'measures'>,
+): { base: number; bestIsHeld: number } | undefined =>
+  made.some(({ how }) => how === 'accepted' || how === 'bulk') ? measures.get(id) : undefined
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
-  const measure = rows.measures.get(question.id)
-  const byMachine = question.made.some(({ how }) => how === 'accepted' || how === 'bulk')
+  const measure = measureOf(question, rows)
   return {
     id: question.id,
     text: question.text,
@@ -170,13 +176,12 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
         : t('understand:said.made', { way: t(`understand:said.way.${how}`), count: formatNumber(count) }),
     ),
     madeUncounted: question.made.some(({ count }) => count === undefined),
-    measured:
-      measure && byMachine
-        ? t('understand:said.measured', {
-            percent: formatPercent(measure.bestIsHeld),
-            base: formatNumber(measure.base),
-          })
-        : null,
+    measured: measure
+      ? t('understand:said.measured', {
+          percent: formatPercent(measure.bestIsHeld),
+          base: formatNumber(measure.base),
+        })
+      : null,
   }
 }
 
