@@ -117,7 +117,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...settingsRoutes(ctx),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
-  ...programmeRoutes(ctx, programmeSlots(ctx, translate)),
+  ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
   ...listen.listRoutes(ctx, translate, listenSlots(translate)),

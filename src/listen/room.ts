@@ -198,7 +198,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...repeatRoutes(ctx),
         ...sessionRoutes(ctx, withdrawers),
         ...petitionRoutes(ctx, withdrawers),
-        ...batchRoutes(ctx),
+        ...batchRoutes(ctx, translate),
         ...printRoutes(ctx, translate),
         ...entryRoutes(ctx, translate, withdrawers),
         ...statementRoutes(ctx, translate),

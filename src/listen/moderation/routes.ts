@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
+import { sendCsv } from '../../web/csv.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
@@ -92,10 +93,7 @@ export const moderationRoutes = (
       url: '/moderation/log.csv',
       async handle(request, reply) {
         const rows = await listLog(ctx.db, figuresOf(await programmeOfQuery(request)))
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="moderation-log.csv"')
-          .send(publicLogCsv(rows))
+        return sendCsv(reply, 'moderation-log', publicLogCsv(rows))
       },
     },
     {

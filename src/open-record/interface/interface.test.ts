@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { parse } from 'csv-parse/sync'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { type MadeBundle, makeBundle } from '../../../test/support/bundles.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
@@ -109,6 +110,46 @@ test('numbers are those of the page, with the small ones hidden and marked', asy
   assert.deepEqual(
     decided.data[0].themes.find((one: { title: string }) => one.title === 'Parking').responses,
     parking.responses,
+  )
+})
+
+test('beside each table is a file with the same numbers, that a spreadsheet reads and does not run', async () => {
+  const files = new Set<string>()
+  for (const endpoint of endpoints.filter(({ path }) => !path.includes('{activity}'))) {
+    const { links } = await json(routeOf(endpoint).replace(':programme', made.slug))
+    if (links.csv) files.add(links.csv.replace('https://heard.example.org', ''))
+  }
+  assert.equal(files.size, 7)
+  for (const url of [...files, '/demonstration.csv', '/statements/agree-or-not/results.csv']) {
+    const file = await ask(url)
+    assert.equal(file.statusCode, 200, url)
+    assert.match(String(file.headers['content-type']), /^text\/csv; charset=utf-8/)
+    assert.match(String(file.headers['content-disposition']), /^attachment; filename="[\w-]+\.csv"$/)
+    assert.ok(file.body.startsWith('\ufeff'), url)
+    // Rows of unequal length are refused here.
+    const [heads = [], ...rows] = parse(file.body, { bom: true }) as string[][]
+    assert.equal(new Set(heads).size, heads.length)
+    for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[=+@\t\r]|^-(?!\d)/, url)
+  }
+  const said = parse((await ask(`/programmes/${made.slug}/what-people-said.csv`)).body, {
+    bom: true,
+    columns: true,
+  }) as Record<string, string>[]
+  const parking = said.find((row) => row['Theme, or who gave responses'] === 'Parking')
+  assert.deepEqual(
+    [parking?.Responses, parking?.['Share of the base'], parking?.Base],
+    ['1 to 4', 'not shown', '9'],
+  )
+  assert.match(parking?.['How to read it'] ?? '', /not a sample of everyone/)
+  const page = await app.person().get(`/programmes/${made.slug}/what-people-said`)
+  assert.equal(page.$(`a[href="/programmes/${made.slug}/what-people-said.csv"]`).length, 1)
+  const list = parse((await ask('/programmes.csv')).body, { bom: true, columns: true }) as Record<
+    string,
+    string
+  >[]
+  assert.deepEqual(
+    list.map((row) => row['Planned change']),
+    ['The evening clinic'],
   )
 })
 

@@ -10,11 +10,11 @@ type OpenInterfaceView = {
   perMinute: number
   endpoints: { address: string; summary: string }[]
   examples: { says: string; command: string }[]
-  hidden: string
+  hidden: readonly string[]
 }
 
 /** How a hidden number is written, as an example: the same for every reader, so in no catalogue. */
-const hiddenExample = '{ "hidden": false, "count": 81 }\n{ "hidden": true, "why": "one-to-four" }'
+const hiddenExample = ['{ "hidden": false, "count": 81 }', '{ "hidden": true, "why": "one-to-four" }']
 
 export function openInterfaceView(
   t: Translate,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { effectRoutes } from './effect-routes.ts'
@@ -21,8 +22,8 @@ export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */
-export const programmeRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => [
-  ...publicRoutes(ctx, slots),
+export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
+  ...publicRoutes(ctx, translate, slots),
   ...deskRoutes(ctx, slots),
   ...partsRoutes(ctx),
   ...effectRoutes(ctx),

@@ -43,6 +43,7 @@ type SaidQuestion = {
 export type SaidView = {
   title: string
   programmeUrl: string
+  csvUrl: string
   strandsUrl: string
   positionsUrl: string
   textsUrl: string | null
@@ -66,7 +67,7 @@ export const themeAnchor = (themeId: string): string => `theme-${themeId}`
 
 const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
 
-function givenLines(t: Translate, givers: PublishedGivers): Line[] {
+export function givenLines(t: Translate, givers: PublishedGivers): Line[] {
   const line = (name: string, count: PublishedCount): Line => ({ name, count: countText(t, count) })
   return [
     line(t('understand:said.all'), givers.total),
@@ -188,6 +189,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
 export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   title: t('understand:said.titleFull', { programme: rows.programme.title }),
   programmeUrl: urls.programme(rows.programme.slug),
+  csvUrl: urls.whatPeopleSaidCsv(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
@@ -202,6 +204,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
 const sample: SaidView = {
   title: 'What people said: Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
+  csvUrl: '/programmes/evening-clinic/what-people-said.csv',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
   textsUrl: '/programmes/evening-clinic/responses',
