@@ -25,6 +25,7 @@ import {
 } from './listen/room.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
 import { addBundleCommands } from './open-record/bundles/index.ts'
+import { interfaceRoutes } from './open-record/interface/index.ts'
 import { addRecordCommands, createPlacesInRecord, recordRoutes } from './open-record/log/index.ts'
 import recordMessages from './open-record/messages.en.json' with { type: 'json' }
 import { accountRoutes, createGuard } from './people/accounts/index.ts'
@@ -119,7 +120,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...settingsRoutes(ctx),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
-  ...programmeRoutes(ctx, programmeSlots(ctx, translate)),
+  ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
   ...listen.listRoutes(ctx, translate, listenSlots(translate)),
@@ -135,6 +136,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...recordRoutes(ctx, translate),
+  ...interfaceRoutes(ctx, translate),
 ]
 
 export const allJobs: Job<Context>[] = [

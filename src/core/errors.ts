@@ -33,7 +33,13 @@ export class EditedByAnother extends Refused {
 
 /** Too many tries: 429. */
 export class TooManyTries extends Refused {
-  constructor(whatNext = 'Wait 15 minutes, then try again.') {
-    super('There have been too many tries', whatNext, 429)
+  /** After how many seconds it can be tried again, where that is known. */
+  readonly seconds: number | undefined
+  constructor(seconds?: number) {
+    super('There have been too many tries', `Wait ${waitText(seconds)}, then try again.`, 429)
+    this.seconds = seconds
   }
 }
+
+const waitText = (seconds = 15 * 60): string =>
+  seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`

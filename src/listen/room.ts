@@ -233,7 +233,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...repeatRoutes(ctx),
         ...sessionRoutes(ctx, withdrawers),
         ...petitionRoutes(ctx, withdrawers),
-        ...batchRoutes(ctx),
+        ...batchRoutes(ctx, translate),
         ...printRoutes(ctx, translate),
         ...kitRoutes(ctx, translate),
         ...entryRoutes(ctx, translate, withdrawers),

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { NotAllowed, NotFound, Refused, SignInNeeded } from '../core/errors.ts'
+import { NotAllowed, NotFound, Refused, SignInNeeded, TooManyTries } from '../core/errors.ts'
 import { type Translate, translateIfKey } from './messages.ts'
+import { isOpenInterface, sendProblem } from './open-interface.ts'
 import { page } from './page.ts'
 import { urls } from './urls.ts'
 
@@ -29,7 +30,10 @@ function statusOf(error: FastifyError, request: FastifyRequest): number | undefi
 
 /** The one place where what is thrown becomes what a person sees. */
 export function addErrorPages(app: FastifyInstance, t: Translate) {
-  const answer = (reply: FastifyReply, status: number, view: ErrorView) => reply.page(errorPage, view, status)
+  const answer = (reply: FastifyReply, status: number, view: ErrorView) =>
+    isOpenInterface(reply.request)
+      ? sendProblem(reply, { status, title: view.title, detail: view.text })
+      : reply.page(errorPage, view, status)
 
   app.setNotFoundHandler({}, (_request, reply) => answer(reply, 404, explained(t, 'notFound')))
 
@@ -42,6 +46,8 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
     if (error instanceof NotFound) return answer(reply, 404, explained(t, 'notFound'))
     if (error instanceof NotAllowed) return answer(reply, 403, explained(t, 'notAllowed'))
     if (error instanceof Refused) {
+      const seconds = error instanceof TooManyTries ? error.seconds : undefined
+      if (seconds !== undefined) reply.header('retry-after', seconds)
       return answer(reply, error.status, {
         title: translateIfKey(t, error.message),
         text: translateIfKey(t, error.whatNext),

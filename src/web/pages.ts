@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AssetUrls } from './assets.ts'
 import { speakIn } from './language.ts'
 import { languageLinks } from './languages.ts'
+import { isOpenInterface } from './open-interface.ts'
 import type { Page, SiteView } from './page.ts'
 
 const noticeCookie = 'heard_notice'
@@ -20,6 +21,7 @@ export function addPages(app: FastifyInstance, { assets, readSite }: PagesNeed) 
 
   app.addHook('onRequest', async (request, reply) => {
     if (site && request.url.startsWith('/assets/')) return
+    if (isOpenInterface(request)) return
     site = await readSite()
     const carried = request.cookies[noticeCookie]
     if (!carried || request.method !== 'GET') return

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { NotAllowed, NotFound, Refused } from '../core/errors.ts'
+import { isOpenInterface, openInterfaceHeaders } from './open-interface.ts'
 import type { DeclaredRoute, Framing } from './route.ts'
 
 const contentSecurityPolicy = [
@@ -96,8 +97,9 @@ export const routableUrl = ({ url = '/' }: { url?: string | undefined }): string
 
 /** Headers for every answer, and no route without a word on who may use it. */
 export function addSecurity(app: FastifyInstance, { https }: { https: boolean }) {
-  app.addHook('onRequest', async ({ routeOptions }, reply) => {
-    reply.headers({ ...headers, ...headersOfFraming(routeOptions.config?.framing) })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headers, ...headersOfFraming(request.routeOptions.config?.framing) })
+    if (isOpenInterface(request)) reply.headers(openInterfaceHeaders)
     if (https) reply.header('strict-transport-security', 'max-age=31536000')
   })
   const declared: DeclaredRoute[] = []

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { TooManyTries } from '../core/errors.ts'
 
 /** Slows tries by one source down, then turns them away for a while. Counted in this process. */
@@ -31,8 +31,10 @@ export function createThrottle({
   const limiter = new RateLimiterMemory({ points: limit, duration: seconds })
   return {
     async slow(who) {
-      const tried = await limiter.consume(who).catch(() => undefined)
-      if (!tried) throw new TooManyTries()
+      const tried = await limiter.consume(who).catch((refused: unknown) => {
+        const waits = refused instanceof RateLimiterRes ? Math.ceil(refused.msBeforeNext / 1000) : seconds
+        throw new TooManyTries(waits)
+      })
       const over = tried.consumedPoints - free
       if (over > 0) await wait(Math.min(100 * 2 ** over, 3000))
     },

@@ -5,15 +5,18 @@ const enc = encodeURIComponent
 export const urls = {
   home: () => '/',
   programmes: () => '/programmes',
+  programmesCsv: (fictional: boolean) => `/${fictional ? 'demonstration' : 'programmes'}.csv`,
   demonstration: () => '/demonstration',
   programme: (programme: string) => `/programmes/${enc(programme)}`,
   programmeChanges: (programme: string) => `/programmes/${enc(programme)}/changes`,
   whatPeopleSaid: (programme: string) => `/programmes/${enc(programme)}/what-people-said`,
+  whatPeopleSaidCsv: (programme: string) => `/programmes/${enc(programme)}/what-people-said.csv`,
   strands: (programme: string) => `/programmes/${enc(programme)}/strands`,
   strandsCsv: (programme: string) => `/programmes/${enc(programme)}/strands.csv`,
   channels: (programme: string) => `/programmes/${enc(programme)}/channels`,
   closedQuestions: (programme: string) => `/programmes/${enc(programme)}/closed-questions`,
   closedQuestionsCsv: (programme: string) => `/programmes/${enc(programme)}/closed-questions.csv`,
+  channelsCsv: (programme: string) => `/programmes/${enc(programme)}/channels.csv`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
   anotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way`,
@@ -109,6 +112,11 @@ export const urls = {
   recordEntryJson: (entry: number) => `/record/entries/${entry}.json`,
   inclusionProof: (entry: number, size: number) => `/record/proofs/inclusion?entry=${entry}&size=${size}`,
   consistencyProof: (from: number, to: number) => `/record/proofs/consistency?from=${from}&to=${to}`,
+
+  /** The open interface explained to people; below it the addresses for programs. */
+  openInterface: () => '/api',
+  openInterfaceTo: (...rest: string[]) => ['/api/v1', ...rest.map(enc)].join('/'),
+  openInterfaceDocument: () => '/api/v1/openapi.json',
 
   about: () => '/about',
   accessibility: () => '/accessibility',

@@ -6,11 +6,17 @@ import { publicRoutes } from './public-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 
-export { type DecisionContent, partsOfVersion } from './content.ts'
+export { type DecisionContent, dispositionKinds, partsOfVersion } from './content.ts'
+export { coverage } from './coverage.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'
-export { decisionState, decisionsOfProgramme } from './published-service.ts'
+export {
+  decisionState,
+  decisionsOfProgramme,
+  listPublishedDecisions,
+  readThemes,
+} from './published-service.ts'
 export { lockDecision } from './queries.ts'
 export { addDecision, answerThemes } from './service.ts'
 

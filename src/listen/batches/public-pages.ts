@@ -15,6 +15,7 @@ type Row = {
 type ChannelsView = {
   programmeTitle: string
   programmeUrl: string
+  csvUrl: string
   totals: (Row & { channel: string; batches: number; apart: number; withoutBatch: number })[]
   batches: (Row & {
     channel: string
@@ -46,6 +47,7 @@ export const channelsView = (
 ): ChannelsView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.programme(programme.slug),
+  csvUrl: urls.channelsCsv(programme.slug),
   totals: totals.map((total) => ({
     ...asRow(total),
     channel: total.channel,
@@ -69,6 +71,7 @@ const sampleRow: Row = { counted: 50, entered: 46, setAside: [{ reason: 'blank',
 const sample: ChannelsView = {
   programmeTitle: 'Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
+  csvUrl: '/programmes/evening-clinic/channels.csv',
   totals: [],
   batches: [],
   apart: 0,

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
+import { sendCsv } from '../../web/csv.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { type ActivityRow, activityOf, authorOf, oneActivity } from '../activities/index.ts'
+import { channelsCsv } from './csv.ts'
 import {
   batchesPage,
   batchesView,
@@ -42,7 +45,7 @@ export async function batchOf(
 }
 
 /** Batches at the desk: recorded as they were counted, and reconciled; and what the public sees of that. */
-export const batchRoutes = (ctx: Context): Route[] => {
+export const batchRoutes = (ctx: Context, translate: Translate): Route[] => {
   const activityWithBatches = async (request: Request) => {
     const activity = await activityOf(ctx, request)
     if (!takesBatches(activity.kind)) throw new NotFound('an activity that takes batches')
@@ -59,6 +62,15 @@ export const batchRoutes = (ctx: Context): Route[] => {
   }
 
   return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/programmes/:programme/channels.csv',
+      async handle(request, reply) {
+        const { id, slug } = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
+        return sendCsv(reply, `${slug}-channels`, channelsCsv(translate, await readChannels(ctx.db, id)))
+      },
+    },
     {
       access: 'public',
       method: 'GET',

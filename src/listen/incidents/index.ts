@@ -1,2 +1,3 @@
+export { listIncidents } from './queries.ts'
 export { incidentRoutes } from './routes.ts'
 export { incidentDeskLinks } from './slots.ts'

@@ -64,12 +64,13 @@ export async function sumUp(db: Db, of: FiguresOf): Promise<Sums> {
   return { ...times, ...acts }
 }
 
-/** The whole log, oldest first: what was done, never what was written. */
-export const listLog = (db: Db, of: FiguresOf) =>
+/** The log, oldest first: what was done, never what was written. All of it, or a part from after one act on. */
+export const listLog = (db: Db, of: FiguresOf, part?: { after: string; limit: number }) =>
   casesOf(db, of)
     .innerJoin('moderationActs as act', 'act.caseId', 'case.id')
     .leftJoin('accounts as account', 'account.id', 'act.accountId')
     .select([
+      'act.id',
       'act.at',
       'act.act',
       'act.state',
@@ -84,6 +85,12 @@ export const listLog = (db: Db, of: FiguresOf) =>
       'case.fromPublic',
       'programme.slug as programmeSlug',
     ])
+    .$if(part !== undefined && part.after !== '', (query) =>
+      query.where(
+        sql<boolean>`(act.at, act.id) > (select at, id from moderation_acts where id = ${part?.after ?? ''})`,
+      ),
+    )
     .orderBy('act.at')
     .orderBy('act.id')
+    .$if(part !== undefined, (query) => query.limit(part?.limit ?? 0))
     .execute()

@@ -1,6 +1,7 @@
 export { hasAuthorsEmail } from './author.ts'
 export { createModerationDeskLinks } from './desk-links.ts'
 export { moderationDeskRoutes } from './desk-routes.ts'
+export { readFigures, readLog } from './figures.ts'
 export { ensureOnlineSafetyAssessed, isOnlineSafetyAssessed, recordAssessment } from './online-safety.ts'
 export { getPolicy } from './policy.ts'
 export { moderationRoutes } from './routes.ts'

@@ -32,6 +32,7 @@ export const deskLogCsv = (rows: readonly LogRow[]): string =>
 
 /** For the names of the columns, also where there is no row. */
 const emptyRow: LogRow = {
+  id: '',
   at: new Date(0),
   act: '',
   state: '',

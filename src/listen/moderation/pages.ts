@@ -5,7 +5,7 @@ import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { countByReason, countByState, sumUp } from './figures-queries.ts'
+import type { ModerationFigures } from './figures.ts'
 import { findReason } from './policy.ts'
 import type { CaseRow } from './queries.ts'
 import type { ModeratedThing } from './slots.ts'
@@ -30,16 +30,10 @@ type PolicyView = {
   fictional: boolean
 }
 
-type Figures = {
-  states: Awaited<ReturnType<typeof countByState>>
-  reasons: Awaited<ReturnType<typeof countByReason>>
-  sums: Awaited<ReturnType<typeof sumUp>>
-}
-
 type Programme = { slug: string; title: string; fictional: boolean }
 
 /** How long the middle one waited, in hours where that is short. */
-const medianText = (t: Translate, { decided, medianHours }: Figures['sums']): string => {
+const medianText = (t: Translate, { decided, medianHours }: ModerationFigures['sums']): string => {
   if (decided === 0 || medianHours === null) return t('listen:moderation.medianNone')
   const hours = Math.round(medianHours)
   if (hours < 1) return t('listen:moderation.medianShort', { decided: formatNumber(decided) })
@@ -48,7 +42,7 @@ const medianText = (t: Translate, { decided, medianHours }: Figures['sums']): st
   return t(`listen:moderation.${unit}`, { count, decided: formatNumber(decided) })
 }
 
-function appealsText(t: Translate, { appeals, overturned, upheld }: Figures['sums']): string {
+function appealsText(t: Translate, { appeals, overturned, upheld }: ModerationFigures['sums']): string {
   if (appeals === 0) return t('listen:moderation.appealsNone')
   const settled = overturned + upheld
   const counts = { count: appeals, settled: formatNumber(settled), overturned: formatNumber(overturned) }
@@ -62,7 +56,7 @@ export const policyView = (
   t: Translate,
   policies: readonly Policy[],
   policy: Policy,
-  { states, reasons, sums }: Figures,
+  { states, reasons, sums }: ModerationFigures,
   programme: Programme | undefined,
 ): PolicyView => ({
   introduction: policy.introduction,

@@ -37,7 +37,7 @@ async function moveTo(moment: string) {
 }
 
 const refuse = { act: 'refuse', reason: 'abuse', note: '=cmd|Take out the marmalade' }
-const rowsOf = (csv: string) => parse(csv, { columns: true }) as Record<string, string>[]
+const rowsOf = (csv: string) => parse(csv, { bom: true, columns: true }) as Record<string, string>[]
 
 test('the public policy says its reasons, counts, times and appeals; the log has every act and no words', async () => {
   assert.match((await app.person().get('/moderation')).main, /None has been decided yet/)

@@ -1,13 +1,15 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
+import { sendCsv } from '../../web/csv.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { countByReason, countByState, type FiguresOf, listLog, sumUp } from './figures-queries.ts'
+import { readFigures } from './figures.ts'
+import { type FiguresOf, listLog } from './figures-queries.ts'
 import { publicLogCsv } from './log-csv.ts'
 import { findNoticePage, noticePage, noticeView, policyPage, policyView } from './pages.ts'
 import { getPolicy, listPolicies } from './policy.ts'
@@ -77,14 +79,11 @@ export const moderationRoutes = (
       async handle(request, reply) {
         const programme = await programmeOfQuery(request)
         const of = figuresOf(programme)
-        const [policies, policy, states, reasons, sums] = await Promise.all([
+        const [policies, policy, figures] = await Promise.all([
           listPolicies(ctx.db),
           getPolicy(ctx.db),
-          countByState(ctx.db, of),
-          countByReason(ctx.db, of),
-          sumUp(ctx.db, of),
+          readFigures(ctx.db, of),
         ])
-        const figures = { states, reasons, sums }
         return reply.page(policyPage, policyView(translate, policies, policy, figures, programme))
       },
     },
@@ -94,10 +93,7 @@ export const moderationRoutes = (
       url: '/moderation/log.csv',
       async handle(request, reply) {
         const rows = await listLog(ctx.db, figuresOf(await programmeOfQuery(request)))
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="moderation-log.csv"')
-          .send(publicLogCsv(rows))
+        return sendCsv(reply, 'moderation-log', publicLogCsv(rows))
       },
     },
     {

@@ -8,6 +8,7 @@ export { redactionCommands } from './commands.ts'
 export { takeDownJob } from './jobs.ts'
 export { hasPublishedTexts, listPublicWords, listSealedTexts } from './public-queries.ts'
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
+export { readPublishedTexts } from './public-service.ts'
 export { publishingDeskLinks } from './routes.ts'
 export { createPublishedOfLeaving, erasePublishedTexts } from './taking-down.ts'
 

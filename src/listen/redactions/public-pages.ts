@@ -48,12 +48,22 @@ export type PublishedRows = {
   query: { q: string; question: string; page: number }
 }
 
+type Speaking = Pick<PublicText, 'respondentKind' | 'speaksAs' | 'channel'>
+
+/** Of who speaks, what may stand beside the words. */
+export function createWhoOf(groups: readonly GiverGroup[]) {
+  const whoShown = createWhoShown(groups)
+  return ({ respondentKind, speaksAs, channel }: Speaking) =>
+    respondentKind === 'person' ? whoShown({ speaksAs, channel }) : { speaksAs, channel }
+}
+
 /** Who speaks, as far as it may stand beside the words. */
 export function createWhoInWords(translate: Translate, groups: readonly GiverGroup[]) {
-  const whoShown = createWhoShown(groups)
-  return ({ respondentKind, organisationName, speaksAs, channel }: Omit<PublicText, 'text'>) => {
+  const whoOf = createWhoOf(groups)
+  return (text: Omit<PublicText, 'text'>) => {
+    const { respondentKind, organisationName } = text
     const isPerson = respondentKind === 'person'
-    const shown = isPerson ? whoShown({ speaksAs, channel }) : { speaksAs, channel }
+    const shown = whoOf(text)
     const capacities = shown.speaksAs.map((one) => translate(`listen:speaker.capacityName.${one}`))
     const name = isPerson ? '' : (organisationName ?? translate(`listen:published.kind.${respondentKind}`))
     return { name, capacities, channel: shown.channel ? translate(`listen:channel.${shown.channel}`) : '' }

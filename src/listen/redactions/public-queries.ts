@@ -44,21 +44,31 @@ export const countPublicTexts = async (db: Db, filter: PublicFilter): Promise<nu
   return count
 }
 
+const withWho = (db: Db, filter: PublicFilter) =>
+  filtered(db, filter).select([
+    'text.id',
+    'text.text',
+    'text.questionId',
+    'question.text as question',
+    'option.title as option',
+    'activity.title as activityTitle',
+    'response.respondentKind',
+    'response.organisationName',
+    'response.speaksAs',
+    'response.channel',
+  ])
+
+/** In the order of their ids, which tells nothing of when they came, from after one of them on. */
+export const listPublicTextsFrom = (db: Db, filter: PublicFilter, after: string, limit: number) =>
+  withWho(db, filter)
+    .$if(after !== '', (query) => query.where('text.id', '>', after))
+    .orderBy('text.id')
+    .limit(limit)
+    .execute()
+
 /** In an order of their own that tells nothing of when they came. */
 export const listPublicTexts = (db: Db, filter: PublicFilter, limit: number, offset: number) =>
-  filtered(db, filter)
-    .select([
-      'text.id',
-      'text.text',
-      'text.questionId',
-      'question.text as question',
-      'option.title as option',
-      'activity.title as activityTitle',
-      'response.respondentKind',
-      'response.organisationName',
-      'response.speaksAs',
-      'response.channel',
-    ])
+  withWho(db, filter)
     .orderBy('activity.createdAt')
     .orderBy('question.position')
     .orderBy('text.id')

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
 import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import { sendCsv } from '../../web/csv.ts'
 import { readForm } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -108,10 +109,7 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
           }
         })
         const columns = ['id', 'question', 'option', 'text', 'organisation', 'speaks_as', 'channel']
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="responses-${programme.slug}.csv"`)
-          .send(stringify(rows, { header: true, columns }))
+        return sendCsv(reply, `responses-${programme.slug}`, stringify(rows, { header: true, columns }))
       },
     },
   ]

@@ -2,6 +2,7 @@ import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import { publishKept, type RequestsKept } from './kept.ts'
 import { ways, workingDaysPromised } from './schema.ts'
 
 type Programme = { slug: string; title: string; fictional: boolean }
@@ -13,14 +14,10 @@ type AskView = {
   days: number
   ways: { value: string; checked: boolean }[]
   typed: { details: string; name: string; contact: string }
-  /** How many were met in time, of those whose time has come; null where they are too few to say. */
-  kept: { metInTime: number; judged: number } | null
+  kept: RequestsKept
   errors: readonly FieldError[]
   fictional: boolean
 }
-
-/** Fewer than this are not told: a person could be one of them. */
-const fewest = 5
 
 export const askView = (
   { slug, title, fictional }: Programme,
@@ -38,14 +35,10 @@ export const askView = (
     name: typedText(typed, 'name'),
     contact: typedText(typed, 'contact'),
   },
-  kept: tellable(counts) ? { metInTime: counts.metInTime, judged: counts.judged } : null,
+  kept: publishKept(counts),
   errors,
   fictional,
 })
-
-/** Neither those who were met in time nor those who were not may be fewer than five, but for none. */
-const tellable = ({ judged, metInTime }: { judged: number; metInTime: number }) =>
-  judged >= fewest && [metInTime, judged - metInTime].every((count) => count === 0 || count >= fewest)
 
 const sample = askView(
   { slug: 'evening-clinic', title: 'Moving the evening clinic', fictional: false },

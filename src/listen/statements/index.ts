@@ -8,6 +8,7 @@ import { voteRoutes } from './routes.ts'
 
 export { createStatementResultsLinks, statementsActivityLink } from './links.ts'
 export { proposeStatement, statementSubject } from './own-service.ts'
+export { readResults } from './results.ts'
 export { addSeed, setTakesOwn } from './seeds-service.ts'
 export { castVote, startVoting } from './voting-service.ts'
 

@@ -20,7 +20,7 @@ const at = (rest = '') => `/statements/${clinic.statements.slug}${rest}`
 const readCsv = async () => {
   const csv = await app.person().get(at('/results.csv'))
   assert.match(String(csv.headers['content-type']), /^text\/csv/)
-  return parse(csv.html, { columns: true }) as Record<string, string>[]
+  return parse(csv.html, { bom: true, columns: true }) as Record<string, string>[]
 }
 
 test('results have agree, disagree and pass over how many were shown it, small numbers hidden with what tells them', async () => {

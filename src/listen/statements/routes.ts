@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { sendCsv } from '../../web/csv.ts'
 import { type FieldError, readForm } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -206,10 +207,7 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/statements/:activity/results.csv',
       async handle(request, reply) {
         const activity = await getStatementsActivity(ctx, request)
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${activity.slug}-votes.csv"`)
-          .send(resultsCsv(await readResults(ctx, activity)))
+        return sendCsv(reply, `${activity.slug}-votes`, resultsCsv(await readResults(ctx, activity)))
       },
     },
   ]

@@ -75,7 +75,11 @@ export async function recountBundle(folder: string): Promise<Recount> {
     questions: published,
     activities: activities
       .filter(({ activity }) => shown.has(activity))
-      .map(({ activity, title }) => ({ title, givers: publishGivers(givers.get(activity) ?? addUp([])) })),
+      .map(({ activity, title }) => ({
+        id: activity,
+        title,
+        givers: publishGivers(givers.get(activity) ?? addUp([])),
+      })),
   })
   const problems = compare('tables/what-people-said.jsonl', said, await read('tables/what-people-said.jsonl'))
   const strands = (await read<TableRow>('tables/strands.jsonl')).filter(({ row }) => row === 'strand')

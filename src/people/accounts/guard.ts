@@ -8,6 +8,7 @@ import {
   installationPermissions,
   type Permission,
 } from '../../web/access.ts'
+import { isOpenInterface } from '../../web/open-interface.ts'
 import type { ProgrammeScope, Request, Visitor } from '../../web/route.ts'
 import { listBodiesLedBy, listGrantScopes, permissionsFor } from './permission-queries.ts'
 import { findVisitor, sessionCookie } from './sessions.ts'
@@ -18,7 +19,9 @@ export type GuardedProgramme = ProgrammeScope & { accountableId: string }
 /** The slot that the register fills: the programme by the name in an address, published or not. */
 export type FindProgramme = (db: Db, slug: string) => Promise<GuardedProgramme | undefined>
 
-type Asked = Pick<Request, 'url' | 'cookies' | 'routeOptions' | 'visitor' | 'programme'> & { params: unknown }
+type Asked = Pick<Request, 'url' | 'originalUrl' | 'cookies' | 'routeOptions' | 'visitor' | 'programme'> & {
+  params: unknown
+}
 
 /**
  * The one place where access is decided, before any handler: who is signed in by the cookie, whether the
@@ -30,6 +33,8 @@ export const createGuard =
   async (request: Asked): Promise<void> => {
     const access: Access = request.routeOptions.config?.access ?? 'public'
     if (access === 'machine' || request.url.startsWith('/assets/')) return
+    // What is open to all is the same for all: no cookie is looked at.
+    if (access === 'public' && isOpenInterface(request)) return
     request.visitor = await findVisitor(ctx, request.cookies[sessionCookie])
     if (access === 'public') return
     if (!request.visitor) throw new SignInNeeded('a page of the desk')

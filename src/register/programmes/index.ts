@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { effectRoutes } from './effect-routes.ts'
@@ -6,16 +7,23 @@ import { partsRoutes } from './parts-routes.ts'
 import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 
+export { findStageNow, programmeContent } from './content.ts'
+export { listPublishedFrom } from './list-queries.ts'
 export { listOptions } from './parts-queries.ts'
 export { addEffect, addOption, addPartner, addStage } from './parts-service.ts'
-export { getPublishedProgramme, publishProgramme } from './publication-service.ts'
+export {
+  getPublishedProgramme,
+  type PublishedProgramme,
+  publishProgramme,
+  readVersions,
+} from './publication-service.ts'
 export { findProgrammeScope, listGrantTargets } from './queries.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */
-export const programmeRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => [
-  ...publicRoutes(ctx, slots),
+export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
+  ...publicRoutes(ctx, translate, slots),
   ...deskRoutes(ctx, slots),
   ...partsRoutes(ctx),
   ...effectRoutes(ctx),

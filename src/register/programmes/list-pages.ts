@@ -1,4 +1,5 @@
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import { findStageNow, type ProgrammeContent, type StageKind } from './content.ts'
 import { lastMomentOf } from './pages.ts'
 import { sampleContent } from './samples.ts'
@@ -24,6 +25,7 @@ type ProgrammesView = {
   items: ListItem[]
   earlier: string | null
   later: string | null
+  csvUrl: string
 }
 
 export type ListRequest = { url: string; words: string; pageNumber: number }
@@ -57,6 +59,7 @@ export function programmesView(
     })),
     earlier: pageNumber > 1 ? pageUrl(pageNumber - 1) : null,
     later: pageNumber * shownOnAPage < count ? pageUrl(pageNumber + 1) : null,
+    csvUrl: urls.programmesCsv(url === urls.demonstration()),
   }
 }
 

@@ -38,3 +38,22 @@ export async function listPublished(db: Db, search: ProgrammeSearch): Promise<Li
     limit ${search.limit} offset ${search.offset}`.execute(db)
   return rows
 }
+
+/** Published programmes in the order of their names in addresses, from after one of them on. */
+export const listPublishedFrom = (
+  db: Db,
+  { fictional, after, limit }: { fictional: boolean; after: string; limit: number },
+) =>
+  db
+    .selectFrom('programmes as programme')
+    .innerJoin('programmeVersions as version', 'version.programmeId', 'programme.id')
+    .distinctOn(sql`programme.slug collate "C"`)
+    .select(['programme.id', 'programme.slug', 'programme.fictional'])
+    .select(['version.number as version', 'version.content', 'version.publishedAt'])
+    .where('programme.publishedAt', 'is not', null)
+    .where('programme.fictional', '=', fictional)
+    .where(sql<boolean>`programme.slug collate "C" > ${after}`)
+    .orderBy(sql`programme.slug collate "C"`)
+    .orderBy('version.number', 'desc')
+    .limit(limit)
+    .execute()

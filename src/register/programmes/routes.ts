@@ -1,12 +1,15 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { sendCsv } from '../../web/csv.ts'
 import { typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { changesPage, changesView } from './changes-pages.ts'
 import { programmeContent } from './content.ts'
+import { programmesCsv } from './list-csv.ts'
 import { demonstrationPage, programmesPage, programmesView, shownOnAPage } from './list-pages.ts'
-import { listPublished } from './list-queries.ts'
+import { listPublished, listPublishedFrom } from './list-queries.ts'
 import { type FromLaterRooms, programmePage, programmeView } from './pages.ts'
 import { getPublishedProgramme, type PublishedProgramme, readVersions } from './publication-service.ts'
 import type { ProgrammeSlots } from './slots.ts'
@@ -14,8 +17,10 @@ import type { ProgrammeSlots } from './slots.ts'
 /** The longest search that is looked at; a longer one is cut. */
 const longestSearch = 200
 
+const mostInAFile = 10_000
+
 /** The public's pages of programmes: the lists, the page of each, and what changed when. */
-export const publicRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
+export const publicRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => {
   async function readList(request: Request, url: string, fictional: boolean) {
     const words = typedText(request.query, 'q').trim().slice(0, longestSearch)
     const pageNumber = Math.max(1, Math.min(1000, Number.parseInt(typedText(request.query, 'page'), 10) || 1))
@@ -29,6 +34,16 @@ export const publicRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     })
     const found = rows.map(({ content, ...row }) => ({ ...row, content: programmeContent.parse(content) }))
     return programmesView({ url, words, pageNumber }, found, open, dayInLondon(ctx.now()))
+  }
+
+  const showCsv = async (reply: Reply, fictional: boolean) => {
+    const [open, rows] = await Promise.all([
+      slots.listOpenForViews(ctx.db, ctx.now()),
+      listPublishedFrom(ctx.db, { fictional, after: '', limit: mostInAFile }),
+    ])
+    const of = { today: dayInLondon(ctx.now()), site: ctx.config.baseUrl }
+    const name = fictional ? 'demonstration' : 'planned-changes'
+    return sendCsv(reply, name, programmesCsv(translate, rows, open, of))
   }
 
   async function askLaterRooms(programme: PublishedProgramme): Promise<FromLaterRooms> {
@@ -50,6 +65,14 @@ export const publicRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
   return [
     { access: 'public', method: 'GET', url: '/', handle: showList },
     { access: 'public', method: 'GET', url: '/programmes', handle: showList },
+    ...[true, false].map(
+      (fictional): Route => ({
+        access: 'public',
+        method: 'GET',
+        url: urls.programmesCsv(fictional),
+        handle: (_request, reply) => showCsv(reply, fictional),
+      }),
+    ),
     {
       access: 'public',
       method: 'GET',

@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
-import { neutraliseCell } from '../../core/text/clean.ts'
+import { csvOf } from '../../web/csv.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { countText } from '../counts/index.ts'
@@ -20,10 +19,10 @@ const columns = [
 
 /** The published figures as a file: a line for each answer and kind of respondent. Numbers are those of the page. */
 export const closedQuestionsCsv = (t: Translate, states: readonly ClosedState[]): string =>
-  stringify([
+  csvOf(
     columns.map((column) => t(`understand:closed.column.${column}`)),
-    ...states.flatMap((state) => linesOf(t, state)).map((line) => line.map(neutraliseCell)),
-  ])
+    states.flatMap((state) => linesOf(t, state)),
+  )
 
 const linesOf = (t: Translate, { activity, published }: ClosedState): string[][] =>
   (published?.figures.questions ?? []).flatMap((question) =>

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { listAskedIn } from '../../listen/activities/index.ts'
+import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -40,10 +41,7 @@ export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[
       url: '/programmes/:programme/closed-questions.csv',
       async handle(request, reply) {
         const { programme, states } = await read(request)
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${programme.slug}-closed-questions.csv"`)
-          .send(closedQuestionsCsv(translate, states))
+        return sendCsv(reply, `${programme.slug}-closed-questions`, closedQuestionsCsv(translate, states))
       },
     },
     {

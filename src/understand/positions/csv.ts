@@ -16,6 +16,7 @@ const columns = [
   'official',
   'why',
   'count',
+  'base',
 ] as const
 
 /** The positions as a file: a line for each organisation and option, then a line for each count of people. */
@@ -39,8 +40,9 @@ function linesOf(t: Translate, question: QuestionPositions, option: OptionPositi
       officialText(t, row.isOfficialPosition),
       whyText(t, row).join(' '),
       '1',
+      '',
     ]),
-    ...option.people.flatMap(({ capacity, positions }) =>
+    ...option.people.flatMap(({ capacity, total, positions }) =>
       question.choices.flatMap(({ label }, place) => {
         const count = positions[place]
         return count
@@ -54,6 +56,7 @@ function linesOf(t: Translate, question: QuestionPositions, option: OptionPositi
                 '',
                 '',
                 countText(t, count),
+                countText(t, total),
               ],
             ]
           : []

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { findPublishedProgramme } from '../reports/index.ts'
@@ -30,10 +31,7 @@ export const positionRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/programmes/:programme/positions.csv',
       async handle(request, reply) {
         const { programme, questions } = await read(request)
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${programme.slug}-positions.csv"`)
-          .send(positionsCsv(translate, questions))
+        return sendCsv(reply, `${programme.slug}-positions`, positionsCsv(translate, questions))
       },
     },
   ]

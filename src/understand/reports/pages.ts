@@ -44,6 +44,7 @@ export type SaidView = {
   title: string
   programmeUrl: string
   closedUrl: string
+  csvUrl: string
   strandsUrl: string
   positionsUrl: string
   textsUrl: string | null
@@ -56,7 +57,7 @@ export type SaidRows = {
   /** Whether what people said is published in their words too. */
   hasTexts: boolean
   programme: { title: string; slug: string; fictional: boolean }
-  activities: readonly { title: string; givers: PublishedGivers }[]
+  activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
   askedIn: readonly AskedIn[]
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
@@ -67,7 +68,7 @@ export const themeAnchor = (themeId: string): string => `theme-${themeId}`
 
 const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
 
-function givenLines(t: Translate, givers: PublishedGivers): Line[] {
+export function givenLines(t: Translate, givers: PublishedGivers): Line[] {
   const line = (name: string, count: PublishedCount): Line => ({ name, count: countText(t, count) })
   return [
     line(t('understand:said.all'), givers.total),
@@ -137,9 +138,15 @@ function versionOf(t: Translate, asked: AskedIn | undefined): SaidQuestion['vers
   return { text: t(`understand:said.${key}`, { first, last, newest }), url: urls.wordings(slug) }
 }
 
+/** How right the computer's suggestions were, where any of them was taken. */
+export const measureOf = (
+  { id, made }: PublishedQuestion,
+  { measures }: Pick<SaidRows, 'measures'>,
+): { base: number; bestIsHeld: number } | undefined =>
+  made.some(({ how }) => how === 'accepted' || how === 'bulk') ? measures.get(id) : undefined
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
-  const measure = rows.measures.get(question.id)
-  const byMachine = question.made.some(({ how }) => how === 'accepted' || how === 'bulk')
+  const measure = measureOf(question, rows)
   return {
     id: question.id,
     text: question.text,
@@ -171,13 +178,12 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
         : t('understand:said.made', { way: t(`understand:said.way.${how}`), count: formatNumber(count) }),
     ),
     madeUncounted: question.made.some(({ count }) => count === undefined),
-    measured:
-      measure && byMachine
-        ? t('understand:said.measured', {
-            percent: formatPercent(measure.bestIsHeld),
-            base: formatNumber(measure.base),
-          })
-        : null,
+    measured: measure
+      ? t('understand:said.measured', {
+          percent: formatPercent(measure.bestIsHeld),
+          base: formatNumber(measure.base),
+        })
+      : null,
   }
 }
 
@@ -185,6 +191,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   title: t('understand:said.titleFull', { programme: rows.programme.title }),
   programmeUrl: urls.programme(rows.programme.slug),
   closedUrl: urls.closedQuestions(rows.programme.slug),
+  csvUrl: urls.whatPeopleSaidCsv(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
@@ -200,6 +207,7 @@ const sample: SaidView = {
   title: 'What people said: Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
   closedUrl: '/programmes/evening-clinic/closed-questions',
+  csvUrl: '/programmes/evening-clinic/what-people-said.csv',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
   textsUrl: '/programmes/evening-clinic/responses',

@@ -27,7 +27,11 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
     hasTexts,
     activities: totals
       .filter(({ activityId }) => shown.has(activityId))
-      .map(({ activityTitle, givers }) => ({ title: activityTitle, givers: publishGivers(givers) })),
+      .map(({ activityId, activityTitle, givers }) => ({
+        id: activityId,
+        title: activityTitle,
+        givers: publishGivers(givers),
+      })),
     questions,
     askedIn,
     measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { findPublishedProgramme } from '../reports/index.ts'
@@ -30,10 +31,7 @@ export const strandRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/programmes/:programme/strands.csv',
       async handle(request, reply) {
         const { programme, strands } = await read(request)
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${programme.slug}-strands.csv"`)
-          .send(strandsCsv(translate, strands))
+        return sendCsv(reply, `${programme.slug}-strands`, strandsCsv(translate, strands))
       },
     },
   ]

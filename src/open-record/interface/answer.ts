@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { urls } from '../../web/urls.ts'
+import type { Endpoint, Found, Needs } from './endpoint.ts'
+
+/** What was asked of an endpoint: its address, and its search as it was typed. */
+type Asked = { path: string; query: Record<string, unknown> }
+
+function addressOf(site: string, { path, query }: Asked, more: Record<string, string> = {}): string {
+  const words = Object.entries({ ...query, ...more }).filter(
+    ([, value]) => value !== '' && value !== undefined,
+  )
+  const search = new URLSearchParams(words.map(([name, value]) => [name, String(value)]))
+  return `${site}${path}${words.length > 0 ? `?${search}` : ''}`
+}
+
+/**
+ * The answer as it is sent: the data with what has to go with it wherever it is taken. What its schema does not name
+ * is not sent: it is a fault here, and not a surprise there.
+ * @throws ZodError
+ */
+export function answerText(
+  { ctx, t }: Needs,
+  { answer }: Endpoint,
+  asked: Asked,
+  { data, fictional, method = [], page, csv, next }: Found<unknown>,
+): string {
+  const site = ctx.config.baseUrl
+  const text = JSON.stringify({
+    about: {
+      licence: {
+        name: t('record:api.licence.name'),
+        url: t('record:api.licence.url'),
+        words: t('record:api.licence.words'),
+      },
+      notASample: t('understand:said.method'),
+      smallNumbers: t('understand:said.hiding'),
+      fictional,
+      fictionalNote: fictional ? t('web:fictional.text') : null,
+    },
+    links: {
+      self: addressOf(site, asked),
+      page: page === undefined ? null : site + page,
+      csv: csv === undefined ? null : site + csv,
+      next: next ? addressOf(site, asked, { cursor: next }) : null,
+    },
+    method,
+    data,
+  })
+  answer.parse(JSON.parse(text))
+  return text
+}
+
+/** Of what is sent and of nothing else, so that a change of what is hidden changes no tag. */
+export const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url')}"`
+
+/** Whether the reader has what would be sent (RFC 9110 §13.1.2). */
+export const hasAlready = (ifNoneMatch: string | undefined, tag: string): boolean =>
+  ifNoneMatch?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag) === true
+
+/** The pattern of a route from the path of the document: `{programme}` → `:programme`. */
+export const routeOf = ({ path }: Pick<Endpoint, 'path'>): string =>
+  urls.openInterfaceTo() + path.replace(/\{(\w+)\}/g, ':$1')
