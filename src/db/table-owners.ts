@@ -55,6 +55,7 @@ export const tableOwners: Record<string, string> = {
   pastContexts: 'listen/responses',
   responseContacts: 'listen/responses',
   responseAttachments: 'listen/responses',
+  erasureRequests: 'listen/erasure',
   accessRequests: 'listen/requests',
   channelIncidents: 'listen/incidents',
   previews: 'listen/previews',

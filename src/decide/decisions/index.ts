@@ -7,6 +7,7 @@ import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 
 export { type DecisionContent, partsOfVersion } from './content.ts'
+export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'
