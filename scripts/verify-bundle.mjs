@@ -11,7 +11,8 @@
 //   2. Each line of a .jsonl file is JSON in the one canonical form of RFC 8785.
 //   3. Each entry of log.jsonl has the next number; the tree over them (RFC 9162) has the root that checkpoint.txt
 //      and each line of checkpoints.jsonl say, and the key has signed these.
-//   4. Each row of the files under `committed` is what the entry that it names has sealed.
+//   4. Each row of the files under `committed` is what the entry that it names has sealed. A version of a decision from
+//      which words of a person were erased has no row; an entry later in the log says so.
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
@@ -106,6 +107,8 @@ const rootOfTree = () =>
   tree.peaks.length === 0 ? sha256() : tree.peaks.map(({ hash }) => hash).reduceRight((right, left) => sha256(Uint8Array.of(1), left, right))
 
 const claims = new Map() // by the number of the entry: what rows say that it has sealed
+const missing = new Map() // by what it would be of: the row that an entry should have
+const versionOf = ({ facts }) => canonical([facts.decision ?? null, facts.version ?? null])
 const heads = new Map() // by the number of entries: the root that a checkpoint says
 let key
 let programme
@@ -150,8 +153,9 @@ function checkEntry({ body, number, ...more }) {
   for (const claim of own) checkClaim(claim, entry)
   for (const [file, { isWhole, kinds }] of Object.entries(committed)) {
     const needsRow = isWhole && kinds.includes(entry.kind) && entry.facts.programme === programme
-    if (needsRow && !own.some((claim) => claim.file === file)) problem(`${file}: the row of entry ${number} is missing`)
+    if (needsRow && !own.some((claim) => claim.file === file)) missing.set(versionOf(entry), `${file}: the row of entry ${number} is missing`)
   }
+  if (entry.kind === 'decision-words-erased') missing.delete(versionOf(entry))
 }
 
 const last = {} // by file: the place that the last row has, since rows are in order and none is there twice
@@ -238,6 +242,7 @@ async function checkAll() {
   const isLog = ({ path }) => path === 'log.jsonl'
   for (const file of [...there.filter((file) => !isLog(file)), ...there.filter(isLog)]) await checkFile(file)
   for (const [number, own] of claims) for (const { where } of own) problem(`${where}: the log has no entry ${number}`)
+  for (const text of missing.values()) problem(text)
   for (const size of heads.keys()) problem(`checkpoints.jsonl: one is over ${size} entries, and the log has ${tree.size}`)
   const head = readCheckpoint(readText(join(folder, 'checkpoint.txt')))
   if (head?.size !== tree.size || !head.root.equals(rootOfTree())) problem('checkpoint.txt: it is not the signed head of this log')

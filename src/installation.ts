@@ -6,10 +6,11 @@ import { closeDatabase, type Db, openDatabase } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { eraseAgain } from './listen/erasure/index.ts'
 import { type Sequencer, startSequencer } from './record/sequencer.ts'
 import { ensureLogContinues } from './record/start-check.ts'
 import { type LoadProgress, loadEngland } from './register/areas/index.ts'
-import { allJobs } from './rooms.ts'
+import { allJobs, erasingHands } from './rooms.ts'
 import { say } from './terminal.ts'
 
 export const migrationsFolder = join(import.meta.dirname, '../migrations')
@@ -43,6 +44,7 @@ export async function openInstallation(
     await loadEngland(db, undefined, { onProgress: showLoading })
     const jobs = await openJobs(server.connectionString, allJobs, log)
     const ctx = createContext({ config, db, jobs, log })
+    await eraseAndSay(ctx)
     let sequencer: Sequencer | undefined
     return {
       ctx,
@@ -62,6 +64,27 @@ export async function openInstallation(
     if (db) await closeDatabase(db)
     await server.stop()
     throw error
+  }
+}
+
+/** What was erased and a backup brought back is erased again, by the list that lies beside the kept checkpoint. */
+async function eraseAndSay(ctx: Context): Promise<void> {
+  const count = await eraseAgain(erasingHands(ctx))
+  if (count === 0) return
+  const what = count === 1 ? 'a response that was erased' : `${count} responses that were erased`
+  say(`A backup had brought back ${what}: erased again. The public record says so.`)
+}
+
+/** The same, after a restore. */
+export async function eraseWhatCameBack(connectionString: string, config: Config): Promise<void> {
+  const log = createLog('warn')
+  const db = openDatabase({ connectionString, poolSize: 2 })
+  const jobs = await openJobs(connectionString, allJobs, log)
+  try {
+    await eraseAndSay(createContext({ config, db, jobs, log }))
+  } finally {
+    await jobs.stop()
+    await closeDatabase(db)
   }
 }
 

@@ -3,18 +3,20 @@ import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
 import {
+  createEraserOfDecisions,
   decideDeskLinks,
   decisionRoutes,
   decisionState,
   decisionsOfProgramme,
+  quotedInDecisions,
   whatWasDecidedLink,
 } from './decide/decisions/index.ts'
-import { findingRoutes } from './decide/findings/index.ts'
+import { eraseFromFindings, findingRoutes, quotedInFindings } from './decide/findings/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import { listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
-import type { Eraser } from './listen/erasure/index.ts'
+import type { Hands as ErasingHands, ErasureHands } from './listen/erasure/index.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import {
   type ListenSlots,
@@ -99,20 +101,34 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 })
 
 /** What the later rooms know of a response, and let go of when its words no longer stand. */
-const listenSlots = (translate: Translate): ListenSlots => ({
+const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   receiptTrail: {
     countsOfResponse,
     decisionsOfProgramme,
     placesInRecord: createPlacesInRecord(translate),
   },
   withdrawers: [codingsOfLeaving],
+  erasure: erasureSlots(ctx),
 })
 
-/** What features let go of when a response is erased. */
-export const erasersOf = (ctx: Context): Eraser[] => [
-  ...listenErasersOf(ctx),
-  (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
-]
+/** What features let go of when a response is erased, and where they repeat what it said. */
+const erasureSlots = (ctx: Context): ErasureHands => ({
+  erasers: [
+    ...listenErasersOf(ctx),
+    (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+    // Findings first: a decision has them in it.
+    eraseFromFindings,
+    createEraserOfDecisions(ctx),
+  ],
+  quoters: [quotedInFindings, quotedInDecisions],
+})
+
+/** Everything that erasing a response needs, for verbs and the start. */
+export const erasingHands = (ctx: Context): ErasingHands => ({
+  ctx,
+  translate: createTranslate('en', catalogues),
+  ...erasureSlots(ctx),
+})
 
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
@@ -123,7 +139,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
-  ...listen.listRoutes(ctx, translate, listenSlots(translate)),
+  ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
@@ -154,7 +170,7 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 export function addRoomCommands(program: Command, withContext: WithContext): void {
   listen.addCommands(program, withContext, {
     translate: () => createTranslate('en', catalogues),
-    erasersOf,
+    erasingHands,
   })
   suggestionCommands(program, withContext)
   addRecordCommands(program, withContext)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
 
 /** One line of the audit trail. `before` and `after` hold what changed; readings have neither. */
@@ -31,6 +32,41 @@ export async function recordAct(db: Db | Tx, event: AuditEvent): Promise<void> {
       requestId: event.requestId ?? null,
     })
     .execute()
+}
+
+/** Words of an act, each of which may hold what a person said. */
+export type WordsOfAct = { before: unknown; after: unknown; reason: string | null }
+
+/**
+ * Takes words that were erased out of the acts on some kinds of subject of a programme. Who did what, when and to what
+ * stays: see migrations/0029_erasing_at_the_desk.sql.
+ * @param blank gives the words without what was erased
+ * @returns out of how many acts something was taken
+ */
+export async function takeWordsOutOfActs(
+  tx: Tx,
+  { programmeId, subjectKinds }: { programmeId: string; subjectKinds: readonly string[] },
+  blank: (words: WordsOfAct) => WordsOfAct,
+): Promise<number> {
+  const acts = await tx
+    .selectFrom('auditEvents')
+    .select(['id', 'before', 'after', 'reason'])
+    .where('programmeId', '=', programmeId)
+    .where('subjectKind', 'in', subjectKinds)
+    .orderBy('id')
+    .execute()
+  let changed = 0
+  for (const { id, ...words } of acts) {
+    const { before, after, reason } = blank(words)
+    const texts = [before, after].map((value) => (value === null ? null : JSON.stringify(value)))
+    if (JSON.stringify([before, after, reason]) === JSON.stringify([words.before, words.after, words.reason]))
+      continue
+    changed += 1
+    await sql`select take_words_out_of_act(${id}, ${texts[0]}::jsonb, ${texts[1]}::jsonb, ${reason})`.execute(
+      tx,
+    )
+  }
+  return changed
 }
 
 /** The trail of one programme, newest first; `before` an id, for the page after. */

@@ -6,7 +6,7 @@ import { Refused } from '../core/errors.ts'
 import { backup, restore } from '../db/backup.ts'
 import { closeDatabase, openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
-import { migrationsFolder, openDatabaseServer } from '../installation.ts'
+import { eraseWhatCameBack, migrationsFolder, openDatabaseServer } from '../installation.ts'
 import { openJobs } from '../jobs/jobs.ts'
 import { acceptLoss, enterRestored } from '../record/restored.ts'
 import { LogBehind, readLogState } from '../record/start-check.ts'
@@ -36,7 +36,10 @@ export function addBackupCommands(program: Command): void {
       if (!file && !accepts)
         throw new Refused('Say which file to restore', 'npm run -s heard -- restore FILE')
       await withServer(async (connectionString, dataFolder, config) => {
-        if (file) await restoreFile(connectionString, dataFolder, file)
+        if (file) {
+          await restoreFile(connectionString, dataFolder, file)
+          await eraseWhatCameBack(connectionString, config)
+        }
         await withLog(connectionString, config, accepts ? goOnAfterLoss : sayHowFarItGoes)
       })
     })

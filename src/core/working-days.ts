@@ -60,3 +60,16 @@ export function nextWorkingDay(day: string): string {
 /** The working day so many working days after a day. */
 export const workingDayAfter = (day: string, count: number): string =>
   count <= 0 ? day : workingDayAfter(nextWorkingDay(day), count - 1)
+
+/**
+ * The last day of the month that the law gives for an answer, from the day on which a request came: the same day of the
+ * next month, or its last day where it has no such day, and the first working day after that where offices are shut.
+ * Regulation (EU) 2016/679 as it is part of the law of the United Kingdom, article 12(3), reckoned as the Information
+ * Commissioner's guidance on the right to erasure does.
+ */
+export function lastDayOfMonthFrom(day: string): string {
+  const [year = 0, month = 1, ofMonth = 1] = day.split('-').map(Number)
+  const lastOfNext = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  const due = new Date(Date.UTC(year, month, Math.min(ofMonth, lastOfNext))).toISOString().slice(0, 10)
+  return isWorkingDay(due) ? due : nextWorkingDay(due)
+}

@@ -60,6 +60,7 @@ export const tableOwners: Record<string, string> = {
   answerLanguages: 'listen/renderings',
   renderings: 'listen/renderings',
   readableAnswers: 'listen/renderings',
+  erasureRequests: 'listen/erasure',
   accessRequests: 'listen/requests',
   channelIncidents: 'listen/incidents',
   previews: 'listen/previews',

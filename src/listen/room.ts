@@ -18,7 +18,6 @@ import {
 import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
 import { addFormsCommand, entryRoutes, eraseSecondEntry } from './entry/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
-import { addEraseCommand, type Eraser, finishErasingJob } from './erasure/index.ts'
 import {
   bringVariantAlong,
   createEnsureFormatsMade,
@@ -29,6 +28,16 @@ import {
   formatsLink,
   type VariantLaunch,
 } from './formats/index.ts'
+import {
+  addEraseCommand,
+  createErasuresLink,
+  type Eraser,
+  type Hands as ErasingHands,
+  type ErasureHands,
+  erasureDeskLinks,
+  erasureRoutes,
+  finishErasingJob,
+} from './erasure/index.ts'
 import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
 import {
   addImportCommand,
@@ -103,6 +112,8 @@ export type ListenSlots = {
   receiptTrail: ReceiptTrail
   /** What is let go of when words no longer stand. */
   withdrawers: Withdrawer[]
+  /** What is let go of, and where words are repeated, when a response is erased. */
+  erasure: ErasureHands
 }
 
 /** What the features of listening add to the page of an activity at the desk. */
@@ -150,6 +161,7 @@ export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
   createPublishedTextsLink(translate),
   createChannelsLink(translate),
   createStatementResultsLinks(translate),
+  createErasuresLink(translate),
   createAnotherWayLinks(translate),
 ]
 
@@ -163,6 +175,7 @@ export const listenDeskLinks = (
     equalityDeskLinks,
     repeatsDeskLinks,
     lostReceiptDeskLinks,
+    erasureDeskLinks,
     createModerationDeskLinks(ctx),
   ],
   lookUp: [dailyCountDeskLinks, requestDeskLinks, incidentDeskLinks],
@@ -229,6 +242,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...questionnaireCorrectionRoutes(hands),
         ...withdrawalRoutes(hands),
         ...deskWithdrawalRoutes(hands),
+        ...erasureRoutes({ ctx, translate, ...slots.erasure }),
         ...returnRoutes(ctx, translate),
         ...repeatRoutes(ctx),
         ...sessionRoutes(ctx, withdrawers),
@@ -250,14 +264,14 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
     addCommands(
       program: Command,
       withContext: WithContext,
-      { translate, erasersOf }: { translate(): Translate; erasersOf(ctx: Context): Eraser[] },
+      { translate, erasingHands }: { translate(): Translate; erasingHands(ctx: Context): ErasingHands },
     ): void {
       addImportCommand(program, withContext, codeByImport)
       addMailCommand(program, withContext)
       addFormsCommand(program, withContext, translate)
       harmCommands(program, withContext)
       redactionCommands(program)
-      addEraseCommand(program, withContext, erasersOf)
+      addEraseCommand(program, withContext, erasingHands)
     },
   }
 }

@@ -26,6 +26,7 @@ export const programmePermissions = [
   'moderate',
   'handle-harm',
   'publish-texts',
+  'erase',
   'see-audit',
 ] as const
 export const installationPermissions = ['manage-installation', 'manage-people', 'create-programme'] as const
@@ -53,6 +54,7 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'moderate',
     'handle-harm',
     'publish-texts',
+    'erase',
     'see-audit',
   ],
   'data-entry': ['see-programme', 'enter-responses'],
@@ -65,6 +67,7 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'sign-off-themes',
     'handle-harm',
     'publish-texts',
+    'erase',
   ],
   'decision-maker': ['see-programme', 'read-masked', 'draft-decision', 'decide'],
   reviewer: ['see-programme', 'read-masked', 'see-equality-figures', 'see-audit'],

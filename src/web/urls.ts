@@ -21,6 +21,7 @@ export const urls = {
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
   anotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way`,
   askedAnotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way/asked`,
+  erasures: (programme: string) => `/programmes/${enc(programme)}/erasures`,
   notices: (programme: string) => `/programmes/${enc(programme)}/notices`,
   publishedTexts: (programme: string) => `/programmes/${enc(programme)}/responses`,
   publishedTextsCsv: (programme: string) => `/programmes/${enc(programme)}/responses.csv`,

@@ -403,6 +403,10 @@ export interface DecisionVersions {
    */
   salts: Json;
   whatWasCorrected: string;
+  /**
+   * When quoted words were taken out of it: the salts of the parts that held them went too, so that their hashes stay and tell nothing
+   */
+  wordsErasedAt: Timestamp | null;
 }
 
 export interface Dispositions {
@@ -474,6 +478,33 @@ export interface EqualitySnapshots {
    */
   records: number;
   takenAt: Timestamp;
+}
+
+export interface ErasureRequests {
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  dueOn: string;
+  /**
+   * When its files were gone and the space of its rows was free for others
+   */
+  finishedAt: Timestamp | null;
+  ground: string;
+  id: string;
+  /**
+   * Further words of it to look for where it may be quoted; forgotten once it is decided
+   */
+  moreWords: string | null;
+  outcome: string | null;
+  programmeId: string;
+  reason: string;
+  /**
+   * The day on which the person's wish came in: the month of the law runs from it
+   */
+  receivedOn: string;
+  refusal: string | null;
+  responseId: string;
 }
 
 export interface Findings {
@@ -1608,6 +1639,7 @@ export interface DB {
   entryDifferences: EntryDifferences;
   equalityRecords: EqualityRecords;
   equalitySnapshots: EqualitySnapshots;
+  erasureRequests: ErasureRequests;
   findings: Findings;
   findingThemes: FindingThemes;
   formatMakings: FormatMakings;

@@ -8,6 +8,7 @@ import { deskRoutes } from './routes.ts'
 
 export { type DecisionContent, dispositionKinds, partsOfVersion } from './content.ts'
 export { coverage } from './coverage.ts'
+export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'

@@ -159,24 +159,12 @@ export async function publishDecision(
 
   const { content, versions } = draft
   const number = (versions[0]?.number ?? 0) + 1
-  const act = number === 1 ? 'decision-published' : 'decision-corrected'
-  const parts = partsOf(content, needs)
-  const facts = {
-    decision: decisionId,
-    programme: programmeId,
-    version: number,
-    decidedOn: content.decidedOn,
-    signedOffThemes: draft.coverage.total,
-    answeredThemes: draft.coverage.answered,
-    publishedAt: now.toISOString(),
-  }
-  const entryId = await enterAct(tx, needs, act, facts, parts)
-  await insertDecisionVersion(tx, {
+  const act = await addVersion(tx, needs, {
+    programmeId,
     decisionId,
     number,
     content,
-    salts: Object.fromEntries(parts.map(({ name, salt }) => [name, Buffer.from(salt).toString('base64')])),
-    entryId,
+    covered: draft.coverage,
     whatWasCorrected: number === 1 ? '' : publishing.whatWasCorrected,
     publishedBy: author.accountId,
     publishedAt: now,
@@ -191,6 +179,41 @@ export async function publishDecision(
     ...(number > 1 && { reason: publishing.whatWasCorrected, before: versions[0]?.content }),
     after: { version: number, missing: draft.coverage.missing.map(({ title }) => title), content },
   })
+}
+
+type NewVersion = {
+  programmeId: string
+  decisionId: string
+  number: number
+  content: DecisionContent
+  covered: { total: number; answered: number }
+  whatWasCorrected: string
+  publishedBy: string | null
+  publishedAt: Date
+}
+
+/** Keeps a version as the public sees it from now on, sealed in the log. @returns what kind of entry it is */
+export async function addVersion(
+  tx: Tx,
+  needs: Needs,
+  { programmeId, covered, ...version }: NewVersion,
+): Promise<'decision-published' | 'decision-corrected'> {
+  const { decisionId, number, content, publishedAt } = version
+  const act = number === 1 ? 'decision-published' : 'decision-corrected'
+  const parts = partsOf(content, needs)
+  const facts = {
+    decision: decisionId,
+    programme: programmeId,
+    version: number,
+    decidedOn: content.decidedOn,
+    signedOffThemes: covered.total,
+    answeredThemes: covered.answered,
+    publishedAt: publishedAt.toISOString(),
+  }
+  const entryId = await enterAct(tx, needs, act, facts, parts)
+  const salts = parts.map(({ name, salt }) => [name, Buffer.from(salt).toString('base64')])
+  await insertDecisionVersion(tx, { ...version, salts: Object.fromEntries(salts), entryId })
+  return act
 }
 
 function ensureReady(draft: Draft, { withGaps, whatWasCorrected, seen }: Publishing) {

@@ -130,6 +130,19 @@ export const upsertDisposition = (tx: Tx, disposition: NewDisposition) =>
     )
     .execute()
 
+/** Changes the words of a disposition and nothing else of it. */
+export const updateDispositionWords = (
+  tx: Tx,
+  { decisionId, themeId }: { decisionId: string; themeId: string },
+  words: { themeTitle: string; themeDescription: string; reason: string },
+) =>
+  tx
+    .updateTable('dispositions')
+    .set(words)
+    .where('decisionId', '=', decisionId)
+    .where('themeId', '=', themeId)
+    .execute()
+
 /** The bodies at the table of a programme, the accountable one first: one of them decides. */
 export const listBodiesAtTable = (db: Db | Tx, programmeId: string) =>
   db

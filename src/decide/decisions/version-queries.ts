@@ -35,6 +35,26 @@ export const listVersionsOfDecision = (db: Db | Tx, decisionId: string) =>
     .orderBy('number', 'desc')
     .execute()
 
+/** Every version of every decision of a programme with the salts that are left, the newest of each first. */
+export const listVersionsToErase = (tx: Tx, programmeId: string) =>
+  tx
+    .selectFrom('decisionVersions as version')
+    .innerJoin('decisions as decision', 'decision.id', 'version.decisionId')
+    .select([...versionColumns.map((column) => `version.${column}` as const), 'version.salts'])
+    .where('decision.programmeId', '=', programmeId)
+    .orderBy('version.decisionId')
+    .orderBy('version.number', 'desc')
+    .execute()
+
+/** See migrations/0029_erasing_at_the_desk.sql. */
+export const takeWordsOutOfVersion = (
+  tx: Tx,
+  { decisionId, number }: { decisionId: string; number: number },
+  left: { content: DecisionContent; salts: Record<string, string>; whatWasCorrected: string },
+) =>
+  sql`select take_words_out_of_version(${decisionId}, ${number}::int, ${JSON.stringify(left.content)}::jsonb,
+    ${JSON.stringify(left.salts)}::jsonb, ${left.whatWasCorrected})`.execute(tx)
+
 /** Every version of every decision of a published programme, the newest version of each first. */
 export const listPublishedVersions = (db: Db | Tx, programmeId: string) =>
   db

@@ -1,3 +1,4 @@
+export { eraseFromFindings, quotedInFindings } from './erasing.ts'
 export { listSignedOffThemes, type SignedOffTheme } from './queries.ts'
 export { authorOf, findingRoutes } from './routes.ts'
 export {

@@ -7,12 +7,13 @@ import pg from 'pg'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { quoteInPublic } from '../../../test/support/quoting.ts'
 import { checkLog } from '../../record/check-log.ts'
 import { sequenceWaiting } from '../../record/sequencer.ts'
-import { erasersOf } from '../../rooms.ts'
+import { erasingHands } from '../../rooms.ts'
 import { type ActivityRow, createActivity, findActivity, publishActivity } from '../activities/index.ts'
 import { takeMail } from '../mailboxes/service.ts'
-import { receiveResponse } from '../responses/index.ts'
+import { findResponseByReceipt, receiveResponse } from '../responses/index.ts'
 import { eraseResponse } from './index.ts'
 
 const phrase = 'quicksilver marmalade trombone'
@@ -24,8 +25,11 @@ before(async () => {
 })
 after(() => app.close())
 
-const erase = (receipt: string) =>
-  eraseResponse(app.ctx, { receipt, ground: 'asked', accountId: null }, erasersOf(app.ctx))
+const erase = async (receipt: string) => {
+  const response = await findResponseByReceipt(app.ctx.db, receipt)
+  const wish = { responseId: response?.id ?? app.ctx.newId(), ground: 'asked' as const, accountId: null }
+  return eraseResponse(erasingHands(app.ctx), wish)
+}
 
 const receiptOf = async (id: string) =>
   (await app.ctx.db.selectFrom('responses').select('receipt').where('id', '=', id).executeTakeFirstOrThrow())
@@ -82,10 +86,7 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
   const url = `/desk/programmes/${programme.slug}/publishing/answers/${answerId}`
   assert.equal((await lead.post(url, { next: 'publish' })).status, 303)
   await makeOf(answerId)
-  await ctx.db
-    .insertInto('findings')
-    .values({ programmeId: programme.id, position: 1, text: `Someone said: We want the ${phrase} kept` })
-    .execute()
+  const quoting = await quoteInPublic(app, clinic, phrase)
   const scanned = await ctx.db.transaction().execute(async (tx) => {
     const file = await ctx.files.store(Readable.from([`%PDF ${phrase}`]), 1e6)
     return receiveResponse(tx, ctx, {
@@ -109,15 +110,24 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
   }
   assert.ok(before.filter((name) => /^[0-9a-f]{64}$/.test(name)).length >= 3, `${before}`)
 
-  const { quotedIn } = await erase(await receiptOf(boxed))
+  for (const table of ['findings', 'decisions', 'dispositions', 'decision_versions', 'audit_events']) {
+    assert.ok(before.includes(`public.${table}`), `${table} of ${before}`)
+  }
+
+  const { quotations } = await erase(await receiptOf(boxed))
   assert.deepEqual(
-    quotedIn.map(({ kind }) => kind),
-    ['finding'],
+    [...new Set(quotations.map(({ where }) => where))],
+    [
+      'Finding',
+      'Draft of the decision “It stays”',
+      'Published decision “It stays”, version 2',
+      'Published decision “It stays”, version 1',
+    ],
   )
-  await ctx.db.updateTable('findings').set({ text: 'Someone said that it should be kept' }).execute()
   await erase(await receiptOf(scanned.id))
   await erase(mailed.receipt)
   assert.deepEqual(await whereIsIt(), [])
+  await quoting.check()
 })
 
 test('what stays is the entry and its commitment, the row with its times, and a receipt that says so', async () => {

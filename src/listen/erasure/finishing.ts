@@ -1,8 +1,12 @@
 import type { Context } from '../../context.ts'
 import { vacuumTables } from '../../db/vacuum.ts'
+import { type Erased, keepErased } from '../../record/erased.ts'
 import { isFileUsed } from '../responses/index.ts'
+import { updateFinished } from './request-queries.ts'
 
-/** Every table that held something of a response or was made of it. */
+export type { Erased } from '../../record/erased.ts'
+
+/** Every table that held something of a response, was made of it, or repeated its words. */
 const touched = [
   'responses',
   'answers',
@@ -26,12 +30,26 @@ const touched = [
   'past_statement_texts',
   'votes',
   'replies',
+  'findings',
+  'decisions',
+  'dispositions',
+  'decision_versions',
+  'audit_events',
+  'erasure_requests',
 ]
 
-/** Takes away the files that nobody else has, and frees the space of the rows. May be done again at any time. */
-export async function finishErasing(ctx: Context, files: readonly string[]): Promise<void> {
+/**
+ * What follows the commit of an erasure before anybody is told of it: it is put on the list outside the database, the
+ * files that nobody else has go, and the space of the rows is freed. May be done again at any time.
+ */
+export async function finishErasing(
+  ctx: Context,
+  { files, erased }: { files: readonly string[]; erased?: Erased | undefined },
+): Promise<void> {
+  if (erased) await keepErased(ctx.config, [erased])
   for (const hash of files) {
     if (!(await isFileUsed(ctx.db, hash))) await ctx.files.remove(hash)
   }
   await vacuumTables(ctx.db, touched)
+  if (erased) await updateFinished(ctx.db, erased.response, ctx.now())
 }

@@ -16,6 +16,7 @@ type FoundView = {
   /** Null where no address is on file. */
   send: { action: string; value: string } | null
   withdrawUrl: string | null
+  eraseUrl: string
 }
 
 type Option = { value: string; text: string; selected: boolean }
@@ -58,6 +59,7 @@ const foundView = (programme: string, row: FittingRow): FoundView => ({
     ? { action: urls.deskProgramme(programme, 'lost-receipt', 'send-link'), value: row.receipt }
     : null,
   withdrawUrl: row.withdrawnAt ? null : urls.deskProgramme(programme, 'responses', row.receipt, 'withdraw'),
+  eraseUrl: urls.deskProgramme(programme, 'responses', row.receipt, 'erase'),
 })
 
 export const lostView = (

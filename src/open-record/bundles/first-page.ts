@@ -69,7 +69,8 @@ the others are there as rows without words.
 
 - log.jsonl: every entry of the log of ${origin}, of all its programmes. checkpoint.txt, checkpoints.jsonl: its signed heads.
 - programme.jsonl, questionnaires.jsonl, code-frames.jsonl, decisions.jsonl, texts.jsonl: each row names the entry that
-  commits to it. A code frame has no words while a theme of it is in use and not signed off.
+  commits to it. A code frame has no words while a theme of it is in use and not signed off. A version of a decision that
+  quoted words which were erased since is not here; an entry of the log says so, and the version after it is here.
 - texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log
   commits to the words; that they were sorted so is in it only as the root over a batch.
 - tables/: the published numbers. reading/: the same for a spreadsheet; it is for reading and proves nothing of its own.

@@ -61,7 +61,7 @@ export const listDecisionRows = async (db: Db | Tx, programmeId: string) => {
     join decisions decision on decision.id = version.decision_id
     join log_entries entry on entry.id = version.entry_id
     join log_positions position on position.entry_id = entry.id
-    where decision.programme_id = ${programmeId}
+    where decision.programme_id = ${programmeId} and version.words_erased_at is null
     order by position.number`.execute(db)
   return rows
 }

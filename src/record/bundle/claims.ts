@@ -79,7 +79,15 @@ export const fileFor = (entry: Entry, programmeId: string): string | undefined =
       isWhole && kinds.includes(entry.kind) && entry.facts.programme === programmeId,
   )?.[0]
 
+/** Words of a person that were erased left a published decision: its row is no longer what was sealed, so there is none. */
+const wordsErased = 'decision-words-erased'
+
 /** Entries that a file may have to have a row for, told by their text alone: most are not parsed. */
 const wholeKinds = Object.values(committedFiles).flatMap(({ isWhole, kinds }) => (isWhole ? kinds : []))
-const ofWholeKind = new RegExp(`"kind":"(${wholeKinds.join('|')})"`)
+const ofWholeKind = new RegExp(`"kind":"(${[...wholeKinds, wordsErased].join('|')})"`)
 export const mayNeedRow = (body: string): boolean => ofWholeKind.test(body)
+
+/** What a row would be of whose entry has none, and what a later entry says may be without: one that lost words. */
+export const nameOfVersion = ({ facts: { decision, version } }: Entry): string =>
+  canonical([decision ?? null, version ?? null])
+export const excusesRow = ({ kind }: Entry): boolean => kind === wordsErased

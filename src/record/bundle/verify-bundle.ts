@@ -6,7 +6,16 @@ import { readCheckpoint, verifyCheckpoint } from '../../core/record/checkpoint.t
 import { appendLeaf, emptyFrontier, type Frontier, rootOf } from '../../core/record/merkle.ts'
 import { canonical, leafHash } from '../../core/record/seal.ts'
 import { findSigned, readVerifierKey, type VerifierKey } from '../../core/record/signed-note.ts'
-import { type Claim, faultOf, fileFor, mayNeedRow, readClaim, readEntry } from './claims.ts'
+import {
+  type Claim,
+  excusesRow,
+  faultOf,
+  fileFor,
+  mayNeedRow,
+  nameOfVersion,
+  readClaim,
+  readEntry,
+} from './claims.ts'
 import { committedFiles, type Manifest, manifestNote, manifestSchema, requiredFiles } from './format.ts'
 import { readLines } from './read-lines.ts'
 
@@ -25,6 +34,8 @@ type Reading = {
   claims: Map<number, Claim[]>
   /** Roots of the checkpoints by the number of entries that they are over. */
   heads: Map<number, Buffer>
+  /** Problems by what their rows would be of: an entry later in the log may say that there is none. */
+  missing: Map<string, string>
   frontier: Frontier
 }
 
@@ -44,6 +55,7 @@ export async function verifyBundle(folder: string, keyFile?: string): Promise<Ve
     programmeId: manifest?.programme.id ?? '',
     claims: new Map(),
     heads: new Map(),
+    missing: new Map(),
     frontier: emptyFrontier(),
   }
   if (manifest) checkListing(files, manifest, problems)
@@ -232,7 +244,7 @@ function printLogRow(value: unknown): string | undefined {
 }
 
 function checkEntry(reading: Reading, value: unknown, where: string): void {
-  const { problems, frontier, claims, heads, programmeId } = reading
+  const { problems, frontier, claims, heads, missing, programmeId } = reading
   const row = value as { body: string; number: number }
   if (typeof row?.body !== 'string' || row.number !== frontier.size) {
     problems.push(`${where}: the entry numbered ${frontier.size} has to be here`)
@@ -258,12 +270,15 @@ function checkEntry(reading: Reading, value: unknown, where: string): void {
   }
   const file = fileFor(entry, programmeId)
   if (file && !own.some((claim) => claim.file === file)) {
-    problems.push(`${file}: the row of entry ${row.number} is missing`)
+    missing.set(nameOfVersion(entry), `${file}: the row of entry ${row.number} is missing`)
   }
+  if (excusesRow(entry)) missing.delete(nameOfVersion(entry))
 }
 
 /** What is left when the whole log is read: the checkpoint over it, and what no entry answered to. */
-async function checkHead({ folder, problems, key, claims, heads, frontier }: Reading): Promise<void> {
+async function checkHead(reading: Reading): Promise<void> {
+  const { folder, problems, key, claims, heads, missing, frontier } = reading
+  problems.push(...missing.values())
   for (const [number, own] of claims) {
     for (const { where } of own) problems.push(`${where}: the log has no entry ${number}`)
   }

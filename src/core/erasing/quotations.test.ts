@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { blankQuotations, blankWithin } from './quotations.ts'
+
+const mark = '[words erased]'
+const said = {
+  texts: ['My daughter waits two hours for the night bus, and nobody at the clinic ever tells her why.'],
+  more: [],
+}
+const blank = (written: string, more: string[] = []) => blankQuotations(written, { ...said, more }, mark)
+
+test('words in a row go, with or without marks, whatever the case and the spaces; the rest stays', () => {
+  assert.equal(
+    blank('One said: MY DAUGHTER waits\ntwo hours - for the night bus! Others did too.'),
+    'One said: [words erased]! Others did too.',
+  )
+  assert.equal(blank('“Nobody at the clinic” was said often'), '“[words erased]” was said often')
+  assert.equal(blank('People wait two hours for the bus'), 'People wait two hours for the bus')
+  assert.equal(blank('Nobody at the clinic is to blame'), 'Nobody at the clinic is to blame')
+})
+
+test('two runs that overlap are one, and two that stand apart are two', () => {
+  assert.equal(blank(said.texts[0] ?? ''), `${mark}.`)
+  assert.equal(
+    blank('My daughter waits two hours for; then: the clinic ever tells her why'),
+    `${mark}; then: ${mark}`,
+  )
+})
+
+test('a short answer is looked for whole, and one that anybody could have given is not looked for', () => {
+  assert.equal(
+    blankQuotations('Keep it open: zephyr marmalade!', { texts: ['Zephyr, marmalade'], more: [] }, mark),
+    `Keep it open: ${mark}!`,
+  )
+  assert.equal(blankQuotations('The bus is late', { texts: ['The bus'], more: [] }, mark), 'The bus is late')
+})
+
+test('further words go wherever they stand, as whole words', () => {
+  assert.equal(blank('Ann and Annabel wait', ['Ann']), `${mark} and Annabel wait`)
+})
+
+test('inside a value every text is blanked, and numbers, names of fields and nothing stay', () => {
+  const value = { text: said.texts[0], list: [{ reason: 'x', count: 2, none: null }] }
+  assert.deepEqual(blankWithin(value, said, mark), {
+    text: `${mark}.`,
+    list: [{ reason: 'x', count: 2, none: null }],
+  })
+})
+
+test('a hostile text takes no long time', () => {
+  const begun = performance.now()
+  for (const written of ['“'.repeat(20_000), '“a'.repeat(10_000), 'a '.repeat(10_000), '"'.repeat(20_000)]) {
+    blankQuotations(written, { texts: [written, 'a '.repeat(10_000)], more: [] }, mark)
+  }
+  assert.ok(performance.now() - begun < 2000, `${performance.now() - begun} ms`)
+})

@@ -1,0 +1,111 @@
+// Finding where somebody else's text repeats what a person said, and taking those words out of it.
+
+/** What a person said, and further words of theirs that somebody knows to be repeated. */
+export type Said = { texts: readonly string[]; more: readonly string[] }
+
+export type Span = { start: number; end: number }
+
+/** So many words of a person in a row are no accident. */
+const wordsInARow = 6
+/** Shorter texts are looked for whole, unless they are so short that anybody would have written them. */
+const fewestLetters = 12
+
+type Word = Span & { text: string }
+
+/** The words of a text in lower case with their places: marks, spaces and line ends between them tell nothing. */
+const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
+    text: match[0].toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+
+const join = (words: readonly Word[]) => words.map(({ text }) => text).join(' ')
+
+const runsOf = (words: readonly Word[], length: number): string[] =>
+  words.length < length
+    ? []
+    : Array.from({ length: words.length - length + 1 }, (_, at) => join(words.slice(at, at + length)))
+
+const isLong = (run: string) => run.replaceAll(' ', '').length >= fewestLetters
+
+/** What to look for, by how many words it has. */
+function soughtRuns({ texts, more }: Said): Map<number, Set<string>> {
+  const sought = new Map<number, Set<string>>()
+  const add = (length: number, runs: readonly string[]) => {
+    const held = sought.get(length) ?? new Set()
+    for (const run of runs) held.add(run)
+    sought.set(length, held)
+  }
+  for (const words of texts.map(wordsOf)) {
+    const length = Math.min(words.length, wordsInARow)
+    if (length > 0) add(length, runsOf(words, length).filter(isLong))
+  }
+  for (const words of more.map(wordsOf)) if (words.length > 0) add(words.length, [join(words)])
+  return sought
+}
+
+/** What stands between marks of quotation, on one line of thought: at most 2,000 characters. */
+const quoted = /[“"‘«]([^“”"«»]{1,2000}?)[”"’»]/g
+
+function quotedSpans(written: string, { texts }: Said): Span[] {
+  const said = texts.map((text) => ` ${join(wordsOf(text))} `)
+  return [...written.matchAll(quoted)].flatMap((match) => {
+    const inside = wordsOf(match[1] ?? '')
+    const run = join(inside)
+    const isTheirs = inside.length >= 2 && isLong(run) && said.some((text) => text.includes(` ${run} `))
+    if (!isTheirs) return []
+    const from = match.index + 1
+    return [{ start: from + (inside[0]?.start ?? 0), end: from + (inside.at(-1)?.end ?? 0) }]
+  })
+}
+
+/** Spans that meet or overlap become one; so do those between which there is nothing but marks and spaces. */
+function merge(written: string, spans: readonly Span[]): Span[] {
+  const merged: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1)
+    if (last && !/[\p{L}\p{N}]/u.test(written.slice(last.end, span.start))) {
+      last.end = Math.max(last.end, span.end)
+    } else merged.push({ ...span })
+  }
+  return merged
+}
+
+/**
+ * The places at which a text repeats what a person said: six words of theirs in a row, a short answer whole, anything
+ * of theirs between marks of quotation, or the further words wherever they stand.
+ */
+function findQuotations(written: string, said: Said): Span[] {
+  const words = wordsOf(written)
+  const spans: Span[] = []
+  for (const [length, runs] of soughtRuns(said)) {
+    for (let at = 0; at + length <= words.length; at += 1) {
+      const [first, last] = [words[at], words[at + length - 1]]
+      if (first && last && runs.has(join(words.slice(at, at + length)))) {
+        spans.push({ start: first.start, end: last.end })
+      }
+    }
+  }
+  return merge(written, [...spans, ...quotedSpans(written, said)])
+}
+
+/** The text with a mark in place of each quotation; the same text where there is none. */
+export function blankQuotations(written: string, said: Said, mark: string): string {
+  let [blanked, from] = ['', 0]
+  for (const { start, end } of findQuotations(written, said)) {
+    blanked += written.slice(from, start) + mark
+    from = end
+  }
+  return blanked + written.slice(from)
+}
+
+/** A value of JSON with every text in it blanked, names of fields left as they are. */
+export function blankWithin<Value>(value: Value, said: Said, mark: string): Value {
+  if (typeof value === 'string') return blankQuotations(value, said, mark) as Value
+  if (Array.isArray(value)) return value.map((one) => blankWithin(one, said, mark)) as Value
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [name, blankWithin(held, said, mark)]),
+  ) as Value
+}

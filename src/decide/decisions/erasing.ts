@@ -1,0 +1,158 @@
+import { recordAct, takeWordsOutOfActs } from '../../audit/audit.ts'
+import type { Context } from '../../context.ts'
+import { blankQuotations, blankWithin } from '../../core/erasing/quotations.ts'
+import { canonical } from '../../core/record/seal.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import type { Eraser, Erasing, Quotation, Quoter } from '../../listen/erasure/index.ts'
+import { enterAct } from '../../record/log.ts'
+import { type DecisionContent, decisionContent, partsOfVersion } from './content.ts'
+import { addVersion } from './publication-service.ts'
+import {
+  type DecisionRow,
+  listDecisionRows,
+  listDispositions,
+  lockDecision,
+  updateDecision,
+  updateDispositionWords,
+} from './queries.ts'
+import { listVersionsOfDecision, listVersionsToErase, takeWordsOutOfVersion } from './version-queries.ts'
+
+type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
+
+/** Every text that a published version has, however deep. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn)
+}
+
+async function textsOfDecision(db: Db | Tx, { id, title, text }: DecisionRow) {
+  const drafts = [title, text, ...textsIn((await listDispositions(db, id)).map(({ reason }) => reason))]
+  const versions = await listVersionsOfDecision(db, id)
+  return [
+    ...drafts.map((one) => ({ where: `Draft of the decision “${title}”`, text: one })),
+    ...versions.flatMap(({ number, content, whatWasCorrected }) =>
+      [...textsIn(content), whatWasCorrected].map((one) => ({
+        where: `Published decision “${title}”, version ${number}`,
+        text: one,
+      })),
+    ),
+  ]
+}
+
+/** Drafts and published versions of decisions that repeat words of a person. */
+export const quotedInDecisions: Quoter = async (db, { programmeId, said, mark }) => {
+  const found: Quotation[] = []
+  for (const row of await listDecisionRows(db, programmeId)) {
+    const texts = await textsOfDecision(db, row)
+    const where = (one: { where: string }) => blankQuotations(one.where, said, mark)
+    found.push(
+      ...texts
+        .map((one) => ({ ...one, where: where(one), blanked: blankQuotations(one.text, said, mark) }))
+        .filter(({ text, blanked }) => text !== blanked),
+    )
+  }
+  return found
+}
+
+/**
+ * Takes words that are erased out of decisions. What the public reads is a new version with a mark in their place; the
+ * versions before it lose the words and the salts of the parts that held them, so that the hashes in the log stay and
+ * tell nothing. Each version that lost words has an entry that says which of its parts.
+ */
+export const createEraserOfDecisions =
+  (needs: Needs): Eraser =>
+  async (tx, erasing) => {
+    const { programmeId, said, mark } = erasing
+    let [drafts, versions] = [0, 0]
+    const rows = await listDecisionRows(tx, programmeId)
+    for (const { id } of rows) await lockDecision(tx, programmeId, id)
+    const held = Map.groupBy(await listVersionsToErase(tx, programmeId), ({ decisionId }) => decisionId)
+    for (const row of rows) {
+      if (await eraseFromDraft(tx, row, erasing)) drafts += 1
+      versions += await eraseFromVersions(tx, needs, held.get(row.id) ?? [], erasing)
+    }
+    const acts = { programmeId, subjectKinds: ['decision'] }
+    const lines = await takeWordsOutOfActs(tx, acts, (words) => blankWithin(words, said, mark))
+    return { decisions: drafts, decisionVersions: versions, linesOnDecisions: lines }
+  }
+
+async function eraseFromDraft(tx: Tx, row: DecisionRow, erasing: Erasing): Promise<boolean> {
+  const { said, mark, accountId, programmeId } = erasing
+  const { id, revision, decidedBy, decidedOn, optionId, ...held } = row
+  const words = { title: held.title, text: held.text }
+  const left = blankWithin(words, said, mark)
+  let isChanged = canonical(words) !== canonical(left)
+  if (isChanged) await updateDecision(tx, id, revision, { ...left, decidedBy, decidedOn, optionId })
+  for (const { themeId, title, description, reason } of await listDispositions(tx, id)) {
+    const worded = { themeTitle: title, themeDescription: description, reason }
+    const left = blankWithin(worded, said, mark)
+    if (canonical(worded) === canonical(left)) continue
+    isChanged = true
+    await updateDispositionWords(tx, { decisionId: id, themeId }, left)
+  }
+  if (isChanged) {
+    const subject = { subjectKind: 'decision', subjectId: id, programmeId }
+    await recordAct(tx, { accountId, act: 'words-erased', ...subject })
+  }
+  return isChanged
+}
+
+type HeldVersion = Awaited<ReturnType<typeof listVersionsToErase>>[number]
+
+/** The parts of a version that are other ones in another content of it. */
+function partsThatDiffer(was: DecisionContent, is: DecisionContent): string[] {
+  const left = new Map(partsOfVersion(is).map(({ name, content }) => [name, canonical(content)]))
+  return partsOfVersion(was)
+    .filter(({ name, content }) => left.get(name) !== canonical(content))
+    .map(({ name }) => name)
+}
+
+/** @param newestFirst the versions of one decision @returns how many of them had the words */
+async function eraseFromVersions(
+  tx: Tx,
+  needs: Needs,
+  newestFirst: readonly HeldVersion[],
+  erasing: Erasing,
+): Promise<number> {
+  const { said, mark, programmeId, at, ground } = erasing
+  const had = newestFirst
+    .map((version) => {
+      const content = decisionContent.parse(version.content)
+      const left = blankWithin(content, said, mark)
+      const corrected = blankQuotations(version.whatWasCorrected, said, mark)
+      return { version, left, corrected, parts: partsThatDiffer(content, left) }
+    })
+    .filter(({ version, corrected, parts }) => parts.length > 0 || corrected !== version.whatWasCorrected)
+  const [newest] = newestFirst
+  const newestLeft = had.find(({ version, parts }) => version === newest && parts.length > 0)
+  if (newest && newestLeft) {
+    await addVersion(tx, needs, {
+      programmeId,
+      decisionId: newest.decisionId,
+      number: newest.number + 1,
+      content: newestLeft.left,
+      covered: { total: newestLeft.left.themes.length, answered: newestLeft.left.dispositions.length },
+      whatWasCorrected: erasing.whatWasCorrected,
+      publishedBy: erasing.accountId,
+      publishedAt: at,
+    })
+  }
+  for (const { version, left, corrected, parts } of had) {
+    const salts = Object.entries(version.salts as Record<string, string>)
+    await takeWordsOutOfVersion(tx, version, {
+      content: left,
+      salts: Object.fromEntries(salts.filter(([name]) => !parts.includes(name))),
+      whatWasCorrected: corrected,
+    })
+    if (parts.length === 0) continue
+    await enterAct(tx, needs, 'decision-words-erased', {
+      programme: programmeId,
+      decision: version.decisionId,
+      version: version.number,
+      parts: parts.join(' '),
+      ground,
+      at: at.toISOString(),
+    })
+  }
+  return had.length
+}
