@@ -46,6 +46,7 @@ export const tableOwners: Record<string, string> = {
   questions: 'listen/activities',
   questionnaireVersions: 'listen/activities',
   checkNotes: 'listen/builder',
+  pilots: 'listen/builder',
   drafts: 'listen/questionnaires',
   responses: 'listen/responses',
   countedResponses: 'listen/responses',

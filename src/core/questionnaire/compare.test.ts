@@ -58,8 +58,8 @@ test('a word such as “not”, a number, another word and more than three mende
   assert.deepEqual(barriersOf({ text: 'How do 2 get to the q2 clinic?' }), ['number', 'other-words'])
   assert.deepEqual(barriersOf({ text: 'How would you get to the q2 clinic?' }), ['other-words'])
   assert.deepEqual(barriersOf({ hint: 'Tell of your last visit' }), ['other-words'])
-  const [wrong, right] = ['By docter, nurze, hospitl, clinnic', 'By doctor, nurse, hospital, clinic'].map((hint) =>
-    wording(question('q1', { hint })),
+  const [wrong, right] = ['By docter, nurze, hospitl, clinnic', 'By doctor, nurse, hospital, clinic'].map(
+    (hint) => wording(question('q1', { hint })),
   )
   const [many] = wrong && right ? compareWordings(wrong, right) : []
   assert.deepEqual(many && listBarriers(many, isEnglishWord), ['many-words'])
