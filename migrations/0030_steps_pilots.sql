@@ -10,3 +10,29 @@ create table statement_figures (
 );
 comment on table statement_figures is
   'The votes on a statement that the public is shown, before small numbers are hidden; replaced only when several more people have voted: two looks never differ by one vote';
+
+-- Who tried a questionnaire before it was asked.
+
+create table pilots (
+  id uuid primary key default gen_random_uuid(),
+  activity_id uuid not null references activities on delete cascade,
+  version integer not null check (version > 0),
+  wording_hash text not null,
+  held_on date not null,
+  people integer not null check (people between 1 and 10000),
+  with_access_need integer not null check (with_access_need between 0 and people),
+  access_needs jsonb not null,
+  how_found text not null check (how_found <> ''),
+  how_tried text not null check (how_tried <> ''),
+  what_found text not null check (what_found <> ''),
+  what_changed text not null check (what_changed <> ''),
+  recorded_by uuid references accounts,
+  recorded_at timestamptz not null,
+  taken_back_at timestamptz
+);
+create index pilots_by_activity on pilots (activity_id, held_on);
+comment on table pilots is 'That people tried a questionnaire, in numbers and without names; what was found and changed is for the desk';
+comment on column pilots.version is 'The version that was being prepared: the next one where the meaning of what is asked was being changed';
+comment on column pilots.wording_hash is 'SHA-256 of the wording as it stood when the pilot was recorded';
+comment on column pilots.access_needs is 'How many had each need: {"sight":2}. One person may have several';
+comment on column pilots.taken_back_at is 'It was recorded by mistake and counts nowhere';

@@ -48,6 +48,7 @@ export const tableOwners: Record<string, string> = {
   checkNotes: 'listen/builder',
   formats: 'listen/formats',
   formatMakings: 'listen/formats',
+  pilots: 'listen/builder',
   drafts: 'listen/questionnaires',
   responses: 'listen/responses',
   countedResponses: 'listen/responses',

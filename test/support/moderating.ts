@@ -25,7 +25,8 @@ export function moderatingOf(app: TestApp, clinic: Stating) {
       const { id } = await caseOf(code)
       const page = await person.get(`${queue}/${id}`)
       const revision = page.$('input[name=revision]').attr('value') ?? String((await caseOf(code)).revision)
-      return person.post(`${queue}/${id}`, { revision, ...form })
+      const reportsUntil = page.$('input[name=reportsUntil]').attr('value') ?? ''
+      return person.post(`${queue}/${id}`, { revision, reportsUntil, ...form })
     },
   }
 }

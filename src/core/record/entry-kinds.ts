@@ -28,6 +28,8 @@ export const entryKinds = [
   'activity-extended',
   'activity-closed',
   'preview-signed-off',
+  'pilot-recorded',
+  'pilot-taken-back',
   'incident-changed',
   'incident-recorded',
   'late-rule-set',

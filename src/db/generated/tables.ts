@@ -918,6 +918,36 @@ export interface Petitions {
   title: string;
 }
 
+export interface Pilots {
+  /**
+   * How many had each need: {"sight":2}. One person may have several
+   */
+  accessNeeds: Json;
+  activityId: string;
+  heldOn: string;
+  howFound: string;
+  howTried: string;
+  id: Generated<string>;
+  people: number;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  /**
+   * It was recorded by mistake and counts nowhere
+   */
+  takenBackAt: Timestamp | null;
+  /**
+   * The version that was being prepared: the next one where the meaning of what is asked was being changed
+   */
+  version: number;
+  whatChanged: string;
+  whatFound: string;
+  withAccessNeed: number;
+  /**
+   * SHA-256 of the wording as it stood when the pilot was recorded
+   */
+  wordingHash: string;
+}
+
 export interface PreviewComments {
   /**
    * The words that the comment is about, as they stood
@@ -1674,6 +1704,7 @@ export interface DB {
   pastContexts: PastContexts;
   pastStatementTexts: PastStatementTexts;
   petitions: Petitions;
+  pilots: Pilots;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;

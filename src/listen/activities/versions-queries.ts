@@ -76,19 +76,26 @@ export const updateDraftContent = (tx: Tx, activityId: string, draft: Questionna
     .execute()
 
 /** A question in its place; `replacesId` where it took the place of one that meant something else. */
-export type PlacedQuestion = { question: Question; position: number; replacesId: string | null }
+export type PlacedQuestion = {
+  question: Question
+  /** As everyone reads them: where an earlier answer is carried, that question is named. */
+  text: string
+  hint: string
+  position: number
+  replacesId: string | null
+}
 
 /** Puts a question as it was launched where answers, themes and counts find it. */
 export const upsertQuestion = (
   tx: Tx,
   activityId: string,
-  { question, position, replacesId }: PlacedQuestion,
+  { question, text, hint, position, replacesId }: PlacedQuestion,
 ) => {
   const columns = {
     position,
     kind: question.kind,
-    text: question.text,
-    hint: question.hint,
+    text,
+    hint,
     choices: JSON.stringify(question.choices),
     purpose: question.purpose,
     isAnalystOnly: question.isAnalystOnly,

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { nameCarried } from '../../core/questionnaire/carry.ts'
 import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { asOneSection, questionOfRow } from '../../core/questionnaire/stored-question.ts'
@@ -70,7 +71,8 @@ export async function launchWording(tx: Tx, ctx: Needs, launch: Launch): Promise
   else await retireQuestionsBesides(tx, activityId, asked, launchedAt)
   for (const [place, question] of questions.entries()) {
     const replacesId = replaced.get(question.id) ?? null
-    await upsertQuestion(tx, activityId, { question, position: place + 1, replacesId })
+    const named = { text: nameCarried(question.text, questions), hint: nameCarried(question.hint, questions) }
+    await upsertQuestion(tx, activityId, { question, ...named, position: place + 1, replacesId })
   }
   await updateDraftContent(tx, activityId, content)
   await enterAct(tx, ctx, 'questionnaire-launched', {

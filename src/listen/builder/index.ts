@@ -4,6 +4,7 @@ import type { Route } from '../../web/route.ts'
 import { launchRoutes } from './launch-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { outlineRoutes } from './outline-routes.ts'
+import { pilotRoutes } from './pilot-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { questionRoutes } from './question-routes.ts'
 import { readyRoutes } from './ready-routes.ts'
@@ -26,6 +27,7 @@ export const builderRoutes = (ctx: Context, translate: Translate, slots: Builder
   ...showingRoutes(ctx),
   ...readyRoutes(ctx),
   ...noteRoutes(ctx, slots),
+  ...pilotRoutes(ctx),
   ...launchRoutes(ctx, translate, slots),
   ...wordingsRoutes(ctx, translate),
 ]

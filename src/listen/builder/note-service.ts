@@ -40,7 +40,7 @@ export async function listNotedFindings(
 ): Promise<NotedFinding[]> {
   const plain = toPlain(title, draft)
   const notes = await listNotes(db, id)
-  return checkWording(plain, await readProgrammeFacts(db, programmeId, draft)).map((finding) => {
+  return checkWording(plain, await readProgrammeFacts(db, { id, programmeId }, draft)).map((finding) => {
     const wording = wordingOf(finding, plain)
     const note = notes.find(
       (one) => one.rule === finding.rule && one.questionId === finding.question && one.wording === wording,

@@ -50,7 +50,7 @@ type OutlineView = {
   questions: number
   findings: FindingLine[]
   counts: Noted['counts'] | null
-  urls: Record<'addSection' | 'library' | 'copy' | 'preview' | 'tryIt' | 'wordings', string>
+  urls: Record<'addSection' | 'library' | 'copy' | 'preview' | 'tryIt' | 'pilots' | 'wordings', string>
   mayEdit: boolean
   fictional: boolean
 }
@@ -139,6 +139,7 @@ export function outlineView(activity: Activity, { draft, live, noted, mayEdit }:
       copy: at('copy'),
       preview: at('preview'),
       tryIt: desk('try', '1'),
+      pilots: at('pilots'),
       wordings: urls.wordings(activity.slug),
     },
     mayEdit,

@@ -3,15 +3,16 @@ import type { ProgrammeFacts } from '../../core/questionnaire-check/index.ts'
 import { countWords } from '../../core/text/count-words.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { listOptions } from '../../register/programmes/index.ts'
+import { readPilot } from './pilot-service.ts'
 
 /**
  * What the check is told of a programme: its options as a questionnaire shows them, where it asks about each. Options
- * have no pictures yet and stand in one order for all. That a wording was tried by people is kept as a reason beside
- * the finding that asks for it.
+ * have no pictures yet and stand in one order for all. Who tried it is what the pilots of the version say that the draft
+ * is on its way to be.
  */
 export async function readProgrammeFacts(
   db: Db | Tx,
-  programmeId: string,
+  { id, programmeId }: { id: string; programmeId: string },
   draft: Questionnaire,
 ): Promise<ProgrammeFacts> {
   const asksOptions = questionsOf(draft).some(({ kind }) => kind === 'each-option')
@@ -27,6 +28,6 @@ export async function readProgrammeFacts(
         givesCost: /£|\bcosts?\b/i.test(description),
       })),
     optionsAreRotated: false,
-    pilot: null,
+    pilot: await readPilot(db, id, draft),
   }
 }

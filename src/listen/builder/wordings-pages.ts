@@ -2,6 +2,7 @@ import { nameCarried } from '../../core/questionnaire/carry.ts'
 import { compareWordings } from '../../core/questionnaire/compare.ts'
 import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { withIds } from '../../core/questionnaire/edit.ts'
+import { publishedCount } from '../../core/stats/small-numbers.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -9,6 +10,8 @@ import { urls } from '../../web/urls.ts'
 import type { ActivityRow, VersionRow } from '../activities/index.ts'
 import { type DifferenceLine, differenceView, sampleDifference } from './difference.ts'
 import type { NoteRow } from './note-queries.ts'
+import type { PilotRow } from './pilot-queries.ts'
+import { sumPilots } from './pilot-sum.ts'
 
 type AskedQuestion = { text: string; hint: string; choices: string[]; purpose: string; isRouted: boolean }
 
@@ -22,6 +25,7 @@ type Wording = {
   reason: string
   urgentReason: string | null
   lagging: string[]
+  tried: string
   /** Null for the first. */
   changes: DifferenceLine[] | null
   sections: { title: string; questions: AskedQuestion[] }[]
@@ -67,18 +71,29 @@ function declaredBy(t: Translate, { declaredAs, declaredFor }: VersionRow): stri
   return t('listen:wordings.declaredBy', { role: t(`listen:wordings.role.${declaredAs}`), body: declaredFor })
 }
 
+/** In public no number under five, and of the access needs only that there were some. */
+function triedBy(t: Translate, pilot: ReturnType<typeof sumPilots>): string {
+  if (!pilot) return t('listen:wordings.triedByNobody')
+  const people = publishedCount(pilot.people)
+  const who = people.hidden
+    ? t('listen:wordings.triedByFew')
+    : t('listen:wordings.triedBy', { count: people.count })
+  return pilot.withAccessNeed > 0 ? `${who}, ${t('listen:wordings.triedWithNeed')}` : who
+}
+
 export type Wordings = {
   /** Newest first. */
   versions: readonly VersionRow[]
   /** Each question that took another's place, with the one whose place it took. */
   replaced: ReadonlyMap<string, string>
+  pilots: readonly Pick<PilotRow, 'version' | 'people' | 'withAccessNeed'>[]
   letThrough: readonly Pick<NoteRow, 'rule' | 'wording' | 'reason' | 'notedAt'>[]
 }
 
 export function wordingsView(
   t: Translate,
   activity: Pick<ActivityRow, 'title' | 'slug' | 'fictional'>,
-  { versions, replaced, letThrough }: Wordings,
+  { versions, replaced, pilots, letThrough }: Wordings,
 ): WordingsView {
   return {
     title: t('listen:wordings.title', { title: activity.title }),
@@ -97,6 +112,7 @@ export function wordingsView(
         lagging: version.lagging.map(({ format, outOfDateSince }) =>
           t('listen:wordings.laggingFormat', { format, when: formatDay(outOfDateSince) }),
         ),
+        tried: triedBy(t, sumPilots(pilots, version.number)),
         changes: before
           ? differenceView(t, compareWithBefore(before.content, version.content, replaced))
           : null,
@@ -123,6 +139,7 @@ const sampleWording: Wording = {
   reason: '',
   urgentReason: null,
   lagging: [],
+  tried: '7 people, some of them with an access need',
   changes: null,
   sections: [
     {

@@ -4,6 +4,7 @@ import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { findActivity, listReplaced, listVersions } from '../activities/index.ts'
 import { letThroughOf } from './note-service.ts'
+import { listPilots } from './pilot-queries.ts'
 import { wordingsPage, wordingsView } from './wordings-pages.ts'
 
 /** What was asked, in public: every wording that was launched, who declared what, and what changed. */
@@ -17,12 +18,14 @@ export const wordingsRoutes = (ctx: Context, translate: Translate): Route[] => [
       const isPublic = activity?.publishedAt && activity.programmePublishedAt
       if (!isPublic || activity.kind !== 'questionnaire')
         throw new NotFound('a questionnaire that was launched')
-      const [versions, replaced, letThrough] = await Promise.all([
+      const [versions, replaced, pilots, letThrough] = await Promise.all([
         listVersions(ctx.db, activity.id),
         listReplaced(ctx.db, activity.id),
+        listPilots(ctx.db, activity.id),
         letThroughOf(ctx.db, activity.id),
       ])
-      return reply.page(wordingsPage, wordingsView(translate, activity, { versions, replaced, letThrough }))
+      const wordings = { versions, replaced, pilots, letThrough }
+      return reply.page(wordingsPage, wordingsView(translate, activity, wordings))
     },
   },
 ]

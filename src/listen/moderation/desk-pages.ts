@@ -166,6 +166,8 @@ export type CaseView = {
   anotherNeeded: boolean
   note: string
   revision: number
+  /** When the newest report on the page came, for the form to say; empty where there is none. */
+  reportsUntil: string
   policyNumber: number
   errors: readonly FieldError[]
   fictional: boolean
@@ -203,7 +205,10 @@ export function caseView(rows: CaseRows, typed: Typed = {}, errors: readonly Fie
   const reasonOf = (code: string | null) => findReason(policies, code)?.title ?? ''
   const anotherNeeded = held.state === 'appealed' && rows.refusedIt
   const checked = (field: string, value: string) => typedText(typed, field) === value
-  const choices = anotherNeeded ? [] : (choicesFrom[state] ?? [])
+  const mayRefuse = !(held.state === 'overturned' && rows.refusedIt)
+  const choices = (anotherNeeded ? [] : (choicesFrom[state] ?? [])).filter(
+    ([act]) => act !== 'refuse' || mayRefuse,
+  )
   return {
     heading: whatOf(held, standing[held.state]),
     queueUrl: urls.moderationQueue(held.programmeSlug),
@@ -239,6 +244,7 @@ export function caseView(rows: CaseRows, typed: Typed = {}, errors: readonly Fie
     anotherNeeded,
     note: typedText(typed, 'note'),
     revision: held.revision,
+    reportsUntil: rows.reports.at(-1)?.reportedAt.toISOString() ?? '',
     policyNumber: policy.number,
     errors,
     fictional: held.fictional,
@@ -273,6 +279,7 @@ const sampleCase: CaseView = {
   anotherNeeded: false,
   note: '',
   revision: 1,
+  reportsUntil: '',
   policyNumber: 1,
   errors: [],
   fictional: false,

@@ -120,7 +120,7 @@ export const moderationDeskRoutes = (
         const typed = (request.body ?? {}) as Typed
         const form = readForm(decisionForm, typed)
         if (!form.ok) return showCase(request, reply, typed, form.errors)
-        const { act, note, revision } = form.value
+        const { act, note, revision, reportsUntil } = form.value
         const reason = act === 'refuse' ? form.value.reason : null
         const { reasons } = await getPolicy(ctx.db)
         if (reason && !reasons.some(({ code }) => code === reason)) {
@@ -128,7 +128,7 @@ export const moderationDeskRoutes = (
             { field: 'reason', message: 'Select a reason of the policy' },
           ])
         }
-        const decision = { caseId: held.id, revision, act, reason, note }
+        const decision = { caseId: held.id, revision, act, reason, note, reportsUntil }
         await ctx.db.transaction().execute(async (tx) => {
           const decided = await decideCase(tx, ctx, decision, authorOf(request))
           if (act !== 'keep') await tellAuthor(tx, ctx, translate, decided)

@@ -192,3 +192,79 @@ test('unknown and mistyped codes are told apart by nothing', async () => {
   assert.equal(new Set(mains).size, 1)
   assert.match(mains[0] ?? '', /^422.+We know none like this one/)
 })
+
+test('what was shown after an appeal is not refused again by who had refused it', async () => {
+  const code = await desk.propose('Nobody asked the porters')
+  await desk.decide(lead, code, { ...refuse, reason: 'abuse', note: 'It is rude.' })
+  await app.person().post(`/moderation/notice/${code}/appeal`, { appeal: 'It is not.' })
+  await desk.decide(voice, code, { act: 'overturn', note: 'It is an opinion.' })
+  const page = await lead.get(`${desk.queue}/${(await desk.caseOf(code)).id}`)
+  assert.equal(page.$('input[name=act][value=refuse]').length, 0)
+  const again = await desk.decide(lead, code, refuse)
+  assert.equal(again.status, 403)
+  assert.match(again.main, /An appeal decided against your refusal/)
+  assert.equal((await desk.caseOf(code)).state, 'overturned')
+  assert.equal((await desk.decide(lead, code, { act: 'keep', note: '' })).status, 303)
+})
+
+test('whoever reports again and again stops no decision, and a report that nobody saw stays open', async () => {
+  const code = await desk.propose('Plant a tree at the gate')
+  await desk.decide(lead, code, { act: 'show' })
+  const { id, subjectId } = await desk.caseOf(code)
+  const report = (note: string) =>
+    app.person().post(`/report/statement/${subjectId}`, { reason: 'abuse', note })
+  await report('First')
+  app.setNow('2027-05-04T12:05:00Z')
+  const page = await lead.get(`${desk.queue}/${id}`)
+  await report('Second, while it is being decided')
+  const hidden = Object.fromEntries(
+    page
+      .$('form input[type=hidden]')
+      .get()
+      .map((box) => [box.attribs.name, box.attribs.value]),
+  ) as Record<string, string>
+  assert.equal((await lead.post(`${desk.queue}/${id}`, { ...hidden, act: 'keep' })).status, 303)
+  const left = await lead.get(`${desk.queue}/${id}`)
+  assert.doesNotMatch(left.main, /First/)
+  assert.match(left.main, /Second, while it is being decided/)
+  assert.ok((await desk.caseOf(code)).waitingSince, 'it waits for a person again')
+  assert.match((await lead.get(desk.queue)).main, /Plant a tree|Statement: /)
+  app.setNow('2027-05-04T12:00:00Z')
+})
+
+test('an address that is no id is not found, whatever its length', async () => {
+  for (const id of ['-'.repeat(36), 'f'.repeat(36), '1']) {
+    assert.equal((await app.person().get(`/report/statement/${id}`)).status, 404, id)
+    assert.equal((await app.person().get(`/report/published-text/${id}`)).status, 404, id)
+  }
+})
+
+test('votes were given on words: when its author mends a statement, it begins anew', async () => {
+  const code = await desk.propose('Close the north gate')
+  await desk.decide(lead, code, { act: 'show' })
+  const { subjectId } = await desk.caseOf(code)
+  const person = app.person()
+  await person.post(desk.at())
+  await person.post(desk.at(`/vote/${subjectId}`), { vote: 'agree' })
+  const standing = () =>
+    app.ctx.db
+      .selectFrom('votes')
+      .selectAll()
+      .where('statementId', '=', subjectId)
+      .where('replacedAt', 'is', null)
+      .execute()
+  assert.equal((await standing()).length, 1)
+  await desk.decide(lead, code, refuse)
+  await app.person().post(`/moderation/notice/${code}/mend`, { text: 'Open the north gate' })
+  await desk.decide(lead, code, { act: 'show' })
+  assert.equal((await standing()).length, 0)
+  const [row] = await app.ctx.db
+    .selectFrom('votes')
+    .selectAll()
+    .where('statementId', '=', subjectId)
+    .execute()
+  assert.ok(row?.replacedAt, 'what was voted stays in the record')
+  assert.doesNotMatch((await person.get(desk.at('/votes'))).main, /north gate/)
+  assert.equal((await person.post(desk.at(`/vote/${subjectId}`), { vote: 'disagree' })).status, 303)
+  assert.equal((await standing())[0]?.vote, 'disagree')
+})

@@ -39,6 +39,10 @@ export const insertCase = (tx: Tx, row: Insertable<DB['moderationCases']>) =>
     .onConflict((conflict) => conflict.columns(['kind', 'subjectId']).doNothing())
     .execute()
 
+/** Says that a person has to look at it. No decision: whoever is deciding on it goes on. */
+export const updateCaseWaiting = (tx: Tx, id: string, waitingSince: Date) =>
+  tx.updateTable('moderationCases').set({ waitingSince }).where('id', '=', id).execute()
+
 export const updateCase = (tx: Tx, id: string, changes: Updateable<DB['moderationCases']>) =>
   tx
     .updateTable('moderationCases')
@@ -74,7 +78,7 @@ export const insertReport = (tx: Tx, report: Insertable<DB['moderationReports']>
   tx.insertInto('moderationReports').values(report).execute()
 
 /** Reports that nobody has looked at yet, oldest first. */
-export const listOpenReports = (db: Db, caseId: string) =>
+export const listOpenReports = (db: Db | Tx, caseId: string) =>
   db
     .selectFrom('moderationReports')
     .selectAll()
@@ -83,12 +87,14 @@ export const listOpenReports = (db: Db, caseId: string) =>
     .orderBy('reportedAt')
     .execute()
 
-export const settleReports = (tx: Tx, caseId: string, now: Date) =>
+/** Settles the reports that came until a moment. */
+export const settleReports = (tx: Tx, caseId: string, { until, now }: { until: Date; now: Date }) =>
   tx
     .updateTable('moderationReports')
     .set({ settledAt: now })
     .where('caseId', '=', caseId)
     .where('settledAt', 'is', null)
+    .where('reportedAt', '<=', until)
     .execute()
 
 /** What waits for a person in a programme, what has waited longest at the top. */

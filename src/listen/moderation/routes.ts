@@ -20,6 +20,8 @@ import { appealForm, codeForm, reportForm } from './schema.ts'
 import { appealCase, mendCase, reportSubject } from './service.ts'
 import type { ModerationSubject, ModerationSubjects } from './slots.ts'
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
 const unknown: FieldError[] = [{ field: 'code', message: 'listen:moderation.codeWrong' }]
 
 /** The policy and its figures, what an author sees and may do, and the reporting of what is shown. */
@@ -59,7 +61,7 @@ export const moderationRoutes = (
     return subject
   }
   const thingOf = async (kind: string, subjectId: string) => {
-    const thing = /^[0-9a-f-]{36}$/.test(subjectId) && (await subjectOf(kind).find(ctx.db, subjectId))
+    const thing = uuid.test(subjectId) && (await subjectOf(kind).find(ctx.db, subjectId))
     if (!thing) throw new NotFound('a public thing that there is')
     return thing
   }

@@ -13,6 +13,8 @@ export const decisionForm = z
     act: choiceField(acts, 'Select what you decide'),
     reason: optionalTextField({ max: 60, tooLong: 'Select a reason of the policy' }),
     note: optionalTextField({ max: 1_000, tooLong: 'The note must be 1,000 characters or fewer' }),
+    /** When the newest report came that was on the page; before all of them where there was none. */
+    reportsUntil: z.coerce.date().catch(new Date(0)),
   })
   .superRefine(({ act, reason, note }, context) => {
     if (act === 'refuse' && !reason) {

@@ -16,19 +16,23 @@ import {
   insertAct,
   insertCase,
   insertReport,
+  listOpenReports,
   settleReports,
   updateCase,
+  updateCaseWaiting,
 } from './queries.ts'
 import type { ModerationSubject } from './slots.ts'
 
 /** What a rule of moderation does not allow. */
 class ModerationRefused extends Refused {}
 
-/** An appeal is decided by somebody who has not refused the same thing. */
+/** An appeal is decided by somebody who has not refused the same thing, nor can who refused it undo the decision. */
 class AnotherPersonNeeded extends Refused {
-  constructor() {
+  constructor(state: ModerationState) {
     super(
-      'You refused this, so another person has to decide the appeal',
+      state === 'overturned'
+        ? 'An appeal decided against your refusal, so another person has to decide'
+        : 'You refused this, so another person has to decide the appeal',
       'Anyone else with the right to moderate this programme can do it.',
       403,
     )
@@ -85,7 +89,7 @@ export async function reportSubject(
   if (!held) throw new Error('a case that was just opened is not there')
   await insertReport(tx, { id: ctx.newId(), caseId: held.id, reason, note, reportedAt: now })
   await enter(tx, ctx, held, { act: 'report', state: held.state, reason })
-  await updateCase(tx, held.id, { waitingSince: held.waitingSince ?? now })
+  await updateCaseWaiting(tx, held.id, held.waitingSince ?? now)
 }
 
 type Decision = {
@@ -95,18 +99,20 @@ type Decision = {
   act: 'show' | 'refuse' | 'keep' | 'uphold' | 'overturn'
   reason: string | null
   note: string
+  /** Until when whoever decides saw reports; later ones are still to be looked at. Left out, all were seen. */
+  reportsUntil?: Date | undefined
 }
 
 /**
  * A person at the desk decides.
  * @returns the case as it was, for its author to be told
  * @throws EditedByAnother, ModerationRefused
- * @throws AnotherPersonNeeded where who decides an appeal refused it, now or at any time before
+ * @throws AnotherPersonNeeded where who decides an appeal, or refuses after one, refused it at any time before
  */
 export async function decideCase(
   tx: Tx,
   ctx: Context,
-  { caseId, revision, act, reason, note }: Decision,
+  { caseId, revision, act, reason, note, reportsUntil }: Decision,
   author: Author & { accountId: string },
 ): Promise<CaseRow> {
   const held = await findCaseForUpdate(tx, caseId)
@@ -116,21 +122,24 @@ export async function decideCase(
   if (!state)
     throw new ModerationRefused('This can not be decided now', 'Open it again to see how it stands.')
   const isAppeal = act === 'uphold' || act === 'overturn'
-  if (isAppeal && (await hasRefused(tx, held.id, author.accountId))) throw new AnotherPersonNeeded()
+  const refusesAgain = act === 'refuse' && held.state === 'overturned'
+  if ((isAppeal || refusesAgain) && (await hasRefused(tx, held.id, author.accountId)))
+    throw new AnotherPersonNeeded(held.state)
 
   const now = ctx.now()
   const { accountId } = author
   const given = reason ?? (isAppeal ? held.reason : null)
   await enter(tx, ctx, held, { act, state, reason: given, note, accountId })
+  await settleReports(tx, held.id, { until: reportsUntil ?? now, now })
+  const [unseen] = await listOpenReports(tx, held.id)
   await updateCase(tx, held.id, {
     state,
     note,
-    waitingSince: null,
+    waitingSince: unseen?.reportedAt ?? null,
     firstDecidedAt: held.firstDecidedAt ?? now,
     ...(act === 'refuse' && { reason, refusedBy: accountId, appeal: '', appealDecidedBy: null }),
     ...(isAppeal && { appealDecidedBy: accountId }),
   })
-  await settleReports(tx, held.id, now)
   await recordAct(tx, {
     ...author,
     act: `moderation-${act}`,

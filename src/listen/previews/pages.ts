@@ -1,4 +1,6 @@
-import type { Question, Questionnaire } from '../../core/questionnaire/content.ts'
+import { nameCarried } from '../../core/questionnaire/carry.ts'
+import { type Question, type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
+import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { typedText } from '../../web/forms.ts'
@@ -28,6 +30,8 @@ type PreviewView = {
   }[]
   commentUrl: string
   signOffUrl: string
+  /** The wording that is shown, by its hash: what is signed off is these words. */
+  wording: string
   abouts: { value: string; text: string }[]
   comments: { about: string; comment: string; answer: string }[]
   signedOff: { how: string; when: string } | null
@@ -37,10 +41,10 @@ type PreviewView = {
 }
 
 const labels = (choices: readonly { label: string }[]) => choices.map(({ label }) => label)
-const questionView = ({ id, text, hint, purpose, choices, rows }: Question) => ({
+const questionView = ({ id, text, hint, purpose, choices, rows }: Question, all: readonly Question[]) => ({
   id,
-  text,
-  hint,
+  text: nameCarried(text, all),
+  hint: nameCarried(hint, all),
   purpose,
   choices: labels(choices),
   rows: labels(rows),
@@ -52,37 +56,43 @@ export const previewView = (
   shown: { wording: Questionnaire; comments: readonly CommentRow[]; url: string },
   typed: Typed = {},
   errors: readonly FieldError[] = [],
-): PreviewView => ({
-  title: activity.title,
-  programmeTitle: activity.programmeTitle,
-  introduction: activity.introduction,
-  forWhom: preview.forWhom,
-  expires: formatMoment(preview.expiresAt),
-  sections: shown.wording.sections.map(({ title, introduction, questions }) => ({
-    title,
-    introduction,
-    questions: questions.filter(({ isAnalystOnly }) => !isAnalystOnly).map(questionView),
-  })),
-  commentUrl: `${shown.url}/comments`,
-  signOffUrl: `${shown.url}/sign-off`,
-  abouts: shown.wording.sections.flatMap(({ questions }) =>
-    questions.filter(({ isAnalystOnly }) => !isAnalystOnly).map(({ id, text }) => ({ value: id, text })),
-  ),
-  comments: shown.comments.map(({ about, comment, answer }) => ({ about, comment, answer })),
-  signedOff:
-    preview.signOff && preview.signedOffAt
-      ? { how: preview.signOff, when: formatMoment(preview.signedOffAt) }
-      : null,
-  typed: {
-    about: typedText(typed, 'about'),
-    comment: typedText(typed, 'comment'),
-    signOff: typedText(typed, 'signOff'),
-    name: typedText(typed, 'name'),
-    reason: typedText(typed, 'reason'),
-  },
-  errors,
-  fictional: activity.fictional,
-})
+): PreviewView => {
+  const all = questionsOf(shown.wording)
+  return {
+    title: activity.title,
+    programmeTitle: activity.programmeTitle,
+    introduction: activity.introduction,
+    forWhom: preview.forWhom,
+    expires: formatMoment(preview.expiresAt),
+    sections: shown.wording.sections.map(({ title, introduction, questions }) => ({
+      title,
+      introduction,
+      questions: questions.filter(({ isAnalystOnly }) => !isAnalystOnly).map((one) => questionView(one, all)),
+    })),
+    commentUrl: `${shown.url}/comments`,
+    signOffUrl: `${shown.url}/sign-off`,
+    wording: contentHash(shown.wording),
+    abouts: shown.wording.sections.flatMap(({ questions }) =>
+      questions
+        .filter(({ isAnalystOnly }) => !isAnalystOnly)
+        .map(({ id, text }) => ({ value: id, text: nameCarried(text, all) })),
+    ),
+    comments: shown.comments.map(({ about, comment, answer }) => ({ about, comment, answer })),
+    signedOff:
+      preview.signOff && preview.signedOffAt
+        ? { how: preview.signOff, when: formatMoment(preview.signedOffAt) }
+        : null,
+    typed: {
+      about: typedText(typed, 'about'),
+      comment: typedText(typed, 'comment'),
+      signOff: typedText(typed, 'signOff'),
+      name: typedText(typed, 'name'),
+      reason: typedText(typed, 'reason'),
+    },
+    errors,
+    fictional: activity.fictional,
+  }
+}
 
 const sample: PreviewView = {
   title: 'Questions about the evening clinic',
@@ -108,6 +118,7 @@ const sample: PreviewView = {
   ],
   commentUrl: '/preview/x/comments',
   signOffUrl: '/preview/x/sign-off',
+  wording: 'ab12',
   abouts: [{ value: '1', text: 'How often do you go?' }],
   comments: [],
   signedOff: null,

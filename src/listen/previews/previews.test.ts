@@ -76,7 +76,9 @@ test('a sign-off is for the words that were there: the desk says when they have 
     noReason.errorSummary.map(({ href }) => href),
     ['#reason'],
   )
-  assert.equal((await lawyer.post(`${link}/sign-off`, { signOff: 'agreed', name: 'A. Lawyer' })).status, 303)
+  const wording = (await lawyer.get(link)).$('input[name=wording]').attr('value') ?? ''
+  const agreed = await lawyer.post(`${link}/sign-off`, { signOff: 'agreed', name: 'A. Lawyer', wording })
+  assert.equal(agreed.status, 303)
   assert.match((await lead.get(desk)).main, /Agreed by A\. Lawyer on 4 May 2027, 1pm/)
   const entry = await app.ctx.db
     .selectFrom('logEntries')
@@ -90,6 +92,26 @@ test('a sign-off is for the words that were there: the desk says when they have 
     .transaction()
     .execute((tx) => addQuestion(tx, app.ctx, edit, { kind: 'long-text', text: 'What else?', choices: [] }))
   assert.match((await lead.get(desk)).main, /The wording has changed since/)
+})
+
+test('nobody signs off words that they were not shown', async () => {
+  const link = await makeLink()
+  const board = app.person()
+  const page = await board.get(link)
+  const wording = page.$('input[name=wording]').attr('value') ?? ''
+  const edit = { accountId: null, activityId: clinic.questionnaire.id }
+  await app.ctx.db
+    .transaction()
+    .execute((tx) => addQuestion(tx, app.ctx, edit, { kind: 'long-text', text: 'Why not?', choices: [] }))
+  const late = await board.post(`${link}/sign-off`, { signOff: 'agreed', name: 'B. Chair', wording })
+  assert.equal(late.status, 422)
+  assert.match(late.errorSummary[0]?.text ?? '', /changed while you were reading/)
+  assert.match(late.main, /Why not\?/)
+  assert.equal(late.$('#name').attr('value'), 'B. Chair')
+  const fresh = late.$('input[name=wording]').attr('value') ?? ''
+  assert.notEqual(fresh, wording)
+  const signed = await board.post(`${link}/sign-off`, { signOff: 'agreed', name: 'B. Chair', wording: fresh })
+  assert.equal(signed.status, 303)
 })
 
 test('a link that was withdrawn, has ended or was guessed opens nothing', async () => {

@@ -58,3 +58,15 @@ export const updateComment = (
     )
     .returning('id')
     .executeTakeFirst()
+
+/** How many links for testers were opened. */
+export async function countTesters(db: Db, activityId: string): Promise<number> {
+  const { testers } = await db
+    .selectFrom('previews')
+    .select(({ fn }) => fn.countAll<number>().as('testers'))
+    .where('activityId', '=', activityId)
+    .where('part', '=', 'tester')
+    .where('seenAt', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return testers
+}

@@ -8,7 +8,7 @@ import { type ActivityRow, findActivityById, readDraftQuestionnaire } from '../a
 import { previewPage, previewView } from './pages.ts'
 import { findPreview, listComments, type PreviewRow, updatePreview } from './queries.ts'
 import { commentForm, signOffForm } from './schema.ts'
-import { addComment, hashOfToken, signOff } from './service.ts'
+import { addComment, hashOfToken, signOff, WordingChanged } from './service.ts'
 
 /** What someone with a secret link sees before an activity opens, and says of it. */
 export const previewRoutes = (ctx: Context): Route[] => {
@@ -73,7 +73,12 @@ export const previewRoutes = (ctx: Context): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(signOffForm, typed)
         if (!form.ok) return show(request, reply, opened, typed, form.errors)
-        await signOff(ctx, opened.preview, opened.activity, form.value)
+        try {
+          await signOff(ctx, opened.preview, opened.activity, form.value)
+        } catch (error) {
+          if (!(error instanceof WordingChanged)) throw error
+          return show(request, reply, opened, typed, [{ field: 'signOff', message: error.message }])
+        }
         return reply.next(urls.preview(request.params.token ?? ''))
       },
     },

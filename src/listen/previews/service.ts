@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
+import { NotFound, Refused } from '../../core/errors.ts'
 import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { enterAct } from '../../record/log.ts'
@@ -78,13 +78,22 @@ export async function addComment(
   )
 }
 
+/** The wording is not what it was when the page was shown. */
+export class WordingChanged extends Refused {
+  constructor() {
+    super('listen:preview.wordingChanged', '', 422)
+  }
+}
+
 /**
- * Signs the wording off as it stands, or says why not; a later one takes the place of an earlier. The log has what
- * was signed off by which part, not by whom.
+ * Signs the wording off that somebody was shown, or says why not; a later one takes the place of an earlier. The log
+ * has what was signed off by which part, not by whom.
+ * @throws WordingChanged where it is another by now
  */
 export const signOff = (ctx: Context, preview: PreviewRow, activity: ActivityRow, form: SignOffForm) =>
   ctx.db.transaction().execute(async (tx) => {
     const wordingHash = contentHash(await readDraftQuestionnaire(tx, preview.activityId))
+    if (form.wording !== wordingHash) throw new WordingChanged()
     await updatePreview(tx, preview.id, {
       signedOffAt: ctx.now(),
       signedOffBy: form.name,

@@ -156,3 +156,23 @@ test('it is tried at the desk as it is being written, with its routing, and noth
   const after = await app.ctx.db.selectFrom('drafts').select('tokenHash').execute()
   assert.equal(after.length, before.length)
 })
+
+test('what is kept of a question names the answer that it carries, as everyone reads it', async () => {
+  const { activity, late, name } = await launch()
+  const row = await app.ctx.db
+    .selectFrom('questions')
+    .select(['text', 'content'])
+    .where('id', '=', late.id)
+    .executeTakeFirstOrThrow()
+  assert.equal(row.text, 'Is [What is your bus?] late?')
+  assert.ok(JSON.stringify(row.content).includes(`{{${name.id}}}`), 'the wording itself still carries it')
+  const lead = await deskPerson(app, {
+    grants: [{ role: 'engagement-lead', programmeId: clinic.programme.id }],
+  })
+  const previews = `/desk/programmes/${clinic.programme.slug}/activities/${activity.slug}/previews`
+  const made = await lead.post(previews, { forWhom: 'Board', part: 'board', days: '14' })
+  const link = /\/preview\/[\w-]{32}/.exec(made.main)?.[0] ?? ''
+  const preview = await app.person().get(link)
+  assert.match(preview.main, /Is \[What is your bus\?\] late\?/)
+  assert.doesNotMatch(preview.html, /\{\{/)
+})

@@ -12,7 +12,7 @@ import { listProposals } from './queries.ts'
 import { getStatementsActivity, orClosed, participantOf } from './routes.ts'
 import { ownForm } from './schema.ts'
 import { rememberVoter } from './voter-cookie.ts'
-import { ensureOpen, startVoting } from './voting-service.ts'
+import { ensureTaken, startVoting } from './voting-service.ts'
 
 /** A statement of one's own: what is nearly the same is shown first, and a person reads it before anyone else. */
 export const ownRoutes = (ctx: Context): Route[] => {
@@ -38,7 +38,7 @@ export const ownRoutes = (ctx: Context): Route[] => {
       async handle(request, reply) {
         const activity = await getStatementsActivity(ctx, request)
         return orClosed(ctx, reply, activity, '', async () => {
-          ensureOpen(activity, ctx.now())
+          ensureTaken(activity, ctx.now())
           await ensureTakesOwn(ctx.db, activity)
           return showOwn(reply, activity)
         })

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
-import type { Part } from '../../core/record/seal.ts'
 import { findNearSame } from '../../core/statements/near-same.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
@@ -18,8 +17,9 @@ import {
   updateStatement,
 } from './queries.ts'
 import { longestStatement, readStatement } from './schema.ts'
-import { getParticipantForUpdate } from './vote-queries.ts'
-import { ensureOpen, ensureResponse } from './voting-service.ts'
+import { textPart } from './seeds-service.ts'
+import { getParticipantForUpdate, retireVotes } from './vote-queries.ts'
+import { ensureResponse, ensureTaken } from './voting-service.ts'
 
 class OwnNotTaken extends Refused {
   constructor() {
@@ -39,8 +39,6 @@ export const listNearSame = async (
   text: string,
 ): Promise<StatementRow[]> => findNearSame(text, await listAsked(db, activity.id))
 
-const textPart = (text: string, salt: Uint8Array): Part => ({ name: 'statement', content: { text }, salt })
-
 /**
  * Takes a participant's own statement: it is sealed in the log, counts as received, and waits for a person. Sent twice
  * from one browser it is one.
@@ -53,7 +51,7 @@ export async function proposeStatement(
   activity: ActivityRow,
   { participantId, text, email }: { participantId: string; text: string; email: string },
 ): Promise<{ caseId: string | null }> {
-  ensureOpen(activity, ctx.now())
+  ensureTaken(activity, ctx.now())
   await ensureTakesOwn(tx, activity)
   await ensureOnlineSafetyAssessed(tx, activity.programmeId)
   const participant = await getParticipantForUpdate(tx, participantId)
@@ -82,7 +80,7 @@ export const statementSubject: ModerationSubject = {
       where: activity.title,
       url: urls.statements(activity.slug),
       programmeId: activity.programmeId,
-      isShown: statement.isVisible && activity.publishedAt !== null,
+      isShown: statement.isVisible && activity.publishedAt !== null && activity.programmePublishedAt !== null,
     }
   },
   async mend(tx, ctx, subjectId, text) {
@@ -95,6 +93,7 @@ export const statementSubject: ModerationSubject = {
         const past = { statementId: subjectId, text: before.text, salt: before.salt, entryId: before.entryId }
         await insertPastText(tx, { ...past, replacedAt: ctx.now() })
         await updateStatement(tx, subjectId, { text, salt, entryId })
+        await retireVotes(tx, subjectId, ctx.now())
       },
     }
   },

@@ -13,7 +13,7 @@ import { readResults, resultsCsv, resultsPage, resultsView } from './results.ts'
 import { voteForm } from './schema.ts'
 import { findParticipant, insertShowing, listStandingVotes, type ParticipantRow } from './vote-queries.ts'
 import { rememberVoter, voterToken } from './voter-cookie.ts'
-import { castVote, findNext, hashVoterToken, startVoting } from './voting-service.ts'
+import { castVote, findNext, hashVoterToken, startVoting, takesVotes } from './voting-service.ts'
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
@@ -127,7 +127,7 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
         const activity = await getStatementsActivity(ctx, request)
         const participant = await participantOf(ctx, request, activity)
         if (!participant) return reply.redirect(`${urls.statements(activity.slug)}?cookie=needed`, 303)
-        if (!isOpen(activity)) return reply.redirect(urls.ownVotes(activity.slug), 303)
+        if (!takesVotes(activity, ctx.now())) return reply.redirect(urls.ownVotes(activity.slug), 303)
         const next = await findNext(ctx, participant.id)
         return reply.redirect(next ? urls.statement(activity.slug, next) : urls.ownVotes(activity.slug), 303)
       },
@@ -138,7 +138,8 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/statements/:activity/vote/:statement',
       async handle(request, reply) {
         const activity = await getStatementsActivity(ctx, request)
-        if (!isOpen(activity)) return reply.page(closedPage, closedView(activity, ctx.now(), ''))
+        if (!takesVotes(activity, ctx.now()))
+          return reply.page(closedPage, closedView(activity, ctx.now(), ''))
         const participant = await participantOf(ctx, request, activity)
         if (!participant) return reply.redirect(urls.statements(activity.slug), 303)
         return showStatement(request, reply, activity, participant)
@@ -187,7 +188,14 @@ export const voteRoutes = (ctx: Context, translate: Translate): Route[] => {
         })
         const voted = new Set(standing.map(({ statementId }) => statementId))
         const hasMore = [...visible.values()].some(({ id, retiredAt }) => !retiredAt && !voted.has(id))
-        const view = { activity, votes, proposals, hasMore, takesOwn: own, isOpen: isOpen(activity) }
+        const view = {
+          activity,
+          votes,
+          proposals,
+          hasMore,
+          takesOwn: own,
+          isOpen: takesVotes(activity, ctx.now()),
+        }
         return reply.page(votesPage, votesView(translate, { ...view, receipt: participant.receipt }))
       },
     },

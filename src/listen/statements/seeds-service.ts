@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import type { Part } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
@@ -19,11 +20,19 @@ type Of = { activityId: string; programmeId: string }
 const record = (tx: Tx, { programmeId }: Of, author: Author, act: string, id: string, after: unknown) =>
   recordAct(tx, { ...author, act, subjectKind: 'statement', subjectId: id, programmeId, after })
 
+/** What the log commits to of a statement. */
+export const textPart = (text: string, salt: Uint8Array): Part => ({
+  name: 'statement',
+  content: { text },
+  salt,
+})
+
 /** Adds a statement of the desk's own, at the beginning or while people vote. @returns its id */
 export async function addSeed(tx: Tx, ctx: Needs, of: Of, text: string, author: Author): Promise<string> {
   const [id, salt] = [ctx.newId(), ctx.randomBytes(32)]
-  const facts = { activity: of.activityId, statement: id, text }
-  const entryId = await enterAct(tx, ctx, 'statement-added', facts)
+  // Its words stand in the log by their hash alone: it may be added long before anyone is shown it.
+  const facts = { activity: of.activityId, statement: id }
+  const entryId = await enterAct(tx, ctx, 'statement-added', facts, [textPart(text, salt)])
   const row = { id, activityId: of.activityId, origin: 'seed', text, salt, entryId }
   await insertStatement(tx, { ...row, addedAt: ctx.now() })
   await record(tx, of, author, 'statement-added', id, { text })

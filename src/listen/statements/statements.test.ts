@@ -165,3 +165,33 @@ test('after the close it says so, and what was voted can still be seen', async (
   assert.equal(own.$('.nhsuk-summary-list__actions').length, 0)
   assert.equal((await app.person().get(`/statements/${closing.statements.slug}`)).status, 200)
 })
+
+test('a pause asks nobody new in, and takes the votes of who has begun', async () => {
+  const made = await makeStatements(app, 'The paused clinic')
+  const address = `/statements/${made.statements.slug}`
+  const person = await beginVoting(app, made)
+  const { url } = await nextStatement(person, made)
+  const pause = (pausedAt: Date | null) =>
+    app.ctx.db.updateTable('activities').set({ pausedAt }).where('id', '=', made.statements.id).execute()
+  await pause(app.ctx.now())
+  assert.equal((await person.post(url, { vote: 'agree' })).status, 303)
+  assert.match((await person.get(`${address}/votes`)).main, /1 vote is kept/)
+  const late = app.person()
+  await late.post(address)
+  assert.equal((await late.get(`${address}/votes`)).location, address, 'nobody new begins')
+  await pause(null)
+})
+
+test('a statement of the desk is not in the public log before it is shown', async () => {
+  const made = await makeStatements(app, 'The secret clinic', { texts: ['Sell the top floor to a hotel'] })
+  const rows = await app.ctx.db
+    .selectFrom('statements')
+    .innerJoin('logEntries as entry', 'entry.id', 'statements.entryId')
+    .select(['statements.text', 'statements.salt', 'entry.body'])
+    .where('activityId', '=', made.statements.id)
+    .execute()
+  for (const { text, salt, body } of rows) {
+    assert.doesNotMatch(body, /top floor/)
+    assert.ok(isCommittedPart(body, { name: 'statement', content: { text }, salt }))
+  }
+})

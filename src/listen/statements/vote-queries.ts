@@ -58,6 +58,14 @@ export const insertVote = (tx: Tx, vote: Insertable<DB['votes']>) =>
 export const updateVoteReplaced = (tx: Tx, id: string, now: Date) =>
   tx.updateTable('votes').set({ replacedAt: now }).where('id', '=', id).execute()
 
+/** Keeps every vote on a statement as one that counts no more, and forgets who was shown it: its words are others now. */
+export async function retireVotes(tx: Tx, statementId: string, now: Date): Promise<void> {
+  const standing = tx.updateTable('votes').set({ replacedAt: now }).where('replacedAt', 'is', null)
+  await standing.where('statementId', '=', statementId).execute()
+  await tx.deleteFrom('statementShowings').where('statementId', '=', statementId).execute()
+  await tx.deleteFrom('statementFigures').where('statementId', '=', statementId).execute()
+}
+
 type Count = { statementId: string; agree: number; disagree: number; pass: number; shown: number }
 
 /** How many were shown each statement and how they voted; responses that count nowhere are left out. */

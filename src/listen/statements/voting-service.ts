@@ -5,7 +5,7 @@ import { drawNext } from '../../core/statements/draw.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { languageSpoken } from '../../web/language.ts'
-import { type ActivityRow, activityState } from '../activities/index.ts'
+import { type ActivityRow, activityState, takesResponses } from '../activities/index.ts'
 import { ActivityNotOpen, receiveResponse } from '../responses/index.ts'
 import { findStatement, listAsked } from './queries.ts'
 import type { Vote } from './schema.ts'
@@ -30,8 +30,16 @@ class StatementGone extends Refused {
 /** What is kept of the token: nobody who reads the database can vote for anyone. */
 export const hashVoterToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-export function ensureOpen(activity: ActivityRow, now: Date): void {
+function ensureOpen(activity: ActivityRow, now: Date): void {
   if (activityState(activity, now) !== 'open') throw new ActivityNotOpen()
+}
+
+/** Whether who has begun can go on: a pause asks nobody new in, and turns nobody away. */
+export const takesVotes = (activity: ActivityRow, now: Date): boolean =>
+  takesResponses(activity, now) === 'on-time'
+
+export function ensureTaken(activity: ActivityRow, now: Date): void {
+  if (!takesVotes(activity, now)) throw new ActivityNotOpen()
 }
 
 /** Begins for somebody new. @returns the token for their browser */
@@ -83,7 +91,7 @@ export async function castVote(
   { participantId, statementId, vote }: { participantId: string; statementId: string; vote: Vote },
 ): Promise<void> {
   const at = ctx.now()
-  ensureOpen(activity, at)
+  ensureTaken(activity, at)
   const participant = await getParticipantForUpdate(tx, participantId)
   const statement = await findStatement(tx, statementId)
   const isAsked = statement?.activityId === activity.id && statement.isVisible && !statement.retiredAt
