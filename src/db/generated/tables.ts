@@ -349,6 +349,11 @@ export interface Cosignatures {
   witnessId: string;
 }
 
+export interface CountedQuestions {
+  countsAs: string | null;
+  id: string | null;
+}
+
 export type CountedResponses = Responses;
 
 export interface Decisions {
@@ -1489,6 +1494,7 @@ export interface DB {
   codingBatches: CodingBatches;
   codings: Codings;
   cosignatures: Cosignatures;
+  countedQuestions: CountedQuestions;
   countedResponses: CountedResponses;
   decisions: Decisions;
   decisionVersions: DecisionVersions;

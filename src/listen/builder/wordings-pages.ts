@@ -1,6 +1,6 @@
 import { nameCarried } from '../../core/questionnaire/carry.ts'
 import { compareWordings } from '../../core/questionnaire/compare.ts'
-import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
+import { type Question, type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { withIds } from '../../core/questionnaire/edit.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -10,7 +10,15 @@ import type { ActivityRow, VersionRow } from '../activities/index.ts'
 import { type DifferenceLine, differenceView, sampleDifference } from './difference.ts'
 import type { NoteRow } from './note-queries.ts'
 
-type AskedQuestion = { text: string; hint: string; choices: string[]; purpose: string; isRouted: boolean }
+type AskedQuestion = {
+  text: string
+  hint: string
+  choices: string[]
+  purpose: string
+  isRouted: boolean
+  /** What it was asked with beside its words, in words. */
+  beside: string[]
+}
 
 type Wording = {
   number: number
@@ -57,9 +65,17 @@ function sectionsOf(t: Translate, content: Questionnaire): Wording['sections'] {
         choices: [...question.rows, ...question.choices].map(({ label }) => label),
         purpose: question.purpose,
         isRouted: question.shownWhen !== null || shownWhen !== null,
+        beside: besideWords(t, question),
       })),
   }))
 }
+
+const besideWords = (t: Translate, { media: { picture, audio, film } = {} }: Question): string[] =>
+  [
+    ['picture', picture?.alt],
+    ['audio', audio?.transcript],
+    ['film', film?.transcript],
+  ].flatMap(([what, words]) => (words ? [`${t(`listen:wordings.what.${what}`)}: ${words}`] : []))
 
 function declaredBy(t: Translate, { declaredAs, declaredFor }: VersionRow): string {
   if (declaredFor === '') return ''
@@ -134,8 +150,9 @@ const sampleWording: Wording = {
           choices: ['Weekly', 'Never'],
           purpose: 'Hours',
           isRouted: false,
+          beside: ['What the picture shows: A calendar'],
         },
-        { text: 'Why?', hint: 'In your own words', choices: [], purpose: '', isRouted: true },
+        { text: 'Why?', hint: 'In your own words', choices: [], purpose: '', isRouted: true, beside: [] },
       ],
     },
   ],
