@@ -19,6 +19,16 @@ create or replace view counted_responses as
   where response.withdrawn_at is null and response.erased_at is null
     and (not response.is_late or coalesce(full_one.counts_late, activity.counts_late));
 
+create view counted_questions as
+  select question.id, coalesce(full_one.id, question.id) as counts_as
+  from questions as question join activities as activity on activity.id = question.activity_id
+  left join questions as full_one on full_one.id = question.full_question_id
+    and full_one.activity_id = activity.variant_of
+    and (full_one.kind = question.kind
+      or (full_one.kind in ('short-text', 'long-text') and question.kind in ('short-text', 'long-text')));
+comment on view counted_questions is
+  'Under which question the answers to each are read, coded and counted: the one that it is tied to, where that is answered in the same way; else itself';
+
 create table formats (
   id uuid primary key,
   activity_id uuid not null references activities on delete cascade,

@@ -44,6 +44,7 @@ export const tableOwners: Record<string, string> = {
   activities: 'listen/activities',
   activityNotices: 'listen/activities',
   questions: 'listen/activities',
+  countedQuestions: 'listen/activities',
   questionnaireVersions: 'listen/activities',
   checkNotes: 'listen/builder',
   formats: 'listen/formats',

@@ -374,6 +374,11 @@ export interface Cosignatures {
   witnessId: string;
 }
 
+export interface CountedQuestions {
+  countsAs: string | null;
+  id: string | null;
+}
+
 export type CountedResponses = Responses;
 
 export interface Decisions {
@@ -1660,6 +1665,7 @@ export interface DB {
   codingBatches: CodingBatches;
   codings: Codings;
   cosignatures: Cosignatures;
+  countedQuestions: CountedQuestions;
   countedResponses: CountedResponses;
   decisions: Decisions;
   decisionVersions: DecisionVersions;

@@ -79,3 +79,15 @@ export function particulars({ kind, choices, rows, number, place }: Question): s
   }
   return labels(choices)
 }
+
+/** What a question is asked with beside its words, and which question it stands for. */
+export const besideInWords = ({
+  media: { picture, audio, film } = {},
+  fullQuestionId,
+}: Question): string[] => [
+  ...(fullQuestionId ? ['Tied to a question of the full questionnaire'] : []),
+  ...(fullQuestionId === null ? ['Its own: no question of the full questionnaire'] : []),
+  ...(picture ? [`Picture: ${picture.alt}`] : []),
+  ...(audio ? ['Read aloud'] : []),
+  ...(film ? ['A film in British Sign Language'] : []),
+]

@@ -1,3 +1,4 @@
+import { listWants } from '../../core/formats/wants.ts'
 import {
   type Question,
   type Questionnaire,
@@ -8,7 +9,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, questionKindName } from '../activities/index.ts'
 import { builderUrl } from './draft-request.ts'
-import { particulars, shownInWords, textInWords } from './in-words.ts'
+import { besideInWords, particulars, shownInWords, textInWords } from './in-words.ts'
 import { type FindingLine, type Noted, sampleFindingLines } from './note-pages.ts'
 
 type QuestionLine = {
@@ -21,8 +22,11 @@ type QuestionLine = {
   purpose: string
   shown: string | null
   isAnalystOnly: boolean
+  /** What stands beside its words, and of an Easy Read question what it still wants. */
+  beside: string[]
+  wants: string
   findings: FindingLine[]
-  urls: Record<'change' | 'shown' | 'move' | 'remove' | 'up' | 'down', string>
+  urls: Record<'media' | 'change' | 'shown' | 'move' | 'remove' | 'up' | 'down', string>
   isFirst: boolean
   isLast: boolean
 }
@@ -64,7 +68,7 @@ export type Outline = {
 
 type Activity = Pick<
   ActivityRow,
-  'title' | 'slug' | 'programmeSlug' | 'programmeTitle' | 'revision' | 'fictional'
+  'title' | 'slug' | 'programmeSlug' | 'programmeTitle' | 'revision' | 'fictional' | 'variantOf'
 >
 
 export function outlineView(activity: Activity, { draft, live, noted, mayEdit }: Outline): OutlineView {
@@ -85,8 +89,11 @@ export function outlineView(activity: Activity, { draft, live, noted, mayEdit }:
       purpose: one.purpose,
       shown: shownInWords(one.shownWhen, draft),
       isAnalystOnly: one.isAnalystOnly,
+      beside: besideInWords(one),
+      wants: activity.variantOf ? listWants(one).join(', ') : '',
       findings: noted.lines.filter((line) => line.question === one.id),
       urls: {
+        media: below('media'),
         change: below(),
         shown: below('shown'),
         move: below('move'),
@@ -154,6 +161,7 @@ const sampleActivity: Activity = {
   programmeTitle: 'Moving the evening clinic',
   revision: 3,
   fictional: false,
+  variantOf: null,
 }
 
 const noNotes: Noted = { isChecked: false, lines: [], counts: { error: 0, warning: 0, hint: 0 } }
@@ -188,6 +196,8 @@ export const sampleDraft: Questionnaire = {
             { key: 'never', label: 'Never', isExclusive: true },
           ],
           purpose: 'To plan opening hours',
+          media: { picture: { hash: 'a', type: 'image/png', alt: 'A calendar' } },
+          fullQuestionId: 'f1',
         }),
         sampleQuestion('q2', 'How long does the journey take?', {
           kind: 'number',
@@ -224,5 +234,6 @@ export const outlinePage = page<OutlineView>('listen/builder/views/desk/outline.
     ...sample,
     noted: { isChecked: true, lines: sampleFindingLines, counts: { error: 1, warning: 1, hint: 0 } },
   }),
+  easyRead: outlineView({ ...sampleActivity, variantOf: '1' }, sample),
   reader: outlineView({ ...sampleActivity, fictional: true }, { ...sample, mayEdit: false }),
 })

@@ -1,6 +1,6 @@
 import { nameCarried } from '../../core/questionnaire/carry.ts'
 import { compareWordings } from '../../core/questionnaire/compare.ts'
-import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
+import { type Question, type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { withIds } from '../../core/questionnaire/edit.ts'
 import { publishedCount } from '../../core/stats/small-numbers.ts'
 import { formatDay } from '../../web/format.ts'
@@ -13,7 +13,15 @@ import type { NoteRow } from './note-queries.ts'
 import type { PilotRow } from './pilot-queries.ts'
 import { sumPilots } from './pilot-sum.ts'
 
-type AskedQuestion = { text: string; hint: string; choices: string[]; purpose: string; isRouted: boolean }
+type AskedQuestion = {
+  text: string
+  hint: string
+  choices: string[]
+  purpose: string
+  isRouted: boolean
+  /** What it was asked with beside its words, in words. */
+  beside: string[]
+}
 
 type Wording = {
   number: number
@@ -61,9 +69,17 @@ function sectionsOf(t: Translate, content: Questionnaire): Wording['sections'] {
         choices: [...question.rows, ...question.choices].map(({ label }) => label),
         purpose: question.purpose,
         isRouted: question.shownWhen !== null || shownWhen !== null,
+        beside: besideWords(t, question),
       })),
   }))
 }
+
+const besideWords = (t: Translate, { media: { picture, audio, film } = {} }: Question): string[] =>
+  [
+    ['picture', picture?.alt],
+    ['audio', audio?.transcript],
+    ['film', film?.transcript],
+  ].flatMap(([what, words]) => (words ? [`${t(`listen:wordings.what.${what}`)}: ${words}`] : []))
 
 function declaredBy(t: Translate, { declaredAs, declaredFor }: VersionRow): string {
   if (declaredFor === '') return ''
@@ -151,8 +167,9 @@ const sampleWording: Wording = {
           choices: ['Weekly', 'Never'],
           purpose: 'Hours',
           isRouted: false,
+          beside: ['What the picture shows: A calendar'],
         },
-        { text: 'Why?', hint: 'In your own words', choices: [], purpose: '', isRouted: true },
+        { text: 'Why?', hint: 'In your own words', choices: [], purpose: '', isRouted: true, beside: [] },
       ],
     },
   ],

@@ -60,7 +60,7 @@ function stateOf({ standing, isReady }: Pick<FormatRead, 'standing' | 'isReady'>
     : { text: 'Not made', colour: 'grey' }
 }
 
-export const checkFacts = ({ checkedBy, translator, checker, supplier, presenter }: Checks): Fact[] => [
+const checkFacts = ({ checkedBy, translator, checker, supplier, presenter }: Checks): Fact[] => [
   ...(checkedBy ? [{ key: 'Checked by', value: checkedBy }] : []),
   ...(translator ? [{ key: 'Translated by', value: `${translator.name}, NRCPD ${translator.number}` }] : []),
   ...(checker ? [{ key: 'Checked by', value: `${checker.name}, NRCPD ${checker.number}` }] : []),

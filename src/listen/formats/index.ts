@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { formatDeskRoutes } from './desk-routes.ts'
+import { questionMediaRoutes } from './media-routes.ts'
 import { publicFormatRoutes } from './public-routes.ts'
 import type { VariantLaunch } from './variant-service.ts'
 
@@ -13,5 +14,6 @@ export { bringVariantAlong, ensureVariantComplete, type VariantLaunch } from './
 /** The formats that a questionnaire is to be had in, and its Easy Read variant. */
 export const formatRoutes = (ctx: Context, translate: Translate, launch: VariantLaunch): Route[] => [
   ...formatDeskRoutes(ctx, translate, launch),
+  ...questionMediaRoutes(ctx),
   ...publicFormatRoutes(ctx, translate),
 ]

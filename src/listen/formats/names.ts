@@ -25,7 +25,7 @@ export function readLanguage(typed: string): string | undefined {
 }
 
 /** The name of a language in English, and in itself where that is another. */
-export const languageName = (code: string): string => inEnglish.of(code) ?? code
+const languageName = (code: string): string => inEnglish.of(code) ?? code
 export const ownLanguageName = (code: string): string => {
   const own = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
   return own === languageName(code) ? '' : own

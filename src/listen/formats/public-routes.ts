@@ -1,23 +1,15 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
-import { type QuestionMedia, questionsOf } from '../../core/questionnaire/content.ts'
+import { type MediaFile, questionsOf } from '../../core/questionnaire/content.ts'
 import { sendMedia } from '../../web/media.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { type ActivityRow, listVersions } from '../activities/index.ts'
 import { getPublicActivity } from '../responses/index.ts'
+import { captionsType, filesOfQuestion } from './files-of-question.ts'
 import { publicFormatsPage, publicFormatsView } from './public-pages.ts'
 import { readFormats } from './reading-service.ts'
-
-const captionsType = 'text/vtt; charset=utf-8'
-
-type Sendable = { hash: string; type: string }
-
-const filesOfQuestion = ({ picture, audio, film }: QuestionMedia): Sendable[] => [
-  ...[picture, audio, film].flatMap((file) => (file ? [file] : [])),
-  ...(film ? [{ hash: film.captionsHash, type: captionsType }] : []),
-]
 
 /** The formats of a questionnaire in public, and every file that its questions or formats show. */
 export const publicFormatRoutes = (ctx: Context, translate: Translate): Route[] => {
@@ -28,14 +20,14 @@ export const publicFormatRoutes = (ctx: Context, translate: Translate): Route[] 
   }
 
   /** Beside a question of any wording that was launched. */
-  const findQuestionFile = async (activityId: string, hash: string): Promise<Sendable | undefined> =>
+  const findQuestionFile = async (activityId: string, hash: string): Promise<MediaFile | undefined> =>
     (await listVersions(ctx.db, activityId))
       .flatMap(({ content }) => questionsOf(content))
       .flatMap(({ media }) => filesOfQuestion(media ?? {}))
       .find((file) => file.hash === hash)
 
   /** Of the making that the page of formats shows now. */
-  const findFormatFile = async (activityId: string, hash: string): Promise<Sendable | undefined> => {
+  const findFormatFile = async (activityId: string, hash: string): Promise<MediaFile | undefined> => {
     const today = dayInLondon(ctx.now())
     const { formats } = await readFormats(ctx.db, activityId)
     const shown = formats.flatMap(({ standing }) => (standing.state === 'not-made' ? [] : [standing.making]))

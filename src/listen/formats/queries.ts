@@ -22,7 +22,8 @@ export const listFormatRows = (db: Db | Tx, activityId: string) =>
     .select(['format.variantId', 'variant.slug as variantSlug'])
     .where('format.activityId', '=', activityId)
     .orderBy('format.addedAt')
-    .orderBy('format.id')
+    .orderBy('format.kind')
+    .orderBy('format.language')
     .execute()
 
 /** Every making of some formats, the newest first. */

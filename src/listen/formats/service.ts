@@ -39,7 +39,7 @@ export async function setRequired(
 const edit = ({ id }: ActivityRow, author: Author) => ({ ...author, activityId: id })
 
 /** The questions were changed while somebody said what a format was made for. */
-export class WordingMoved extends Refused {
+class WordingMoved extends Refused {
   constructor() {
     super('The questions were changed meanwhile', 'Look at them again, then say what it was made for.', 422)
   }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
+import { listWants } from '../../core/formats/wants.ts'
 import { type Question, type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { withIds } from '../../core/questionnaire/edit.ts'
 import type { Tx } from '../../db/database.ts'
@@ -102,13 +103,6 @@ class VariantIncomplete extends Refused {
 
 const mostNamed = 5
 
-/** What a question of a variant still wants. */
-export const listWants = ({ media, fullQuestionId }: Question): string[] => [
-  ...(media?.picture ? [] : ['a picture']),
-  ...(media?.audio ? [] : ['a recording']),
-  ...(fullQuestionId === undefined ? ['a tie, or the word that it is its own'] : []),
-]
-
 /** Each question of a variant has its picture, its recording and its tie. @throws VariantIncomplete */
 export async function ensureVariantComplete(
   tx: Tx,
@@ -116,7 +110,7 @@ export async function ensureVariantComplete(
 ): Promise<void> {
   if (!variantOf) return
   const faults = questionsOf(await readDraftQuestionnaire(tx, id)).flatMap((question, place) =>
-    question.isAnalystOnly ? [] : listWants(question).map((want) => `question ${place + 1} wants ${want}`),
+    listWants(question).map((want) => `question ${place + 1} wants ${want}`),
   )
   if (faults.length > 0) throw new VariantIncomplete(faults)
 }

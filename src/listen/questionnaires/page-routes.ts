@@ -125,6 +125,7 @@ function placeInOrder(standing: Standing, { step, number }: Place, fromCheck: bo
     hasChanged: draft !== undefined && hasChanged(asked, draft),
     trial: null,
     isFirstOfSection: before?.section.id !== step.section.id,
+    fileUrl: (hash) => urls.media(activity.slug, hash),
   }
 }
 

@@ -20,6 +20,13 @@ export type QuestionView = {
   /** On the first page of a section that is shown. */
   section: { title: string; introduction: string } | null
   option: { title: string; description: string } | null
+  /** What the question is asked with beside words. */
+  media: {
+    picture: { src: string; alt: string } | null
+    players: Player[]
+  }
+  /** In large letters, the picture first. */
+  isEasyRead: boolean
   fields: Fields
   action: string
   backUrl: string
@@ -33,10 +40,22 @@ export type QuestionView = {
   fictional: boolean
 }
 
+type Player = {
+  kind: 'film' | 'audio'
+  src: string
+  type: string
+  captions: string | null
+  transcript: string
+}
+
 export type PlaceInOrder = Pick<
   QuestionView,
   'number' | 'total' | 'action' | 'backUrl' | 'fromCheck' | 'trial' | 'hasChanged'
-> & { isFirstOfSection: boolean }
+> & {
+  isFirstOfSection: boolean
+  /** Where a picture, recording or film of the question is to be had. */
+  fileUrl(hash: string): string
+}
 
 /** What a page shows of one person: what was typed, what is wrong with it, and their answers in its wording. */
 export type Shown = {
@@ -48,9 +67,9 @@ export type Shown = {
 }
 
 export function questionView(
-  activity: Pick<ActivityRow, 'title' | 'fictional'>,
+  activity: Pick<ActivityRow, 'title' | 'fictional' | 'variantOf'>,
   { key, question, option, section }: Step,
-  { isFirstOfSection, ...place }: PlaceInOrder,
+  { isFirstOfSection, fileUrl, ...place }: PlaceInOrder,
   { typed, errors = [], found = [], keptFile, carried = (wording) => wording }: Shown,
 ): QuestionView {
   const hasSection = isFirstOfSection && (section.title !== '' || section.introduction !== '')
@@ -63,16 +82,29 @@ export function questionView(
     hint: asSentence(carried(question.hint)),
     section: hasSection ? { title: section.title, introduction: section.introduction } : null,
     option: option && { title: option.title, description: option.description },
+    media: mediaView(question, fileUrl),
+    isEasyRead: activity.variantOf !== null,
     fields: fieldsOf(question, typed, { found, keptFile }),
     errors,
     fictional: activity.fictional,
   }
 }
 
+function mediaView({ media: { picture, audio, film } = {} }: Question, fileUrl: PlaceInOrder['fileUrl']) {
+  const players: Player[] = [
+    ...(film ? [{ kind: 'film' as const, ...film, captions: fileUrl(film.captionsHash) }] : []),
+    ...(audio ? [{ kind: 'audio' as const, ...audio, captions: null }] : []),
+  ].map(({ kind, hash, type, captions, transcript }) => ({
+    ...{ kind, type, captions, transcript },
+    src: fileUrl(hash),
+  }))
+  return { picture: picture ? { src: fileUrl(picture.hash), alt: picture.alt } : null, players }
+}
+
 /** A hint stands before sentences of ours, so that one without a stop gets it. */
 const asSentence = (hint: string): string => (/[\p{L}\p{N})”’]$/u.test(hint) ? `${hint}.` : hint)
 
-const activity = { title: 'Questions about the evening clinic', fictional: false }
+const activity = { title: 'Questions about the evening clinic', fictional: false, variantOf: null }
 const place: PlaceInOrder = {
   number: 2,
   total: 5,
@@ -82,6 +114,7 @@ const place: PlaceInOrder = {
   hasChanged: false,
   trial: null,
   isFirstOfSection: false,
+  fileUrl: (hash) => `/say/evening-clinic/media/${hash}`,
 }
 const choices = [
   { key: 'weekly', label: 'Every week' },
@@ -92,13 +125,20 @@ const choices = [
 
 type SampleWish = { question: Partial<Question> & Pick<Question, 'kind'> } & Partial<Shown> & {
     place?: Partial<PlaceInOrder>
+    isEasyRead?: boolean
     option?: Step['option']
   }
 
 /** A page as it may be met, for the gallery. */
-const sample = ({ question, place: at = {}, option = null, ...shown }: SampleWish): QuestionView =>
+const sample = ({
+  question,
+  place: at = {},
+  option = null,
+  isEasyRead = false,
+  ...shown
+}: SampleWish): QuestionView =>
   questionView(
-    activity,
+    { ...activity, variantOf: isEasyRead ? '1' : null },
     {
       key: '1',
       question: newQuestion({ id: '1', text: 'How often do you go?', choices, ...question }),
@@ -130,6 +170,28 @@ export const questionPage = page<QuestionView>('listen/questionnaires/views/ques
     question: { kind: 'single-choice' },
     typed: { choice: 'other', 'other-other': 'In spring' },
     place: { fromCheck: true },
+  }),
+  easyRead: sample({
+    isEasyRead: true,
+    question: {
+      kind: 'single-choice',
+      media: {
+        picture: { hash: 'a', type: 'image/png', alt: 'A person getting on a bus' },
+        audio: {
+          hash: 'b',
+          type: 'audio/mpeg',
+          transcript: 'How often do you go?\n\nEvery week. Less often.',
+        },
+      },
+    },
+  }),
+  film: sample({
+    question: {
+      kind: 'several-choices',
+      media: {
+        film: { hash: 'c', type: 'video/mp4', captionsHash: 'd', transcript: 'How often do you go?' },
+      },
+    },
   }),
   severalChoices: sample({ question: { kind: 'several-choices' }, place: { hasChanged: true } }),
   exclusive: sample({

@@ -95,5 +95,6 @@ function placeOf({ activity, steps }: Trial, step: Step, answers: Answers): Plac
     hasChanged: false,
     trial: { soFar: JSON.stringify(answers) },
     isFirstOfSection: before?.section.id !== step.section.id,
+    fileUrl: (hash) => at('builder', 'media', hash),
   }
 }

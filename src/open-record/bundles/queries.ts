@@ -100,8 +100,11 @@ export const listResponseRows = (db: Db | Tx, programmeId: string) =>
       'response.respondentKind as kind',
       'response.headCount',
       'response.signatures',
-      'activity.id as activityId',
       'activity.title as activity',
+    ])
+    .select([
+      sql<string>`coalesce(activity.variant_of, activity.id)`.as('activityId'),
+      sql<boolean>`activity.variant_of is not null`.as('inVariant'),
     ])
     .where('activity.programmeId', '=', programmeId)
     .execute()
@@ -115,9 +118,10 @@ export const listAnswerRows = async (db: Db | Tx, programmeId: string) => {
     isRead: boolean
     text: string | null
   }>`
-    select answer.id, answer.response_id, answer.question_id,
+    select answer.id, answer.response_id, counted.counts_as as question_id,
       exists (select from readings reading where reading.answer_id = answer.id) as is_read, redacted.text
     from answers answer
+    join counted_questions counted on counted.id = answer.question_id
     join counted_responses response on response.id = answer.response_id
     join activities activity on activity.id = response.activity_id
     left join published_texts redacted on redacted.answer_id = answer.id

@@ -20,6 +20,8 @@ export type ReviewedResponse = {
   kind: string
   headCount: number | null
   signatures: number | null
+  /** Given in a variant of the questionnaire, such as Easy Read. */
+  inVariant: boolean
 }
 export type ReviewedAnswer = {
   answer: string
@@ -112,9 +114,12 @@ function countNumbers(value: unknown): number {
 
 /** Responses by channel and kind. */
 const givenOf = (responses: readonly ReviewedResponse[]): GivenRow[] =>
-  [...Map.groupBy(responses, ({ channel, kind }) => `${channel} ${kind}`).values()].map((own) => ({
+  [
+    ...Map.groupBy(responses, ({ channel, kind, inVariant }) => `${channel} ${kind} ${inVariant}`).values(),
+  ].map((own) => ({
     channel: own[0]?.channel ?? '',
     kind: own[0]?.kind ?? '',
+    inVariant: own[0]?.inVariant ?? false,
     count: own.length,
     headCount: own.reduce((sum, { headCount }) => sum + (headCount ?? 0), 0),
     signatures: own.reduce((sum, { signatures }) => sum + (signatures ?? 0), 0),

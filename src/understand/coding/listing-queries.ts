@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { answersTo } from '../../listen/activities/index.ts'
 import type { AnswerState } from './schema.ts'
 
 export type ListedCoding = { title: string; madeBy: string }
@@ -16,7 +17,7 @@ const codedSql = (themeId: string) => sql<boolean>`exists (
 const answersOf = (db: Db, { questionId, words, themeId, state }: AnswerFilter) =>
   db
     .selectFrom('answers as answer')
-    .where('answer.questionId', '=', questionId)
+    .where(answersTo(questionId))
     .where('answer.text', '<>', '')
     .$if(words !== '', (query) => query.where('answer.text', 'ilike', asPattern(words)))
     .$if(themeId !== '', (query) => query.where(codedSql(themeId)))

@@ -39,6 +39,8 @@ type ThemeItem = {
 type ShownAnswer = Giver & {
   id: string
   option: string | null
+  /** The words of Easy Read that it answers; null where it answers the question itself. */
+  askedAs: string | null
   text: string
   seen: string
   readBy: string | null
@@ -118,6 +120,7 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
     ...giverOf(answer),
     id: answer.id,
     option: answer.option,
+    askedAs: answer.inVariant ? answer.askedAs : null,
     text: maskIdentifiers(answer.text ?? '').text,
     seen,
     readBy: reading ? `Read by ${reading.who} on ${formatMoment(reading.readAt)}` : null,
@@ -195,6 +198,7 @@ const sampleAnswer: ShownAnswer = {
   kind: 'Person',
   id: '4a8f2c1e-0000-4000-8000-000000000001',
   option: null,
+  askedAs: 'What do you want to tell us?',
   text: 'The clinic is the only one that I can reach after work.\nCall me on [phone number removed].',
   seen: 'a1b2',
   readBy: 'Read by Ada Lee on 4 May 2027, 5pm',

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
+import { answersTo } from '../../listen/activities/index.ts'
 import type { Queue } from './schema.ts'
 
 /** Who or what made a coding. */
@@ -24,6 +25,7 @@ export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
   db
     .selectFrom('answers as answer')
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
+    .innerJoin('questions as asked', 'asked.id', 'answer.questionId')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
     .select([
       'answer.id',
@@ -33,8 +35,10 @@ export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
       'response.channel',
       'response.respondentKind',
       'response.receivedAt',
+      'asked.text as askedAs',
     ])
-    .where('answer.questionId', '=', questionId)
+    .select(sql<boolean>`answer.question_id <> ${questionId}`.as('inVariant'))
+    .where(answersTo(questionId))
     .where('answer.id', '=', answerId)
     .where('answer.text', '<>', '')
     .executeTakeFirst()
@@ -162,18 +166,30 @@ function inQueue(eb: AnswerBuilder, queue: Queue) {
  * people who start at different ids meet only when nearly all is read.
  */
 export async function findNextAnswer(db: Db, questionId: string, queue: Queue, after: string) {
-  const waiting = db
-    .selectFrom('answers as answer')
-    .select('answer.id')
-    .where('answer.questionId', '=', questionId)
-    .where('answer.text', '<>', '')
-    .where((eb) => inQueue(eb as AnswerBuilder, queue))
-    .orderBy('answer.id')
-    .limit(1)
-  return (
-    (await waiting.where('answer.id', '>', after).executeTakeFirst()) ??
-    (await waiting.where('answer.id', '<=', after).executeTakeFirst())
-  )
+  // Question by question, each along its index, and the first of these few.
+  const waiting = (from: '>' | '<=') =>
+    db
+      .selectFrom('countedQuestions as asked')
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('answers as answer')
+            .select('answer.id')
+            .whereRef('answer.questionId', '=', 'asked.id')
+            .where('answer.text', '<>', '')
+            .where('answer.id', from, after)
+            .where((of) => inQueue(of as AnswerBuilder, queue))
+            .orderBy('answer.id')
+            .limit(1)
+            .as('next'),
+        (join) => join.onTrue(),
+      )
+      .select('next.id')
+      .where('asked.countsAs', '=', questionId)
+      .orderBy('next.id')
+      .limit(1)
+      .executeTakeFirst()
+  return (await waiting('>')) ?? (await waiting('<='))
 }
 
 export const countRead = (db: Db, questionId: string) =>
@@ -181,6 +197,6 @@ export const countRead = (db: Db, questionId: string) =>
     .selectFrom('answers as answer')
     .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
     .select(({ fn }) => [fn.countAll<number>().as('total'), fn.count<number>('reading.answerId').as('read')])
-    .where('answer.questionId', '=', questionId)
+    .where(answersTo(questionId))
     .where('answer.text', '<>', '')
     .executeTakeFirstOrThrow()

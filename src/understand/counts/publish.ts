@@ -17,6 +17,8 @@ export type PublishedGivers = {
   petitions: number
   headCount: number
   signatures: number
+  /** Of the total, those given in Easy Read, whose words are others; left out where nobody did. */
+  inVariant?: PublishedCount
 }
 
 export type PublishedTheme = {
@@ -53,11 +55,18 @@ export type PublishedWay = { how: keyof ThemeCount['made']; count: number | unde
 const nothing: PublishedCount = { hidden: false, count: 0 }
 
 /** Responses by kind of respondent and by channel, with small numbers hidden so that neither gives away the other. */
-export function publishGivers({ people, organisations, channels, ...apart }: Givers): PublishedGivers {
+export function publishGivers({
+  people,
+  organisations,
+  channels,
+  inVariant,
+  ...apart
+}: Givers): PublishedGivers {
   const codes = [...channels.keys()].sort()
-  const [kinds, byChannel] = publishedSplits([
+  const [kinds, byChannel, byWords] = publishedSplits([
     [people, organisations],
     codes.map((code) => channels.get(code) ?? 0),
+    ...(inVariant > 0 ? [[inVariant, apart.total - inVariant]] : []),
   ])
   return {
     total: kinds?.total ?? nothing,
@@ -68,6 +77,7 @@ export function publishGivers({ people, organisations, channels, ...apart }: Giv
     petitions: apart.petitions,
     headCount: apart.headCount,
     signatures: apart.signatures,
+    ...(byWords?.parts[0] ? { inVariant: byWords.parts[0] } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { answersTo, countsAsItself } from '../../listen/activities/index.ts'
 
 /** Which questions to count: all of a programme's, or the ones named. */
 export type CountedQuestions = { programmeId: string } | { questionIds: readonly string[] }
@@ -11,6 +12,8 @@ export type GivenRow = {
   count: number
   headCount: number
   signatures: number
+  /** Given in a variant of the questionnaire, such as Easy Read, whose words are others. */
+  inVariant: boolean
 }
 
 /** What a person or an organisation sent; notes of sessions and petitions are counted apart. */
@@ -24,22 +27,24 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
     .select([
       'question.id',
       'question.text',
-      'question.activityId',
       'activity.title as activityTitle',
       'activity.kind as activityKind',
     ])
+    .select(sql<string>`coalesce(activity.variant_of, activity.id)`.as('activityId'))
     .select(
       sql<GivenRow[]>`coalesce((
         select json_agg(json_build_object('channel', given.channel, 'kind', given.kind, 'count', given.count,
-            'headCount', given.head_count, 'signatures', given.signatures) order by given.channel, given.kind)
+            'headCount', given.head_count, 'signatures', given.signatures, 'inVariant', given.in_variant)
+            order by given.channel, given.kind, given.in_variant)
         from (
           select response.channel, response.respondent_kind as kind, count(*)::int as count,
             coalesce(sum(response.head_count), 0)::int as head_count,
-            coalesce(sum(response.signatures), 0)::int as signatures
+            coalesce(sum(response.signatures), 0)::int as signatures,
+            response.activity_id <> question.activity_id as in_variant
           from counted_responses response
           where exists (select from answers answer where answer.response_id = response.id
-            and answer.question_id = question.id and answer.text <> '')
-          group by response.channel, response.respondent_kind
+            and ${answersTo(sql`question.id`)} and answer.text <> '')
+          group by response.channel, response.respondent_kind, response.activity_id <> question.activity_id
         ) given
       ), '[]')`.as('given'),
     )
@@ -47,7 +52,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
       sql<number>`(
         select count(distinct answer.response_id)::int from answers answer
         join counted_responses response on response.id = answer.response_id
-        where answer.question_id = question.id and answer.text <> ''
+        where ${answersTo(sql`question.id`)} and answer.text <> ''
           and response.respondent_kind in ('person', 'organisation')
           and not exists (select from readings reading where reading.answer_id = answer.id)
           and not exists (select from codings coding where coding.answer_id = answer.id
@@ -55,6 +60,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
       )`.as('notRead'),
     )
     .where('question.kind', 'in', ['short-text', 'long-text', 'each-option'])
+    .where(countsAsItself)
     .$if('programmeId' in which, (query) =>
       query.where('activity.programmeId', '=', 'programmeId' in which ? which.programmeId : ''),
     )
@@ -138,11 +144,15 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
 
 export type ThemeCountRow = Awaited<ReturnType<typeof listThemeCounts>>[number]
 
-/** Responses of an activity by channel and kind of respondent. */
+/** Responses of an activity, those in its variants among them, by channel and kind of respondent. */
 export const listResponseTotals = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('countedResponses as response')
-    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .innerJoin('activities as asked', 'asked.id', 'response.activityId')
+    .innerJoin('activities as activity', (join) =>
+      join.on('activity.id', '=', sql<string>`coalesce(asked.variant_of, asked.id)`),
+    )
+    .select(sql<boolean>`asked.variant_of is not null`.as('inVariant'))
     .select(({ fn }) => [
       'activity.id as activityId',
       'activity.title as activityTitle',
@@ -159,6 +169,7 @@ export const listResponseTotals = (db: Db | Tx, programmeId: string) =>
       'activity.createdAt',
       'response.channel',
       'response.respondentKind',
+      sql`asked.variant_of is not null`,
     ])
     .orderBy('activity.createdAt')
     .orderBy('response.channel')

@@ -23,6 +23,8 @@ export type Givers = {
   /** People at sessions and in groups, as counted there. */
   headCount: number
   signatures: number
+  /** Of the total, those given in a variant such as Easy Read. */
+  inVariant: number
 }
 
 export type ThemeCount = {
@@ -67,18 +69,20 @@ export const noGivers = (): Givers => ({
   petitions: 0,
   headCount: 0,
   signatures: 0,
+  inVariant: 0,
 })
 
 /** Exact numbers of who gave something, from rows that count them. */
 export function addUp(given: readonly GivenRow[]): Givers {
   const givers = noGivers()
-  for (const { channel, kind, count, headCount, signatures } of given) {
+  for (const { channel, kind, count, headCount, signatures, inVariant } of given) {
     givers.headCount += headCount
     givers.signatures += signatures
     if (kind === 'session') givers.sessions += count
     else if (kind === 'petition') givers.petitions += count
     else {
       givers.total += count
+      if (inVariant) givers.inVariant += count
       givers[kind === 'organisation' ? 'organisations' : 'people'] += count
       givers.channels.set(channel, (givers.channels.get(channel) ?? 0) + count)
     }

@@ -35,7 +35,13 @@ type PositionsView = {
   backUrl: string
   strandsUrl: string
   csvUrl: string
-  questions: { text: string; askedIn: string; positions: string[]; options: OptionView[] }[]
+  questions: {
+    text: string
+    askedIn: string
+    inVariant: { text: string; url: string } | null
+    positions: string[]
+    options: OptionView[]
+  }[]
   fictional: boolean
 }
 
@@ -56,6 +62,10 @@ export const positionsView = (
       activity: question.activityTitle,
       strand: t(`listen:strand.name.${question.strand}`),
     }),
+    inVariant: question.inVariant && {
+      text: t('understand:positions.inEasyRead', { count: countText(t, question.inVariant.count) }),
+      url: urls.wordings(question.inVariant.slug),
+    },
     positions: question.choices.map(({ label }) => label),
     options: question.options.map((option, number) =>
       optionView(t, question, option, `${place + 1}-${number + 1}`),
@@ -97,6 +107,10 @@ const sample: PositionsView = {
     {
       text: 'How far do you support or oppose it?',
       askedIn: 'Asked in: Questionnaire (Open to anyone)',
+      inVariant: {
+        text: 'Those who answered in Easy Read, whose words and pictures differ, are among these: 21.',
+        url: '/say/questions-easy-read/wordings',
+      },
       positions: ['Strongly support', 'Support', 'Neither', 'Oppose', 'Strongly oppose', 'Not sure'],
       options: [
         {

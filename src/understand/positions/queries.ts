@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { countsAsItself } from '../../listen/activities/index.ts'
 
 /** The questions of a programme that ask about each option, with the positions that they offer. */
 export const listPositionQuestions = (db: Db, programmeId: string) =>
@@ -11,6 +12,7 @@ export const listPositionQuestions = (db: Db, programmeId: string) =>
     .where('activity.programmeId', '=', programmeId)
     .where('question.kind', '=', 'each-option')
     .where('question.isAnalystOnly', '=', false)
+    .where(countsAsItself)
     .orderBy('activity.createdAt')
     .orderBy('question.position')
     .execute()
@@ -21,16 +23,28 @@ const positionsTaken = (db: Db, questionIds: readonly string[]) =>
   db
     .selectFrom('answers as answer')
     .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
-    .where('answer.questionId', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
+    .innerJoin('countedQuestions as counted', 'counted.id', 'answer.questionId')
+    .where('counted.countsAs', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
     .where('answer.optionId', 'is not', null)
     .where(sql<boolean>`cardinality(answer.choices) = 1`)
+
+/** How many of those who took a position answered in a variant such as Easy Read, by the question and the variant. */
+export const countInVariants = (db: Db, questionIds: readonly string[]) =>
+  positionsTaken(db, questionIds)
+    .innerJoin('activities as variant', 'variant.id', 'response.activityId')
+    .select(sql<string>`counted.counts_as`.as('questionId'))
+    .select('variant.slug')
+    .select(sql<number>`count(distinct response.id)`.as('count'))
+    .where('variant.variantOf', 'is not', null)
+    .where('response.respondentKind', 'in', ['person', 'organisation'])
+    .groupBy(['counted.countsAs', 'variant.slug'])
+    .execute()
 
 /** What each organisation said of each option, with the signed-off themes of why. */
 export const listOrganisationPositions = (db: Db, questionIds: readonly string[]) =>
   positionsTaken(db, questionIds)
     .select([
       'answer.id as answerId',
-      'answer.questionId',
       'answer.optionId',
       'response.organisationName as name',
       'response.mayPublish',
@@ -39,6 +53,7 @@ export const listOrganisationPositions = (db: Db, questionIds: readonly string[]
       'response.standsFor',
       'response.isOfficialPosition',
     ])
+    .select(sql<string>`counted.counts_as`.as('questionId'))
     .select(sql<string>`answer.choices[1]`.as('position'))
     .select(
       sql<string[]>`coalesce((
@@ -64,15 +79,11 @@ export const countPeoplePositions = (db: Db, questionIds: readonly string[]) =>
       )`.as('speaking'),
       (join) => join.onTrue(),
     )
-    .select(({ fn }) => [
-      'answer.questionId',
-      'answer.optionId',
-      'speaking.capacity',
-      fn.countAll<number>().as('count'),
-    ])
+    .select(({ fn }) => ['answer.optionId', 'speaking.capacity', fn.countAll<number>().as('count')])
+    .select(sql<string>`counted.counts_as`.as('questionId'))
     .select(sql<string>`answer.choices[1]`.as('position'))
     .where('response.respondentKind', '=', 'person')
-    .groupBy(['answer.questionId', 'answer.optionId', 'speaking.capacity', sql`answer.choices[1]`])
+    .groupBy(['counted.countsAs', 'answer.optionId', 'speaking.capacity', sql`answer.choices[1]`])
     .execute()
 
 export type PeoplePosition = Awaited<ReturnType<typeof countPeoplePositions>>[number]

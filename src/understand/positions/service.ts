@@ -4,6 +4,7 @@ import { listPublicWords } from '../../listen/redactions/index.ts'
 import { type Capacity, capacities } from '../../listen/responses/index.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import {
+  countInVariants,
   countPeoplePositions,
   listOrganisationPositions,
   listPositionQuestions,
@@ -34,6 +35,8 @@ export type QuestionPositions = Pick<
   'id' | 'text' | 'activityTitle' | 'strand' | 'choices'
 > & {
   options: OptionPositions[]
+  /** How many answered in Easy Read, whose words differ, and where those are; null where nobody did. */
+  inVariant: { count: PublishedCount; slug: string } | null
 }
 
 /**
@@ -47,10 +50,11 @@ export async function readPositions(
   const questions = await listPositionQuestions(db, programme.id)
   if (questions.length === 0) return []
   const ids = questions.map(({ id }) => id)
-  const [{ content }, organisations, people] = await Promise.all([
+  const [{ content }, organisations, people, inVariants] = await Promise.all([
     getPublishedProgramme(db, programme.slug),
     listOrganisationPositions(db, ids),
     countPeoplePositions(db, ids),
+    countInVariants(db, ids),
   ])
   const words = await listPublicWords(
     db,
@@ -64,6 +68,7 @@ export async function readPositions(
         row.questionId === question.id && row.optionId === optionId
       return {
         ...question,
+        inVariant: inVariantOf(inVariants.find(({ questionId }) => questionId === question.id)),
         options: content.options.map(({ id, title }) => ({
           option: title,
           ...organisationsOf(
@@ -79,6 +84,9 @@ export async function readPositions(
     })
     .map((question) => ({ ...question, options: question.options.filter(hasAny) }))
 }
+
+const inVariantOf = (row: { count: number; slug: string } | undefined): QuestionPositions['inVariant'] =>
+  row ? { count: publishedCount(row.count), slug: row.slug } : null
 
 const hasAny = ({ organisations, unnamed, people }: OptionPositions): boolean =>
   organisations.length > 0 || unnamed.hidden || unnamed.count > 0 || people.length > 0

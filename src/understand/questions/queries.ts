@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { answersTo, countsAsItself } from '../../listen/activities/index.ts'
 
 /** The kinds that are answered in the person's own words; for `each-option` these say why. */
 const textKinds = ['short-text', 'long-text', 'each-option']
@@ -18,6 +19,7 @@ const textQuestions = (db: Db | Tx) =>
       'activity.programmeId',
     ])
     .where('question.kind', 'in', textKinds)
+    .where(countsAsItself)
 
 export type TextQuestion = Awaited<ReturnType<ReturnType<typeof textQuestions>['execute']>>[number]
 
@@ -37,7 +39,7 @@ export const listTextQuestionsOfActivity = (db: Db | Tx, programmeSlug: string, 
     .orderBy('question.position')
     .execute()
 
-const answersOfQuestion = sql`from answers where answers.question_id = question.id and answers.text <> ''`
+const answersOfQuestion = sql`from answers answer where ${answersTo(sql`question.id`)} and answer.text <> ''`
 
 /** Every free-text question of a programme with how far its reading has come. */
 export const listQuestionStates = (db: Db, programmeId: string) =>
@@ -45,15 +47,14 @@ export const listQuestionStates = (db: Db, programmeId: string) =>
     .leftJoin('suggestionStates as state', 'state.questionId', 'question.id')
     .select(['state.state', 'state.progress', 'state.problem', 'state.codingsSince'])
     .select([
-      sql<number>`(select count(*) from counted_responses as counted where counted.activity_id = activity.id)`.as(
-        'responses',
-      ),
-      sql<number>`(select count(distinct answers.response_id) ${answersOfQuestion})`.as('answered'),
+      sql<number>`(select count(*) from counted_responses as counted where counted.activity_id in (
+        select id from activities where id = activity.id or variant_of = activity.id))`.as('responses'),
+      sql<number>`(select count(distinct answer.response_id) ${answersOfQuestion})`.as('answered'),
       sql<number>`(select count(*) ${answersOfQuestion})`.as('answers'),
       sql<number>`(select count(*) ${answersOfQuestion}
-        and exists (select 1 from readings where readings.answer_id = answers.id))`.as('read'),
+        and exists (select 1 from readings where readings.answer_id = answer.id))`.as('read'),
       sql<number>`(select count(*) ${answersOfQuestion} and exists (
-        select 1 from codings where codings.answer_id = answers.id and codings.taken_back_at is null))`.as(
+        select 1 from codings where codings.answer_id = answer.id and codings.taken_back_at is null))`.as(
         'coded',
       ),
       sql<number>`(select count(*) from themes

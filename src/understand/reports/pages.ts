@@ -30,6 +30,8 @@ type SaidQuestion = {
   version: { text: string; url: string } | null
   base: string
   basePart: string
+  /** How many answered in Easy Read, and where both wordings are; null where nobody did. */
+  inVariant: { text: string; fullUrl: string; variantUrl: string } | null
   notRead: string
   /** What came from sessions and petitions, which is in none of these numbers; null where nothing did. */
   apart: string | null
@@ -60,6 +62,8 @@ export type SaidRows = {
   activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
   askedIn: readonly AskedIn[]
+  /** The slug of the Easy Read questionnaire by the question of the full one. */
+  variants: ReadonlyMap<string, string>
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
 }
 
@@ -74,6 +78,7 @@ export function givenLines(t: Translate, givers: PublishedGivers): Line[] {
     line(t('understand:said.all'), givers.total),
     line(t('understand:said.people'), givers.people),
     line(t('understand:said.organisations'), givers.organisations),
+    ...(givers.inVariant ? [line(t('understand:said.inEasyRead'), givers.inVariant)] : []),
     ...givers.channels.map(({ channel, count }) => line(t(`listen:channel.${channel}`), count)),
     ...apartLines(t, givers),
   ]
@@ -122,6 +127,21 @@ function basePart(t: Translate, { people, organisations }: PublishedQuestion['ba
   })
 }
 
+/** The words differ, so that who reads the numbers can look at both. */
+function variantPart(
+  t: Translate,
+  { id, base }: PublishedQuestion,
+  { askedIn, variants }: SaidRows,
+): SaidQuestion['inVariant'] {
+  const [full, variant] = [askedIn.find((asked) => asked.id === id)?.slug, variants.get(id)]
+  if (!base.inVariant || !full || !variant) return null
+  return {
+    text: t('understand:said.baseInEasyRead', { count: countText(t, base.inVariant) }),
+    fullUrl: urls.wordings(full),
+    variantUrl: urls.wordings(variant),
+  }
+}
+
 /** How much has not been read, so that nobody takes a theme's share for the whole. */
 const notRead = (t: Translate, count: PublishedCount): string =>
   isNone(count)
@@ -157,6 +177,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
     ),
     base: t('understand:said.base', { count: countText(t, question.base.total) }),
     basePart: basePart(t, question.base),
+    inVariant: variantPart(t, question, rows),
     notRead: notRead(t, question.notRead),
     apart: apartText(t, 'apart', question.base),
     themes: question.themes.map((theme) => ({
@@ -234,6 +255,11 @@ const sample: SaidView = {
       },
       base: '203 responses answered this question.',
       basePart: '198 came from people and 5 from organisations.',
+      inVariant: {
+        text: 'Of them, 21 answered in Easy Read, whose words and pictures differ.',
+        fullUrl: '/say/questions/wordings',
+        variantUrl: '/say/questions-easy-read/wordings',
+      },
       notRead: '40 of them have not been read yet, so more may raise these themes.',
       apart: 'Apart from them there are notes of 3 tables at sessions.',
       themes: [

@@ -44,6 +44,18 @@ export const listThemesOfResponse = (db: Db, responseId: string) =>
     .orderBy('theme.title')
     .execute()
 
+/** The variants, such as Easy Read, in which questions are asked in other words, by the question of the full one. */
+export async function listVariantsOf(db: Db, questionIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('questions as question')
+    .innerJoin('activities as variant', 'variant.variantOf', 'question.activityId')
+    .select(['question.id', 'variant.slug'])
+    .where('question.id', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
+    .where('variant.publishedAt', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
 type Measure = { base: number; bestIsHeld: number }
 
 /** What the newest model of each question measured of itself. */

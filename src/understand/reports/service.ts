@@ -5,7 +5,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
-import { hasSignedOffThemes, listMeasures, listThemesOfResponse } from './queries.ts'
+import { hasSignedOffThemes, listMeasures, listThemesOfResponse, listVariantsOf } from './queries.ts'
 
 type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
@@ -21,7 +21,11 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
   const ids = questions.map(({ id }) => id)
-  const [measures, askedIn] = await Promise.all([listMeasures(db, ids), listAskedIn(db, ids)])
+  const [measures, askedIn, variants] = await Promise.all([
+    listMeasures(db, ids),
+    listAskedIn(db, ids),
+    listVariantsOf(db, ids),
+  ])
   return {
     programme,
     hasTexts,
@@ -34,6 +38,7 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
       })),
     questions,
     askedIn,
+    variants,
     measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),
   }
 }

@@ -6,6 +6,8 @@ export const listWaysOfListening = (db: Db, programmeId: string) =>
     .selectFrom('activities')
     .select(['id', 'title', 'slug', 'kind', 'strand', 'strandDetails', 'publishedAt', 'opensAt'])
     .where('programmeId', '=', programmeId)
+    // A variant is no way of its own: what came by it is counted with the full questionnaire.
+    .where('variantOf', 'is', null)
     .orderBy('createdAt')
     .orderBy('title')
     .execute()

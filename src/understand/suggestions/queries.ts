@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { answersTo } from '../../listen/activities/index.ts'
 import type { Measured } from './measured.ts'
 
 /** A coding that says what a person thinks of the answer: accepting unread says nothing about it. */
@@ -29,7 +30,7 @@ export const listExamples = (db: Db, questionId: string) =>
       (join) => join.onRef('coded.answerId', '=', 'answer.id'),
     )
     .select(['answer.id', 'answer.text', 'option.title as option', 'coded.themes'])
-    .where('answer.questionId', '=', questionId)
+    .where(answersTo(questionId))
     .where('answer.text', '<>', '')
     .where((eb) => eb.or([eb('reading.answerId', 'is not', null), eb('coded.themes', 'is not', null)]))
     .orderBy('answer.id')
@@ -43,27 +44,39 @@ export const listAnswersToSuggestFor = (
   limit: number,
 ) =>
   db
-    .selectFrom('answers as answer')
-    .leftJoin('options as option', 'option.id', 'answer.optionId')
-    .select(['answer.id', 'answer.text', 'option.title as option'])
-    .where('answer.questionId', '=', questionId)
-    .where('answer.text', '<>', '')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('readings').select('answerId').whereRef('answerId', '=', 'answer.id'))),
+    .selectFrom('countedQuestions as asked')
+    // Question by question, each along its index, and the first of these.
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('answers as answer')
+          .select(['answer.id', 'answer.text', 'answer.optionId'])
+          .whereRef('answer.questionId', '=', 'asked.id')
+          .where('answer.text', '<>', '')
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom('readings').select('answerId').whereRef('answerId', '=', 'answer.id'))),
+          )
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('codings')
+                  .select('id')
+                  .whereRef('answerId', '=', 'answer.id')
+                  .where('takenBackAt', 'is', null)
+                  .where('madeBy', 'in', madeByReading),
+              ),
+            ),
+          )
+          .$if(after !== null, (query) => query.where('answer.id', '>', after))
+          .orderBy('answer.id')
+          .limit(limit)
+          .as('next'),
+      (join) => join.onTrue(),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('codings')
-            .select('id')
-            .whereRef('answerId', '=', 'answer.id')
-            .where('takenBackAt', 'is', null)
-            .where('madeBy', 'in', madeByReading),
-        ),
-      ),
-    )
-    .$if(after !== null, (query) => query.where('answer.id', '>', after))
-    .orderBy('answer.id')
+    .leftJoin('options as option', 'option.id', 'next.optionId')
+    .select(['next.id', 'next.text', 'option.title as option'])
+    .where('asked.countsAs', '=', questionId)
+    .orderBy('next.id')
     .limit(limit)
     .execute()
 
@@ -111,7 +124,7 @@ export const deleteSuggestions = (tx: Tx, questionId: string) =>
   tx
     .deleteFrom('suggestions')
     .where('answerId', 'in', (eb) =>
-      eb.selectFrom('answers').select('id').where('questionId', '=', questionId),
+      eb.selectFrom('answers as answer').select('answer.id').where(answersTo(questionId)),
     )
     .execute()
 
@@ -190,7 +203,18 @@ export const listBestSuggestions = (db: Db, questionId: string) =>
       (join) => join.onTrue(),
     )
     .select(['answer.id', 'answer.text', 'response.sourceReference', 'best.title as suggested', 'best.score'])
-    .where('answer.questionId', '=', questionId)
+    .where(answersTo(questionId))
     .where('answer.text', '<>', '')
     .orderBy('answer.id')
     .execute()
+
+/** Under which questions the answers to some are read and coded: the models that learnt from them are theirs. */
+export const listCountedAs = async (db: Db | Tx, questionIds: readonly string[]): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('countedQuestions')
+    .select('countsAs')
+    .distinct()
+    .where('id', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
+    .execute()
+  return rows.flatMap(({ countsAs }) => countsAs ?? [])
+}

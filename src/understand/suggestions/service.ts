@@ -2,7 +2,14 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { trainSuggestionsJob } from './jobs.ts'
-import { countCodingsUp, deleteSuggestions, emptyOlderModels, findModel, setState } from './queries.ts'
+import {
+  countCodingsUp,
+  deleteSuggestions,
+  emptyOlderModels,
+  findModel,
+  listCountedAs,
+  setState,
+} from './queries.ts'
 
 /** Puts training in the queue; one waiting copy a question is enough. */
 export async function askForTraining(tx: Tx, jobs: Jobs, questionId: string, now: Date): Promise<void> {
@@ -37,11 +44,12 @@ export async function forgetModels(
   { jobs, newId, now }: Pick<Context, 'jobs' | 'newId' | 'now'>,
   questionIds: readonly string[],
 ): Promise<Record<string, number>> {
-  for (const questionId of questionIds) {
+  const learnt = await listCountedAs(tx, questionIds)
+  for (const questionId of learnt) {
     if (!(await findModel(tx, questionId))) continue
     await emptyOlderModels(tx, questionId, newId())
     await deleteSuggestions(tx, questionId)
     await askForTraining(tx, jobs, questionId, now())
   }
-  return { models: questionIds.length }
+  return { models: learnt.length }
 }
