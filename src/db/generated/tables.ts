@@ -251,6 +251,9 @@ export interface Batches {
 
 export interface BatchRecounts {
   batchId: string;
+  /**
+   * 0 for a batch that was recorded by mistake
+   */
   counted: number;
   countedAt: Timestamp;
   countedBy: string | null;
@@ -1275,6 +1278,13 @@ export interface Sessions {
   tokenHash: Buffer;
 }
 
+export interface SetAsidesTakenBack {
+  reason: string;
+  setAsideId: string;
+  takenBackAt: Timestamp;
+  takenBackBy: string | null;
+}
+
 export interface Settings {
   changedAt: Generated<Timestamp>;
   name: string;
@@ -1555,6 +1565,7 @@ export interface DB {
   services: Services;
   sessionNotes: SessionNotes;
   sessions: Sessions;
+  setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
   sites: Sites;
   smallAreas: SmallAreas;

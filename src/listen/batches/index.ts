@@ -3,3 +3,4 @@ export { type BatchRow, findBatchByNumber, holdNumbers, listCodesSeenAgain } fro
 export { batchOf, batchRoutes, oneBatch } from './routes.ts'
 export type { BatchChannel } from './schema.ts'
 export { batchLink, createChannelsLink } from './slots.ts'
+export { countOf } from './tally.ts'

@@ -23,6 +23,13 @@ type ChannelsView = {
     activity: string
     secondShare: number
   })[]
+  /** Batches that were counted again: every count with its reason. */
+  recounted: {
+    activity: string
+    number: number
+    first: number
+    again: { counted: number; on: string; reason: string }[]
+  }[]
   /** By how many forms all batches together differ; 0 where every total is exact. */
   apart: number
   fictional: boolean
@@ -61,6 +68,18 @@ export const channelsView = (
     activity: batch.activityTitle,
     secondShare: batch.secondShare,
   })),
+  recounted: batches
+    .filter(({ recounts }) => recounts.length > 0)
+    .map(({ activityTitle, number, first, recounts }) => ({
+      activity: activityTitle,
+      number,
+      first,
+      again: recounts.map(({ counted, countedAt, reason }) => ({
+        counted,
+        on: formatDay(new Date(countedAt)),
+        reason,
+      })),
+    })),
   apart: totals.reduce((sum, { apart }) => sum + apart, 0),
   fictional: programme.fictional,
 })
@@ -71,6 +90,7 @@ const sample: ChannelsView = {
   programmeUrl: '/programmes/evening-clinic',
   totals: [],
   batches: [],
+  recounted: [],
   apart: 0,
   fictional: false,
 }
@@ -85,6 +105,14 @@ const full: ChannelsView = {
       number: 1,
       activity: 'Questions',
       secondShare: 10,
+    },
+  ],
+  recounted: [
+    {
+      activity: 'Questions',
+      number: 1,
+      first: 49,
+      again: [{ counted: 50, on: '5 May 2027', reason: 'One had fallen behind the desk' }],
     },
   ],
   apart: 2,
