@@ -36,7 +36,7 @@ comment on column session_notes.kit_code is 'As printed on the sheet. The same c
 create table batch_recounts (
   id uuid primary key,
   batch_id uuid not null references batches on delete cascade,
-  counted integer not null check (counted between 1 and 100000),
+  counted integer not null check (counted between 0 and 100000),
   reason text not null check (reason <> ''),
   counted_by uuid references accounts,
   counted_at timestamptz not null
@@ -44,5 +44,15 @@ create table batch_recounts (
 create index batch_recounts_by_batch on batch_recounts (batch_id, counted_at);
 comment on table batch_recounts is
   'A batch that was counted again, with the reason. The first count stays in the batch; both are public, and the last is what is reconciled';
+comment on column batch_recounts.counted is '0 for a batch that was recorded by mistake';
 comment on column batch_recounts.reason is 'Published';
 select make_append_only('batch_recounts');
+
+create table set_asides_taken_back (
+  set_aside_id uuid primary key references batch_set_asides on delete cascade,
+  reason text not null check (reason <> ''),
+  taken_back_by uuid references accounts,
+  taken_back_at timestamptz not null
+);
+comment on table set_asides_taken_back is 'What was set aside by mistake, or with a wrong number: it stays beside its correction and counts no more';
+select make_append_only('set_asides_taken_back');

@@ -81,6 +81,7 @@ export const tableOwners: Record<string, string> = {
   batches: 'listen/batches',
   batchSetAsides: 'listen/batches',
   batchRecounts: 'listen/batches',
+  setAsidesTakenBack: 'listen/batches',
   batchEntries: 'listen/entry',
   answerMarks: 'listen/entry',
   secondEntries: 'listen/entry',

@@ -13,6 +13,7 @@ export const entryKinds = [
   'batch-recorded',
   'batch-recounted',
   'forms-set-aside',
+  'set-aside-taken-back',
   'second-entry-made',
   'entry-difference-resolved',
   'forms-printed',

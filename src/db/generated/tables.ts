@@ -268,6 +268,9 @@ export interface Batches {
 
 export interface BatchRecounts {
   batchId: string;
+  /**
+   * 0 for a batch that was recorded by mistake
+   */
   counted: number;
   countedAt: Timestamp;
   countedBy: string | null;
@@ -1445,6 +1448,13 @@ export interface Sessions {
   tokenHash: Buffer;
 }
 
+export interface SetAsidesTakenBack {
+  reason: string;
+  setAsideId: string;
+  takenBackAt: Timestamp;
+  takenBackBy: string | null;
+}
+
 export interface Settings {
   changedAt: Generated<Timestamp>;
   name: string;
@@ -1743,6 +1753,7 @@ export interface DB {
   services: Services;
   sessionNotes: SessionNotes;
   sessions: Sessions;
+  setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
   sites: Sites;
   smallAreas: SmallAreas;

@@ -40,7 +40,14 @@ export {
   strands,
 } from './strand-details.ts'
 export { stateStrand } from './strand-service.ts'
-export { type AskedIn, listAskedIn, listReplaced, listVersions, type VersionRow } from './versions-queries.ts'
+export {
+  type AskedIn,
+  listAskedIn,
+  listReplaced,
+  listVersionNumbers,
+  listVersions,
+  type VersionRow,
+} from './versions-queries.ts'
 export {
   type Launch,
   type LiveQuestionnaire,

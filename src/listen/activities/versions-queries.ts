@@ -60,6 +60,18 @@ export const insertVersion = (tx: Tx, { content, lagging = [], ...version }: New
     .values({ ...version, content: JSON.stringify(content), lagging: JSON.stringify(lagging) })
     .execute()
 
+/** The numbers of the versions that were launched, newest first. */
+export const listVersionNumbers = async (db: Db | Tx, activityId: string): Promise<number[]> =>
+  (
+    await db
+      .selectFrom('questionnaireVersions')
+      .select('number')
+      .distinct()
+      .where('activityId', '=', activityId)
+      .orderBy('number', 'desc')
+      .execute()
+  ).map(({ number }) => number)
+
 /** The draft as it is kept; null where none was written. */
 export const findDraftContent = (db: Db | Tx, activityId: string) =>
   db

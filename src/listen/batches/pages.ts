@@ -73,6 +73,7 @@ const sampleBatch: BatchRow = {
   channel: 'paper',
   receivedOn: '2027-05-04',
   counted: 50,
+  recounts: [],
   entered: 46,
   setAside: { blank: 2, 'same-sheet': 1 },
   cameFrom: 'Freepost',
@@ -144,10 +145,22 @@ type BatchView = {
   entryUrl: string
   secondUrl: string
   bureauUrl: string
-  setAsides: { reason: string; count: string; note: string; when: string; who: string }[]
+  setAsides: {
+    id: string
+    reason: string
+    count: string
+    note: string
+    when: string
+    who: string
+    /** Why it counts no more. */
+    back: string | null
+  }[]
   setAsideUrl: string
+  backUrlOfSetAside: string
+  counts: { counted: string; what: string }[]
+  recountUrl: string
   reasons: readonly string[]
-  typed: { reason: string; count: string; note: string }
+  typed: { reason: string; count: string; note: string; recounted: string; recountReason: string }
   seenAgain: { code: string; places: string }[]
   errors: readonly FieldError[]
   fictional: boolean
@@ -178,19 +191,35 @@ export const batchView = (
   entryUrl: deskBatches(activity, batch.id, 'entry'),
   secondUrl: deskBatches(activity, batch.id, 'second'),
   bureauUrl: deskBatches(activity, batch.id, 'file'),
-  setAsides: setAsides.map(({ reason, count, note, setAt, who }) => ({
+  setAsides: setAsides.map(({ id, reason, count, note, setAt, who, takenBackFor }) => ({
+    id,
     reason,
     count: formatNumber(count),
     note,
     when: formatMoment(setAt),
     who: who ?? '',
+    back: takenBackFor,
   })),
   setAsideUrl: deskBatches(activity, batch.id, 'set-aside'),
+  backUrlOfSetAside: deskBatches(activity, batch.id, 'set-aside', 'back'),
+  counts:
+    batch.recounts.length === 0
+      ? []
+      : [
+          { counted: formatNumber(batch.counted), what: 'as it was recorded' },
+          ...batch.recounts.map(({ counted, reason, countedAt, who }) => ({
+            counted: formatNumber(counted),
+            what: `${reason} (${[who, formatMoment(new Date(countedAt))].filter(Boolean).join(', ')})`,
+          })),
+        ],
+  recountUrl: deskBatches(activity, batch.id, 'recount'),
   reasons: setAsideReasons,
   typed: {
     reason: typedText(typed, 'reason'),
     count: typedText(typed, 'count'),
     note: typedText(typed, 'note'),
+    recounted: typedText(typed, 'recounted'),
+    recountReason: typedText(typed, 'recountReason'),
   },
   seenAgain: [...Map.groupBy(seenAgain, ({ formCode }) => formCode ?? '')].map(([code, places]) => ({
     code,
@@ -200,17 +229,34 @@ export const batchView = (
   fictional: activity.fictional,
 })
 
+const sampleRecounts = [
+  { counted: 51, reason: 'One had fallen behind the desk', countedAt: '2027-05-05T12:00:00Z', who: 'Lee' },
+]
+const sampleSetAside = {
+  reason: 'blank',
+  count: 2,
+  note: 'Two sheets',
+  setAt: sampleBatch.madeAt,
+  who: 'Lee',
+}
 const none: Beside = { setAsides: [], seenAgain: [] }
 
 export const batchPage = page<BatchView>('listen/batches/views/desk/batch.njk', {
   empty: batchView(sample, { ...sampleBatch, entered: 0, setAside: {} }, none),
-  full: batchView(sample, sampleBatch, {
-    setAsides: [{ reason: 'blank', count: 2, note: 'Two sheets', setAt: sampleBatch.madeAt, who: 'Lee' }],
-    seenAgain: [
-      { formCode: '2ABC3DEF4GHJ', sequence: 3, label: 'Freepost' },
-      { formCode: '2ABC3DEF4GHJ', sequence: 9, label: 'Freepost' },
-    ],
-  }),
+  full: batchView(
+    sample,
+    { ...sampleBatch, recounts: sampleRecounts },
+    {
+      setAsides: [
+        { ...sampleSetAside, id: 'a', takenBackFor: null },
+        { ...sampleSetAside, id: 'b', takenBackFor: 'They were answered on the back' },
+      ],
+      seenAgain: [
+        { formCode: '2ABC3DEF4GHJ', sequence: 3, label: 'Freepost' },
+        { formCode: '2ABC3DEF4GHJ', sequence: 9, label: 'Freepost' },
+      ],
+    },
+  ),
   refused: batchView(sample, sampleBatch, none, { count: '0' }, [
     { field: 'reason', message: 'Select why they are set aside' },
     { field: 'count', message: 'Enter a whole number from 1 to 100,000' },

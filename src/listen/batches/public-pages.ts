@@ -24,6 +24,13 @@ type ChannelsView = {
     activity: string
     secondShare: number
   })[]
+  /** Batches that were counted again: every count with its reason. */
+  recounted: {
+    activity: string
+    number: number
+    first: number
+    again: { counted: number; on: string; reason: string }[]
+  }[]
   /** By how many forms all batches together differ; 0 where every total is exact. */
   apart: number
   fictional: boolean
@@ -63,6 +70,18 @@ export const channelsView = (
     activity: batch.activityTitle,
     secondShare: batch.secondShare,
   })),
+  recounted: batches
+    .filter(({ recounts }) => recounts.length > 0)
+    .map(({ activityTitle, number, first, recounts }) => ({
+      activity: activityTitle,
+      number,
+      first,
+      again: recounts.map(({ counted, countedAt, reason }) => ({
+        counted,
+        on: formatDay(new Date(countedAt)),
+        reason,
+      })),
+    })),
   apart: totals.reduce((sum, { apart }) => sum + apart, 0),
   fictional: programme.fictional,
 })
@@ -74,6 +93,7 @@ const sample: ChannelsView = {
   csvUrl: '/programmes/evening-clinic/channels.csv',
   totals: [],
   batches: [],
+  recounted: [],
   apart: 0,
   fictional: false,
 }
@@ -88,6 +108,14 @@ const full: ChannelsView = {
       number: 1,
       activity: 'Questions',
       secondShare: 10,
+    },
+  ],
+  recounted: [
+    {
+      activity: 'Questions',
+      number: 1,
+      first: 49,
+      again: [{ counted: 50, on: '5 May 2027', reason: 'One had fallen behind the desk' }],
     },
   ],
   apart: 2,

@@ -2,12 +2,22 @@ import { type Insertable, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
 
+/** A batch counted again; times are texts. */
+export type Recount = { counted: number; reason: string; countedAt: string; who: string | null }
+
 const batches = (db: Db | Tx) =>
   db
     .selectFrom('batches as batch')
     .innerJoin('activities as activity', 'activity.id', 'batch.activityId')
     .selectAll('batch')
     .select(['activity.title as activityTitle', sql<string>`batch.received_on::text`.as('receivedOn')])
+    .select(
+      sql<Recount[]>`(
+      select coalesce(jsonb_agg(jsonb_build_object('counted', counted, 'reason', reason, 'countedAt', counted_at,
+        'who', (select name from accounts where id = counted_by)) order by counted_at, id), '[]'::jsonb)
+      from batch_recounts where batch_id = batch.id
+    )`.as('recounts'),
+    )
     .select((of) => [
       of
         .selectFrom('batchEntries')
@@ -16,7 +26,12 @@ const batches = (db: Db | Tx) =>
         .as('entered'),
       sql<Record<string, number>>`(
         select coalesce(jsonb_object_agg(reason, count), '{}'::jsonb)
-        from (select reason, sum(count)::int as count from batch_set_asides where batch_id = batch.id group by reason) as one
+        from (
+          select reason, sum(count)::int as count from batch_set_asides as aside
+          where batch_id = batch.id
+            and not exists (select from set_asides_taken_back as back where back.set_aside_id = aside.id)
+          group by reason
+        ) as one
       )`.as('setAside'),
     ])
 
@@ -70,11 +85,25 @@ export const insertBatch = (tx: Tx, batch: Insertable<DB['batches']>) =>
 export const insertSetAside = (tx: Tx, setAside: Insertable<DB['batchSetAsides']>) =>
   tx.insertInto('batchSetAsides').values(setAside).execute()
 
-export const listSetAsides = (db: Db, batchId: string) =>
+export const insertRecount = (tx: Tx, recount: Insertable<DB['batchRecounts']>) =>
+  tx.insertInto('batchRecounts').values(recount).execute()
+
+/** Undefined where somebody has taken it back before. */
+export const insertTakenBack = (tx: Tx, takenBack: Insertable<DB['setAsidesTakenBack']>) =>
+  tx
+    .insertInto('setAsidesTakenBack')
+    .values(takenBack)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('setAsideId')
+    .executeTakeFirst()
+
+export const listSetAsides = (db: Db | Tx, batchId: string) =>
   db
     .selectFrom('batchSetAsides as setAside')
     .leftJoin('accounts as account', 'account.id', 'setAside.setBy')
-    .select(['setAside.reason', 'setAside.count', 'setAside.note', 'setAside.setAt', 'account.name as who'])
+    .leftJoin('setAsidesTakenBack as back', 'back.setAsideId', 'setAside.id')
+    .select(['setAside.id', 'setAside.reason', 'setAside.count', 'setAside.note', 'setAside.setAt'])
+    .select(['account.name as who', 'back.reason as takenBackFor'])
     .where('batchId', '=', batchId)
     .orderBy('setAt')
     .execute()
@@ -118,8 +147,11 @@ export const listCodesSeenAgain = (db: Db, batchId: string) =>
         .where('batches.id', '=', batchId),
     )
     .where(
-      sql<boolean>`exists (select 1 from batch_entries other
-        where other.form_code = entry.form_code and other.response_id <> entry.response_id)`,
+      sql<boolean>`exists (select from batch_entries other
+        join batches on batches.id = other.batch_id
+        join activities on activities.id = batches.activity_id
+        where other.form_code = entry.form_code and other.response_id <> entry.response_id
+          and activities.programme_id = activity.programme_id)`,
     )
     .orderBy('entry.formCode')
     .orderBy('batch.number')

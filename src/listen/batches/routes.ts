@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
-import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
+import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { type ActivityRow, activityOf, authorOf, oneActivity } from '../activities/index.ts'
@@ -19,10 +20,14 @@ import {
 } from './pages.ts'
 import { channelsPage, channelsView } from './public-pages.ts'
 import { type BatchRow, findBatch, listBatches, listCodesSeenAgain, listSetAsides } from './queries.ts'
-import { batchForm, setAsideForm } from './schema.ts'
-import { readChannels, recordBatch, setAside } from './service.ts'
+import { batchForm, recountForm, setAsideForm, takeBackForm } from './schema.ts'
+import { readChannels, recordBatch, recountBatch, setAside, takeBack } from './service.ts'
 
 const access = 'desk:enter-responses'
+const notYet: FieldError = {
+  field: 'receivedOn',
+  message: 'The day they were received must be today or earlier',
+}
 const batchesOf = `${oneActivity}/batches`
 
 /** Where one batch lives at the desk. */
@@ -110,7 +115,11 @@ export const batchRoutes = (ctx: Context, translate: Translate): Route[] => {
         const activity = await activityWithBatches(request)
         const typed = (request.body ?? {}) as Typed
         const form = readForm(batchForm, typed)
-        if (!form.ok) return reply.page(batchFormPage, batchFormView(activity, typed, form.errors), 422)
+        const early = form.ok && form.value.receivedOn > dayInLondon(ctx.now())
+        if (!form.ok || early) {
+          const errors = form.ok ? [notYet] : form.errors
+          return reply.page(batchFormPage, batchFormView(activity, typed, errors), 422)
+        }
         const by = { ...authorOf(request), activity }
         const id = await ctx.db.transaction().execute((tx) => recordBatch(tx, ctx, by, form.value))
         return reply.next(deskBatches(activity, id), `The batch “${form.value.label}” is recorded`)
@@ -127,8 +136,49 @@ export const batchRoutes = (ctx: Context, translate: Translate): Route[] => {
         const form = readForm(setAsideForm, typed)
         if (!form.ok) return showBatch(request, reply, typed, form.errors)
         const by = { ...authorOf(request), activity, batchId: batch.id }
-        await ctx.db.transaction().execute((tx) => setAside(tx, ctx, by, form.value))
+        const left = await ctx.db.transaction().execute((tx) => setAside(tx, ctx, by, form.value))
+        if (left !== undefined) {
+          const message = `${left === 0 ? 'None is' : `Only ${left} ${left === 1 ? 'is' : 'are'}`} left of this batch. If it was miscounted, count it again first`
+          return showBatch(request, reply, typed, [{ field: 'count', message }])
+        }
         return reply.next(deskBatches(activity, batch.id), 'Set aside and counted')
+      },
+    },
+    {
+      access,
+      method: 'POST',
+      url: `${oneBatch}/set-aside/back`,
+      async handle(request, reply) {
+        const { activity, batch } = await batchOf(ctx, request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(takeBackForm, typed)
+        if (!form.ok) {
+          const field = `backReason-${typedText(typed, 'setAside')}`
+          return showBatch(
+            request,
+            reply,
+            typed,
+            form.errors.map((error) => ({ ...error, field })),
+          )
+        }
+        const by = { ...authorOf(request), activity, batchId: batch.id }
+        const { setAside: setAsideId, backReason: reason } = form.value
+        await ctx.db.transaction().execute((tx) => takeBack(tx, ctx, by, { setAsideId, reason }))
+        return reply.next(deskBatches(activity, batch.id), 'Taken back: it counts no more')
+      },
+    },
+    {
+      access,
+      method: 'POST',
+      url: `${oneBatch}/recount`,
+      async handle(request, reply) {
+        const { activity, batch } = await batchOf(ctx, request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(recountForm, typed)
+        if (!form.ok) return showBatch(request, reply, typed, form.errors)
+        const by = { ...authorOf(request), activity, batchId: batch.id }
+        await ctx.db.transaction().execute((tx) => recountBatch(tx, ctx, by, form.value))
+        return reply.next(deskBatches(activity, batch.id), 'Counted again: both counts are public')
       },
     },
   ]

@@ -49,4 +49,27 @@ export const setAsideForm = z.object({
   note: short(500),
 })
 
+const publicReason = textField({
+  empty: 'Enter why it is counted again',
+  max: 500,
+  tooLong: 'Enter 500 characters or fewer',
+})
+
+/** A batch counted again; 0 for one that was recorded by mistake. */
+export const recountForm = z.object({
+  recounted: wholeNumber('Enter how many there are', 0, mostForms),
+  recountReason: publicReason,
+})
+
+export type RecountForm = z.output<typeof recountForm>
+
+export const takeBackForm = z.object({
+  setAside: z.guid(),
+  backReason: textField({
+    empty: 'Enter why it is taken back',
+    max: 500,
+    tooLong: 'Enter 500 characters or fewer',
+  }),
+})
+
 export type SetAsideForm = z.output<typeof setAsideForm>

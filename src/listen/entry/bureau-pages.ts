@@ -7,7 +7,10 @@ import type { BureauResult } from './bureau.ts'
 type BureauView = {
   batchLabel: string
   backUrl: string
-  columnsUrl: string
+  /** Where the columns of each version are; one without a number where nothing has versions. */
+  columns: { number: number | null; url: string }[]
+  versions: number[]
+  version: number | undefined
   result: BureauResult | null
   errors: readonly FieldError[]
   fictional: boolean
@@ -16,12 +19,19 @@ type BureauView = {
 export const bureauView = (
   activity: Pick<ActivityRow, 'slug' | 'programmeSlug' | 'fictional'>,
   batch: Pick<BatchRow, 'id' | 'label'>,
+  { numbers, chosen }: { numbers: number[]; chosen: number | undefined },
   result: BureauResult | null = null,
   errors: readonly FieldError[] = [],
 ): BureauView => ({
   batchLabel: batch.label,
   backUrl: deskBatches(activity, batch.id),
-  columnsUrl: deskBatches(activity, batch.id, 'file', 'columns.csv'),
+  columns: (numbers.length > 1 ? numbers : [null]).map((number) => ({
+    number,
+    url:
+      deskBatches(activity, batch.id, 'file', `columns.csv`) + (number === null ? '' : `?version=${number}`),
+  })),
+  versions: numbers,
+  version: chosen,
   result,
   errors,
   fictional: activity.fictional,
@@ -30,6 +40,7 @@ export const bureauView = (
 const sample = bureauView(
   { slug: 'questions', programmeSlug: 'evening-clinic', fictional: false },
   { id: 'b', label: 'Freepost' },
+  { numbers: [2, 1], chosen: 2 },
 )
 
 export const bureauPage = page<BureauView>('listen/entry/views/desk/bureau.njk', {

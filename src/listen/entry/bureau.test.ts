@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { activitiesDesk } from '../../../test/support/activities-desk.ts'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { makeReceipt } from '../../core/record/receipt.ts'
+import { listFolder } from './scans.ts'
 
 let app: TestApp
 let clinic: Listening
@@ -36,7 +40,7 @@ before(async () => {
 after(() => app.close())
 
 /** Sends files to the page of the bureau, as a browser does. */
-async function send(csv: string, scans: Record<string, Buffer> = {}) {
+async function send(csv: string, scans: Record<string, Buffer> = {}, into: string | undefined = batch) {
   const body = new FormData()
   body.append('file', new Blob([csv]), 'data.csv')
   for (const [name, content] of Object.entries(scans))
@@ -44,7 +48,7 @@ async function send(csv: string, scans: Record<string, Buffer> = {}) {
   const sent = new Response(body)
   const answer = await app.app.inject({
     method: 'POST',
-    url: `${batch}/file`,
+    url: `${into}/file`,
     headers: {
       'content-type': sent.headers.get('content-type') ?? '',
       cookie: [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
@@ -90,6 +94,64 @@ test('fifty rows with scans become fifty responses; wrong rows name their lines,
   assert.match((await ada.get(batch)).main, /All that was counted is entered or set aside/)
   const page = await app.person().get(`/programmes/${clinic.programme.slug}/channels`)
   assert.match(page.main, /Counted when they came ?50 Entered ?50 Difference ?None/)
+})
+
+test('scans by names that lead elsewhere are scans that no row names', async () => {
+  const names = ['..', '../../../etc/passwd', `${'x'.repeat(400)}.pdf`, 'C:\\temp\\..', 'CON']
+  const sent = await send(
+    [header, rowOf(codes[0], 0)].join('\n'),
+    Object.fromEntries(names.map((name) => [name, pdf])),
+  )
+  assert.equal(sent.status, 200)
+  assert.match(sent.text, /1 rows read: 0 taken, 0 of them with a scan, 1 here already, 0 not taken/)
+  assert.match(sent.text, /passwd/)
+})
+
+test('no link in a bureau’s folder is followed, and a folder in it is no scan', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'heard-bureau-'))
+  const secret = join(folder, 'secret.pdf')
+  const scans = join(folder, 'scans')
+  await mkdir(join(scans, `${codes[2]}.pdf`), { recursive: true })
+  await writeFile(secret, pdf)
+  await writeFile(join(scans, `${codes[0]}.pdf`), pdf)
+  await symlink(secret, join(scans, `${codes[1]}.pdf`))
+  try {
+    const read = await Promise.all(
+      (await listFolder(scans)).map(async ({ name, read }) => [name, await read()]),
+    )
+    assert.deepEqual(Object.fromEntries(read), {
+      [`${codes[0]}.pdf`]: pdf,
+      [`${codes[1]}.pdf`]: undefined,
+      [`${codes[2]}.pdf`]: undefined,
+    })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('the same file sent twice at once is taken once, and a code of another version names its line', async () => {
+  const made = await ada.post(batch.replace(/[^/]*$/, 'new'), {
+    ...{ label: 'Twice', channel: 'paper', counted: '3', secondShare: '0' },
+    ...{ receivedOnDay: '4', receivedOnMonth: '5', receivedOnYear: '2027' },
+  })
+  const printed = { activityId: clinic.questionnaire.id, printId: randomUUID(), printedAt: new Date() }
+  const [older = '', elsewhere = ''] = codes
+  await app.ctx.db
+    .insertInto('printedForms')
+    .values([
+      { ...printed, code: older, questionnaireVersion: 7 },
+      { ...printed, code: elsewhere, activityId: clinic.box.id },
+    ])
+    .execute()
+  const csv = [header, ...codes.slice(0, 3).map(rowOf)].join('\n')
+  const both = await Promise.all([send(csv, {}, made.location), send(csv, {}, made.location)])
+  const taken = both.map(({ text }) => Number(/read: (\d+) taken/.exec(text)?.[1]))
+  assert.deepEqual(taken.toSorted(), [0, 1])
+  assert.match(
+    both[0].text,
+    /Line 2: form_code: it was printed for version 7: send it in a file of that version/,
+  )
+  assert.match(both[0].text, /Line 3: form_code: it was printed for another way to give views/)
 })
 
 test('a file with columns that the form has not, or none at all, is refused whole', async () => {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Context } from '../../context.ts'
 import { dayInLondon, readDay } from '../../core/days.ts'
 import { listEntryFields, markField } from '../../core/desk-entry/entry-fields.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import { type Translate, translateIfKey } from '../../web/messages.ts'
+import { holdNumbers } from '../batches/index.ts'
 import { FileRefused, inspectCsv, readCsvRows } from '../imports/index.ts'
 import type { NewAttachment } from '../responses/index.ts'
-import { type EntryForm, readEntry } from './form.ts'
+import { type EntryForm, findMisplaced, readEntry } from './form.ts'
 import { readFormCode } from './form-code.ts'
 import { listKnownKeys } from './queries.ts'
+import type { Scan } from './scans.ts'
 import { aboutEntryForm } from './schema.ts'
 import { type Entering, takeEntry } from './service.ts'
 import { keepOriginal } from './upload.ts'
@@ -57,24 +57,24 @@ const typedOfRow = (cells: Record<string, string>, receivedOn: string): Typed =>
   help: (cells.help ?? '').trim(),
 })
 
-/** The scans of a folder by the code that their names begin with: `CODE.pdf`, `CODE-2.jpg`. */
-async function listScans(folder: string | undefined): Promise<Map<string, string[]>> {
-  const names = folder ? (await readdir(folder)).filter((name) => !name.startsWith('.')) : []
-  const codeOf = (name: string) => {
+/** The scans by the code that their names begin with: `CODE.pdf`, `CODE-2.jpg`. */
+function scansByCode(scans: readonly Scan[]): Map<string, Scan[]> {
+  const codeOf = ({ name }: Scan) => {
     const read = readFormCode(name.replace(/\.[^.]*$/, '').replace(/[-_ ]\d{1,3}$/, ''))
     return read.ok ? (read.code ?? '') : ''
   }
-  return Map.groupBy(names.toSorted(), codeOf)
+  return Map.groupBy(
+    scans.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    codeOf,
+  )
 }
 
-async function keepScans(
-  ctx: Context,
-  folder: string,
-  names: readonly string[],
-): Promise<NewAttachment[] | string> {
+async function keepScans(ctx: Context, scans: readonly Scan[]): Promise<NewAttachment[] | string> {
   const kept: NewAttachment[] = []
-  for (const name of names) {
-    const one = await keepOriginal(ctx, { name, content: await readFile(join(folder, name)), kind: 'scan' })
+  for (const { name, read } of scans) {
+    const content = await read()
+    if (!content) return `The scan ${name} is no file of at most 20 MB: a link, a folder or too large`
+    const one = await keepOriginal(ctx, { name, content, kind: 'scan' })
     if (!one) return `The scan ${name} is of no kind that is taken: save it as PDF, JPEG or PNG`
     kept.push(one)
   }
@@ -95,11 +95,11 @@ export async function importForms(
   ctx: Context,
   translate: Translate,
   by: Entering,
-  { file, scans: folder }: { file: string; scans?: string | undefined },
+  { file, scans: given }: { file: string; scans: readonly Scan[] },
 ): Promise<BureauResult> {
   const csv = await inspectCsv(file)
   ensureColumns(csv.columns, by.form)
-  const scans = await listScans(folder)
+  const scans = scansByCode(given)
   const result: BureauResult = {
     read: 0,
     taken: 0,
@@ -112,16 +112,16 @@ export async function importForms(
   for await (const row of readCsvRows(csv)) {
     result.read += 1
     const outcome =
-      'reason' in row
-        ? row.reason
-        : await takeRow(ctx, translate, by, { cells: row.cells, scans, folder, times })
+      'reason' in row ? row.reason : await takeRow(ctx, translate, by, { cells: row.cells, scans, times })
     if (typeof outcome === 'string') result.rejected.push({ line: row.line, reason: outcome })
     else if (outcome.isNew) {
       result.taken += 1
       if (outcome.hasScan) result.withScan += 1
     } else result.alreadyThere += 1
   }
-  result.scansLeft = [...scans].flatMap(([code, names]) => (times.has(code) ? [] : names))
+  result.scansLeft = [...scans].flatMap(([code, left]) =>
+    times.has(code) ? [] : left.map(({ name }) => name),
+  )
   return result
 }
 
@@ -144,8 +144,7 @@ function ensureColumns(columns: readonly string[], form: EntryForm) {
 
 type Row = {
   cells: Record<string, string>
-  scans: Map<string, string[]>
-  folder: string | undefined
+  scans: Map<string, Scan[]>
   times: Map<string, number>
 }
 
@@ -153,7 +152,7 @@ async function takeRow(
   ctx: Context,
   translate: Translate,
   by: Entering,
-  { cells, scans, folder, times }: Row,
+  { cells, scans, times }: Row,
 ): Promise<{ isNew: boolean; hasScan: boolean } | string> {
   const typed = typedOfRow(cells, by.batch.receivedOn)
   const about = readForm(aboutEntryForm, typed)
@@ -167,15 +166,21 @@ async function takeRow(
   const { formCode: code, receivedOn } = about.value
   if (!code) return 'form_code: it is empty'
   if (receivedOn > dayInLondon(ctx.now())) return 'received_on: the day has not come yet'
-  const [time, names] = [(times.get(code) ?? 0) + 1, scans.get(code) ?? []]
+  const misplaced = await findMisplaced(ctx.db, by.activity, by.form, code)
+  if (misplaced === 'elsewhere') return 'form_code: it was printed for another way to give views'
+  if (misplaced)
+    return `form_code: it was printed for version ${misplaced.version}: send it in a file of that version`
+  const [time, own] = [(times.get(code) ?? 0) + 1, scans.get(code) ?? []]
   times.set(code, time)
   if (Object.keys(read.answers).length + Object.keys(read.marks).length === 0) {
     return 'Nothing is entered: set a blank form aside with the batch'
   }
-  const attachments = folder && time === 1 ? await keepScans(ctx, folder, names) : []
+  const attachments = time === 1 ? await keepScans(ctx, own) : []
   if (typeof attachments === 'string') return attachments
   const sourceKey = keyOf(by.batch.id, code, time)
   return ctx.db.transaction().execute(async (tx) => {
+    // The same file sent twice at once: the second finds what the first has taken.
+    await holdNumbers(tx, by.batch.id)
     const known = await listKnownKeys(tx, by.activity.id, [sourceKey])
     if (known.size > 0) return { isNew: false, hasScan: false }
     await takeEntry(tx, ctx, by, { about: about.value, read, attachments, sourceKey })

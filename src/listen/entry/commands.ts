@@ -7,10 +7,18 @@ import type { Translate } from '../../web/messages.ts'
 import { findActivity } from '../activities/index.ts'
 import { findBatchByNumber } from '../batches/index.ts'
 import { type BureauResult, importForms } from './bureau.ts'
-import { readEntryForm } from './form.ts'
+import { readEntryForm, versionOf } from './form.ts'
+import { listFolder } from './scans.ts'
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
-type Options = { activity: string; batch: string; file: string; scans?: string; json?: boolean }
+type Options = {
+  activity: string
+  batch: string
+  file: string
+  scans?: string
+  formVersion?: string
+  json?: boolean
+}
 
 /** `heard import-forms`: the data file of a keying bureau with a folder of scans, into a batch. */
 export function addFormsCommand(
@@ -27,6 +35,10 @@ export function addFormsCommand(
     .requiredOption('--batch <number>', 'the number of its batch, as the desk shows it')
     .requiredOption('--file <file>', 'CSV, one row a form, with a column form_code')
     .option('--scans <folder>', 'scans whose names begin with the form code')
+    .option(
+      '--form-version <number>',
+      'the version of the questionnaire that was on the forms; else the newest',
+    )
     .option('--json', 'print what was done as JSON')
     .action(async (options: Options) => {
       const result = await withContext((ctx) => run(ctx, createTranslate(), options))
@@ -41,8 +53,14 @@ async function run(ctx: Context, translate: Translate, options: Options): Promis
   const activity = await findActivity(ctx.db, options.activity)
   const batch = activity && (await findBatchByNumber(ctx.db, activity.id, Number(options.batch)))
   if (!activity || !batch) throw new Refused('There is no such batch', 'Record it at the desk first.')
-  const form = await readEntryForm(ctx.db, activity)
-  return importForms(ctx, translate, { accountId: null, activity, batch, form }, options)
+  const form = await readEntryForm(ctx.db, activity, versionOf({ version: options.formVersion }))
+  const scans = options.scans ? await listFolder(options.scans) : []
+  return importForms(
+    ctx,
+    translate,
+    { accountId: null, activity, batch, form },
+    { file: options.file, scans },
+  )
 }
 
 function report(file: string, { read, taken, alreadyThere, withScan, rejected, scansLeft }: BureauResult) {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { fieldOfFault, markField, nameOfField, typedOfEntry } from '../../core/desk-entry/entry-fields.ts'
+import { NotFound, Refused } from '../../core/errors.ts'
 import type { AnswerGiven } from '../../core/questionnaire/content.ts'
 import { listSteps, type Step } from '../../core/questionnaire/steps.ts'
 import { asOneSection, questionOfRow } from '../../core/questionnaire/stored-question.ts'
@@ -7,6 +8,7 @@ import type { Db } from '../../db/database.ts'
 import type { NamedPlace } from '../../register/areas/index.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { type ActivityRow, listQuestions } from '../activities/index.ts'
+import { findPrinted } from '../printing/index.ts'
 import { readAsked, readPage } from '../questionnaires/index.ts'
 import type { NewAnswer } from '../responses/index.ts'
 
@@ -14,20 +16,50 @@ import type { NewAnswer } from '../responses/index.ts'
 export type EntryForm = { version: number | null; steps: (Step & { name: string })[] }
 
 /**
- * All questions of what is live now, on one page: what is on paper was answered there, whatever the route through the
- * pages would have been. A file is not typed: it is attached as it came.
+ * All questions on one page: what is on paper was answered there, whatever the route through the pages would have been.
+ * A file is not typed: it is attached as it came.
+ * @param version of the questionnaire that is on the paper; without one what is live now
+ * @throws Refused where nothing was launched yet
  */
-export async function readEntryForm(db: Db, activity: ActivityRow): Promise<EntryForm> {
+export async function readEntryForm(
+  db: Db,
+  activity: ActivityRow,
+  version?: number | null,
+): Promise<EntryForm> {
   const named = (steps: readonly Step[]) =>
     steps
       .map((step, place) => ({ ...step, name: nameOfField(place + 1) }))
       .filter(({ question }) => question.kind !== 'file')
   if (activity.kind === 'questionnaire') {
-    const { version, steps } = await readAsked(db, activity)
-    return { version, steps: named(steps) }
+    if (!activity.publishedAt)
+      throw new Refused('The questionnaire has not been launched', 'Launch it first.')
+    const asked = await readAsked(db, activity, version ?? undefined)
+    return { version: asked.version, steps: named(asked.steps) }
   }
   const questions = (await listQuestions(db, activity.id)).slice(0, 1).map(questionOfRow)
   return { version: null, steps: named(listSteps(asOneSection(questions), [])) }
+}
+
+/** The version that a page or a file says it is of; undefined where it says none. @throws NotFound for what is no number */
+export function versionOf(typed: Typed): number | undefined {
+  const said = typedText(typed, 'version')
+  if (said === '') return undefined
+  if (!/^\d{1,6}$/.test(said)) throw new NotFound('a version of a questionnaire')
+  return Number(said)
+}
+
+/** What is wrong with a code that was printed for something else: another activity, or another version. */
+export async function findMisplaced(
+  db: Db,
+  { id }: Pick<ActivityRow, 'id'>,
+  form: EntryForm,
+  code: string | null,
+): Promise<{ version: number | null } | 'elsewhere' | undefined> {
+  const printed = code ? await findPrinted(db, code) : undefined
+  if (!printed) return undefined
+  if (printed.activityId !== id) return 'elsewhere'
+  const version = printed.questionnaireVersion
+  return version === null || version === form.version ? undefined : { version }
 }
 
 export const marks = ['illegible', 'unsure'] as const

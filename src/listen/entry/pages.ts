@@ -11,7 +11,7 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ActivityRow } from '../activities/index.ts'
-import { type BatchRow, deskBatches } from '../batches/index.ts'
+import { type BatchRow, countOf, deskBatches } from '../batches/index.ts'
 import { type AboutTyped, aboutTyped } from '../responses/index.ts'
 import type { EntryForm } from './form.ts'
 
@@ -55,7 +55,7 @@ function askedViews(
 }
 
 type Of = Pick<ActivityRow, 'title' | 'slug' | 'programmeSlug' | 'fictional'>
-type OfBatch = Pick<BatchRow, 'id' | 'label' | 'number' | 'channel' | 'counted' | 'entered'>
+type OfBatch = Pick<BatchRow, 'id' | 'label' | 'number' | 'channel' | 'counted' | 'recounts' | 'entered'>
 
 type EntryView = {
   /** Entered a second time: nothing but the answers, and nothing of the first entry. */
@@ -67,6 +67,9 @@ type EntryView = {
   counted: number
   backUrl: string
   page: string
+  /** The version whose questions are shown, and where those of others are. */
+  version: string
+  otherVersions: { number: number; url: string }[]
   formCode: string
   receivedOn: TypedDay
   asked: AskedView[]
@@ -80,16 +83,27 @@ export const entryView = (
   batch: OfBatch,
   form: EntryForm,
   typed: Typed,
-  wrong: { errors?: readonly FieldError[]; found?: Record<string, NamedPlace[]> } = {},
+  wrong: {
+    errors?: readonly FieldError[]
+    found?: Record<string, NamedPlace[]>
+    versions?: readonly number[]
+  } = {},
 ): EntryView => ({
   second: null,
   activityTitle: activity.title,
   batchLabel: batch.label,
   channel: batch.channel,
   next: (batch.entered ?? 0) + 1,
-  counted: batch.counted,
+  counted: countOf(batch),
   backUrl: deskBatches(activity, batch.id),
   page: typedText(typed, 'page'),
+  version: String(form.version ?? ''),
+  otherVersions: (wrong.versions ?? [])
+    .filter((number) => number !== form.version)
+    .map((number) => ({
+      number,
+      url: `${deskBatches(activity, batch.id, 'entry')}?version=${number}`,
+    })),
   formCode: typedText(typed, 'formCode'),
   receivedOn: typedDay(typed, 'receivedOn'),
   asked: askedViews(form, typed, wrong.found),
@@ -110,6 +124,7 @@ const sampleBatch: OfBatch = {
   number: 1,
   channel: 'paper',
   counted: 50,
+  recounts: [],
   entered: 3,
 }
 const choices = [
@@ -138,7 +153,7 @@ const sampleForm: EntryForm = {
   })),
 }
 
-const full = entryView(sample, sampleBatch, sampleForm, { page: 'p' })
+const full = entryView(sample, sampleBatch, sampleForm, { page: 'p' }, { versions: [2, 1] })
 
 export const entryPage = page<EntryView>('listen/entry/views/desk/entry.njk', {
   empty: full,

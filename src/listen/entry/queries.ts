@@ -23,7 +23,7 @@ export const findEntry = (db: Db | Tx, responseId: string) =>
     .selectFrom('batchEntries as entry')
     .innerJoin('responses as response', 'response.id', 'entry.responseId')
     .leftJoin('responseContacts as contact', 'contact.responseId', 'entry.responseId')
-    .select(['entry.sequence', 'entry.batchId', 'response.receipt', 'contact.email'])
+    .select(['entry.sequence', 'entry.batchId', 'entry.formCode', 'response.receipt', 'contact.email'])
     .where('entry.responseId', '=', responseId)
     .executeTakeFirst()
 
@@ -41,6 +41,7 @@ export const listDrawn = (db: Db, batchId: string) =>
       'entry.enteredBy',
       'account.name as who',
       'second.compared',
+      'response.questionnaireVersion',
     ])
     .where('entry.batchId', '=', batchId)
     .where('entry.isDrawn', '=', true)

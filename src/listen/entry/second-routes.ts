@@ -34,7 +34,8 @@ export const secondRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): 
     const one = drawn.find(({ sequence }) => String(sequence) === request.params.number)
     if (!one || one.compared !== null) throw new NotFound('a form that waits for its second entry')
     if (one.enteredBy === visitorOf(request).id) throw new NotAllowed('a second entry by another person')
-    const form = await readEntryForm(ctx.db, activity)
+    // What was on the paper that was entered first, whatever is live now.
+    const form = await readEntryForm(ctx.db, activity, one.questionnaireVersion)
     const view = (typed: Typed, wrong = {}) => ({
       ...entryView(activity, batch, form, typed, wrong),
       second: { sequence: one.sequence, code: one.formCode ?? '' },

@@ -19,29 +19,9 @@ import {
   listDrawn,
   resolveDifference,
 } from './queries.ts'
+import { given, standingOf } from './standing.ts'
 
 type Answers = Record<string, AnswerGiven>
-
-const given = ({
-  text,
-  choices,
-  value,
-}: {
-  text: string | null
-  choices: string[] | null
-  value: unknown
-}): AnswerGiven => ({
-  ...(text ? { text } : {}),
-  ...(choices ? { choices } : {}),
-  ...(value ? { value: value as NonNullable<AnswerGiven['value']> } : {}),
-})
-
-async function standingOf(tx: Tx, responseId: string): Promise<Answers> {
-  const rows = await listStandingAnswers(tx, responseId)
-  return Object.fromEntries(
-    rows.map((row) => [row.optionId ? `${row.questionId}:${row.optionId}` : row.questionId, given(row)]),
-  )
-}
 
 const asJson = (answer: AnswerGiven | undefined) => (answer ? JSON.stringify(answer) : null)
 

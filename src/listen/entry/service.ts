@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { compareEntries } from '../../core/desk-entry/compare.ts'
 import { isDrawn } from '../../core/desk-entry/draw.ts'
 import { momentInLondon } from '../../core/london-time.ts'
 import { type Db, isThereAlready, type Tx } from '../../db/database.ts'
@@ -11,6 +12,7 @@ import { type NewAttachment, receiveResponse, responseIdFrom, speakerOf } from '
 import { type EntryForm, type EntryRead, newAnswersOf, placeOfKey } from './form.ts'
 import { findEntry, findNextSequence, insertBatchEntry, insertMarks } from './queries.ts'
 import type { AboutEntry } from './schema.ts'
+import { standingOf } from './standing.ts'
 
 export type Entering = Author & { activity: ActivityRow; batch: BatchRow; form: EntryForm }
 
@@ -84,14 +86,20 @@ export async function takeEntry(
   return { id: taken.id, receipt: taken.receipt, sequence }
 }
 
-/** As {@link takeEntry}, in a transaction of its own. The same page sent twice is one form. */
+/**
+ * As {@link takeEntry}, in a transaction of its own. The same page sent twice is one form; where it says something else
+ * the second time, somebody went back to it for another form, and nothing was kept: `isAnother`.
+ */
 export async function enterForm(ctx: Context, by: Entering, entry: OneEntry) {
   try {
     const { id } = await ctx.db.transaction().execute((tx) => takeEntry(tx, ctx, by, entry))
-    return getEntry(ctx.db, id)
+    return { kept: await getEntry(ctx.db, id), isAnother: false }
   } catch (error) {
     if (!isThereAlready(error, 'responses_pkey')) throw error
-    return getEntry(ctx.db, responseIdFrom('entry', by.batch.id, entry.about.page))
+    const id = responseIdFrom('entry', by.batch.id, entry.about.page)
+    const { different } = compareEntries(await standingOf(ctx.db, id), entry.read.answers)
+    const kept = await getEntry(ctx.db, id)
+    return { kept, isAnother: different.length > 0 || kept.formCode !== entry.about.formCode }
   }
 }
 

@@ -1,3 +1,4 @@
+export { findPrinted } from './queries.ts'
 export { printLink, printRoutes } from './routes.ts'
 export { readPrinted } from './service.ts'
 export { createSheet, type Sheet } from './sheet.ts'
