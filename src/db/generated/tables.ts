@@ -537,6 +537,36 @@ export interface Invitations {
   usedAt: Timestamp | null;
 }
 
+export interface Languages {
+  addedAt: Timestamp;
+  code: string;
+  isOn: Generated<boolean>;
+  /**
+   * Its own name for itself, as its speakers write it
+   */
+  name: string;
+  /**
+   * One more with each change of what the public reads in it
+   */
+  revision: Generated<number>;
+}
+
+export interface LanguageSignatures {
+  capacity: string;
+  /**
+   * SHA-256 over keys, English and translations, in canonical JSON, in hexadecimal
+   */
+  contentHash: string;
+  entryId: string;
+  id: string;
+  isNamedInPublic: boolean;
+  language: string;
+  recordedBy: string | null;
+  sentences: number;
+  signedAt: Timestamp;
+  signedBy: string;
+}
+
 export interface LogEntries {
   appendedAt: Generated<Timestamp>;
   body: string;
@@ -1382,6 +1412,22 @@ export interface Themes {
   title: string;
 }
 
+export interface Translations {
+  changedAt: Timestamp;
+  /**
+   * SHA-256 of the English that was translated: another one since asks for a new translation
+   */
+  englishHash: Buffer;
+  key: string;
+  language: string;
+  signedEnglishHash: Buffer | null;
+  /**
+   * What a named speaker has signed: this is what the public reads
+   */
+  signedText: string | null;
+  text: string;
+}
+
 export interface Votes {
   at: Timestamp;
   entryId: string;
@@ -1460,6 +1506,8 @@ export interface DB {
   importMappings: ImportMappings;
   importRuns: ImportRuns;
   invitations: Invitations;
+  languages: Languages;
+  languageSignatures: LanguageSignatures;
   logEntries: LogEntries;
   logNodes: LogNodes;
   logPositions: LogPositions;
@@ -1520,6 +1568,7 @@ export interface DB {
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
   themes: Themes;
+  translations: Translations;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;
