@@ -56,7 +56,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(formbody, { bodyLimit: formLimitBytes, parser: readFields })
   await app.register(multipart, { limits: { files: 1, fields: 50 } })
   const assets = await addAssets(app)
-  addLanguages(app, { english, listOn: createLanguageReader(ctx, catalogues) })
+  addLanguages(app, { english, listOn: createLanguageReader(ctx, catalogues, english.translate) })
   addPages(app, { assets, readSite: createSiteReader(ctx) })
   addErrorPages(app, translate)
   addRefusals(app)

@@ -33,6 +33,7 @@ import recordMessages from './open-record/messages.en.json' with { type: 'json' 
 import { accountRoutes, createGuard } from './people/accounts/index.ts'
 import { grantRoutes } from './people/grants/index.ts'
 import { installationRoutes } from './people/installation/index.ts'
+import { addLanguageCommands, languageRoutes } from './people/languages/index.ts'
 import { settingsRoutes } from './people/settings/index.ts'
 import { auditTrailDeskLinks, auditTrailRoutes } from './register/audit-trail/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
@@ -134,6 +135,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
   ...grantRoutes(ctx, listGrantTargets),
   ...settingsRoutes(ctx),
+  ...languageRoutes(ctx, catalogues),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
   ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
@@ -173,6 +175,7 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
     erasingHands,
   })
   suggestionCommands(program, withContext)
+  addLanguageCommands(program, withContext, catalogues)
   addRecordCommands(program, withContext)
   addBundleCommands(program, withContext)
 }

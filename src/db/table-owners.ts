@@ -23,6 +23,9 @@ export const tableOwners: Record<string, string> = {
   sessions: 'people/accounts',
   roleGrants: 'people/grants',
   settings: 'people/settings',
+  languages: 'people/languages',
+  translations: 'people/languages',
+  languageSignatures: 'people/languages',
 
   areas: 'register',
   organisations: 'register',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { load } from 'cheerio'
+import { follow, receiptOn } from '../../test/support/answering.ts'
 import { type TestApp, testApp } from '../../test/support/app.ts'
 import { deskPerson } from '../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../test/support/listening.ts'
@@ -115,7 +116,34 @@ test('from right to left, what is filled in is kept apart, and an address is not
   )
 })
 
-test('the desk is English, whatever is chosen elsewhere', async () => {
+test('a letter that is asked for on a page is in the language of the page', async () => {
+  const person = app.person()
+  person.cookies.set('heard_language', 'ar-XB')
+  const form = { answer: 'There is no bus', email: 'lee@example.org', wantsReply: 'yes' }
+  const sent = await person.post(`/say/${clinic.box.slug}`, form)
+  assert.equal(sent.status, 303)
+  const receipt = receiptOn(await follow(person, sent))
+  await person.post(`/receipt/${receipt}/send-link`)
+  const [mail] = await app.ctx.db.selectFrom('mails').selectAll().execute()
+  assert.match(mail?.subject ?? '', arabicLetters)
+  assert.match(mail?.body ?? '', /\{link\}/)
+})
+
+test('what staff wrote is told apart as English, and cannot break out of it', async () => {
+  const title = 'Beds & <b>buses</b>'
+  const { box } = await makeListening(app, title)
+  const read = async (code: string) => {
+    const person = app.person()
+    person.cookies.set('heard_language', code)
+    return (await person.get(`/say/${box.slug}`)).$('h1')
+  }
+  const part = (await read('ar-XB')).find('span[lang=en][dir=auto]')
+  assert.equal(part.text(), `Say it: ${title}`)
+  assert.equal(part.find('b').length, 0)
+  assert.equal((await read('en')).find('span').length, 0)
+})
+
+test('the desk and files are English, whatever is chosen elsewhere', async () => {
   const owner = await deskPerson(app, { isOwner: true })
   owner.cookies.set('heard_language', 'ar-XB')
   for (const url of ['/desk', '/desk/settings', '/desk/nowhere']) {
@@ -124,6 +152,9 @@ test('the desk is English, whatever is chosen elsewhere', async () => {
     assert.equal(page.$('.app-languages').length, 0)
     assert.doesNotMatch(page.main, /\p{Script=Arabic}/u)
   }
+  const file = await owner.get(`/programmes/${clinic.programme.slug}/strands.csv`)
+  assert.equal(file.status, 200)
+  assert.doesNotMatch(file.html, /\p{Script=Arabic}/u)
   assert.notEqual((await owner.get('/desk/settings?lang=ar-XB')).status, 303)
 })
 

@@ -17,8 +17,9 @@ export type LanguageLink = Pick<Language, 'code' | 'name' | 'direction'> & {
   isCurrent: boolean
 }
 
-/** The desk is written in English. */
-const isDesk = (path: string): boolean => path === urls.desk() || path.startsWith(`${urls.desk()}/`)
+/** The desk is written in English; so are files, which are for machines, for the press, and for the post. */
+const isEnglish = (path: string): boolean =>
+  path === urls.desk() || path.startsWith(`${urls.desk()}/`) || /\.(?:csv|json|pdf)$/.test(path)
 
 /** Path and query of an address within this site: never that of another, as `//example.org` would be. */
 function readAddress({ originalUrl }: FastifyRequest): { path: string; query: URLSearchParams } {
@@ -42,7 +43,7 @@ export function addLanguages(app: FastifyInstance, { english, listOn }: Language
     request.language = english
     request.languagesOn = [english]
     const { path, query } = readAddress(request)
-    if (path.startsWith('/assets/') || isDesk(path)) return
+    if (path.startsWith('/assets/') || isEnglish(path)) return
     request.languagesOn = [english, ...(await listOn())]
     const findOn = (code: string | undefined) => request.languagesOn.find((one) => one.code === code)
     request.language = findOn(request.cookies[languageCookie]) ?? english

@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
+import { writtenIn } from '../core/languages/language-code.ts'
 import type { AssetUrls } from './assets.ts'
 import { formatFilters } from './format.ts'
 import type { FieldError } from './forms.ts'
-import type { Language } from './language.ts'
+import { type Language, languageSpoken } from './language.ts'
 import type { LanguageLink } from './languages.ts'
 import { translateIfKey } from './messages.ts'
 import { navigation } from './navigation.ts'
@@ -75,6 +76,18 @@ const environment = new nunjucks.Environment(
   [new nunjucks.FileSystemLoader([sourceFolder, frontendFolder])],
   { autoescape: true, trimBlocks: true, lstripBlocks: true },
 )
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+/**
+ * What staff wrote is in English, whatever the language of the page: who hears the page hears it as English. On an
+ * English page it is the words alone.
+ */
+const written = (text: string) =>
+  languageSpoken() === writtenIn
+    ? text
+    : new nunjucks.runtime.SafeString(`<span lang="${writtenIn}" dir="auto">${escaped(text)}</span>`)
+
+environment.addFilter('written', written)
 for (const [name, filter] of Object.entries(formatFilters)) environment.addFilter(name, filter)
 environment.addGlobal('urls', urls)
 environment.addGlobal('navigation', navigation)

@@ -14,21 +14,17 @@ import {
 /** The pseudo-languages: accented and about 40% longer; from right to left. */
 export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
 
-const accented: Readonly<Record<string, string>> = {
-  a: 'áá', b: 'ƀ', c: 'ç', d: 'ð', e: 'éé', f: 'ƒ', g: 'ĝ', h: 'ĥ', i: 'íí', j: 'ĵ', k: 'ķ', l: 'ļ', m: 'ɱ',
-  n: 'ñ', o: 'óó', p: 'þ', q: 'ǫ', r: 'ŕ', s: 'š', t: 'ţ', u: 'úú', v: 'ṽ', w: 'ŵ', x: 'ẋ', y: 'ý', z: 'ž',
-} // biome-ignore format: one letter beside the next
+const pairs = (from: string, to: readonly string[]): Map<string, string> =>
+  new Map([...from].map((letter, place) => [letter, to[place] ?? letter]))
 
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+const accented = pairs(letters, 'áá ƀ ç ð éé ƒ ĝ ĥ íí ĵ ķ ļ ɱ ñ óó þ ǫ ŕ š ţ úú ṽ ŵ ẋ ý ž'.split(' '))
 /** Letters of the Arabic script, so that a browser orders them as it does any Arabic. */
-const fromTheRight: Readonly<Record<string, string>> = {
-  a: 'ا', b: 'ب', c: 'ص', d: 'د', e: 'ه', f: 'ف', g: 'غ', h: 'ح', i: 'ي', j: 'ج', k: 'ك', l: 'ل', m: 'م',
-  n: 'ن', o: 'و', p: 'ث', q: 'ق', r: 'ر', s: 'س', t: 'ت', u: 'ع', v: 'ط', w: 'ش', x: 'خ', y: 'ئ', z: 'ز',
-  '?': '؟', ',': '،', ';': '؛',
-} // biome-ignore format: one letter beside the next
+const fromTheRight = pairs(`${letters}?,;`, [...'ابصدهفغحيجكلمنوثقرستعطشخئز؟،؛'])
 
 const accent = (words: string): string =>
   words.replace(/[a-z]/gi, (letter) => {
-    const small = accented[letter.toLowerCase()] ?? letter
+    const small = accented.get(letter.toLowerCase()) ?? letter
     return letter === letter.toLowerCase() ? small : small.toUpperCase()
   })
 
@@ -40,7 +36,7 @@ const joinWords = (words: string): string =>
   )
 
 const mirror = (words: string): string =>
-  words.replace(/[a-z?,;]/gi, (sign) => fromTheRight[sign.toLowerCase()] ?? sign)
+  words.replace(/[a-z?,;]/gi, (sign) => fromTheRight.get(sign.toLowerCase()) ?? sign)
 
 /** A sentence in a pseudo-language; what is filled in stays. */
 export const inPseudoLanguage = (text: string, code: string): string =>

@@ -41,7 +41,7 @@ export function cataloguesOf(
 }
 
 /** The form of a count that a key is for: `{ base: 'web:found', form: 'one' }`. */
-function readForm(key: string): { base: string; form: string } | undefined {
+export function readForm(key: string): { base: string; form: string } | undefined {
   const found = /^(.+)_(zero|one|two|few|many|other)$/.exec(key)
   return found ? { base: found[1] ?? '', form: found[2] ?? '' } : undefined
 }
@@ -66,6 +66,11 @@ export function listNeeded(english: Sentences, forms: readonly string[]): Map<st
 }
 
 const place = /\{\{\s*([\w.]+)(?:\s*,\s*\w+)?\s*\}\}/g
+
+/** The names of what is filled into a sentence. */
+export const placeNamesOf = (text: string): string[] => [
+  ...new Set([...text.matchAll(place)].map(([, name = '']) => name)),
+]
 
 /** What is filled into a sentence, each place once as it is written. */
 export const listPlaces = (text: string): string[] => [...new Set(text.match(place) ?? [])]

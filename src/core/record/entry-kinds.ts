@@ -55,6 +55,8 @@ export const entryKinds = [
   'online-safety-assessed',
   'text-published',
   'text-taken-down',
+  'language-signed',
+  'language-switched',
   'bundle-made',
   'override',
   'restored',

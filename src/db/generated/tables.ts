@@ -668,6 +668,34 @@ export interface KitHeadings {
 export interface KitSessions {
   activityId: string;
   sessionId: string;
+export interface Languages {
+  addedAt: Timestamp;
+  code: string;
+  isOn: Generated<boolean>;
+  /**
+   * Its own name for itself, as its speakers write it
+   */
+  name: string;
+  /**
+   * One more with each change of what the public reads in it
+   */
+  revision: Generated<number>;
+}
+
+export interface LanguageSignatures {
+  capacity: string;
+  /**
+   * SHA-256 over keys, English and translations, in canonical JSON, in hexadecimal
+   */
+  contentHash: string;
+  entryId: string;
+  id: string;
+  isNamedInPublic: boolean;
+  language: string;
+  recordedBy: string | null;
+  sentences: number;
+  signedAt: Timestamp;
+  signedBy: string;
 }
 
 export interface LogEntries {
@@ -1613,6 +1641,22 @@ export interface Themes {
   title: string;
 }
 
+export interface Translations {
+  changedAt: Timestamp;
+  /**
+   * SHA-256 of the English that was translated: another one since asks for a new translation
+   */
+  englishHash: Buffer;
+  key: string;
+  language: string;
+  signedEnglishHash: Buffer | null;
+  /**
+   * What a named speaker has signed: this is what the public reads
+   */
+  signedText: string | null;
+  text: string;
+}
+
 export interface Votes {
   at: Timestamp;
   entryId: string;
@@ -1700,6 +1744,8 @@ export interface DB {
   invitations: Invitations;
   kitHeadings: KitHeadings;
   kitSessions: KitSessions;
+  languages: Languages;
+  languageSignatures: LanguageSignatures;
   logEntries: LogEntries;
   logNodes: LogNodes;
   logPositions: LogPositions;
@@ -1766,6 +1812,7 @@ export interface DB {
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
   themes: Themes;
+  translations: Translations;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;

@@ -1,1 +1,3 @@
+export { addLanguageCommands } from './commands.ts'
 export { createLanguageReader } from './reader.ts'
+export { languageRoutes } from './routes.ts'
