@@ -16,6 +16,7 @@ const schema = z.object({
   HEARD_TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   HEARD_WORKER: z.enum(['in-process', 'apart']).default('in-process'),
   HEARD_METRICS_TOKEN: optionalText,
+  HEARD_LEAST_FREE_MB: z.coerce.number().int().min(1).default(256),
   HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   HEARD_MAIL_FROM: z.string().default('Heard <no-reply@localhost>'),
@@ -35,6 +36,8 @@ export type Config = {
   trustedHops: number
   workerInProcess: boolean
   metricsToken: string | undefined
+  /** Free space on the disk of the data folder below which this server says that it is not ready. */
+  leastFreeBytes: number
   logLevel: string
   smtpUrl: string | undefined
   mailFrom: string
@@ -67,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     trustedHops: env.HEARD_TRUSTED_HOPS,
     workerInProcess: env.HEARD_WORKER === 'in-process',
     metricsToken: env.HEARD_METRICS_TOKEN,
+    leastFreeBytes: env.HEARD_LEAST_FREE_MB * 1_000_000,
     logLevel: env.HEARD_LOG ?? (isTerminal ? 'warn' : 'info'),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.HEARD_MAIL_FROM,

@@ -17,6 +17,7 @@ export function addPages(app: FastifyInstance, { translate, language, assets, re
   app.decorateRequest('visitor', null)
   app.decorateRequest('programme', null)
   app.decorateRequest('notice', null)
+  app.decorateRequest('typed', null)
   let site: SiteView | undefined
 
   app.addHook('onRequest', async (request, reply) => {

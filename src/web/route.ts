@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from './access.ts'
+import type { Typed } from './forms.ts'
 import type { Page } from './page.ts'
 
 export type Request = FastifyRequest<{
@@ -25,6 +26,8 @@ declare module 'fastify' {
     visitor: Visitor | null
     programme: ProgrammeScope | null
     notice: string | null
+    /** The fields of a form that came with a file, as far as they were read. */
+    typed: Typed | null
   }
   interface FastifyReply {
     /** Answers with a page: 200, or the status given. */

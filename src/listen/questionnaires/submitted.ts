@@ -18,6 +18,7 @@ export async function readSubmitted(
 ): Promise<{ typed: Typed; upload?: Upload | undefined }> {
   if (!request.isMultipart()) return { typed: (request.body ?? {}) as Typed }
   const typed: Typed = {}
+  request.typed = typed
   let upload: Upload | undefined
   const limits = { fileSize: largestAnswerFile, fieldSize: largestField }
   for await (const part of request.parts({ limits, throwFileSizeLimit: false } as object)) {
