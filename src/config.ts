@@ -17,6 +17,7 @@ const schema = z.object({
   HEARD_WORKER: z.enum(['in-process', 'apart']).default('in-process'),
   HEARD_PSEUDO_LANGUAGES: z.enum(['on', 'off']).default('off'),
   HEARD_METRICS_TOKEN: optionalText,
+  HEARD_LEAST_FREE_MB: z.coerce.number().int().min(1).default(256),
   HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   HEARD_MAIL_FROM: z.string().default('Heard <no-reply@localhost>'),
@@ -38,6 +39,8 @@ export type Config = {
   metricsToken: string | undefined
   /** Whether pages can be shown in English in disguise, to see what a translation does to them; never in production. */
   hasPseudoLanguages: boolean
+  /** Free space on the disk of the data folder below which this server says that it is not ready. */
+  leastFreeBytes: number
   logLevel: string
   smtpUrl: string | undefined
   mailFrom: string
@@ -71,6 +74,7 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     workerInProcess: env.HEARD_WORKER === 'in-process',
     metricsToken: env.HEARD_METRICS_TOKEN,
     hasPseudoLanguages: env.HEARD_PSEUDO_LANGUAGES === 'on' && env.NODE_ENV !== 'production',
+    leastFreeBytes: env.HEARD_LEAST_FREE_MB * 1_000_000,
     logLevel: env.HEARD_LOG ?? (isTerminal ? 'warn' : 'info'),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.HEARD_MAIL_FROM,

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { type Context, createContext, createLog, keysFolderOf } from './context.ts'
 import { closeDatabase, type Db, openDatabase } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
+import { watchDatabase } from './db/embedded-watch.ts'
 import { migrate } from './db/migrate.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { eraseAgain } from './listen/erasure/index.ts'
@@ -26,7 +27,9 @@ export type Installation = {
 
 /** Finds or starts the database that holds this installation. */
 export async function openDatabaseServer(config: Config, log: Logger) {
-  if (config.databaseUrl) return { connectionString: config.databaseUrl, stop: async () => {} }
+  if (config.databaseUrl) {
+    return { connectionString: config.databaseUrl, stop: async () => {}, revive: async () => 'runs' as const }
+  }
   return startEmbeddedPostgres({ folder: join(config.dataFolder, 'postgres'), log })
 }
 
@@ -46,6 +49,7 @@ export async function openInstallation(
     const ctx = createContext({ config, db, jobs, log })
     await eraseAndSay(ctx)
     let sequencer: Sequencer | undefined
+    const watch = watchDatabase(server, log)
     return {
       ctx,
       connectionString: server.connectionString,
@@ -54,6 +58,7 @@ export async function openInstallation(
         sequencer = startSequencer(ctx)
       },
       async close() {
+        await watch.stop()
         await jobs.stop()
         await sequencer?.stop()
         await closeDatabase(ctx.db)

@@ -16,6 +16,12 @@ export type EmbeddedPostgres = {
   /** True when this process started the server, or found it running with nobody left who used it. */
   ours: boolean
   pid: number
+  /**
+   * Looks whether the server runs, and starts it where it does not: one that could not write its log ends itself.
+   * @returns `moved` where it could only be started on another port, so that nobody here will find it again
+   * @throws while it cannot be started, such as on a disk that is still full
+   */
+  revive(): Promise<'runs' | 'started' | 'moved'>
   /** Gives up the server; the last process to do so shuts it down. */
   stop(): Promise<void>
 }
@@ -62,7 +68,8 @@ export async function startEmbeddedPostgres(settings: EmbeddedSettings): Promise
     const connectionString = await connectionTo(home, server.port, 'heard')
     await ensureDatabase(await connectionTo(home, server.port, 'postgres'), 'heard')
     const stop = stopOnce(home, use, log)
-    return { connectionString, ours: alone || !found, pid: server.pid, stop }
+    const revive = () => reviveServer(home, settings, server.port)
+    return { connectionString, ours: alone || !found, pid: server.pid, revive, stop }
   } catch (error) {
     use?.release()
     throw error
@@ -80,6 +87,18 @@ async function start(home: Home, { log, durable = true }: EmbeddedSettings) {
     await createCluster(home)
   }
   return startServer(home, { durable, log, connectionTo: (port) => connectionTo(home, port, 'postgres') })
+}
+
+async function reviveServer(home: Home, settings: EmbeddedSettings, port: number) {
+  const running = await findPostmaster(home)
+  if (running && isServing(running.pid, home)) return 'runs' as const
+  const starting = await holdStartLock(home, settings.log)
+  try {
+    const server = (await findRunning(home, false)) ?? (await start(home, settings))
+    return server.port === port ? ('started' as const) : ('moved' as const)
+  } finally {
+    starting.release()
+  }
 }
 
 async function connectionTo(home: Home, port: number, database: string): Promise<string> {

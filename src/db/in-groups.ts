@@ -1,3 +1,5 @@
+import { troubleOf } from './trouble.ts'
+
 /** Runs many items in one go: as many results as items, in their order. All are done or none. */
 type RunGroup<Item, Result> = (items: Item[]) => Promise<Result[]>
 
@@ -52,8 +54,8 @@ async function settle<Item, Result>(
     const results = await run(group.map(({ item }) => item))
     for (const [place, { resolve }] of group.entries()) resolve(results[place] as Result)
   } catch (error) {
-    const [only] = group
-    if (group.length === 1) only?.reject(error)
+    // A full disk or a lost connection is nobody's of the group: trying each would only keep all of them waiting.
+    if (group.length === 1 || troubleOf(error)) for (const { reject } of group) reject(error)
     else for (const one of group) await settle(run, [one])
   }
 }

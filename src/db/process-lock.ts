@@ -18,6 +18,8 @@ const pauseMs = 50
 function tryHoldAlone(file: string): Hold | undefined {
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {
+    // Nothing is ever written: a journal on disk would make the lock fail where the disk is full.
+    lock.exec('PRAGMA journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()

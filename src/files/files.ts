@@ -66,6 +66,9 @@ export function openFiles(folder: string): Files {
 
 async function sync(path: string) {
   const file = await open(path, 'r+')
-  await file.sync()
-  await file.close()
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }

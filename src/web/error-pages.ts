@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { NotAllowed, NotFound, Refused, SignInNeeded, TooManyTries } from '../core/errors.ts'
+import { troubleOf } from '../db/trouble.ts'
 import { type Translate, translateIfKey } from './messages.ts'
+import { showNotTaken } from './not-taken.ts'
 import { isOpenInterface, sendProblem } from './open-interface.ts'
 import { page } from './page.ts'
 import { urls } from './urls.ts'
@@ -38,6 +40,11 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
   app.setNotFoundHandler({}, (_request, reply) => answer(reply, 404, explained(t, 'notFound')))
 
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const trouble = troubleOf(error)
+    if (trouble) {
+      request.log.error({ err: error, trouble }, 'a request could not be served')
+      return showNotTaken(t, trouble, request, reply)
+    }
     if (error instanceof SignInNeeded) {
       // After a form the page that held it is not known: only an address that can be opened is come back to.
       const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''

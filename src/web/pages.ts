@@ -17,6 +17,7 @@ export function addPages(app: FastifyInstance, { assets, readSite }: PagesNeed) 
   app.decorateRequest('visitor', null)
   app.decorateRequest('programme', null)
   app.decorateRequest('notice', null)
+  app.decorateRequest('typed', null)
   let site: SiteView | undefined
 
   app.addHook('onRequest', async (request, reply) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from './access.ts'
+import type { Typed } from './forms.ts'
 import type { Language } from './language.ts'
 import type { Page } from './page.ts'
 
@@ -30,6 +31,8 @@ declare module 'fastify' {
     language: Language
     /** All that this reader can choose from, English first. */
     languagesOn: readonly Language[]
+    /** The fields of a form that came with a file, as far as they were read. */
+    typed: Typed | null
   }
   interface FastifyReply {
     /** Answers with a page: 200, or the status given. */

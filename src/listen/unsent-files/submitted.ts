@@ -26,6 +26,7 @@ export async function readSubmitted(
 ): Promise<Submitted> {
   if (!request.isMultipart()) return { typed: (request.body ?? {}) as Typed, uploads: {} }
   const typed: Typed = Object.create(null)
+  request.typed = typed
   const uploads: Submitted['uploads'] = {}
   const fileSize = Math.max(...Object.values(accepted).map(({ largest }) => largest)) + 1
   const limits = { fileSize, fieldSize: largestFields }

@@ -17,18 +17,30 @@ type DeskItem = {
   fictional: boolean
   publishedAt: Date | null
 }
-type DeskHomeView = { mine: DeskItem[]; others: DeskItem[]; isOwner: boolean; mayCreate: boolean }
+type DeskHomeView = {
+  mine: DeskItem[]
+  others: DeskItem[]
+  isOwner: boolean
+  mayCreate: boolean
+  /** How much the disk has left where that is little, for an owner; null where there is enough. */
+  spaceLeft: string | null
+}
 
 /** @param all every programme, for an owner: those that are not their own are listed by title alone */
 export const deskHomeView = (
   mine: readonly DeskProgrammeRow[],
   all: readonly DeskProgrammeRow[],
-  { isOwner, mayCreate }: { isOwner: boolean; mayCreate: boolean },
+  {
+    isOwner,
+    mayCreate,
+    spaceLeft = null,
+  }: { isOwner: boolean; mayCreate: boolean; spaceLeft?: string | null },
 ): DeskHomeView => ({
   mine: mine.map(deskItem),
   others: all.filter(({ id }) => !mine.some((own) => own.id === id)).map(deskItem),
   isOwner,
   mayCreate,
+  spaceLeft,
 })
 
 const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProgrammeRow): DeskItem => ({
@@ -62,6 +74,7 @@ export const deskHomePage = page<DeskHomeView>('register/programmes/views/desk/h
   lead: deskHomeView(sampleRows, [], { isOwner: false, mayCreate: true }),
   owner: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true }),
   empty: deskHomeView([], [], { isOwner: false, mayCreate: false }),
+  nearlyFull: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true, spaceLeft: '1.4 GB' }),
 })
 
 type NewProgrammeView = {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { printSpace, readFreeSpace } from '../../files/free-space.ts'
 import { listBodiesLedBy, listGrantScopes, permissionsFor } from '../../people/accounts/index.ts'
 import type { ProgrammePermission } from '../../web/access.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -87,7 +88,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
         const all = visitor.isOwner ? await listAllProgrammes(ctx.db) : []
         const leads = await listBodiesLedBy(ctx.db, visitor.id, today())
         const rights = { isOwner: visitor.isOwner, mayCreate: visitor.isOwner || leads.length > 0 }
-        return reply.page(deskHomePage, deskHomeView(mine, all, rights))
+        const space = visitor.isOwner ? await readFreeSpace(ctx.config) : undefined
+        const spaceLeft = space?.isLow ? printSpace(space.bytes) : null
+        return reply.page(deskHomePage, deskHomeView(mine, all, { ...rights, spaceLeft }))
       },
     },
     {
