@@ -98,6 +98,7 @@ export const tableOwners: Record<string, string> = {
   equalityRecords: 'listen/equality',
   equalitySnapshots: 'listen/equality',
 
+  positionFigures: 'understand/positions',
   themes: 'understand/themes',
   codeFrameVersions: 'understand/themes',
   codings: 'understand/coding',
