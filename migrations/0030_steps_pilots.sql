@@ -36,3 +36,18 @@ comment on column pilots.version is 'The version that was being prepared: the ne
 comment on column pilots.wording_hash is 'SHA-256 of the wording as it stood when the pilot was recorded';
 comment on column pilots.access_needs is 'How many had each need: {"sight":2}. One person may have several';
 comment on column pilots.taken_back_at is 'It was recorded by mistake and counts nowhere';
+
+-- Positions of people on options, which move in steps as votes do.
+
+create table position_figures (
+  question_id uuid not null references questions on delete cascade,
+  option_id uuid not null references options on delete cascade,
+  capacity text not null,
+  taken_at timestamptz not null,
+  people integer not null check (people > 0),
+  positions jsonb not null,
+  primary key (question_id, option_id, capacity)
+);
+comment on table position_figures is
+  'How many people of one capacity take which position on an option, as the public is shown it, before small numbers are hidden; replaced only when several more have';
+comment on column position_figures.positions is 'How many by the key of the position: {"oppose":12}';

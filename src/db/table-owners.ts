@@ -114,6 +114,7 @@ export const tableOwners: Record<string, string> = {
   equalitySnapshots: 'listen/equality',
 
   publishedFigures: 'understand/closed-questions',
+  positionFigures: 'understand/positions',
   themes: 'understand/themes',
   codeFrameVersions: 'understand/themes',
   codings: 'understand/coding',

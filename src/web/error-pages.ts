@@ -43,6 +43,7 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
     const trouble = troubleOf(error)
     if (trouble) {
       request.log.error({ err: error, trouble }, 'a request could not be served')
+      if (isOpenInterface(request)) return answer(reply, 503, explained(t, 'unexpected'))
       return showNotTaken(t, trouble, request, reply)
     }
     if (error instanceof SignInNeeded) {

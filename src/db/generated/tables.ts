@@ -984,6 +984,18 @@ export interface Pilots {
   wordingHash: string;
 }
 
+export interface PositionFigures {
+  capacity: string;
+  optionId: string;
+  people: number;
+  /**
+   * How many by the key of the position: {"oppose":12}
+   */
+  positions: Json;
+  questionId: string;
+  takenAt: Timestamp;
+}
+
 export interface PreviewComments {
   /**
    * The words that the comment is about, as they stood
@@ -1767,6 +1779,7 @@ export interface DB {
   pastStatementTexts: PastStatementTexts;
   petitions: Petitions;
   pilots: Pilots;
+  positionFigures: PositionFigures;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;

@@ -1,19 +1,13 @@
 import type { Context } from '../../context.ts'
-import { leastPublished } from '../../core/stats/small-numbers.ts'
+import { leastForStep, stepOf } from '../../core/stats/steps.ts'
 import { type ActivityRow, activityState } from '../activities/index.ts'
 import { listShownFigures, type ShownFigures, upsertShownFigures } from './figures-queries.ts'
 import type { StatementRow } from './queries.ts'
 import { countVotes } from './vote-queries.ts'
 
-/** While a statement is asked, two sets of its figures that anyone is shown differ by at least so many votes. */
-export const votesBetweenSteps = 10
-
-/** When it is asked no more: what is left of them is not kept back for ever, but never fewer than are shown anywhere. */
-export const votesOfLastStep = leastPublished
-
 /**
  * The votes on each statement as the public may be shown them, and as of when. They stay the same until
- * {@link votesBetweenSteps} more people have voted on it: of figures that were always new, two looks with one vote
+ * several more people have voted on it: of figures that were always new, two looks with one vote
  * between them would tell that vote. When it is asked no more a smaller step is enough, and to first figures any: there
  * is nothing to set them beside. The last one to four votes after that may never be counted, which is the price.
  */
@@ -31,9 +25,9 @@ export async function listFiguresInSteps(
   for (const count of counts) {
     const isOver = isClosed || statements.some(({ id, retiredAt }) => id === count.statementId && retiredAt)
     const before = byStatement.get(count.statementId)
-    const step = isOver ? votesOfLastStep : votesBetweenSteps
-    const least = before ? votesIn(before) + step : isOver ? 0 : votesBetweenSteps
-    if (votesIn(count) >= least) await upsertShownFigures(ctx.db, { ...count, takenAt: ctx.now() }, step)
+    const least = leastForStep(before && votesIn(before), isOver)
+    if (votesIn(count) >= least)
+      await upsertShownFigures(ctx.db, { ...count, takenAt: ctx.now() }, stepOf(isOver))
   }
   // Always what is kept: of two looks at the same moment both show the one that was first.
   const kept = await listShownFigures(ctx.db, activity.id)

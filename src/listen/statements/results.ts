@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../context.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { betweenSteps, lastStep } from '../../core/stats/steps.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
 import { formatMoment, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -8,7 +9,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import type { ShownFigures } from './figures-queries.ts'
-import { listFiguresInSteps, votesBetweenSteps, votesOfLastStep } from './figures-service.ts'
+import { listFiguresInSteps } from './figures-service.ts'
 import { listStatements, type StatementRow } from './queries.ts'
 import { countVoters } from './vote-queries.ts'
 
@@ -99,7 +100,7 @@ export function resultsView(t: Translate, activity: ActivityRow, results: Result
     title: t('listen:statements.resultsTitle', { title: activity.title }),
     startUrl: urls.statements(activity.slug),
     voters: t('listen:statements.takenPart', { count: countText(t, results.voters) }),
-    steps: t('listen:statements.steps', { count: votesBetweenSteps, last: votesOfLastStep }),
+    steps: t('listen:statements.steps', { count: betweenSteps, last: lastStep }),
     rows: results.figures.map((line) => ({
       text: line.statement.text,
       note: noteOf(line),

@@ -11,6 +11,7 @@ import { listNumbered } from '../../record/log-queries.ts'
 import { sequenceWaiting } from '../../record/sequencer.ts'
 import { readLogSigner } from '../../record/signing.ts'
 import { listCosignatureLines } from '../../record/witness-queries.ts'
+import { stepPositions } from '../../understand/positions/index.ts'
 import { findPublishedProgramme } from '../../understand/reports/index.ts'
 import { readCommittedRows } from './committed-rows.ts'
 import { firstPage } from './first-page.ts'
@@ -46,6 +47,7 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
   const signer = await readLogSigner(ctx)
   // These stay as they were last shown, so they need not be of the same moment.
   const equality = await findEqualityFigures(ctx, programme.id)
+  await stepPositions(ctx, programme.id)
   await ctx.db
     .transaction()
     .setIsolationLevel('repeatable read')

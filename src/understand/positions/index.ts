@@ -1,2 +1,2 @@
 export { positionRoutes } from './routes.ts'
-export { readPositions } from './service.ts'
+export { readPositions, stepPositions } from './service.ts'

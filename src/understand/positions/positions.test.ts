@@ -166,6 +166,52 @@ test('the file has the same numbers, and no name that the page has not', async (
   assert.ok(!file.html.includes('Silent Society'))
 })
 
+test('whoever looks before and after every single answer learns none of them', async () => {
+  const other = await makeListening(app, 'The night clinic')
+  const answer = (position: string, speaksAs: Capacity[]) =>
+    take(
+      {
+        activityId: other.questionnaire.id,
+        speaker: { speaksAs },
+        answers: [
+          {
+            questionId: other.questionnaire.questionIds.each,
+            optionId: other.options[0]?.id ?? null,
+            choices: [position],
+            text: '',
+          },
+        ],
+      },
+      position,
+    )
+  const look = async () => {
+    const at = `/programmes/${other.programme.slug}/positions`
+    const [page, file] = [await app.person().get(at), await app.person().get(`${at}.csv`)]
+    return { page, seen: page.main + file.html }
+  }
+  const changes: number[] = []
+  let last = await look()
+  for (let place = 1; place <= 23; place++) {
+    await answer(place % 4 === 0 ? 'support' : 'oppose', ['patient'])
+    if (place === 12) await answer('support', ['carer'])
+    const next = await look()
+    if (next.seen !== last.seen) changes.push(place)
+    last = next
+  }
+  assert.deepEqual(changes, [10, 20])
+  assert.equal(rowOf(last.page, 'Patientin all')[1], '5')
+  assert.deepEqual(rowOf(last.page, 'Carer'), [], 'one carer is no line')
+  const closesAt = new Date(app.ctx.now().getTime() - 1000)
+  await app.ctx.db
+    .updateTable('activities')
+    .set({ closesAt })
+    .where('id', '=', other.questionnaire.id)
+    .execute()
+  const over = await look()
+  assert.equal(rowOf(over.page, 'Patientin all')[1], '5', 'three more would be told apart')
+  assert.deepEqual(rowOf(over.page, 'Carer'), ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'])
+})
+
 test('a programme that asks about no option has an empty page, an unpublished one none', async () => {
   const other = await makeListening(app, 'The far hospital')
   const empty = await app.person().get(`/programmes/${other.programme.slug}/positions`)

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import type { DB } from '../../db/generated/tables.ts'
 import { countsAsItself } from '../../listen/activities/index.ts'
 
 /** The questions of a programme that ask about each option, with the positions that they offer. */
@@ -7,7 +8,15 @@ export const listPositionQuestions = (db: Db, programmeId: string) =>
   db
     .selectFrom('questions as question')
     .innerJoin('activities as activity', 'activity.id', 'question.activityId')
-    .select(['question.id', 'question.text', 'activity.title as activityTitle', 'activity.strand'])
+    .select([
+      'question.id',
+      'question.text',
+      'activity.title as activityTitle',
+      'activity.strand',
+      'activity.publishedAt',
+      'activity.opensAt',
+      'activity.closesAt',
+    ])
     .select(sql<{ key: string; label: string }[]>`question.choices`.as('choices'))
     .where('activity.programmeId', '=', programmeId)
     .where('question.kind', '=', 'each-option')
@@ -70,20 +79,66 @@ export const listOrganisationPositions = (db: Db, questionIds: readonly string[]
 
 export type OrganisationPosition = Awaited<ReturnType<typeof listOrganisationPositions>>[number]
 
-/** People by capacity, option and position. Someone who speaks in several capacities is in each. */
+/** People by capacity and option, with how many take each position. Someone who speaks in several capacities is in each. */
 export const countPeoplePositions = (db: Db, questionIds: readonly string[]) =>
-  positionsTaken(db, questionIds)
-    .innerJoinLateral(
-      sql<{ capacity: string }>`(
-        select unnest(case when cardinality(response.speaks_as) = 0 then '{none}' else response.speaks_as end) as capacity
-      )`.as('speaking'),
-      (join) => join.onTrue(),
+  db
+    .selectFrom(
+      positionsTaken(db, questionIds)
+        .innerJoinLateral(
+          sql<{ capacity: string }>`(
+            select unnest(case when cardinality(response.speaks_as) = 0 then '{none}' else response.speaks_as end) as capacity
+          )`.as('speaking'),
+          (join) => join.onTrue(),
+        )
+        .select(({ fn }) => [
+          sql<string>`counted.counts_as`.as('questionId'),
+          sql<string>`answer.option_id`.as('optionId'),
+          'speaking.capacity',
+          sql<string>`answer.choices[1]`.as('position'),
+          fn.countAll<number>().as('count'),
+        ])
+        .where('response.respondentKind', '=', 'person')
+        .groupBy(['counted.countsAs', 'answer.optionId', 'speaking.capacity', sql`answer.choices[1]`])
+        .as('taken'),
     )
-    .select(({ fn }) => ['answer.optionId', 'speaking.capacity', fn.countAll<number>().as('count')])
-    .select(sql<string>`counted.counts_as`.as('questionId'))
-    .select(sql<string>`answer.choices[1]`.as('position'))
-    .where('response.respondentKind', '=', 'person')
-    .groupBy(['counted.countsAs', 'answer.optionId', 'speaking.capacity', sql`answer.choices[1]`])
+    .select(['taken.questionId', 'taken.optionId', 'taken.capacity'])
+    .select([
+      sql<number>`sum(taken.count)::int`.as('people'),
+      sql<Record<string, number>>`jsonb_object_agg(taken.position, taken.count)`.as('positions'),
+    ])
+    .groupBy(['taken.questionId', 'taken.optionId', 'taken.capacity'])
     .execute()
 
-export type PeoplePosition = Awaited<ReturnType<typeof countPeoplePositions>>[number]
+export type PeoplePosition = {
+  questionId: string
+  optionId: string
+  capacity: string
+  people: number
+  positions: Record<string, number>
+}
+
+/** What the public was shown last of how people stand. */
+export const listShownPositions = (db: Db, questionIds: readonly string[]): Promise<PeoplePosition[]> =>
+  db
+    .selectFrom('positionFigures')
+    .select(['questionId', 'optionId', 'capacity', 'people'])
+    .select(sql<Record<string, number>>`positions`.as('positions'))
+    .where('questionId', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
+    .execute()
+
+/** Keeps figures in place of older ones, unless those are of fewer than `step` people less. */
+export const upsertShownPositions = (db: Db, row: Insertable<DB['positionFigures']>, step: number) =>
+  db
+    .insertInto('positionFigures')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['questionId', 'optionId', 'capacity'])
+        .doUpdateSet((set) => ({
+          takenAt: set.ref('excluded.takenAt'),
+          people: set.ref('excluded.people'),
+          positions: set.ref('excluded.positions'),
+        }))
+        .where(sql<boolean>`position_figures.people + ${step} <= excluded.people`),
+    )
+    .execute()

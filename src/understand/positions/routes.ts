@@ -6,13 +6,14 @@ import type { Request, Route } from '../../web/route.ts'
 import { findPublishedProgramme } from '../reports/index.ts'
 import { positionsCsv } from './csv.ts'
 import { positionsPage, positionsView } from './pages.ts'
-import { readPositions } from './service.ts'
+import { readPositions, stepPositions } from './service.ts'
 
 /** Who takes which position on which option, and why. */
 export const positionRoutes = (ctx: Context, translate: Translate): Route[] => {
   const read = async (request: Request) => {
     const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
     if (!programme) throw new NotFound('a published programme')
+    await stepPositions(ctx, programme.id)
     return { programme, questions: await readPositions(ctx.db, programme) }
   }
   return [

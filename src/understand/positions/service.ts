@@ -1,5 +1,8 @@
+import type { Context } from '../../context.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { leastForStep, stepOf } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
+import { activityState } from '../../listen/activities/index.ts'
 import { listPublicWords } from '../../listen/redactions/index.ts'
 import { type Capacity, capacities } from '../../listen/responses/index.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
@@ -8,9 +11,11 @@ import {
   countPeoplePositions,
   listOrganisationPositions,
   listPositionQuestions,
+  listShownPositions,
   type OrganisationPosition,
   type PeoplePosition,
   type PositionQuestion,
+  upsertShownPositions,
 } from './queries.ts'
 
 export type NamedPosition = Omit<
@@ -40,8 +45,34 @@ export type QuestionPositions = Pick<
 }
 
 /**
+ * Takes what people say of options into the public figures, where several more have since these were taken, line by
+ * line: a question, an option, a capacity. The same rule as for votes on statements.
+ */
+export async function stepPositions(ctx: Pick<Context, 'db' | 'now'>, programmeId: string): Promise<void> {
+  const questions = await listPositionQuestions(ctx.db, programmeId)
+  if (questions.length === 0) return
+  const ids = questions.map(({ id }) => id)
+  const [shown, counted] = await Promise.all([
+    listShownPositions(ctx.db, ids),
+    countPeoplePositions(ctx.db, ids),
+  ])
+  const lineOf = ({ questionId, optionId, capacity }: Omit<PeoplePosition, 'people' | 'positions'>) =>
+    `${questionId} ${optionId} ${capacity}`
+  const before = new Map(shown.map((line) => [lineOf(line), line.people]))
+  const over = new Set(
+    questions.filter((one) => activityState(one, ctx.now()) === 'closed').map(({ id }) => id),
+  )
+  for (const { positions, ...line } of counted) {
+    const isOver = over.has(line.questionId)
+    if (line.people < leastForStep(before.get(lineOf(line)), isOver)) continue
+    const row = { ...line, positions: JSON.stringify(positions), takenAt: ctx.now() }
+    await upsertShownPositions(ctx.db, row, stepOf(isOver))
+  }
+}
+
+/**
  * Who takes which position on which option, question by question, so never over several ways of listening. An
- * organisation is named where it permits publication; people are counts under disclosure control.
+ * organisation is named where it permits publication; people are counts under disclosure control, as of the last step.
  */
 export async function readPositions(
   db: Db,
@@ -53,7 +84,7 @@ export async function readPositions(
   const [{ content }, organisations, people, inVariants] = await Promise.all([
     getPublishedProgramme(db, programme.slug),
     listOrganisationPositions(db, ids),
-    countPeoplePositions(db, ids),
+    listShownPositions(db, ids),
     countInVariants(db, ids),
   ])
   const words = await listPublicWords(
@@ -66,8 +97,9 @@ export async function readPositions(
     .map((question) => {
       const isHere = (row: { questionId: string; optionId: string | null }, optionId: string) =>
         row.questionId === question.id && row.optionId === optionId
+      const { publishedAt: _p, opensAt: _o, closesAt: _c, ...asked } = question
       return {
-        ...question,
+        ...asked,
         inVariant: inVariantOf(inVariants.find(({ questionId }) => questionId === question.id)),
         options: content.options.map(({ id, title }) => ({
           option: title,
@@ -115,9 +147,9 @@ function kindPlace({ speaksAs: [first] }: { speaksAs: readonly string[] }): numb
  */
 function peopleOf({ choices }: PositionQuestion, rows: readonly PeoplePosition[]) {
   return [...capacities, 'none'].flatMap((capacity) => {
-    const of = rows.filter((row) => row.capacity === capacity)
-    if (of.length === 0) return []
-    const counts = choices.map(({ key }) => of.find(({ position }) => position === key)?.count ?? 0)
+    const of = rows.find((row) => row.capacity === capacity)
+    if (!of) return []
+    const counts = choices.map(({ key }) => of.positions[key] ?? 0)
     const { total, parts } = publishedSplit(counts)
     return { capacity, total, positions: parts }
   })
