@@ -19,16 +19,6 @@ import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
 import { addFormsCommand, entryRoutes, eraseSecondEntry } from './entry/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
 import {
-  bringVariantAlong,
-  createEnsureFormatsMade,
-  createLaunchHolds,
-  createOtherFormats,
-  ensureVariantComplete,
-  formatRoutes,
-  formatsLink,
-  type VariantLaunch,
-} from './formats/index.ts'
-import {
   addEraseCommand,
   createErasuresLink,
   type Eraser,
@@ -38,6 +28,16 @@ import {
   erasureRoutes,
   finishErasingJob,
 } from './erasure/index.ts'
+import {
+  bringVariantAlong,
+  createEnsureFormatsMade,
+  createLaunchHolds,
+  createOtherFormats,
+  ensureVariantComplete,
+  formatRoutes,
+  formatsLink,
+  type VariantLaunch,
+} from './formats/index.ts'
 import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
 import {
   addImportCommand,

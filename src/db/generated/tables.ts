@@ -668,6 +668,8 @@ export interface KitHeadings {
 export interface KitSessions {
   activityId: string;
   sessionId: string;
+}
+
 export interface Languages {
   addedAt: Timestamp;
   code: string;

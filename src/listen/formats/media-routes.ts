@@ -10,7 +10,7 @@ import { findQuestionIn, withChangedQuestion } from '../../core/questionnaire/ed
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { mediaBodyLimit, readMediaForm, type StoredMedia } from '../../web/media-upload.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
-import { sendMedia } from '../../web/send-media.ts'
+import { sendMedia } from '../../web/media.ts'
 import {
   type ActivityEdit,
   authorOf,

@@ -29,6 +29,8 @@ type PartView = {
 export type ClosedQuestionView = {
   text: string
   version: { text: string; url: string } | null
+  /** How many answered in Easy Read, in a sentence; null where nobody did. */
+  inVariant: string | null
   /** What a number tells, in a sentence; null for other kinds. */
   middle: string | null
   parts: PartView[]
@@ -109,6 +111,9 @@ function questionView(t: Translate, question: FigureQuestion, around: Around): C
             url: urls.wordings(asked.slug),
           }
         : null,
+    inVariant: isNobody(question.inVariant)
+      ? null
+      : t('understand:said.baseInEasyRead', { count: countText(t, question.inVariant) }),
     middle: middleOf(t, question),
     parts:
       question.kind === 'number'
@@ -161,6 +166,8 @@ const shareText = (t: Translate, share: number, limits: { low: number; high: num
 const baseOf = (t: Translate, people: PublishedCount, organisations: PublishedCount): string =>
   t('understand:closed.base', { people: countText(t, people), organisations: countText(t, organisations) })
 
+const isNobody = (count: PublishedCount): boolean => !count.hidden && count.count === 0
+
 /** The middle half of the numbers that people gave, in a sentence. */
 function middleOf(t: Translate, { kind, quarters, parts, unit }: FigureQuestion): string | null {
   if (kind !== 'number') return null
@@ -186,6 +193,7 @@ const sample: ClosedQuestionsView = {
         {
           text: 'How would you get there?',
           version: { text: 'Asked in versions 2 to 3 of 3', url: '/say/questions/wordings' },
+          inVariant: 'Of these, 12 answered in Easy Read, in other words.',
           middle: null,
           parts: [
             {
@@ -216,6 +224,7 @@ const sample: ClosedQuestionsView = {
         {
           text: 'How many minutes would it take?',
           version: null,
+          inVariant: null,
           middle:
             '412 people gave a number. The one in the middle is 35 minutes, and half of them lie between 20 and 50 minutes.',
           parts: [],

@@ -23,6 +23,8 @@ export type FigureQuestion = {
   unit: string
   labels: string[]
   parts: Part[]
+  /** How many answered in a variant such as Easy Read, whose words differ. */
+  inVariant: PublishedCount
   /** Of numbers, with people only: the middle half and the middle. Null where fewer than 20 answered, and for other kinds. */
   quarters: [low: number, middle: number, high: number] | null
 }
@@ -56,6 +58,11 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
     unit: kind === 'number' ? question.number.unit : '',
     labels: keys.map((key) => question.choices.find((choice) => choice.key === key)?.label ?? key),
     parts: partsOf(question, chosen, keys, rows),
+    inVariant: publishedCount(
+      rows.answered
+        .filter(({ questionId }) => questionId === id)
+        .reduce((sum, one) => sum + one.inVariant, 0),
+    ),
     quarters:
       quarters && quarters.count >= leastForQuarters ? (quarters.quarters as [number, number, number]) : null,
   }
