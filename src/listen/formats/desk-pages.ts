@@ -30,6 +30,8 @@ type FormatLine = {
   /** Easy Read: the questionnaire that is answered, or where one is begun. */
   variantUrl: string | null
   beginVariantUrl: string | null
+  /** Where the answers in both wordings stand side by side. */
+  answersUrl: string | null
 }
 
 export type FormatsView = {
@@ -117,6 +119,7 @@ function formatLine(
     },
     variantUrl,
     beginVariantUrl: key.kind === 'easy-read' && !variantUrl ? at('begin') : null,
+    answersUrl: null,
   }
 }
 
@@ -138,6 +141,7 @@ function printedLine(t: Translate, kind: string, { version, launchedAt }: Format
     urls: null,
     variantUrl: null,
     beginVariantUrl: null,
+    answersUrl: null,
   }
 }
 
@@ -148,20 +152,24 @@ export function formatsView(
   t: Translate,
   activity: Activity,
   read: FormatsRead,
-  mayEdit: boolean,
+  { mayEdit, mayRead }: { mayEdit: boolean; mayRead: boolean },
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ): FormatsView {
   const single = singleKinds.map((kind): FormatKey => ({ kind, language: null }))
+  const hasVariant = (key: FormatKey) =>
+    read.formats.some((format) => sameKey(format, key) && format.variant !== null)
   const languages = read.formats.filter(({ kind }) => kind === 'language')
-  const line = (key: FormatKey) =>
-    formatLine(
+  const line = (key: FormatKey) => ({
+    ...formatLine(
       t,
       activity,
       read,
       key,
       read.formats.find((format) => sameKey(format, key)),
-    )
+    ),
+    answersUrl: mayRead && hasVariant(key) ? formatsUrl(activity, 'answers') : null,
+  })
   return {
     title: activity.title,
     backUrl: urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug),
@@ -197,6 +205,7 @@ const sampleLine: FormatLine = {
   urls: { required: '/desk/r', make: '/desk/m', keep: '/desk/k', file: '/desk/f' },
   variantUrl: null,
   beginVariantUrl: null,
+  answersUrl: null,
 }
 
 const sample: FormatsView = {
