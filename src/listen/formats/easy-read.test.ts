@@ -288,4 +288,6 @@ test('it closes with the full questionnaire, and cannot be closed by itself', as
   assert.equal((await close(easy.slug)).status, 409)
   assert.equal((await close(clinic.questionnaire.slug)).status, 303)
   assert.match((await app.person().get(`/answer/${easy.slug}`)).main, /closed/i)
+  const list = await lead.get(desk.at())
+  assert.match(list.$(`a[href$="${easy.slug}"]`).closest('tr').text(), /Closed/)
 })
