@@ -1,4 +1,4 @@
-export { answersTo, countsAsItself } from './counted-questions.ts'
+export { answersTo, countsAsItself } from './counted-queries.ts'
 export { activityOf, authorOf, mayOf, oneActivity, revisionOf } from './desk-request.ts'
 export { editDraft } from './draft-service.ts'
 export { addHeading, addHeadingApart, type NewHeading } from './headings-service.ts'

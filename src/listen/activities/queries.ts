@@ -91,14 +91,22 @@ export const listQuestionsOf = (db: Db | Tx, activityIds: readonly string[]) =>
 
 export type QuestionRow = Awaited<ReturnType<typeof listQuestions>>[number]
 
-export const listActivities = (db: Db | Tx, programmeId: string) =>
-  db
+/** Every activity of a programme; a variant with the times of its full questionnaire, with which it runs. */
+export async function listActivities(db: Db | Tx, programmeId: string) {
+  const rows = await db
     .selectFrom('activities')
     .selectAll()
     .where('programmeId', '=', programmeId)
     .orderBy('createdAt')
     .orderBy('title')
     .execute()
+  return rows.map((row) => {
+    const full = rows.find(({ id }) => id === row.variantOf)
+    if (!full) return row
+    const { opensAt, closesAt, pausedAt } = full
+    return { ...row, opensAt, closesAt, pausedAt, publishedAt: full.publishedAt && row.publishedAt }
+  })
+}
 
 /** Published activities of published programmes that the public can answer, and that are open to the public at a moment. */
 export const listOpenActivities = (db: Db, now: Date) =>

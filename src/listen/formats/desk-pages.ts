@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../core/days.ts'
 import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -24,12 +25,16 @@ type FormatLine = {
   state: State
   facts: Fact[]
   history: string[]
+  /** How long after the opening it could first be had, and where as long is added; null where it was there in time. */
+  late: { text: string; extendUrl: string } | null
   isRequired: boolean
   /** Null where it is printed from the questions. */
   urls: { required: string; make: string; keep: string | null; file: string | null } | null
   /** Easy Read: the questionnaire that is answered, or where one is begun. */
   variantUrl: string | null
   beginVariantUrl: string | null
+  /** Where the answers in both wordings stand side by side. */
+  answersUrl: string | null
 }
 
 export type FormatsView = {
@@ -45,7 +50,10 @@ export type FormatsView = {
   fictional: boolean
 }
 
-export type Activity = Pick<ActivityRow, 'slug' | 'title' | 'programmeSlug' | 'fictional' | 'publishedAt'>
+export type Activity = Pick<
+  ActivityRow,
+  'slug' | 'title' | 'programmeSlug' | 'fictional' | 'publishedAt' | 'opensAt'
+>
 
 /** An address below a questionnaire's formats at the desk. */
 export const formatsUrl = ({ programmeSlug, slug }: Activity, ...rest: string[]): string =>
@@ -83,6 +91,21 @@ function factsOf({ standing, isReady, makings }: FormatRead, version: number): F
   ]
 }
 
+const dayLength = 24 * 60 * 60 * 1000
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayLength)
+
+/** Who needs a format has as many days less as it came later than the questions. */
+function lateOf({ makings }: FormatRead, activity: Activity): FormatLine['late'] {
+  const opened = activity.publishedAt && (activity.opensAt ?? activity.publishedAt)
+  const [first] = makings.map(({ availableFrom }) => availableFrom).toSorted()
+  const days = opened && first ? daysBetween(dayInLondon(opened), first) : 0
+  if (days <= 0) return null
+  return {
+    text: `It could first be had ${days === 1 ? '1 day' : `${days} days`} after the questions opened, so people who need it have less time.`,
+    extendUrl: urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug, 'extend'),
+  }
+}
+
 const historyLine = ({ how, madeAt, madeBy, reason }: MakingRow): string =>
   how === 'kept'
     ? `${formatDay(madeAt)}: declared by ${madeBy ?? 'the command line'} to still say the same. ${reason}`
@@ -108,6 +131,7 @@ function formatLine(
     state: format ? stateOf(format) : { text: 'Not made', colour: 'grey' },
     facts: format ? factsOf(format, read.version) : [],
     history: (format?.makings ?? []).map(historyLine),
+    late: format ? lateOf(format, activity) : null,
     isRequired: format?.isRequired ?? false,
     urls: {
       required: at('required'),
@@ -117,6 +141,7 @@ function formatLine(
     },
     variantUrl,
     beginVariantUrl: key.kind === 'easy-read' && !variantUrl ? at('begin') : null,
+    answersUrl: null,
   }
 }
 
@@ -134,10 +159,12 @@ function printedLine(t: Translate, kind: string, { version, launchedAt }: Format
         ]
       : [],
     history: [],
+    late: null,
     isRequired: false,
     urls: null,
     variantUrl: null,
     beginVariantUrl: null,
+    answersUrl: null,
   }
 }
 
@@ -148,20 +175,24 @@ export function formatsView(
   t: Translate,
   activity: Activity,
   read: FormatsRead,
-  mayEdit: boolean,
+  { mayEdit, mayRead }: { mayEdit: boolean; mayRead: boolean },
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ): FormatsView {
   const single = singleKinds.map((kind): FormatKey => ({ kind, language: null }))
+  const hasVariant = (key: FormatKey) =>
+    read.formats.some((format) => sameKey(format, key) && format.variant !== null)
   const languages = read.formats.filter(({ kind }) => kind === 'language')
-  const line = (key: FormatKey) =>
-    formatLine(
+  const line = (key: FormatKey) => ({
+    ...formatLine(
       t,
       activity,
       read,
       key,
       read.formats.find((format) => sameKey(format, key)),
-    )
+    ),
+    answersUrl: mayRead && hasVariant(key) ? formatsUrl(activity, 'answers') : null,
+  })
   return {
     title: activity.title,
     backUrl: urls.deskProgramme(activity.programmeSlug, 'activities', activity.slug),
@@ -193,10 +224,15 @@ const sampleLine: FormatLine = {
     { key: 'Presenter', value: 'Bottom right, a quarter of the screen' },
   ],
   history: ['20 April 2027: made, recorded by Lee Okafor'],
+  late: {
+    text: 'It could first be had 6 days after the questions opened, so people who need it have less time.',
+    extendUrl: '/desk/extend',
+  },
   isRequired: true,
   urls: { required: '/desk/r', make: '/desk/m', keep: '/desk/k', file: '/desk/f' },
   variantUrl: null,
   beginVariantUrl: null,
+  answersUrl: null,
 }
 
 const sample: FormatsView = {
@@ -212,6 +248,7 @@ const sample: FormatsView = {
       state: { text: 'Not made', colour: 'grey' },
       facts: [],
       history: [],
+      late: null,
       isRequired: false,
       urls: { required: '/desk/r', make: '/desk/m', keep: null, file: null },
       beginVariantUrl: '/desk/b',
@@ -224,6 +261,7 @@ const sample: FormatsView = {
       state: { text: 'Renews itself', colour: 'green' },
       facts: [],
       history: [],
+      late: null,
       isRequired: false,
       urls: null,
     },

@@ -7,6 +7,8 @@ import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, activityOf, authorOf, mayOf, oneActivity } from '../activities/index.ts'
+import { answersPage, answersView } from './answers-pages.ts'
+import { readChoicesTogether } from './answers-service.ts'
 import { formatsPage, formatsUrl, formatsView } from './desk-pages.ts'
 import { keepingPage, keepingView, type MakingOf, makingPage, makingView } from './making-pages.ts'
 import { type FormatKey, formatKinds, formatPart, readFormatPart } from './names.ts'
@@ -41,7 +43,8 @@ export const formatDeskRoutes = (ctx: Context, translate: Translate, launch: Var
     errors: readonly FieldError[] = [],
   ) => {
     const [read, may] = await Promise.all([readFormats(ctx.db, activity.id), mayOf(ctx, request)])
-    const view = formatsView(translate, activity, read, may('run-activities'), typed, errors)
+    const rights = { mayEdit: may('run-activities'), mayRead: may('read-masked') }
+    const view = formatsView(translate, activity, read, rights, typed, errors)
     return reply.page(formatsPage, view, errors.length > 0 ? 422 : 200)
   }
   const makingOf = async (activity: ActivityRow, key: FormatKey): Promise<MakingOf> => ({
@@ -195,6 +198,19 @@ export const formatDeskRoutes = (ctx: Context, translate: Translate, launch: Var
           return again([asError(cause)])
         }
         return reply.next(`${formatsUrl(activity)}#${formatPart(of.key)}`, 'Declared, and entered in the log')
+      },
+    },
+    {
+      access: 'desk:read-masked',
+      method: 'GET',
+      url: `${address}/answers`,
+      async handle(request, reply) {
+        const activity = await questionnaireOf(request)
+        const { formats } = await readFormats(ctx.db, activity.id)
+        const variant = formats.find((format) => format.variant !== null)?.variant
+        if (!variant) throw new NotFound('a questionnaire in Easy Read')
+        const questions = await readChoicesTogether(ctx.db, activity.id, variant.id)
+        return reply.page(answersPage, answersView(activity, variant, questions))
       },
     },
     {

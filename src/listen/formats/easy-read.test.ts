@@ -187,11 +187,12 @@ test('it is answered one question a page, with its picture, its sound and its fi
 })
 
 test('its answers are coded in the queue of the full question, and counted with them, the difference stated', async () => {
-  const { long, each } = clinic.questionnaire.questionIds
+  const { single, long, each } = clinic.questionnaire.questionIds
   const option = clinic.options[0]?.id ?? ''
   for (let place = 0; place < 7; place++) {
     const position = [{ optionId: option, choices: ['support'] }]
     await receive(clinic.questionnaire.id, [
+      ...(place < 2 ? [{ questionId: single, choices: ['weekly'] }] : []),
       { questionId: long, text: `The bus, in full ${place}` },
       ...position.map((one) => ({ ...one, questionId: each })),
     ])
@@ -235,6 +236,9 @@ test('its answers are coded in the queue of the full question, and counted with 
   assert.match(said.main, /14 responses answered this question/)
   assert.match(said.main, /answered in Easy Read, whose words and pictures differ: 7\./)
   assert.equal(said.$(`a[href="/say/${easy.slug}/wordings"]`).length, 1)
+  const both = await analyst.get(formats('answers'))
+  assert.match(both.main, /Every week213.+Answered it213/)
+  assert.equal((await lead.get(formats('answers'))).status, 200)
   const positions = await app.person().get(`/programmes/${clinic.programme.slug}/positions`)
   assert.match(positions.main, /answered in Easy Read, whose words and pictures differ, are among these: 6\./)
   assert.match(positions.main, /13 in all/i)
@@ -284,4 +288,6 @@ test('it closes with the full questionnaire, and cannot be closed by itself', as
   assert.equal((await close(easy.slug)).status, 409)
   assert.equal((await close(clinic.questionnaire.slug)).status, 303)
   assert.match((await app.person().get(`/answer/${easy.slug}`)).main, /closed/i)
+  const list = await lead.get(desk.at())
+  assert.match(list.$(`a[href$="${easy.slug}"]`).closest('tr').text(), /Closed/)
 })

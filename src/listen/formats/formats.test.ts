@@ -150,7 +150,12 @@ test('a language is added by its code, and made from a PDF of its own', async ()
   assert.equal((await upload(app, lead, at('language-pl', 'make'), { ...words, file: filmFile })).status, 422)
   const made = await upload(app, lead, at('language-pl', 'make'), { ...words, file: pdfFile })
   assert.equal(made.status, 303, made.main)
-  assert.match((await lead.get(at())).main, /Polish \(polski\), code pl Up to date/)
+  const desked = await lead.get(at())
+  assert.match(
+    desked.main,
+    /Polish \(polski\), code pl Up to date.+first be had 31 days after the questions opened/,
+  )
+  assert.equal(desked.$('a[href$="/extend"]').length, 1)
   const page = await publicPage()
   assert.match(page.main, /Available from 4 June 2027/)
   assert.equal(page.$('a:contains("Open it: Polish")').length, 0)
