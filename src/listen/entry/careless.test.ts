@@ -138,6 +138,8 @@ test('a batch is never of a day to come, and a questionnaire that was not launch
   assert.deepEqual(early.errorSummary, [
     { text: 'The day they were received must be today or earlier', href: '#receivedOn' },
   ])
+  const ancient = await ada.post(at(form.slug, 'batches', 'new'), { ...typed, receivedOnYear: '0001' })
+  assert.equal(ancient.errorSummary[0]?.text, 'Check the year: 0001 is before 2000')
   const lead = await deskPerson(app, {
     grants: [{ role: 'engagement-lead', organisationId: clinic.organisationId }],
   })
