@@ -1,12 +1,14 @@
 /**
  * Entry at the desk by keyboard: Enter goes on to the next box, passing over how it reads, and Ctrl with Enter keeps
- * the form. Without this script Enter keeps it, as in every form.
+ * the form. The first box is ready to type in, unless something on the page must be read first. Without this script
+ * Enter keeps the form, as in every form.
  */
 export function startEntry(form: HTMLFormElement): void {
   const boxes = () =>
     [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type="text"], textarea')].filter(
       (box) => box.offsetParent !== null,
     )
+  if (!document.querySelector('.nhsuk-error-summary, .nhsuk-notification-banner')) boxes()[0]?.focus()
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return
     if (event.ctrlKey || event.metaKey) return form.requestSubmit()

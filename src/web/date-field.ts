@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readDay } from '../core/days.ts'
 import { cleanText } from '../core/text/clean.ts'
-import { type Typed, typedText } from './forms.ts'
+import { type FieldError, type Typed, typedText } from './forms.ts'
 
 // The official date input is three boxes. They are named `<field>Day`, `<field>Month` and `<field>Year`,
 // and the first has the field's name as its id, so that the error summary's link lands there.
@@ -69,4 +69,16 @@ const readBoxes = (text: string): string | undefined => {
 function refuse(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: 'custom', message })
   return z.NEVER
+}
+
+/** Nothing that comes to the desk is older: an earlier year is a slip of the pen or of a file. */
+const earliest = '2000-01-01'
+
+/**
+ * What is wrong with a day on which something has happened.
+ * @param what begins the sentence, such as *The day it was received*
+ */
+export function errorsOfPastDay(field: string, day: string, today: string, what: string): FieldError[] {
+  if (day > today) return [{ field, message: `${what} must be today or earlier` }]
+  return day < earliest ? [{ field, message: `Check the year: ${day.slice(0, 4)} is before 2000` }] : []
 }

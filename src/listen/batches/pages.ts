@@ -145,6 +145,7 @@ type BatchView = {
   entryUrl: string
   secondUrl: string
   bureauUrl: string
+  againUrl: string
   setAsides: {
     id: string
     reason: string
@@ -191,6 +192,7 @@ export const batchView = (
   entryUrl: deskBatches(activity, batch.id, 'entry'),
   secondUrl: deskBatches(activity, batch.id, 'second'),
   bureauUrl: deskBatches(activity, batch.id, 'file'),
+  againUrl: deskBatches(activity, batch.id, 'again'),
   setAsides: setAsides.map(({ id, reason, count, note, setAt, who, takenBackFor }) => ({
     id,
     reason,

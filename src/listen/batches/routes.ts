@@ -4,6 +4,7 @@ import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
+import { errorsOfPastDay } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
@@ -24,10 +25,6 @@ import { batchForm, recountForm, setAsideForm, takeBackForm } from './schema.ts'
 import { readChannels, recordBatch, recountBatch, setAside, takeBack } from './service.ts'
 
 const access = 'desk:enter-responses'
-const notYet: FieldError = {
-  field: 'receivedOn',
-  message: 'The day they were received must be today or earlier',
-}
 const batchesOf = `${oneActivity}/batches`
 
 /** Where one batch lives at the desk. */
@@ -56,6 +53,8 @@ export const batchRoutes = (ctx: Context, translate: Translate): Route[] => {
     if (!takesBatches(activity.kind)) throw new NotFound('an activity that takes batches')
     return activity
   }
+  const faultsOfDay = (day: string) =>
+    errorsOfPastDay('receivedOn', day, dayInLondon(ctx.now()), 'The day they were received')
   const showBatch = async (request: Request, reply: Reply, typed: Typed = {}, errors: FieldError[] = []) => {
     const { activity, batch } = await batchOf(ctx, request)
     const [setAsides, seenAgain] = await Promise.all([
@@ -115,11 +114,9 @@ export const batchRoutes = (ctx: Context, translate: Translate): Route[] => {
         const activity = await activityWithBatches(request)
         const typed = (request.body ?? {}) as Typed
         const form = readForm(batchForm, typed)
-        const early = form.ok && form.value.receivedOn > dayInLondon(ctx.now())
-        if (!form.ok || early) {
-          const errors = form.ok ? [notYet] : form.errors
+        const errors = form.ok ? faultsOfDay(form.value.receivedOn) : form.errors
+        if (!form.ok || errors.length > 0)
           return reply.page(batchFormPage, batchFormView(activity, typed, errors), 422)
-        }
         const by = { ...authorOf(request), activity }
         const id = await ctx.db.transaction().execute((tx) => recordBatch(tx, ctx, by, form.value))
         return reply.next(deskBatches(activity, id), `The batch “${form.value.label}” is recorded`)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { dayInLondon, readDay } from '../../core/days.ts'
 import { listEntryFields, markField } from '../../core/desk-entry/entry-fields.ts'
-import { typedFieldsOfDay } from '../../web/date-field.ts'
+import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import { type Translate, translateIfKey } from '../../web/messages.ts'
 import { holdNumbers } from '../batches/index.ts'
@@ -165,7 +165,8 @@ async function takeRow(
   }
   const { formCode: code, receivedOn } = about.value
   if (!code) return 'form_code: it is empty'
-  if (receivedOn > dayInLondon(ctx.now())) return 'received_on: the day has not come yet'
+  const [wrongDay] = errorsOfPastDay('received_on', receivedOn, dayInLondon(ctx.now()), 'The day')
+  if (wrongDay) return `${wrongDay.field}: ${wrongDay.message}`
   const misplaced = await findMisplaced(ctx.db, by.activity, by.form, code)
   if (misplaced === 'elsewhere') return 'form_code: it was printed for another way to give views'
   if (misplaced)

@@ -132,12 +132,52 @@ test('going back to a page for another form loses nothing, and sending the same 
   assert.match((await ada.get(batch)).main, /Entered 2/)
 })
 
+test('a form that was mistyped is entered again from the paper; what stood before is kept, and nothing of it is shown', async () => {
+  const batch = await record(2)
+  app.setNow('2027-05-06T12:00:10Z')
+  const page = hiddenOf(await ada.get(`${batch}/entry`))
+  await ada.post(`${batch}/entry`, {
+    ...{ ...page, ...received, q1: '1', q2: 'Mistyped words', 'q2-mark': 'unsure' },
+    ...{ mayPublish: 'yes', help: 'helped' },
+  })
+  const found = await ada.get(`${batch}/again?number=1`)
+  assert.equal(found.location, `${batch}/again/1`)
+  assert.equal((await ada.get(`${batch}/again?number=7`)).location, batch)
+  const shown = await ada.get(`${batch}/again/1`)
+  assert.ok(!shown.html.includes('Mistyped words'))
+  const revision = shown.$('input[name=revision]').attr('value') ?? ''
+  const blank = await ada.post(`${batch}/again/1`, { revision })
+  assert.equal(blank.errorSummary[0]?.href, '#q1')
+  const right = { revision, q1: '2', q2: 'Right words' }
+  assert.equal((await ada.post(`${batch}/again/1`, right)).status, 303)
+  const { response, answers } = await newestResponse(app, form.id)
+  assert.deepEqual([response.mayPublish, response.help, response.version], [true, 'helped', 2])
+  assert.deepEqual([...answers.values()].map(({ text, choices }) => text ?? choices).toSorted(), [
+    'Right words',
+    ['car'],
+  ])
+  const { db } = app.ctx
+  const past = await db
+    .selectFrom('pastAnswers')
+    .select('text')
+    .where('responseId', '=', response.id)
+    .execute()
+  assert.ok(past.some(({ text }) => text === 'Mistyped words'))
+  const marks = db.selectFrom('answerMarks').select('mark').where('responseId', '=', response.id)
+  assert.deepEqual(await marks.execute(), [])
+  assert.equal((await ben.post(`${batch}/again/1`, { ...right, q2: 'From an old page' })).status, 409)
+  assert.match((await ada.get(batch)).main, /Entered 1/)
+  app.setNow('2027-05-06T12:00:00Z')
+})
+
 test('a batch is never of a day to come, and a questionnaire that was not launched has no form yet', async () => {
   const typed = { label: 'x', channel: 'paper', ...received, counted: '1', secondShare: '0' }
   const early = await ada.post(at(form.slug, 'batches', 'new'), { ...typed, receivedOnDay: '7' })
   assert.deepEqual(early.errorSummary, [
     { text: 'The day they were received must be today or earlier', href: '#receivedOn' },
   ])
+  const ancient = await ada.post(at(form.slug, 'batches', 'new'), { ...typed, receivedOnYear: '0001' })
+  assert.equal(ancient.errorSummary[0]?.text, 'Check the year: 0001 is before 2000')
   const lead = await deskPerson(app, {
     grants: [{ role: 'engagement-lead', organisationId: clinic.organisationId }],
   })

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import type { Withdrawer } from '../responses/index.ts'
+import { againRoutes } from './again-routes.ts'
 import { bureauRoutes } from './bureau-routes.ts'
 import { entryRoutes as formRoutes } from './routes.ts'
 import { secondRoutes } from './second-routes.ts'
@@ -14,4 +15,9 @@ export const entryRoutes = (
   ctx: Context,
   translate: Translate,
   withdrawers: readonly Withdrawer[],
-): Route[] => [...formRoutes(ctx), ...secondRoutes(ctx, withdrawers), ...bureauRoutes(ctx, translate)]
+): Route[] => [
+  ...formRoutes(ctx),
+  ...againRoutes(ctx, withdrawers),
+  ...secondRoutes(ctx, withdrawers),
+  ...bureauRoutes(ctx, translate),
+]

@@ -60,6 +60,8 @@ type OfBatch = Pick<BatchRow, 'id' | 'label' | 'number' | 'channel' | 'counted' 
 type EntryView = {
   /** Entered a second time: nothing but the answers, and nothing of the first entry. */
   second: { sequence: number; code: string } | null
+  /** Entered again by whoever mistyped it: nothing but the answers, and nothing of what was entered. */
+  again: { sequence: number; code: string; revision: string } | null
   activityTitle: string
   batchLabel: string
   channel: string
@@ -90,6 +92,7 @@ export const entryView = (
   } = {},
 ): EntryView => ({
   second: null,
+  again: null,
   activityTitle: activity.title,
   batchLabel: batch.label,
   channel: batch.channel,
@@ -158,6 +161,7 @@ const full = entryView(sample, sampleBatch, sampleForm, { page: 'p' }, { version
 export const entryPage = page<EntryView>('listen/entry/views/desk/entry.njk', {
   empty: full,
   second: { ...full, second: { sequence: 3, code: '2ABC3DEF4GHJ' } },
+  again: { ...full, again: { sequence: 3, code: '', revision: '1' } },
   refused: entryView(
     sample,
     sampleBatch,

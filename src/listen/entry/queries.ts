@@ -27,6 +27,27 @@ export const findEntry = (db: Db | Tx, responseId: string) =>
     .where('entry.responseId', '=', responseId)
     .executeTakeFirst()
 
+/** What is marked now, before other marks take its place. */
+export const deleteMarks = (tx: Tx, responseId: string) =>
+  tx.deleteFrom('answerMarks').where('responseId', '=', responseId).execute()
+
+/** A form of a batch by the number on its original; `compared` is null while it has no second entry. */
+export const findNumbered = (db: Db, batchId: string, sequence: number) =>
+  db
+    .selectFrom('batchEntries as entry')
+    .innerJoin('responses as response', 'response.id', 'entry.responseId')
+    .leftJoin('secondEntries as second', 'second.responseId', 'entry.responseId')
+    .select(['entry.responseId', 'entry.sequence', 'entry.formCode', 'second.compared'])
+    .select(['response.questionnaireVersion', 'response.version', 'response.respondentKind'])
+    .select(['response.organisationName', 'response.mayPublish'])
+    .where('entry.batchId', '=', batchId)
+    .where('entry.sequence', '=', sequence)
+    .where('response.withdrawnAt', 'is', null)
+    .where('response.erasedAt', 'is', null)
+    .executeTakeFirst()
+
+export type NumberedRow = NonNullable<Awaited<ReturnType<typeof findNumbered>>>
+
 /** The forms of a batch that were drawn, whether they were entered again, and how many differences are open. */
 export const listDrawn = (db: Db, batchId: string) =>
   db

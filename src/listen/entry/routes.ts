@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
-import { typedFieldsOfDay } from '../../web/date-field.ts'
+import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, readForm } from '../../web/forms.ts'
 import type { Route } from '../../web/route.ts'
 import { authorOf, listVersionNumbers } from '../activities/index.ts'
@@ -71,7 +71,7 @@ export const entryRoutes = (ctx: Context): Route[] => [
       ])
       const about = readForm(aboutEntryForm, typed)
       const read = await readEntry(ctx, form, activity, typed)
-      const errors = [...(about.ok ? notYet(ctx, about.value.receivedOn) : about.errors), ...read.errors]
+      const errors = [...(about.ok ? faultsOfDay(ctx, about.value.receivedOn) : about.errors), ...read.errors]
       const isBlank = Object.keys(read.answers).length + Object.keys(read.marks).length === 0
       if (errors.length === 0 && isBlank) errors.push(nothing)
       const misplaced = about.ok && (await findMisplaced(ctx.db, activity, form, about.value.formCode))
@@ -115,11 +115,8 @@ export const entryRoutes = (ctx: Context): Route[] => [
   },
 ]
 
-/** Nothing was received on a day that has not come. */
-const notYet = (ctx: Context, receivedOn: string): FieldError[] =>
-  receivedOn > dayInLondon(ctx.now())
-    ? [{ field: 'receivedOn', message: 'The day it was received must be today or earlier' }]
-    : []
+const faultsOfDay = (ctx: Context, receivedOn: string): FieldError[] =>
+  errorsOfPastDay('receivedOn', receivedOn, dayInLondon(ctx.now()), 'The day it was received')
 
 async function originalOf(ctx: Context, channel: string, { files, tooLarge: isTooLarge }: Submitted) {
   if (isTooLarge) return tooLarge

@@ -61,6 +61,8 @@ export const petitionsPage = page<PetitionsView>('listen/petitions/views/desk/pe
 })
 
 type PetitionFormView = {
+  /** Names this showing of the form. */
+  page: string
   heading: string
   activityTitle: string
   backUrl: string
@@ -85,6 +87,7 @@ export const petitionFormView = (
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): PetitionFormView => ({
+  page: typedText(typed, 'page'),
   heading: typed.version === undefined ? 'Enter a petition' : 'Correct a petition',
   activityTitle: activity.title,
   backUrl: deskPetitions(activity),

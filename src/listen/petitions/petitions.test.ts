@@ -39,6 +39,30 @@ after(() => app.close())
 const strands = () => app.person().get(`/programmes/${clinic.programme.slug}/strands`)
 const add = (form: Record<string, string>) => entry.post(at(slug, 'petitions', 'new'), form)
 
+test('the same form sent twice is one petition; another one from the same page is another', async () => {
+  const page = (await entry.get(at(slug, 'petitions', 'new'))).$('input[name=page]').attr('value') ?? ''
+  const own = { ...petition, title: 'Keep the bus', page, signatures: '12' }
+  for (const form of [own, own, { ...own, title: 'Keep the train' }])
+    assert.equal((await add(form)).status, 303)
+  const { db } = app.ctx
+  const kept = await db.selectFrom('petitions').select('title').orderBy('title').execute()
+  assert.deepEqual(
+    kept.map(({ title }) => title),
+    ['Keep the bus', 'Keep the train'],
+  )
+  await db.deleteFrom('petitions').execute()
+  await db.deleteFrom('responses').execute()
+  for (const [year, message] of [
+    ['2028', /must be today or earlier/],
+    ['0001', /Check the year/],
+  ] as const) {
+    const refused = await add({ ...own, receivedOnYear: year })
+    assert.equal(refused.status, 422)
+    assert.match(refused.errorSummary[0]?.text ?? '', message)
+  }
+  assert.equal((await entry.get(at(slug, 'petitions', 'abc'))).status, 404)
+})
+
 test('a petition is one response with its signatures, shown as one and never added', async () => {
   assert.match((await entry.get(at(slug))).main, /Petitions: One response each/)
   assert.equal((await add(petition)).status, 303)

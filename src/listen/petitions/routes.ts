@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
-import { readForm, type Typed } from '../../web/forms.ts'
+import { errorsOfPastDay } from '../../web/date-field.ts'
+import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { type ActivityRow, activityOf, authorOf, oneActivity } from '../activities/index.ts'
 import { listStandingAnswers, type Withdrawer } from '../responses/index.ts'
@@ -14,7 +17,7 @@ import {
 } from './pages.ts'
 import { findPetition, listPetitions, type PetitionRow } from './queries.ts'
 import { petitionCorrectionForm, petitionForm } from './schema.ts'
-import { correctPetition, takePetition } from './service.ts'
+import { correctPetition, enterPetition } from './service.ts'
 
 const access = 'desk:enter-responses'
 const petitionsOf = `${oneActivity}/petitions`
@@ -27,7 +30,8 @@ export const petitionRoutes = (ctx: Context, withdrawers: readonly Withdrawer[])
     return activity
   }
   const petitionOf = async (request: Request, activity: ActivityRow): Promise<PetitionRow> => {
-    const petition = await findPetition(ctx.db, activity.id, request.params.petition ?? '')
+    const id = z.guid().safeParse(request.params.petition)
+    const petition = id.success && (await findPetition(ctx.db, activity.id, id.data))
     if (!petition) throw new NotFound('a petition that is not there')
     return petition
   }
@@ -47,7 +51,10 @@ export const petitionRoutes = (ctx: Context, withdrawers: readonly Withdrawer[])
       method: 'GET',
       url: `${petitionsOf}/new`,
       handle: async (request, reply) =>
-        reply.page(petitionFormPage, petitionFormView(await correspondenceOf(request), {})),
+        reply.page(
+          petitionFormPage,
+          petitionFormView(await correspondenceOf(request), { page: ctx.newId() }),
+        ),
     },
     {
       access,
@@ -57,9 +64,14 @@ export const petitionRoutes = (ctx: Context, withdrawers: readonly Withdrawer[])
         const activity = await correspondenceOf(request)
         const { version: _none, ...typed } = (request.body ?? {}) as Typed
         const form = readForm(petitionForm, typed)
-        if (!form.ok) return reply.page(petitionFormPage, petitionFormView(activity, typed, form.errors), 422)
-        const by = { ...authorOf(request), activity }
-        await ctx.db.transaction().execute((tx) => takePetition(tx, ctx, by, form.value))
+        const today = dayInLondon(ctx.now())
+        const errors = form.ok
+          ? errorsOfPastDay('receivedOn', form.value.receivedOn, today, 'The day it was received')
+          : form.errors
+        if (!form.ok || errors.length > 0)
+          return reply.page(petitionFormPage, petitionFormView(activity, typed, errors), 422)
+        const by = { ...authorOf(request), activity, page: typedText(typed, 'page').slice(0, 100) }
+        await enterPetition(ctx, by, form.value)
         return reply.next(deskPetitions(activity), `“${form.value.title}” is kept`)
       },
     },

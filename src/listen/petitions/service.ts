@@ -2,10 +2,11 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
 import { momentInLondon } from '../../core/london-time.ts'
-import type { Tx } from '../../db/database.ts'
+import { canonical } from '../../core/record/seal.ts'
+import { isThereAlready, type Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { type ActivityRow, listQuestions } from '../activities/index.ts'
-import { correctResponse, receiveResponse, type Withdrawer } from '../responses/index.ts'
+import { correctResponse, receiveResponse, responseIdFrom, type Withdrawer } from '../responses/index.ts'
 import { insertPetition, type PetitionRow, updatePetition } from './queries.ts'
 import type { PetitionForm } from './schema.ts'
 import { textOf } from './wording.ts'
@@ -22,11 +23,13 @@ type Of = Pick<ActivityRow, 'id' | 'programmeId'>
 export async function takePetition(
   tx: Tx,
   ctx: Context,
-  { activity, ...author }: Author & { activity: Of },
+  { activity, page, ...author }: Author & { activity: Of; page?: string },
   petition: PetitionForm,
 ): Promise<string> {
   const { title, organiser, area, signatures, receivedOn } = petition
   const taken = await receiveResponse(tx, ctx, {
+    // What it says is part of it: somebody who goes back to the page for another petition has another.
+    ...(page ? { id: responseIdFrom('petition', activity.id, page, canonical(petition)) } : {}),
     activityId: activity.id,
     channel: petition.channel,
     receivedAt: momentInLondon({ day: receivedOn, time: '12:00' }),
@@ -45,6 +48,19 @@ export async function takePetition(
     after: { title, organiser, area, signatures, receivedOn },
   })
   return taken.id
+}
+
+/** As {@link takePetition}, in a transaction of its own. The same form sent twice is one petition. */
+export async function enterPetition(
+  ctx: Context,
+  by: Author & { activity: Of; page: string },
+  petition: PetitionForm,
+): Promise<void> {
+  try {
+    await ctx.db.transaction().execute((tx) => takePetition(tx, ctx, by, petition))
+  } catch (error) {
+    if (!isThereAlready(error, 'responses_pkey')) throw error
+  }
 }
 
 type Correcting = Author & { activity: Of; held: PetitionRow; version: number; reason: string }

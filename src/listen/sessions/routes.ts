@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
+import { errorsOfPastDay } from '../../web/date-field.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { type ActivityRow, activityOf, authorOf, oneActivity } from '../activities/index.ts'
@@ -30,14 +32,13 @@ export async function sessionOf(ctx: Context, request: Request): Promise<Activit
   return activity
 }
 
-const notYet = { field: 'heldOn', message: 'The day of the session must be today or earlier' }
-
 /** Notes as they were typed: what is above them, and what was said and counted. */
 function readNotes(ctx: Context, activity: ActivityRow, blocks: readonly Block[], typed: Typed) {
   const header = readForm(activity.strand === 'group' ? sheetForm : noteForm, typed)
   const passages = readPassages(blocks, typed, header.ok ? header.value.headCount : null)
-  const isToCome = header.ok && header.value.heldOn > dayInLondon(ctx.now())
-  const errors = [...(header.ok ? [] : header.errors), ...(isToCome ? [notYet] : []), ...passages.errors]
+  const faultsOfDay = (day: string) =>
+    errorsOfPastDay('heldOn', day, dayInLondon(ctx.now()), 'The day of the session')
+  const errors = [...(header.ok ? faultsOfDay(header.value.heldOn) : header.errors), ...passages.errors]
   if (!header.ok || errors.length > 0) return { ok: false as const, errors }
   const { answers, headings } = passages
   return { ok: true as const, notes: { header: header.value, answers, headings } }
@@ -46,7 +47,8 @@ function readNotes(ctx: Context, activity: ActivityRow, blocks: readonly Block[]
 /** Notes of sessions at the desk: taken down table by table, listed, corrected. */
 export const noteRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): Route[] => {
   const noteOf = async (request: Request, activity: ActivityRow): Promise<NoteRow> => {
-    const note = await findNote(ctx.db, activity.id, request.params.note ?? '')
+    const id = z.guid().safeParse(request.params.note)
+    const note = id.success && (await findNote(ctx.db, activity.id, id.data))
     if (!note) throw new NotFound('notes that are not there')
     return note
   }

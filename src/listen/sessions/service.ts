@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
+import { canonical } from '../../core/record/seal.ts'
 import { type Db, isThereAlready, type Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { listOptions } from '../../register/programmes/index.ts'
@@ -77,7 +78,17 @@ export async function takeNotes(
   await holdNotes(tx, activity.id)
   const answers = await withHeadings(tx, { ...author, activityId: activity.id }, notes)
   const taken = await receiveResponse(tx, ctx, {
-    ...(page ? { id: responseIdFrom('notes', activity.id, page) } : {}),
+    // What they say is part of it: somebody who goes back to the form for another table has other notes.
+    ...(page
+      ? {
+          id: responseIdFrom(
+            'notes',
+            activity.id,
+            page,
+            canonical({ header, answers: notes.answers, headings: notes.headings ?? [] }),
+          ),
+        }
+      : {}),
     activityId: activity.id,
     channel: header.channel,
     receivedAt: ctx.now(),

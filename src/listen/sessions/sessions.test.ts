@@ -244,7 +244,23 @@ test('the questions of a questionnaire can be headings, options asked one by one
   assert.ok(!form.main.includes('Sell it'), 'a discarded option is not asked about')
 })
 
+test('the same notes sent twice are one table; others from the same form are others', async () => {
+  const { page, passage } = await fieldsOf(slugs.meeting)
+  const hidden = page.$('input[name=page]').attr('value') ?? ''
+  const notes = { ...day, tableName: 'Table 8', headCount: '4', page: hidden, [passage]: 'Twice' }
+  const before = (await listResponses(slugs.meeting)).length
+  const sent = [notes, notes, { ...notes, tableName: 'Table 9' }].map((one) =>
+    entry.post(at(slugs.meeting, 'notes', 'new'), one),
+  )
+  assert.deepEqual(
+    (await Promise.all(sent)).map(({ status }) => status),
+    [303, 303, 303],
+  )
+  assert.equal((await listResponses(slugs.meeting)).length, before + 2)
+})
+
 test('only who may enter responses reaches the notes, and only of a session', async () => {
+  assert.equal((await entry.get(at(slugs.meeting, 'notes', 'abc'))).status, 404)
   const { organisationId } = clinic
   const analyst = await deskPerson(app, { grants: [{ role: 'analyst', organisationId }] })
   assert.equal((await analyst.get(at(slugs.meeting, 'notes'))).status, 403)
