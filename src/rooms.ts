@@ -41,7 +41,12 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
-import { codingRoutes, codingsOfLeaving, enterCodingsJob } from './understand/coding/index.ts'
+import {
+  codingRoutes,
+  codingsOfLeaving,
+  enterCodingsJob,
+  readingsOfRereading,
+} from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
@@ -51,6 +56,7 @@ import {
   forgetModels,
   suggestionCommands,
   suggestionRoutes,
+  suggestionsOfRereading,
   trainSuggestionsJob,
 } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
@@ -102,6 +108,7 @@ const listenSlots = (translate: Translate): ListenSlots => ({
     placesInRecord: createPlacesInRecord(translate),
   },
   withdrawers: [codingsOfLeaving],
+  rereaders: [readingsOfRereading, suggestionsOfRereading],
 })
 
 /** What features let go of when a response is erased. */

@@ -3,6 +3,7 @@ const ownNames: Record<string, string> = {
   bfi: 'British Sign Language',
   isg: 'Irish Sign Language',
   mul: 'another language, or several',
+  und: 'a language that was not told',
   ckb: 'Kurdish (Sorani)',
   pa: 'Punjabi',
   pnb: 'Punjabi (Western)',

@@ -39,6 +39,8 @@ export const listQuoting = async (tx: Tx, responseId: string, programmeId: strin
     with said as (
       select text from answers where response_id = ${responseId}
       union select text from past_answers where response_id = ${responseId}
+      union select rendering.text from renderings rendering
+        join answers on answers.id = rendering.answer_id where answers.response_id = ${responseId}
     ), runs as (
       select distinct substring(said.text from place for 40) as words
       from said cross join generate_series(1, greatest(1, length(said.text) - 39), 20) as place

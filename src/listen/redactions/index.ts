@@ -9,7 +9,7 @@ export { takeDownJob } from './jobs.ts'
 export { hasPublishedTexts, listPublicWords, listSealedTexts } from './public-queries.ts'
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
 export { publishingDeskLinks } from './routes.ts'
-export { createPublishedOfLeaving, erasePublishedTexts } from './taking-down.ts'
+export { createPublishedOfLeaving, createPublishedOfRereading, erasePublishedTexts } from './taking-down.ts'
 
 /** Preparing and releasing at the desk, and the public page. */
 export const redactionRoutes = (ctx: Context, translate: Translate): Route[] => [

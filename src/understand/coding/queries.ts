@@ -22,12 +22,16 @@ export type ThemeInUse = Awaited<ReturnType<typeof listThemesInUse>>[number]
 /** One answer with what may be known of who gave it: nothing that reaches them. */
 export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
     .select([
       'answer.id',
       'answer.text',
+      'answer.renderedFrom',
+      'answer.renderedBy',
+      'answer.renderer',
+      'answer.isRecorded',
       'answer.responseId',
       'option.title as option',
       'response.channel',
@@ -117,7 +121,7 @@ export const moveCodings = (tx: Tx, from: string, to: string, accountId: string,
     on conflict (answer_id, theme_id) where taken_back_at is null do nothing
   `.execute(tx)
 
-type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['answers'] }, 'answer'>
+type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['readableAnswers'] }, 'answer'>
 
 const isRead = (eb: AnswerBuilder) =>
   eb.exists(eb.selectFrom('readings').select('answerId').whereRef('readings.answerId', '=', 'answer.id'))
@@ -163,7 +167,7 @@ function inQueue(eb: AnswerBuilder, queue: Queue) {
  */
 export async function findNextAnswer(db: Db, questionId: string, queue: Queue, after: string) {
   const waiting = db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .select('answer.id')
     .where('answer.questionId', '=', questionId)
     .where('answer.text', '<>', '')
@@ -176,11 +180,15 @@ export async function findNextAnswer(db: Db, questionId: string, queue: Queue, a
   )
 }
 
+/** How many answers can be read, how many are, and how many wait to be transcribed or translated first. */
 export const countRead = (db: Db, questionId: string) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
-    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.count<number>('reading.answerId').as('read')])
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('answer.text', '<>', '').as('total'),
+      fn.count<number>('reading.answerId').filterWhere('answer.text', '<>', '').as('read'),
+      fn.countAll<number>().filterWhere('answer.waits', '=', true).as('waiting'),
+    ])
     .where('answer.questionId', '=', questionId)
-    .where('answer.text', '<>', '')
     .executeTakeFirstOrThrow()

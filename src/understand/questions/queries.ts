@@ -37,7 +37,7 @@ export const listTextQuestionsOfActivity = (db: Db | Tx, programmeSlug: string, 
     .orderBy('question.position')
     .execute()
 
-const answersOfQuestion = sql`from answers where answers.question_id = question.id and answers.text <> ''`
+const answersOfQuestion = sql`from readable_answers answers where answers.question_id = question.id and answers.text <> ''`
 
 /** Every free-text question of a programme with how far its reading has come. */
 export const listQuestionStates = (db: Db, programmeId: string) =>
@@ -50,6 +50,8 @@ export const listQuestionStates = (db: Db, programmeId: string) =>
       ),
       sql<number>`(select count(distinct answers.response_id) ${answersOfQuestion})`.as('answered'),
       sql<number>`(select count(*) ${answersOfQuestion})`.as('answers'),
+      sql<number>`(select count(*) from readable_answers answers
+        where answers.question_id = question.id and answers.waits)`.as('waiting'),
       sql<number>`(select count(*) ${answersOfQuestion}
         and exists (select 1 from readings where readings.answer_id = answers.id))`.as('read'),
       sql<number>`(select count(*) ${answersOfQuestion} and exists (

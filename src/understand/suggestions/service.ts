@@ -1,8 +1,16 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
+import type { Rereader } from '../../listen/renderings/index.ts'
 import { trainSuggestionsJob } from './jobs.ts'
-import { countCodingsUp, deleteSuggestions, emptyOlderModels, findModel, setState } from './queries.ts'
+import {
+  countCodingsUp,
+  deleteSuggestions,
+  deleteSuggestionsOfAnswer,
+  emptyOlderModels,
+  findModel,
+  setState,
+} from './queries.ts'
 
 /** Puts training in the queue; one waiting copy a question is enough. */
 export async function askForTraining(tx: Tx, jobs: Jobs, questionId: string, now: Date): Promise<void> {
@@ -45,3 +53,8 @@ export async function forgetModels(
   }
   return { models: questionIds.length }
 }
+
+/** For the slot of answers that are read in other words than before: what was suggested was for the words before. */
+export const suggestionsOfRereading: Rereader = async (tx, { answerId }) => ({
+  suggestions: await deleteSuggestionsOfAnswer(tx, answerId),
+})
