@@ -2,7 +2,7 @@
 export type Told = { language: string; score: number }
 
 /** BCP 47 for a language that was not told: only that it seems to be no English. */
-export const notTold = 'und'
+const notTold = 'und'
 
 /** Fewer letters than these say too little. A sign of Chinese, Japanese or Korean says more than a letter. */
 const fewestLetters = 20
@@ -12,7 +12,7 @@ const outOfQuestion = 0.2
 
 const countOf = (text: string, form: RegExp): number => text.match(form)?.length ?? 0
 
-export const isLongEnough = (text: string): boolean =>
+const isLongEnough = (text: string): boolean =>
   countOf(text, /\p{L}/gu) >= fewestLetters ||
   countOf(text, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu) >= fewestSigns
 

@@ -3,7 +3,7 @@ import { languages } from '../../core/languages.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 
 /** Longest transcript or translation: of an hour's speech, with room to spare. */
-export const longestRendering = 100_000
+const longestRendering = 100_000
 
 /** Days within which what waits is to be written down or translated. A promise of ours, not a rule of law. */
 export const daysPromised = 7
@@ -11,7 +11,7 @@ export const daysPromised = 7
 export const makerRoles = ['transcriber', 'registered', 'staff', 'machine'] as const
 export type MakerRole = (typeof makerRoles)[number]
 
-export const languageField = choiceField(
+const languageField = choiceField(
   languages.map(({ tag }) => tag),
   'Select the language',
 )

@@ -36,7 +36,7 @@ class NothingToTranslate extends Refused {
 }
 
 /** In which language it is written, as a person says or a machine guesses; undefined where nothing was told. */
-export const languageOf = ({ setTo, guess }: Pick<OriginalRow, 'setTo' | 'guess'>): string | undefined =>
+const languageOf = ({ setTo, guess }: Pick<OriginalRow, 'setTo' | 'guess'>): string | undefined =>
   setTo ?? guess ?? undefined
 
 type Rendering = {
