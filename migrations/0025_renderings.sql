@@ -38,23 +38,26 @@ comment on column renderings.from_language is 'BCP 47: en for a transcript, bfi 
 comment on column renderings.registration is 'The number of a registered interpreter or translator';
 comment on column renderings.checked_by is 'Who checked what a machine made';
 
--- What desks read, code and publish: it is this view, never the table, so that nothing is read as empty or untranslated.
+-- What is read, coded and published is this view, never the table, so that nothing is read as empty or untranslated.
 create view readable_answers as
   select answer.id, answer.response_id, answer.question_id, answer.option_id, answer.choices, answer.value, answer.tallies,
     case
-      when rendering.id is null then case when told.is_other or answer.value ? 'recording' then null else answer.text end
-      when told.is_other or coalesce(answer.text, '') = '' then rendering.text
+      when told.is_other then rendering.text
+      when not told.is_recorded then answer.text
+      when coalesce(answer.text, '') = '' then rendering.text
       else answer.text || E'\n\n' || rendering.text
     end as text,
-    rendering.id is null and (told.is_other or coalesce(answer.value ? 'recording', false)) as waits,
+    (told.is_other or told.is_recorded) and rendering.id is null as waits,
     rendering.from_language as rendered_from,
     rendering.maker_role as rendered_by,
     rendering.maker_name as renderer,
-    coalesce(answer.value ? 'recording', false) as is_recorded
+    told.is_recorded
   from answers answer
-  left join renderings rendering on rendering.answer_id = answer.id and rendering.replaced_at is null
   left join answer_languages language on language.answer_id = answer.id
   cross join lateral (
-    select coalesce(answer.text, '') <> '' and coalesce(language.set_to, language.guess, 'en') <> 'en' as is_other
-  ) told;
+    select coalesce(answer.value ? 'recording', false) as is_recorded,
+      coalesce(answer.text, '') <> '' and coalesce(language.set_to, language.guess, 'en') <> 'en' as is_other
+  ) told
+  left join renderings rendering on rendering.answer_id = answer.id and rendering.replaced_at is null
+    and (told.is_other or told.is_recorded);
 comment on view readable_answers is 'Answers as English text: their own words, or their rendering where they are recorded or in another language; null while they wait for one';

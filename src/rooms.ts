@@ -47,7 +47,12 @@ import {
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
-import { codingRoutes, codingsOfLeaving, enterCodingsJob } from './understand/coding/index.ts'
+import {
+  codingRoutes,
+  codingsOfLeaving,
+  enterCodingsJob,
+  readingsOfRereading,
+} from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
@@ -57,6 +62,7 @@ import {
   forgetModels,
   suggestionCommands,
   suggestionRoutes,
+  suggestionsOfRereading,
   trainSuggestionsJob,
 } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
@@ -110,6 +116,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
+  rereaders: [readingsOfRereading, suggestionsOfRereading],
 })
 
 /** What features let go of when a response is erased, and where they repeat what it said. */

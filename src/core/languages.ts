@@ -3,6 +3,7 @@ const ownNames: Record<string, string> = {
   bfi: 'British Sign Language',
   isg: 'Irish Sign Language',
   mul: 'another language, or several',
+  und: 'a language that was not told',
   ckb: 'Kurdish (Sorani)',
   pa: 'Punjabi',
   pnb: 'Punjabi (Western)',
@@ -30,8 +31,3 @@ export const languages: readonly { tag: string; name: string }[] = [
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
   { tag: 'mul', name: 'Another language, or several' },
 ]
-
-export const isLanguage = (tag: string): boolean => languages.some((one) => one.tag === tag)
-
-/** Signed, and never written: only a film can be in it. */
-export const isSigned = (tag: string): boolean => tag === 'bfi' || tag === 'isg'

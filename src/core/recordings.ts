@@ -3,7 +3,7 @@ import { recordingTypeOf } from './media-type.ts'
 const megabyte = 1024 * 1024
 
 /** Largest recording of an answer, in bytes: over an hour of sound, or some minutes of film. */
-export const largestRecording = 100 * megabyte
+const largestRecording = 100 * megabyte
 export const largestRecordingMb = largestRecording / megabyte
 
 /** What a recording may be, as the page says it. Which it is, is told by its first bytes. */

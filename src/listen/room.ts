@@ -82,6 +82,7 @@ import {
 } from './receipts/index.ts'
 import {
   createPublishedOfLeaving,
+  createPublishedOfRereading,
   createPublishedTextsLink,
   erasePublishedTexts,
   publishedTextSubject,
@@ -90,6 +91,14 @@ import {
   redactionRoutes,
   takeDownJob,
 } from './redactions/index.ts'
+import {
+  createRenderingDeskLinks,
+  eraseRenderings,
+  type Rereader,
+  renderingJobs,
+  renderingRoutes,
+  renderingsOfLeaving,
+} from './renderings/index.ts'
 import { repeatRoutes, repeatsDeskLinks } from './repeats/index.ts'
 import {
   createAnotherWayLinks,
@@ -114,6 +123,8 @@ export type ListenSlots = {
   withdrawers: Withdrawer[]
   /** What is let go of, and where words are repeated, when a response is erased. */
   erasure: ErasureHands
+  /** What is let go of when other words are to be read for an answer. */
+  rereaders: Rereader[]
 }
 
 /** What the features of listening add to the page of an activity at the desk. */
@@ -169,7 +180,7 @@ export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
 export const listenDeskLinks = (
   ctx: Context,
 ): Record<'first' | 'run' | 'lookUp', ProgrammeSlots['deskLinks']> => ({
-  first: [createHarmDeskLinks(ctx), activityDeskLinks],
+  first: [createHarmDeskLinks(ctx), createRenderingDeskLinks(ctx), activityDeskLinks],
   run: [
     publishingDeskLinks,
     equalityDeskLinks,
@@ -186,6 +197,7 @@ export const listenErasersOf = (ctx: Context): Eraser[] => [
   (tx, { responseId }) => erasePublishedTexts(tx, ctx, responseId),
   (tx, { responseId }) => eraseHarmNotes(tx, responseId),
   (tx, { responseId }) => eraseSecondEntry(tx, responseId),
+  eraseRenderings,
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
@@ -199,6 +211,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
       deleteOldUploadsJob,
       takeDownJob,
       ...harmJobs,
+      ...renderingJobs,
       pollMailboxesJob,
       finishErasingJob,
       forgetRequestContactsJob,
@@ -207,7 +220,8 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
     ] as Job<Context>[],
 
     listRoutes(ctx: Context, translate: Translate, slots: ListenSlots): Route[] {
-      const withdrawers = [...slots.withdrawers, createPublishedOfLeaving(ctx)]
+      const withdrawers = [...slots.withdrawers, createPublishedOfLeaving(ctx), renderingsOfLeaving]
+      const rereaders = [...slots.rereaders, createPublishedOfRereading(ctx)]
       const hands = { ctx, translate, withdrawers }
       const builderSlots = builderSlotsOf(ctx, translate)
       const ensureFormatsMade = createEnsureFormatsMade(translate)
@@ -255,6 +269,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...moderationRoutes(ctx, translate, moderationSubjects),
         ...moderationDeskRoutes(ctx, translate, moderationSubjects),
         ...harmRoutes(ctx),
+        ...renderingRoutes(ctx, rereaders),
         ...redactionRoutes(ctx, translate),
         ...equalityRoutes(ctx, translate),
         ...importRoutes(ctx, importJob),

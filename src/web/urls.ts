@@ -190,6 +190,8 @@ export const urls = {
   /** Where anyone who reads a response says that it speaks of harm. */
   raiseHarm: (programme: string, response: string) =>
     `/desk/programmes/${enc(programme)}/harm/raise?response=${enc(response)}`,
+  renderings: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'renderings', ...rest.map(enc)].join('/'),
   publishing: (programme: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'publishing', ...rest.map(enc)].join('/'),
   auditTrail: (programme: string) => `/desk/programmes/${enc(programme)}/audit-trail`,

@@ -1,5 +1,5 @@
 /** From this many published responses on, what they share may stand beside each. */
-const leastSharing = 5
+export const leastSharing = 5
 
 /** How many published responses of a programme share a capacity and a channel. */
 export type GiverGroup = { speaksAs: readonly string[]; channel: string; count: number }

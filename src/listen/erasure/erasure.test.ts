@@ -8,6 +8,7 @@ import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { quoteInPublic } from '../../../test/support/quoting.ts'
+import { soundOf, upload } from '../../../test/support/recording.ts'
 import { checkLog } from '../../record/check-log.ts'
 import { sequenceWaiting } from '../../record/sequencer.ts'
 import { erasingHands } from '../../rooms.ts'
@@ -102,13 +103,21 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
       contact: { email: 'bea@example.org', wantsReply: true, isSecondThing: false },
     })
   })
+  const spoken = await giveSpoken(programme)
   const mailed = await takeMail(ctx, await makeLetters(), Buffer.from(letter))
   assert.ok(mailed.result === 'taken')
   const before = await whereIsIt()
-  for (const table of ['answers', 'responses', 'received_mails', 'published_texts', 'suggestion_models']) {
+  for (const table of [
+    'answers',
+    'responses',
+    'received_mails',
+    'published_texts',
+    'suggestion_models',
+    'renderings',
+  ]) {
     assert.ok(before.includes(`public.${table}`), `${table} of ${before}`)
   }
-  assert.ok(before.filter((name) => /^[0-9a-f]{64}$/.test(name)).length >= 3, `${before}`)
+  assert.ok(before.filter((name) => /^[0-9a-f]{64}$/.test(name)).length >= 4, `${before}`)
 
   for (const table of ['findings', 'decisions', 'dispositions', 'decision_versions', 'audit_events']) {
     assert.ok(before.includes(`public.${table}`), `${table} of ${before}`)
@@ -125,6 +134,7 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
     ],
   )
   await erase(await receiptOf(scanned.id))
+  await erase(spoken)
   await erase(mailed.receipt)
   assert.deepEqual(await whereIsIt(), [])
   await quoting.check()
@@ -145,7 +155,7 @@ test('what stays is the entry and its commitment, the row with its times, and a 
     .select('body')
     .where('kind', '=', 'response-erased')
     .execute()
-  assert.equal(entries.length, 3)
+  assert.equal(entries.length, 4)
   assert.ok(entries.every(({ body }) => body.includes('"ground":"asked"')))
   const counted = await app.ctx.db.selectFrom('countedResponses').select('id').execute()
   assert.deepEqual(counted, [])
@@ -184,6 +194,26 @@ test('a receipt that is none is not found', async () => {
 })
 
 /** What is made of an answer: a coding, a suggestion, a model that has its words, a job and a mail. */
+/** Somebody says the phrase in a recording, which is written down in two versions; gives the receipt. */
+async function giveSpoken(programme: Listening['programme']): Promise<string> {
+  const sound = { field: 'recording', name: 'memo.m4a', content: soundOf(phrase) }
+  const say = `/say/${clinic.box.slug}`
+  assert.equal((await upload(app, app.person(), say, { page: 'spoken', answer: '' }, sound)).statusCode, 303)
+  const { id, responseId } = await app.ctx.db
+    .selectFrom('answers')
+    .select(['id', 'responseId'])
+    .where('value', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const lead = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
+  const made = { fromLanguage: 'en', makerRole: 'transcriber', makerName: 'Ada Lee' }
+  for (const version of ['0', '1']) {
+    const form = { ...made, version, text: `I said ${phrase}, ${version}` }
+    const saved = await lead.post(`/desk/programmes/${programme.slug}/renderings/${id}`, form)
+    assert.equal(saved.status, 303)
+  }
+  return receiptOf(responseId)
+}
+
 async function makeOf(answerId: string): Promise<void> {
   const { db, newId, now } = app.ctx
   await db.transaction().execute(async (tx) => {

@@ -11,6 +11,8 @@ const touched = [
   'responses',
   'answers',
   'past_answers',
+  'renderings',
+  'answer_languages',
   'past_contexts',
   'response_contacts',
   'response_attachments',

@@ -41,6 +41,8 @@ export const listSaid = async (db: Db | Tx, responseId: string): Promise<string[
     with held as (
       select text, value from answers where response_id = ${responseId}
       union all select text, value from past_answers where response_id = ${responseId}
+      union all select rendering.text, null from renderings rendering
+        join answers on answers.id = rendering.answer_id where answers.response_id = ${responseId}
     )
     select text from held where text <> ''
     union

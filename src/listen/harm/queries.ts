@@ -8,7 +8,7 @@ export type Unscanned = Subject & { programmeId: string; version: number; takenA
 type Wanted = { wordsVersion: number; since: Date | null; limit: number }
 
 /**
- * Responses that no scan with these words has seen as they stand, oldest first.
+ * Responses that no scan with these words has seen as they stand, with what is read of them, oldest first.
  * @param since looks only at what was taken or corrected from then on; null at everything
  */
 export async function listUnscannedResponses(
@@ -26,8 +26,9 @@ export async function listUnscannedResponses(
     join activities activity on activity.id = response.activity_id
     left join harm_scans scan on scan.kind = 'response' and scan.subject_id = response.id
     left join lateral (
-      select string_agg(concat_ws(E'\\n', answer.text, beside.words), E'\\n\\n') as text
+      select string_agg(concat_ws(E'\\n', answer.text, beside.words, rendering.text), E'\\n\\n') as text
       from answers answer
+      left join renderings rendering on rendering.answer_id = answer.id and rendering.replaced_at is null
       left join lateral (
         select string_agg(value, E'\\n') as words from jsonb_each_text(answer.value -> 'otherText')
       ) beside on true

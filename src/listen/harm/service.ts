@@ -93,6 +93,19 @@ export async function scanForHarm(ctx: Context, since: Date | null): Promise<Sca
   return total
 }
 
+/** Words that are to be read of a response beside what was sent, such as a translation, looked through as they come. */
+export async function raiseByWords(
+  tx: Tx,
+  ctx: Needs,
+  subject: Subject & { programmeId: string },
+  words: string,
+): Promise<void> {
+  const harm = findHarm(words)
+  if (!harm.speaksOfHarm) return
+  await lockScanning(tx)
+  await raise(tx, ctx, subject, { act: 'words', kinds: harm.kinds, accountId: null })
+}
+
 type Author = { accountId: string; requestId?: string }
 
 /** Somebody who read a response says that it speaks of harm. */

@@ -10,7 +10,7 @@ export { hasPublishedTexts, listPublicWords, listSealedTexts } from './public-qu
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
 export { readPublishedTexts } from './public-service.ts'
 export { publishingDeskLinks } from './routes.ts'
-export { createPublishedOfLeaving, erasePublishedTexts } from './taking-down.ts'
+export { createPublishedOfLeaving, createPublishedOfRereading, erasePublishedTexts } from './taking-down.ts'
 
 /** Preparing and releasing at the desk, and the public page. */
 export const redactionRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -6,6 +6,7 @@ import { type FieldError, type Typed, typedList, typedText } from '../../web/for
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { howRendered } from '../renderings/index.ts'
 import { kindNames, reasonNames } from './desk-pages.ts'
 import type { PermittedAnswer } from './queries.ts'
 import { keyOfSpan, offeredSpans } from './schema.ts'
@@ -26,6 +27,8 @@ type Offered = {
 export type PrepareView = {
   name: string
   about: string
+  /** As it was sent, where that is another language or a recording. */
+  originalUrl: string | null
   question: string
   option: string | null
   /** The text in pieces, with the number of the place that a piece is, or none. */
@@ -87,7 +90,10 @@ export function prepareView(
   const url = (...rest: string[]) => urls.publishing(programme.slug, ...rest)
   return {
     name: answer.organisationName ?? `Respondent ${pseudonymOf(answer.responseId)}`,
-    about: `${formatCode(answer.respondentKind)}. ${formatCode(answer.channel)}`,
+    about: [formatCode(answer.respondentKind), formatCode(answer.channel), howRendered(answer)]
+      .filter(Boolean)
+      .join('. '),
+    originalUrl: howRendered(answer) ? urls.renderings(programme.slug, answer.id) : null,
     question: answer.question,
     option: answer.option,
     pieces: piecesOf(text, spans),
@@ -134,6 +140,10 @@ const sampleAnswer: PermittedAnswer = {
   respondentKind: 'person',
   organisationName: null,
   channel: 'online',
+  renderedFrom: null,
+  renderedBy: null,
+  renderer: null,
+  isRecorded: false,
 }
 const sampleRows: PrepareRows = {
   programme: sampleScope,
@@ -150,6 +160,16 @@ const sampleRows: PrepareRows = {
 export const preparePage = page<PrepareView>('listen/redactions/views/desk/prepare.njk', {
   full: prepareView(sampleRows),
   harm: prepareView({ ...sampleRows, mayHarm: true }),
+  translated: prepareView({
+    ...sampleRows,
+    answer: {
+      ...sampleAnswer,
+      renderedFrom: 'pl',
+      renderedBy: 'registered',
+      renderer: 'Ada Lee',
+      isRecorded: true,
+    },
+  }),
   twoPeople: prepareView({ ...sampleRows, programme: { ...sampleScope, fictional: true }, twoPeople: true }),
   organisation: prepareView({
     ...sampleRows,

@@ -4,6 +4,7 @@ import type { FieldError } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import { sayRendered } from '../renderings/index.ts'
 import type { listPublicQuestions, PublicText } from './public-queries.ts'
 
 export const textsAPage = 20
@@ -25,6 +26,8 @@ export type PublishedView = {
     option: string
     text: string
     who: string
+    /** How the words came to be, where they are not as they were sent. */
+    rendered: string
     reportUrl: string
   }[]
   previousUrl: string | null
@@ -43,6 +46,8 @@ export type PublishedRows = {
   counts: { responses: number; permitted: number; published: number }
   questions: Awaited<ReturnType<typeof listPublicQuestions>>
   groups: readonly GiverGroup[]
+  /** Languages that may be named beside the words that were translated from them. */
+  sharedLanguages: ReadonlySet<string>
   texts: readonly PublicText[]
   count: number
   query: { q: string; question: string; page: number }
@@ -72,7 +77,7 @@ export function createWhoInWords(translate: Translate, groups: readonly GiverGro
 
 export function publishedView(
   translate: Translate,
-  { programme, counts, questions, groups, texts, count, query }: PublishedRows,
+  { programme, counts, questions, groups, sharedLanguages, texts, count, query }: PublishedRows,
   errors: readonly FieldError[] = [],
 ): PublishedView {
   const who = createWhoInWords(translate, groups)
@@ -108,6 +113,7 @@ export function publishedView(
         option: one.option ? translate('listen:published.aboutOption', { option: one.option }) : '',
         text: one.text ?? '',
         who: [name, ...capacities, channel].filter(Boolean).join(', '),
+        rendered: sayRendered(translate, one, sharedLanguages),
         reportUrl: urls.report('published-text', one.id),
       }
     }),
@@ -139,6 +145,7 @@ const sample: PublishedView = {
       question: 'What do you want to say about this?',
       option: '',
       text: 'The last bus goes at 6.\n\n[name removed] would miss it.',
+      rendered: 'Translated from Polish, from a recording.',
       who: 'Patient, Carer, Online',
       reportUrl: '/report/published-text/t1',
     },
@@ -147,6 +154,7 @@ const sample: PublishedView = {
       question: null,
       option: 'About: Keep both',
       text: 'We are against it.',
+      rendered: '',
       who: 'Friends of the clinic, By letter',
       reportUrl: '/report/published-text/t2',
     },

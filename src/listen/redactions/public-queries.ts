@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { leastSharing } from '../../core/redaction/who-shown.ts'
 import type { Db } from '../../db/database.ts'
 
 /** A programme that the public may see, under the title that was published. */
@@ -14,7 +15,7 @@ export const findPublishedProgramme = (db: Db, slug: string) =>
 const publicTexts = (db: Db) =>
   db
     .selectFrom('publishedTexts as text')
-    .innerJoin('answers as answer', 'answer.id', 'text.answerId')
+    .innerJoin('readableAnswers as answer', 'answer.id', 'text.answerId')
     .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
     .innerJoin('questions as question', 'question.id', 'text.questionId')
     .innerJoin('activities as activity', 'activity.id', 'question.activityId')
@@ -56,6 +57,9 @@ const withWho = (db: Db, filter: PublicFilter) =>
     'response.organisationName',
     'response.speaksAs',
     'response.channel',
+    'answer.renderedFrom',
+    'answer.renderedBy',
+    'answer.isRecorded',
   ])
 
 /** In the order of their ids, which tells nothing of when they came, from after one of them on. */
@@ -122,6 +126,18 @@ export const listGiverGroups = (db: Db, programmeId: string) =>
     .select(({ fn }) => fn.count<number>('response.id').distinct().as('count'))
     .groupBy(['response.speaksAs', 'response.channel'])
     .execute()
+
+/** The languages from which the words of enough respondents were translated for it to stand beside each. */
+export async function listSharedLanguages(db: Db, programmeId: string): Promise<Set<string>> {
+  const rows = await publicTexts(db)
+    .where('text.programmeId', '=', programmeId)
+    .where('answer.renderedFrom', 'is not', null)
+    .select('answer.renderedFrom as language')
+    .groupBy('answer.renderedFrom')
+    .having(({ eb, fn }) => eb(fn.count('response.id').distinct(), '>=', leastSharing))
+    .execute()
+  return new Set(rows.flatMap(({ language }) => language ?? []))
+}
 
 /** The published words of answers, by the answer's id: those that the public sees at this moment. */
 export async function listPublicWords(db: Db, answerIds: readonly string[]): Promise<Map<string, string>> {

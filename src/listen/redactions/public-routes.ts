@@ -9,6 +9,7 @@ import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { ModerationSubject } from '../moderation/index.ts'
+import { sayRendered } from '../renderings/index.ts'
 import { createWhoInWords, publishedPage, publishedView, textsAPage } from './public-pages.ts'
 import {
   countPublicTexts,
@@ -19,6 +20,7 @@ import {
   listGiverGroups,
   listPublicQuestions,
   listPublicTexts,
+  listSharedLanguages,
 } from './public-queries.ts'
 import { countPublishing } from './queries.ts'
 import { publicQuery } from './schema.ts'
@@ -72,14 +74,15 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
         const form = readForm(publicQuery, request.query)
         const query = form.ok ? form.value : { q: '', question: '', page: 1 }
         const filter = { programmeId: programme.id, questionId: query.question, words: query.q }
-        const [counts, questions, groups, count, texts] = await Promise.all([
+        const [counts, questions, groups, sharedLanguages, count, texts] = await Promise.all([
           countPublishing(ctx.db, programme.id),
           listPublicQuestions(ctx.db, programme.id),
           listGiverGroups(ctx.db, programme.id),
+          listSharedLanguages(ctx.db, programme.id),
           countPublicTexts(ctx.db, filter),
           listPublicTexts(ctx.db, filter, textsAPage, (query.page - 1) * textsAPage),
         ])
-        const rows = { programme, counts, questions, groups, texts, count, query }
+        const rows = { programme, counts, questions, groups, sharedLanguages, texts, count, query }
         const view = publishedView(translate, rows, form.ok ? [] : form.errors)
         return reply.page(publishedPage, view, form.ok ? 200 : 422)
       },
@@ -91,8 +94,9 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
       async handle(request: Request, reply: Reply) {
         const programme = await programmeOf(request)
         const filter = { programmeId: programme.id, questionId: '', words: '' }
-        const [groups, texts] = await Promise.all([
+        const [groups, sharedLanguages, texts] = await Promise.all([
           listGiverGroups(ctx.db, programme.id),
+          listSharedLanguages(ctx.db, programme.id),
           listPublicTexts(ctx.db, filter, mostInAFile, 0),
         ])
         const who = createWhoInWords(translate, groups)
@@ -106,9 +110,10 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
             organisation: neutraliseCell(name),
             speaks_as: capacities.join('; '),
             channel,
+            text_is: sayRendered(translate, one, sharedLanguages),
           }
         })
-        const columns = ['id', 'question', 'option', 'text', 'organisation', 'speaks_as', 'channel']
+        const columns = ['id', 'question', 'option', 'text', 'organisation', 'speaks_as', 'channel', 'text_is']
         return sendCsv(reply, `responses-${programme.slug}`, stringify(rows, { header: true, columns }))
       },
     },

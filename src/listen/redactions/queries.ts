@@ -5,7 +5,7 @@ import type { DB } from '../../db/generated/tables.ts'
 /** Answers in words whose sender lets us publish them, and that are counted. */
 const permitted = (db: Db | Tx) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
     .innerJoin('questions as question', 'question.id', 'answer.questionId')
     .innerJoin('activities as activity', 'activity.id', 'question.activityId')
@@ -39,7 +39,7 @@ export async function countPublishing(db: Db, programmeId: string) {
   const { rows } = await sql<{ responses: number; permitted: number; published: number }>`
     select count(*)::int as responses,
       count(*) filter (where response.may_publish and exists (
-        select 1 from answers where answers.response_id = response.id and answers.text <> ''))::int as permitted,
+        select 1 from readable_answers answers where answers.response_id = response.id and answers.text <> ''))::int as permitted,
       count(*) filter (where response.may_publish and exists (
         select 1 from published_texts text join answers on answers.id = text.answer_id
         where text.response_id = response.id and text.state = 'published' ${notRefused}))::int as published
@@ -74,6 +74,10 @@ export const findPermitted = (db: Db | Tx, programmeId: string, answerId: string
     .select([
       'answer.id',
       'answer.text',
+      'answer.renderedFrom',
+      'answer.renderedBy',
+      'answer.renderer',
+      'answer.isRecorded',
       'answer.responseId',
       'answer.questionId',
       'question.text as question',
@@ -164,7 +168,7 @@ export const listNoLongerPermitted = (tx: Tx) =>
       eb.not(
         eb.exists(
           eb
-            .selectFrom('answers as answer')
+            .selectFrom('readableAnswers as answer')
             .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
             .select('answer.id')
             .whereRef('answer.id', '=', 'text.answerId')

@@ -1,16 +1,18 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
+import type { Rereader } from '../renderings/index.ts'
 import type { Withdrawer } from '../responses/index.ts'
 import { listNoLongerPermitted, listTextsOfLeaving, type TextRow, updateText } from './queries.ts'
 
 type Needs = Pick<Context, 'now' | 'newId'>
 
 /** Why a text is no longer in public, as the log says it. */
-type Why = 'desk' | 'replaced' | 'corrected' | 'withdrawn' | 'erased' | 'no-longer-permitted'
+type Why = 'desk' | 'replaced' | 'corrected' | 'rendered' | 'withdrawn' | 'erased' | 'no-longer-permitted'
 
 const reasons: Record<Exclude<Why, 'desk' | 'replaced'>, string> = {
   corrected: 'Its sender said something else',
+  rendered: 'It was written down or translated anew',
   withdrawn: 'Its sender took it back',
   erased: 'It was erased',
   'no-longer-permitted': 'Its sender no longer lets us publish it, or it no longer counts',
@@ -48,6 +50,16 @@ export const createPublishedOfLeaving =
     if (why === 'corrected' && answerIds.length === 0) return { publishedTexts: 0 }
     const texts = await listTextsOfLeaving(tx, responseId, why === 'corrected' ? answerIds : null)
     return { publishedTexts: await letGo(tx, needs, texts, why) }
+  }
+
+/** For the slot of answers that are read in other words than before: it is prepared again from those. */
+export const createPublishedOfRereading =
+  (needs: Needs): Rereader =>
+  async (tx, { responseId, answerId }) => {
+    const texts = await listTextsOfLeaving(tx, responseId, [answerId])
+    const publishedTexts = await letGo(tx, needs, texts, 'rendered')
+    for (const { id } of texts) await updateText(tx, id, { answerId: null })
+    return { publishedTexts }
   }
 
 /** For when a response is erased. */

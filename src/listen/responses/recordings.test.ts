@@ -211,6 +211,7 @@ test('a question in words takes a recording too: beside the words, through the c
   assert.match((await me.get('check')).main, /Recording: voice memo\.m4a \(1 KB\)\s?Typed more/)
   assert.equal((await me.person.post(me.at('check'))).status, 303)
   const { response, answers } = await newestResponse(app, id)
-  assert.equal((answers.get(long.id)?.value as AnswerValue | undefined)?.recording?.type, 'audio/mp4')
+  const value = answers.get(long.id)?.value as AnswerValue | undefined
+  assert.equal(value?.recording?.type, 'audio/mp4')
   assert.equal((await filesOf(response.id))[0]?.kind, 'recording')
 })

@@ -1,4 +1,4 @@
-export { readSubmitted, type Submitted } from './submitted.ts'
+export { readSubmitted } from './submitted.ts'
 export {
   type Accepted,
   deleteUnsent,
@@ -6,6 +6,5 @@ export {
   findUnsent,
   keepForGood,
   listUnsent,
-  takeUpload,
   type Upload,
 } from './unsent-files.ts'

@@ -120,7 +120,7 @@ export const listAnswerRows = async (db: Db | Tx, programmeId: string) => {
   }>`
     select answer.id, answer.response_id, counted.counts_as as question_id,
       exists (select from readings reading where reading.answer_id = answer.id) as is_read, redacted.text
-    from answers answer
+    from readable_answers answer
     join counted_questions counted on counted.id = answer.question_id
     join counted_responses response on response.id = answer.response_id
     join activities activity on activity.id = response.activity_id
@@ -134,7 +134,7 @@ export const listCodingRows = async (db: Db | Tx, programmeId: string) => {
   const { rows } = await sql<{ answerId: string; responseId: string; themeId: string; madeBy: string }>`
     select coding.answer_id, answer.response_id, coding.theme_id, coding.made_by
     from codings coding
-    join answers answer on answer.id = coding.answer_id
+    join readable_answers answer on answer.id = coding.answer_id and not answer.waits
     join counted_responses response on response.id = answer.response_id
     join activities activity on activity.id = response.activity_id
     where activity.programme_id = ${programmeId} and coding.taken_back_at is null`.execute(db)

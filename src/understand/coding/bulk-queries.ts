@@ -6,7 +6,8 @@ import type { DB } from '../../db/generated/tables.ts'
 const openSuggestions = (db: Db | Tx, themeId: string) =>
   db
     .selectFrom('suggestions as suggestion')
-    .innerJoin('answers as answer', 'answer.id', 'suggestion.answerId')
+    .innerJoin('readableAnswers as answer', 'answer.id', 'suggestion.answerId')
+    .where('answer.text', '<>', '')
     .where('suggestion.themeId', '=', themeId)
     .where((eb) => isOpen(eb as SuggestionBuilder, themeId))
 
@@ -39,6 +40,10 @@ export const listOpenSuggestions = (
     .select([
       'answer.id',
       'answer.text',
+      'answer.renderedFrom',
+      'answer.renderedBy',
+      'answer.renderer',
+      'answer.isRecorded',
       'answer.responseId',
       'option.title as option',
       'response.channel',

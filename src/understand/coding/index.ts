@@ -14,4 +14,4 @@ export const codingRoutes = (ctx: Context): Route[] => [
   ...suggestedRoutes(ctx),
 ]
 export { enterCodingsJob } from './batches.ts'
-export { codingsOfLeaving } from './leaving.ts'
+export { codingsOfLeaving, readingsOfRereading } from './leaving.ts'

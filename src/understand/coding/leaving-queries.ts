@@ -14,3 +14,12 @@ export async function countMadeOf(tx: Tx, answerIds: readonly string[]) {
   if (!counts) throw new Error('a count without a row')
   return counts
 }
+
+/** @returns how many there were: one or none */
+export async function deleteReading(tx: Tx, answerId: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('readings')
+    .where('answerId', '=', answerId)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -1,5 +1,6 @@
 import { type KeptAnswer, sayAnswers } from '../../core/questionnaire/said.ts'
 import { maskIdentifiers } from '../../core/text/masking.ts'
+import type { Rendered } from '../../listen/renderings/index.ts'
 import { formatCode } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { localeSpoken } from '../../web/language.ts'
@@ -128,6 +129,7 @@ const sample: AnswersView = {
       name: 'Respondent 7K2-M4P',
       channel: 'Online',
       kind: 'Person',
+      rendered: 'Written down from a recording by Ada Lee (transcriber)',
       id: 'a1',
       option: 'Keep both sites',
       text: 'There is no parking in the evening.',
@@ -167,7 +169,7 @@ type KeptFile = { id: string; name: string; kind: string }
 export const unredactedView = (
   programme: ProgrammeScope,
   question: TextQuestion,
-  answer: { id: string; responseId: string; channel: string; respondentKind: string },
+  answer: { id: string; responseId: string; channel: string; respondentKind: string } & Rendered,
   typed: { reason: string; errors: FieldError[] },
   kept: { answers: readonly KeptAnswer[]; files: readonly KeptFile[] } | null,
 ): UnredactedView => ({
@@ -192,6 +194,7 @@ const sampleOpened: UnredactedView = {
   name: 'Respondent 7K2-M4P',
   channel: 'Paper',
   kind: 'Person',
+  rendered: null,
   question: 'What do you want to say about this?',
   fictional: false,
   reason: 'A safeguarding concern in the text',

@@ -16,7 +16,7 @@ const codedSql = (themeId: string) => sql<boolean>`exists (
 
 const answersOf = (db: Db, { questionId, words, themeId, state }: AnswerFilter) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .where(answersTo(questionId))
     .where('answer.text', '<>', '')
     .$if(words !== '', (query) => query.where('answer.text', 'ilike', asPattern(words)))
@@ -55,12 +55,16 @@ export const listAnswersById = (db: Db, ids: readonly string[]) =>
 
 const shownAnswers = (db: Db) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
     .select([
       'answer.id',
       'answer.text',
+      'answer.renderedFrom',
+      'answer.renderedBy',
+      'answer.renderer',
+      'answer.isRecorded',
       'answer.responseId',
       'option.title as option',
       'response.channel',

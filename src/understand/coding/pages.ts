@@ -1,10 +1,11 @@
 import { maskIdentifiers } from '../../core/text/masking.ts'
+import { howRendered, type Rendered } from '../../listen/renderings/index.ts'
 import { formatCode, formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { pseudonymOf, type TextQuestion } from '../questions/index.ts'
+import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
 import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
@@ -20,12 +21,21 @@ export const saidHow: Record<MadeBy, string> = {
 }
 
 /** What is shown of who gave an answer. */
-export type Giver = { name: string; channel: string; kind: string }
+export type Giver = {
+  name: string
+  channel: string
+  kind: string
+  /** How the words came to be, where they are not as they were sent. */
+  rendered: string | null
+}
 
-export const giverOf = (row: { responseId: string; channel: string; respondentKind: string }): Giver => ({
+export const giverOf = (
+  row: { responseId: string; channel: string; respondentKind: string } & Rendered,
+): Giver => ({
   name: `Respondent ${pseudonymOf(row.responseId)}`,
   channel: formatCode(row.channel),
   kind: formatCode(row.respondentKind),
+  rendered: howRendered(row),
 })
 
 type ThemeItem = {
@@ -55,6 +65,7 @@ export type CodeView = {
   activityTitle: string
   fictional: boolean
   progress: { read: number; total: number }
+  waiting: { text: string; href: string | null } | null
   queues: { text: string; href: string; current: boolean }[]
   /** Fields of the queue that the form hands on. */
   show: string
@@ -69,6 +80,8 @@ export type CodeView = {
     skip: string
     themes: string
     unredacted: string | null
+    /** The answer as it was sent, to hear or read, or to say in which language it is. */
+    original: string | null
     harm: string | null
   }
 }
@@ -77,7 +90,7 @@ export type CodeRows = {
   programme: ProgrammeScope
   question: TextQuestion
   themes: readonly ThemeInUse[]
-  progress: { read: number; total: number }
+  progress: { read: number; total: number; waiting: number }
   queue: Queue
   saved: { id: string; responseId: string } | undefined
   shown:
@@ -149,6 +162,14 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
 
 const queueNames = { next: 'Next to read', unread: 'All unread', uncoded: 'Read, no theme' } as const
 
+const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): CodeView['waiting'] =>
+  progress.waiting === 0
+    ? null
+    : {
+        text: sayWaiting(progress.waiting),
+        href: mayOpenUnredacted ? urls.renderings(programme.slug) : null,
+      }
+
 export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
   const { programme, question, queue } = rows
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
@@ -160,6 +181,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     activityTitle: question.activityTitle,
     fictional: programme.fictional,
     progress: rows.progress,
+    waiting: waitingView(rows),
     queues: [
       ...Object.entries(queueNames).map(([show, text]) => ({
         text,
@@ -187,6 +209,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
       skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}`,
       themes: url('themes'),
       unredacted: rows.mayOpenUnredacted && answerId ? url('answers', answerId, 'unredacted') : null,
+      original: rows.mayOpenUnredacted && answerId ? urls.renderings(programme.slug, answerId) : null,
       harm: rows.shown ? urls.raiseHarm(programme.slug, rows.shown.answer.responseId) : null,
     },
   }
@@ -196,6 +219,7 @@ const sampleAnswer: ShownAnswer = {
   name: 'Respondent 7K2-M4P',
   channel: 'Online',
   kind: 'Person',
+  rendered: 'Translated from Polish, from a recording, by Ada Lee (transcriber)',
   id: '4a8f2c1e-0000-4000-8000-000000000001',
   option: null,
   askedAs: 'What do you want to tell us?',
@@ -222,6 +246,7 @@ const sample: CodeView = {
   activityTitle: 'Tell us in your own words',
   fictional: true,
   progress: { read: 312, total: 7164 },
+  waiting: { text: sayWaiting(3), href: '/renderings' },
   queues: [
     { text: 'Next to read', href: '/code?show=next', current: true },
     { text: 'All unread', href: '/code?show=unread', current: false },
@@ -238,17 +263,19 @@ const sample: CodeView = {
     skip: '/code?after=1',
     themes: '/themes',
     unredacted: '/unredacted',
+    original: '/renderings/1',
     harm: '/harm/raise',
   },
 }
 
 export const codePage = page<CodeView>('understand/coding/views/desk/code.njk', {
   full: sample,
-  empty: { ...sample, answer: null, saved: null },
+  empty: { ...sample, answer: null, saved: null, waiting: { text: sayWaiting(1), href: null } },
   noThemes: {
     ...sample,
     hasThemes: false,
-    answer: { ...sampleAnswer, items: [], suggestions: [], codings: [], readBy: null },
+    answer: { ...sampleAnswer, rendered: null, items: [], suggestions: [], codings: [], readBy: null },
+    waiting: null,
   },
   refused: {
     ...sample,

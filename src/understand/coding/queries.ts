@@ -23,13 +23,17 @@ export type ThemeInUse = Awaited<ReturnType<typeof listThemesInUse>>[number]
 /** One answer with what may be known of who gave it: nothing that reaches them. */
 export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
     .innerJoin('questions as asked', 'asked.id', 'answer.questionId')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
     .select([
       'answer.id',
       'answer.text',
+      'answer.renderedFrom',
+      'answer.renderedBy',
+      'answer.renderer',
+      'answer.isRecorded',
       'answer.responseId',
       'option.title as option',
       'response.channel',
@@ -121,7 +125,7 @@ export const moveCodings = (tx: Tx, from: string, to: string, accountId: string,
     on conflict (answer_id, theme_id) where taken_back_at is null do nothing
   `.execute(tx)
 
-type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['answers'] }, 'answer'>
+type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['readableAnswers'] }, 'answer'>
 
 const isRead = (eb: AnswerBuilder) =>
   eb.exists(eb.selectFrom('readings').select('answerId').whereRef('readings.answerId', '=', 'answer.id'))
@@ -173,7 +177,7 @@ export async function findNextAnswer(db: Db, questionId: string, queue: Queue, a
       .innerJoinLateral(
         (eb) =>
           eb
-            .selectFrom('answers as answer')
+            .selectFrom('readableAnswers as answer')
             .select('answer.id')
             .whereRef('answer.questionId', '=', 'asked.id')
             .where('answer.text', '<>', '')
@@ -192,11 +196,15 @@ export async function findNextAnswer(db: Db, questionId: string, queue: Queue, a
   return (await waiting('>')) ?? (await waiting('<='))
 }
 
+/** How many answers can be read, how many are, and how many wait to be transcribed or translated first. */
 export const countRead = (db: Db, questionId: string) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
-    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.count<number>('reading.answerId').as('read')])
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('answer.text', '<>', '').as('total'),
+      fn.count<number>('reading.answerId').filterWhere('answer.text', '<>', '').as('read'),
+      fn.countAll<number>().filterWhere('answer.waits', '=', true).as('waiting'),
+    ])
     .where(answersTo(questionId))
-    .where('answer.text', '<>', '')
     .executeTakeFirstOrThrow()

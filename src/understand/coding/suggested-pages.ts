@@ -128,6 +128,7 @@ const sample: SuggestedView = {
       name: 'Respondent 7K2-M4P',
       channel: 'Online',
       kind: 'Person',
+      rendered: null,
       id: 'a1',
       option: null,
       text: 'There is no parking in the evening.',

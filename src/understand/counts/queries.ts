@@ -42,7 +42,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
             coalesce(sum(response.signatures), 0)::int as signatures,
             response.activity_id <> question.activity_id as in_variant
           from counted_responses response
-          where exists (select from answers answer where answer.response_id = response.id
+          where exists (select from readable_answers answer where answer.response_id = response.id
             and ${answersTo(sql`question.id`)} and answer.text <> '')
           group by response.channel, response.respondent_kind, response.activity_id <> question.activity_id
         ) given
@@ -50,7 +50,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
     )
     .select(
       sql<number>`(
-        select count(distinct answer.response_id)::int from answers answer
+        select count(distinct answer.response_id)::int from readable_answers answer
         join counted_responses response on response.id = answer.response_id
         where ${answersTo(sql`question.id`)} and answer.text <> ''
           and response.respondent_kind in ('person', 'organisation')
@@ -86,7 +86,9 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       (eb) =>
         eb
           .selectFrom('codings as coding')
-          .innerJoin('answers as answer', 'answer.id', 'coding.answerId')
+          .innerJoin('readableAnswers as answer', (join) =>
+            join.onRef('answer.id', '=', 'coding.answerId').on('answer.waits', '=', false),
+          )
           .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
           .select(sql<number>`count(distinct response.id) filter (where ${isResponse})`.as('responses'))
           .select(

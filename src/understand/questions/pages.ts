@@ -12,6 +12,8 @@ type QuestionLine = {
   responses: number
   answered: number
   answers: number
+  /** Of answers that are not among them yet, since they are recorded or in another language; null where none waits. */
+  waiting: string | null
   read: number
   coded: number
   themes: number
@@ -30,6 +32,10 @@ export type QuestionsView = {
 }
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
+
+/** How many answers can not be read yet, on every page that counts those that can. */
+export const sayWaiting = (waiting: number): string =>
+  `${waiting} more ${waiting === 1 ? 'answer waits' : 'answers wait'} to be transcribed or translated`
 
 /** How the suggestions for a question stand, in one sentence or two. */
 function describeSuggestions(state: QuestionState): string {
@@ -80,6 +86,7 @@ export const questionsView = (
     responses: state.responses,
     answered: state.answered,
     answers: state.answers,
+    waiting: state.waiting ? sayWaiting(state.waiting) : null,
     read: state.read,
     coded: state.coded,
     themes: state.themes,
@@ -108,6 +115,7 @@ const sample: QuestionsView = {
       responses: 7164,
       answered: 7100,
       answers: 7100,
+      waiting: '3 more answers wait to be transcribed or translated',
       read: 312,
       coded: 300,
       themes: 9,

@@ -39,7 +39,7 @@ export const listTextQuestionsOfActivity = (db: Db | Tx, programmeSlug: string, 
     .orderBy('question.position')
     .execute()
 
-const answersOfQuestion = sql`from answers answer where ${answersTo(sql`question.id`)} and answer.text <> ''`
+const answersOfQuestion = sql`from readable_answers answer where ${answersTo(sql`question.id`)} and answer.text <> ''`
 
 /** Every free-text question of a programme with how far its reading has come. */
 export const listQuestionStates = (db: Db, programmeId: string) =>
@@ -51,6 +51,8 @@ export const listQuestionStates = (db: Db, programmeId: string) =>
         select id from activities where id = activity.id or variant_of = activity.id))`.as('responses'),
       sql<number>`(select count(distinct answer.response_id) ${answersOfQuestion})`.as('answered'),
       sql<number>`(select count(*) ${answersOfQuestion})`.as('answers'),
+      sql<number>`(select count(*) from readable_answers answer
+        where ${answersTo(sql`question.id`)} and answer.waits)`.as('waiting'),
       sql<number>`(select count(*) ${answersOfQuestion}
         and exists (select 1 from readings where readings.answer_id = answer.id))`.as('read'),
       sql<number>`(select count(*) ${answersOfQuestion} and exists (

@@ -12,7 +12,7 @@ const madeByReading = ['person', 'accepted', 'import']
  */
 export const listExamples = (db: Db, questionId: string) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .leftJoin('options as option', 'option.id', 'answer.optionId')
     .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
     .leftJoin(
@@ -49,7 +49,7 @@ export const listAnswersToSuggestFor = (
     .innerJoinLateral(
       (eb) =>
         eb
-          .selectFrom('answers as answer')
+          .selectFrom('readableAnswers as answer')
           .select(['answer.id', 'answer.text', 'answer.optionId'])
           .whereRef('answer.questionId', '=', 'asked.id')
           .where('answer.text', '<>', '')
@@ -128,6 +128,15 @@ export const deleteSuggestions = (tx: Tx, questionId: string) =>
     )
     .execute()
 
+/** @returns how many there were */
+export async function deleteSuggestionsOfAnswer(tx: Tx, answerId: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('suggestions')
+    .where('answerId', '=', answerId)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 export const deleteSuggestionsOfTheme = (tx: Tx, themeId: string) =>
   tx.deleteFrom('suggestions').where('themeId', '=', themeId).execute()
 
@@ -188,7 +197,7 @@ export const setState = (db: Db | Tx, questionId: string, change: StateChange, n
 /** The best suggestion for each answer of a question, with what the answer came with. */
 export const listBestSuggestions = (db: Db, questionId: string) =>
   db
-    .selectFrom('answers as answer')
+    .selectFrom('readableAnswers as answer')
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
     .leftJoinLateral(
       (eb) =>

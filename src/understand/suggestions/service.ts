@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
+import type { Rereader } from '../../listen/renderings/index.ts'
 import { trainSuggestionsJob } from './jobs.ts'
 import {
   countCodingsUp,
   deleteSuggestions,
+  deleteSuggestionsOfAnswer,
   emptyOlderModels,
   findModel,
   listCountedAs,
@@ -53,3 +55,8 @@ export async function forgetModels(
   }
   return { models: learnt.length }
 }
+
+/** For the slot of answers that are read in other words than before: what was suggested was for the words before. */
+export const suggestionsOfRereading: Rereader = async (tx, { answerId }) => ({
+  suggestions: await deleteSuggestionsOfAnswer(tx, answerId),
+})
