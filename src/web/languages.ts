@@ -48,7 +48,7 @@ export function addLanguages(app: FastifyInstance, { english, listOn }: Language
     const findOn = (code: string | undefined) => request.languagesOn.find((one) => one.code === code)
     request.language = findOn(request.cookies[languageCookie]) ?? english
     const asked = query.get('lang')
-    if (asked === null || request.method !== 'GET' || request.is404) return
+    if (asked === null || request.method !== 'GET') return
     const chosen = findOn(asked)
     if (chosen) keepChoice(reply, chosen)
     query.delete('lang')
