@@ -42,6 +42,12 @@ export const languageSpoken = (): string => spoken.getStore()?.code ?? writtenIn
 /** How dates and numbers are written now. */
 export const localeSpoken = (): string => spoken.getStore()?.locale ?? localeOf(writtenIn)
 
+/** The sentence in the language spoken now, unless that is English. */
+export const translateUnlessEnglish = (key: string): string | undefined => {
+  const language = spoken.getStore()
+  return language && language.code !== writtenIn ? language.translate(key) : undefined
+}
+
 /** Which way the page is written now. */
 export const directionSpoken = (): Direction => spoken.getStore()?.direction ?? directionOf(writtenIn)
 

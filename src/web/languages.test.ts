@@ -129,6 +129,15 @@ test('a letter that is asked for on a page is in the language of the page', asyn
   assert.match(mail?.body ?? '', /\{link\}/)
 })
 
+test('what the official components say by themselves is in the language of the page', async () => {
+  const person = app.person()
+  person.cookies.set('heard_language', 'ar-XB')
+  const refused = await person.post(`/say/${clinic.box.slug}`, { answer: '' })
+  const hidden = refused.$('.nhsuk-error-message .nhsuk-u-visually-hidden').text()
+  assert.match(hidden, arabicLetters)
+  assert.doesNotMatch(refused.main, /\b(?:Error|There is)\b/)
+})
+
 test('what staff wrote is told apart as English, and cannot break out of it', async () => {
   const title = 'Beds & <b>buses</b>'
   const { box } = await makeListening(app, title)

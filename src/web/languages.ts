@@ -43,12 +43,13 @@ export function addLanguages(app: FastifyInstance, { english, listOn }: Language
     request.language = english
     request.languagesOn = [english]
     const { path, query } = readAddress(request)
-    if (path.startsWith('/assets/') || isEnglish(path)) return
+    const isForMachines = path.startsWith('/assets/') || request.routeOptions.config?.access === 'machine'
+    if (isForMachines || isEnglish(path)) return
     request.languagesOn = [english, ...(await listOn())]
     const findOn = (code: string | undefined) => request.languagesOn.find((one) => one.code === code)
     request.language = findOn(request.cookies[languageCookie]) ?? english
     const asked = query.get('lang')
-    if (asked === null || request.method !== 'GET' || request.is404) return
+    if (asked === null || request.method !== 'GET') return
     const chosen = findOn(asked)
     if (chosen) keepChoice(reply, chosen)
     query.delete('lang')

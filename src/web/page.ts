@@ -5,7 +5,7 @@ import { writtenIn } from '../core/languages/language-code.ts'
 import type { AssetUrls } from './assets.ts'
 import { formatFilters } from './format.ts'
 import type { FieldError } from './forms.ts'
-import { type Language, languageSpoken } from './language.ts'
+import { type Language, languageSpoken, translateUnlessEnglish } from './language.ts'
 import type { LanguageLink } from './languages.ts'
 import { translateIfKey } from './messages.ts'
 import { navigation } from './navigation.ts'
@@ -88,6 +88,22 @@ const written = (text: string) =>
     : new nunjucks.runtime.SafeString(`<span lang="${writtenIn}" dir="auto">${escaped(text)}</span>`)
 
 environment.addFilter('written', written)
+
+/** The English words that the official components say by themselves, mostly to who hears the page. */
+const wordsOfComponents: Readonly<Record<string, string>> = {
+  Back: 'web:back',
+  Error: 'web:component.error',
+  Information: 'web:component.information',
+  Important: 'web:component.important',
+  Pagination: 'web:component.pagination',
+}
+
+/** As nunjucks has it, but what a component falls back on is said in the language of the page. */
+environment.addFilter('default', (value: unknown, fallback: unknown, isLoose?: boolean) => {
+  if (isLoose ? value : value !== undefined) return value
+  const key = typeof fallback === 'string' ? wordsOfComponents[fallback] : undefined
+  return (key && translateUnlessEnglish(key)) ?? fallback
+})
 for (const [name, filter] of Object.entries(formatFilters)) environment.addFilter(name, filter)
 environment.addGlobal('urls', urls)
 environment.addGlobal('navigation', navigation)

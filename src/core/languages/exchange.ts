@@ -103,7 +103,7 @@ function reasonAgainst(
 ): string | undefined {
   if (text.trim() === '') return undefined
   if (seen.has(key)) return 'This key stands in an earlier row too.'
-  if (given.english !== undefined && !isSame(given.english, english))
+  if (given.english?.trim() && !isSame(given.english, english))
     return 'The English has changed since this file was made: export it again.'
   return checkTranslation(key, english, text)
 }

@@ -11,8 +11,11 @@ before(async () => {
 })
 after(() => app.close())
 
+type Typed = [day: string, month: string, year: string, time: string]
+type Change = { name: string; opens: Typed; closes: Typed; moments: [string, string]; says: string }
+
 /** Opens and closes on the days when the clocks change, by what is typed at the desk. */
-const changes = [
+const changes: Change[] = [
   {
     ...{ name: 'forward', opens: ['27', '3', '2027', '9am'], closes: ['28', '3', '2027', '9am'] },
     moments: ['2027-03-27T09:00:00Z', '2027-03-28T08:00:00Z'],
@@ -23,7 +26,7 @@ const changes = [
     moments: ['2027-10-30T23:30:00Z', '2027-10-31T17:00:00Z'],
     says: '31 October 2027, 5pm',
   },
-] as const
+]
 
 for (const { name, opens, closes, moments, says } of changes) {
   test(`it opens and closes by the clock on the wall on the day when the clocks go ${name}`, async () => {

@@ -4,7 +4,7 @@ import { type Person, type TestApp, testApp } from '../../../test/support/app.ts
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { notTold, seemsOther, sentences } from '../../../test/support/sentences.ts'
-import { soundOf, upload } from '../../../test/support/uploading.ts'
+import { soundOf, upload } from '../../../test/support/recording.ts'
 import { isCommittedPart } from '../../core/record/seal.ts'
 import { scanForHarmJob } from '../harm/jobs.ts'
 import { withdrawResponse } from '../responses/index.ts'

@@ -95,7 +95,7 @@ export type NewResponse = {
   stoppedEarly?: boolean
   /** The number of the questionnaire's version that was answered. */
   questionnaireVersion?: number | null
-  /** Language of the answers, where known: a BCP 47 tag. */
+  /** Language of the page on which it was given, or of the answers where that is known: a BCP 47 tag. */
   language?: string | null
   /** Came after the close: taken, marked, counted by the rule that was set before. */
   isLate?: boolean

@@ -39,7 +39,7 @@ export const updateLanguage = (tx: Tx, { code, revision }: LanguageRow, changes:
     .where('code', '=', code)
     .execute()
 
-export const listTranslations = (db: Db, language: string): Promise<TranslationRow[]> =>
+export const listTranslations = (db: Db | Tx, language: string): Promise<TranslationRow[]> =>
   db
     .selectFrom('translations')
     .select(['key', 'text', 'englishHash', 'signedText', 'signedEnglishHash'])

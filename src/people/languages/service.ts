@@ -31,7 +31,7 @@ export async function getLanguage(db: Db, code: string): Promise<LanguageRow> {
 }
 
 export const readProgress = async (db: Db | Tx, english: Sentences, code: string): Promise<Progress> =>
-  progressOf(english, code, await listTranslations(db as Db, code))
+  progressOf(english, code, await listTranslations(db, code))
 
 async function getLanguageForUpdate(tx: Tx, code: string): Promise<LanguageRow> {
   const found = await findLanguageForUpdate(tx, code)
