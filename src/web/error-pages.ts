@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { NotAllowed, NotFound, Refused, SignInNeeded } from '../core/errors.ts'
+import { NotAllowed, NotFound, Refused, SignInNeeded, TooManyTries } from '../core/errors.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { type Translate, translateIfKey } from './messages.ts'
-import { showNotTaken } from './not-taken.ts'
+import { showNotTaken, showTooMany } from './not-taken.ts'
 import { page } from './page.ts'
 import { urls } from './urls.ts'
 
@@ -35,7 +35,7 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
 
   app.setNotFoundHandler({}, (_request, reply) => answer(reply, 404, explained(t, 'notFound')))
 
-  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+  app.setErrorHandler(async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const trouble = troubleOf(error)
     if (trouble) {
       request.log.error({ err: error, trouble }, 'a request could not be served')
@@ -49,11 +49,9 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
     if (error instanceof NotFound) return answer(reply, 404, explained(t, 'notFound'))
     if (error instanceof NotAllowed) return answer(reply, 403, explained(t, 'notAllowed'))
     if (error instanceof Refused) {
-      return answer(reply, error.status, {
-        title: translateIfKey(t, error.message),
-        text: translateIfKey(t, error.whatNext),
-        reference: null,
-      })
+      const said = { title: translateIfKey(t, error.message), text: translateIfKey(t, error.whatNext) }
+      if (error instanceof TooManyTries && (await showTooMany(said, request, reply))) return reply
+      return answer(reply, error.status, { ...said, reference: null })
     }
     const status = statusOf(error, request)
     if (status) return answer(reply, status, explained(t, status === 413 ? 'tooLarge' : 'unreadable'))

@@ -1,4 +1,5 @@
 import type { Question, Questionnaire } from '../../core/questionnaire/content.ts'
+import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { typedText } from '../../web/forms.ts'
@@ -28,6 +29,8 @@ type PreviewView = {
   }[]
   commentUrl: string
   signOffUrl: string
+  /** The hash of the wording that is shown: what is signed off is what was seen. */
+  seen: string
   abouts: { value: string; text: string }[]
   comments: { about: string; comment: string; answer: string }[]
   signedOff: { how: string; when: string } | null
@@ -65,6 +68,7 @@ export const previewView = (
   })),
   commentUrl: `${shown.url}/comments`,
   signOffUrl: `${shown.url}/sign-off`,
+  seen: contentHash(shown.wording),
   abouts: shown.wording.sections.flatMap(({ questions }) =>
     questions.filter(({ isAnalystOnly }) => !isAnalystOnly).map(({ id, text }) => ({ value: id, text })),
   ),
@@ -108,6 +112,7 @@ const sample: PreviewView = {
   ],
   commentUrl: '/preview/x/comments',
   signOffUrl: '/preview/x/sign-off',
+  seen: 'a'.repeat(64),
   abouts: [{ value: '1', text: 'How often do you go?' }],
   comments: [],
   signedOff: null,

@@ -66,6 +66,7 @@ test('a comment on a question is kept with its words and answered at the desk', 
 test('a sign-off is for the words that were there: the desk says when they have changed', async () => {
   const link = await makeLink()
   const lawyer = app.person()
+  const seen = (await lawyer.get(link)).$('[name=seen]').attr('value') ?? ''
   const without = await lawyer.post(`${link}/sign-off`, { signOff: 'not-agreed', name: '', reason: '' })
   assert.deepEqual(
     without.errorSummary.map(({ href }) => href),
@@ -76,7 +77,10 @@ test('a sign-off is for the words that were there: the desk says when they have 
     noReason.errorSummary.map(({ href }) => href),
     ['#reason'],
   )
-  assert.equal((await lawyer.post(`${link}/sign-off`, { signOff: 'agreed', name: 'A. Lawyer' })).status, 303)
+  assert.equal(
+    (await lawyer.post(`${link}/sign-off`, { seen, signOff: 'agreed', name: 'A. Lawyer' })).status,
+    303,
+  )
   assert.match((await lead.get(desk)).main, /Agreed by A\. Lawyer on 4 May 2027, 1pm/)
   const entry = await app.ctx.db
     .selectFrom('logEntries')
@@ -89,6 +93,11 @@ test('a sign-off is for the words that were there: the desk says when they have 
   await app.ctx.db
     .transaction()
     .execute((tx) => addQuestion(tx, app.ctx, edit, { kind: 'long-text', text: 'What else?', choices: [] }))
+  assert.match((await lead.get(desk)).main, /The wording has changed since/)
+  const late = await lawyer.post(`${link}/sign-off`, { seen, signOff: 'agreed', name: 'A. Lawyer' })
+  assert.equal(late.status, 409, 'what was added meanwhile is not signed off unseen')
+  assert.match(late.errorSummary[0]?.text ?? '', /changed while you were reading/)
+  assert.equal(late.$('#name').attr('value'), 'A. Lawyer')
   assert.match((await lead.get(desk)).main, /The wording has changed since/)
 })
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
+import { networkOf } from '../../web/network.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
@@ -8,7 +9,7 @@ import { type ActivityRow, findActivityById, readDraftQuestionnaire } from '../a
 import { previewPage, previewView } from './pages.ts'
 import { findPreview, listComments, type PreviewRow, updatePreview } from './queries.ts'
 import { commentForm, signOffForm } from './schema.ts'
-import { addComment, hashOfToken, signOff } from './service.ts'
+import { addComment, hashOfToken, signOff, WordingChanged } from './service.ts'
 
 /** What someone with a secret link sees before an activity opens, and says of it. */
 export const previewRoutes = (ctx: Context): Route[] => {
@@ -18,7 +19,7 @@ export const previewRoutes = (ctx: Context): Route[] => {
     const preview = await findPreview(ctx.db, hashOfToken(token), ctx.now())
     const activity = preview && (await findActivityById(ctx.db, preview.activityId))
     if (!preview || !activity) {
-      await throttle.slow(request.ip)
+      await throttle.slow(networkOf(request.ip))
       throw new NotFound('a preview by that link')
     }
     if (!preview.seenAt) await updatePreview(ctx.db, preview.id, { seenAt: ctx.now() })
@@ -30,6 +31,7 @@ export const previewRoutes = (ctx: Context): Route[] => {
     { preview, activity }: Awaited<ReturnType<typeof open>>,
     typed?: Typed,
     errors: readonly FieldError[] = [],
+    status = errors.length > 0 ? 422 : 200,
   ) => {
     const [wording, comments] = await Promise.all([
       readDraftQuestionnaire(ctx.db, activity.id),
@@ -40,7 +42,7 @@ export const previewRoutes = (ctx: Context): Route[] => {
     return reply
       .header('referrer-policy', 'no-referrer')
       .header('x-robots-tag', 'noindex')
-      .page(previewPage, view, errors.length > 0 ? 422 : 200)
+      .page(previewPage, view, status)
   }
   return [
     {
@@ -58,7 +60,7 @@ export const previewRoutes = (ctx: Context): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(commentForm, typed)
         if (!form.ok) return show(request, reply, opened, typed, form.errors)
-        await throttle.slow(`${request.ip} comments`)
+        await throttle.slow(`${networkOf(request.ip)} comments`)
         const wording = await readDraftQuestionnaire(ctx.db, opened.activity.id)
         await addComment(ctx, opened.preview, wording, form.value)
         return reply.next(urls.preview(request.params.token ?? ''))
@@ -73,9 +75,20 @@ export const previewRoutes = (ctx: Context): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(signOffForm, typed)
         if (!form.ok) return show(request, reply, opened, typed, form.errors)
-        await signOff(ctx, opened.preview, opened.activity, form.value)
+        const isSigned = await signOff(ctx, opened.preview, opened.activity, form.value).then(
+          () => true,
+          changedMeanwhile,
+        )
+        if (!isSigned) return show(request, reply, opened, typed, [changed], 409)
         return reply.next(urls.preview(request.params.token ?? ''))
       },
     },
   ]
+}
+
+const changed: FieldError = { field: 'signOff', message: 'listen:preview.changed' }
+
+function changedMeanwhile(error: unknown): false {
+  if (error instanceof WordingChanged) return false
+  throw error
 }

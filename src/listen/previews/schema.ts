@@ -34,6 +34,7 @@ export const commentForm = z.object({
 
 export const signOffForm = z
   .object({
+    seen: z.string().max(64).catch(''),
     signOff: choiceField(signOffs, 'listen:preview.signOffNone'),
     name: textField({ empty: 'listen:preview.nameEmpty', max: 200, tooLong: 'listen:preview.nameTooLong' }),
     reason: optionalTextField({ max: 2_000, tooLong: 'listen:preview.reasonTooLong' }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
+import { NotFound, Refused } from '../../core/errors.ts'
 import { type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { contentHash } from '../../core/questionnaire/content-hash.ts'
 import { enterAct } from '../../record/log.ts'
@@ -65,7 +65,7 @@ export async function addComment(
   wording: Questionnaire,
   { about, comment }: { about: string; comment: string },
 ): Promise<void> {
-  const question = questionsOf(wording).find(({ id }) => id === about)
+  const question = questionsOf(wording).find(({ id, isAnalystOnly }) => id === about && !isAnalystOnly)
   if (about !== '' && !question) throw new NotFound('a question of this preview')
   await ctx.db.transaction().execute((tx) =>
     insertComment(tx, {
@@ -78,13 +78,22 @@ export async function addComment(
   )
 }
 
+/** The wording is no longer the one that was shown to whoever signs it off. */
+export class WordingChanged extends Refused {
+  constructor() {
+    super('listen:preview.changed')
+  }
+}
+
 /**
- * Signs the wording off as it stands, or says why not; a later one takes the place of an earlier. The log has what
+ * Signs the wording off as it was seen, or says why not; a later one takes the place of an earlier. The log has what
  * was signed off by which part, not by whom.
+ * @throws WordingChanged where it was changed while they were reading
  */
 export const signOff = (ctx: Context, preview: PreviewRow, activity: ActivityRow, form: SignOffForm) =>
   ctx.db.transaction().execute(async (tx) => {
     const wordingHash = contentHash(await readDraftQuestionnaire(tx, preview.activityId))
+    if (form.seen !== wordingHash) throw new WordingChanged()
     await updatePreview(tx, preview.id, {
       signedOffAt: ctx.now(),
       signedOffBy: form.name,

@@ -10,6 +10,7 @@ import {
   takesResponses,
 } from '../activities/index.ts'
 import type { NewResponse } from './new-response.ts'
+import { isGone } from './queries.ts'
 import type { AboutResponse } from './schema.ts'
 import { receiveResponses, responseIdFrom } from './service.ts'
 import { speakerOf } from './speaker-form.ts'
@@ -78,10 +79,17 @@ export function createBoxTaker(ctx: Context) {
   return async ({ activity, question }: OneBox, form: OneBoxForm): Promise<string> => {
     const response = await prepareOnlineResponse(ctx, activity, form)
     const id = form.page ? responseIdFrom('one-box', activity.id, form.page, form.answer) : ctx.newId()
+    const said = { ...response, answers: [{ questionId: question.id, text: form.answer }] }
     try {
-      await take({ ...response, id, answers: [{ questionId: question.id, text: form.answer }] })
+      await take({ ...said, id })
     } catch (error) {
       if (!isThereAlready(error, 'responses_pkey')) throw error
+      // What was taken back and is sent again is said again: nobody is told that it is taken when it is not.
+      if (await isGone(ctx.db, id)) {
+        const again = ctx.newId()
+        await take({ ...said, id: again })
+        return again
+      }
     }
     return id
   }
