@@ -14,6 +14,9 @@ const byCode: Record<string, Trouble> = {
   '53300': 'busy',
   '57P03': 'busy',
   ECONNREFUSED: 'busy',
+  // deadlock_detected and serialization_failure: two people at the same thing, and this one was undone.
+  '40P01': 'busy',
+  '40001': 'busy',
   // admin_shutdown, crash_shutdown, and a connection that ends.
   '57P01': 'cut off',
   '57P02': 'cut off',

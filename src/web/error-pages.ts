@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { NotAllowed, NotFound, Refused, SignInNeeded, TooManyTries } from '../core/errors.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { type Translate, translateIfKey } from './messages.ts'
-import { showNotTaken } from './not-taken.ts'
+import { showNotTaken, showTooMany } from './not-taken.ts'
 import { isOpenInterface, sendProblem } from './open-interface.ts'
 import { page } from './page.ts'
 import { urls } from './urls.ts'
@@ -39,7 +39,7 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
 
   app.setNotFoundHandler({}, (_request, reply) => answer(reply, 404, explained(t, 'notFound')))
 
-  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+  app.setErrorHandler(async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const trouble = troubleOf(error)
     if (trouble) {
       request.log.error({ err: error, trouble }, 'a request could not be served')
@@ -54,13 +54,12 @@ export function addErrorPages(app: FastifyInstance, t: Translate) {
     if (error instanceof NotFound) return answer(reply, 404, explained(t, 'notFound'))
     if (error instanceof NotAllowed) return answer(reply, 403, explained(t, 'notAllowed'))
     if (error instanceof Refused) {
-      const seconds = error instanceof TooManyTries ? error.seconds : undefined
-      if (seconds !== undefined) reply.header('retry-after', seconds)
-      return answer(reply, error.status, {
-        title: translateIfKey(t, error.message),
-        text: translateIfKey(t, error.whatNext),
-        reference: null,
-      })
+      const said = { title: translateIfKey(t, error.message), text: translateIfKey(t, error.whatNext) }
+      if (error instanceof TooManyTries) {
+        reply.header('retry-after', error.seconds ?? 900)
+        if (!isOpenInterface(request) && (await showTooMany(said, request, reply))) return reply
+      }
+      return answer(reply, error.status, { ...said, reference: null })
     }
     const status = statusOf(error, request)
     if (status) return answer(reply, status, explained(t, status === 413 ? 'tooLarge' : 'unreadable'))

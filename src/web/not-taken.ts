@@ -30,14 +30,19 @@ const fieldsOf = (typed: Typed) =>
 
 type Sent = { url: string; typed: Typed | undefined; hasFile: boolean }
 
-const notTakenView = (t: Translate, trouble: Trouble, sent: Sent | undefined): NotTakenView => {
+function notTakenView(t: Translate, trouble: Trouble, sent: Sent | undefined): NotTakenView {
   const key = sent ? trouble.replace(' ', '-') : 'reading'
+  return givenBack({ title: t(`web:notTaken.${key}.title`), text: t(`web:notTaken.${key}.text`) }, sent)
+}
+
+function givenBack(why: Pick<NotTakenView, 'title' | 'text'>, sent: Sent | undefined): NotTakenView {
   const fields = fieldsOf(sent?.typed ?? {})
   const canBeSent = sent !== undefined && !sent.hasFile && sent.typed !== undefined
   return {
-    title: t(`web:notTaken.${key}.title`),
-    text: t(`web:notTaken.${key}.text`),
-    words: fields.map(({ value }) => value).filter(isWritten),
+    ...why,
+    words: fields
+      .filter(({ name }) => name !== 'word')
+      .flatMap(({ value }) => (isWritten(value) ? value : [])),
     again: canBeSent ? { action: sent.url, fields } : null,
     backUrl: sent && !canBeSent ? sent.url : null,
   }
@@ -86,9 +91,24 @@ export async function showNotTaken(
 ): Promise<FastifyReply> {
   reply.header('retry-after', String(retryAfterSeconds[trouble]))
   const status = trouble === 'full' ? 507 : 503
-  const { method, url } = request
+  const { method } = request
   if (method !== 'POST') return reply.page(notTakenPage, notTakenView(t, trouble, undefined), 503)
+  return reply.page(notTakenPage, notTakenView(t, trouble, await readSent(request)), status)
+}
+
+async function readSent(request: FastifyRequest): Promise<Sent> {
   const typed = await readBody(request, request.routeOptions.bodyLimit ?? 0).catch(() => undefined)
-  const sent = { url, typed, hasFile: request.isMultipart() }
-  return reply.page(notTakenPage, notTakenView(t, trouble, sent), status)
+  return { url: request.url, typed, hasFile: request.isMultipart() }
+}
+
+/** Too many were sent from one place: what was written stays on the page. False, and nothing was shown, where nothing was. */
+export async function showTooMany(
+  why: Pick<NotTakenView, 'title' | 'text'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const view = request.method === 'POST' ? givenBack(why, await readSent(request)) : undefined
+  if (!view || view.words.length === 0) return false
+  reply.page(notTakenPage, view, 429)
+  return true
 }

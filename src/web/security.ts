@@ -18,6 +18,8 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 const headers = {
+  // What a page or file does not say of itself is private: no browser and no proxy keeps it.
+  'cache-control': 'no-store',
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -28,15 +28,18 @@ const words: Record<string, string> = {
   whose: '(?:my|his|her|their|our|your|the|a|an)',
   carer:
     '(?:carers?|nurses?|staff|doctors?|surgeons?|consultants?|midwi(?:fe|ves)|physios?|therapists?|psychiatrists?|porters?|managers?|gps?|locums?|paramedics?|teachers?|tutors?|support workers?|care workers?|counsell?ors?|dentists?|chemist|pharmacist|keyworkers?|workers?|agency|matron|sister|hca|guards?)',
-  time: '(?:an|\\d[\\d.]*|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|all|several|many|over an?|a whole)(?: (?:and a half|and|a half|odd|solid|whole|or|to|\\d+|two|three|four|five|six))*[ -](?:hours?|hrs?|mins?|minutes?|days?|nights?|weeks?|months?|morning|weekend|shift)',
+  time: '(?:an|\\d[\\d.]*|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|all|several|many|over an?|a whole)(?: (?:and a half|and|a half|odd|solid|whole|or|to|\\d+|two|three|four|five|six)){0,4}[ -](?:hours?|hrs?|mins?|minutes?|days?|nights?|weeks?|months?|morning|weekend|shift)',
   place:
     '(?:ward|home|hospital|unit|surgery|a ?& ?e|casualty|respite|day centre|clinic|hospice|care|bed|chair|corridor|trolley)',
   hit: '(?:hits?|hitting|slap(?:s|ped|ping)?|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|smack(?:s|ed|ing)?|shove[sd]?|shoving|push(?:es|ed|ing)|pinch(?:es|ed|ing)?|strangl(?:es|ed|ing)|chok(?:es|ed|ing)|throttl(?:es|ed|ing)|grab(?:s|bed|bing)?|drag(?:s|ged|ging)?|yank(?:s|ed|ing)?|beat(?:s|en|ing)?|batter(?:s|ed|ing)?|headbutt\\w*|thump(?:s|ed|ing)?|spat (?:at|on)|bit|whack(?:s|ed|ing)?|belt(?:s|ed)|throw(?:s|n)?|threw)',
   bone: '(?:hip|hips|leg|arm|wrist|pelvis|rib|ribs|jaw|skull|neck|collar ?bone|shoulder|ankle|humerus|femur|spine|back|nose|finger|fingers|toe|elbow|hand|foot|bone|bones)',
 }
 
+/** What stands between two words of a sentence: not without end, so that a text of nothing else takes no long time. */
+const between = '[^\\p{L}\\p{N}.!?]{1,40}'
+
 /** Up to so many other words of the same sentence between two words. */
-const gap = (most: number) => `(?:[^\\p{L}\\p{N}.!?]+[\\p{L}\\p{N}'£&]+){0,${most}}?[^\\p{L}\\p{N}.!?]+`
+const gap = (most: number) => `(?:${between}[\\p{L}\\p{N}'£&]{1,60}){0,${most}}?${between}`
 
 function spellOut(source: string): string {
   const named = source.replace(/<(\w+)>/g, (_all, name: string) => {
@@ -54,9 +57,9 @@ function compile(source: string): RegExp {
   const withGaps = spellOut(source)
     .replace(/\[ -\]/g, '[\\s-]')
     .replace(/ ~(\d) /g, (_all, most: string) => gap(Number(most)))
-    .replace(/~(\d) /g, (_all, most: string) => `(?:[\\p{L}\\p{N}']+[^\\p{L}\\p{N}.!?]+){0,${most}}?`)
-    .replace(/ \?/g, `${space}*`)
-    .replace(/ /g, `${space}+`)
+    .replace(/~(\d) /g, (_all, most: string) => `(?:[\\p{L}\\p{N}']{1,60}${between}){0,${most}}?`)
+    .replace(/ \?/g, `${space}{0,40}`)
+    .replace(/ /g, `${space}{1,40}`)
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${withGaps})(?![\\p{L}\\p{N}])`, 'giu')
 }
 

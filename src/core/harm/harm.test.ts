@@ -53,3 +53,12 @@ test('on the set that it was made with it finds at least 95 in 100, with few fal
   assert.ok((recall.share ?? 0) >= 0.95, `recall ${recall.share}`)
   assert.ok((falseAlarms.share ?? 1) <= 0.05, `false alarms ${falseAlarms.share}`)
 })
+
+test('a text made to be slow to read takes no long time', () => {
+  findHarm('warm')
+  for (const piece of ['1 ', '0 7 ', '1900-', 'hurt ', '- ']) {
+    const begun = performance.now()
+    findHarm(piece.repeat(40_000 / piece.length))
+    assert.ok(performance.now() - begun < 5000, `${piece}: ${performance.now() - begun} ms`)
+  }
+})

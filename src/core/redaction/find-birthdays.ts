@@ -33,6 +33,13 @@ const patterns = [
 const alone = new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${inFigures}|${inWords})(?![\\p{L}\\p{N}])`, 'giu')
 const joined = /^\s*(?:[,;|]|and|&)\s*(?:(?:dob|born|aged \d+),? )?$/i
 
+/** No more than this joins a date to whom it is of. */
+const longestJoint = 40
+const isJoined = (text: string, first: Span, second: Span): boolean =>
+  second.start >= first.end &&
+  second.start - first.end <= longestJoint &&
+  joined.test(text.slice(first.end, second.start))
+
 /** Birthdays: a date beside words of birth or an age, with a year or without. */
 export function findBirthdays(text: string, company: readonly Span[]): Span[] {
   const found = patterns.flatMap((pattern) =>
@@ -44,10 +51,8 @@ export function findBirthdays(text: string, company: readonly Span[]): Span[] {
   for (const match of text.matchAll(alone)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const hasYear = /(?:19|20)\d\d/.test(match[0])
-    const isBeside = company.some(
-      (one) => joined.test(text.slice(one.end, span.start)) || joined.test(text.slice(span.end, one.start)),
-    )
-    if (hasYear && isBeside) found.push(span)
+    if (hasYear && company.some((one) => isJoined(text, one, span) || isJoined(text, span, one)))
+      found.push(span)
   }
   return found
 }

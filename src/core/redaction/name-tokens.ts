@@ -25,8 +25,12 @@ export type Token = {
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*(?:-\p{L}[\p{L}\p{M}'’]*)*/gu
 const possessive = /(?<=\p{L}{2})['’]s$/iu
 
+/** Longer than any name: what is longer is no word. */
+const longestWord = 200
+
 export function readTokens(text: string): Token[] {
   let last = 0
+  const first = text.search(/\p{L}/u)
   return Array.from(text.matchAll(wordPattern), ({ index: start, 0: found }) => {
     const word = found.replace(possessive, '')
     const before = text.slice(last, start)
@@ -41,10 +45,10 @@ export function readTokens(text: string): Token[] {
       word,
       lower: word.toLowerCase().replace(/’/g, "'"),
       isCapital: /^\p{Lu}/u.test(word),
-      begins: begins || start === text.search(/\p{L}/u),
+      begins: begins || start === first,
       before,
     }
-  })
+  }).filter(({ word }) => word.length <= longestWord)
 }
 
 /** The word itself, or several of it: `Tuesdays`. */

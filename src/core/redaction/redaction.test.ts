@@ -88,3 +88,11 @@ test('on the set that it was made with it leaves little in the open, and is most
   assert.ok((recall.share ?? 0) >= 0.95, `recall ${recall.share}`)
   assert.ok((precision.share ?? 0) >= 0.9, `precision ${precision.share}`)
 })
+
+test('a text made to be slow to read takes no long time', () => {
+  for (const piece of ['01 Jan ', 'SW1A ', 'born ']) {
+    const begun = performance.now()
+    suggestRedactions(piece.repeat(40_000 / piece.length))
+    assert.ok(performance.now() - begun < 5000, `${piece}: ${performance.now() - begun} ms`)
+  }
+})

@@ -42,4 +42,12 @@ test('a short address leads to the activity whatever the letters, and belongs to
     { text: 'Another way to give views has this short address', href: '#shortCode' },
   ])
   assert.equal((await app.person().get('/go/nowhere')).status, 404)
+  const programme = app.ctx.db.updateTable('programmes').where('id', '=', clinic.programme.id)
+  await programme.set({ publishedAt: null }).execute()
+  assert.equal(
+    (await app.person().get('/go/clinic27')).status,
+    404,
+    'of a programme that is not public nothing is told',
+  )
+  await programme.set({ publishedAt: app.ctx.now() }).execute()
 })

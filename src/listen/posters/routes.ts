@@ -47,7 +47,8 @@ export const posterRoutes = (ctx: Context): Route[] => {
       async handle(request, reply) {
         const code = (request.params.code ?? '').toLowerCase()
         const activity = await findActivityByShortCode(ctx.db, code)
-        if (!activity?.publishedAt) throw new NotFound('an activity by that short address')
+        if (!activity?.publishedAt || !activity.programmePublishedAt)
+          throw new NotFound('an activity by that short address')
         return reply.redirect(urls.say(activity.slug), 302)
       },
     },

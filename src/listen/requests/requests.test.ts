@@ -124,3 +124,27 @@ test('who may not read contact details does not see the queue', async () => {
   const analyst = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: clinic.programme.id }] })
   assert.equal((await analyst.get(desk)).status, 403)
 })
+
+test('who asks too often is kept waiting by their network, and what they wrote is given back', async () => {
+  const other = await testApp({ HEARD_TRUSTED_HOPS: '1' })
+  try {
+    const { programme } = await makeListening(other, 'The day clinic')
+    const details = 'By the back door, please'
+    const ask = (place: number) =>
+      other
+        .person()
+        .post(
+          `/programmes/${programme.slug}/another-way`,
+          { ...wish, details },
+          { 'x-forwarded-for': `2001:db8::${place}` },
+        )
+    const pages = await Promise.all(Array.from({ length: 61 }, (_, place) => ask(place + 1)))
+    const [page, ...more] = pages.filter(({ status }) => status === 429)
+    assert.ok(page && more.length === 0, 'another address of the same network is no other person')
+    assert.equal(page.headers['retry-after'], '900')
+    assert.match(page.main, /By the back door, please/)
+    assert.equal(page.$('input[name=details]').attr('value'), details)
+  } finally {
+    await other.close()
+  }
+})

@@ -5,6 +5,7 @@ import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
+import { networkOf } from '../../web/network.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
@@ -74,7 +75,7 @@ export const requestRoutes = (ctx: Context): Route[] => {
           const counts = await countRequests(ctx.db, programme.id, today())
           return reply.page(askPage, askView(programme, counts, typed, form.errors), 422)
         }
-        await throttle.slow(request.ip)
+        await throttle.slow(networkOf(request.ip))
         await takeRequest(ctx, programme.id, form.value)
         return reply.next(urls.askedAnotherWay(programme.slug))
       },

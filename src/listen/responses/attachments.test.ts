@@ -71,6 +71,11 @@ test('it opens for who may, as a download that no browser runs, and that is on r
     /^attachment; filename="l_tter _1_.html"; filename\*=UTF-8''l%C3%A9tter/,
   )
   assert.match(String(opened.headers['content-security-policy']), /sandbox/)
+  assert.equal(
+    opened.headers['cache-control'],
+    'no-store',
+    'no browser and no proxy keeps what somebody sent',
+  )
   const acts = await app.ctx.db
     .selectFrom('auditEvents')
     .select('act')

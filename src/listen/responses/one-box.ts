@@ -14,6 +14,7 @@ import {
 import { deleteUnsent, keepForGood } from '../unsent-files/index.ts'
 import { unsentOfBox } from './box-recording.ts'
 import { filesOfAnswers, type NewAnswer, type NewResponse } from './new-response.ts'
+import { isGone } from './queries.ts'
 import type { AboutResponse } from './schema.ts'
 import { receiveResponses, responseIdFrom } from './service.ts'
 import { speakerOf } from './speaker-form.ts'
@@ -90,16 +91,23 @@ export function createBoxTaker(ctx: Context) {
   )
   return async ({ activity, question }: OneBox, form: OneBoxForm, recording?: SentFile): Promise<string> => {
     const response = await prepareOnlineResponse(ctx, activity, form)
-    const said = recording ? [form.answer, recording.hash] : [form.answer]
-    const id = form.page ? responseIdFrom('one-box', activity.id, form.page, ...said) : ctx.newId()
+    const words = recording ? [form.answer, recording.hash] : [form.answer]
+    const id = form.page ? responseIdFrom('one-box', activity.id, form.page, ...words) : ctx.newId()
     if (recording) await keepForGood(ctx, unsentOfBox(form.page), recording.hash)
     const answers = [boxAnswer(question.id, form.answer, recording)]
+    const said = { ...response, answers, attachments: filesOfAnswers(answers) }
+    let taken = id
     try {
-      await take({ ...response, id, answers, attachments: filesOfAnswers(answers) })
+      await take({ ...said, id })
     } catch (error) {
       if (!isThereAlready(error, 'responses_pkey')) throw error
+      // What was taken back and is sent again is said again: nobody is told that it is taken when it is not.
+      if (await isGone(ctx.db, id)) {
+        taken = ctx.newId()
+        await take({ ...said, id: taken })
+      }
     }
     if (recording) await deleteUnsent(ctx, unsentOfBox(form.page))
-    return id
+    return taken
   }
 }

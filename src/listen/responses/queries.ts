@@ -34,6 +34,16 @@ export const findAttachment = (db: Db, programmeId: string, id: string) =>
     .where('attachment.id', '=', id)
     .executeTakeFirst()
 
+/** Whether a response was taken back or erased. */
+export const isGone = async (db: Db, id: string): Promise<boolean> => {
+  const found = await db
+    .selectFrom('responses')
+    .select(['withdrawnAt', 'erasedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return Boolean(found?.withdrawnAt ?? found?.erasedAt)
+}
+
 export const findResponseByReceipt = (db: Db, receipt: string) =>
   db
     .selectFrom('responses as response')

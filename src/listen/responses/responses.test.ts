@@ -75,6 +75,20 @@ test('the same words sent twice from one page are one response; other words are 
   assert.equal(await countResponses(), before + 3)
 })
 
+test('what was taken back and is sent again from the same page is a response again, with a receipt of its own', async () => {
+  const person = app.person()
+  const form = { page: 'page-of-one-who-wavers', answer: 'I take this back, and I mean it' }
+  const first = await give(person, form)
+  await app.ctx.db
+    .updateTable('responses')
+    .set({ withdrawnAt: app.ctx.now() })
+    .where('id', '=', first.id)
+    .execute()
+  const second = await give(person, form)
+  assert.notEqual(second.receipt, first.receipt)
+  assert.equal(second.withdrawnAt, null)
+})
+
 test('what goes with a response is kept apart from it', async () => {
   const row = await give(app.person(), {
     answer: 'We at the group want the bus',
