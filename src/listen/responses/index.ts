@@ -27,6 +27,7 @@ export { type AboutResponse, aboutResponseFields, longestAnswer, replyNeedsEmail
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
 export type { Withdrawer } from './slots.ts'
 export { speakerOf, typedOfSpeaker } from './speaker-form.ts'
+export { countUnopened, listUnopened, type UnopenedRow } from './unopened-queries.ts'
 export {
   type AboutResponseRow,
   findAboutResponse,
