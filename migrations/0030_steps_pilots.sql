@@ -51,3 +51,10 @@ create table position_figures (
 comment on table position_figures is
   'How many people of one capacity take which position on an option, as the public is shown it, before small numbers are hidden; replaced only when several more have';
 comment on column position_figures.positions is 'How many by the key of the position: {"oppose":12}';
+
+-- Files that came with responses, which no words are looked for in: a person has to open them.
+
+alter table response_attachments
+  add column first_opened_at timestamptz;
+create index response_attachments_unopened on response_attachments (added_at) where first_opened_at is null;
+comment on column response_attachments.first_opened_at is 'When somebody at the desk first opened it; who, and each later time, is in the audit trail';

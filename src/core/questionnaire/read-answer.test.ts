@@ -107,6 +107,10 @@ test('numbers are read as people write them', () => {
     assert.equal(readNumber(typed, ''), undefined, typed)
   }
   assert.equal(readNumber('£12.50', '£'), 12.5)
+  assert.equal(readNumber('٣', ''), 3)
+  assert.equal(readNumber('۱۲٫۵ minutes', 'minutes'), 12.5)
+  assert.equal(readNumber('१,२००', ''), 1200)
+  assert.equal(readNumber('1e9', ''), undefined)
 })
 
 test('a number outside its limits is refused with them', () => {

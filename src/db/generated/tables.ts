@@ -1306,6 +1306,10 @@ export interface ResponseAttachments {
   answerId: string | null;
   bytes: number;
   fileHash: string;
+  /**
+   * When somebody at the desk first opened it; who, and each later time, is in the audit trail
+   */
+  firstOpenedAt: Timestamp | null;
   id: string;
   kind: string;
   name: string;

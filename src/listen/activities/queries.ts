@@ -267,5 +267,15 @@ export const listNoticesOfProgramme = (db: Db, programmeId: string) =>
     .orderBy('notice.at', 'desc')
     .execute()
 
+/** Whether responses that were marked as late have come in. */
+export const hasLateResponses = async (tx: Tx, activityId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('responses')
+    .select('id')
+    .where('activityId', '=', activityId)
+    .where('isLate', '=', true)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 export const findActivityByShortCode = (db: Db, code: string) =>
   withProgramme(db).where('activity.shortCode', '=', code).executeTakeFirst()

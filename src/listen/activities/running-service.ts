@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import { giveNotice, type NoticeKind } from './notices.ts'
-import type { ActivityChanges } from './queries.ts'
+import { type ActivityChanges, hasLateResponses } from './queries.ts'
 import {
   type ActivityEdit,
   ActivityRefused,
@@ -75,13 +75,16 @@ export async function moveClose(
 /**
  * Says how long after the close responses are still taken, and whether those are counted. A rule that is made when
  * the late ones can be seen is none: it is set before the close.
- * @throws ActivityRefused after the close
+ * @throws ActivityRefused after the close, also where it was opened again since
  */
 export async function setLateRule(
   tx: Tx,
   ctx: Needs,
   { lateDays, countsLate, ...edit }: ActivityEdit & { lateDays: number; countsLate: boolean },
 ): Promise<void> {
+  if (await hasLateResponses(tx, edit.activityId)) {
+    throw new ActivityRefused('Late responses have come in: the rule for them was set before')
+  }
   await change(
     tx,
     ctx,

@@ -164,3 +164,13 @@ test('who is in the middle of a questionnaire when it closes can go on and is ma
     .executeTakeFirstOrThrow()
   assert.equal(row.isLate, true)
 })
+
+test('once late responses can be seen the rule for them stays, also where it is open again', async () => {
+  const { slug } = clinic.questionnaire
+  assert.match(
+    (await app.person().get(`/answer/${slug}`)).main,
+    /Start/,
+    'it is open again, with a late response',
+  )
+  assert.equal((await run('late', { lateDays: '3', countsLate: 'yes' }, slug)).status, 409)
+})

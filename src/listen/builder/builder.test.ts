@@ -268,3 +268,20 @@ test('the preview shows a page of ours in a page of ours, and nothing else may',
   assert.match(policyOf(outside), /frame-ancestors 'none'/)
   assert.equal(outside.headers['x-frame-options'], 'DENY')
 })
+
+test('a question saved with another to follow leads to the next one, and nothing is checked before there is one', async () => {
+  const slug = await newQuestionnaire('One after another')
+  const empty = await lead.get(desk.at(slug, 'builder'))
+  assert.doesNotMatch(empty.main, /Check of the wording/)
+  const saved = await send(slug, ['questions', 'new?kind=long-text&section=only'], {
+    text: 'What matters?',
+    go: 'another',
+  })
+  assert.match(saved.location ?? '', /\/builder\/questions\/kind\?section=/)
+  assert.deepEqual(textsOf(await draftOf(slug)), [['What matters?']])
+  const page = await lead.get(desk.at(slug, 'builder'))
+  assert.match(page.main, /Check of the wording/)
+  assert.doesNotMatch(page.main, /\.\. ?Source/)
+  const change = await lead.get(desk.at(slug, 'builder', 'questions', await idOf(slug, 'What matters?')))
+  assert.equal(change.$('button[value=another]').length, 0)
+})

@@ -30,7 +30,9 @@ export function notedView(activity: Place, findings: readonly NotedFinding[], is
   const lines = findings.map(({ rule, question, severity, why, fix, source, wording, note }): FindingLine => {
     const about = new URLSearchParams({ rule, question: question ?? '', wording })
     return {
-      ...{ rule, question, severity, why, fix, source, wording },
+      ...{ rule, question, severity, why, source, wording },
+      // The page ends it with its own full stop.
+      fix: fix.replace(/\.$/, ''),
       note:
         note &&
         `${noteNames[note.kind]}: ${note.reason} (${note.who ?? 'Somebody'}, ${formatMoment(note.notedAt)})`,

@@ -24,6 +24,8 @@ type QuestionFormView = {
   kindName: string
   kindHint: string
   kindUrl: string
+  /** Another one can be added right after it. */
+  isNew: boolean
   text: string
   hint: string
   purpose: string
@@ -112,6 +114,7 @@ function choicesTyped(typed: Typed, list: 'choice' | 'row'): Choice[] {
 
 export type QuestionForm = {
   heading: string
+  isNew: boolean
   kind: QuestionKind
   kindUrl: string
   /** The questions before it. */
@@ -122,7 +125,7 @@ export type QuestionForm = {
 
 export function questionView(
   { activity, draft }: { activity: Activity; draft: Drafted['draft'] },
-  { heading, kind, kindUrl, earlier, errors = [], hasCarried = false }: QuestionForm,
+  { heading, isNew, kind, kindUrl, earlier, errors = [], hasCarried = false }: QuestionForm,
   typed: Typed,
 ): QuestionFormView {
   return {
@@ -133,6 +136,7 @@ export function questionView(
     kindName: questionKinds[kind].name,
     kindHint: questionKinds[kind].hint,
     kindUrl,
+    isNew,
     text: typedText(typed, 'text'),
     hint: typedText(typed, 'hint'),
     purpose: typedText(typed, 'purpose'),
@@ -178,7 +182,7 @@ const sampleOf = (kind: QuestionKind, changes: Partial<Question> = {}, errors: F
   const drafted = { activity: sampleActivity, draft: sampleDraft }
   const earlier = sampleDraft.sections[0]?.questions ?? []
   const question = newQuestion({ id: 'q9', kind, text: 'How was {{q1}}?', ...changes })
-  const form = { heading: 'Change this question', kind, kindUrl: '#', earlier, errors }
+  const form = { heading: 'Change this question', isNew: false, kind, kindUrl: '#', earlier, errors }
   return questionView(drafted, form, typedOfQuestion(question, drafted))
 }
 
@@ -195,7 +199,7 @@ export const questionPage = page<QuestionFormView>('listen/builder/views/desk/qu
   place: sampleOf('place'),
   new: questionView(
     { activity: sampleActivity, draft: sampleDraft },
-    { heading: 'Add a question', kind: 'ranking', kindUrl: '#', earlier: [] },
+    { heading: 'Add a question', isNew: true, kind: 'ranking', kindUrl: '#', earlier: [] },
     {},
   ),
   refused: sampleOf('number', {}, [

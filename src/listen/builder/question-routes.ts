@@ -35,6 +35,7 @@ function kindIn(request: Request): QuestionKind | undefined {
 type Form = {
   drafted: Drafted
   heading: string
+  isNew: boolean
   kindUrl: string
   question: Question
   earlier: readonly Question[]
@@ -72,6 +73,7 @@ export const questionRoutes = (ctx: Context): Route[] => {
     return {
       drafted,
       heading: 'Add a question',
+      isNew: true,
       kindUrl,
       question,
       earlier: questionsOf({ sections: before }),
@@ -86,6 +88,7 @@ export const questionRoutes = (ctx: Context): Route[] => {
     return {
       drafted,
       heading: 'Change this question',
+      isNew: false,
       kindUrl,
       question,
       earlier: all.slice(0, all.indexOf(kept)),
@@ -139,7 +142,9 @@ export const questionRoutes = (ctx: Context): Route[] => {
             after: read.value,
           })),
         )
-        return reply.next(`${back(form)}#question-${read.value.id}`, 'The question was added')
+        const another = typedText(typed, 'go') === 'another'
+        const next = another ? form.kindUrl : `${back(form)}#question-${read.value.id}`
+        return reply.next(next, 'The question was added')
       },
     },
     {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
@@ -164,4 +165,32 @@ test('what is overdue is first, and said on the desk of the programme', async ()
   assert.match(queue.$('article').first().text(), /Overdue/)
   assert.doesNotMatch(queue.$('article').last().text(), /Overdue/)
   assert.match((await later.get(`/desk/programmes/${clinic.slug}`)).main, /\d overdue, \d to see to/)
+})
+
+test('a file is looked at by a person or by nobody: it is listed until somebody opens it', async () => {
+  const grant = (role: 'engagement-lead' | 'data-entry') =>
+    deskPerson(app, { grants: [{ role, programmeId: clinic.id }] })
+  const [opener, typist] = [await grant('engagement-lead'), await grant('data-entry')]
+  const { id: responseId } = await giveViews(app, clinic, { text: 'See my letter' })
+  const add = async (kind: string, name: string) => {
+    const { hash, bytes } = await app.ctx.files.store(Readable.from([name]), 1000)
+    const row = { id: app.ctx.newId(), responseId, kind, fileHash: hash, name, type: 'text/plain', bytes }
+    await app.ctx.db
+      .insertInto('responseAttachments')
+      .values({ ...row, salt: Buffer.alloc(32) })
+      .execute()
+    return row.id
+  }
+  const letter = await add('attachment', 'what happened.docx')
+  await add('original', 'e-mail.eml')
+  const queue = await opener.get(here())
+  assert.match(queue.main, /Files nobody has opened \(1\).+No words are looked for in files/)
+  const links = queue.$('a[href*="/attachments/"]')
+  assert.deepEqual([links.length, links.text()], [1, 'what happened.docx'])
+  assert.match((await opener.get(`/desk/programmes/${clinic.slug}`)).main, /1 file nobody has opened/)
+  const address = `/desk/programmes/${clinic.slug}/attachments/${letter}`
+  assert.equal((await typist.get(address)).status, 403)
+  assert.match((await opener.get(here())).main, /Files nobody has opened \(1\)/, 'who may not, did not')
+  assert.equal((await opener.get(address)).status, 200)
+  assert.match((await opener.get(here())).main, /Files nobody has opened \(0\)/)
 })

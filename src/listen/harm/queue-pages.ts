@@ -2,6 +2,7 @@ import { formatCode, formatDay, formatMoment } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import type { UnopenedRow } from '../responses/index.ts'
 import type { Outcome } from './schema.ts'
 import { kindsInWords, nameOf, outcomeNames } from './words.ts'
 
@@ -29,14 +30,21 @@ export type QueueView = {
   waiting: { url: string; name: string; about: string; raised: string; due: string; overdue: boolean }[]
   overdue: number
   closed: { url: string; name: string; what: string }[]
+  /** Files in which no words are looked for, until somebody opens them. */
+  files: { count: number; listed: { url: string; name: string; about: string }[] }
   fictional: boolean
+}
+
+export type QueueRows = {
+  open: readonly Open[]
+  closed: readonly Closed[]
+  files: { listed: readonly UnopenedRow[]; count: number }
+  today: string
 }
 
 export const queueView = (
   programme: ProgrammeScope,
-  open: readonly Open[],
-  closed: readonly Closed[],
-  today: string,
+  { open, closed, files, today }: QueueRows,
 ): QueueView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.deskProgramme(programme.slug),
@@ -60,6 +68,14 @@ export const queueView = (
     name: nameOf(one),
     what: `${outcomeNames[one.outcome as Outcome]?.text ?? one.outcome}. ${one.who ?? ''}, ${formatMoment(one.at)}`,
   })),
+  files: {
+    count: files.count,
+    listed: files.listed.map(({ id, name, addedAt, responseId, channel }) => ({
+      url: urls.deskProgramme(programme.slug, 'attachments', id),
+      name,
+      about: `${nameOf({ responseId })}, ${formatCode(channel)}, ${formatMoment(addedAt)}`,
+    })),
+  },
   fictional: programme.fictional,
 })
 
@@ -87,10 +103,17 @@ const sampleClosed: Closed = {
   dueOn: '2027-05-05',
 }
 
+const sampleFile: UnopenedRow = {
+  id: 'f1',
+  name: 'letter to the board.pdf',
+  addedAt: new Date('2027-05-04T09:00:00Z'),
+  responseId: 'r1',
+  channel: 'e-mail',
+}
+
 export const queuePage = page<QueueView>('listen/harm/views/desk/queue.njk', {
-  full: queueView(
-    sampleScope,
-    [
+  full: queueView(sampleScope, {
+    open: [
       sampleOpen,
       {
         ...sampleOpen,
@@ -102,8 +125,12 @@ export const queuePage = page<QueueView>('listen/harm/views/desk/queue.njk', {
         dueOn: '2027-05-07',
       },
     ],
-    [sampleClosed],
-    '2027-05-06',
+    closed: [sampleClosed],
+    files: { listed: [sampleFile], count: 51 },
+    today: '2027-05-06',
+  }),
+  empty: queueView(
+    { ...sampleScope, fictional: true },
+    { open: [], closed: [], files: { listed: [], count: 0 }, today: '2027-05-06' },
   ),
-  empty: queueView({ ...sampleScope, fictional: true }, [], [], '2027-05-06'),
 })

@@ -7,7 +7,7 @@ import { type FieldError, readForm, type Typed, typedText } from '../../web/form
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { mayOf } from '../activities/index.ts'
-import { findContact, listAnswersOfResponse } from '../responses/index.ts'
+import { countUnopened, findContact, listAnswersOfResponse, listUnopened } from '../responses/index.ts'
 import { concernPage, concernView, raisePage, raiseView, type Said } from './pages.ts'
 import {
   type ConcernRow,
@@ -26,15 +26,25 @@ import { closeConcern, raiseByHand } from './service.ts'
 const here = '/desk/programmes/:programme/harm'
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const mostShown = 200
+const mostFiles = 50
 
 /** For the slot of a programme's home at the desk: how many wait, the overdue ones first. */
 export const createHarmDeskLinks =
   ({ db, now }: Pick<Context, 'db' | 'now'>): ProgrammeSlots['deskLinks'][number] =>
   async ({ id, slug }, permissions) => {
     if (!permissions.has('handle-harm')) return []
-    const { open, overdue } = await countOpenConcerns(db, id, dayInLondon(now()))
+    const [{ open, overdue }, files] = await Promise.all([
+      countOpenConcerns(db, id, dayInLondon(now())),
+      countUnopened(db, id),
+    ])
     const waiting = open === 0 ? 'none waits' : `${open} to see to`
-    const hint = overdue > 0 ? `${overdue} overdue, ${waiting}` : waiting
+    const hint = [
+      overdue > 0 ? `${overdue} overdue` : '',
+      waiting,
+      files > 0 ? `${files === 1 ? '1 file' : `${files} files`} nobody has opened` : '',
+    ]
+      .filter(Boolean)
+      .join(', ')
     return [{ text: 'Responses that may speak of harm', url: urls.harm(slug), hint }]
   }
 
@@ -113,11 +123,14 @@ export const harmRoutes = (ctx: Context): Route[] => {
       url: here,
       async handle(request: Request, reply: Reply) {
         const programme = programmeOf(request)
-        const [open, closed] = await Promise.all([
+        const [open, closed, unopened, unopenedCount] = await Promise.all([
           listOpenConcerns(ctx.db, programme.id, mostShown),
           listClosedConcerns(ctx.db, programme.id),
+          listUnopened(ctx.db, programme.id, mostFiles),
+          countUnopened(ctx.db, programme.id),
         ])
-        return reply.page(queuePage, queueView(programme, open, closed, today()))
+        const files = { listed: unopened, count: unopenedCount }
+        return reply.page(queuePage, queueView(programme, { open, closed, files, today: today() }))
       },
     },
     {

@@ -185,4 +185,13 @@ test('an owner changes the policy in public; a reason of opinion is not taken; t
     .where('kind', '=', 'moderation-policy-changed')
     .executeTakeFirstOrThrow()
   assert.match(entry.body, /Shorter, as the panel asked/)
+  const alike = `${reasons}\nSeveral ideas | Too many\nSeveral ideas! | Far too many`
+  await owner.post('/desk/moderation-policy', { ...change, number: '2', reasons: alike })
+  const newest = await app.ctx.db
+    .selectFrom('moderationPolicies')
+    .select('reasons')
+    .orderBy('number', 'desc')
+    .executeTakeFirstOrThrow()
+  const codes = (newest.reasons as { code: string }[]).map(({ code }) => code)
+  assert.equal(new Set(codes).size, codes.length, 'no two reasons by one code')
 })

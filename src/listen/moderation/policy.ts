@@ -23,6 +23,15 @@ export async function getPolicy(db: Db | Tx): Promise<Policy> {
 export const findReason = (policies: readonly Policy[], code: string | null): PolicyReason | undefined =>
   policies.flatMap(({ reasons }) => reasons).find((reason) => reason.code === code)
 
+/** A code that no other reason has or ever had: one of two by one code could never be told apart in the figures. */
+function freeCode(codes: ReadonlyMap<string, string>, title: string): string {
+  const wished = slugOf(title, 40) || 'reason'
+  for (let number = 1; ; number++) {
+    const code = number === 1 ? wished : `${wished}-${number}`
+    if (!codes.has(code)) return code
+  }
+}
+
 type NewPolicy = {
   /** The version that the editor saw. */
   number: number
@@ -39,10 +48,12 @@ type NewPolicy = {
 export async function changePolicy(tx: Tx, ctx: Context, policy: NewPolicy, author: Author): Promise<void> {
   const before = await listPolicies(tx)
   const held = before.flatMap(({ reasons }) => reasons)
-  const reasons = policy.reasons.map((reason) => ({
-    code: held.find(({ title }) => title === reason.title)?.code ?? slugOf(reason.title, 40),
-    ...reason,
-  }))
+  const codes = new Map(held.map(({ code, title }) => [code, title]))
+  const reasons = policy.reasons.map((reason) => {
+    const code = held.find(({ title }) => title === reason.title)?.code ?? freeCode(codes, reason.title)
+    codes.set(code, reason.title)
+    return { code, ...reason }
+  })
   const number = policy.number + 1
   const { introduction, aimHours, whatChanged } = policy
   const row = { number, introduction, aimHours, whatChanged, madeAt: ctx.now(), madeBy: author.accountId }

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { programmeOf, type Route, visitorOf } from '../../web/route.ts'
 import { findAttachment } from './queries.ts'
+import { updateFirstOpened } from './unopened-queries.ts'
 
 /**
  * Files that came with responses, for those who may open what has not been masked. Always a download of bytes that
@@ -20,6 +21,7 @@ export const attachmentRoutes = (ctx: Context): Route[] => [
       const file = id.success ? await findAttachment(ctx.db, programmeId, id.data) : undefined
       if (!file) throw new NotFound('a file of a response of this programme')
       const { stream, bytes } = await ctx.files.read(file.fileHash)
+      await updateFirstOpened(ctx.db, file.id, ctx.now())
       await recordAct(ctx.db, {
         accountId: visitorOf(request).id,
         act: 'attachment-opened',

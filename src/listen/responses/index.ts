@@ -42,6 +42,7 @@ export {
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
 export type { Withdrawer } from './slots.ts'
 export { speakerOf, typedOfSpeaker } from './speaker-form.ts'
+export { countUnopened, listUnopened, type UnopenedRow } from './unopened-queries.ts'
 export {
   type AboutResponseRow,
   findAboutResponse,
