@@ -45,7 +45,7 @@ import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/cl
 import { codingRoutes, codingsOfLeaving, enterCodingsJob } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
-import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
+import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
@@ -87,23 +87,24 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     ...listenProgrammeLinks(translate),
   ],
   deskLinks: [
-    ...listenDeskLinks(ctx).first,
+    ...listenDeskLinks(ctx, createUnread(ctx)).first,
     understandDeskLinks,
-    ...listenDeskLinks(ctx).run,
+    ...listenDeskLinks(ctx, createUnread(ctx)).run,
     decideDeskLinks,
-    ...listenDeskLinks(ctx).lookUp,
+    ...listenDeskLinks(ctx, createUnread(ctx)).lookUp,
     auditTrailDeskLinks,
   ],
 })
 
 /** What the later rooms know of a response, and let go of when its words no longer stand. */
-const listenSlots = (translate: Translate): ListenSlots => ({
+const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   receiptTrail: {
     countsOfResponse,
     decisionsOfProgramme,
     placesInRecord: createPlacesInRecord(translate),
   },
   withdrawers: [codingsOfLeaving],
+  unread: createUnread(ctx),
 })
 
 /** What features let go of when a response is erased. */
@@ -121,7 +122,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...programmeRoutes(ctx, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
-  ...listen.listRoutes(ctx, translate, listenSlots(translate)),
+  ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),

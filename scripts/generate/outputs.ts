@@ -1,3 +1,4 @@
+import { buildHarmScoreFile } from './harm-score.ts'
 import { buildIslands } from './islands.ts'
 import { buildMacroTypes } from './macro-types.ts'
 import { buildStyles } from './styles.ts'
@@ -10,5 +11,6 @@ export const outputs: Output[] = [
   { path: 'src/web/generated/app.css', build: buildStyles },
   { path: 'src/web/generated/app.js', build: buildIslands },
   { path: 'src/web/generated/macros.ts', build: buildMacroTypes },
+  { path: 'src/core/harm/generated/score.json', build: buildHarmScoreFile },
   { path: 'src/db/generated/tables.ts', build: buildTablesFromMigrations },
 ]

@@ -19,7 +19,14 @@ import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
 import { addFormsCommand, entryRoutes, eraseSecondEntry } from './entry/index.ts'
 import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
 import { addEraseCommand, type Eraser, finishErasingJob } from './erasure/index.ts'
-import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
+import {
+  createHarmDeskLinks,
+  eraseHarmNotes,
+  harmCommands,
+  harmJobs,
+  harmRoutes,
+  type Unread,
+} from './harm/index.ts'
 import {
   addImportCommand,
   type CodeByImport,
@@ -91,6 +98,8 @@ export type ListenSlots = {
   receiptTrail: ReceiptTrail
   /** What is let go of when words no longer stand. */
   withdrawers: Withdrawer[]
+  /** What nobody has read yet. */
+  unread: Unread
 }
 
 /** What the features of listening add to the page of an activity at the desk. */
@@ -129,8 +138,9 @@ export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
 /** Links on the page of a programme at the desk: what cannot wait, what is run from day to day, what is looked up. */
 export const listenDeskLinks = (
   ctx: Context,
+  unread: Unread,
 ): Record<'first' | 'run' | 'lookUp', ProgrammeSlots['deskLinks']> => ({
-  first: [createHarmDeskLinks(ctx), activityDeskLinks],
+  first: [createHarmDeskLinks(ctx, unread), activityDeskLinks],
   run: [
     publishingDeskLinks,
     equalityDeskLinks,
@@ -204,7 +214,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...statementRoutes(ctx, translate),
         ...moderationRoutes(ctx, translate, moderationSubjects),
         ...moderationDeskRoutes(ctx, translate, moderationSubjects),
-        ...harmRoutes(ctx),
+        ...harmRoutes(ctx, slots.unread),
         ...redactionRoutes(ctx, translate),
         ...equalityRoutes(ctx, translate),
         ...importRoutes(ctx, importJob),

@@ -36,7 +36,8 @@ const words: Record<string, string> = {
 }
 
 /** Up to so many other words of the same sentence between two words. */
-const gap = (most: number) => `(?:[^\\p{L}\\p{N}.!?]+[\\p{L}\\p{N}'£&]+){0,${most}}?[^\\p{L}\\p{N}.!?]+`
+const gap = (most: number) =>
+  `(?:[^a-z0-9\\u00c0-\\u024f.!?]+[a-z0-9\\u00c0-\\u024f'£&]+){0,${most}}?[^a-z0-9\\u00c0-\\u024f.!?]+`
 
 function spellOut(source: string): string {
   const named = source.replace(/<(\w+)>/g, (_all, name: string) => {
@@ -54,10 +55,13 @@ function compile(source: string): RegExp {
   const withGaps = spellOut(source)
     .replace(/\[ -\]/g, '[\\s-]')
     .replace(/ ~(\d) /g, (_all, most: string) => gap(Number(most)))
-    .replace(/~(\d) /g, (_all, most: string) => `(?:[\\p{L}\\p{N}']+[^\\p{L}\\p{N}.!?]+){0,${most}}?`)
+    .replace(
+      /~(\d) /g,
+      (_all, most: string) => `(?:[a-z0-9\\u00c0-\\u024f']+[^a-z0-9\\u00c0-\\u024f.!?]+){0,${most}}?`,
+    )
     .replace(/ \?/g, `${space}*`)
     .replace(/ /g, `${space}+`)
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${withGaps})(?![\\p{L}\\p{N}])`, 'giu')
+  return new RegExp(`(?<![a-z0-9\\u00c0-\\u024f])(?:${withGaps})(?![a-z0-9\\u00c0-\\u024f])`, 'g')
 }
 
 /** Cues of one kind and weight, in one family unless each stands for itself. */
