@@ -128,7 +128,7 @@ export function scoreUnseen(cases: readonly LabelledHarm[]): Unseen[] {
 }
 
 /** How many of a hundred harmless texts that borrow the words of harm each score may put before a person. */
-export const allowedFalseAlarms = { any: 0.1, selfHarm: 0.05 } as const
+const allowedFalseAlarms = { any: 0.1, selfHarm: 0.05 } as const
 
 export type Thresholds = { any: number; selfHarm: number }
 
@@ -149,7 +149,7 @@ export const isOverThreshold = (score: Unseen, thresholds: Thresholds): boolean 
 const round = (value: number) => Number(value.toFixed(4))
 
 /** How many texts of each sort are over a threshold when unseen. Plain: harmless, and not written to look like harm. */
-export function rateUnseen(
+function rateUnseen(
   cases: readonly LabelledHarm[],
   unseen: readonly Unseen[],
   thresholds: Thresholds,

@@ -4,7 +4,7 @@ import { figurative } from './figurative.ts'
  * The text in small letters, with one kind of apostrophe and no invisible marks: every place stays where it is, so that
  * words found here can be shown in the text itself. A letter whose small form is of another length stays as it is.
  */
-export const plainText = (text: string): string => {
+const plainText = (text: string): string => {
   const plain = text.replace(/[’‘`´]/g, "'").replace(/[\u200b\u00ad]/g, ' ')
   const small = plain.toLowerCase()
   if (small.length === plain.length) return small

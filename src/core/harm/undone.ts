@@ -43,6 +43,6 @@ export const undoneCues = [
     "(?:told|telt|said|says|say) (?:~3 )?(?:just|only|jist|normal|nothing but) (?:~2 )?(?:swelling|wind|a virus|anxiety|constipation|flu|stress|indigestion|hormones|baby blues|growing pains|normal pain|chest infection|a cold|panic|labour)|(?:didn'?t|dident|didnt|never|wouldn'?t|not|dont|don'?t) (?:~1 )?(?:believe|beleve|beleive|examine|look at) (?:me|her|him|us|my (?:wife|son|daughter|baby)|wife)",
     "(?:ambulance|paramedics?|999) (?:~3 )?(?:took|came|arrived|waited|went|cancelled|never|didn'?t|got) ~6 (?:hours?|hrs?|too late|wrong (?:village|address|house|street)|died|dead|stroke|\\d ?hrs)",
     '(?:shakes|being sick|muddled|dizzy|confused|vomiting|bleeding|swelling) ~6 (?:for a (?:week|fortnight|month)|since (?:they|the|i|my)|should i|who (?:do|should) i)|should i (?:be )?(?:ring|ringing|call|calling|worried|go to|take (?:her|him))',
-    'burst (?:and|in|inside|before|open|at)|(?:it|appendix|apendix|waters?|abscess|ulcer) burst|in (?:intensive care|a coma|hdu|resus)|(?:down to|on) (?:her|his) knees in|(?:scream|screams|screaming) ~3 (?:nuisance|ignored)|felt every(?:thing| bit| cut)',
+    '(?:baby|bairn|twins?|he|she|mum|dad|husband|wife|son|daughter) (?:did not|didn.?t|never) (?:make it|survive|pull through|come home|wake up)|burst (?:and|in|inside|before|open|at)|(?:it|appendix|apendix|waters?|abscess|ulcer) burst|in (?:intensive care|a coma|hdu|resus)|(?:down to|on) (?:her|his) knees in|(?:scream|screams|screaming) ~3 (?:nuisance|ignored)|felt every(?:thing| bit| cut)',
   ]),
 ]

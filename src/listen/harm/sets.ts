@@ -33,7 +33,7 @@ const hints = "I don't want Gary near me"
  * Comments of everyday life, written for another purpose (names and numbers in them) and without harm: real comments are
  * mostly like these, and the labelled set has too few of them to learn from.
  */
-export const readOrdinary = async (): Promise<LabelledHarm[]> => {
+const readOrdinary = async (): Promise<LabelledHarm[]> => {
   const halves = await Promise.all(
     ['development', 'held-out'].map((half) => readCases<{ text: string }>(`redaction-set/${half}.json`)),
   )
