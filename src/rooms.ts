@@ -55,7 +55,7 @@ import {
 } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
-import { questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
+import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
@@ -98,11 +98,11 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     ...listenProgrammeLinks(translate),
   ],
   deskLinks: [
-    ...listenDeskLinks(ctx).first,
+    ...listenDeskLinks(ctx, createUnread(ctx)).first,
     understandDeskLinks,
-    ...listenDeskLinks(ctx).run,
+    ...listenDeskLinks(ctx, createUnread(ctx)).run,
     decideDeskLinks,
-    ...listenDeskLinks(ctx).lookUp,
+    ...listenDeskLinks(ctx, createUnread(ctx)).lookUp,
     auditTrailDeskLinks,
   ],
 })
@@ -117,6 +117,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
   rereaders: [readingsOfRereading, suggestionsOfRereading],
+  unread: createUnread(ctx),
 })
 
 /** What features let go of when a response is erased, and where they repeat what it said. */

@@ -1,3 +1,4 @@
+import { buildHarmScoreFile } from './harm-score.ts'
 import { buildIslands } from './islands.ts'
 import { buildMacroTypes } from './macro-types.ts'
 import { buildMirroredStyles, buildStyles } from './styles.ts'
@@ -11,5 +12,6 @@ export const outputs: Output[] = [
   { path: 'src/web/generated/app.rtl.css', build: buildMirroredStyles },
   { path: 'src/web/generated/app.js', build: buildIslands },
   { path: 'src/web/generated/macros.ts', build: buildMacroTypes },
+  { path: 'src/core/harm/generated/score.json', build: buildHarmScoreFile },
   { path: 'src/db/generated/tables.ts', build: buildTablesFromMigrations },
 ]

@@ -38,7 +38,14 @@ import {
   formatsLink,
   type VariantLaunch,
 } from './formats/index.ts'
-import { createHarmDeskLinks, eraseHarmNotes, harmCommands, harmJobs, harmRoutes } from './harm/index.ts'
+import {
+  createHarmDeskLinks,
+  eraseHarmNotes,
+  harmCommands,
+  harmJobs,
+  harmRoutes,
+  type Unread,
+} from './harm/index.ts'
 import {
   addImportCommand,
   type CodeByImport,
@@ -125,6 +132,8 @@ export type ListenSlots = {
   erasure: ErasureHands
   /** What is let go of when other words are to be read for an answer. */
   rereaders: Rereader[]
+  /** What nobody has read yet. */
+  unread: Unread
 }
 
 /** What the features of listening add to the page of an activity at the desk. */
@@ -179,8 +188,9 @@ export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
 /** Links on the page of a programme at the desk: what cannot wait, what is run from day to day, what is looked up. */
 export const listenDeskLinks = (
   ctx: Context,
+  unread: Unread,
 ): Record<'first' | 'run' | 'lookUp', ProgrammeSlots['deskLinks']> => ({
-  first: [createHarmDeskLinks(ctx), createRenderingDeskLinks(ctx), activityDeskLinks],
+  first: [createHarmDeskLinks(ctx, unread), createRenderingDeskLinks(ctx), activityDeskLinks],
   run: [
     publishingDeskLinks,
     equalityDeskLinks,
@@ -268,7 +278,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...statementRoutes(ctx, translate),
         ...moderationRoutes(ctx, translate, moderationSubjects),
         ...moderationDeskRoutes(ctx, translate, moderationSubjects),
-        ...harmRoutes(ctx),
+        ...harmRoutes(ctx, slots.unread),
         ...renderingRoutes(ctx, rereaders),
         ...redactionRoutes(ctx, translate),
         ...equalityRoutes(ctx, translate),

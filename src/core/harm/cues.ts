@@ -36,10 +36,11 @@ const words: Record<string, string> = {
 }
 
 /** What stands between two words of a sentence: not without end, so that a text of nothing else takes no long time. */
-const between = '[^\\p{L}\\p{N}.!?]{1,40}'
+const between = '[^a-z0-9\\u00c0-\\u024f.!?]{1,40}'
 
 /** Up to so many other words of the same sentence between two words. */
-const gap = (most: number) => `(?:${between}[\\p{L}\\p{N}'£&]{1,60}){0,${most}}?${between}`
+const gap = (most: number) =>
+  `(?:${between}[a-z0-9\\u00c0-\\u024f'£&]{1,60}){0,${most}}?${between}`
 
 function spellOut(source: string): string {
   const named = source.replace(/<(\w+)>/g, (_all, name: string) => {
@@ -57,10 +58,13 @@ function compile(source: string): RegExp {
   const withGaps = spellOut(source)
     .replace(/\[ -\]/g, '[\\s-]')
     .replace(/ ~(\d) /g, (_all, most: string) => gap(Number(most)))
-    .replace(/~(\d) /g, (_all, most: string) => `(?:[\\p{L}\\p{N}']{1,60}${between}){0,${most}}?`)
+    .replace(
+      /~(\d) /g,
+      (_all, most: string) => `(?:[a-z0-9\\u00c0-\\u024f']{1,60}${between}){0,${most}}?`,
+    )
     .replace(/ \?/g, `${space}{0,40}`)
     .replace(/ /g, `${space}{1,40}`)
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${withGaps})(?![\\p{L}\\p{N}])`, 'giu')
+  return new RegExp(`(?<![a-z0-9\\u00c0-\\u024f])(?:${withGaps})(?![a-z0-9\\u00c0-\\u024f])`, 'g')
 }
 
 /** Cues of one kind and weight, in one family unless each stands for itself. */

@@ -2,42 +2,47 @@ import { atRiskCues } from './at-risk.ts'
 import { byOthersCues } from './by-others.ts'
 import { careCues } from './care.ts'
 import { type Cue, type HarmKind, harmKinds } from './cues.ts'
-import { figurative, reassuring } from './figurative.ts'
+import { reassuring } from './figurative.ts'
+import learnt from './generated/score.json' with { type: 'json' }
+import { withoutFigures } from './plain-text.ts'
+import { indirectSelfHarmCues } from './said-indirectly.ts'
+import { createScorer, type UnseenRates } from './score.ts'
 import { selfHarmCues } from './self-harm.ts'
+import { readText, sentenceStarts } from './terms.ts'
+import { toldOfOthersCues } from './told-of-others.ts'
+import { undoneCues } from './undone.ts'
 
 /** The very words that moved it: from `start` up to, not including, `end` (UTF-16 units). */
 export type HarmWords = { start: number; end: number; words: string }
 
 export type HarmFound = {
-  /** Whether a person should see it soon. Words alone say so: what it is, a person decides. */
+  /** Whether a person should see it soon: what it is, a person decides. */
   speaksOfHarm: boolean
+  /** The words say it outright; or it only reads like texts that spoke of harm. The score never keeps a text out. */
+  by: 'words' | 'score' | null
   /** The likeliest first. */
   kinds: HarmKind[]
   /** In the order of the text. */
   words: HarmWords[]
 }
 
-/** Goes up with every change of the words: what was looked through before is looked through again. */
-export const harmWordsVersion = 1
+/** Goes up with every change of the words or the score: what was looked through before is looked through again. */
+export const harmWordsVersion = 2
 
 const enough = 3
 /** Signs that need company count together within so many sentences. */
 const together = 3
-const lexicon: readonly Cue[] = [...selfHarmCues, ...byOthersCues, ...careCues, ...atRiskCues]
+const lexicon: readonly Cue[] = [
+  ...selfHarmCues,
+  ...indirectSelfHarmCues,
+  ...byOthersCues,
+  ...toldOfOthersCues,
+  ...careCues,
+  ...undoneCues,
+  ...atRiskCues,
+]
 
 type Hit = { cue: Cue; start: number; end: number }
-
-/** The text with one kind of apostrophe, and figures of speech as spaces: every place stays where it is. */
-function withoutFigures(text: string): string {
-  let plain = text.replace(/[’‘`´]/g, "'").replace(/[\u200b\u00ad]/g, ' ')
-  for (const phrase of figurative) plain = plain.replace(phrase, (said) => '\u00b7'.repeat(said.length))
-  return plain
-}
-
-/** Where each sentence begins; a line break ends one too. */
-function sentenceStarts(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/[.!?]+["'”)]*\s+|\n+/g), (end) => end.index + end[0].length)]
-}
 
 function scoreOf(hits: readonly Hit[], praises: number): number {
   const best = new Map<string, number>()
@@ -47,12 +52,8 @@ function scoreOf(hits: readonly Hit[], praises: number): number {
   return outright > 0 ? sum : sum - 2 * Math.min(praises, 1)
 }
 
-/**
- * Whether a text speaks of harm to somebody, by words and phrases with their near context: figures of speech are
- * passed over, praise speaks against weak signs. It puts a text before a person sooner; it decides nothing.
- */
-export function findHarm(text: string): HarmFound {
-  const plain = withoutFigures(text)
+/** The words and phrases that tell of harm together with their near context, in the order of the text. */
+function listTelling(plain: string): Hit[] {
   const hits = lexicon.flatMap((cue) =>
     Array.from(
       plain.matchAll(cue.pattern),
@@ -63,7 +64,7 @@ export function findHarm(text: string): HarmFound {
       }),
     ),
   )
-  if (hits.length === 0) return { speaksOfHarm: false, kinds: [], words: [] }
+  if (hits.length === 0) return []
   const praises = reassuring.flatMap((phrase) => Array.from(plain.matchAll(phrase), ({ index }) => index))
   const starts = sentenceStarts(plain)
   const telling = new Set<Hit>()
@@ -73,12 +74,29 @@ export function findHarm(text: string): HarmFound {
     const praised = praises.filter((at) => at >= from && at < to).length
     if (scoreOf(inside, praised) >= enough) for (const hit of inside) telling.add(hit)
   }
-  const words = [...telling].sort((a, b) => a.start - b.start || b.end - a.end)
-  return {
-    speaksOfHarm: words.length > 0,
-    kinds: kindsOf(words),
-    words: withoutOverlaps(words).map(({ start, end }) => ({ start, end, words: text.slice(start, end) })),
-  }
+  return [...telling].sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+const scoreText = createScorer(learnt)
+
+/** How the score did on texts that it had not learnt from, as it was when it was learnt. */
+export const scoreOnUnseen: UnseenRates = learnt.unseen
+
+/**
+ * Whether a text speaks of harm to somebody. First by words and phrases with their near context: figures of speech are
+ * passed over, praise speaks against weak signs. Then by a score learnt from labelled texts, which can only add to what
+ * the words find. Either puts a text before a person sooner; neither decides anything.
+ */
+export function findHarm(text: string): HarmFound {
+  const plain = withoutFigures(text)
+  const telling = listTelling(plain)
+  const score = scoreText(readText(plain))
+  const by = telling.length > 0 ? 'words' : score.isOver ? 'score' : null
+  const kinds = kindsOf(telling)
+  if (score.readsLikeSelfHarm && !kinds.includes('self-harm')) kinds.push('self-harm')
+  const found = by === 'words' ? withoutOverlaps(telling) : score.words
+  const words = found.map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
+  return { speaksOfHarm: by !== null, by, kinds, words }
 }
 
 function kindsOf(hits: readonly Hit[]): HarmKind[] {

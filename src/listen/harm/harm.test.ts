@@ -8,6 +8,7 @@ import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { pseudonymOf } from '../../core/text/pseudonym.ts'
 import { eraseHarmNotes } from './index.ts'
 import { scanForHarmJob } from './jobs.ts'
 import { scanForHarm } from './service.ts'
@@ -156,14 +157,70 @@ test('a person without the right, or of another programme, sees none of it', asy
   assert.equal((await stranger.get(`/desk/programmes/${other.slug}/harm/${id}`)).status, 404)
 })
 
-test('what is overdue is first, and said on the desk of the programme', async () => {
+test('what only the score finds is said to be so and waits behind words; self-harm is first of all', async () => {
+  const score =
+    'Everybody says how marvellous he is with me. He leaves me on the commode when I have annoyed him.'
+  const { id: byScore } = await giveViews(app, clinic, { text: score })
+  const { id: byWords } = await giveViews(app, clinic, { text: 'They gave him the wrong tablets.' })
+  const { id: selfHarm } = await giveViews(app, clinic, { text: 'I do not want to be here any more' })
+  await scan()
+  const queue = await lead.get(here())
+  const order = (id: string) => {
+    const articles = queue.$('article').toArray()
+    return articles.findIndex((one) => queue.$(one).text().includes(pseudonymOf(id)))
+  }
+  assert.ok(order(selfHarm) < order(byWords) && order(byWords) < order(byScore))
+  assert.equal(order(selfHarm), 0)
+  const line = queue.$('article').eq(order(byScore))
+  assert.match(line.text(), /Reads like responses that spoke of harm/)
+  const page = await lead.get(line.find('h3 a').attr('href') ?? '')
+  assert.match(page.main, /Put here by a score/)
+  assert.match(page.main, /Words that moved the score, which is often wrong: “/)
+  assert.ok(page.$('mark').length > 0)
+})
+
+test('the queue says how many responses nobody has read, each question leads to them, and how often it is wrong', async () => {
+  const queue = await lead.get(here())
+  const { count } = await app.ctx.db
+    .selectFrom('responses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('activity.programmeId', '=', clinic.id)
+    .executeTakeFirstOrThrow()
+  assert.ok(count > 1)
+  assert.match(queue.$('#unread').text(), new RegExp(`^${count} responses nobody has read yet`))
+  assert.match(queue.main, /of those that spoke of self-harm \d+ of \d+ \(\d+%\)/)
+  const home = await lead.get(`/desk/programmes/${clinic.slug}`)
+  assert.match(home.main, new RegExp(`Responses that nobody has read yet \\(${count};`))
+  const answers = await lead.get(queue.$('#unread ~ ul a').first().attr('href') ?? '')
+  assert.equal(answers.status, 200)
+
+  const read = await app.ctx.db
+    .selectFrom('answers')
+    .innerJoin('responses', 'responses.id', 'answers.responseId')
+    .innerJoin('activities', 'activities.id', 'responses.activityId')
+    .select('answers.id')
+    .where('activities.programmeId', '=', clinic.id)
+    .where('answers.text', '<>', '')
+    .executeTakeFirstOrThrow()
+  const { id: accountId } = await app.ctx.db.selectFrom('accounts').select('id').executeTakeFirstOrThrow()
+  await app.ctx.db.insertInto('readings').values({ answerId: read.id, accountId }).execute()
+  assert.match((await lead.get(here())).$('#unread').text(), new RegExp(`^${count - 1} `))
+})
+
+test('what is overdue is first of its sort, and said on the desk of the programme', async () => {
   app.setNow('2027-05-11T09:00:00Z')
   const later = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: clinic.id }] })
   await giveViews(app, clinic, { text: 'They gave her the wrong blood and she died.' })
   await scan()
   const queue = await later.get(here())
-  assert.match(queue.$('article').first().text(), /Overdue/)
-  assert.doesNotMatch(queue.$('article').last().text(), /Overdue/)
+  const overdue = queue
+    .$('article')
+    .toArray()
+    .map((one) => queue.$(one).text())
+  const fresh = overdue.findIndex((text) => text.includes('12 May 2027'))
+  assert.ok(fresh > 0)
+  assert.ok(overdue.slice(0, fresh).every((text) => text.includes('Overdue')))
   assert.match((await later.get(`/desk/programmes/${clinic.slug}`)).main, /\d overdue, \d to see to/)
 })
 

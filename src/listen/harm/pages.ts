@@ -1,4 +1,4 @@
-import { findHarm, type HarmWords } from '../../core/harm/harm.ts'
+import { findHarm, type HarmFound, type HarmWords } from '../../core/harm/harm.ts'
 import { formatCode, formatDay, formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
@@ -6,7 +6,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type Open, sampleOpen, sampleScope } from './queue-pages.ts'
 import { type Outcome, outcomes } from './schema.ts'
-import { kindsInWords, nameOf, outcomeNames } from './words.ts'
+import { kindsInWords, nameOf, outcomeNames, readsLikeHarm } from './words.ts'
 
 type Piece = { text: string; told: boolean }
 export type Said = { question: string; option: string | null; choices: string[]; text: string | null }
@@ -22,6 +22,20 @@ function markWords(text: string, words: readonly HarmWords[]): Piece[] {
   return [...pieces, { text: text.slice(end), told: false }].filter((piece) => piece.text !== '')
 }
 
+/** What moved words or score, by answer: they were looked through together, as they are here. */
+function findInAnswers(texts: readonly string[]): { by: HarmFound['by']; answers: HarmWords[][] } {
+  const between = '\n\n'
+  const { by, words } = findHarm(texts.join(between))
+  let from = 0
+  const answers = texts.map((text) => {
+    const [begin, end] = [from, from + text.length]
+    from = end + between.length
+    const inside = words.filter((one) => one.start >= begin && one.end <= end)
+    return inside.map((one) => ({ ...one, start: one.start - begin, end: one.end - begin }))
+  })
+  return { by, answers }
+}
+
 export type ConcernView = {
   name: string
   about: string
@@ -30,7 +44,9 @@ export type ConcernView = {
   isOpen: boolean
   gone: string
   said: { question: string; option: string | null; choices: string[]; pieces: Piece[] }[]
+  /** What moved the words, or else the score. */
   words: string[]
+  isByScore: boolean
   acts: { what: string; note: string; who: string; at: string }[]
   outcomes: { value: string; text: string; hint: { text: string }; checked: boolean }[]
   note: string
@@ -52,7 +68,7 @@ type Act = { act: string; outcome: string | null; note: string; at: Date; who: s
 
 export type ConcernRows = {
   programme: ProgrammeScope
-  concern: Omit<Concern, 'byPerson'>
+  concern: Omit<Concern, 'byPerson' | 'byWords'>
   said: readonly Said[]
   acts: readonly Act[]
   today: string
@@ -62,6 +78,7 @@ export type ConcernRows = {
 
 const actNames: Record<string, string> = {
   words: 'Put here by its words',
+  score: `Put here by a score: ${readsLikeHarm.toLowerCase()}`,
   person: 'Put here by a person who read it',
 }
 
@@ -71,7 +88,7 @@ export function concernView(
   errors: readonly FieldError[] = [],
 ): ConcernView {
   const { programme, concern, said, acts } = rows
-  const found = said.map(({ text }) => findHarm(text ?? '').words)
+  const { by, answers: found } = findInAnswers(said.map(({ text }) => text ?? ''))
   const url = urls.harm(programme.slug, concern.id)
   return {
     name: nameOf(concern),
@@ -93,6 +110,7 @@ export function concernView(
       pieces: markWords(text ?? '', found[place] ?? []),
     })),
     words: [...new Set(found.flat().map(({ words }) => words.trim()))],
+    isByScore: by === 'score',
     acts: acts.map(({ act, outcome, note, who, at }) => ({
       what: outcome ? outcomeNames[outcome as Outcome].text : (actNames[act] ?? act),
       note,
@@ -157,6 +175,19 @@ export const concernPage = page<ConcernView>('listen/harm/views/desk/concern.njk
         who: 'Ada Lee',
       },
     ],
+  }),
+  byScore: concernView({
+    ...sampleRows,
+    concern: { ...sampleRows.concern, kinds: ['self-harm'] },
+    said: [
+      {
+        question: 'What do you want to say?',
+        option: null,
+        choices: [],
+        text: 'She left the letters on the table and nobody answered.',
+      },
+    ],
+    acts: [{ act: 'score', outcome: null, note: '', at: new Date('2027-05-04T09:00:00Z'), who: null }],
   }),
   withdrawn: concernView({
     ...sampleRows,

@@ -1,10 +1,12 @@
-import { formatCode, formatDay, formatMoment } from '../../web/format.ts'
+import { scoreOnUnseen } from '../../core/harm/harm.ts'
+import { formatCode, formatDay, formatMoment, formatNumber, formatPercent } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { UnopenedRow } from '../responses/index.ts'
 import type { Outcome } from './schema.ts'
-import { kindsInWords, nameOf, outcomeNames } from './words.ts'
+import type { UnreadLine } from './unread.ts'
+import { kindsInWords, nameOf, outcomeNames, readsLikeHarm } from './words.ts'
 
 export type Open = {
   id: string
@@ -13,7 +15,8 @@ export type Open = {
   kinds: string[]
   raisedAt: Date
   dueOn: string
-  byPerson: unknown
+  byPerson: boolean
+  byWords: boolean
 }
 type Closed = {
   id: string
@@ -24,11 +27,16 @@ type Closed = {
   dueOn: string
 }
 
+type Rate = { count: number; base: number }
+
 export type QueueView = {
   programmeTitle: string
   programmeUrl: string
   waiting: { url: string; name: string; about: string; raised: string; due: string; overdue: boolean }[]
   overdue: number
+  /** How the score did on texts that it had not learnt from. */
+  rates: { harm: string; selfHarm: string; hard: string; plain: string }
+  unread: { count: string; one: boolean; lines: { text: string; count: string; url: string }[] } | null
   closed: { url: string; name: string; what: string }[]
   /** Files in which no words are looked for, until somebody opens them. */
   files: { count: number; listed: { url: string; name: string; about: string }[] }
@@ -39,12 +47,16 @@ export type QueueRows = {
   open: readonly Open[]
   closed: readonly Closed[]
   files: { listed: readonly UnopenedRow[]; count: number }
+  unread: { count: number; lines: readonly UnreadLine[] }
   today: string
 }
 
+const rateInWords = ({ count, base }: Rate) =>
+  `${formatNumber(count)} of ${formatNumber(base)} (${formatPercent(base === 0 ? 0 : count / base)})`
+
 export const queueView = (
   programme: ProgrammeScope,
-  { open, closed, files, today }: QueueRows,
+  { open, closed, files, unread, today }: QueueRows,
 ): QueueView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.deskProgramme(programme.slug),
@@ -53,7 +65,7 @@ export const queueView = (
     name: nameOf(one),
     about: [
       one.channel ? formatCode(one.channel) : '',
-      one.byPerson ? 'Put here by a person' : 'Put here by its words',
+      one.byPerson ? 'Put here by a person' : one.byWords ? 'Put here by its words' : readsLikeHarm,
       kindsInWords(one.kinds),
     ]
       .filter(Boolean)
@@ -63,6 +75,20 @@ export const queueView = (
     overdue: one.dueOn < today,
   })),
   overdue: open.filter(({ dueOn }) => dueOn < today).length,
+  rates: {
+    harm: rateInWords(scoreOnUnseen.harm),
+    selfHarm: rateInWords(scoreOnUnseen.selfHarm),
+    hard: rateInWords(scoreOnUnseen.hard),
+    plain: rateInWords(scoreOnUnseen.plain),
+  },
+  unread:
+    unread.count === 0
+      ? null
+      : {
+          count: formatNumber(unread.count),
+          one: unread.count === 1,
+          lines: unread.lines.map((line) => ({ ...line, count: formatNumber(line.count) })),
+        },
   closed: closed.map((one) => ({
     url: urls.harm(programme.slug, one.id),
     name: nameOf(one),
@@ -93,6 +119,7 @@ export const sampleOpen: Open = {
   raisedAt: new Date('2027-05-04T09:00:00Z'),
   dueOn: '2027-05-05',
   byPerson: false,
+  byWords: true,
 }
 const sampleClosed: Closed = {
   id: 'c3',
@@ -124,13 +151,18 @@ export const queuePage = page<QueueView>('listen/harm/views/desk/queue.njk', {
         byPerson: true,
         dueOn: '2027-05-07',
       },
+      { ...sampleOpen, id: 'c4', responseId: 'r4', kinds: [], byWords: false, dueOn: '2027-05-07' },
     ],
     closed: [sampleClosed],
     files: { listed: [sampleFile], count: 51 },
+    unread: {
+      count: 1204,
+      lines: [{ text: 'Say it: What do you want to say?', count: 1204, url: '/desk/answers?state=unread' }],
+    },
     today: '2027-05-06',
   }),
   empty: queueView(
     { ...sampleScope, fictional: true },
-    { open: [], closed: [], files: { listed: [], count: 0 }, today: '2027-05-06' },
+    { open: [], closed: [], files: { listed: [], count: 0 }, unread: { count: 0, lines: [] }, today: '2027-05-06' },
   ),
 })

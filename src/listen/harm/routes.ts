@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import { formatNumber } from '../../web/format.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -22,20 +23,22 @@ import {
 import { queuePage, queueView } from './queue-pages.ts'
 import { closeForm, raiseForm } from './schema.ts'
 import { closeConcern, raiseByHand } from './service.ts'
+import type { Unread } from './unread.ts'
 
 const here = '/desk/programmes/:programme/harm'
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const mostShown = 200
 const mostFiles = 50
 
-/** For the slot of a programme's home at the desk: how many wait, the overdue ones first. */
+/** For the slot of a programme's home at the desk: how many wait, the overdue ones first; how many nobody has read. */
 export const createHarmDeskLinks =
-  ({ db, now }: Pick<Context, 'db' | 'now'>): ProgrammeSlots['deskLinks'][number] =>
+  ({ db, now }: Pick<Context, 'db' | 'now'>, unread: Unread): ProgrammeSlots['deskLinks'][number] =>
   async ({ id, slug }, permissions) => {
     if (!permissions.has('handle-harm')) return []
-    const [{ open, overdue }, files] = await Promise.all([
+    const [{ open, overdue }, files, unreadCount] = await Promise.all([
       countOpenConcerns(db, id, dayInLondon(now())),
       countUnopened(db, id),
+      unread.count({ id, slug }),
     ])
     const waiting = open === 0 ? 'none waits' : `${open} to see to`
     const hint = [
@@ -45,11 +48,17 @@ export const createHarmDeskLinks =
     ]
       .filter(Boolean)
       .join(', ')
-    return [{ text: 'Responses that may speak of harm', url: urls.harm(slug), hint }]
+    const harm = { text: 'Responses that may speak of harm', url: urls.harm(slug), hint }
+    if (unreadCount === 0) return [harm]
+    const unreadHint = `${formatNumber(unreadCount)}; words find only part of what speaks of harm`
+    return [
+      harm,
+      { text: 'Responses that nobody has read yet', url: `${urls.harm(slug)}#unread`, hint: unreadHint },
+    ]
   }
 
 /** The queue of what may speak of harm, for a person within one working day; and putting a response there by hand. */
-export const harmRoutes = (ctx: Context): Route[] => {
+export const harmRoutes = (ctx: Context, unread: Unread): Route[] => {
   const today = () => dayInLondon(ctx.now())
   const authorOf = (request: Request) => ({ accountId: visitorOf(request).id, requestId: request.id })
 
@@ -123,14 +132,17 @@ export const harmRoutes = (ctx: Context): Route[] => {
       url: here,
       async handle(request: Request, reply: Reply) {
         const programme = programmeOf(request)
-        const [open, closed, unopened, unopenedCount] = await Promise.all([
+        const [open, closed, unopened, unopenedCount, unreadCount, unreadLines] = await Promise.all([
           listOpenConcerns(ctx.db, programme.id, mostShown),
           listClosedConcerns(ctx.db, programme.id),
           listUnopened(ctx.db, programme.id, mostFiles),
           countUnopened(ctx.db, programme.id),
+          unread.count(programme),
+          unread.list(programme),
         ])
         const files = { listed: unopened, count: unopenedCount }
-        return reply.page(queuePage, queueView(programme, { open, closed, files, today: today() }))
+        const rows = { open, closed, files, unread: { count: unreadCount, lines: unreadLines }, today: today() }
+        return reply.page(queuePage, queueView(programme, rows))
       },
     },
     {

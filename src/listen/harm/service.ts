@@ -34,7 +34,7 @@ async function raise(
   tx: Tx,
   { now, newId }: Needs,
   subject: Subject & { programmeId: string },
-  how: { act: 'words' | 'person'; kinds: string[]; note?: string; accountId: string | null },
+  how: { act: 'words' | 'score' | 'person'; kinds: string[]; note?: string; accountId: string | null },
 ): Promise<void> {
   const [held, at] = [await findConcernOf(tx, subject), now()]
   const concernId = held?.id ?? newId()
@@ -62,8 +62,8 @@ async function scanLot(tx: Tx, ctx: Needs, found: readonly Unscanned[]): Promise
     const harm = findHarm(one.text)
     // The same words were seen before, with an older list: what a person closed stays closed.
     const isSeen = before.get(one.id) === one.version && (await findConcernOf(tx, one)) !== undefined
-    if (!harm.speaksOfHarm || isSeen) continue
-    await raise(tx, ctx, one, { act: 'words', kinds: harm.kinds, accountId: null })
+    if (harm.by === null || isSeen) continue
+    await raise(tx, ctx, one, { act: harm.by, kinds: harm.kinds, accountId: null })
     raised += 1
   }
   return raised
@@ -72,7 +72,8 @@ async function scanLot(tx: Tx, ctx: Needs, found: readonly Unscanned[]): Promise
 export type Scanned = { scanned: number; raised: number }
 
 /**
- * Looks for words of harm in what has not been looked through as it stands, and puts what it finds before a person.
+ * Looks for harm in what has not been looked through as it stands, by words and score, and puts what it finds before a
+ * person.
  * Doing it again finds nothing new.
  * @param since only what was taken or corrected from then on
  */

@@ -36,3 +36,6 @@ export const nameOf = ({ responseId }: { responseId: string | null }) =>
 
 export const kindsInWords = (kinds: readonly string[]): string =>
   kinds.length === 0 ? '' : `May be: ${kinds.map((kind) => kindNames[kind] ?? kind).join(', ')}`
+
+/** What only the score put in the queue. */
+export const readsLikeHarm = 'Reads like responses that spoke of harm'

@@ -39,6 +39,9 @@ export const listTextQuestionsOfActivity = (db: Db | Tx, programmeSlug: string, 
     .orderBy('question.position')
     .execute()
 
+const unread = sql<boolean>`answer.text <> ''
+  and not exists (select from readings where readings.answer_id = answer.id)`
+
 const answersOfQuestion = sql`from readable_answers answer where ${answersTo(sql`question.id`)} and answer.text <> ''`
 
 /** Every free-text question of a programme with how far its reading has come. */
@@ -78,3 +81,30 @@ export const listQuestionStates = (db: Db, programmeId: string) =>
 type Measure = { base: number; bestIsHeld: number }
 
 export type QuestionState = Awaited<ReturnType<typeof listQuestionStates>>[number]
+
+/** Responses with an answer in words that nobody has read: of each question that has any, in their order. */
+export const listUnread = (db: Db, programmeId: string) =>
+  textQuestions(db)
+    .innerJoin('countedQuestions as counted', 'counted.countsAs', 'question.id')
+    .innerJoin('answers as answer', 'answer.questionId', 'counted.id')
+    .select(sql<number>`count(distinct answer.response_id)::int`.as('unread'))
+    .where('activity.programmeId', '=', programmeId)
+    .where(unread)
+    .groupBy(['question.id', 'activity.id'])
+    .orderBy('activity.title')
+    .orderBy('question.position')
+    .execute()
+
+/** How many responses of a programme have an answer in words that nobody has read. */
+export const countUnread = async (db: Db, programmeId: string): Promise<number> => {
+  const { count } = await db
+    .selectFrom('answers as answer')
+    .innerJoin('questions as question', 'question.id', 'answer.questionId')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .select(sql<number>`count(distinct answer.response_id)::int`.as('count'))
+    .where('activity.programmeId', '=', programmeId)
+    .where('question.kind', 'in', textKinds)
+    .where(unread)
+    .executeTakeFirstOrThrow()
+  return count
+}
