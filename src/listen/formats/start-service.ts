@@ -5,6 +5,7 @@ import { urls } from '../../web/urls.ts'
 import { type ActivityRow, findActivityById } from '../activities/index.ts'
 import type { OtherFormats } from '../questionnaires/index.ts'
 import { listPublicFormats, type PublicFormat } from './public-pages.ts'
+import { listFormatRows } from './queries.ts'
 import { readFormats } from './reading-service.ts'
 
 /** What the start page of a questionnaire says of its formats; of a variant, where the full questions are. */
@@ -24,6 +25,8 @@ export const createOtherFormats =
         lag: shown?.isOutOfDate ? shown.standing : '',
       }
     }
+    // Most questionnaires have none: their first page is not to wait for what there is of each version.
+    if ((await listFormatRows(ctx.db, activity.id)).length === 0) return { lines: [], full: null, lag: '' }
     const formats = listPublicFormats(translate, activity, await readFormats(ctx.db, activity.id), today)
     return {
       lines: formats.filter(isNotPrinted).map((format) => line(activity, format)),
