@@ -23,7 +23,8 @@ export const directionOf = (code: string): Direction =>
   rightToLeftScripts.has(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr'
 
 /** How dates and numbers are written in a language, here in the United Kingdom. */
-export const localeOf = (code: string): string => (code === writtenIn ? 'en-GB' : code)
+export const localeOf = (code: string): string =>
+  new Intl.Locale(code).language === writtenIn ? 'en-GB' : code
 
 /** The forms that counts take in a language: `one` and `other` in English, six in Arabic. */
 export const pluralFormsOf = (code: string): string[] => [
