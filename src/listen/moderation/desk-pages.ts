@@ -166,7 +166,6 @@ export type CaseView = {
   anotherNeeded: boolean
   note: string
   revision: number
-  /** When the newest report on the page came, for the form to say; empty where there is none. */
   reportsUntil: string
   policyNumber: number
   errors: readonly FieldError[]
