@@ -92,8 +92,8 @@ export function findHarm(text: string): HarmFound {
   const telling = listTelling(plain)
   const score = scoreText(readText(plain))
   const by = telling.length > 0 ? 'words' : score.isOver ? 'score' : null
-  const kinds = kindsOf(telling)
-  if (score.readsLikeSelfHarm && !kinds.includes('self-harm')) kinds.push('self-harm')
+  const guessed: HarmKind[] = score.readsLikeSelfHarm ? ['self-harm'] : []
+  const kinds = by === 'words' ? kindsOf(telling) : guessed
   const found = by === 'words' ? withoutOverlaps(telling) : score.words
   const words = found.map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
   return { speaksOfHarm: by !== null, by, kinds, words }

@@ -25,6 +25,9 @@ const seed = 1
 const isSelfHarm = ({ harm, kinds }: LabelledHarm) => harm && kinds.includes('self-harm')
 export const isHard = ({ harm, note }: LabelledHarm) => !harm && (note?.startsWith('hard') ?? false)
 
+/** Texts that are made from few patterns are easy, and would flatter what is measured. */
+export const isMeasured = ({ note }: LabelledHarm) => !note?.startsWith('only learnt from')
+
 /** A labelled text, taken apart once for all rounds and folds. */
 type ReadCase = { one: LabelledHarm; reading: Reading }
 
@@ -155,7 +158,7 @@ function rateUnseen(
   thresholds: Thresholds,
 ): UnseenRates {
   const rate = (isOne: (one: LabelledHarm) => boolean) => {
-    const scores = unseen.filter((_, at) => cases[at] && isOne(cases[at]))
+    const scores = unseen.filter((_, at) => cases[at] && isMeasured(cases[at]) && isOne(cases[at]))
     return {
       count: scores.filter((score) => isOverThreshold(score, thresholds)).length,
       base: scores.length,

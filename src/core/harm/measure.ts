@@ -1,6 +1,6 @@
 import { type Share, wilsonShare } from '../stats/wilson.ts'
 import { type HarmKind, harmKinds } from './cues.ts'
-import { isHard, type LabelledHarm } from './learn.ts'
+import { isHard, isMeasured, type LabelledHarm } from './learn.ts'
 
 export type HarmMeasure = {
   /** Of the texts that speak of harm, how many were found. */
@@ -20,7 +20,7 @@ export const measureHarm = (
   cases: readonly LabelledHarm[],
   isFound: (text: string) => boolean,
 ): { all: HarmMeasure; withoutDebatable: HarmMeasure } => {
-  const found = cases.map((one) => ({ ...one, isFound: isFound(one.text) }))
+  const found = cases.filter(isMeasured).map((one) => ({ ...one, isFound: isFound(one.text) }))
   return { all: rate(found), withoutDebatable: rate(found.filter((one) => !isDebatable(one))) }
 }
 

@@ -141,16 +141,16 @@ const hasAct = (acts: readonly string[]) => sql<boolean>`exists (
   select from harm_acts act where act.concern_id = concern.id and act.act in (${sql.join(acts)}))`
 
 /**
- * What waits for a person: self-harm first; then what the words say outright or a person put there; then what only the
- * score put there. Within each what is due first.
+ * What waits for a person: what the words say outright or a person put there, then what only the score put there.
+ * Within each self-harm is first, then what is due first.
  */
 export const listOpenConcerns = (db: Db, programmeId: string, limit: number) =>
   concerns(db)
     .where('concern.programmeId', '=', programmeId)
     .where('concern.closedAt', 'is', null)
     .select([hasAct(['person']).as('byPerson'), hasAct(['words']).as('byWords')])
-    .orderBy(sql`'self-harm' = any(concern.kinds)`, 'desc')
     .orderBy(hasAct(['person', 'words']), 'desc')
+    .orderBy(sql`'self-harm' = any(concern.kinds)`, 'desc')
     .orderBy('concern.dueOn')
     .orderBy('concern.raisedAt')
     .limit(limit)

@@ -30,17 +30,19 @@ export const findHarmSet = async (name: string): Promise<LabelledHarm[] | undefi
 const hints = "I don't want Gary near me"
 
 /**
- * Comments of everyday life, written for another purpose (names and numbers in them) and without harm: real comments are
- * mostly like these, and the labelled set has too few of them to learn from.
+ * Comments of everyday life, written for other purposes and without harm: real comments are mostly like these, and the
+ * labelled sets have too few of them to learn from.
  */
 const readOrdinary = async (): Promise<LabelledHarm[]> => {
   const halves = await Promise.all(
     ['development', 'held-out'].map((half) => readCases<{ text: string }>(`redaction-set/${half}.json`)),
   )
-  return halves
-    .flat()
-    .filter(({ text }) => !text.startsWith(hints))
-    .map(({ text }) => ({ text, harm: false, kinds: [], note: 'ordinary: of the redaction set' }))
+  const harmless = halves.flat().filter(({ text }) => !text.startsWith(hints))
+  const note = 'ordinary: of the redaction set'
+  return [
+    ...harmless.map(({ text }) => ({ text, harm: false, kinds: [], note })),
+    ...(await readHarmSet('ordinary')),
+  ]
 }
 
 /** Everything that the score learns from. */
