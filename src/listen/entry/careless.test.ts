@@ -170,6 +170,15 @@ test('a form that was mistyped is entered again from the paper; what stood befor
   app.setNow('2027-05-06T12:00:00Z')
 })
 
+test('a difference about an option of the programme can be resolved', async () => {
+  const batch = await record(1, { secondShare: '100' }, clinic.questionnaire.slug)
+  await ada.post(`${batch}/entry`, { ...hiddenOf(await ada.get(`${batch}/entry`)), ...received, q5: '1' })
+  assert.equal((await ben.post(`${batch}/second/1`, { q5: '2' })).status, 303)
+  const key = (await ben.get(`${batch}/second`)).$('input[name=key]').attr('value') ?? ''
+  assert.equal((await ben.post(`${batch}/second/resolve`, { key, place: '1', stands: 'first' })).status, 303)
+  assert.match((await ben.get(`${batch}/second`)).main, /The first entry stands/)
+})
+
 test('a batch is never of a day to come, and a questionnaire that was not launched has no form yet', async () => {
   const typed = { label: 'x', channel: 'paper', ...received, counted: '1', secondShare: '0' }
   const early = await ada.post(at(form.slug, 'batches', 'new'), { ...typed, receivedOnDay: '7' })

@@ -30,7 +30,8 @@ export const aboutEntryForm = withDays(
 export type AboutEntry = z.output<typeof aboutEntryForm>
 
 export const resolveForm = z.object({
-  key: z.string().max(100),
+  // Three ids where a question asks about an option.
+  key: z.string().max(120),
   stands: choiceField(['first', 'second'], 'Select which entry is as the form has it'),
   note: optionalTextField({ max: 500, tooLong: 'Enter 500 characters or fewer' }),
 })
