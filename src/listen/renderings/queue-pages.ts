@@ -16,7 +16,15 @@ export type RenderingsView = {
   programmeUrl: string
   days: number
   counts: WaitingCounts & { total: number }
-  waiting: { name: string; url: string; what: string; since: string; due: string; isOverdue: boolean }[]
+  waiting: {
+    name: string
+    url: string
+    question: string
+    what: string
+    since: string
+    due: string
+    isOverdue: boolean
+  }[]
   made: { name: string; url: string; what: string }[]
   fictional: boolean
 }
@@ -39,8 +47,7 @@ function whatItIs(said: Said): string {
   return languageInWords(said)
 }
 
-const aboutOf = (row: WaitingRow | MadeRow) =>
-  [row.option ? `${row.option}: ${row.question}` : row.question, formatCode(row.channel)].join('. ')
+const askedOf = ({ option, question }: WaitingRow) => (option ? `${option}: ${question}` : question)
 
 type Rows = { waiting: readonly WaitingRow[]; made: readonly MadeRow[]; counts: WaitingCounts; now: Date }
 
@@ -58,7 +65,8 @@ export const renderingsView = (programme: ProgrammeScope, rows: Rows): Rendering
       return {
         name: `Respondent ${pseudonymOf(row.responseId)}`,
         url: url(row.id),
-        what: `${whatItIs(row)}. ${aboutOf(row)}`,
+        question: askedOf(row),
+        what: `${whatItIs(row)}. ${formatCode(row.channel)}`,
         since: formatMoment(row.since),
         due: formatDay(due),
         isOverdue: due < today,

@@ -138,7 +138,10 @@ test('the queue has a clock, and each hearing is in the audit trail; only who ma
   app.setNow('2027-03-01T12:00:00Z')
   analyst = await signInAnalyst()
   assert.match(queue.main, /1 recorded, 16 in another language\. 17 overdue/)
-  assert.match(queue.main, /Sound\. What do you want to say.*Due by the end of 8 March 2027/)
+  assert.match(
+    queue.main,
+    /What do you want to say about this\?\s?Sound\. Online\..*Due by the end of 8 March 2027/,
+  )
   const page = await analyst.get(desk('renderings', spoken.id))
   assert.equal(page.$('audio').attr('src'), url)
   assert.equal((await analyst.get(url)).status, 200)
