@@ -92,6 +92,17 @@ export async function readChannels(
     listPublicBatches(db, programmeId),
     listResponsesByChannel(db, programmeId, batchChannels),
   ])
+  return reconcileChannels(rows, responses)
+}
+
+type CountedBatch = Pick<BatchRow, 'channel' | 'counted' | 'entered' | 'setAside'>
+type ByChannel = { channel: string; all: number; inBatches: number }
+
+/** The same, from rows that were had in any way. */
+export function reconcileChannels<Batch extends CountedBatch>(
+  rows: readonly Batch[],
+  responses: readonly ByChannel[],
+): { totals: ChannelTotals[]; batches: (Batch & Reconciled)[] } {
   const batches = rows.map((row) => ({ ...row, ...reconcile(tallyOf(row)) }))
   const totals = batchChannels.flatMap((channel): ChannelTotals[] => {
     const own = batches.filter((batch) => batch.channel === channel)

@@ -8,10 +8,16 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { listStatements, type StatementRow } from './queries.ts'
-import { countVoters, countVotes } from './vote-queries.ts'
+import { countVoters, countVotes, type VoteCount } from './vote-queries.ts'
+
+/** Of a statement, what its figures need to be published. */
+export type VotedStatement = Pick<
+  StatementRow,
+  'id' | 'text' | 'origin' | 'retiredAt' | 'isVisible' | 'state'
+>
 
 type Figures = {
-  statement: StatementRow
+  statement: VotedStatement
   shown: PublishedCount
   agree: PublishedCount
   disagree: PublishedCount
@@ -35,6 +41,15 @@ export async function readResults(db: Db, activityId: string): Promise<Results> 
     countVotes(db, activityId),
     countVoters(db, activityId),
   ])
+  return publishResults(statements, counts, voters)
+}
+
+/** The same, from rows that were had in any way. */
+export function publishResults(
+  statements: readonly VotedStatement[],
+  counts: readonly VoteCount[],
+  voters: number,
+): Results {
   const countsOf = new Map(counts.map((count) => [count.statementId, count]))
   const proposed = statements.filter(({ origin }) => origin === 'participant')
   const shown = proposed.filter(({ isVisible }) => isVisible).length
@@ -49,7 +64,7 @@ export async function readResults(db: Db, activityId: string): Promise<Results> 
 }
 
 /** The four ways add up to how many were shown it, so they are hidden together. */
-function figuresOf(statement: StatementRow, count: typeof none): Figures {
+function figuresOf(statement: VotedStatement, count: typeof none): Figures {
   const noVote = count.shown - count.agree - count.disagree - count.pass
   const { total, parts } = publishedSplit([count.agree, count.disagree, count.pass, noVote])
   const [agree = withheld, disagree = withheld, pass = withheld, without = withheld] = parts
@@ -76,7 +91,7 @@ const columns = ['agree', 'disagree', 'pass', 'noVote'] as const
 
 export function resultsView(t: Translate, activity: ActivityRow, results: Results): ResultsView {
   const { received, shown, refused, waiting } = results.proposals
-  const noteOf = ({ origin, retiredAt }: StatementRow) =>
+  const noteOf = ({ origin, retiredAt }: VotedStatement) =>
     [
       origin === 'participant' ? t('listen:statements.proposed') : '',
       retiredAt ? t('listen:statements.noLonger') : '',

@@ -1,2 +1,10 @@
+export {
+  listOrganisationPositions,
+  listPeoplePositions,
+  listPositionQuestions,
+  type OrganisationPosition,
+  type PeoplePosition,
+  type PositionQuestion,
+} from './queries.ts'
 export { positionRoutes } from './routes.ts'
-export { readPositions } from './service.ts'
+export { publishPositions, type QuestionPositions, readPositions } from './service.ts'

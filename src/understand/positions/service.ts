@@ -56,6 +56,22 @@ export async function readPositions(
     db,
     organisations.map(({ answerId }) => answerId),
   )
+  return publishPositions(questions, content.options, { organisations, people, words })
+}
+
+type Taken = {
+  organisations: readonly OrganisationPosition[]
+  people: readonly PeoplePosition[]
+  /** The published words of answers, by the answer. */
+  words: ReadonlyMap<string, string>
+}
+
+/** The same, from rows that were had in any way. */
+export function publishPositions(
+  questions: readonly PositionQuestion[],
+  options: readonly { id: string; title: string }[],
+  { organisations, people, words }: Taken,
+): QuestionPositions[] {
   const answered = new Set([...organisations, ...people].map(({ questionId }) => questionId))
   return questions
     .filter(({ id }) => answered.has(id))
@@ -64,7 +80,7 @@ export async function readPositions(
         row.questionId === question.id && row.optionId === optionId
       return {
         ...question,
-        options: content.options.map(({ id, title }) => ({
+        options: options.map(({ id, title }) => ({
           option: title,
           ...organisationsOf(
             organisations.filter((row) => isHere(row, id)),
