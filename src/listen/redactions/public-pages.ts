@@ -40,7 +40,7 @@ export type PublishedView = {
 
 export type PublishedRows = {
   programme: Programme
-  counts: { responses: number; permitted: number; published: number }
+  counts: { responses: number | null; permitted: number; published: number }
   questions: Awaited<ReturnType<typeof listPublicQuestions>>
   groups: readonly GiverGroup[]
   texts: readonly PublicText[]
@@ -83,9 +83,9 @@ export function publishedView(
   return {
     programmeTitle: programme.title,
     backUrl: urls.whatPeopleSaid(programme.slug),
-    base: translate('listen:published.base', {
+    base: translate(`listen:published.${counts.responses === null ? 'baseAlone' : 'base'}`, {
       permitted: formatNumber(counts.permitted),
-      responses: formatNumber(counts.responses),
+      responses: formatNumber(counts.responses ?? 0),
       published: formatNumber(counts.published),
     }),
     words: query.q,

@@ -20,7 +20,7 @@ import {
   listPublicQuestions,
   listPublicTexts,
 } from './public-queries.ts'
-import { countPublishing } from './queries.ts'
+import { readPublishingBase } from './public-service.ts'
 import { publicQuery } from './schema.ts'
 
 const mostInAFile = 250_000
@@ -73,7 +73,7 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
         const query = form.ok ? form.value : { q: '', question: '', page: 1 }
         const filter = { programmeId: programme.id, questionId: query.question, words: query.q }
         const [counts, questions, groups, count, texts] = await Promise.all([
-          countPublishing(ctx.db, programme.id),
+          readPublishingBase(ctx.db, programme.id),
           listPublicQuestions(ctx.db, programme.id),
           listGiverGroups(ctx.db, programme.id),
           countPublicTexts(ctx.db, filter),
