@@ -15,7 +15,13 @@ export function addVerifyCommand(program: Command): void {
     })
 }
 
+/** What stands in a hostile folder is shown to a terminal, which would obey some characters. */
+const visible = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
+
 function inWords({ ok, size, problems, trust }: Verdict): string {
   const result = ok ? `${size} entries: everything fits.` : `${problems.length} problems.`
-  return [...problems.map((problem) => `WRONG: ${problem}`), result, `Trust: ${trust}.`, ''].join('\n')
+  return [...problems.map((problem) => `WRONG: ${visible(problem)}`), result, `Trust: ${trust}.`, ''].join(
+    '\n',
+  )
 }

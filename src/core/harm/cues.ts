@@ -39,8 +39,7 @@ const words: Record<string, string> = {
 const between = '[^a-z0-9\\u00c0-\\u024f.!?]{1,40}'
 
 /** Up to so many other words of the same sentence between two words. */
-const gap = (most: number) =>
-  `(?:${between}[a-z0-9\\u00c0-\\u024f'£&]{1,60}){0,${most}}?${between}`
+const gap = (most: number) => `(?:${between}[a-z0-9\\u00c0-\\u024f'£&]{1,60}){0,${most}}?${between}`
 
 function spellOut(source: string): string {
   const named = source.replace(/<(\w+)>/g, (_all, name: string) => {
@@ -58,10 +57,7 @@ function compile(source: string): RegExp {
   const withGaps = spellOut(source)
     .replace(/\[ -\]/g, '[\\s-]')
     .replace(/ ~(\d) /g, (_all, most: string) => gap(Number(most)))
-    .replace(
-      /~(\d) /g,
-      (_all, most: string) => `(?:[a-z0-9\\u00c0-\\u024f']{1,60}${between}){0,${most}}?`,
-    )
+    .replace(/~(\d) /g, (_all, most: string) => `(?:[a-z0-9\\u00c0-\\u024f']{1,60}${between}){0,${most}}?`)
     .replace(/ \?/g, `${space}{0,40}`)
     .replace(/ /g, `${space}{1,40}`)
   return new RegExp(`(?<![a-z0-9\\u00c0-\\u024f])(?:${withGaps})(?![a-z0-9\\u00c0-\\u024f])`, 'g')

@@ -7,7 +7,7 @@ import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 
 export { type DecisionContent, dispositionKinds, partsOfVersion } from './content.ts'
-export { coverage } from './coverage.ts'
+export { coverage, themesAsPublished } from './coverage.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'

@@ -158,6 +158,17 @@ export async function readChannels(
     listPublicBatches(db, programmeId),
     listResponsesByChannel(db, programmeId, batchChannels),
   ])
+  return reconcileChannels(rows, responses)
+}
+
+type CountedBatch = Parameters<typeof tallyOf>[0] & { channel: string }
+type ByChannel = { channel: string; all: number; inBatches: number }
+
+/** The same, from rows that were had in any way. */
+export function reconcileChannels<Batch extends CountedBatch>(
+  rows: readonly Batch[],
+  responses: readonly ByChannel[],
+): { totals: ChannelTotals[]; batches: (Batch & Reconciled & { first: number })[] } {
   const batches = rows.map((row) => ({ ...row, first: row.counted, ...reconcile(tallyOf(row)) }))
   const totals = batchChannels.flatMap((channel): ChannelTotals[] => {
     const own = batches.filter((batch) => batch.channel === channel)

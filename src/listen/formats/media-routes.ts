@@ -8,9 +8,9 @@ import {
 } from '../../core/questionnaire/content.ts'
 import { findQuestionIn, withChangedQuestion } from '../../core/questionnaire/edit.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import { sendMedia } from '../../web/media.ts'
 import { mediaBodyLimit, readMediaForm, type StoredMedia } from '../../web/media-upload.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
-import { sendMedia } from '../../web/media.ts'
 import {
   type ActivityEdit,
   authorOf,

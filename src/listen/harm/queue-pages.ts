@@ -163,6 +163,12 @@ export const queuePage = page<QueueView>('listen/harm/views/desk/queue.njk', {
   }),
   empty: queueView(
     { ...sampleScope, fictional: true },
-    { open: [], closed: [], files: { listed: [], count: 0 }, unread: { count: 0, lines: [] }, today: '2027-05-06' },
+    {
+      open: [],
+      closed: [],
+      files: { listed: [], count: 0 },
+      unread: { count: 0, lines: [] },
+      today: '2027-05-06',
+    },
   ),
 })

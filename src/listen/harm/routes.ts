@@ -141,7 +141,13 @@ export const harmRoutes = (ctx: Context, unread: Unread): Route[] => {
           unread.list(programme),
         ])
         const files = { listed: unopened, count: unopenedCount }
-        const rows = { open, closed, files, unread: { count: unreadCount, lines: unreadLines }, today: today() }
+        const rows = {
+          open,
+          closed,
+          files,
+          unread: { count: unreadCount, lines: unreadLines },
+          today: today(),
+        }
         return reply.page(queuePage, queueView(programme, rows))
       },
     },

@@ -40,6 +40,14 @@ type Sums = {
   reports: number
 }
 
+/** Case by case, for who counts again: of no words and of nobody. */
+export const listCases = (db: Db, of: FiguresOf) =>
+  casesOf(db, of)
+    .select(['case.id', 'case.kind', 'case.fromPublic', 'case.reason'])
+    .select(['case.receivedAt', 'case.firstDecidedAt', sql<ModerationState>`"case".state`.as('state')])
+    .orderBy('case.id')
+    .execute()
+
 /** Times and appeals: every one there ever was, whatever became of it since. */
 export async function sumUp(db: Db, of: FiguresOf): Promise<Sums> {
   const times = await casesOf(db, of)

@@ -43,7 +43,7 @@ export type PublishedView = {
 
 export type PublishedRows = {
   programme: Programme
-  counts: { responses: number; permitted: number; published: number }
+  counts: { responses: number | null; permitted: number; published: number }
   questions: Awaited<ReturnType<typeof listPublicQuestions>>
   groups: readonly GiverGroup[]
   /** Languages that may be named beside the words that were translated from them. */
@@ -88,9 +88,9 @@ export function publishedView(
   return {
     programmeTitle: programme.title,
     backUrl: urls.whatPeopleSaid(programme.slug),
-    base: translate('listen:published.base', {
+    base: translate(`listen:published.${counts.responses === null ? 'baseAlone' : 'base'}`, {
       permitted: formatNumber(counts.permitted),
-      responses: formatNumber(counts.responses),
+      responses: formatNumber(counts.responses ?? 0),
       published: formatNumber(counts.published),
     }),
     words: query.q,

@@ -163,3 +163,18 @@ export const listSealedTexts = (db: Db, programmeId: string) =>
     ])
     .where('text.programmeId', '=', programmeId)
     .execute()
+
+/** Under this many the number of an activity, or a part of it, may be hidden. */
+const fewResponses = 10
+
+/** Whether a way of listening has so few responses that its number may be hidden elsewhere. */
+export const hasSmallActivity = async (db: Db, programmeId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('countedResponses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .select('activity.id')
+    .where('activity.programmeId', '=', programmeId)
+    .groupBy('activity.id')
+    .having(({ fn }) => fn.countAll(), '<', fewResponses)
+    .limit(1)
+    .executeTakeFirst()) !== undefined

@@ -22,7 +22,7 @@ import {
   listPublicTexts,
   listSharedLanguages,
 } from './public-queries.ts'
-import { countPublishing } from './queries.ts'
+import { readPublishingBase } from './public-service.ts'
 import { publicQuery } from './schema.ts'
 
 const mostInAFile = 250_000
@@ -75,7 +75,7 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
         const query = form.ok ? form.value : { q: '', question: '', page: 1 }
         const filter = { programmeId: programme.id, questionId: query.question, words: query.q }
         const [counts, questions, groups, sharedLanguages, count, texts] = await Promise.all([
-          countPublishing(ctx.db, programme.id),
+          readPublishingBase(ctx.db, programme.id),
           listPublicQuestions(ctx.db, programme.id),
           listGiverGroups(ctx.db, programme.id),
           listSharedLanguages(ctx.db, programme.id),
@@ -113,7 +113,16 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
             text_is: sayRendered(translate, one, sharedLanguages),
           }
         })
-        const columns = ['id', 'question', 'option', 'text', 'organisation', 'speaks_as', 'channel', 'text_is']
+        const columns = [
+          'id',
+          'question',
+          'option',
+          'text',
+          'organisation',
+          'speaks_as',
+          'channel',
+          'text_is',
+        ]
         return sendCsv(reply, `responses-${programme.slug}`, stringify(rows, { header: true, columns }))
       },
     },

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { createWhoOf } from './public-pages.ts'
-import { listGiverGroups, listPublicTextsFrom } from './public-queries.ts'
+import { hasSmallActivity, listGiverGroups, listPublicTextsFrom } from './public-queries.ts'
 import { countPublishing } from './queries.ts'
 
 /** A published text with who speaks, as far as it may stand beside the words. */
@@ -20,13 +20,28 @@ export type PublishedText = {
 
 export type TextsWish = { programmeId: string; questionId: string; after: string; limit: number }
 
+/** How much of what came in may be published, and is. */
+export type PublishingBase = { responses: number | null; permitted: number; published: number }
+
+/**
+ * For the public. How many came in altogether is left out while any way of listening has few: elsewhere each way has a
+ * number of its own with small ones hidden, and a sum over all would give those away.
+ */
+export async function readPublishingBase(db: Db, programmeId: string): Promise<PublishingBase> {
+  const [counts, isSumTelling] = await Promise.all([
+    countPublishing(db, programmeId),
+    hasSmallActivity(db, programmeId),
+  ])
+  return isSumTelling ? { ...counts, responses: null } : counts
+}
+
 /** A part of what was published of a programme, and how much of what came in that is. */
 export async function readPublishedTexts(
   db: Db,
   { programmeId, questionId, after, limit }: TextsWish,
-): Promise<{ counts: Awaited<ReturnType<typeof countPublishing>>; texts: PublishedText[] }> {
+): Promise<{ counts: PublishingBase; texts: PublishedText[] }> {
   const [counts, groups, texts] = await Promise.all([
-    countPublishing(db, programmeId),
+    readPublishingBase(db, programmeId),
     listGiverGroups(db, programmeId),
     listPublicTextsFrom(db, { programmeId, questionId, words: '' }, after, limit),
   ])

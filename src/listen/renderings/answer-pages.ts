@@ -116,7 +116,7 @@ export function renderingView(
     question: original.option ? `${original.option}: ${original.question}` : original.question,
     about: `${formatCode(original.channel)}. As it stands since ${formatMoment(original.since)}`,
     recording: recording
-      ? { url: url('recording'), name: formatFile(recording), isSound: isSound(recording.type) }
+      ? { url: url('recording'), name: formatFile(recording, 'en-GB'), isSound: isSound(recording.type) }
       : null,
     text: original.text ?? '',
     textLanguage: told && told !== 'und' && told !== 'mul' ? told : '',

@@ -1,4 +1,5 @@
 export { forgetRequestContactsJob } from './jobs.ts'
-export { readRequestsKept } from './kept.ts'
+export { publishKept, readRequestsKept } from './kept.ts'
+export { listJudgedRequests } from './queries.ts'
 export { requestRoutes } from './routes.ts'
 export { createAnotherWayLinks, requestDeskLinks } from './slots.ts'

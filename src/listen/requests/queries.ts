@@ -37,15 +37,27 @@ export const updateOpenRequest = (
     .returning('id')
     .executeTakeFirst()
 
+const isJudged = (today: string) => sql<boolean>`(closed_at is not null or due_on < ${today})`
+const isMetInTime = sql<boolean>`(outcome is not distinct from 'met'
+  and (closed_at at time zone 'Europe/London')::date <= due_on)`
+
+/** Those whose time has come, for who counts again. */
+export const listJudgedRequests = (db: Db, programmeId: string, today: string) =>
+  db
+    .selectFrom('accessRequests')
+    .select(['id', sql<boolean>`coalesce(${isMetInTime}, false)`.as('isMetInTime')])
+    .where('programmeId', '=', programmeId)
+    .where(isJudged(today))
+    .execute()
+
 /** How many were asked, and of those whose time has come how many were met by their day. */
 export const countRequests = (db: Db, programmeId: string, today: string) =>
   db
     .selectFrom('accessRequests')
     .select(({ fn }) => fn.countAll<number>().as('asked'))
     .select([
-      sql<number>`count(*) filter (where closed_at is not null or due_on < ${today})`.as('judged'),
-      sql<number>`count(*) filter (where outcome = 'met'
-        and (closed_at at time zone 'Europe/London')::date <= due_on)`.as('metInTime'),
+      sql<number>`count(*) filter (where ${isJudged(today)})`.as('judged'),
+      sql<number>`count(*) filter (where ${isMetInTime})`.as('metInTime'),
       sql<number>`count(*) filter (where closed_at is null)`.as('waiting'),
       sql<number>`count(*) filter (where closed_at is null and due_on < ${today})`.as('overdue'),
     ])

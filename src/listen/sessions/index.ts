@@ -6,8 +6,9 @@ import { deskNotes } from './form-pages.ts'
 import { headingRoutes } from './heading-routes.ts'
 import { noteRoutes } from './routes.ts'
 
+export { listTallyRows } from './queries.ts'
 export { readSessionTallies, takeNotes } from './service.ts'
-export type { SessionTally } from './tallies.ts'
+export { type SessionTally, type TallyRow, tallySessions } from './tallies.ts'
 
 /** Sessions at the desk: their headings, and their notes table by table. */
 export const sessionRoutes = (ctx: Context, withdrawers: readonly Withdrawer[]): Route[] => [

@@ -6,10 +6,13 @@ import { fileRoutes } from './file-routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { voteRoutes } from './routes.ts'
 
+export { listShownFigures, type ShownFigures } from './figures-queries.ts'
 export { createStatementResultsLinks, statementsActivityLink } from './links.ts'
 export { proposeStatement, statementSubject } from './own-service.ts'
-export { readResults } from './results.ts'
+export { listStatements } from './queries.ts'
+export { publishResults, readResults, type VotedStatement } from './results.ts'
 export { addSeed, setTakesOwn } from './seeds-service.ts'
+export { listShowings, listStatementActivities, listVoters } from './vote-queries.ts'
 export { castVote, startVoting } from './voting-service.ts'
 
 /** Voting, statements of one's own, their pictures and recordings, and their desk. */

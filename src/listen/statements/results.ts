@@ -13,8 +13,14 @@ import { listFiguresInSteps } from './figures-service.ts'
 import { listStatements, type StatementRow } from './queries.ts'
 import { countVoters } from './vote-queries.ts'
 
+/** Of a statement, what its figures need to be published. */
+export type VotedStatement = Pick<
+  StatementRow,
+  'id' | 'text' | 'origin' | 'retiredAt' | 'isVisible' | 'state'
+>
+
 type Figures = {
-  statement: StatementRow
+  statement: VotedStatement
   /** Null before there are any to show. */
   counts: Counts | null
 }
@@ -42,7 +48,15 @@ export async function readResults(ctx: Pick<Context, 'db' | 'now'>, activity: Ac
     listStatements(ctx.db, activity.id),
     countVoters(ctx.db, activity.id),
   ])
-  const figures = await listFiguresInSteps(ctx, activity, statements)
+  return publishResults(statements, await listFiguresInSteps(ctx, activity, statements), voters)
+}
+
+/** The same, from rows that were had in any way. */
+export function publishResults(
+  statements: readonly VotedStatement[],
+  figures: ReadonlyMap<string, ShownFigures>,
+  voters: number,
+): Results {
   const proposed = statements.filter(({ origin }) => origin === 'participant')
   const shown = proposed.filter(({ isVisible }) => isVisible).length
   const waiting = proposed.filter(({ state }) => state === 'waiting' || state === 'mended').length

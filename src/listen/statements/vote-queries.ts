@@ -66,10 +66,10 @@ export async function retireVotes(tx: Tx, statementId: string, now: Date): Promi
   await tx.deleteFrom('statementFigures').where('statementId', '=', statementId).execute()
 }
 
-type Count = { statementId: string; agree: number; disagree: number; pass: number; shown: number }
+export type VoteCount = { statementId: string; agree: number; disagree: number; pass: number; shown: number }
 
-/** How many were shown each statement and how they voted; responses that count nowhere are left out. */
-export const countVotes = (db: Db, activityId: string): Promise<Count[]> =>
+/** Each showing of a statement with the vote that stands; responses that count nowhere are left out. */
+const countedShowings = (db: Db, activityId: string) =>
   db
     .selectFrom('statementShowings as showing')
     .innerJoin('participants as participant', 'participant.id', 'showing.participantId')
@@ -84,6 +84,16 @@ export const countVotes = (db: Db, activityId: string): Promise<Count[]> =>
     .where((where) =>
       where.or([where('participant.responseId', 'is', null), where('counted.id', 'is not', null)]),
     )
+
+/** Showing by showing, for who counts again. */
+export const listShowings = (db: Db, activityId: string) =>
+  countedShowings(db, activityId)
+    .select(['showing.statementId', 'showing.participantId', 'vote.vote'])
+    .execute()
+
+/** How many were shown each statement and how they voted. */
+export const countVotes = (db: Db, activityId: string): Promise<VoteCount[]> =>
+  countedShowings(db, activityId)
     .select(({ fn }) => [
       'showing.statementId',
       fn.countAll<number>().as('shown'),
@@ -94,15 +104,21 @@ export const countVotes = (db: Db, activityId: string): Promise<Count[]> =>
     .groupBy('showing.statementId')
     .execute()
 
-/** How many people have voted on at least one statement. */
-export async function countVoters(db: Db, activityId: string): Promise<number> {
-  const { voters } = await db
+const votersOf = (db: Db, activityId: string) =>
+  db
     .selectFrom('participants as participant')
     .innerJoin('countedResponses as counted', 'counted.id', 'participant.responseId')
     .where('participant.activityId', '=', activityId)
     .where(({ exists, selectFrom }) =>
       exists(selectFrom('votes').select('id').whereRef('participantId', '=', 'participant.id')),
     )
+
+export const listVoters = (db: Db, activityId: string) =>
+  votersOf(db, activityId).select('participant.id').execute()
+
+/** How many people have voted on at least one statement. */
+export async function countVoters(db: Db, activityId: string): Promise<number> {
+  const { voters } = await votersOf(db, activityId)
     .select(({ fn }) => fn.countAll<number>().as('voters'))
     .executeTakeFirstOrThrow()
   return voters
@@ -112,7 +128,7 @@ export async function countVoters(db: Db, activityId: string): Promise<number> {
 export const listStatementActivities = (db: Db, programmeId: string) =>
   db
     .selectFrom('activities')
-    .select(['slug', 'title'])
+    .select(['id', 'slug', 'title'])
     .where('programmeId', '=', programmeId)
     .where('kind', '=', 'statements')
     .where('publishedAt', 'is not', null)

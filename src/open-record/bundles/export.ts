@@ -14,10 +14,11 @@ import { listCosignatureLines } from '../../record/witness-queries.ts'
 import { stepPositions } from '../../understand/positions/index.ts'
 import { findPublishedProgramme } from '../../understand/reports/index.ts'
 import { readCommittedRows } from './committed-rows.ts'
-import { firstPage } from './first-page.ts'
-import { asCsv } from './reading.ts'
+import { firstPage, readingWords } from './first-page.ts'
+import { asCsv, asTable, type ReadingTable } from './reading.ts'
 import { readReviewerRows } from './reviewer-rows.ts'
 import { readTables } from './tables.ts'
+import { asWorkbook } from './workbook.ts'
 import { type BundleWriter, openBundle } from './writer.ts'
 
 const entriesTogether = 10_000
@@ -58,21 +59,24 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
         reviewer === undefined
           ? {}
           : await readReviewerRows(
-              tx,
-              programme.id,
+              { db: tx, programme, now: ctx.now() },
               signer.privateKey.export({ type: 'pkcs8', format: 'der' }),
             )
       const size = await writeLog(tx, writer)
+      const readings: (ReadingTable & { name: string })[] = []
       // What got its number after the checkpoint is left for the next bundle.
       const covered = Object.entries(committed).map(
         ([path, rows]) => [path, rows.filter(({ entry }) => entry < size)] as const,
       )
       for (const [path, rows] of [...covered, ...Object.entries({ ...tables, ...review })]) {
         await writer.rows(path, rows)
-        if (path === 'texts.jsonl' || path.startsWith('tables/')) {
-          await writer.text(`reading/${nameOf(path)}.csv`, asCsv(rows))
-        }
+        if (path !== 'texts.jsonl' && !path.startsWith('tables/')) continue
+        const reading = { name: nameOf(path), ...asTable(rows) }
+        await writer.text(`reading/${reading.name}.csv`, asCsv(reading))
+        // Texts may be very many, and each is longer than a cell is wide.
+        if (path !== 'texts.jsonl') readings.push(reading)
       }
+      await writer.text('reading/tables.xlsx', await asWorkbook(readingWords(programme.title), readings))
       const key = printVerifierKey(verifierKey(signer))
       await writer.text('key.txt', `${key}\n`)
       const page = { title: programme.title, site: ctx.config.baseUrl, origin: signer.name, key, size }

@@ -58,10 +58,12 @@ ${
 
     npm run -s heard -- recount THIS-FOLDER
 
-It counts from review/ and compares with tables/what-people-said.jsonl and the record in tables/strands.jsonl, to the
-digit. Positions by group and equality figures are in tables/ as published: small numbers are hidden, and the answers
-of single people to those questions are in no bundle. An answer has its words only where a person has redacted them;
-the others are there as rows without words.
+It counts every file of tables/ but one from review/, and from the log and the decisions in this folder, and compares to
+the digit. Of strands it counts what is in the record; what somebody stated of their own way of listening has nothing to
+be counted from. Equality figures are in tables/ as published: they were sealed to one function, and the answers of
+single people to those questions are in no bundle. Positions, votes, forms and requests are rows of their own, under
+names that lead to no response. An answer has its words only where a person has redacted them; the others are there as
+rows without words.
 `
     : ''
 }
@@ -73,9 +75,19 @@ the others are there as rows without words.
   quoted words which were erased since is not here; an entry of the log says so, and the version after it is here.
 - texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log
   commits to the words; that they were sorted so is in it only as the root over a batch.
-- tables/: the published numbers. reading/: the same for a spreadsheet; it is for reading and proves nothing of its own.
+- tables/: the published numbers. reading/: the same for a spreadsheet, as CSV and all in tables.xlsx; it is for reading
+  and proves nothing of its own.
 - manifest.json: every file with its size, SHA-256 and rows. manifest.sig: its signature by the key of the log.
 
 Rows are JSON in the canonical form of RFC 8785, one a line. Hashing is that of RFC 9162. Signatures are signed notes
 (c2sp.org/signed-note) with Ed25519.
 `
+
+/** The first sheet of the workbook: what has to be known before a number is taken from it. */
+export const readingWords = (title: string): string[] => [
+  title,
+  'These are the published tables, to read. The files in tables/ are what can be checked.',
+  'These are the people who chose to respond. They are not a sample of everyone.',
+  'Nothing is added up across ways of listening.',
+  '“1 to 4” and “withheld” are numbers that are hidden so that nobody can be recognised.',
+]

@@ -1,11 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Db } from '../../db/database.ts'
+import { listTallyRows } from '../../listen/sessions/index.ts'
 import { countResponses, countThemes } from '../../understand/counts/index.ts'
+import { byName, type Exporting } from './counted-table.ts'
+import { countedTables } from './counted-tables.ts'
 import { listAnswerRows, listCodingRows, listResponseRows } from './queries.ts'
-import type { ListedQuestion, ReviewedAnswer, ReviewedCoding, ReviewedResponse } from './recount.ts'
-
-const byName = <Row>(rows: readonly Row[], nameOf: (row: Row) => string): Row[] =>
-  rows.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+import type { ListedQuestion, ReviewedAnswer, ReviewedCoding, ReviewedResponse } from './reviewed.ts'
 
 /**
  * What a reviewer gets beside the public files. Responses and answers have names of their own, which stay the same from
@@ -13,12 +12,14 @@ const byName = <Row>(rows: readonly Row[], nameOf: (row: Row) => string): Row[] 
  * @param secret never leaves the installation
  */
 export async function readReviewerRows(
-  db: Db,
-  programmeId: string,
+  exporting: Exporting,
   secret: Uint8Array,
 ): Promise<Record<string, object[]>> {
+  const { db, programme } = exporting
+  const { id: programmeId } = programme
   const key = createHash('sha256').update('heard:reviewer:v1\0').update(secret).digest()
   const name = (id: string) => createHmac('sha256', key).update(id).digest('hex').slice(0, 24)
+  const nameOf = (kind: string, id: string) => name(`${kind}:${id}`)
   const totals = await countResponses(db, programmeId)
   const questions = await countThemes(db, { programmeId })
   const responses = (await listResponseRows(db, programmeId)).map(
@@ -45,7 +46,17 @@ export async function readReviewerRows(
       madeBy,
     }),
   )
+  const counted: Record<string, object[]> = {}
+  for (const { review } of countedTables) Object.assign(counted, await review(exporting, nameOf))
+  // Of a place only that it is the same one: its name may tell who a group is.
+  const tallies = (await listTallyRows(db, { programmeId })).map((row) => ({
+    ...row,
+    place: nameOf('place', row.place),
+    responseId: nameOf('tally', row.responseId),
+  }))
   return {
+    ...counted,
+    'review/tallies.jsonl': tallies,
     'review/activities.jsonl': totals.map(({ activityId, activityTitle }) => ({
       activity: activityId,
       title: activityTitle,

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts'
 import type { Db } from '../../db/database.ts'
 import type { findEqualityFigures } from '../../listen/equality/index.ts'
-import { readPositions } from '../../understand/positions/index.ts'
 import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { readStrands } from '../../understand/strands/index.ts'
+import type { TableRow } from './counted-table.ts'
+import { countedTables } from './counted-tables.ts'
 
-export type TableRow = Record<string, unknown>
 type Said = Pick<Awaited<ReturnType<typeof readWhatPeopleSaid>>, 'activities' | 'questions'>
 type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
@@ -27,7 +27,10 @@ export async function readTables(
 ): Promise<{ tables: Record<string, TableRow[]>; shownThemes: Set<string> }> {
   const said = await readWhatPeopleSaid(db, programme)
   const strands = await readStrands(db, programme.id, now())
-  const positions = await readPositions(db, programme)
+  const counted: [string, TableRow[]][] = []
+  for (const { path, publish } of countedTables) {
+    counted.push([path, await publish({ db, programme, now: now() })])
+  }
   const themes = said.questions.flatMap((question) => question.themes)
   return {
     shownThemes: new Set(themes.filter(({ responses }) => !responses.hidden).map(({ id }) => id)),
@@ -38,9 +41,7 @@ export async function readTables(
         ...strands.tallies.map((tally) => ({ row: 'session', ...tally })),
         ...strands.petitions.map((petition) => ({ row: 'petition', ...petition })),
       ],
-      'tables/positions.jsonl': positions.flatMap(({ id, text, activityTitle, choices, options }) =>
-        options.map((option) => ({ question: id, text, activity: activityTitle, choices, ...option })),
-      ),
+      ...Object.fromEntries(counted),
       'tables/equality.jsonl': (equality?.questions ?? []).map((question) => ({
         takenAt: equality?.takenAt,
         people: equality?.records,

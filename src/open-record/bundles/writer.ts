@@ -12,7 +12,7 @@ type Rows = Iterable<unknown> | AsyncIterable<unknown>
 
 /** A bundle being written: every file is hashed as it goes to disk, and the manifest names them all. */
 export type BundleWriter = {
-  text(path: string, content: string): Promise<void>
+  text(path: string, content: string | Buffer): Promise<void>
   /** One row a line, in canonical JSON. */
   rows(path: string, rows: Rows): Promise<void>
   /** Writes the manifest and its signature. @returns the manifest's hash */

@@ -178,7 +178,13 @@ const listTexts = endpoint({
     question: z.guid().optional().describe('Only answers to this question'),
   }),
   data: z.strictObject({
-    base: z.strictObject({ responses: number, permitted: number, published: number }),
+    base: z.strictObject({
+      responses: number
+        .nullable()
+        .describe('Null where it would give away a number that is hidden elsewhere'),
+      permitted: number,
+      published: number,
+    }),
     texts: z.array(publishedText),
   }),
   dataName: 'PublishedTexts',

@@ -36,7 +36,8 @@ export function readClaim(
   const read = committedRow.safeParse(value)
   if (!read.success)
     return `${where}: it does not say which entry commits to it, or not in the form of such a row`
-  const row: Record<string, unknown> = read.data
+  // The row as it came: a schema leaves out a field with a name like that of a prototype.
+  const row = value as Record<string, unknown>
   const known = ['entry', 'parts', rule.hashed, ...rule.same, ...(rule.also ?? [])]
   const strange = Object.keys(row).find((name) => !known.includes(name))
   if (strange !== undefined) return `${where}: it has a field that such a row does not have`
@@ -58,7 +59,11 @@ const entryBody = z.looseObject({
 })
 export type Entry = z.infer<typeof entryBody>
 
-export const readEntry = (body: string): Entry | undefined => entryBody.safeParse(JSON.parse(body)).data
+/** Undefined for what does not have the form of an entry: also where the same could be written in another way. */
+export function readEntry(body: string): Entry | undefined {
+  const value: unknown = JSON.parse(body)
+  return canonical(value) === body ? entryBody.safeParse(value).data : undefined
+}
 
 /** Why an entry does not commit to a row; undefined where it does. */
 export function faultOf({ rule, same, hash, parts }: Claim, entry: Entry): string | undefined {
@@ -84,8 +89,10 @@ const wordsErased = 'decision-words-erased'
 
 /** Entries that a file may have to have a row for, told by their text alone: most are not parsed. */
 const wholeKinds = Object.values(committedFiles).flatMap(({ isWhole, kinds }) => (isWhole ? kinds : []))
-const ofWholeKind = new RegExp(`"kind":"(${[...wholeKinds, wordsErased].join('|')})"`)
-export const mayNeedRow = (body: string): boolean => ofWholeKind.test(body)
+const ofWholeKind = new RegExp(`"kind"\\s*:\\s*"(${[...wholeKinds, wordsErased].join('|')})"`)
+
+/** Where nothing is written as an escape, a kind is found by its letters. Anything else is looked at closely. */
+export const mayNeedRow = (body: string): boolean => body.includes('\\') || ofWholeKind.test(body)
 
 /** What a row would be of whose entry has none, and what a later entry says may be without: one that lost words. */
 export const nameOfVersion = ({ facts: { decision, version } }: Entry): string =>

@@ -145,13 +145,14 @@ async function readManifest(
 /** The files that are there, those that the manifest names and those that every bundle has: the same. */
 function checkListing(files: readonly string[], manifest: Manifest, problems: string[]): void {
   const listed = manifest.files.map(({ path }) => path)
-  const own = ['manifest.json', 'manifest.sig']
+  const known = new Set([...listed, 'manifest.json', 'manifest.sig'])
+  const there = new Set(files)
   for (const path of files) {
-    if (!listed.includes(path) && !own.includes(path)) problems.push(`${path}: the manifest does not name it`)
+    if (!known.has(path)) problems.push(`${path}: the manifest does not name it`)
   }
   for (const path of new Set([...listed, ...requiredFiles])) {
-    if (!files.includes(path)) problems.push(`${path}: it is missing`)
-    else if (!listed.includes(path)) problems.push(`${path}: the manifest has to name it`)
+    if (!there.has(path)) problems.push(`${path}: it is missing`)
+    else if (!known.has(path)) problems.push(`${path}: the manifest has to name it`)
   }
   if (listed.some((path, place) => place > 0 && path <= (listed[place - 1] ?? ''))) {
     problems.push('manifest.json: its files are not in order, or one is there twice')
@@ -185,6 +186,9 @@ async function checkFile(reading: Reading, path: string, wanted: Manifest['files
     if (found.bytes !== wanted.bytes || found.sha256 !== wanted.sha256) {
       problems.push(`${path}: it is not the file that the manifest names`)
     }
+    // Else the manifest could name a programme that is not there, and no row of it would be missed.
+    if (path === 'programme.jsonl' && found.rows === 0)
+      problems.push(`${path}: it has no version of the programme`)
     if (isRows && found.rows !== wanted.rows) {
       problems.push(`${path}: it has ${found.rows} rows, and the manifest says ${wanted.rows}`)
     }
@@ -204,14 +208,17 @@ function rowCheckOf(reading: Reading, path: string): RowCheck {
 }
 
 /** Rows are in the order of their entries, so none is there twice. */
-function createClaimCheck({ problems, claims }: Reading, file: string): RowCheck {
+function createClaimCheck({ problems, claims, programmeId }: Reading, file: string): RowCheck {
   let last = -1
+  const rule = committedFiles[file] as Claim['rule']
   return (value, where) => {
-    const read = readClaim(file, committedFiles[file] as Claim['rule'], where, value)
+    const read = readClaim(file, rule, where, value)
     if (typeof read === 'string') {
       problems.push(read)
       return
     }
+    if (rule.same.includes('programme') && (value as { programme: unknown }).programme !== programmeId)
+      problems.push(`${where}: it is of another programme than the manifest names`)
     if (read.entry <= last)
       problems.push(`${where}: it is not in the order of the entries, or is there twice`)
     last = read.entry

@@ -1,2 +1,12 @@
+export {
+  countInVariants,
+  listOrganisationPositions,
+  listPeoplePositions,
+  listPositionQuestions,
+  listShownPositions,
+  type OrganisationPosition,
+  type PeoplePosition,
+  type PositionQuestion,
+} from './queries.ts'
 export { positionRoutes } from './routes.ts'
-export { readPositions, stepPositions } from './service.ts'
+export { publishPositions, type QuestionPositions, readPositions, stepPositions } from './service.ts'

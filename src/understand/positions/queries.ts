@@ -79,6 +79,15 @@ export const listOrganisationPositions = (db: Db, questionIds: readonly string[]
 
 export type OrganisationPosition = Awaited<ReturnType<typeof listOrganisationPositions>>[number]
 
+/** What each person said of each option, for who counts again. */
+export const listPeoplePositions = (db: Db, questionIds: readonly string[]) =>
+  positionsTaken(db, questionIds)
+    .select(['answer.id as answerId', 'answer.optionId', 'response.speaksAs'])
+    .select(sql<string>`counted.counts_as`.as('questionId'))
+    .select(sql<string>`answer.choices[1]`.as('position'))
+    .where('response.respondentKind', '=', 'person')
+    .execute()
+
 /** People by capacity and option, with how many take each position. Someone who speaks in several capacities is in each. */
 export const countPeoplePositions = (db: Db, questionIds: readonly string[]) =>
   db

@@ -91,6 +91,24 @@ export async function readPositions(
     db,
     organisations.map(({ answerId }) => answerId),
   )
+  return publishPositions(questions, content.options, { organisations, people, words, inVariants })
+}
+
+type Taken = {
+  organisations: readonly OrganisationPosition[]
+  people: readonly PeoplePosition[]
+  /** The published words of answers, by the answer. */
+  words: ReadonlyMap<string, string>
+  /** How many answered in a variant, by the question. */
+  inVariants: readonly { questionId: string; slug: string; count: number }[]
+}
+
+/** The same, from rows that were had in any way. */
+export function publishPositions(
+  questions: readonly PositionQuestion[],
+  options: readonly { id: string; title: string }[],
+  { organisations, people, words, inVariants }: Taken,
+): QuestionPositions[] {
   const answered = new Set([...organisations, ...people].map(({ questionId }) => questionId))
   return questions
     .filter(({ id }) => answered.has(id))
@@ -101,7 +119,7 @@ export async function readPositions(
       return {
         ...asked,
         inVariant: inVariantOf(inVariants.find(({ questionId }) => questionId === question.id)),
-        options: content.options.map(({ id, title }) => ({
+        options: options.map(({ id, title }) => ({
           option: title,
           ...organisationsOf(
             organisations.filter((row) => isHere(row, id)),

@@ -4,7 +4,7 @@ import { urls } from '../../web/urls.ts'
 import { readStrands } from './service.ts'
 
 export { strandRoutes } from './routes.ts'
-export { publishLine, readStrands, type StrandLine } from './service.ts'
+export { publishLine, publishTally, readStrands, type StrandLine } from './service.ts'
 
 /** For the programme's public page: a link once anything is open or has come in. */
 export const createStrandsLink =

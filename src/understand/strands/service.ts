@@ -112,7 +112,7 @@ function isPublic(line: StrandLine, { kind, publishedAt, opensAt }: WayOfListeni
  * What was counted at a session. Where everyone there permitted it, it is their own statement and shown in full; else
  * small numbers are hidden, and those who gave no answer with them.
  */
-function publishTally({ answers, mayPublish, place: _place, ...tally }: SessionTally): PublishedTally {
+export function publishTally({ answers, mayPublish, place: _place, ...tally }: SessionTally): PublishedTally {
   const counts = answers.map(({ count }) => count)
   const others = tally.people - counts.reduce((sum, count) => sum + count, 0)
   const hide = (): PublishedCount[] =>

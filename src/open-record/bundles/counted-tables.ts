@@ -1,0 +1,17 @@
+import { channelsTable } from './channels-table.ts'
+import type { CountedTable } from './counted-table.ts'
+import { decisionsTable } from './decisions-table.ts'
+import { moderationTable } from './moderation-table.ts'
+import { positionsTable } from './positions-table.ts'
+import { requestsTable } from './requests-table.ts'
+import { votesTable } from './votes-table.ts'
+
+/** The published tables that have rows of their own; those of what people said share theirs, in recount.ts. */
+export const countedTables: readonly CountedTable[] = [
+  channelsTable,
+  decisionsTable,
+  moderationTable,
+  positionsTable,
+  requestsTable,
+  votesTable,
+]

@@ -1,0 +1,110 @@
+// What people said, counted from the rows of a reviewer's bundle by the functions that make the public page.
+import {
+  addUp,
+  type GivenRow,
+  type Givers,
+  publishGivers,
+  publishQuestion,
+  questionCount,
+  type ThemeCountRow,
+} from '../../understand/counts/index.ts'
+import type { ReadRows, TableRow } from './counted-table.ts'
+import type { ListedQuestion, ReviewedAnswer, ReviewedCoding, ReviewedResponse } from './reviewed.ts'
+import { saidRows } from './tables.ts'
+
+type Rows = {
+  responses: Map<string, ReviewedResponse>
+  answers: ReviewedAnswer[]
+  codings: Map<string, ReviewedCoding[]>
+}
+
+/** Exact numbers of who gave something, by the activity. */
+export async function recountGivers(read: ReadRows): Promise<Map<string, Givers>> {
+  const responses = await read<ReviewedResponse>('review/responses.jsonl')
+  const byActivity = Map.groupBy(responses, ({ activity }) => activity)
+  return new Map([...byActivity].map(([id, own]) => [id, addUp(givenOf(own))]))
+}
+
+export async function recountSaid(read: ReadRows, givers: ReadonlyMap<string, Givers>): Promise<TableRow[]> {
+  const activities = await read<{ activity: string; title: string }>('review/activities.jsonl')
+  const questions = await read<ListedQuestion>('review/questions.jsonl')
+  const responses = await read<ReviewedResponse>('review/responses.jsonl')
+  const codings = await read<ReviewedCoding>('review/codings.jsonl')
+  const rows: Rows = {
+    responses: new Map(responses.map((response) => [response.response, response])),
+    answers: await read('review/answers.jsonl'),
+    codings: Map.groupBy(codings, ({ theme }) => theme),
+  }
+  const published = questions
+    .map((question) => publishQuestion(countQuestion(question, rows, codings)))
+    .filter(({ themes }) => themes.length > 0)
+  const shown = new Set(published.map(({ id }) => questions.find((one) => one.question === id)?.activity))
+  return saidRows({
+    questions: published,
+    activities: activities
+      .filter(({ activity }) => shown.has(activity))
+      .map(({ activity, title }) => ({
+        id: activity,
+        title,
+        givers: publishGivers(givers.get(activity) ?? addUp([])),
+      })),
+  })
+}
+
+/** Responses by channel and kind. */
+const givenOf = (responses: readonly ReviewedResponse[]): GivenRow[] =>
+  [
+    ...Map.groupBy(responses, ({ channel, kind, inVariant }) => `${channel} ${kind} ${inVariant}`).values(),
+  ].map((own) => ({
+    channel: own[0]?.channel ?? '',
+    kind: own[0]?.kind ?? '',
+    inVariant: own[0]?.inVariant ?? false,
+    count: own.length,
+    headCount: own.reduce((sum, { headCount }) => sum + (headCount ?? 0), 0),
+    signatures: own.reduce((sum, { signatures }) => sum + (signatures ?? 0), 0),
+  }))
+
+const isResponse = ({ kind }: ReviewedResponse) => kind === 'person' || kind === 'organisation'
+
+function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly ReviewedCoding[]) {
+  const answers = rows.answers.filter((answer) => answer.question === question.question)
+  const responsesOf = (names: Iterable<string>) =>
+    [...new Set(names)].flatMap((name) => rows.responses.get(name) ?? [])
+  const coded = new Set(codings.filter(({ madeBy }) => madeBy !== 'bulk').map(({ answer }) => answer))
+  const unread = answers.filter(({ answer, isRead }) => !isRead && !coded.has(answer))
+  const base = {
+    id: question.question,
+    text: question.text,
+    activityId: question.activity,
+    activityTitle: question.activityTitle,
+    activityKind: '',
+    given: givenOf(responsesOf(answers.map(({ response }) => response))),
+    notRead: responsesOf(unread.map(({ response }) => response)).filter(isResponse).length,
+  }
+  const themes = question.themes.map(({ theme, title, description, isSignedOff }): ThemeCountRow => {
+    const own = rows.codings.get(theme) ?? []
+    const of = responsesOf(own.map(({ response }) => response))
+    const read = responsesOf(own.filter(({ madeBy }) => madeBy !== 'bulk').map(({ response }) => response))
+    const kinds = (kind: string) => of.filter((response) => response.kind === kind).length
+    const made = (madeBy: string) => own.filter((coding) => coding.madeBy === madeBy).length
+    return {
+      id: theme,
+      questionId: question.question,
+      title,
+      description,
+      revision: 0,
+      signedOffAt: isSignedOff ? new Date(0) : null,
+      signedOffBy: null,
+      responses: of.filter(isResponse).length,
+      read: read.filter(isResponse).length,
+      organisations: kinds('organisation'),
+      sessions: kinds('session'),
+      petitions: kinds('petition'),
+      byPerson: made('person'),
+      byAccepted: made('accepted'),
+      byBulk: made('bulk'),
+      byImport: made('import'),
+    }
+  })
+  return questionCount(base, themes)
+}
