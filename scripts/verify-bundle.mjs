@@ -109,7 +109,7 @@ const rootOfTree = () =>
 
 const claims = new Map() // by the number of the entry: what rows say that it has sealed
 const missing = new Map() // by what it would be of: the row that an entry should have
-const versionOf = ({ facts }) => canonical([facts.decision ?? null, facts.version ?? null])
+const rowNameOf = ({ kind, facts }, number) => (/^decision-/.test(kind) ? canonical([facts.decision ?? null, facts.version ?? null]) : `entry ${number}`)
 const heads = new Map() // by the number of entries: the root that a checkpoint says
 let key
 let programme
@@ -157,9 +157,9 @@ function checkEntry({ body, number, ...more }) {
   for (const claim of own) checkClaim(claim, entry)
   for (const [file, { isWhole, kinds }] of Object.entries(committed)) {
     const needsRow = isWhole && kinds.includes(entry.kind) && entry.facts.programme === programme
-    if (needsRow && !own.some((claim) => claim.file === file)) missing.set(versionOf(entry), `${file}: the row of entry ${number} is missing`)
+    if (needsRow && !own.some((claim) => claim.file === file)) missing.set(rowNameOf(entry, number), `${file}: the row of entry ${number} is missing`)
   }
-  if (entry.kind === 'decision-words-erased') missing.delete(versionOf(entry))
+  if (entry.kind === 'decision-words-erased') missing.delete(rowNameOf(entry, number))
 }
 
 const last = {} // by file: the place that the last row has, since rows are in order and none is there twice

@@ -17,14 +17,9 @@ import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import { listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
 import type { Hands as ErasingHands, ErasureHands } from './listen/erasure/index.ts'
+import { listenDeskLinks, listenProgrammeLinks } from './listen/links.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
-import {
-  type ListenSlots,
-  listenDeskLinks,
-  listenErasersOf,
-  listenProgrammeLinks,
-  openListenRoom,
-} from './listen/room.ts'
+import { type ListenSlots, listenErasersOf, openListenRoom } from './listen/room.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
 import { addBundleCommands } from './open-record/bundles/index.ts'
 import { interfaceRoutes } from './open-record/interface/index.ts'

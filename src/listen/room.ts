@@ -6,8 +6,8 @@ import type { Job } from '../jobs/jobs.ts'
 import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
-import { type ActivityLink, activityDeskLinks, activityRoutes } from './activities/index.ts'
-import { batchLink, batchRoutes, createChannelsLink } from './batches/index.ts'
+import { type ActivityLink, activityRoutes } from './activities/index.ts'
+import { batchRoutes } from './batches/index.ts'
 import { type BuilderSlots, builderRoutes, emptyBuilderSlots, ensureErrorsSettled } from './builder/index.ts'
 import {
   correctionRoutes,
@@ -15,16 +15,14 @@ import {
   questionnaireCorrectionRoutes,
   withdrawalRoutes,
 } from './corrections/index.ts'
-import { dailyCountDeskLinks, dailyCountRoutes } from './daily-counts/index.ts'
+import { dailyCountRoutes } from './daily-counts/index.ts'
 import { addFormsCommand, entryRoutes, eraseSecondEntry } from './entry/index.ts'
-import { equalityDeskLinks, equalityRoutes } from './equality/index.ts'
+import { equalityRoutes } from './equality/index.ts'
 import {
   addEraseCommand,
-  createErasuresLink,
   type Eraser,
   type Hands as ErasingHands,
   type ErasureHands,
-  erasureDeskLinks,
   erasureRoutes,
   finishErasingJob,
 } from './erasure/index.ts'
@@ -35,17 +33,9 @@ import {
   createOtherFormats,
   ensureVariantComplete,
   formatRoutes,
-  formatsLink,
   type VariantLaunch,
 } from './formats/index.ts'
-import {
-  createHarmDeskLinks,
-  eraseHarmNotes,
-  harmCommands,
-  harmJobs,
-  harmRoutes,
-  type Unread,
-} from './harm/index.ts'
+import { eraseHarmNotes, harmCommands, harmJobs, harmRoutes, type Unread } from './harm/index.ts'
 import {
   addImportCommand,
   type CodeByImport,
@@ -53,25 +43,15 @@ import {
   deleteOldUploadsJob,
   importRoutes,
 } from './imports/index.ts'
-import { incidentDeskLinks, incidentRoutes } from './incidents/index.ts'
-import { kitLink, kitRoutes } from './kits/index.ts'
-import {
-  addMailCommand,
-  mailActivityLink,
-  mailboxRoutes,
-  pollMailboxesJob,
-  takeMailFileJob,
-} from './mailboxes/index.ts'
-import {
-  createModerationDeskLinks,
-  type ModerationSubjects,
-  moderationDeskRoutes,
-  moderationRoutes,
-} from './moderation/index.ts'
-import { petitionLink, petitionRoutes } from './petitions/index.ts'
-import { posterActivityLink, posterRoutes } from './posters/index.ts'
-import { previewDeskRoutes, previewRoutes, previewsActivityLink } from './previews/index.ts'
-import { printLink, printRoutes } from './printing/index.ts'
+import { incidentRoutes } from './incidents/index.ts'
+import { kitRoutes } from './kits/index.ts'
+import { activityLinks } from './links.ts'
+import { addMailCommand, mailboxRoutes, pollMailboxesJob, takeMailFileJob } from './mailboxes/index.ts'
+import { type ModerationSubjects, moderationDeskRoutes, moderationRoutes } from './moderation/index.ts'
+import { petitionRoutes } from './petitions/index.ts'
+import { posterRoutes } from './posters/index.ts'
+import { previewDeskRoutes, previewRoutes } from './previews/index.ts'
+import { printRoutes } from './printing/index.ts'
 import {
   deleteExpiredDraftsJob,
   questionnaireRoutes,
@@ -80,7 +60,6 @@ import {
 } from './questionnaires/index.ts'
 import {
   copyRoutes,
-  lostReceiptDeskLinks,
   lostReceiptRoutes,
   ownRecordingRoutes,
   type ReceiptTrail,
@@ -90,38 +69,25 @@ import {
 import {
   createPublishedOfLeaving,
   createPublishedOfRereading,
-  createPublishedTextsLink,
   erasePublishedTexts,
   publishedTextSubject,
-  publishingDeskLinks,
   redactionCommands,
   redactionRoutes,
   takeDownJob,
 } from './redactions/index.ts'
 import {
-  createRenderingDeskLinks,
   eraseRenderings,
   type Rereader,
   renderingJobs,
   renderingRoutes,
   renderingsOfLeaving,
 } from './renderings/index.ts'
-import { repeatRoutes, repeatsDeskLinks } from './repeats/index.ts'
-import {
-  createAnotherWayLinks,
-  forgetRequestContactsJob,
-  requestDeskLinks,
-  requestRoutes,
-} from './requests/index.ts'
+import { repeatRoutes } from './repeats/index.ts'
+import { forgetRequestContactsJob, requestRoutes } from './requests/index.ts'
 import { attachmentRoutes, responseRoutes, type Withdrawer } from './responses/index.ts'
 import { returnRoutes } from './returns/index.ts'
-import { sessionLink, sessionRoutes } from './sessions/index.ts'
-import {
-  createStatementResultsLinks,
-  statementRoutes,
-  statementSubject,
-  statementsActivityLink,
-} from './statements/index.ts'
+import { sessionRoutes } from './sessions/index.ts'
+import { statementRoutes, statementSubject } from './statements/index.ts'
 
 /** What later rooms do with what people say; filled in rooms.ts. */
 export type ListenSlots = {
@@ -135,20 +101,6 @@ export type ListenSlots = {
   /** What nobody has read yet. */
   unread: Unread
 }
-
-/** What the features of listening add to the page of an activity at the desk. */
-const activityLinks: ActivityLink[] = [
-  mailActivityLink,
-  previewsActivityLink,
-  posterActivityLink,
-  sessionLink,
-  petitionLink,
-  batchLink,
-  formatsLink,
-  printLink,
-  kitLink,
-  statementsActivityLink,
-]
 
 /** The check of wording alone. */
 const checkSlots: BuilderSlots = {
@@ -175,32 +127,6 @@ const moderationSubjects: ModerationSubjects = {
   statement: statementSubject,
   'published-text': publishedTextSubject,
 }
-
-/** Links on the public page of a programme. */
-export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
-  createPublishedTextsLink(translate),
-  createChannelsLink(translate),
-  createStatementResultsLinks(translate),
-  createErasuresLink(translate),
-  createAnotherWayLinks(translate),
-]
-
-/** Links on the page of a programme at the desk: what cannot wait, what is run from day to day, what is looked up. */
-export const listenDeskLinks = (
-  ctx: Context,
-  unread: Unread,
-): Record<'first' | 'run' | 'lookUp', ProgrammeSlots['deskLinks']> => ({
-  first: [createHarmDeskLinks(ctx, unread), createRenderingDeskLinks(ctx), activityDeskLinks],
-  run: [
-    publishingDeskLinks,
-    equalityDeskLinks,
-    repeatsDeskLinks,
-    lostReceiptDeskLinks,
-    erasureDeskLinks,
-    createModerationDeskLinks(ctx),
-  ],
-  lookUp: [dailyCountDeskLinks, requestDeskLinks, incidentDeskLinks],
-})
 
 /** What the features of listening let go of when a response is erased. */
 export const listenErasersOf = (ctx: Context): Eraser[] => [

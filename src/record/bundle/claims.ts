@@ -94,7 +94,12 @@ const ofWholeKind = new RegExp(`"kind"\\s*:\\s*"(${[...wholeKinds, wordsErased].
 /** Where nothing is written as an escape, a kind is found by its letters. Anything else is looked at closely. */
 export const mayNeedRow = (body: string): boolean => body.includes('\\') || ofWholeKind.test(body)
 
-/** What a row would be of whose entry has none, and what a later entry says may be without: one that lost words. */
-export const nameOfVersion = ({ facts: { decision, version } }: Entry): string =>
-  canonical([decision ?? null, version ?? null])
+const ofDecisions = [...(committedFiles['decisions.jsonl']?.kinds ?? []), wordsErased]
+
+/**
+ * The name of the row that an entry should have: that of a version of a decision, for which a later entry may say that
+ * there is none; anything else is of that entry alone, and nothing excuses it.
+ */
+export const rowNameOf = ({ kind, facts: { decision, version } }: Entry, number: number): string =>
+  ofDecisions.includes(kind) ? canonical([decision ?? null, version ?? null]) : `entry ${number}`
 export const excusesRow = ({ kind }: Entry): boolean => kind === wordsErased

@@ -3,21 +3,13 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { readCheckpoint, verifyCheckpoint } from '../../core/record/checkpoint.ts'
-import { appendLeaf, emptyFrontier, type Frontier, rootOf } from '../../core/record/merkle.ts'
-import { canonical, leafHash } from '../../core/record/seal.ts'
+import { emptyFrontier, rootOf } from '../../core/record/merkle.ts'
+import { canonical } from '../../core/record/seal.ts'
 import { findSigned, readVerifierKey, type VerifierKey } from '../../core/record/signed-note.ts'
-import {
-  type Claim,
-  excusesRow,
-  faultOf,
-  fileFor,
-  mayNeedRow,
-  nameOfVersion,
-  readClaim,
-  readEntry,
-} from './claims.ts'
+import { type Claim, readClaim } from './claims.ts'
 import { committedFiles, type Manifest, manifestNote, manifestSchema, requiredFiles } from './format.ts'
 import { readLines } from './read-lines.ts'
+import { checkEntry, type LogReading, printLogRow } from './verify-log.ts'
 
 export type Verdict = { ok: boolean; size: number; problems: string[]; trust: string }
 
@@ -26,17 +18,9 @@ const mostProblems = 200
 const mostBytesWhole = 64 * 2 ** 20
 
 /** What is known so far, while the files are read one after another. */
-type Reading = {
+type Reading = LogReading & {
   folder: string
-  problems: string[]
   key: VerifierKey | undefined
-  programmeId: string
-  claims: Map<number, Claim[]>
-  /** Roots of the checkpoints by the number of entries that they are over. */
-  heads: Map<number, Buffer>
-  /** Problems by what their rows would be of: an entry later in the log may say that there is none. */
-  missing: Map<string, string>
-  frontier: Frontier
 }
 
 /**
@@ -241,45 +225,6 @@ function createCheckpointCheck({ problems, heads, key }: Reading): RowCheck {
     last = row.size
     if (checkpoint) heads.set(row.size, checkpoint.root)
   }
-}
-
-/** As {@link canonical} would, for the one kind of row that comes in millions; undefined where it is no such row. */
-function printLogRow(value: unknown): string | undefined {
-  const { body, number } = (value ?? {}) as Record<string, unknown>
-  if (typeof body !== 'string' || !Number.isSafeInteger(number) || !body.isWellFormed()) return undefined
-  return `{"body":${JSON.stringify(body)},"number":${number}}`
-}
-
-function checkEntry(reading: Reading, value: unknown, where: string): void {
-  const { problems, frontier, claims, heads, missing, programmeId } = reading
-  const row = value as { body: string; number: number }
-  if (typeof row?.body !== 'string' || row.number !== frontier.size) {
-    problems.push(`${where}: the entry numbered ${frontier.size} has to be here`)
-    return
-  }
-  appendLeaf(frontier, leafHash(row.body))
-  const root = heads.get(frontier.size)
-  if (root && !root.equals(rootOf(frontier))) {
-    problems.push(`${where}: the checkpoint over ${frontier.size} entries is not over these`)
-  }
-  heads.delete(frontier.size)
-  const own = claims.get(row.number) ?? []
-  if (own.length === 0 && !mayNeedRow(row.body)) return
-  claims.delete(row.number)
-  const entry = readEntry(row.body)
-  if (!entry) {
-    problems.push(`${where}: it does not have the form of an entry`)
-    return
-  }
-  for (const claim of own) {
-    const fault = faultOf(claim, entry)
-    if (fault) problems.push(`${claim.where}: entry ${row.number} does not commit to it: ${fault}`)
-  }
-  const file = fileFor(entry, programmeId)
-  if (file && !own.some((claim) => claim.file === file)) {
-    missing.set(nameOfVersion(entry), `${file}: the row of entry ${row.number} is missing`)
-  }
-  if (excusesRow(entry)) missing.delete(nameOfVersion(entry))
 }
 
 /** What is left when the whole log is read: the checkpoint over it, and what no entry answered to. */
