@@ -18,8 +18,8 @@ type NotTakenView = {
 
 /** What nobody wants to see on a screen again, and what is used up by one try. */
 const secret = /password|^code$/i
-/** What a choice sends has no space in it; what somebody wrote has, or is long. */
-const isWritten = (value: string) => /\s/.test(value.trim()) || value.length > 40
+/** What a choice or an address for e-mail sends has no space in it; what somebody wrote has, or is long. */
+const isWritten = (value: string) => /\s/.test(value.trim()) || (value.length > 40 && !value.includes('@'))
 
 const fieldsOf = (typed: Typed) =>
   Object.entries(typed)

@@ -166,7 +166,7 @@ test('a language is added by its code, and made from a PDF of its own', async ()
 
 test('a launch waits for what is required and was not made for it; a mended word leaves nothing behind', async () => {
   assert.equal((await lead.post(at('bsl', 'required'), { required: 'yes' })).status, 303)
-  await reword('Where do you livee?')
+  await reword('where do you live?')
   assert.equal((await launch({ meaning: 'typing-error' })).status, 303)
   assert.match((await lead.get(at())).main, /Sign Language film Up to date/)
 

@@ -82,6 +82,9 @@ export const positionsTable: CountedTable = {
       ],
       'review/positions.jsonl': byName(people, (row) => row.taken),
       'review/position-figures.jsonl': byName(await listShownPositions(db, ids), lineOf),
+      'review/position-counts.jsonl': byName(countPeople(people), lineOf).map(
+        ({ positions: _p, ...line }) => line,
+      ),
       'review/positions-in-variants.jsonl': await countInVariants(db, ids),
     }
   },
@@ -90,6 +93,10 @@ export const positionsTable: CountedTable = {
     const counted = new Map(
       countPeople(await read<ReviewedPerson>('review/positions.jsonl')).map((line) => [lineOf(line), line]),
     )
+    for (const line of await read<Omit<PeoplePosition, 'positions'>>('review/position-counts.jsonl')) {
+      const found = counted.get(lineOf(line))?.people ?? 0
+      if (found !== line.people) throw new Error(`${found} people took a position, and ${line.people} had`)
+    }
     const kept = await read<PeoplePosition>('review/position-figures.jsonl')
     const isAsKept = (line: PeoplePosition) => counted.get(lineOf(line))?.people === line.people
     moved(kept.filter((line) => !isAsKept(line)).length)

@@ -42,8 +42,8 @@ async function readResultsOf(db: Db, activityId: string, now: Date): Promise<Res
   return readResults({ db, now: () => now }, activity)
 }
 
-/** Figures as the public was shown them last, exact, with when they were taken. */
-type ReviewedFigures = Omit<ShownFigures, 'takenAt'> & { takenAt: string }
+/** Figures as the public was shown them last, exact, with when they were taken; and how many showings there are by now. */
+type ReviewedFigures = Omit<ShownFigures, 'takenAt'> & { takenAt: string; showings: number }
 
 /** How people voted on statements. */
 export const votesTable: CountedTable = {
@@ -68,12 +68,17 @@ export const votesTable: CountedTable = {
         const about = { text: words, origin, state, isVisible, isAsked: retiredAt === null }
         statements.push({ activity, statement: id, ...about })
       }
-      for (const { statementId, participantId, vote } of await listShowings(db, activity)) {
+      const held = await listShowings(db, activity)
+      for (const { statementId, participantId, vote } of held) {
         const showing = name('showing', `${participantId} ${statementId}`)
         showings.push({ activity, showing, statement: statementId, vote })
       }
       for (const { takenAt, ...shown } of await listShownFigures(db, activity))
-        figures.push({ ...shown, takenAt: takenAt.toISOString() })
+        figures.push({
+          ...shown,
+          takenAt: takenAt.toISOString(),
+          showings: held.filter(({ statementId }) => statementId === shown.statementId).length,
+        })
       for (const { id } of await listVoters(db, activity)) voters.push({ activity, voter: name('voter', id) })
     }
     return {
@@ -90,12 +95,14 @@ export const votesTable: CountedTable = {
     const voters = await read<{ activity: string }>('review/voters.jsonl')
     const kept = await read<ReviewedFigures>('review/statement-figures.jsonl')
     const shown = Map.groupBy(showings, ({ statement }) => statement)
-    const counted = kept.map((figures) => ({
-      ...figures,
-      ...(countOf(shown.get(figures.statementId) ?? [], figures) ?? {}),
-      takenAt: new Date(figures.takenAt),
-    }))
-    moved(kept.filter((one) => !countOf(shown.get(one.statementId) ?? [], one)).length)
+    const counted = kept.map(({ takenAt, showings: rows, ...figures }) => {
+      const own = shown.get(figures.statementId) ?? []
+      if (own.length !== rows)
+        throw new Error(`there are ${own.length} showings of a statement, and were ${rows}`)
+      const now = countOf(own, figures)
+      return { ...figures, ...now, hasMoved: !now, takenAt: new Date(takenAt) }
+    })
+    moved(counted.filter(({ hasMoved }) => hasMoved).length)
     const published = await read<{ row: string; activity: string }>('tables/statements.jsonl')
     const activities = new Set([...published, ...statements].map(({ activity }) => activity))
     return [...activities].flatMap((activity) => {
