@@ -1,6 +1,7 @@
 import { receiveResponses } from '../src/listen/responses/index.ts'
 import { say } from '../src/terminal.ts'
 import { perSecond, runLoad } from './load-worker.ts'
+import { oneBoxBody, oneBoxType } from './one-box-body.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
 
@@ -24,6 +25,7 @@ export async function measureGrowth(need: Need, sizes: readonly number[]): Promi
         method,
         path,
         bodies: body ? [body] : [],
+        contentType: oneBoxType,
       }
       const rate = perSecond(await runLoad(load))
       if (!first.has(what)) first.set(what, rate)
@@ -40,7 +42,7 @@ export async function measureGrowth(need: Need, sizes: readonly number[]): Promi
 
 const measurements = ({ target }: Need) =>
   [
-    ['responses over HTTP', `/say/${target.slug}`, 'answer=There+is+no+bus+after+six+{n}'],
+    ['responses over HTTP', `/say/${target.slug}`, oneBoxBody('There is no bus after six {n}')],
     ['programme page', `/programmes/${target.programmeSlug}`, undefined],
     ['what people said', `/programmes/${target.programmeSlug}/what-people-said`, undefined],
   ] as const

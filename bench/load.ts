@@ -10,12 +10,23 @@ export type Load = {
   path: string
   /** Bodies to send in turn; a number is put in for `{n}` so that no two are the same. */
   bodies: string[]
+  /** Of the bodies. */
+  contentType?: string
 }
 
 export type LoadResult = { done: number; failed: number; seconds: number; firstFailure: string | null }
 
 /** Sends requests over kept connections, each as soon as the last was answered, until the time is up. */
-async function run({ port, connections, seconds, method, path, bodies }: Load): Promise<LoadResult> {
+async function run(load: Load): Promise<LoadResult> {
+  const {
+    port,
+    connections,
+    seconds,
+    method,
+    path,
+    bodies,
+    contentType = 'application/x-www-form-urlencoded',
+  } = load
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const started = performance.now()
   const until = started + seconds * 1000
@@ -33,7 +44,7 @@ async function run({ port, connections, seconds, method, path, bodies }: Load): 
           method,
           path,
           host: '127.0.0.1',
-          headers: body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' },
+          headers: body === undefined ? {} : { 'content-type': contentType },
         },
         (answer) => {
           answer.resume()

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { perSecond, runLoad } from './load-worker.ts'
+import { oneBoxBody, oneBoxType } from './one-box-body.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
 
@@ -12,7 +13,15 @@ const connections = 16
  * one-row commits; all at the same number of connections, on the same server, synced to disk.
  */
 export async function measureResponses({ port, seconds, target, connectionString }: Need): Promise<Figure[]> {
-  const load = { port, connections, seconds, method: 'POST' as const, path: `/say/${target.slug}`, bodies }
+  const load = {
+    port,
+    connections,
+    seconds,
+    method: 'POST' as const,
+    path: `/say/${target.slug}`,
+    bodies,
+    contentType: oneBoxType,
+  }
   await runLoad({ ...load, seconds: 1 })
   const http = perSecond(await runLoad(load))
   const sameRows = await measureBare(connectionString, seconds, (client) => writeSameRows(client, target))
@@ -27,9 +36,7 @@ export async function measureResponses({ port, seconds, target, connectionString
 const text =
   'I have used the evening clinic for years. If it moves to the other side of town there is no bus after six, ' +
   'and I would have to ask my daughter to leave work early to drive me. Number {n}.'
-const bodies = [
-  new URLSearchParams({ answer: text, mayPublish: 'yes' }).toString().replaceAll('%7Bn%7D', '{n}'),
-]
+const bodies = [oneBoxBody(text)]
 
 async function measureBare(
   connectionString: string,

@@ -1,3 +1,4 @@
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import type { Translate } from '../../web/messages.ts'
 
 export const formatKinds = ['easy-read', 'bsl', 'audio', 'language'] as const
@@ -24,16 +25,15 @@ export function readLanguage(typed: string): string | undefined {
   }
 }
 
-/** The name of a language in English, and in itself where that is another. */
-const languageName = (code: string): string => inEnglish.of(code) ?? code
+/** The name of a language in itself, where that is another than its English one. */
 export const ownLanguageName = (code: string): string => {
   const own = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
-  return own === languageName(code) ? '' : own
+  return own === nameOfLanguage(code) ? '' : own
 }
 
 /** As the public knows it: “Easy Read”, “Polish”. */
 export const formatName = (t: Translate, { kind, language }: FormatKey): string =>
-  kind === 'language' ? languageName(language ?? '') : t(`listen:formats.kind.${kind}`)
+  kind === 'language' ? nameOfLanguage(language ?? '') : t(`listen:formats.kind.${kind}`)
 
 /** How a format stands in an address: `bsl`, `language-pl`. */
 export const formatPart = ({ kind, language }: FormatKey): string =>

@@ -1,4 +1,4 @@
-import { nameOfLanguage } from '../../core/languages.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import { isSound } from '../../core/media-type.ts'
 import type { AnswerValue } from '../../core/questionnaire/content.ts'
 import { sayAnswers } from '../../core/questionnaire/said.ts'

@@ -1,4 +1,4 @@
-import { languages, nameOfLanguage } from '../../core/languages.ts'
+import { languages, nameOfLanguage } from '../../core/languages/names.ts'
 import { isSound } from '../../core/media-type.ts'
 import { formatFile } from '../../core/questionnaire/answer-in-words.ts'
 import type { AnswerValue } from '../../core/questionnaire/content.ts'

@@ -1,4 +1,4 @@
-import { nameOfLanguage } from '../../core/languages.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { MakerRole } from './schema.ts'
 

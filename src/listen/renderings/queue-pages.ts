@@ -1,5 +1,5 @@
 import { dayAfter, dayInLondon } from '../../core/days.ts'
-import { nameOfLanguage } from '../../core/languages.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import { isSound } from '../../core/media-type.ts'
 import type { AnswerValue } from '../../core/questionnaire/content.ts'
 import { pseudonymOf } from '../../core/text/pseudonym.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../../core/languages.ts'
+import { languages } from '../../core/languages/names.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 
 /** Longest transcript or translation: of an hour's speech, with room to spare. */
