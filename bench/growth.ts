@@ -1,7 +1,7 @@
 import { receiveResponses } from '../src/listen/responses/index.ts'
 import { say } from '../src/terminal.ts'
 import { perSecond, runLoad } from './load-worker.ts'
-import { oneBoxBody, oneBoxType } from './one-box-body.ts'
+import { oneBoxBody } from './one-box-body.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
 
@@ -25,7 +25,6 @@ export async function measureGrowth(need: Need, sizes: readonly number[]): Promi
         method,
         path,
         bodies: body ? [body] : [],
-        contentType: oneBoxType,
       }
       const rate = perSecond(await runLoad(load))
       if (!first.has(what)) first.set(what, rate)

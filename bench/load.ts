@@ -10,23 +10,12 @@ export type Load = {
   path: string
   /** Bodies to send in turn; a number is put in for `{n}` so that no two are the same. */
   bodies: string[]
-  /** Of the bodies. */
-  contentType?: string
 }
 
 export type LoadResult = { done: number; failed: number; seconds: number; firstFailure: string | null }
 
 /** Sends requests over kept connections, each as soon as the last was answered, until the time is up. */
-async function run(load: Load): Promise<LoadResult> {
-  const {
-    port,
-    connections,
-    seconds,
-    method,
-    path,
-    bodies,
-    contentType = 'application/x-www-form-urlencoded',
-  } = load
+async function run({ port, connections, seconds, method, path, bodies }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const started = performance.now()
   const until = started + seconds * 1000
@@ -44,7 +33,7 @@ async function run(load: Load): Promise<LoadResult> {
           method,
           path,
           host: '127.0.0.1',
-          headers: body === undefined ? {} : { 'content-type': contentType },
+          headers: body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' },
         },
         (answer) => {
           answer.resume()

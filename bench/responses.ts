@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { perSecond, runLoad } from './load-worker.ts'
-import { oneBoxBody, oneBoxType } from './one-box-body.ts'
+import { oneBoxBody } from './one-box-body.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
 
@@ -20,7 +20,6 @@ export async function measureResponses({ port, seconds, target, connectionString
     method: 'POST' as const,
     path: `/say/${target.slug}`,
     bodies,
-    contentType: oneBoxType,
   }
   await runLoad({ ...load, seconds: 1 })
   const http = perSecond(await runLoad(load))

@@ -34,6 +34,7 @@ export const urls = {
   printedLarge: (activity: string) => `/say/${enc(activity)}/form.pdf?print=large`,
   /** A kit for a group to run a session of its own. */
   kit: (activity: string) => `/say/${enc(activity)}/kit`,
+  sayByRecording: (activity: string) => `/say/${enc(activity)}?by=recording`,
   say: (activity: string) => `/say/${enc(activity)}`,
   /** The formats that a questionnaire is to be had in, with dates. */
   formats: (activity: string) => `/say/${enc(activity)}/formats`,

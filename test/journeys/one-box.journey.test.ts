@@ -69,7 +69,7 @@ for (const javaScript of [true, false]) {
       assert.ok(await summary.evaluate((element) => element.contains(document.activeElement)))
     }
     for (const [link, field] of [
-      ['Enter what you want to say, or choose a recording', 'answer'],
+      ['Enter what you want to say', 'answer'],
       ['Enter an email address in the correct format, like name@example.com', 'email'],
     ] as const) {
       await summary.getByRole('link', { name: link }).click()

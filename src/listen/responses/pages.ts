@@ -45,17 +45,21 @@ export type OneBoxView = {
   limit: number
   action: string
   kitUrl: string
-  recording: RecordingField
+  /** Null on the page for words alone: it is sent as a plain form, which a server reads far faster than one with files. */
+  recording: RecordingField | null
+  recordUrl: string
   /** `page` names this showing of the page, so that sending it twice is one response. */
   typed: AboutTyped & { answer: string; page: string }
   errors: FieldError[]
   fictional: boolean
 }
 
+export type BoxShown = { typed: Typed; recording?: SentFile | undefined; takesRecording: boolean }
+
 export const oneBoxView = (
   activity: ActivityRow,
   question: string,
-  { typed, recording }: { typed: Typed; recording?: SentFile | undefined },
+  { typed, recording, takesRecording }: BoxShown,
   errors: FieldError[],
 ): OneBoxView => ({
   title: activity.title,
@@ -66,7 +70,8 @@ export const oneBoxView = (
   limit: longestAnswer,
   action: urls.say(activity.slug),
   kitUrl: urls.kit(activity.slug),
-  recording: recordingField(recording),
+  recording: takesRecording ? recordingField(recording) : null,
+  recordUrl: urls.sayByRecording(activity.slug),
   typed: { answer: typedText(typed, 'answer'), page: typedText(typed, 'page'), ...aboutTyped(typed) },
   errors,
   fictional: activity.fictional,
@@ -92,7 +97,8 @@ const sampleBox: OneBoxView = {
   limit: longestAnswer,
   action: '/say/evening-clinic',
   kitUrl: '/say/evening-clinic/kit',
-  recording: recordingField(),
+  recording: null,
+  recordUrl: '/say/evening-clinic?by=recording',
   typed: sampleTyped,
   errors: [],
   fictional: false,

@@ -51,7 +51,7 @@ const filesOf = (responseId: string) =>
 
 /** Sends the one box as its page would, and gives who sent it with their receipt, opened. */
 async function give(person: Person = app.person()) {
-  const page = await person.get(say())
+  const page = await person.get(`${say()}?by=recording`)
   const fields = { page: String(page.$('[name=page]').val()), answer: '', word: 'bluebell' }
   const sent = await upload(app, person, say(), fields, sound)
   assert.equal(sent.statusCode, 303, sent.body)
@@ -61,7 +61,9 @@ async function give(person: Person = app.person()) {
 }
 
 test('the page takes a recording by a plain field, and says which and how large beside it', async () => {
-  const page = await app.person().get(say())
+  const words = await app.person().get(say())
+  assert.equal(words.$('form[enctype], input[type=file]').length, 0, 'words alone are a plain form')
+  const page = await app.person().get(words.$('a[href$="?by=recording"]').attr('href') ?? '')
   const field = page.$('form[enctype="multipart/form-data"] input[type=file][name=recording]')
   assert.equal(field.attr('accept'), 'audio/*,video/*')
   assert.match(page.$(`#${field.attr('aria-describedby')}`).text(), /MP3, M4A.*The largest is 100 MB/)

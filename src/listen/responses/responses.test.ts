@@ -126,9 +126,7 @@ test('an empty box is refused beside the field, and what was typed is kept', asy
     mayPublish: 'yes',
   })
   assert.equal(page.status, 422)
-  assert.deepEqual(page.errorSummary, [
-    { text: 'Enter what you want to say, or choose a recording', href: '#answer' },
-  ])
+  assert.deepEqual(page.errorSummary, [{ text: 'Enter what you want to say', href: '#answer' }])
   assert.match(page.$('#answer-error').text(), /Enter what you want to say/)
   assert.equal(page.$('#email').attr('value'), 'jo@example.org')
   assert.equal(page.$('#word').attr('value'), 'bluebell')

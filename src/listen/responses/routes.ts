@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { readForm, typedText } from '../../web/forms.ts'
+import { type FieldError, readForm, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type ActivityRow, findActivity, invites, isForPublic, listQuestions } from '../activities/index.ts'
@@ -22,6 +22,11 @@ export async function getPublicActivity(ctx: Context, slug: string): Promise<Act
 const isPublic = ({ publishedAt, programmePublishedAt, kind }: ActivityRow): boolean =>
   publishedAt !== null && programmePublishedAt !== null && isForPublic(kind)
 
+const asItIs = (error: FieldError): FieldError => error
+/** Where a recording may be chosen, a box left blank is not the only thing that is missing. */
+const orRecording = (error: FieldError): FieldError =>
+  error.message === 'listen:box.empty' ? { ...error, message: 'listen:box.emptyOrRecording' } : error
+
 export const responseRoutes = (ctx: Context): Route[] => {
   const readBox = createBoxReader(ctx)
   const takeBox = createBoxTaker(ctx)
@@ -30,13 +35,18 @@ export const responseRoutes = (ctx: Context): Route[] => {
     reply: Reply,
     activity: ActivityRow,
     { typed, recording, errors }: SentBox,
-    status = 422,
+    { takesRecording, status = 422 }: { takesRecording: boolean; status?: number },
   ) => {
     const [question] = await listQuestions(ctx.db, activity.id)
     const page = typedText(typed, 'page') || ctx.randomBytes(16).toString('base64url')
     return reply.page(
       oneBoxPage,
-      oneBoxView(activity, question?.text ?? '', { typed: { ...typed, page }, recording }, errors),
+      oneBoxView(
+        activity,
+        question?.text ?? '',
+        { typed: { ...typed, page }, recording, takesRecording },
+        errors,
+      ),
       status,
     )
   }
@@ -57,7 +67,9 @@ export const responseRoutes = (ctx: Context): Route[] => {
         if (!invites(activity, ctx.now(), wantsLate)) {
           return reply.page(closedPage, closedView(activity, ctx.now(), ''))
         }
-        return showBox(reply, activity, { typed: {}, recording: undefined, errors: [] }, 200)
+        const takesRecording = request.query.by === 'recording'
+        const blank = { typed: {}, recording: undefined, errors: [] }
+        return showBox(reply, activity, blank, { takesRecording, status: 200 })
       },
     },
     {
@@ -72,14 +84,17 @@ export const responseRoutes = (ctx: Context): Route[] => {
         const { activity } = box
         const sent = await readSentBox(ctx, request)
         const { typed, recording, errors } = sent
+        const takesRecording = request.isMultipart()
         const form = readForm(recording || errors.length > 0 ? recordedBoxForm : oneBoxForm, typed)
-        const wrong = [...errors, ...(form.ok ? [] : form.errors)]
-        if (!form.ok || wrong.length > 0) return showBox(reply, activity, { ...sent, errors: wrong })
+        const wrong = [...errors, ...(form.ok ? [] : form.errors)].map(takesRecording ? orRecording : asItIs)
+        if (!form.ok || wrong.length > 0)
+          return showBox(reply, activity, { ...sent, errors: wrong }, { takesRecording })
         try {
           rememberSent(reply, await takeBox(box, form.value, recording))
           return reply.next(urls.sent(activity.slug))
         } catch (error) {
-          if (error instanceof FileLost) return showBox(reply, activity, { typed, ...lost })
+          if (error instanceof FileLost)
+            return showBox(reply, activity, { typed, ...lost }, { takesRecording })
           if (!(error instanceof ActivityNotOpen)) throw error
           return reply.page(
             closedPage,
