@@ -3,9 +3,10 @@ import { readPublishedTexts } from '../../listen/redactions/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
+import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
 import { programmeOf } from './published.ts'
-import { count, givers, id, name, number } from './shared-schemas.ts'
+import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
 const theme = name(
   'Theme',
@@ -29,10 +30,7 @@ const saidQuestion = name(
     id,
     text: z.string(),
     activity: z.string(),
-    versions: z
-      .strictObject({ first: number, last: number, newest: number })
-      .nullable()
-      .describe('In which versions of its questionnaire it was asked; null where there are none'),
+    versions,
     base: givers.describe('Those who answered it. Themes overlap, so they do not add up to it'),
     notRead: count,
     themes: z.array(theme),
@@ -207,4 +205,4 @@ const listTexts = endpoint({
   },
 })
 
-export const saidEndpoints = [whatPeopleSaid, getPositions, listTexts]
+export const saidEndpoints = [whatPeopleSaid, getClosedQuestions, getPositions, listTexts]

@@ -46,6 +46,11 @@ export const givers = name(
     ),
 )
 
+export const versions = z
+  .strictObject({ first: whole, last: whole, newest: whole })
+  .nullable()
+  .describe('In which versions of its questionnaire it was asked; null where there are none')
+
 const link = z.url().nullable()
 
 export const about = name(

@@ -4,7 +4,8 @@ import { urls } from '../../web/urls.ts'
 import { listNewestFigures } from './queries.ts'
 
 export { closedQuestionRoutes } from './routes.ts'
-export { publishFiguresThatMay } from './service.ts'
+export { publishFiguresThatMay, readClosedQuestions } from './service.ts'
+export { methodOf } from './words.ts'
 
 /** For the programme's public page: a link once figures are published. */
 export const createClosedQuestionsLink =
