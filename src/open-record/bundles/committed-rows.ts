@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { partsOfVersion } from '../../decide/decisions/index.ts'
 import { listSealedTexts } from '../../listen/redactions/index.ts'
 import { committedFiles } from '../../record/bundle/format.ts'
+import { listPublications } from '../../understand/closed-questions/index.ts'
 import {
   listDecisionRows,
   listEntriesById,
@@ -36,6 +37,7 @@ export async function readCommittedRows(
   const wordings = await listWordingRows(db, programmeId, now())
   const frames = await listFrameRows(db, programmeId)
   const decisions = await listDecisionRows(db, programmeId)
+  const publications = await listPublications(db, programmeId)
   return {
     'programme.jsonl': versions.map(({ entry, body, content }) => ({
       entry,
@@ -63,6 +65,14 @@ export async function readCommittedRows(
       })),
       ...sameAs('decisions.jsonl', body),
     })),
+    'tables/closed-questions.jsonl': publications.map(
+      ({ entry, body, figures, title, strand, publishedAt }) => ({
+        entry,
+        content: figures,
+        ...{ title, strand, publishedAt },
+        ...sameAs('tables/closed-questions.jsonl', body),
+      }),
+    ),
     'texts.jsonl': await readTexts(db, programmeId, shownThemes),
   }
 }
