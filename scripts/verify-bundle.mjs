@@ -35,7 +35,7 @@ const committed = {
   'programme.jsonl': { kinds: ['programme-published'], same: ['programme', 'version', 'publishedAt', 'whatChanged'], hashed: 'content', isWhole: true },
   'questionnaires.jsonl': { kinds: ['questionnaire-launched'], same: ['activity', 'version', 'edition', 'meaning', 'reason'], also: ['title', 'launchedAt'], hashed: 'content' },
   'code-frames.jsonl': { kinds: ['theme-changed'], same: ['question', 'version', 'act', 'theme', 'at'], hashed: 'frame', mayLack: true },
-  'texts.jsonl': { kinds: ['text-published'], same: ['text', 'question'], also: ['activity', 'option', 'questionText', 'themes'], parts: true },
+  'texts.jsonl': { kinds: ['text-published'], same: ['text', 'question'], also: ['activity', 'option', 'questionText', 'rendering', 'themes'], parts: true },
   'decisions.jsonl': { kinds: ['decision-published', 'decision-corrected'], same: ['decision', 'programme', 'version', 'publishedAt'], also: ['whatWasCorrected'], parts: true, isWhole: true },
   'tables/closed-questions.jsonl': { kinds: ['figures-published'], same: ['activity', 'figures'], also: ['title', 'strand', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
 }

@@ -5,6 +5,7 @@ import { type Person, type TestApp, testApp } from '../../../test/support/app.ts
 import { deskPerson } from '../../../test/support/desk.ts'
 import { answererOf, newestResponse } from '../../../test/support/every-kind.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { readInterface } from '../../../test/support/open-interface.ts'
 import { captionsFile, filmFile, pictureFile, soundFile, upload } from '../../../test/support/uploading.ts'
 import { questionsOf } from '../../core/questionnaire/content.ts'
 import { countResponses, countThemes } from '../../understand/counts/index.ts'
@@ -242,6 +243,11 @@ test('its answers are coded in the queue of the full question, and counted with 
   const positions = await app.person().get(`/programmes/${clinic.programme.slug}/positions`)
   assert.match(positions.main, /answered in Easy Read, whose words and pictures differ, are among these: 6\./)
   assert.match(positions.main, /in all 13/)
+  const inInterface = (path: string) => readInterface(app, clinic.programme.slug, path)
+  const { questions } = (await inInterface('what-people-said')).data
+  assert.deepEqual(questions[0].base.inVariant, { hidden: false, count: 7 })
+  const [position] = (await inInterface('positions')).data
+  assert.deepEqual(position.inVariant, { hidden: false, count: 6 })
 })
 
 test('a new version of the full questionnaire takes it along where a person says that it still says the same', async () => {

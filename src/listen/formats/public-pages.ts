@@ -3,9 +3,10 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
+import { listMade, type MadeFormat } from './made-formats.ts'
 import { type FormatKey, formatName, ownLanguageName } from './names.ts'
 import type { MakingRow } from './queries.ts'
-import { type FormatRead, type FormatsRead, listMade, type MadeFormat } from './reading-service.ts'
+import type { FormatRead, FormatsRead } from './reading-service.ts'
 
 /** A format as the public has it. */
 export type PublicFormat = {

@@ -8,8 +8,9 @@ import type { Request, Route } from '../../web/route.ts'
 import { type ActivityRow, listVersions } from '../activities/index.ts'
 import { getPublicActivity } from '../responses/index.ts'
 import { captionsType, filesOfQuestion } from './files-of-question.ts'
+import { listMade } from './made-formats.ts'
 import { publicFormatsPage, publicFormatsView } from './public-pages.ts'
-import { listMade, readFormats } from './reading-service.ts'
+import { readFormats } from './reading-service.ts'
 
 /** The formats of a questionnaire in public, and every file that its questions or formats show. */
 export const publicFormatRoutes = (ctx: Context, translate: Translate): Route[] => {

@@ -9,6 +9,7 @@ import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { bothSay, linesOf, signAnew, textOf } from '../../../test/support/bundles.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { ask, launchQuestionnaire, sections } from '../../../test/support/every-kind.ts'
+import { readInterface } from '../../../test/support/open-interface.ts'
 import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
@@ -118,13 +119,9 @@ type Question = {
 }
 const text = (count: Count | undefined) => (!count || count.hidden ? 'hidden' : String(count.count))
 
-async function inInterface(path: string) {
-  const { body, statusCode } = await app.app.inject({ url: `/api/v1/programmes/${programme.slug}${path}` })
-  assert.equal(statusCode, 200, body)
-  return JSON.parse(body)
-}
+const inInterface = (path: string) => readInterface(app, programme.slug, path)
 async function figuresInInterface(): Promise<(Question & { versions: unknown })[]> {
-  const { data } = await inInterface('/closed-questions')
+  const { data } = await inInterface('closed-questions')
   return data.find((one: { id: string }) => one.id === activity.id).questions
 }
 
@@ -147,7 +144,7 @@ const linesOfFigures = (questions: readonly Question[]) =>
 
 test('before a person publishes them there is nothing anywhere, and it is said that it comes', async () => {
   assert.deepEqual(await figuresInInterface(), [])
-  const { data } = await inInterface('/closed-questions')
+  const { data } = await inInterface('closed-questions')
   assert.equal(data[0].countedAt, null)
   const folder = await bundle('Dr Reader')
   for (const path of [tableFile, 'review/closed-answers.jsonl', 'review/closed-questions.jsonl']) {
@@ -166,7 +163,7 @@ test('page, file, interface and bundle have the same figures, and the log has th
   assert.ok(linesOfFigures(figures).some((line) => line.endsWith('hidden')))
   assert.ok(linesOfFigures(figures).some((line) => line.includes('By bus | 25')))
 
-  const { links } = await inInterface('/closed-questions')
+  const { links } = await inInterface('closed-questions')
   const file = await app.person().get(links.csv.replace('https://heard.example.org', ''))
   const [, ...lines] = parse(file.html, { bom: true }) as string[][]
   const chosen = lines.filter((cells) => cells[9] === '').map((cells) => cells.slice(3, 9).join(' | '))
@@ -292,7 +289,7 @@ test('what came since is told as moved; figures published anew are counted again
 })
 
 test('Easy Read runs with the full questionnaire in the list of activities too', async () => {
-  const { data } = await inInterface('/activities')
+  const { data } = await inInterface('activities')
   const [full, variant] = [activity, easy].map(({ id }) => data.find((one: { id: string }) => one.id === id))
   assert.equal(variant.variantOf, activity.slug)
   for (const name of ['strand', 'state', 'closesAt', 'lateUntil', 'countsLate'])

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Db } from '../../db/database.ts'
 import { partsOfVersion } from '../../decide/decisions/index.ts'
-import { listSealedTexts } from '../../listen/redactions/index.ts'
+import { listSealedTexts, listSharedLanguages } from '../../listen/redactions/index.ts'
+import { publicRendering } from '../../listen/renderings/index.ts'
 import { committedFiles } from '../../record/bundle/format.ts'
 import { listPublications } from '../../understand/closed-questions/index.ts'
 import {
@@ -80,6 +81,7 @@ export async function readCommittedRows(
 /** Published texts with the themes that they were coded to, of those whose numbers are published. */
 async function readTexts(db: Db, programmeId: string, shownThemes: ReadonlySet<string>): Promise<Row[]> {
   const texts = await listSealedTexts(db, programmeId)
+  const shared = await listSharedLanguages(db, programmeId)
   const entries = await listEntriesById(
     db,
     texts.flatMap(({ entryId }) => entryId ?? []),
@@ -88,19 +90,22 @@ async function readTexts(db: Db, programmeId: string, shownThemes: ReadonlySet<s
     db,
     texts.flatMap(({ answerId }) => answerId ?? []),
   )
-  const rows = texts.flatMap(({ id: _id, text, salt, entryId, answerId, ...about }) => {
-    const found = entries.get(entryId ?? '')
-    if (!found || !salt) return []
-    const coded = (themes.get(answerId ?? '') ?? []).map(({ themeId }) => themeId)
-    return [
-      {
-        entry: found.entry,
-        ...about,
-        themes: [...new Set(coded)].filter((id) => shownThemes.has(id)),
-        parts: [{ name: 'text', content: { text }, salt: hex(salt) }],
-        ...sameAs('texts.jsonl', found.body),
-      },
-    ]
-  })
+  const rows = texts.flatMap(
+    ({ id: _id, text, salt, entryId, answerId, renderedFrom, isRecorded, ...about }) => {
+      const found = entries.get(entryId ?? '')
+      if (!found || !salt) return []
+      const coded = (themes.get(answerId ?? '') ?? []).map(({ themeId }) => themeId)
+      return [
+        {
+          entry: found.entry,
+          ...about,
+          rendering: publicRendering({ renderedFrom, isRecorded: isRecorded ?? false }, shared),
+          themes: [...new Set(coded)].filter((id) => shownThemes.has(id)),
+          parts: [{ name: 'text', content: { text }, salt: hex(salt) }],
+          ...sameAs('texts.jsonl', found.body),
+        },
+      ]
+    },
+  )
   return inOrder(rows)
 }

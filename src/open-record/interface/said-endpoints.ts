@@ -104,6 +104,9 @@ const getPositions = endpoint({
       activity: z.string(),
       strand: z.string(),
       choices: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+      inVariant: count
+        .nullable()
+        .describe('How many of these answered in Easy Read, whose words differ; null where nobody did'),
       options: z.array(
         z.strictObject({
           option: z.string(),
@@ -124,19 +127,22 @@ const getPositions = endpoint({
   async find({ ctx, t }, { params }) {
     const programme = await programmeOf(ctx, params.programme)
     const questions = await readPositions(ctx.db, programme)
-    const data = questions.map(({ id: questionId, text, activityTitle, strand, choices, options }) => ({
-      id: questionId,
-      text,
-      activity: activityTitle,
-      strand,
-      choices: choices.map(({ key, label }) => ({ key, label })),
-      options: options.map(({ option, organisations, unnamed, people }) => ({
-        option,
-        organisations: organisations.map(({ speaksAs, ...one }) => ({ ...one, speaksAs: [...speaksAs] })),
-        unnamed,
-        people,
-      })),
-    }))
+    const data = questions.map(
+      ({ id: questionId, text, activityTitle, strand, choices, options, inVariant }) => ({
+        id: questionId,
+        text,
+        activity: activityTitle,
+        strand,
+        choices: choices.map(({ key, label }) => ({ key, label })),
+        inVariant: inVariant?.count ?? null,
+        options: options.map(({ option, organisations, unnamed, people }) => ({
+          option,
+          organisations: organisations.map(({ speaksAs, ...one }) => ({ ...one, speaksAs: [...speaksAs] })),
+          unnamed,
+          people,
+        })),
+      }),
+    )
     return {
       data,
       fictional: programme.fictional,
@@ -164,6 +170,14 @@ const publishedText = name(
     organisation: z.string().nullable(),
     speaksAs: z.array(z.string()).describe('Shown only where at least five share it'),
     channel: z.string().nullable().describe('Shown only where at least five share it'),
+    rendering: z
+      .strictObject({
+        how: z.enum(['written', 'translated']),
+        isFromRecording: z.boolean(),
+        language: z.string().nullable().describe('Named only where at least five share it'),
+      })
+      .nullable()
+      .describe('How the words were made: written down from a recording, or translated; null for their own'),
   }),
 )
 

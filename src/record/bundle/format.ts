@@ -62,7 +62,7 @@ export const committedFiles: Record<string, CommittedFile> = {
   'texts.jsonl': {
     kinds: ['text-published'],
     same: ['text', 'question'],
-    also: ['activity', 'option', 'questionText', 'themes'],
+    also: ['activity', 'option', 'questionText', 'rendering', 'themes'],
     parts: true,
   },
   'decisions.jsonl': {
