@@ -160,8 +160,7 @@ test('page, file, interface and bundle have the same figures, and the log has th
   assert.deepEqual(figures[0]?.inVariant, { hidden: false, count: 8 })
   assert.deepEqual(figures[0]?.versions, { first: 1, last: 1, newest: 1 })
   assert.deepEqual(figures[3]?.quarters, [13.4, 26.7, 40.1])
-  assert.ok(linesOfFigures(figures).some((line) => line.endsWith('hidden')))
-  assert.ok(linesOfFigures(figures).some((line) => line.includes('By bus | 25')))
+  assert.match(linesOfFigures(figures).join('\n'), /By bus \| 25\n.+\n.+By car \| hidden/)
 
   const { links } = await inInterface('closed-questions')
   const file = await app.person().get(links.csv.replace('https://heard.example.org', ''))
@@ -218,8 +217,7 @@ test('page, file, interface and bundle have the same figures, and the log has th
     bom: true,
     columns: true,
   }) as Record<string, string>[]
-  const bus = reading.find(({ answer: one }) => one === 'By bus')
-  assert.deepEqual([bus?.people, bus?.peopleAnswered], ['25', '48'])
+  assert.equal(reading.find(({ answer: one }) => one === 'By bus')?.people, '25')
   assert.equal(reading.find(({ kind }) => kind === 'number')?.middle, '26.7')
 })
 
