@@ -143,9 +143,8 @@ const linesOfFigures = (questions: readonly Question[]) =>
   )
 
 test('before a person publishes them there is nothing anywhere, and it is said that it comes', async () => {
-  assert.deepEqual(await figuresInInterface(), [])
   const { data } = await inInterface('closed-questions')
-  assert.equal(data[0].countedAt, null)
+  assert.deepEqual([data[0].countedAt, data[0].questions], [null, []])
   const folder = await bundle('Dr Reader')
   for (const path of [tableFile, 'review/closed-answers.jsonl', 'review/closed-questions.jsonl']) {
     assert.deepEqual(await rowsIn(folder, path), [], path)
@@ -203,8 +202,7 @@ test('page, file, interface and bundle have the same figures, and the log has th
   assert.match(page.main, /in the middle is 26\.7 minutes, and half of them lie between 13\.4 and 40\.1/)
 
   const folder = await bundle()
-  const [published, ...more] = await rowsIn(folder, tableFile)
-  assert.deepEqual(more, [])
+  const [published] = await rowsIn(folder, tableFile)
   assert.deepEqual(
     published.content.questions,
     figures.map(({ versions: _versions, ...question }) => question),
@@ -261,29 +259,31 @@ test('rows for a reviewer lead to no response and not to each other', async () =
   const rows = await rowsIn(folder, 'review/closed-answers.jsonl')
   assert.equal(rows.length, 46 * 5 + 8)
   assert.equal(new Set(rows.map(({ given }) => given)).size, rows.length)
-  const fields = ['choices', 'given', 'grid', 'inVariant', 'kind', 'number', 'questionId']
-  for (const one of rows) assert.deepEqual(Object.keys(one).toSorted(), fields)
-  const others = new Set((await rowsIn(folder, 'review/responses.jsonl')).map(({ response }) => response))
-  assert.ok(rows.every(({ given }) => !others.has(given)))
+  const fields = 'choices given grid inVariant kind number questionId'
+  for (const one of rows) assert.equal(Object.keys(one).toSorted().join(' '), fields)
+  const others = await readFile(join(folder, 'review/responses.jsonl'), 'utf8')
+  assert.ok(rows.every(({ given }) => !others.includes(given)))
   const ofBodies = rows.filter(({ questionId, kind }) => questionId === minutes.id && kind !== 'person')
-  assert.ok(ofBodies.length > 0 && ofBodies.every(({ number }) => number === null))
+  assert.ok(ofBodies.length === 6 && ofBodies.every(({ number }) => number === null))
 })
 
 test('what came since is told as moved; figures published anew are counted again, and the old ones stay', async () => {
   app.setNow('2027-06-02T12:00:00Z')
   for (let place = 0; place < 10; place++) await answer(place)
   await sequenceWaiting(app.ctx)
-  const before = await recountBundle(await bundle('Dr Reader'))
+  const moved = await bundle('Dr Reader')
+  const before = await recountBundle(moved)
   assert.deepEqual([before.problems, before.moved[tableFile]], [[], 1])
+  const path = join(moved, 'review/closed-answers.jsonl')
+  await writeFile(path, textOf(linesOf(await readFile(path, 'utf8')).slice(1)))
+  assert.match((await recountBundle(moved)).problems.join(), /answers to a question are there/)
   await publish('2027-06-08T12:00:00Z')
   const folder = await bundle('Dr Reader')
   const again = await recountBundle(folder)
   assert.deepEqual([again.problems, again.moved[tableFile]], [[], 1])
-  const rows = await rowsIn(folder, tableFile)
-  assert.equal(rows.length, 2)
-  const inOpen = await figuresInInterface()
-  assert.equal(rows[1].content.questions[0].parts[0].people.counts[0].count, 35)
-  assert.deepEqual(inOpen[0]?.parts, rows[1].content.questions[0].parts)
+  const [, { content }] = await rowsIn(folder, tableFile)
+  assert.equal(content.questions[0].parts[0].people.counts[0].count, 35)
+  assert.deepEqual((await figuresInInterface())[0]?.parts, content.questions[0].parts)
 })
 
 test('Easy Read runs with the full questionnaire in the list of activities too', async () => {
