@@ -147,9 +147,9 @@ test('after the close a person publishes the figures: each with its base, small 
 test('the file has the numbers of the page, and no cell that a spreadsheet would run', async () => {
   const file = await app.person().get(`${url}.csv`)
   assert.match(String(file.headers['content-type']), /^text\/csv/)
-  assert.match(file.html, /How would you get there\?,,From people,40,By bus,25,\n/)
-  assert.match(file.html, /,'=On foot,hidden,\n/)
-  assert.match(file.html, /How long would it take\?,,From people,40,Middle \(minutes\),,20\.5\n/)
+  assert.match(file.html, /How would you get there\?,,From people,40,By bus,25,,0\n/)
+  assert.match(file.html, /,'=On foot,hidden,,0\n/)
+  assert.match(file.html, /How long would it take\?,,From people,40,Middle \(minutes\),,20\.5,0\n/)
 })
 
 test('nothing moves by one response: new figures wait for ten, and each publication is in the log', async () => {

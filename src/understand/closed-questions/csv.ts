@@ -16,6 +16,7 @@ const columns = [
   'answer',
   'count',
   'value',
+  'inVariant',
 ] as const
 
 /** The published figures as a file: a line for each answer and kind of respondent. Numbers are those of the page. */
@@ -35,6 +36,7 @@ const linesOf = (t: Translate, { activity, published }: ClosedState): Line[] =>
       formatDay(published?.at ?? new Date(0)),
       question.text,
       ...line,
+      countText(t, question.inVariant),
     ]),
   )
 
