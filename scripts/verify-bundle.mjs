@@ -30,13 +30,14 @@ const required =
 
 // For each file: the kinds of entry that seal its rows, the fields that row and entry have alike, those that
 // nothing but the manifest vouches for, the field that the
-// entry has the hash of, whether the row has every sealed part, and whether no entry of this programme may lack its row.
+// entry has the hash of (and the fact that has it, where that has another name), whether the row has every sealed part, and whether no entry of this programme may lack its row.
 const committed = {
   'programme.jsonl': { kinds: ['programme-published'], same: ['programme', 'version', 'publishedAt', 'whatChanged'], hashed: 'content', isWhole: true },
   'questionnaires.jsonl': { kinds: ['questionnaire-launched'], same: ['activity', 'version', 'edition', 'meaning', 'reason'], also: ['title', 'launchedAt'], hashed: 'content' },
   'code-frames.jsonl': { kinds: ['theme-changed'], same: ['question', 'version', 'act', 'theme', 'at'], hashed: 'frame', mayLack: true },
-  'texts.jsonl': { kinds: ['text-published'], same: ['text', 'question'], also: ['activity', 'option', 'questionText', 'themes'], parts: true },
+  'texts.jsonl': { kinds: ['text-published'], same: ['text', 'question'], also: ['activity', 'option', 'questionText', 'rendering', 'themes'], parts: true },
   'decisions.jsonl': { kinds: ['decision-published', 'decision-corrected'], same: ['decision', 'programme', 'version', 'publishedAt'], also: ['whatWasCorrected'], parts: true, isWhole: true },
+  'tables/closed-questions.jsonl': { kinds: ['figures-published'], same: ['activity', 'figures'], also: ['title', 'strand', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
 }
 
 const problems = []
@@ -137,7 +138,7 @@ function checkClaim({ where, rule, same, hash, parts }, { kind, facts, parts: se
   const fits =
     rule.kinds.includes(kind) &&
     same.every(([name, value]) => canonical(facts[name] ?? null) === value) &&
-    (hash === undefined || facts[rule.hashed] === hash) &&
+    (hash === undefined || facts[rule.fact ?? rule.hashed] === hash) &&
     (!rule.parts || own === parts)
   if (!fits) problem(`${where}: it is not what its entry has sealed`)
 }
@@ -151,7 +152,7 @@ function checkEntry({ body, number, ...more }) {
   const own = claims.get(number) ?? []
   claims.delete(number)
   // Most entries need no row, and are told by their letters; what is written with escapes is looked at closely.
-  if (own.length === 0 && !body.includes('\\') && !/"kind"\s*:\s*"(programme|decision)-/.test(body)) return
+  if (own.length === 0 && !body.includes('\\') && !/"kind"\s*:\s*"(programme|decision|figures)-/.test(body)) return
   const entry = JSON.parse(body)
   if (canonical(entry) !== body) throw new Error('its entry is not in canonical form')
   for (const claim of own) checkClaim(claim, entry)

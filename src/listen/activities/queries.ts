@@ -91,7 +91,7 @@ export const listQuestionsOf = (db: Db | Tx, activityIds: readonly string[]) =>
 
 export type QuestionRow = Awaited<ReturnType<typeof listQuestions>>[number]
 
-/** Every activity of a programme; a variant with the times of its full questionnaire, with which it runs. */
+/** Every activity of a programme; a variant with the times and rules of its full questionnaire, with which it runs. */
 export async function listActivities(db: Db | Tx, programmeId: string) {
   const rows = await db
     .selectFrom('activities')
@@ -103,8 +103,9 @@ export async function listActivities(db: Db | Tx, programmeId: string) {
   return rows.map((row) => {
     const full = rows.find(({ id }) => id === row.variantOf)
     if (!full) return row
-    const { opensAt, closesAt, pausedAt } = full
-    return { ...row, opensAt, closesAt, pausedAt, publishedAt: full.publishedAt && row.publishedAt }
+    const { strand, opensAt, closesAt, pausedAt, lateDays, countsLate } = full
+    const shared = { strand, opensAt, closesAt, pausedAt, lateDays, countsLate }
+    return { ...row, ...shared, publishedAt: full.publishedAt && row.publishedAt }
   })
 }
 

@@ -5,6 +5,7 @@ import { type Person, type TestApp, testApp } from '../../../test/support/app.ts
 import { deskPerson } from '../../../test/support/desk.ts'
 import { answererOf, newestResponse } from '../../../test/support/every-kind.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { readInterface } from '../../../test/support/open-interface.ts'
 import { captionsFile, filmFile, pictureFile, soundFile, upload } from '../../../test/support/uploading.ts'
 import { questionsOf } from '../../core/questionnaire/content.ts'
 import { countResponses, countThemes } from '../../understand/counts/index.ts'
@@ -236,12 +237,18 @@ test('its answers are coded in the queue of the full question, and counted with 
   assert.match(said.main, /14 responses answered this question/)
   assert.match(said.main, /answered in Easy Read, whose words and pictures differ: 7\./)
   assert.equal(said.$(`a[href="/say/${easy.slug}/wordings"]`).length, 1)
-  const both = await analyst.get(formats('answers'))
-  assert.match(both.main, /Every week213.+Answered it213/)
+  assert.match((await analyst.get(formats('answers'))).main, /Every week213.+Answered it213/)
   assert.equal((await lead.get(formats('answers'))).status, 200)
   const positions = await app.person().get(`/programmes/${clinic.programme.slug}/positions`)
   assert.match(positions.main, /answered in Easy Read, whose words and pictures differ, are among these: 6\./)
   assert.match(positions.main, /in all 13/)
+  const inInterface = (path: string) => readInterface(app, clinic.programme.slug, path)
+  const { questions } = (await inInterface('what-people-said')).data
+  assert.deepEqual(questions[0].base.inVariant, { hidden: false, count: 7 })
+  assert.deepEqual((await inInterface('positions')).data[0].inVariant, { hidden: false, count: 6 })
+  const csvOf = (name: string) => app.person().get(`/programmes/${clinic.programme.slug}/${name}.csv`)
+  assert.match((await csvOf('positions')).html, /,13,6\n/)
+  assert.match((await csvOf('what-people-said')).html, /Buses,.*,14,.*,14,[^,]*,7,/)
 })
 
 test('a new version of the full questionnaire takes it along where a person says that it still says the same', async () => {

@@ -4,6 +4,7 @@ import { activitiesDesk, revisionOn } from '../../../test/support/activities-des
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson, signIn, type TestAccount } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { readInterface } from '../../../test/support/open-interface.ts'
 import { captionsFile, filmFile, pdfFile, soundFile, upload } from '../../../test/support/uploading.ts'
 
 let app: TestApp
@@ -192,6 +193,11 @@ test('a launch waits for what is required and was not made for it; a mended word
   assert.match(page.main, /code pl Out of date since 4 June 2027.+version 1 of 2/)
   assert.match((await publicPage()).main, /Polish was made for the questions as they were until 4 June 2027/)
   assert.match((await startPage()).main, /as they were until 4 June 2027/)
+  const { data } = await readInterface(app, clinic.programme.slug, 'activities')
+  const { formats } = data.find(({ slug }: { slug: string }) => slug === clinic.questionnaire.slug)
+  const polish = formats.find(({ language }: { language: string }) => language === 'pl')
+  assert.deepEqual([polish.state, polish.outOfDateSince.slice(0, 10)], ['out-of-date', '2027-06-04'])
+  assert.ok(polish.address.endsWith(`/say/${clinic.questionnaire.slug}/formats`))
 })
 
 test('an urgent launch names what lags; a named person says that one still says the same, with a public reason', async () => {

@@ -8,6 +8,8 @@ import type { VariantLaunch } from './variant-service.ts'
 
 export { createEnsureFormatsMade, createLaunchHolds } from './holds.ts'
 export { formatsLink } from './links.ts'
+export { listMade } from './made-formats.ts'
+export { readFormats } from './reading-service.ts'
 export { createOtherFormats } from './start-service.ts'
 export { bringVariantAlong, ensureVariantComplete, type VariantLaunch } from './variant-service.ts'
 

@@ -3,6 +3,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { ActivityRow } from '../activities/index.ts'
+import { listMade, type MadeFormat } from './made-formats.ts'
 import { type FormatKey, formatName, ownLanguageName } from './names.ts'
 import type { MakingRow } from './queries.ts'
 import type { FormatRead, FormatsRead } from './reading-service.ts'
@@ -69,30 +70,23 @@ function playerOf(activity: Activity, { fileHash, fileType, captionsHash, transc
   }
 }
 
-/** A format that was made for a wording that was launched; undefined where none was. */
 function publicFormat(
   t: Translate,
   activity: Activity,
-  format: FormatRead,
-  today: string,
-): PublicFormat | undefined {
-  const { standing } = format
-  if (standing.state === 'not-made') return undefined
-  const { making } = standing
+  { format, making, isThere, outOfDateSince }: MadeFormat,
+): PublicFormat {
   const own = format.language ? ownLanguageName(format.language) : ''
   const name = formatName(t, format)
-  const isThere = making.availableFrom <= today
-  const isOutOfDate = standing.state === 'out-of-date'
   return {
     name: own ? t('listen:formats.languageOwn', { name, own }) : name,
     language: format.language,
     when: t(`listen:formats.${isThere ? 'since' : 'from'}`, { when: formatDay(making.availableFrom) }),
-    standing: isOutOfDate
-      ? t(`listen:formats.${outOfDateKeys[format.kind]}`, { format: name, when: formatDay(standing.since) })
+    standing: outOfDateSince
+      ? t(`listen:formats.${outOfDateKeys[format.kind]}`, { format: name, when: formatDay(outOfDateSince) })
       : making.how === 'made'
         ? t('listen:formats.upToDate')
         : '',
-    isOutOfDate,
+    isOutOfDate: outOfDateSince !== null,
     isPrinted: false,
     checked: checkedText(t, making),
     kept:
@@ -127,7 +121,7 @@ export const listPublicFormats = (
   { formats, launchedAt }: FormatsRead,
   today: string,
 ): PublicFormat[] => [
-  ...formats.flatMap((format) => publicFormat(t, activity, format, today) ?? []),
+  ...listMade(formats, today).map((made) => publicFormat(t, activity, made)),
   ...(launchedAt
     ? [
         printed(t, 'paper', urls.printed(activity.slug), launchedAt),

@@ -8,6 +8,7 @@ import type { Request, Route } from '../../web/route.ts'
 import { type ActivityRow, listVersions } from '../activities/index.ts'
 import { getPublicActivity } from '../responses/index.ts'
 import { captionsType, filesOfQuestion } from './files-of-question.ts'
+import { listMade } from './made-formats.ts'
 import { publicFormatsPage, publicFormatsView } from './public-pages.ts'
 import { readFormats } from './reading-service.ts'
 
@@ -30,10 +31,9 @@ export const publicFormatRoutes = (ctx: Context, translate: Translate): Route[] 
   const findFormatFile = async (activityId: string, hash: string): Promise<MediaFile | undefined> => {
     const today = dayInLondon(ctx.now())
     const { formats } = await readFormats(ctx.db, activityId)
-    const shown = formats.flatMap(({ standing }) => (standing.state === 'not-made' ? [] : [standing.making]))
-    return shown
-      .filter(({ availableFrom }) => availableFrom <= today)
-      .flatMap(({ fileHash, fileType, captionsHash }) => [
+    return listMade(formats, today)
+      .filter(({ isThere }) => isThere)
+      .flatMap(({ making: { fileHash, fileType, captionsHash } }) => [
         ...(fileHash && fileType ? [{ hash: fileHash, type: fileType }] : []),
         ...(captionsHash ? [{ hash: captionsHash, type: captionsType }] : []),
       ])

@@ -160,6 +160,8 @@ export const listSealedTexts = (db: Db, programmeId: string) =>
       'question.text as questionText',
       'option.title as option',
       'activity.title as activity',
+      'answer.renderedFrom',
+      'answer.isRecorded',
     ])
     .where('text.programmeId', '=', programmeId)
     .execute()

@@ -1,6 +1,12 @@
 import type { Db } from '../../db/database.ts'
+import { type PublicRendering, publicRendering } from '../renderings/index.ts'
 import { createWhoOf } from './public-pages.ts'
-import { hasSmallActivity, listGiverGroups, listPublicTextsFrom } from './public-queries.ts'
+import {
+  hasSmallActivity,
+  listGiverGroups,
+  listPublicTextsFrom,
+  listSharedLanguages,
+} from './public-queries.ts'
 import { countPublishing } from './queries.ts'
 
 /** A published text with who speaks, as far as it may stand beside the words. */
@@ -16,6 +22,8 @@ export type PublishedText = {
   kind: string
   speaksAs: readonly string[]
   channel: string | null
+  /** How the words were made, where they are not those that the person wrote. */
+  rendering: PublicRendering | null
 }
 
 export type TextsWish = { programmeId: string; questionId: string; after: string; limit: number }
@@ -40,9 +48,10 @@ export async function readPublishedTexts(
   db: Db,
   { programmeId, questionId, after, limit }: TextsWish,
 ): Promise<{ counts: PublishingBase; texts: PublishedText[] }> {
-  const [counts, groups, texts] = await Promise.all([
+  const [counts, groups, shared, texts] = await Promise.all([
     readPublishingBase(db, programmeId),
     listGiverGroups(db, programmeId),
+    listSharedLanguages(db, programmeId),
     listPublicTextsFrom(db, { programmeId, questionId, words: '' }, after, limit),
   ])
   const whoOf = createWhoOf(groups)
@@ -58,6 +67,7 @@ export async function readPublishedTexts(
       organisation: text.respondentKind === 'person' ? null : text.organisationName,
       kind: text.respondentKind,
       ...whoOf(text),
+      rendering: publicRendering(text, shared),
     })),
   }
 }

@@ -25,19 +25,38 @@ export function howRendered({ renderedFrom, renderedBy, renderer, isRecorded }: 
   return `Translated from ${nameOfLanguage(renderedFrom)}${isRecorded ? ', from a recording,' : ''} ${by}`
 }
 
+/** How published words were made, as the public may know it. */
+export type PublicRendering = {
+  how: 'written' | 'translated'
+  isFromRecording: boolean
+  /** From which language they were translated; null where too few share it for it to be named. */
+  language: string | null
+}
+
+type Made = Pick<Rendered, 'renderedFrom' | 'isRecorded'>
+
 /**
- * How published words were made, for the public; empty where they are the person's own.
+ * Null where the words are the person's own.
  * @param shared languages that enough respondents share for one to be named
  */
-export function sayRendered(
-  translate: Translate,
-  { renderedFrom, isRecorded }: Pick<Rendered, 'renderedFrom' | 'isRecorded'>,
+export function publicRendering(
+  { renderedFrom, isRecorded }: Made,
   shared: ReadonlySet<string>,
-): string {
-  if (renderedFrom === null) return ''
-  if (renderedFrom === 'en') return translate('listen:rendering.written')
-  const language = shared.has(renderedFrom)
-    ? nameOfLanguage(renderedFrom)
+): PublicRendering | null {
+  if (renderedFrom === null) return null
+  if (renderedFrom === 'en') return { how: 'written', isFromRecording: true, language: null }
+  const language = shared.has(renderedFrom) ? renderedFrom : null
+  return { how: 'translated', isFromRecording: isRecorded, language }
+}
+
+/** The same in a sentence; empty where they are the person's own. */
+export function sayRendered(translate: Translate, made: Made, shared: ReadonlySet<string>): string {
+  const rendering = publicRendering(made, shared)
+  if (!rendering) return ''
+  if (rendering.how === 'written') return translate('listen:rendering.written')
+  const language = rendering.language
+    ? nameOfLanguage(rendering.language)
     : translate('listen:rendering.otherLanguage')
-  return translate(`listen:rendering.${isRecorded ? 'translatedRecording' : 'translated'}`, { language })
+  const key = rendering.isFromRecording ? 'translatedRecording' : 'translated'
+  return translate(`listen:rendering.${key}`, { language })
 }

@@ -1,4 +1,10 @@
-export { howRendered, type Rendered, sayRendered } from './describe.ts'
+export {
+  howRendered,
+  type PublicRendering,
+  publicRendering,
+  type Rendered,
+  sayRendered,
+} from './describe.ts'
 export { createRenderingDeskLinks } from './desk-links.ts'
 export { renderingJobs } from './jobs.ts'
 export { renderingRoutes } from './routes.ts'

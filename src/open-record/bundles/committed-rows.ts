@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { Db } from '../../db/database.ts'
 import { partsOfVersion } from '../../decide/decisions/index.ts'
-import { listSealedTexts } from '../../listen/redactions/index.ts'
+import { listSealedTexts, listSharedLanguages } from '../../listen/redactions/index.ts'
+import { publicRendering } from '../../listen/renderings/index.ts'
 import { committedFiles } from '../../record/bundle/format.ts'
+import { listPublications } from '../../understand/closed-questions/index.ts'
 import {
   listDecisionRows,
   listEntriesById,
@@ -36,6 +38,7 @@ export async function readCommittedRows(
   const wordings = await listWordingRows(db, programmeId, now())
   const frames = await listFrameRows(db, programmeId)
   const decisions = await listDecisionRows(db, programmeId)
+  const publications = await listPublications(db, programmeId)
   return {
     'programme.jsonl': versions.map(({ entry, body, content }) => ({
       entry,
@@ -63,6 +66,14 @@ export async function readCommittedRows(
       })),
       ...sameAs('decisions.jsonl', body),
     })),
+    'tables/closed-questions.jsonl': publications.map(
+      ({ entry, body, figures, title, strand, publishedAt }) => ({
+        entry,
+        content: figures,
+        ...{ title, strand, publishedAt },
+        ...sameAs('tables/closed-questions.jsonl', body),
+      }),
+    ),
     'texts.jsonl': await readTexts(db, programmeId, shownThemes),
   }
 }
@@ -70,6 +81,7 @@ export async function readCommittedRows(
 /** Published texts with the themes that they were coded to, of those whose numbers are published. */
 async function readTexts(db: Db, programmeId: string, shownThemes: ReadonlySet<string>): Promise<Row[]> {
   const texts = await listSealedTexts(db, programmeId)
+  const shared = await listSharedLanguages(db, programmeId)
   const entries = await listEntriesById(
     db,
     texts.flatMap(({ entryId }) => entryId ?? []),
@@ -78,19 +90,22 @@ async function readTexts(db: Db, programmeId: string, shownThemes: ReadonlySet<s
     db,
     texts.flatMap(({ answerId }) => answerId ?? []),
   )
-  const rows = texts.flatMap(({ id: _id, text, salt, entryId, answerId, ...about }) => {
-    const found = entries.get(entryId ?? '')
-    if (!found || !salt) return []
-    const coded = (themes.get(answerId ?? '') ?? []).map(({ themeId }) => themeId)
-    return [
-      {
-        entry: found.entry,
-        ...about,
-        themes: [...new Set(coded)].filter((id) => shownThemes.has(id)),
-        parts: [{ name: 'text', content: { text }, salt: hex(salt) }],
-        ...sameAs('texts.jsonl', found.body),
-      },
-    ]
-  })
+  const rows = texts.flatMap(
+    ({ id: _id, text, salt, entryId, answerId, renderedFrom, isRecorded, ...about }) => {
+      const found = entries.get(entryId ?? '')
+      if (!found || !salt) return []
+      const coded = (themes.get(answerId ?? '') ?? []).map(({ themeId }) => themeId)
+      return [
+        {
+          entry: found.entry,
+          ...about,
+          rendering: publicRendering({ renderedFrom, isRecorded: isRecorded ?? false }, shared),
+          themes: [...new Set(coded)].filter((id) => shownThemes.has(id)),
+          parts: [{ name: 'text', content: { text }, salt: hex(salt) }],
+          ...sameAs('texts.jsonl', found.body),
+        },
+      ]
+    },
+  )
   return inOrder(rows)
 }

@@ -25,7 +25,8 @@ export type ReadRows = <Row>(path: string, having?: string) => Promise<Row[]>
  */
 export type CountedTable = {
   path: string
-  publish(exporting: Exporting): Promise<TableRow[]>
+  /** Absent where each row names the entry that commits to it: committed-rows.ts has those. */
+  publish?(exporting: Exporting): Promise<TableRow[]>
   /** The rows that it is counted from, by their paths. */
   review(exporting: Exporting, name: Name): Promise<Record<string, object[]>>
   recount(read: ReadRows, moved: (lines: number) => void): Promise<TableRow[]>

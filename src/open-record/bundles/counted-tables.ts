@@ -1,4 +1,5 @@
 import { channelsTable } from './channels-table.ts'
+import { closedTable } from './closed-table.ts'
 import type { CountedTable } from './counted-table.ts'
 import { decisionsTable } from './decisions-table.ts'
 import { moderationTable } from './moderation-table.ts'
@@ -9,6 +10,7 @@ import { votesTable } from './votes-table.ts'
 /** The published tables that have rows of their own; those of what people said share theirs, in recount.ts. */
 export const countedTables: readonly CountedTable[] = [
   channelsTable,
+  closedTable,
   decisionsTable,
   moderationTable,
   positionsTable,

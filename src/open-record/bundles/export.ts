@@ -13,6 +13,8 @@ import { readLogSigner } from '../../record/signing.ts'
 import { listCosignatureLines } from '../../record/witness-queries.ts'
 import { stepPositions } from '../../understand/positions/index.ts'
 import { findPublishedProgramme } from '../../understand/reports/index.ts'
+import { closedReadingRows } from './closed-reading.ts'
+import { closedTable } from './closed-table.ts'
 import { readCommittedRows } from './committed-rows.ts'
 import { firstPage, readingWords } from './first-page.ts'
 import { asCsv, asTable, type ReadingTable } from './reading.ts'
@@ -71,7 +73,7 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
       for (const [path, rows] of [...covered, ...Object.entries({ ...tables, ...review })]) {
         await writer.rows(path, rows)
         if (path !== 'texts.jsonl' && !path.startsWith('tables/')) continue
-        const reading = { name: nameOf(path), ...asTable(rows) }
+        const reading = { name: nameOf(path), ...asTable(readingRowsOf(path, rows)) }
         await writer.text(`reading/${reading.name}.csv`, asCsv(reading))
         // Texts may be very many, and each is longer than a cell is wide.
         if (path !== 'texts.jsonl') readings.push(reading)
@@ -93,6 +95,10 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
   }
   return verifyBundle(folder)
 }
+
+/** Questions within figures are lines for a reader. */
+const readingRowsOf = (path: string, rows: readonly object[]): readonly object[] =>
+  path === closedTable.path ? closedReadingRows(rows as Parameters<typeof closedReadingRows>[0]) : rows
 
 const nameOf = (path: string) => path.replace(/^tables\//, '').replace(/\.jsonl$/, '')
 

@@ -25,8 +25,8 @@ ${isForReviewer ? '\nThis bundle is for one named person. It is not to be passed
 
 - The log of ${size} entries is whole and in order: no entry was changed, taken out, added between or moved since its
   checkpoints were signed.
-- Each version of the planned change, each wording of a questionnaire, each published decision and each published text
-  is the one that an entry of the log committed to.
+- Each version of the planned change, each wording of a questionnaire, each published decision, each published text and
+  all figures of closed questions are the ones that an entry of the log committed to.
 - Every file is as the installation signed it, to the byte.
 
 ## What it cannot prove
@@ -38,7 +38,7 @@ ${isForReviewer ? '\nThis bundle is for one named person. It is not to be passed
   from somewhere else, such as ${site}/record/key, print or a witness, and check with it. It is to read:
   ${key}
 - That what a text says is true, that it was sorted into the right theme, or that the words that were taken out had to be.
-- The numbers in tables/. They are what the public pages show: small ones are hidden, so nobody can count them again from
+- The other numbers in tables/. They are what the public pages show: small ones are hidden, so nobody can count them again from
   this bundle.${isForReviewer ? ' In this one review/ has the rows that they were counted from; see below.' : ' A reviewer with a bundle of their own can.'}
 
 What is not in the log in clear and was not published is not here: of each answer the log has a hash with a secret salt,
@@ -61,8 +61,9 @@ ${
 It counts every file of tables/ but one from review/, and from the log and the decisions in this folder, and compares to
 the digit. Of strands it counts what is in the record; what somebody stated of their own way of listening has nothing to
 be counted from. Equality figures are in tables/ as published: they were sealed to one function, and the answers of
-single people to those questions are in no bundle. Positions, votes, forms and requests are rows of their own, under
-names that lead to no response. An answer has its words only where a person has redacted them; the others are there as
+single people to those questions are in no bundle. Positions, votes, answers to closed questions, forms and requests are
+rows of their own, under names that lead to no response. Of closed questions the newest figures are counted again where no
+response has come, changed or gone since; the others are told as moved. An answer has its words only where a person has redacted them; the others are there as
 rows without words.
 `
     : ''
@@ -75,7 +76,8 @@ rows without words.
   quoted words which were erased since is not here; an entry of the log says so, and the version after it is here.
 - texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log
   commits to the words; that they were sorted so is in it only as the root over a batch.
-- tables/: the published numbers. reading/: the same for a spreadsheet, as CSV and all in tables.xlsx; it is for reading
+- tables/: the published numbers. Each row of closed-questions.jsonl is one publication of figures, with the entry that has
+  its SHA-256; that they were counted rightly only a reviewer can see. reading/: the same for a spreadsheet, as CSV and all in tables.xlsx; it is for reading
   and proves nothing of its own.
 - manifest.json: every file with its size, SHA-256 and rows. manifest.sig: its signature by the key of the log.
 

@@ -16,8 +16,12 @@ import {
 import { byName, type CountedTable, type TableRow } from './counted-table.ts'
 
 const rowsOf = (questions: readonly QuestionPositions[]): TableRow[] =>
-  questions.flatMap(({ id, text, activityTitle, choices, options }) =>
-    options.map((option) => ({ question: id, text, activity: activityTitle, choices, ...option })),
+  questions.flatMap(({ id, text, activityTitle, choices, options, inVariant }) =>
+    options.map((option) => ({
+      ...{ question: id, text, activity: activityTitle, choices },
+      inVariant: inVariant?.count ?? null,
+      ...option,
+    })),
   )
 
 type ReviewedOrganisation = Omit<OrganisationPosition, 'answerId' | 'mayPublish'> & {

@@ -29,7 +29,7 @@ export async function readTables(
   const strands = await readStrands(db, programme.id, now())
   const counted: [string, TableRow[]][] = []
   for (const { path, publish } of countedTables) {
-    counted.push([path, await publish({ db, programme, now: now() })])
+    if (publish) counted.push([path, await publish({ db, programme, now: now() })])
   }
   const themes = said.questions.flatMap((question) => question.themes)
   return {

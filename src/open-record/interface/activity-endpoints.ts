@@ -18,6 +18,7 @@ import { getPublishedProgramme, type PublishedProgramme } from '../../register/p
 import { readStrands } from '../../understand/strands/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofActivity, ofProgramme } from './endpoint.ts'
+import { formatSchema, formatsOf } from './formats-of.ts'
 import { count, id, moment, name, number } from './shared-schemas.ts'
 
 const activity = name(
@@ -35,6 +36,13 @@ const activity = name(
     closesAt: moment.nullable(),
     lateUntil: moment.nullable().describe('Until when late responses are taken after the close'),
     countsLate: z.boolean(),
+    variantOf: z
+      .string()
+      .nullable()
+      .describe('The slug of the full questionnaire, where this asks its questions in Easy Read'),
+    formats: z
+      .array(formatSchema)
+      .describe('In which formats a questionnaire is to be had, beside its own page'),
   }),
 )
 
@@ -55,7 +63,7 @@ type Shown = Pick<
   | 'publishedAt'
 >
 
-function activityData(row: Shown, now: Date): z.input<typeof activity> {
+function activityData(row: Shown, now: Date): Omit<z.input<typeof activity>, 'variantOf' | 'formats'> {
   const { slug, title, kind, strand, countsLate } = row
   const state = isForPublic(kind) ? activityState(row, now) : 'draft'
   return {
@@ -92,8 +100,13 @@ const listActivitiesOf = endpoint({
   async find({ ctx }, { params }) {
     const programme = await getPublishedProgramme(ctx.db, params.programme)
     const rows = await listPublicActivities(ctx, programme)
+    const data = []
+    for (const row of rows) {
+      const variantOf = rows.find(({ id: full }) => full === row.variantOf)?.slug ?? null
+      data.push({ ...activityData(row, ctx.now()), variantOf, formats: await formatsOf(ctx, row) })
+    }
     return {
-      data: rows.map((row) => activityData(row, ctx.now())),
+      data,
       fictional: programme.fictional,
       page: urls.programme(programme.slug),
     }

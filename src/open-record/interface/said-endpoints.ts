@@ -3,9 +3,10 @@ import { readPublishedTexts } from '../../listen/redactions/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
+import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
 import { programmeOf } from './published.ts'
-import { count, givers, id, name, number } from './shared-schemas.ts'
+import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
 const theme = name(
   'Theme',
@@ -29,10 +30,7 @@ const saidQuestion = name(
     id,
     text: z.string(),
     activity: z.string(),
-    versions: z
-      .strictObject({ first: number, last: number, newest: number })
-      .nullable()
-      .describe('In which versions of its questionnaire it was asked; null where there are none'),
+    versions,
     base: givers.describe('Those who answered it. Themes overlap, so they do not add up to it'),
     notRead: count,
     themes: z.array(theme),
@@ -106,6 +104,9 @@ const getPositions = endpoint({
       activity: z.string(),
       strand: z.string(),
       choices: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+      inVariant: count
+        .nullable()
+        .describe('How many of these answered in Easy Read, whose words differ; null where nobody did'),
       options: z.array(
         z.strictObject({
           option: z.string(),
@@ -126,19 +127,22 @@ const getPositions = endpoint({
   async find({ ctx, t }, { params }) {
     const programme = await programmeOf(ctx, params.programme)
     const questions = await readPositions(ctx.db, programme)
-    const data = questions.map(({ id: questionId, text, activityTitle, strand, choices, options }) => ({
-      id: questionId,
-      text,
-      activity: activityTitle,
-      strand,
-      choices: choices.map(({ key, label }) => ({ key, label })),
-      options: options.map(({ option, organisations, unnamed, people }) => ({
-        option,
-        organisations: organisations.map(({ speaksAs, ...one }) => ({ ...one, speaksAs: [...speaksAs] })),
-        unnamed,
-        people,
-      })),
-    }))
+    const data = questions.map(
+      ({ id: questionId, text, activityTitle, strand, choices, options, inVariant }) => ({
+        id: questionId,
+        text,
+        activity: activityTitle,
+        strand,
+        choices: choices.map(({ key, label }) => ({ key, label })),
+        inVariant: inVariant?.count ?? null,
+        options: options.map(({ option, organisations, unnamed, people }) => ({
+          option,
+          organisations: organisations.map(({ speaksAs, ...one }) => ({ ...one, speaksAs: [...speaksAs] })),
+          unnamed,
+          people,
+        })),
+      }),
+    )
     return {
       data,
       fictional: programme.fictional,
@@ -166,6 +170,14 @@ const publishedText = name(
     organisation: z.string().nullable(),
     speaksAs: z.array(z.string()).describe('Shown only where at least five share it'),
     channel: z.string().nullable().describe('Shown only where at least five share it'),
+    rendering: z
+      .strictObject({
+        how: z.enum(['written', 'translated']),
+        isFromRecording: z.boolean(),
+        language: z.string().nullable().describe('Named only where at least five share it'),
+      })
+      .nullable()
+      .describe('How the words were made: written down from a recording, or translated; null for their own'),
   }),
 )
 
@@ -207,4 +219,4 @@ const listTexts = endpoint({
   },
 })
 
-export const saidEndpoints = [whatPeopleSaid, getPositions, listTexts]
+export const saidEndpoints = [whatPeopleSaid, getClosedQuestions, getPositions, listTexts]

@@ -40,11 +40,19 @@ export const givers = name(
       petitions: whole,
       headCount: whole,
       signatures: whole,
+      inVariant: count
+        .optional()
+        .describe('Of the total, those given in Easy Read, whose words differ; left out where nobody did'),
     })
     .describe(
       'Who gave something, each response once. Notes of sessions and petitions stand apart and are in no total; headCount and signatures are the people behind them',
     ),
 )
+
+export const versions = z
+  .strictObject({ first: whole, last: whole, newest: whole })
+  .nullable()
+  .describe('In which versions of its questionnaire it was asked; null where there are none')
 
 const link = z.url().nullable()
 

@@ -70,7 +70,7 @@ export function faultOf({ rule, same, hash, parts }: Claim, entry: Entry): strin
   if (!rule.kinds.includes(entry.kind)) return `that entry is ${entry.kind}`
   const other = rule.same.find((name) => same[name] !== asText(entry.facts[name]))
   if (other) return `its ${other} is not that of the entry`
-  if (hash !== undefined && hash !== entry.facts[rule.hashed ?? ''])
+  if (hash !== undefined && hash !== entry.facts[rule.fact ?? rule.hashed ?? ''])
     return 'its content is not what was sealed'
   const sealed = entry.parts.map(({ name, commitment }) => printPart(name, commitment)).sort()
   if (rule.parts && sealed.join('\n') !== parts.join('\n')) return 'its parts are not those that were sealed'

@@ -30,6 +30,8 @@ export type CommittedFile = {
   also?: readonly string[]
   /** The field whose canonical form has the hash that is the entry's fact of the same name. */
   hashed?: string
+  /** The fact that has the hash, where it has another name than the field. */
+  fact?: string
   /** Whether that field may be left out. */
   mayLack?: boolean
   /** The row has every part of the entry, each with its salt. */
@@ -60,7 +62,7 @@ export const committedFiles: Record<string, CommittedFile> = {
   'texts.jsonl': {
     kinds: ['text-published'],
     same: ['text', 'question'],
-    also: ['activity', 'option', 'questionText', 'themes'],
+    also: ['activity', 'option', 'questionText', 'rendering', 'themes'],
     parts: true,
   },
   'decisions.jsonl': {
@@ -68,6 +70,14 @@ export const committedFiles: Record<string, CommittedFile> = {
     same: ['decision', 'programme', 'version', 'publishedAt'],
     also: ['whatWasCorrected'],
     parts: true,
+    isWhole: true,
+  },
+  'tables/closed-questions.jsonl': {
+    kinds: ['figures-published'],
+    same: ['activity', 'figures'],
+    also: ['title', 'strand', 'publishedAt'],
+    hashed: 'content',
+    fact: 'sha256',
     isWhole: true,
   },
 }

@@ -147,8 +147,9 @@ test('after the close a person publishes the figures: each with its base, small 
 test('the file has the numbers of the page, and no cell that a spreadsheet would run', async () => {
   const file = await app.person().get(`${url}.csv`)
   assert.match(String(file.headers['content-type']), /^text\/csv/)
-  assert.match(file.html, /How would you get there\?,,From people,40,By bus,25\n/)
-  assert.match(file.html, /,'=On foot,hidden\n/)
+  assert.match(file.html, /How would you get there\?,,From people,40,By bus,25,,0\n/)
+  assert.match(file.html, /,'=On foot,hidden,,0\n/)
+  assert.match(file.html, /How long would it take\?,,From people,40,Middle \(minutes\),,20\.5,0\n/)
 })
 
 test('nothing moves by one response: new figures wait for ten, and each publication is in the log', async () => {
@@ -170,7 +171,7 @@ test('nothing moves by one response: new figures wait for ten, and each publicat
     .execute()
   assert.equal(entries.length, 2)
   const { facts } = JSON.parse(entries[1]?.body ?? '{}')
-  assert.deepEqual(Object.keys(facts).sort(), ['activity', 'figures', 'sha256'])
+  assert.deepEqual(Object.keys(facts).sort(), ['activity', 'figures', 'programme', 'sha256'])
 })
 
 test('of a drawn sample each share has its limits, and is not called a choice to respond', async () => {

@@ -15,6 +15,8 @@ const columns = [
   'answered',
   'answer',
   'count',
+  'value',
+  'inVariant',
 ] as const
 
 /** The published figures as a file: a line for each answer and kind of respondent. Numbers are those of the page. */
@@ -24,7 +26,9 @@ export const closedQuestionsCsv = (t: Translate, states: readonly ClosedState[])
     states.flatMap((state) => linesOf(t, state)),
   )
 
-const linesOf = (t: Translate, { activity, published }: ClosedState): string[][] =>
+type Line = (string | number)[]
+
+const linesOf = (t: Translate, { activity, published }: ClosedState): Line[] =>
   (published?.figures.questions ?? []).flatMap((question) =>
     linesOfQuestion(t, question).map((line) => [
       activity.title,
@@ -32,10 +36,14 @@ const linesOf = (t: Translate, { activity, published }: ClosedState): string[][]
       formatDay(published?.at ?? new Date(0)),
       question.text,
       ...line,
+      countText(t, question.inVariant),
     ]),
   )
 
-const linesOfQuestion = (t: Translate, { labels, parts }: FigureQuestion): string[][] =>
+const linesOfQuestion = (t: Translate, question: FigureQuestion): Line[] =>
+  question.kind === 'number' ? linesOfNumber(t, question) : linesOfChoices(t, question)
+
+const linesOfChoices = (t: Translate, { labels, parts }: FigureQuestion): Line[] =>
   parts.flatMap((part) =>
     (['people', 'organisations'] as const).flatMap((who) =>
       labels.map((label, place) => [
@@ -44,6 +52,25 @@ const linesOfQuestion = (t: Translate, { labels, parts }: FigureQuestion): strin
         countText(t, part[who].base),
         label,
         countText(t, part[who].counts[place] ?? part[who].base),
+        '',
       ]),
     ),
   )
+
+const quarterNames = ['low', 'middle', 'high'] as const
+
+/** Of a number a line for each quarter point; one without where they are not shown. */
+function linesOfNumber(t: Translate, { parts, quarters, unit }: FigureQuestion): Line[] {
+  const line = (answer: string, value: string | number) => [
+    '',
+    t('understand:said.people'),
+    parts[0] ? countText(t, parts[0].people.base) : '0',
+    answer,
+    '',
+    value,
+  ]
+  if (!quarters) return [line('', '')]
+  return quarters.map((quarter, place) =>
+    line(t(`understand:closed.quarter.${quarterNames[place] ?? 'middle'}`, { unit }), quarter),
+  )
+}

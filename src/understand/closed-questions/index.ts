@@ -3,8 +3,17 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listNewestFigures } from './queries.ts'
 
+export { type ClosedRows, type Figures, publishFigures } from './publish.ts'
+export { countAnswered, listClosedActivities, listClosedQuestions } from './queries.ts'
+export {
+  type ClosedAnswer,
+  countChangesSince,
+  listClosedAnswers,
+  listPublications,
+} from './review-queries.ts'
 export { closedQuestionRoutes } from './routes.ts'
-export { publishFiguresThatMay } from './service.ts'
+export { publishFiguresThatMay, readClosedQuestions } from './service.ts'
+export { methodOf } from './words.ts'
 
 /** For the programme's public page: a link once figures are published. */
 export const createClosedQuestionsLink =

@@ -6,7 +6,8 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import { type FigureQuestion, limitsOf, type Part, shareOf } from './publish.ts'
-import type { ClosedState } from './states.ts'
+import { type ClosedState, isSample } from './states.ts'
+import { methodOf } from './words.ts'
 
 type Line = {
   label: string
@@ -55,8 +56,6 @@ export type ClosedQuestionsView = {
 
 type Programme = { title: string; slug: string; fictional: boolean }
 
-const isSample = ({ activity }: ClosedState): boolean => activity.strand === 'sample'
-
 export const closedQuestionsView = (
   t: Translate,
   programme: Programme,
@@ -83,7 +82,7 @@ function activityView(
     when: published
       ? t('understand:closed.counted', { day: formatDay(published.at) })
       : t('understand:closed.later'),
-    method: t(isSample(state) ? 'understand:closed.sample' : 'understand:closed.notSample'),
+    method: methodOf(t, state),
     questions: (published?.figures.questions ?? []).map((question, number) =>
       questionView(t, question, {
         isSample: isSample(state),
@@ -174,7 +173,7 @@ function middleOf(t: Translate, { kind, quarters, parts, unit }: FigureQuestion)
   const base = parts[0]?.people.base
   const count = base ? countText(t, base) : '0'
   if (!quarters) return t('understand:closed.fewNumbers', { count })
-  const [low, middle, high] = quarters.map((quarter) => formatNumber(Math.round(quarter * 10) / 10))
+  const [low, middle, high] = quarters.map(formatNumber)
   return t('understand:closed.middle', { count, low, middle, high, unit })
 }
 

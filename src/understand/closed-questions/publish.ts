@@ -25,7 +25,7 @@ export type FigureQuestion = {
   parts: Part[]
   /** How many answered in a variant such as Easy Read, whose words differ. */
   inVariant: PublishedCount
-  /** Of numbers, with people only: the middle half and the middle. Null where fewer than 20 answered, and for other kinds. */
+  /** Of numbers, with people only, to one decimal place: the middle half and the middle. Null where fewer than 20 answered, and for other kinds. */
   quarters: [low: number, middle: number, high: number] | null
 }
 
@@ -63,10 +63,13 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
         .filter(({ questionId }) => questionId === id)
         .reduce((sum, one) => sum + one.inVariant, 0),
     ),
-    quarters:
-      quarters && quarters.count >= leastForQuarters ? (quarters.quarters as [number, number, number]) : null,
+    quarters: quarters && quarters.count >= leastForQuarters ? toOnePlace(quarters.quarters) : null,
   }
 }
+
+/** As they are shown everywhere: more places would tell more of the single answers that they lie between. */
+const toOnePlace = (quarters: readonly number[]) =>
+  quarters.map((quarter) => Math.round(quarter * 10) / 10) as [number, number, number]
 
 /** What was offered, in order; then what was kept from elsewhere under a key of its own. */
 function keysOf({ kind, choices }: Question, chosen: readonly ChosenRow[]): string[] {

@@ -68,7 +68,7 @@ export const listClosedActivities = (db: Db | Tx, programmeId: string) =>
 export type ClosedActivity = Awaited<ReturnType<typeof listClosedActivities>>[number]
 
 /** Answers to closed questions of an activity, each under the question that it counts as; `question` is that one. */
-const answersOf = (activityId: string) => sql`
+export const answersOf = (activityId: string) => sql`
   answers answer
   join counted_responses response on response.id = answer.response_id
     and response.respondent_kind in ('person', 'organisation')

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { listAskedIn } from '../../listen/activities/index.ts'
 import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -10,18 +9,14 @@ import { findPublishedProgramme } from '../reports/index.ts'
 import { closedQuestionsCsv } from './csv.ts'
 import { figuresDeskPage, figuresDeskView } from './desk-pages.ts'
 import { closedQuestionsPage, closedQuestionsView } from './pages.ts'
-import { listClosedStates, publishFiguresOf } from './service.ts'
+import { listClosedStates, publishFiguresOf, readClosedQuestions } from './service.ts'
 
 /** How each closed question was answered: the public page and its file, and where the desk publishes the figures. */
 export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[] => {
   const read = async (request: Request) => {
     const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
     if (!programme) throw new NotFound('a published programme')
-    const states = await listClosedStates(ctx.db, programme.id, ctx.now())
-    return {
-      programme,
-      states: states.filter(({ activity }) => activity.publishedAt || activity.kind === 'import'),
-    }
+    return { programme, ...(await readClosedQuestions(ctx.db, programme.id, ctx.now())) }
   }
   return [
     {
@@ -29,9 +24,7 @@ export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[
       method: 'GET',
       url: '/programmes/:programme/closed-questions',
       async handle(request, reply) {
-        const { programme, states } = await read(request)
-        const ids = states.flatMap(({ published }) => published?.figures.questions.map(({ id }) => id) ?? [])
-        const askedIn = await listAskedIn(ctx.db, ids)
+        const { programme, states, askedIn } = await read(request)
         return reply.page(closedQuestionsPage, closedQuestionsView(translate, programme, states, askedIn))
       },
     },

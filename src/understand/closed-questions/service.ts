@@ -5,7 +5,7 @@ import { NotFound, Refused } from '../../core/errors.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
-import { activityState } from '../../listen/activities/index.ts'
+import { type AskedIn, activityState, listAskedIn } from '../../listen/activities/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { type Figures, publishFigures } from './publish.ts'
 import {
@@ -53,6 +53,23 @@ export async function listClosedStates(db: Db | Tx, programmeId: string, now: Da
   })
 }
 
+/** What the public may see of a programme: the page, its file, the open interface and bundles are made of this. */
+export async function readClosedQuestions(
+  db: Db | Tx,
+  programmeId: string,
+  now: Date,
+): Promise<{ states: ClosedState[]; askedIn: AskedIn[] }> {
+  const states = (await listClosedStates(db, programmeId, now)).filter(
+    ({ activity }) => activity.publishedAt || activity.kind === 'import',
+  )
+  const questions = states.flatMap(({ published }) => published?.figures.questions ?? [])
+  const askedIn = await listAskedIn(
+    db,
+    questions.map(({ id }) => id),
+  )
+  return { states, askedIn }
+}
+
 /** The figures of an activity as they would be published now. */
 async function countFigures(db: Db | Tx, activityId: string): Promise<Figures> {
   const questions = await listClosedQuestions(db, activityId)
@@ -94,7 +111,12 @@ export async function publishFiguresOf(
     figures,
     contentHash,
   })
-  await enterAct(tx, needs, 'figures-published', { activity: found.id, figures: id, sha256: contentHash })
+  await enterAct(tx, needs, 'figures-published', {
+    programme: programmeId,
+    activity: found.id,
+    figures: id,
+    sha256: contentHash,
+  })
   await recordAct(tx, {
     accountId,
     act: 'figures-published',

@@ -15,6 +15,9 @@ export const whatFiguresWaitFor: Record<WhyNot, string> = {
   'few-new': `Fewer than ${leastNewResponses} responses have come or gone since they were last published: new figures would tell what those people said.`,
 }
 
+/** Whether its people were drawn, so that a share has limits; else they are those who chose to respond. */
+export const isSample = ({ activity }: ClosedState): boolean => activity.strand === 'sample'
+
 /** An activity that asks closed questions, with its newest published figures. */
 export type ClosedState = {
   activity: ClosedActivity

@@ -17,6 +17,7 @@ const columns = [
   'why',
   'count',
   'base',
+  'inVariant',
 ] as const
 
 /** The positions as a file: a line for each organisation and option, then a line for each count of people. */
@@ -30,6 +31,7 @@ export const positionsCsv = (t: Translate, questions: readonly QuestionPositions
 
 function linesOf(t: Translate, question: QuestionPositions, option: OptionPositions): string[][] {
   const where = [question.activityTitle, question.text, option.option]
+  const inVariant = question.inVariant ? countText(t, question.inVariant.count) : ''
   return [
     ...option.organisations.map((row) => [
       ...where,
@@ -41,6 +43,7 @@ function linesOf(t: Translate, question: QuestionPositions, option: OptionPositi
       whyText(t, row).join(' '),
       '1',
       '',
+      inVariant,
     ]),
     ...option.people.flatMap(({ capacity, total, positions }) =>
       question.choices.flatMap(({ label }, place) => {
@@ -57,6 +60,7 @@ function linesOf(t: Translate, question: QuestionPositions, option: OptionPositi
                 '',
                 countText(t, count),
                 countText(t, total),
+                inVariant,
               ],
             ]
           : []

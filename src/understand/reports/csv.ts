@@ -14,6 +14,7 @@ const columns = [
   'share',
   'base',
   'notRead',
+  'inVariant',
   'people',
   'organisations',
   'unread',
@@ -34,6 +35,7 @@ function themeRows(t: Translate, question: PublishedQuestion): Cells[] {
     question: question.text,
     base: cellOf(t, question.base.total),
     notRead: cellOf(t, question.notRead),
+    ...(question.base.inVariant ? { inVariant: cellOf(t, question.base.inVariant) } : {}),
   }
   return question.themes.map((theme) => ({
     ...about,
