@@ -92,15 +92,16 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
-  deskLinks: [
-    ...listenDeskLinks(ctx, createUnread(ctx)).first,
-    understandDeskLinks,
-    ...listenDeskLinks(ctx, createUnread(ctx)).run,
-    decideDeskLinks,
-    ...listenDeskLinks(ctx, createUnread(ctx)).lookUp,
-    auditTrailDeskLinks,
-  ],
+  deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx))),
 })
+
+/** The page of a programme at the desk: what cannot wait stands before what is run from day to day. */
+const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
+  { title: 'What waits for a person', lists: listening.waiting },
+  { title: 'Listening', lists: listening.run },
+  { title: 'Understanding and deciding', lists: [understandDeskLinks, decideDeskLinks] },
+  { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
+]
 
 /** What the later rooms know of a response, and let go of when its words no longer stand. */
 const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({

@@ -1,8 +1,8 @@
 // What the features of listening show of themselves on pages of others: links to them, in the order in which they stand.
 import type { Context } from '../context.ts'
-import type { ProgrammeSlots } from '../register/programmes/index.ts'
+import type { ListDeskLinks, ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
-import { type ActivityLink, activityDeskLinks } from './activities/index.ts'
+import { type ActivityLinks, activityDeskLinks } from './activities/index.ts'
 import { batchLink, createChannelsLink } from './batches/index.ts'
 import { dailyCountDeskLinks } from './daily-counts/index.ts'
 import { equalityDeskLinks } from './equality/index.ts'
@@ -25,19 +25,12 @@ import { createAnotherWayLinks, requestDeskLinks } from './requests/index.ts'
 import { sessionLink } from './sessions/index.ts'
 import { createStatementResultsLinks, statementsActivityLink } from './statements/index.ts'
 
-/** What the features of listening add to the page of an activity at the desk. */
-export const activityLinks: ActivityLink[] = [
-  mailActivityLink,
-  previewsActivityLink,
-  posterActivityLink,
-  sessionLink,
-  petitionLink,
-  batchLink,
-  formatsLink,
-  printLink,
-  kitLink,
-  statementsActivityLink,
-]
+/** What the features of listening add to the page of an activity at the desk, by where it stands. */
+export const activityLinks: ActivityLinks = {
+  asked: [statementsActivityLink, previewsActivityLink, formatsLink],
+  handedOut: [posterActivityLink, printLink, kitLink],
+  takenIn: [mailActivityLink, sessionLink, petitionLink, batchLink],
+}
 
 /** Links on the public page of a programme. */
 export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
@@ -48,19 +41,19 @@ export const listenProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
   createAnotherWayLinks(translate),
 ]
 
-/** Links on the page of a programme at the desk: what cannot wait, what is run from day to day, what is looked up. */
+/** Links on the page of a programme at the desk: what waits for a person, what is run from day to day, what is looked up. */
 export const listenDeskLinks = (
   ctx: Context,
   unread: Unread,
-): Record<'first' | 'run' | 'lookUp', ProgrammeSlots['deskLinks']> => ({
-  first: [createHarmDeskLinks(ctx, unread), createRenderingDeskLinks(ctx), activityDeskLinks],
-  run: [
-    publishingDeskLinks,
-    equalityDeskLinks,
-    repeatsDeskLinks,
-    lostReceiptDeskLinks,
-    erasureDeskLinks,
+): Record<'waiting' | 'run' | 'lookUp', ListDeskLinks[]> => ({
+  waiting: [
+    createHarmDeskLinks(ctx, unread),
+    createRenderingDeskLinks(ctx),
     createModerationDeskLinks(ctx),
+    requestDeskLinks,
+    erasureDeskLinks,
+    lostReceiptDeskLinks,
   ],
-  lookUp: [dailyCountDeskLinks, requestDeskLinks, incidentDeskLinks],
+  run: [activityDeskLinks, publishingDeskLinks, incidentDeskLinks],
+  lookUp: [dailyCountDeskLinks, equalityDeskLinks, repeatsDeskLinks],
 })

@@ -1,6 +1,6 @@
 import { nameCarried } from '../../core/questionnaire/carry.ts'
 import type { Question } from '../../core/questionnaire/content.ts'
-import type { DeskLink } from '../../register/programmes/index.ts'
+import type { DeskLink, DeskLinkGroup } from '../../register/programmes/index.ts'
 import { formatMoment } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -9,6 +9,7 @@ import type { ActivityRow } from './queries.ts'
 import { questionKindName } from './question-kinds.ts'
 import { actTexts, runningActsAt } from './running-acts.ts'
 import { isForPublic } from './schema.ts'
+import type { ActivityLinks } from './slots.ts'
 import { activityState } from './state.ts'
 import { listStrandFacts, readStrandDetails } from './strand-details.ts'
 
@@ -34,20 +35,15 @@ type ActivityView = {
   strandUrl: string | null
   /** Where the public finds it; null for what is entered at the desk. */
   address: string | null
-  publicUrl: string | null
   revision: number
   questions: QuestionLine[]
   isQuestionnaire: boolean
-  editUrl: string | null
   publishUrl: string | null
-  /** What can be done to its running now: pause, extend, close and the like. */
-  runningLinks: { text: string; url: string }[]
   /** Questionnaires: where the questions are written. */
   builderUrl: string | null
-  tryUrl: string | null
   importUrl: string | null
-  /** What other features add: e-mails, sheets of paper, notes of a session. */
-  links: DeskLink[]
+  /** What is done with it, in groups: its words, what is handed out, what came in, its running. */
+  groups: DeskLinkGroup[]
   fictional: boolean
 }
 
@@ -59,7 +55,8 @@ export type Standing = {
   now: Date
   mayRun: boolean
   mayEnterResponses: boolean
-  links: DeskLink[]
+  /** What other features add: e-mails, sheets of paper, notes of a session. */
+  links: Record<keyof ActivityLinks, DeskLink[]>
 }
 
 export function activityView(activity: ActivityRow, standing: Standing): ActivityView {
@@ -84,7 +81,6 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
     strandUrl: mayRun ? at('strand') : null,
     introduction: activity.introduction,
     address: isPublic ? baseUrl + urls.say(activity.slug) : null,
-    publicUrl: !isPublic || state === 'draft' ? null : urls.say(activity.slug),
     revision: activity.revision,
     questions: questions.map(({ text, kind, choices }) => ({
       text: nameCarried(text, questions),
@@ -92,17 +88,34 @@ export function activityView(activity: ActivityRow, standing: Standing): Activit
       choices: kind === 'each-option' ? [] : choices.map(({ label }) => label),
     })),
     isQuestionnaire,
-    editUrl: mayRun ? at('edit') : null,
     publishUrl: runs && state === 'draft' ? at('publish') : null,
-    runningLinks: runs
-      ? runningActsAt(state).map((act) => ({ text: actTexts[act].title, url: at(act) }))
-      : [],
     builderUrl: isQuestionnaire ? at('builder') : null,
-    tryUrl: isQuestionnaire && questions.length > 0 ? at('try', '1') : null,
     importUrl: isImport && standing.mayEnterResponses ? at('import') : null,
-    links: standing.links,
+    groups: groupsOf(activity, standing, runs),
     fictional: activity.fictional,
   }
+}
+
+/** What is done with an activity; a group of which there is nothing is left out. */
+function groupsOf(activity: ActivityRow, { now, questions, mayRun, links }: Standing, runs: boolean) {
+  const at = (...rest: string[]) => deskActivity(activity.programmeSlug, activity.slug, ...rest)
+  const state = activityState(activity, now)
+  const isShown = isForPublic(activity.kind) && state !== 'draft'
+  const canBeTried = activity.kind === 'questionnaire' && questions.length > 0
+  const own: DeskLink[] = [
+    ...(isShown ? [{ text: 'See its public page', url: urls.say(activity.slug) }] : []),
+    ...(mayRun ? [{ text: 'Change words and times', url: at('edit') }] : []),
+    ...(canBeTried
+      ? [{ text: 'Try the questions', url: at('try', '1'), hint: 'Nothing is kept or sent' }]
+      : []),
+  ]
+  const acts = runs ? runningActsAt(state).map((act) => ({ text: actTexts[act].title, url: at(act) })) : []
+  return [
+    { title: 'What is asked, and how', links: [...own, ...links.asked] },
+    { title: 'To print and hand out', links: links.handedOut },
+    { title: 'What came in', links: links.takenIn },
+    { title: 'When it is open', links: acts },
+  ].filter((group) => group.links.length > 0)
 }
 
 function isBare({ strand, strandDetails }: ActivityRow): boolean {
@@ -128,7 +141,6 @@ const sample: ActivityView = {
   strandUrl: '/desk/programmes/evening-clinic/activities/questions/strand',
   introduction: 'We want to hear\n\nfrom anyone who uses it.',
   address: 'https://heard.example.org/say/questions',
-  publicUrl: null,
   revision: 3,
   questions: [
     {
@@ -138,13 +150,10 @@ const sample: ActivityView = {
     },
   ],
   isQuestionnaire: true,
-  editUrl: '/desk/programmes/evening-clinic/activities/questions/edit',
   publishUrl: '/desk/programmes/evening-clinic/activities/questions/publish',
-  runningLinks: [],
   builderUrl: '/desk/programmes/evening-clinic/activities/questions/builder',
-  tryUrl: '/desk/programmes/evening-clinic/activities/questions/try/1',
   importUrl: null,
-  links: [],
+  groups: [],
   fictional: false,
 }
 
@@ -154,17 +163,17 @@ export const activityPage = page<ActivityView>('listen/activities/views/desk/act
     ...sample,
     state: 'Open until 4 May 2027, 5pm',
     responses: 12,
-    publicUrl: '/say/questions',
     publishUrl: null,
-    runningLinks: [
-      { text: 'Close it now', url: '/desk/programmes/evening-clinic/activities/questions/close' },
+    groups: [
+      { title: 'What is asked, and how', links: [{ text: 'See its public page', url: '/say/questions' }] },
+      {
+        title: 'When it is open',
+        links: [{ text: 'Close it now', url: '/desk/programmes/evening-clinic/activities/questions/close' }],
+      },
     ],
   },
   closed: {
     ...sample,
-    runningLinks: [
-      { text: 'Open it again', url: '/desk/programmes/evening-clinic/activities/questions/reopen' },
-    ],
     questions: [],
   },
   import: {
@@ -177,6 +186,11 @@ export const activityPage = page<ActivityView>('listen/activities/views/desk/act
     builderUrl: null,
     questions: [],
     importUrl: '/desk/programmes/evening-clinic/activities/letters/import',
-    links: [{ text: 'E-mails', url: '/desk/x', hint: 'Read a mailbox, or a file of e-mails' }],
+    groups: [
+      {
+        title: 'What came in',
+        links: [{ text: 'E-mails', url: '/desk/x', hint: 'Read a mailbox, or a file of e-mails' }],
+      },
+    ],
   },
 })

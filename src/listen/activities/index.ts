@@ -29,7 +29,7 @@ export {
   publishActivity,
   recordActivityAct,
 } from './service.ts'
-export { type ActivityLink, activityDeskLinks, listOpenForViews, waysToSpeak } from './slots.ts'
+export { type ActivityLink, type ActivityLinks, activityDeskLinks, listOpenForViews, waysToSpeak } from './slots.ts'
 export { activityState, invites, lateUntil, takesResponses } from './state.ts'
 export {
   listStrandFacts,

@@ -32,7 +32,7 @@ import {
   RunsWithFull,
   usualQuestionOf,
 } from './service.ts'
-import type { ActivityLink } from './slots.ts'
+import type { ActivityLinks } from './slots.ts'
 import { strandRoutes } from './strand-routes.ts'
 import { timesRoutes } from './times-routes.ts'
 import { readDraftQuestionnaire, readLiveQuestionnaire } from './versions-service.ts'
@@ -51,7 +51,7 @@ const alone: FirstLaunch = { ensureMayLaunch: async () => {}, launched: async ()
 /** The ways of listening of a programme at the desk: add, change, publish, close, open again. */
 export const activityRoutes = (
   ctx: Context,
-  links: readonly ActivityLink[] = [],
+  links: ActivityLinks,
   { ensureMayLaunch, launched }: FirstLaunch = alone,
 ): Route[] => {
   const showEdit = async (reply: Reply, activity: ActivityRow, typed?: Typed, errors = noErrors) => {
@@ -133,7 +133,11 @@ export const activityRoutes = (
           now: ctx.now(),
           mayRun: may('run-activities'),
           mayEnterResponses: may('enter-responses'),
-          links: links.flatMap((link) => link(activity, may) ?? []),
+          links: {
+            asked: links.asked.flatMap((link) => link(activity, may) ?? []),
+            handedOut: links.handedOut.flatMap((link) => link(activity, may) ?? []),
+            takenIn: links.takenIn.flatMap((link) => link(activity, may) ?? []),
+          },
         })
         return reply.page(activityPage, view)
       },

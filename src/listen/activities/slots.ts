@@ -31,6 +31,9 @@ export type ActivityLink = (
   may: (permission: ProgrammePermission) => boolean,
 ) => DeskLink | undefined
 
+/** Links of other features on an activity's page: to what is asked, to what is handed out, to what came in. */
+export type ActivityLinks = Record<'asked' | 'handedOut' | 'takenIn', readonly ActivityLink[]>
+
 export const activityDeskLinks = ({ slug }: ProgrammeScope): DeskLink[] => [
   {
     text: 'Ways to give views',

@@ -105,6 +105,17 @@ test('a batch of forms is entered question by question by the numbers printed, a
   assert.match(await channelsPage(), /the totals meet exactly/)
 })
 
+test('the last form of a batch leads back to the batch, and one more is not asked for as if it were of it', async () => {
+  const batch = await record(2)
+  assert.match((await enter(batch, { q11: 'The first' })).location ?? '', /entry\?received/)
+  const last = await enter(batch, { q11: 'The last' })
+  assert.equal(last.location, batch)
+  const main = await noticeAfter(last)
+  assert.match(main, /Kept as number 2: write it on the original/)
+  assert.match(main, /All that was counted is entered or set aside/)
+  assert.match((await ada?.get(`${batch}/entry`))?.main ?? '', /Enter number 3, though 2 were counted/)
+})
+
 test('what does not fit is sent back with what was typed, each beside its box', async () => {
   const batch = await record(1)
   const refused = await enter(batch, {

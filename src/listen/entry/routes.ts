@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { reconcile } from '../../core/desk-entry/reconcile.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, readForm } from '../../web/forms.ts'
 import type { Route } from '../../web/route.ts'
 import { authorOf, listVersionNumbers } from '../activities/index.ts'
-import { batchOf, deskBatches, listCodesSeenAgain, oneBatch } from '../batches/index.ts'
+import { batchOf, deskBatches, listCodesSeenAgain, oneBatch, tallyOf } from '../batches/index.ts'
 import type { NewAttachment } from '../responses/index.ts'
 import { findMisplaced, readEntry, readEntryForm, versionOf } from './form.ts'
 import { entryPage, entryView } from './pages.ts'
@@ -107,6 +108,8 @@ export const entryRoutes = (ctx: Context): Route[] => [
         ...(kept.email ? [`Its receipt is ${printReceipt(kept.receipt)}`] : []),
         ...(again.length > 1 ? [`Its form code has been seen ${again.length} times: each counts`] : []),
       ].join('. ')
+      const { difference } = reconcile({ ...tallyOf(batch), entered: kept.sequence })
+      if (difference <= 0) return reply.next(deskBatches(activity, batch.id), notice)
       // An older version stays chosen: old forms come in heaps.
       const version = form.version === null || form.version === versions[0] ? '' : `&version=${form.version}`
       const next = `${deskBatches(activity, batch.id, 'entry')}?received=${receivedOn}${version}`

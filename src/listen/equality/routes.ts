@@ -1,7 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -132,7 +132,7 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
 }
 
 /** For the slot of a programme's home at the desk. */
-export const equalityDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+export const equalityDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
   permissions.has('see-equality-figures')
     ? [
         {

@@ -1,8 +1,8 @@
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks, ProgrammeSlots } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 
-export const erasureDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+export const erasureDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
   permissions.has('erase')
     ? [
         {

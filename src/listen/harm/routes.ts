@@ -2,7 +2,7 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { formatNumber } from '../../web/format.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -32,7 +32,7 @@ const mostFiles = 50
 
 /** For the slot of a programme's home at the desk: how many wait, the overdue ones first; how many nobody has read. */
 export const createHarmDeskLinks =
-  ({ db, now }: Pick<Context, 'db' | 'now'>, unread: Unread): ProgrammeSlots['deskLinks'][number] =>
+  ({ db, now }: Pick<Context, 'db' | 'now'>, unread: Unread): ListDeskLinks =>
   async ({ id, slug }, permissions) => {
     if (!permissions.has('handle-harm')) return []
     const [{ open, overdue }, files, unreadCount] = await Promise.all([

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { countWaiting } from './queries.ts'
 
 /** For the slot of a programme's home at the desk: how many wait. */
 export const createModerationDeskLinks =
-  ({ db }: Pick<Context, 'db'>): ProgrammeSlots['deskLinks'][number] =>
+  ({ db }: Pick<Context, 'db'>): ListDeskLinks =>
   async ({ id, slug }, permissions) => {
     if (!permissions.has('moderate')) return []
     const waiting = await countWaiting(db, id)

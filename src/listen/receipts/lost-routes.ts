@@ -2,7 +2,7 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -18,7 +18,7 @@ const access = 'desk:read-contacts'
 const here = '/desk/programmes/:programme/lost-receipt'
 
 /** For the slot of a programme's home at the desk. */
-export const lostReceiptDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+export const lostReceiptDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
   permissions.has('read-contacts')
     ? [
         {

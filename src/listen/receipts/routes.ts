@@ -103,6 +103,14 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
       },
     },
     {
+      // What a browser asks for when somebody comes back to a response that they opened by its word.
+      access: 'public',
+      method: 'GET',
+      url: '/receipt/:receipt/open',
+      handle: async (request: Request, reply: Reply) =>
+        reply.redirect(urls.receipt(request.params.receipt ?? ''), 303),
+    },
+    {
       access: 'public',
       method: 'POST',
       url: '/receipt/:receipt/open',

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Removed } from '../../core/redaction/apply.ts'
 import { suggestRedactions } from '../../core/redaction/suggest.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -45,7 +45,7 @@ const here = '/desk/programmes/:programme/publishing'
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** For the slot of a programme's home at the desk. */
-export const publishingDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+export const publishingDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
   permissions.has('publish-texts')
     ? [
         {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { DeskLink, ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { DeskLink, ListDeskLinks } from '../../register/programmes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { countWaiting } from './queries.ts'
 import { daysPromised } from './schema.ts'
@@ -8,7 +8,7 @@ const day = 24 * 60 * 60 * 1000
 
 /** The queue, for who may hear and read what was sent, with how many wait. */
 export const createRenderingDeskLinks =
-  (ctx: Context): ProgrammeSlots['deskLinks'][number] =>
+  (ctx: Context): ListDeskLinks =>
   async ({ id, slug }, permissions): Promise<DeskLink[]> => {
     if (!permissions.has('open-unredacted')) return []
     const before = new Date(ctx.now().getTime() - daysPromised * day)

@@ -1,6 +1,6 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -15,7 +15,7 @@ const access = 'desk:code'
 const here = '/desk/programmes/:programme/repeats'
 
 /** For the slot of a programme's home at the desk. */
-export const repeatsDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+export const repeatsDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
   permissions.has('code')
     ? [
         {

@@ -2,11 +2,11 @@ import { listActs } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import type { ProgrammeSlots } from '../programmes/index.ts'
+import type { ListDeskLinks } from '../programmes/index.ts'
 import { actsOnAPage, auditTrailPage, auditTrailView } from './pages.ts'
 
 /** For the slot of a programme's home at the desk. */
-export const auditTrailDeskLinks: ProgrammeSlots['deskLinks'][number] = ({ slug }, permissions) =>
+export const auditTrailDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
   permissions.has('see-audit')
     ? [{ text: 'Audit trail', url: urls.auditTrail(slug), hint: 'Who changed and who read what' }]
     : []

@@ -5,7 +5,7 @@ import { type Choice, choice, chooseOne, programmeKindChoices } from './desk-wor
 import { computedWords, firstScreenWords } from './first-screen.ts'
 import type { DeskProgrammeRow, ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
-import type { DeskLink } from './slots.ts'
+import type { DeskLinkGroup } from './slots.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
 type Errors = readonly FieldError[]
@@ -133,7 +133,7 @@ type ProgrammeHomeView = {
   /** The number of the version that the public sees; 0 for none. */
   version: number
   differences: number
-  links: DeskLink[]
+  groups: DeskLinkGroup[]
   mayEdit: boolean
   /** Which database a published real programme lives in; null for others. */
   database: 'embedded' | 'server' | null
@@ -154,7 +154,13 @@ const sampleHome: ProgrammeHome = {
   publishedAt: new Date('2027-02-01T09:30:00Z'),
   version: 2,
   differences: 3,
-  links: [{ text: 'Options', url: '/desk/programmes/births/options', hint: '3 options' }],
+  groups: [
+    {
+      title: 'The planned change',
+      links: [{ text: 'Options', url: '/desk/programmes/births/options', hint: '3 options' }],
+    },
+    { title: 'To look up', links: [{ text: 'Audit trail', url: '/desk/programmes/births/audit-trail' }] },
+  ],
   mayEdit: true,
   usesServer: false,
 }

@@ -25,7 +25,7 @@ import { findPublishedVersion, getProgramme, publishProgramme, readDraft } from 
 import { listAllProgrammes, listProgrammesAtDesk } from './queries.ts'
 import { detailsForm, newProgrammeForm, publishForm } from './schema.ts'
 import { changeDetails, createProgramme } from './service.ts'
-import type { DeskLink, ProgrammeSlots } from './slots.ts'
+import type { DeskLink, DeskLinkGroup, ProgrammeSlots } from './slots.ts'
 import { listChanges } from './version-changes.ts'
 
 const bodiesShown = 50
@@ -51,11 +51,12 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     return { bodies: once, find: visitor.isOwner ? find : null }
   }
 
-  async function listLinks(
+  /** What is done with the programme, in groups; a group in which the person may do nothing is left out. */
+  async function listGroups(
     request: Request,
     mayEdit: boolean,
     permissions: ReadonlySet<ProgrammePermission>,
-  ) {
+  ): Promise<DeskLinkGroup[]> {
     const programme = programmeOf(request)
     const { partners, options, stages } = await readDraft(ctx.db, programme.id)
     const part = (text: string, name: string, hint?: string): DeskLink => ({
@@ -72,9 +73,12 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
         ]
       : []
     const later = await Promise.all(
-      slots.deskLinks.map((listDeskLinks) => listDeskLinks(programme, permissions)),
+      slots.deskGroups.map(async ({ title, lists }) => ({
+        title,
+        links: (await Promise.all(lists.map((listDeskLinks) => listDeskLinks(programme, permissions)))).flat(),
+      })),
     )
-    return [...own, ...later.flat()]
+    return [{ title: 'The planned change', links: own }, ...later].filter(({ links }) => links.length > 0)
   }
 
   return [
@@ -156,7 +160,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           publishedAt: published?.publishedAt ?? null,
           version: published?.number ?? 0,
           differences: published ? listChanges(published.content, draft).length : 0,
-          links: await listLinks(request, mayEdit, permissions),
+          groups: await listGroups(request, mayEdit, permissions),
           mayEdit,
           usesServer,
         }

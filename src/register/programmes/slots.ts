@@ -20,6 +20,14 @@ export type ProgrammeSection = { id: string; title: string; paragraphs: string[]
 /** A part of a programme at the desk. `hint` says in a few words how things stand there. */
 export type DeskLink = { text: string; url: string; hint?: string }
 
+export type ListDeskLinks = (
+  programme: ProgrammeScope,
+  permissions: ReadonlySet<ProgrammePermission>,
+) => DeskLink[] | Promise<DeskLink[]>
+
+/** Links that stand together under a heading. */
+export type DeskLinkGroup = { title: string; links: DeskLink[] }
+
 export type ProgrammeSlots = {
   /** Ways that are open to the public now, those that close first at the top. */
   waysToSpeak(db: Db, programmeId: string, now: Date): Promise<WayToSpeak[]>
@@ -29,10 +37,8 @@ export type ProgrammeSlots = {
   /** Links to what people said and what was decided, once there is such a page. */
   programmeLinks: ((db: Db, programme: ProgrammeScope) => Promise<ProgrammeLink[]>)[]
   programmeSections: ((db: Db, programme: ProgrammeScope, now: Date) => Promise<ProgrammeSection[]>)[]
-  deskLinks: ((
-    programme: ProgrammeScope,
-    permissions: ReadonlySet<ProgrammePermission>,
-  ) => DeskLink[] | Promise<DeskLink[]>)[]
+  /** What stands together under a heading on the page of a programme at the desk. */
+  deskGroups: { title: string; lists: ListDeskLinks[] }[]
 }
 
 /** For a programme that nothing later knows of: nothing open, nothing decided, nothing to show. */
@@ -42,5 +48,5 @@ export const emptyProgrammeSlots: ProgrammeSlots = {
   decisionState: async () => undefined,
   programmeLinks: [],
   programmeSections: [],
-  deskLinks: [],
+  deskGroups: [],
 }
