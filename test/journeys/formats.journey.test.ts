@@ -47,7 +47,7 @@ test('Easy Read on a phone without scripts: found beside the questions, a pictur
 test('a recording in the one box on a phone: sent without a word, and heard by who has the receipt and the word', async () => {
   const { page, open, look } = await site.visitor({ width: 320, height: 640 })
   await open(`/say/${clinic.box.slug}`)
-  await page.locator('summary', { hasText: 'Answer with a recording' }).click()
+  await page.getByRole('link', { name: /^Send a recording instead/ }).click()
   await page.getByLabel('Your recording').setInputFiles(recording)
   await page.locator('summary', { hasText: 'Hear back' }).click()
   await page.getByLabel('A word to open').fill('blackbird song')
