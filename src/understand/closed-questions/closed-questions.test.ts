@@ -180,3 +180,14 @@ test('of a drawn sample each share has its limits, and is not called a choice to
   assert.match(page.main, /drawn as a sample/)
   assert.match(tableAt(page, 0)[0] ?? '', /35 70% \(56% to 81%\)/)
 })
+
+test('what was not offered is one line without its words, however many answers it is', async () => {
+  for (const key of ['call me on 01632 960001', 'by canoe']) {
+    for (let place = 0; place < 10; place++) await give('person', [{ questionId: travel.id, choices: [key] }])
+  }
+  app.setNow('2027-06-15T12:00:00Z')
+  assert.equal((await (await analyst()).post(publishUrl())).status, 303)
+  const page = await app.person().get(url)
+  assert.match(tableAt(page, 0).at(-1) ?? '', /^Another answer \| 20 /)
+  assert.doesNotMatch(page.main, /01632|canoe/)
+})

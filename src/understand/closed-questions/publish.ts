@@ -56,7 +56,7 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
     kind,
     text: carry(question.text, rows.questions, {}, { unanswered: '…', locale: 'en-GB' }),
     unit: kind === 'number' ? question.number.unit : '',
-    labels: keys.map((key) => question.choices.find((choice) => choice.key === key)?.label ?? key),
+    labels: keys.map((key) => labelOf(question, key)),
     parts: partsOf(question, chosen, keys, rows),
     inVariant: publishedCount(
       rows.answered
@@ -71,11 +71,18 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
 const toOnePlace = (quarters: readonly number[]) =>
   quarters.map((quarter) => Math.round(quarter * 10) / 10) as [number, number, number]
 
-/** What was offered, in order; then what was kept from elsewhere under a key of its own. */
+/** Stands for everything that was not offered, as a file from elsewhere may have it: its words are nobody's to see. */
+const elsewhere = ''
+
+/** What was offered, in order; then, where there is any, all the rest together. */
 function keysOf({ kind, choices }: Question, chosen: readonly ChosenRow[]): string[] {
   if (kind === 'number') return []
-  return [...new Set([...choices.map(({ key }) => key), ...chosen.map(({ key }) => key).toSorted()])]
+  const offered = choices.map(({ key }) => key)
+  return chosen.every(({ key }) => offered.includes(key)) ? offered : [...offered, elsewhere]
 }
+
+const labelOf = ({ choices }: Question, key: string): string =>
+  choices.find((choice) => choice.key === key)?.label ?? 'Another answer'
 
 function partsOf(
   question: Question,
@@ -89,18 +96,25 @@ function partsOf(
       { label: '', people: { base, counts: [] }, organisations: { base: publishedCount(0), counts: [] } },
     ]
   }
+  const isRest = (key: string, own: string) => key === elsewhere && !keys.includes(own)
   const rows = question.kind === 'grid' ? question.rows : [{ key: '', label: '' }]
   return rows.map((row) => {
     const sideOf = (kind: 'person' | 'organisation'): Side => {
       const here = chosen.filter((one) => one.kind === kind && one.row === row.key)
-      const counts = keys.map((key) => here.find((one) => one.key === key)?.count ?? 0)
+      const counts = keys.map((key) => sumOf(here.filter((one) => one.key === key || isRest(key, one.key))))
       if (question.kind !== 'several-choices') return sideOfSplit(counts)
       const base = answered.find((one) => one.questionId === question.id && one.kind === kind)?.count ?? 0
-      return sideOfSeveral(counts, base)
+      // Somebody may have given several answers that were not offered.
+      return sideOfSeveral(
+        counts.map((count) => Math.min(count, base)),
+        base,
+      )
     }
     return { label: row.label, people: sideOf('person'), organisations: sideOf('organisation') }
   })
 }
+
+const sumOf = (rows: readonly ChosenRow[]): number => rows.reduce((sum, { count }) => sum + count, 0)
 
 function sideOfSplit(counts: readonly number[]): Side {
   const { total, parts } = publishedSplit(counts)
