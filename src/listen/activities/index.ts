@@ -29,7 +29,13 @@ export {
   publishActivity,
   recordActivityAct,
 } from './service.ts'
-export { type ActivityLink, type ActivityLinks, activityDeskLinks, listOpenForViews, waysToSpeak } from './slots.ts'
+export {
+  type ActivityLink,
+  type ActivityLinks,
+  activityDeskLinks,
+  listOpenForViews,
+  waysToSpeak,
+} from './slots.ts'
 export { activityState, invites, lateUntil, takesResponses } from './state.ts'
 export {
   listStrandFacts,

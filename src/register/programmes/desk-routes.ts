@@ -75,7 +75,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     const later = await Promise.all(
       slots.deskGroups.map(async ({ title, lists }) => ({
         title,
-        links: (await Promise.all(lists.map((listDeskLinks) => listDeskLinks(programme, permissions)))).flat(),
+        links: (
+          await Promise.all(lists.map((listDeskLinks) => listDeskLinks(programme, permissions)))
+        ).flat(),
       })),
     )
     return [{ title: 'The planned change', links: own }, ...later].filter(({ links }) => links.length > 0)
