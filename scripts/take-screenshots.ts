@@ -1,8 +1,11 @@
-// Takes the README's pictures of the demonstration: node scripts/take-screenshots.ts. They are committed.
+// Takes the pictures of the demonstration for README and docs/listening.md: node scripts/take-screenshots.ts. They are committed.
 import { mkdirSync, statSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { activitiesDesk } from '../test/support/activities-desk.ts'
 import { codeByKey } from '../test/support/coding-by-key.ts'
-import { openDemonstrationSite, signInAtDesk } from '../test/support/site.ts'
+import { deskPerson } from '../test/support/desk.ts'
+import { makeEasyRead } from '../test/support/easy-read.ts'
+import { openDemonstrationSite, type Site, signInAtDesk, type Visitor } from '../test/support/site.ts'
 
 const folder = 'docs/pictures'
 const mostBytes = 300 * 1024
@@ -15,7 +18,7 @@ async function take(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, animations: 'disabled' })
   const bytes = statSync(path).size
   process.stdout.write(`${path}: ${Math.ceil(bytes / 1024)} KB\n`)
-  if (bytes > mostBytes) throw new Error(`${path} is too large for the README`)
+  if (bytes > mostBytes) throw new Error(`${path} is too large for a page of the documents`)
 }
 
 const scrollTo = (page: Page, selector: string) =>
@@ -98,10 +101,106 @@ async function takeCoding(): Promise<void> {
   await take(page, 'coding')
 }
 
+/** The open questionnaire of the demonstration, and who may change it. */
+async function openQuestionnaire() {
+  const found = await site.ctx.db
+    .selectFrom('activities')
+    .innerJoin('programmes', 'programmes.id', 'activities.programmeId')
+    .select(['activities.slug', 'programmes.accountableId as organisationId', 'programmes.id'])
+    .where('activities.kind', '=', 'questionnaire')
+    .where('programmes.slug', '=', open.replace('/programmes/', ''))
+    .executeTakeFirstOrThrow()
+  const programme = { id: found.id, slug: open.replace('/programmes/', '') }
+  const { organisationId } = found
+  const lead = await deskPerson(site, { grants: [{ role: 'engagement-lead', organisationId }] })
+  return { programme, slug: found.slug, lead }
+}
+
+type Asked = Awaited<ReturnType<typeof openQuestionnaire>>
+
+async function visitAtDesk(role: 'engagement-lead' | 'data-entry'): Promise<Visitor> {
+  const visitor = await site.visitor({ width: 1280, height: 900 })
+  const email = `${role}@demonstration.invalid`
+  await signInAtDesk(visitor, { email, password: site.passwords.get(role) ?? '' })
+  return visitor
+}
+
+/** A question that is asked badly, as it is written and before anybody answers it. */
+async function takeBuilder({ programme, slug, lead }: Asked): Promise<void> {
+  const desk = activitiesDesk({ programme }, lead)
+  const added = await desk.addQuestion(slug, 'single-choice', {
+    text: 'Do you agree that the much better hub should open late and at weekends?',
+    choiceNew: 'Yes, of course\nYes\nNo',
+  })
+  if (added.status !== 303) throw new Error(`the question was refused: ${added.main}`)
+  const { page, open: show } = await visitAtDesk('engagement-lead')
+  await show(desk.at(slug, 'builder'))
+  await scrollTo(page, '.app-built >> nth=1')
+  await take(page, 'builder')
+  await scrollTo(page, '.app-built:last-of-type')
+  await take(page, 'check-of-wording')
+}
+
+async function takeDeskEntry({ programme, slug, lead }: Asked): Promise<void> {
+  const { page, open: show } = await visitAtDesk('data-entry')
+  await show(activitiesDesk({ programme }, lead).at(slug, 'batches', 'new'))
+  const day = site.ctx.now()
+  const typed = {
+    'Name of the batch': 'Box in the library',
+    Day: String(day.getUTCDate()),
+    Month: String(day.getUTCMonth() + 1),
+    Year: String(day.getUTCFullYear()),
+  }
+  for (const [label, words] of Object.entries(typed))
+    await page.getByLabel(label, { exact: true }).first().fill(words)
+  await page.locator('[name=channel]').selectOption('paper')
+  await page.locator('[name=counted]').fill('14')
+  await page.getByRole('button', { name: 'Record the batch' }).click()
+  await page.getByRole('button', { name: 'Enter the next one' }).click()
+  for (const [field, words] of Object.entries({
+    q1: '1',
+    q2: '2 3',
+    q3: '4',
+    'q3-why': 'The bus is too seldom',
+  }))
+    await page.locator(`[name="${field}"]`).fill(words)
+  await scrollTo(page, 'main h1')
+  await take(page, 'desk-entry')
+}
+
+async function takeEasyRead({ programme, slug, lead }: Asked): Promise<void> {
+  const variant = await makeEasyRead(site, lead, { programme, questionnaire: slug })
+  const { page, open: show } = await site.visitor({ width: 390, height: 900 })
+  await show(`/answer/${variant}`)
+  await page.getByRole('button', { name: 'Start' }).click()
+  await scrollTo(page, 'main')
+  await take(page, 'easy-read')
+}
+
+/** A page as a language from right to left has it: its sentences are English in Arabic letters, for trying. */
+async function takeFromTheRight(other: Site): Promise<void> {
+  const { page, open: show } = await other.visitor({ width: 1280, height: 900 })
+  await show(open)
+  await page.getByRole('link', { name: 'Pseudo, from the right' }).click()
+  await page.locator('html[dir=rtl]').waitFor()
+  await take(page, 'right-to-left')
+}
+
 try {
   await takePublicPages()
   await takeOneBox()
   await takeCoding()
+  const asked = await openQuestionnaire()
+  await takeEasyRead(asked)
+  await takeBuilder(asked)
+  await takeDeskEntry(asked)
 } finally {
   await site.close()
+}
+
+const translated = await openDemonstrationSite({ HEARD_PSEUDO_LANGUAGES: 'on' })
+try {
+  await takeFromTheRight(translated)
+} finally {
+  await translated.close()
 }

@@ -43,7 +43,7 @@ function colourAt(x: number, y: number): [number, number, number] {
 }
 
 /** A picture of a small hospital, drawn here so that nobody else's is shown. */
-export function pictureOfAHospital(): Buffer {
+function pictureOfAHospital(): Buffer {
   const rows = Buffer.alloc((width * 3 + 1) * height)
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) rows.set(colourAt(x, y), y * (width * 3 + 1) + 1 + x * 3)

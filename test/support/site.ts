@@ -44,8 +44,10 @@ export async function openSite(settings: Record<string, string> = {}): Promise<S
 }
 
 /** A site with the whole demonstration (about 8 s), and the passwords of its accounts. */
-export async function openDemonstrationSite(): Promise<Site & { passwords: Map<Role, string> }> {
-  const site = await openSite({ HEARD_DEMO: 'on' })
+export async function openDemonstrationSite(
+  settings: Record<string, string> = {},
+): Promise<Site & { passwords: Map<Role, string> }> {
+  const site = await openSite({ HEARD_DEMO: 'on', ...settings })
   const { organisationIds } = await seedDemonstration(site.ctx, () => {})
   const signIns = await ensureDemonstrationAccounts(site.ctx, organisationIds)
   return { ...site, passwords: new Map(signIns.map(({ role, password }) => [role, password])) }
