@@ -96,7 +96,12 @@ test('a one box: added with times in UK summer time, published, spoken to, count
     closesTime: '5pm',
   })
   assert.equal(again.status, 303)
-  assert.match((await lead.get(at(slug))).main, /Open until 9 May 2027, 5pm/)
+  const open = await lead.get(at(slug))
+  assert.match(open.main, /Open until 9 May 2027, 5pm/)
+  const groupOf = (link: string) => open.$(`a:contains("${link}")`).closest('ul').prev('h2').text()
+  assert.equal(groupOf('See its public page'), 'What is asked, and how')
+  assert.equal(groupOf('Short address and poster'), 'To print and hand out')
+  assert.equal(groupOf('Close it now'), 'When it is open')
   assert.deepEqual(await listActs(row?.id ?? ''), [
     'activity-created',
     'activity-published',

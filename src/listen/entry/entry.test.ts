@@ -112,7 +112,7 @@ test('the last form of a batch leads back to the batch, and one more is not aske
   assert.equal(last.location, batch)
   const main = await noticeAfter(last)
   assert.match(main, /Kept as number 2: write it on the original/)
-  assert.match(main, /All that was counted is entered or set aside/)
+  assert.match(main, /Enter one more.+All that was counted is entered or set aside/)
   assert.match((await ada?.get(`${batch}/entry`))?.main ?? '', /Enter number 3, though 2 were counted/)
 })
 

@@ -114,6 +114,7 @@ test('the right word opens what was said, in any case; a wrong one says so and s
   const right = await app.person().post(`/receipt/${receipt}/open`, { word: ' bluebell WOOD ' }, elsewhere())
   assert.equal(right.status, 200)
   assert.match(right.main, /What do you want to say about this\?\s*The marmalade clinic must stay/)
+  assert.match(right.main, /What was decided.+Where it counts.+In the record/)
   const again = await app.person().get(`/receipt/${receipt}/open`, elsewhere())
   assert.deepEqual([again.status, again.location], [303, `/receipt/${receipt}`], 'coming back is no error')
 })
