@@ -13,16 +13,9 @@ const connections = 16
  * one-row commits; all at the same number of connections, on the same server, synced to disk.
  */
 export async function measureResponses({ port, seconds, target, connectionString }: Need): Promise<Figure[]> {
-  const load = {
-    port,
-    connections,
-    seconds,
-    method: 'POST' as const,
-    path: `/say/${target.slug}`,
-    bodies,
-  }
-  await runLoad({ ...load, seconds: 1 })
-  const http = perSecond(await runLoad(load))
+  const load = { port, connections, method: 'POST' as const, path: `/say/${target.slug}` }
+  await runLoad({ ...load, seconds: 1, bodies: [oneBoxBody(text)] })
+  const http = perSecond(await runLoad({ ...load, seconds, bodies: [oneBoxBody(text)] }))
   const sameRows = await measureBare(connectionString, seconds, (client) => writeSameRows(client, target))
   const oneRow = await measureBare(connectionString, seconds, writeOneRow)
   const what = `responses over HTTP, ${connections} connections`
@@ -35,8 +28,6 @@ export async function measureResponses({ port, seconds, target, connectionString
 const text =
   'I have used the evening clinic for years. If it moves to the other side of town there is no bus after six, ' +
   'and I would have to ask my daughter to leave work early to drive me. Number {n}.'
-const bodies = [oneBoxBody(text)]
-
 async function measureBare(
   connectionString: string,
   seconds: number,

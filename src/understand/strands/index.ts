@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import { readStrands } from './service.ts'
+import { hasStrands } from './service.ts'
 
 export { strandRoutes } from './routes.ts'
 export { publishLine, publishTally, readStrands, type StrandLine } from './service.ts'
@@ -10,6 +10,6 @@ export { publishLine, publishTally, readStrands, type StrandLine } from './servi
 export const createStrandsLink =
   (t: Translate, { now }: { now(): Date }) =>
   async (db: Db, programme: { id: string; slug: string }): Promise<{ text: string; url: string }[]> =>
-    (await readStrands(db, programme.id, now())).lines.length > 0
+    (await hasStrands(db, programme.id, now()))
       ? [{ text: t('understand:strands.link'), url: urls.strands(programme.slug) }]
       : []

@@ -13,3 +13,15 @@ export const listWaysOfListening = (db: Db, programmeId: string) =>
     .execute()
 
 export type WayOfListening = Awaited<ReturnType<typeof listWaysOfListening>>[number]
+
+/** Whether anything that is counted has come in. */
+export const hasResponses = async (db: Db, programmeId: string): Promise<boolean> => {
+  const found = await db
+    .selectFrom('countedResponses as response')
+    .innerJoin('activities as activity', 'activity.id', 'response.activityId')
+    .select('response.id')
+    .where('activity.programmeId', '=', programmeId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

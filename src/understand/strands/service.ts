@@ -10,7 +10,7 @@ import {
   type PublishedGivers,
   publishGivers,
 } from '../counts/index.ts'
-import { listWaysOfListening, type WayOfListening } from './queries.ts'
+import { hasResponses, listWaysOfListening, type WayOfListening } from './queries.ts'
 
 /** One way of listening, as the public may see it. */
 export type StrandLine = {
@@ -103,9 +103,19 @@ export function publishLine(kind: string, givers: Givers): PublishedGivers {
 const placeOf = ({ details }: StrandLine): number => strands.indexOf(details.strand)
 
 /** What the public answers is shown once it has opened; what the desk enters, once there is something to show. */
-function isPublic(line: StrandLine, { kind, publishedAt, opensAt }: WayOfListening, now: Date): boolean {
-  if (line.hasRecord || line.details.count !== null) return true
-  return isForPublic(kind) && publishedAt !== null && (opensAt === null || opensAt <= now)
+const isPublic = (line: StrandLine, way: WayOfListening, now: Date): boolean =>
+  line.hasRecord || line.details.count !== null || hasOpened(way, now)
+
+const hasOpened = ({ kind, publishedAt, opensAt }: WayOfListening, now: Date): boolean =>
+  isForPublic(kind) && publishedAt !== null && (opensAt === null || opensAt <= now)
+
+/** Whether {@link readStrands} has any line, without counting what it would show. */
+export async function hasStrands(db: Db, programmeId: string, now: Date): Promise<boolean> {
+  const ways = await listWaysOfListening(db, programmeId)
+  const isStated = ({ strand, strandDetails }: WayOfListening) =>
+    readStrandDetails(strand, strandDetails).count !== null
+  if (ways.some((way) => hasOpened(way, now) || isStated(way))) return true
+  return ways.length > 0 && hasResponses(db, programmeId)
 }
 
 /**
