@@ -119,14 +119,14 @@ async function measureRawInserts({ connectionString }: Need, count: number): Pro
   await client.connect()
   try {
     await client.query(
-      'create table if not exists bench_rows (number bigint primary key, id uuid unique, leaf bytea)',
+      'create table if not exists bench_entries (number bigint primary key, id uuid unique, leaf bytea)',
     )
-    await client.query('truncate bench_rows')
+    await client.query('truncate bench_entries')
     const rows = Array.from({ length: count }, (_, n) => [n, randomBytes(32)] as const)
     const started = performance.now()
     await client.query('begin')
     for (const [number, leaf] of rows)
-      await client.query('insert into bench_rows values ($1, gen_random_uuid(), $2)', [number, leaf])
+      await client.query('insert into bench_entries values ($1, gen_random_uuid(), $2)', [number, leaf])
     await client.query('commit')
     return (count / (performance.now() - started)) * 1000
   } finally {
