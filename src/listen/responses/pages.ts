@@ -45,7 +45,7 @@ export type OneBoxView = {
   limit: number
   action: string
   kitUrl: string
-  /** Null on the page for words alone: it is sent as a plain form, which a server reads far faster than one with files. */
+  /** Null on the page for words alone, which stays short and is sent as a plain form. */
   recording: RecordingField | null
   recordUrl: string
   /** `page` names this showing of the page, so that sending it twice is one response. */
