@@ -46,7 +46,6 @@ create table received_mails (
   original_hash text,
   subject text not null default '',
   sent_at timestamptz,
-  arrived_at timestamptz not null,
   read_at timestamptz not null default now(),
   unique (activity_id, source_key),
   check ((set_aside is null) = (response_id is not null))
@@ -54,7 +53,6 @@ create table received_mails (
 create index received_mails_by_thread on received_mails (activity_id, thread);
 create index received_mails_by_response on received_mails (response_id);
 comment on table received_mails is 'Every message that arrived, taken as a response or set aside with its reason: nothing is thrown away';
-comment on column received_mails.arrived_at is 'When the mail server had it, else when it says it was sent; never later than it was read here';
 comment on column received_mails.thread is 'The Message-ID that its thread began with: letters of one exchange are tied, each is a response of its own';
 
 create table mail_uploads (
