@@ -21,6 +21,7 @@ const verbs = {
   check: ['scripts/test.ts', '--only', 'types,lint,boundaries,dead-code'],
   generate: ['scripts/generate.ts'],
   bench: ['bench/bench.ts'],
+  measure: ['bench/measure.ts'],
   faults: ['scripts/faults.ts'],
 }
 

@@ -1,0 +1,60 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { parse } from 'csv-parse'
+import { stringify } from 'csv-stringify'
+import { Refused } from '../core/errors.ts'
+
+/** One row of a file under its header: from 1, and the line of the file that it begins on. */
+export type CsvRow = { row: number; cells: Readonly<Record<string, string>> }
+
+type Reading = {
+  /** Columns that have to be there. */
+  columns: readonly string[]
+  /** Called now and then with the share of the file that was read, 0 to 1. */
+  onProgress?: (share: number) => void
+}
+
+/**
+ * The rows of a CSV file (UTF-8, with a header; commas, quotes as in RFC 4180), one after another, so that memory does
+ * not grow with the file.
+ * @throws Refused where the file cannot be read, has no such column, or a row cannot be made out
+ */
+export async function* readCsvRows(file: string, { columns, onProgress }: Reading): AsyncGenerator<CsvRow> {
+  const { size } = await stat(file).catch((error: Error) => {
+    throw new Refused(`${file} cannot be read: ${error.message}`)
+  })
+  const source = createReadStream(file)
+  const rows = source.pipe(
+    parse({ columns: (header: string[]) => checkHeader(file, header, columns), bom: true }),
+  )
+  source.on('error', (error) => rows.destroy(error))
+  let row = 0
+  try {
+    for await (const cells of rows) {
+      row += 1
+      if (row % 1000 === 0) onProgress?.(source.bytesRead / Math.max(size, 1))
+      yield { row, cells }
+    }
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    throw new Refused(`${file} cannot be read after row ${row}: ${(error as Error).message}`)
+  }
+}
+
+function checkHeader(file: string, header: readonly string[], columns: readonly string[]): string[] {
+  const missing = columns.filter((column) => !header.includes(column))
+  if (missing.length === 0) return [...header]
+  throw new Refused(
+    `${file} has no column ${missing.map((column) => `“${column}”`).join(', ')}; its columns are ${header.map((column) => `“${column}”`).join(', ')}`,
+  )
+}
+
+/** Writes rows to a CSV file as they come, the header first. */
+export async function writeCsvRows(
+  file: string,
+  header: readonly string[],
+  rows: AsyncIterable<readonly (string | number)[]> | Iterable<readonly (string | number)[]>,
+): Promise<void> {
+  await pipeline(rows, stringify({ header: true, columns: [...header] }), createWriteStream(file))
+}
