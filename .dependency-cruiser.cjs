@@ -5,8 +5,9 @@
 const rooms = ['people', 'register', 'listen', 'understand', 'decide', 'assure', 'open-record']
 const anyRoom = `(${rooms.join('|')})`
 const tests = '\\.test\\.ts$'
-/** What the pure core may take from outside: mathematics and hashing, nothing that reads or writes. */
-const pureLibraries = '(^|/)node_modules/(canonicalize|@hpke/[^/]+)/|^(node:)?(crypto|buffer)$'
+/** What the pure core may take from outside: mathematics, hashing and drawing, nothing that reads or writes. */
+const pureLibraries =
+  '(^|/)node_modules/(canonicalize|@hpke/[^/]+|@observablehq/plot|linkedom)/|^(node:)?(crypto|buffer)$'
 const onlyTypes = { dependencyTypesNot: ['type-only'] }
 
 const roomOrder = rooms.slice(0, -1).map((room, index) => ({
