@@ -5,7 +5,7 @@ import { chartWidth, colours, drawSvg, textSize } from './draw.ts'
 export type ChartPoint = { x: number; y: number; group: number | undefined }
 
 /** Shapes before colours: a group is known by its shape where colours cannot be told apart. */
-export const groupShapes = ['circle', 'square', 'triangle', 'diamond', 'plus'] as const
+const groupShapes = ['circle', 'square', 'triangle', 'diamond', 'plus'] as const
 const shadesOfGroups = ['#005eb8', '#7c2855', '#00703c', '#8a4d00', '#212b32'] as const
 
 /**
