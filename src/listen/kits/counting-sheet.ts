@@ -1,7 +1,7 @@
 import type { Step } from '../../core/questionnaire/steps.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
+import type { Sheet } from '../../documents/sheet.ts'
 import type { Translate } from '../../web/messages.ts'
-import type { Sheet } from '../printing/index.ts'
 import { askedText, partsOfQuestion } from './parts.ts'
 
 /** A question stays with the answers below it: room for its own lines, in lines of text. */

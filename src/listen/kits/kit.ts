@@ -1,9 +1,9 @@
 import type { Step } from '../../core/questionnaire/steps.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
+import { createSheet, type Sheet } from '../../documents/sheet.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ActivityRow } from '../activities/index.ts'
-import { createSheet, type Sheet } from '../printing/index.ts'
 import { writeCountingSheet } from './counting-sheet.ts'
 import { askedText, partsOfQuestion, planSession, withoutCarried } from './parts.ts'
 

@@ -1,10 +1,10 @@
 import type { Step } from '../../core/questionnaire/steps.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
+import { createSheet, type Sheet } from '../../documents/sheet.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { helps } from '../responses/index.ts'
-import { createSheet, type Sheet } from './sheet.ts'
 
 export type ToPrint = {
   activity: Pick<ActivityRow, 'title' | 'programmeTitle' | 'introduction' | 'closesAt'>

@@ -1,4 +1,3 @@
 export { findPrinted } from './queries.ts'
 export { printLink, printRoutes } from './routes.ts'
 export { readPrinted } from './service.ts'
-export { createSheet, type Sheet } from './sheet.ts'

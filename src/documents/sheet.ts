@@ -1,15 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import { create as createCode } from 'qrcode'
-
-const fontFile = (weight: string) =>
-  readFileSync(
-    createRequire(import.meta.url).resolve(
-      `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
-    ),
-  )
-let fonts: { regular: Buffer; bold: Buffer } | undefined
+import { endedBytes } from './bytes.ts'
+import { readFonts } from './fonts.ts'
+import { listCells } from './square.ts'
 
 const millimetre = 72 / 25.4
 const margin = 18 * millimetre
@@ -18,10 +10,12 @@ const blue = '#003087'
 /** Headings by their level, as so many times the size of the text. */
 const headingSizes = { 1: 1.8, 2: 1.4, 3: 1.1 } as const
 
-type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'Sect' | 'Figure'
+type Tag = 'H1' | 'H2' | 'H3' | 'P'
+/** A column of a table: its head, whether numbers stand in it, and its share of the width. */
+export type TableColumn = { text: string; isNumber: boolean; width: number }
 type Structure = ReturnType<PDFKit.PDFDocument['struct']>
 
-/** What a form is written with: words and lists that are tagged, boxes and rules to write on that are not. */
+/** What is read carries tags; boxes and rules to write on do not. */
 export type Sheet = ReturnType<typeof createSheet>
 
 /**
@@ -30,7 +24,7 @@ export type Sheet = ReturnType<typeof createSheet>
  * @param size of the text in points: 12, or 18 and more in large print
  */
 export function createSheet({ title, size }: { title: string; size: number }) {
-  fonts ??= { regular: fontFile('400Regular'), bold: fontFile('700Bold') }
+  const fonts = readFonts()
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin + size * 2 },
@@ -85,6 +79,47 @@ export function createSheet({ title, size }: { title: string; size: number }) {
     },
     paragraph: (words: string, points = size) => say('P', words, { points }),
     hint: (words: string) => say('P', words, { points: smaller }),
+    /** What must not be overlooked, with a bar before it. */
+    notice(words: string) {
+      setFont('bold', size)
+      keepTogether(doc.heightOfString(words, { width }) + size * 2)
+      const [top, page] = [doc.y, doc.bufferedPageRange().count]
+      say('P', words, { weight: 'bold' })
+      if (doc.bufferedPageRange().count === page)
+        artifact(() => void doc.rect(margin - 10, top, 4, doc.y - top - size * 0.4).fill(blue))
+    },
+    /** A picture, with what it shows in words. */
+    picture(png: Buffer, alt: string, { width: across, height }: { width: number; height: number }) {
+      const high = Math.min(height, bottom() - margin)
+      keepTogether(high)
+      const [left, top] = [margin, doc.y]
+      const options = { alt, bbox: [left, top, left + across, top + high] } as never
+      part.add(doc.struct('Figure', options, () => void doc.image(png, left, top, { fit: [across, high] })))
+      doc.y = top + high + size * 0.5
+    },
+    /** A table whose first row and first column are heads, over as many pages as it takes. */
+    table(columns: readonly TableColumn[], rows: readonly (readonly string[])[], points: number) {
+      const all = columns.reduce((sum, column) => sum + column.width, 0)
+      keepTogether(points * 8)
+      setFont('regular', points)
+      const cell = (text: string, place: number, isHead: boolean) => ({
+        text,
+        align: { x: columns[place]?.isNumber ? 'right' : 'left', y: 'top' } as const,
+        ...(isHead || place === 0 ? ({ type: 'TH', scope: isHead ? 'Column' : 'Row' } as const) : {}),
+        ...(isHead ? { font: { src: 'bold' } } : {}),
+      })
+      doc.table({
+        position: { x: margin, y: doc.y },
+        columnStyles: columns.map((column) => ({ width: (width * column.width) / all })),
+        defaultStyle: { border: { bottom: 0.5 }, borderColor: '#aeb7bd', padding: 3 },
+        structParent: part,
+        data: [
+          columns.map(({ text }, place) => cell(text, place, true)),
+          ...rows.map((row) => row.map((text, place) => cell(text, place, false))),
+        ],
+      } as never)
+      doc.y += size * 0.6
+    },
     /** A question to lay on a table, with its number as a picture. Whoever listens hears the number in the words. */
     onTable(number: number, words: string, points: number) {
       const radius = points * 1.1
@@ -151,7 +186,6 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       }
       list.end()
     },
-    /** How high so many answers with their boxes are, at least. */
     heightOfCounts: (answers: number) => answers * size * 2.5,
     /** Begins another page where so much does not fit on this one. */
     keepTogether,
@@ -210,19 +244,12 @@ export function createSheet({ title, size }: { title: string; size: number }) {
     },
     /** A square that a phone or a scanner reads, at the right edge; whoever listens hears what it stands for. */
     square(words: string, alt: string) {
-      const { modules } = createCode(words, { errorCorrectionLevel: 'M' })
+      const { cells, size: cell } = listCells(words)
       const side = 24 * millimetre
-      const [left, top, cell] = [margin + width - side, doc.y, side / modules.size]
+      const [left, top] = [margin + width - side, doc.y]
       const draw = () => {
         doc.fillColor('black')
-        for (let place = 0; place < modules.data.length; place += 1)
-          if (modules.data[place])
-            doc.rect(
-              left + (place % modules.size) * cell,
-              top + Math.floor(place / modules.size) * cell,
-              cell,
-              cell,
-            )
+        for (const { x, y } of cells) doc.rect(left + x * side, top + y * side, cell * side, cell * side)
         doc.fill()
       }
       const options = { alt, bbox: [left, top, left + side, top + side] } as never
@@ -267,15 +294,7 @@ export function createSheet({ title, size }: { title: string; size: number }) {
         artifact(() => void doc.text(footOf(page + 1), margin, at, { width, lineBreak: false }))
       }
       root.end()
-      const chunks: Buffer[] = []
-      const ended = new Promise<void>((done, fail) => {
-        doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-        doc.on('end', done)
-        doc.on('error', fail)
-      })
-      doc.end()
-      await ended
-      return Buffer.concat(chunks)
+      return endedBytes(doc)
     },
   }
 }

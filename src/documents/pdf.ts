@@ -1,0 +1,54 @@
+import { type Block, type Document, listWidths, type Table } from './document.ts'
+import { takePicture } from './picture.ts'
+import { createSheet, type Sheet } from './sheet.ts'
+
+/** Points of the text; tables are a little smaller, so that five columns fit. */
+const [textSize, tableSize] = [11.5, 10]
+const chartWidth = 330
+
+/** A document as a tagged PDF (PDF/UA-1): headings, lists, tables with their heads, pictures with what they show. */
+export async function writePdf(document: Document, footOf: (page: number) => string): Promise<Buffer> {
+  const sheet = createSheet({ title: document.title, size: textSize })
+  sheet.copy(true)
+  sheet.heading(1, document.title)
+  for (const line of document.about) sheet.paragraph(line)
+  for (const block of document.blocks) await writeBlock(sheet, block)
+  return sheet.finish(footOf)
+}
+
+async function writeBlock(sheet: Sheet, block: Block): Promise<void> {
+  switch (block.kind) {
+    case 'heading':
+      return sheet.heading(block.level, block.text)
+    case 'paragraph':
+      return sheet.paragraph(block.text)
+    case 'notice':
+      return sheet.notice(block.text)
+    case 'list':
+      return sheet.points(block.items, textSize)
+    case 'quotation':
+      sheet.paragraph(`“${block.words}”`)
+      return sheet.hint(block.from)
+    case 'link':
+      return sheet.paragraph(`${block.text}: ${block.url}`)
+    case 'table':
+      return writeTable(sheet, block)
+    case 'chart': {
+      const { png, width, height } = await takePicture(block.drawn)
+      sheet.paragraph(block.caption)
+      sheet.picture(png, block.name, { width: chartWidth, height: (chartWidth * height) / width })
+      if (block.method) sheet.hint(block.method)
+    }
+  }
+}
+
+function writeTable(sheet: Sheet, { caption, columns, rows, method }: Table): void {
+  sheet.heading(3, caption)
+  const widths = listWidths(columns)
+  sheet.table(
+    columns.map(({ text, isNumber = false }, place) => ({ text, isNumber, width: widths[place] ?? 1 })),
+    rows,
+    tableSize,
+  )
+  if (method) sheet.hint(method)
+}
