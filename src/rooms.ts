@@ -41,6 +41,7 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
+import { acrossRoutes } from './understand/across/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import {
   codingRoutes,
@@ -50,6 +51,14 @@ import {
 } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
+import {
+  createCheckReportsJob,
+  createEraserOfReports,
+  createReportLink,
+  programmeReport,
+  quotedInReports,
+  reportDeskLinks,
+} from './understand/programme-report/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -77,6 +86,9 @@ export const catalogues: Catalogues = {
 
 const listen = openListenRoom(createCodeByImport)
 
+/** What is written down is English, whatever the language of who reads it. */
+const english = createTranslate('en', catalogues)
+
 export const openGuard = (ctx: Context) => createGuard(ctx, findProgrammeScope)
 
 /** What the later rooms show on the pages of a programme. */
@@ -89,6 +101,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createWhatPeopleSaidLinks(translate),
     createClosedQuestionsLink(translate),
     createStrandsLink(translate, ctx),
+    createReportLink(translate),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
@@ -99,7 +112,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, decideDeskLinks] },
+  { title: 'Understanding and deciding', lists: [understandDeskLinks, reportDeskLinks, decideDeskLinks] },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
 
@@ -121,17 +134,18 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
   erasers: [
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+    createEraserOfReports(ctx),
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInFindings, quotedInDecisions],
+  quoters: [quotedInReports, quotedInFindings, quotedInDecisions],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
 export const erasingHands = (ctx: Context): ErasingHands => ({
   ctx,
-  translate: createTranslate('en', catalogues),
+  translate: english,
   ...erasureSlots(ctx),
 })
 
@@ -154,6 +168,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...closedQuestionRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
+  ...acrossRoutes(ctx, translate),
+  ...programmeReport(ctx, translate, english),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
@@ -167,6 +183,7 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
+  createCheckReportsJob(english) as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 
@@ -175,7 +192,7 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 /** The verbs of the rooms, for `heard`. */
 export function addRoomCommands(program: Command, withContext: WithContext): void {
   listen.addCommands(program, withContext, {
-    translate: () => createTranslate('en', catalogues),
+    translate: () => english,
     erasingHands,
   })
   suggestionCommands(program, withContext)

@@ -23,7 +23,8 @@ export type Block =
   /** What must not be overlooked, such as that numbers are no sample. */
   | { kind: 'notice'; text: string }
   | { kind: 'list'; items: readonly string[] }
-  | { kind: 'quotation'; words: string; from: string }
+  /** `id`: of the published text, so that its words can be left out where they are public no more. */
+  | { kind: 'quotation'; words: string; from: string; id?: string }
   | { kind: 'link'; text: string; url: string }
   | Table
   | Chart

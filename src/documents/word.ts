@@ -3,20 +3,26 @@ import {
   BorderStyle,
   ExternalHyperlink,
   type FileChild,
+  Footer,
   HeadingLevel,
   ImageRun,
   Packer,
+  PageNumber,
   Paragraph,
   PatchType,
   patchDetector,
   patchDocument,
+  ShadingType,
   TableCell,
+  TableLayoutType,
+  TableOfContents,
   TableRow,
   TextRun,
   WidthType,
   Document as WordDocument,
   Table as WordTable,
 } from 'docx'
+import { strFromU8, type Unzipped, unzipSync, zipSync } from 'fflate'
 import { Refused } from '../core/errors.ts'
 import { type Block, type Chart, type Document, listWidths, type Table } from './document.ts'
 import { takePicture } from './picture.ts'
@@ -25,6 +31,18 @@ import { takePicture } from './picture.ts'
 const places = { report: 'report', title: 'title' } as const
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 const chartWidth = 440
+/** Half points: text, and tables, so that five columns fit. */
+const [textSize, tableSize] = [22, 19]
+/** Twentieths of a point within a cell. */
+const cellMargins = { top: 50, bottom: 50, left: 90, right: 90 }
+const blue = '005EB8'
+const edge = { style: BorderStyle.SINGLE, size: 4, color: 'AEB7BD' }
+const noEdge = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const headShade = { type: ShadingType.CLEAR, fill: 'E8EDEE', color: 'auto' }
+const headingStyle = (size: number, before: number) => ({
+  run: { font: 'Arial', size, bold: true, color: '212B32' },
+  paragraph: { spacing: { before, after: 120 }, keepNext: true },
+})
 /** Twentieths of a point: the width of what is written on an A4 page with ordinary margins. */
 const pageWidth = 9026
 
@@ -34,8 +52,21 @@ export async function writeWord(document: Document): Promise<Buffer> {
   return Packer.toBuffer(
     new WordDocument({
       title: document.title,
-      styles: { default: { document: { run: { font: 'Arial', size: 22, language: { value: 'en-GB' } } } } },
-      sections: [{ children: [title, ...(await writeBlocks(document))] }],
+      features: { updateFields: true },
+      styles: {
+        default: {
+          document: { run: { font: 'Arial', size: textSize, language: { value: 'en-GB' } } },
+          heading1: headingStyle(40, 0),
+          heading2: headingStyle(30, 360),
+          heading3: headingStyle(24, 240),
+        },
+      },
+      sections: [
+        {
+          footers: { default: pageNumbers() },
+          children: [title, ...aboutOf(document), contents(), ...(await writeBlocks(document))],
+        },
+      ],
     }),
   )
 }
@@ -46,34 +77,94 @@ export async function writeWord(document: Document): Promise<Buffer> {
  * @throws Refused where the template has no place for the report or is no Word file
  */
 export async function fillTemplate(template: Buffer, document: Document): Promise<Buffer> {
-  await ensureTemplate(template)
+  const data = await ensureTemplate(template)
   const written = await patchDocument({
     outputType: 'nodebuffer',
-    data: template,
+    data,
     keepOriginalStyles: true,
     patches: {
-      [places.report]: { type: PatchType.DOCUMENT, children: await writeBlocks(document) },
+      [places.report]: {
+        type: PatchType.DOCUMENT,
+        children: [...aboutOf(document), ...(await writeBlocks(document))],
+      },
       [places.title]: { type: PatchType.PARAGRAPH, children: [new TextRun(document.title)] },
     },
   })
   return Buffer.from(written)
 }
 
-/** @throws Refused where a file cannot be a template, with what to do about it */
-export async function ensureTemplate(template: Buffer): Promise<void> {
-  const found = await patchDetector({ data: template }).catch(() => undefined)
-  if (!found)
-    throw new Refused('The template is not a Word file (.docx)', 'Save it in Word as .docx and try again')
+const notWord = () =>
+  new Refused('The template is not a Word file (.docx)', 'Save it in Word as .docx and try again')
+/** A letterhead with pictures is far under this; what a zip says of itself is checked before anything is unpacked. */
+const mostUnpacked = 50 * 1024 * 1024
+const [contentTypes, mainPart] = ['[Content_Types].xml', 'word/document.xml']
+
+/** The parts of a Word file, never more of each than it said it has. */
+function unpackTemplate(template: Buffer): Unzipped {
+  let unpacked = 0
+  let isTooLarge = false
+  try {
+    const parts = unzipSync(template, {
+      filter({ originalSize }) {
+        unpacked += originalSize
+        isTooLarge ||= unpacked > mostUnpacked
+        return !isTooLarge
+      },
+    })
+    if (!isTooLarge) return parts
+  } catch {
+    throw notWord()
+  }
+  throw new Refused('The template is too large once it is unpacked', 'Take large pictures out and try again')
+}
+
+/**
+ * Checks a file that somebody wants to use as a template.
+ * @returns the same packed anew, so that nothing in it is larger than it says
+ * @throws Refused where it cannot be a template, with what to do about it
+ */
+export async function ensureTemplate(template: Buffer): Promise<Buffer> {
+  const parts = unpackTemplate(template)
+  const types = parts[contentTypes]
+  if (!parts[mainPart] || !types) throw notWord()
+  if (/macroEnabled/i.test(strFromU8(types)) || Object.keys(parts).some((path) => /vbaProject/i.test(path)))
+    throw new Refused('The template has macros', 'Save it in Word as .docx, without macros, and try again')
+  const packed = Buffer.from(zipSync(parts, { level: 1 }))
+  const found = await patchDetector({ data: packed }).catch(() => undefined)
+  if (!found) throw notWord()
   if (!found.includes(places.report))
     throw new Refused(
       'The template has no place for the report',
       'Write {{report}} on a line of its own where the report should stand, and save it again',
     )
+  return packed
 }
 
-async function writeBlocks({ about, blocks }: Document): Promise<FileChild[]> {
-  const written = await Promise.all(blocks.map(writeBlock))
-  return [...about.map((line) => new Paragraph(line)), ...written.flat()]
+const pageNumbers = () =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [
+          new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: tableSize }),
+        ],
+      }),
+    ],
+  })
+
+/** A field that Word fills from the headings when the file is opened. */
+const contents = () =>
+  new TableOfContents('Contents', {
+    hyperlink: true,
+    headingStyleRange: '2-2',
+    useAppliedParagraphOutlineLevel: true,
+  })
+
+const aboutOf = ({ about }: Document): FileChild[] =>
+  about.map((line) => new Paragraph({ text: line, spacing: { after: 60 } }))
+
+async function writeBlocks({ blocks }: Document): Promise<FileChild[]> {
+  return (await Promise.all(blocks.map(writeBlock))).flat()
 }
 
 async function writeBlock(block: Block): Promise<FileChild[]> {
@@ -86,7 +177,7 @@ async function writeBlock(block: Block): Promise<FileChild[]> {
       return [
         new Paragraph({
           children: [new TextRun({ text: block.text, bold: true })],
-          border: { left: { style: BorderStyle.SINGLE, size: 24, space: 8, color: '005eb8' } },
+          border: { left: { style: BorderStyle.SINGLE, size: 24, space: 8, color: blue } },
           spacing: { after: 160 },
         }),
       ]
@@ -114,10 +205,12 @@ async function writeBlock(block: Block): Promise<FileChild[]> {
 function writeTable({ caption, columns, rows, method }: Table): FileChild[] {
   const cell = (text: string, place: number, bold: boolean) =>
     new TableCell({
+      margins: cellMargins,
+      ...(bold ? { shading: headShade } : {}),
       children: [
         new Paragraph({
           alignment: columns[place]?.isNumber ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          children: [new TextRun({ text, bold })],
+          children: [new TextRun({ text, bold: bold || place === 0, size: tableSize })],
         }),
       ],
     })
@@ -134,6 +227,15 @@ function writeTable({ caption, columns, rows, method }: Table): FileChild[] {
     }),
     new WordTable({
       width: { size: 100, type: WidthType.PERCENTAGE },
+      layout: TableLayoutType.FIXED,
+      borders: {
+        top: edge,
+        bottom: edge,
+        left: noEdge,
+        right: noEdge,
+        insideVertical: noEdge,
+        insideHorizontal: edge,
+      },
       columnWidths: listWidths(columns).map((share) => Math.round(pageWidth * share)),
       rows: [
         head,
@@ -143,7 +245,10 @@ function writeTable({ caption, columns, rows, method }: Table): FileChild[] {
         ),
       ],
     }),
-    new Paragraph({ text: method, spacing: { after: 200 } }),
+    new Paragraph({
+      children: [new TextRun({ text: method, size: tableSize })],
+      spacing: { before: 60, after: 200 },
+    }),
   ]
 }
 
@@ -165,6 +270,9 @@ async function writeChart({ drawn, name, caption, method }: Chart): Promise<File
         }),
       ],
     }),
-    new Paragraph({ text: method, spacing: { after: 200 } }),
+    new Paragraph({
+      children: [new TextRun({ text: method, size: tableSize })],
+      spacing: { before: 60, after: 200 },
+    }),
   ]
 }

@@ -27,6 +27,13 @@ export const urls = {
   notices: (programme: string) => `/programmes/${enc(programme)}/notices`,
   publishedTexts: (programme: string) => `/programmes/${enc(programme)}/responses`,
   publishedTextsCsv: (programme: string) => `/programmes/${enc(programme)}/responses.csv`,
+  across: (programme: string) => `/programmes/${enc(programme)}/themes-across`,
+  acrossCsv: (programme: string) => `/programmes/${enc(programme)}/themes-across.csv`,
+  programmeReport: (programme: string) => `/programmes/${enc(programme)}/report`,
+  /** A version that was signed, as a page or as a file: `docx`, `pdf`, `xlsx`. */
+  reportVersion: (programme: string, version: number) => `/programmes/${enc(programme)}/report/${version}`,
+  reportFile: (programme: string, version: number, kind: string) =>
+    `/programmes/${enc(programme)}/report/${version}/report.${enc(kind)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
 
   /** A questionnaire to print, without a code. */
@@ -175,6 +182,9 @@ export const urls = {
   deskClosedQuestions: (programme: string) => `/desk/programmes/${enc(programme)}/closed-questions`,
   deskPublishFigures: (programme: string, activity: string) =>
     `/desk/programmes/${enc(programme)}/closed-questions/${enc(activity)}/publish`,
+  deskAcross: (programme: string) => `/desk/programmes/${enc(programme)}/themes-across`,
+  deskReport: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'report', ...rest.map(enc)].join('/'),
   understand: (programme: string) => `/desk/programmes/${enc(programme)}/understand`,
   deskQuestion: (programme: string, question: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'questions', enc(question), ...rest.map(enc)].join('/'),

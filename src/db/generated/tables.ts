@@ -1301,6 +1301,88 @@ export interface Replies {
   responseId: string;
 }
 
+export interface ReportComments {
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  draftNumber: number;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  outcome: string | null;
+  programmeId: string;
+  /**
+   * For whom it was said, as who said it wrote it
+   */
+  saidFor: string;
+  section: string;
+  whatChanged: string | null;
+  words: string;
+}
+
+export interface ReportDrafts {
+  authorId: string;
+  /**
+   * body: of the body that answers for the programme; independent: of somebody else, whom author_of names
+   */
+  authorKind: string;
+  authorOf: string;
+  changedAt: Timestamp;
+  programmeId: string;
+  revision: Generated<number>;
+  /**
+   * By place: introduction, or the name of a section
+   */
+  texts: Generated<Json>;
+}
+
+export interface ReportSharedDrafts {
+  content: Json;
+  entryId: string;
+  number: number;
+  programmeId: string;
+  salts: Json;
+  sharedAt: Timestamp;
+  sharedBy: string;
+  wordsErasedAt: Timestamp | null;
+}
+
+export interface ReportStates {
+  checkedAt: Timestamp;
+  moved: string[];
+  number: number;
+  programmeId: string;
+}
+
+export interface ReportTemplates {
+  content: Buffer;
+  fileName: string;
+  programmeId: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+}
+
+export interface ReportVersions {
+  content: Json;
+  entryId: string;
+  number: number;
+  programmeId: string;
+  /**
+   * Responses counted then, exact and never shown: how many have come since decides whether tables by group may be made anew
+   */
+  responses: number;
+  /**
+   * For each part that the log's entry commits to, by its name: the salt, in base64
+   */
+  salts: Json;
+  signedAt: Timestamp;
+  signedBy: string | null;
+  /**
+   * Why there is a new version; public
+   */
+  why: string;
+  wordsErasedAt: Timestamp | null;
+}
+
 export interface ResponseAttachments {
   addedAt: Generated<Timestamp>;
   answerId: string | null;
@@ -1581,6 +1663,13 @@ export interface StatementFigures {
   takenAt: Timestamp;
 }
 
+export interface StatementLines {
+  line: string;
+  placedAt: Timestamp;
+  placedBy: string | null;
+  statementId: string;
+}
+
 export interface Statements {
   activityId: string;
   addedAt: Timestamp;
@@ -1645,6 +1734,20 @@ export interface SuggestionStates {
   progress: Generated<number>;
   questionId: string;
   state: string;
+}
+
+export interface ThemeLines {
+  /**
+   * alternative: something else that people suggest than the options; process: what they say of how they were asked
+   */
+  about: string | null;
+  /**
+   * The theme is counted in this line across ways of listening; null where its own title is the line
+   */
+  line: string | null;
+  placedAt: Timestamp;
+  placedBy: string | null;
+  themeId: string;
 }
 
 export interface Themes {
@@ -1806,6 +1909,12 @@ export interface DB {
   renderings: Renderings;
   repeatNotes: RepeatNotes;
   replies: Replies;
+  reportComments: ReportComments;
+  reportDrafts: ReportDrafts;
+  reportSharedDrafts: ReportSharedDrafts;
+  reportStates: ReportStates;
+  reportTemplates: ReportTemplates;
+  reportVersions: ReportVersions;
   responseAttachments: ResponseAttachments;
   responseContacts: ResponseContacts;
   responseLinks: ResponseLinks;
@@ -1824,12 +1933,14 @@ export interface DB {
   smallAreas: SmallAreas;
   stages: Stages;
   statementFigures: StatementFigures;
+  statementLines: StatementLines;
   statements: Statements;
   statementSettings: StatementSettings;
   statementShowings: StatementShowings;
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
+  themeLines: ThemeLines;
   themes: Themes;
   translations: Translations;
   votes: Votes;

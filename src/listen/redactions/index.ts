@@ -6,9 +6,15 @@ import { publishingRoutes } from './routes.ts'
 
 export { redactionCommands } from './commands.ts'
 export { takeDownJob } from './jobs.ts'
-export { hasPublishedTexts, listPublicWords, listSealedTexts, listSharedLanguages } from './public-queries.ts'
+export {
+  hasPublishedTexts,
+  listPublicWords,
+  listSealedTexts,
+  listSharedLanguages,
+  listStillPublic,
+} from './public-queries.ts'
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
-export { readPublishedTexts } from './public-service.ts'
+export { readPublishedTexts, readPublishingBase, readQuotes } from './public-service.ts'
 export { publishingDeskLinks } from './routes.ts'
 export { createPublishedOfLeaving, createPublishedOfRereading, erasePublishedTexts } from './taking-down.ts'
 

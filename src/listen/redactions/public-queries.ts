@@ -148,6 +148,53 @@ export async function listPublicWords(db: Db, answerIds: readonly string[]): Pro
   return new Map(texts.flatMap(({ id, text }) => (text ? [[id, text] as const] : [])))
 }
 
+/** Lengths of a text, in letters, that can stand as a quotation: shorter ones say little, longer ones are read whole elsewhere. */
+const [leastQuoted, mostQuoted] = [40, 500]
+
+/** A few published texts of each theme, the same ones for the same texts, in an order that tells nothing of when they came. */
+export const listQuotable = (db: Db, themeIds: readonly string[], each: number) =>
+  db
+    .selectFrom(
+      publicTexts(db)
+        .innerJoin('codings as coding', (join) =>
+          join.onRef('coding.answerId', '=', 'answer.id').on('coding.takenBackAt', 'is', null),
+        )
+        .select([
+          'coding.themeId',
+          'text.id',
+          'text.text',
+          'text.questionId',
+          'question.text as question',
+          'option.title as option',
+          'activity.title as activityTitle',
+          'response.respondentKind',
+          'response.organisationName',
+          'response.speaksAs',
+          'response.channel',
+          'answer.renderedFrom',
+          'answer.renderedBy',
+          'answer.isRecorded',
+        ])
+        .select(sql<number>`row_number() over (partition by coding.theme_id order by text.id)`.as('place'))
+        .where('coding.themeId', '=', sql<string>`any(${[...themeIds]}::uuid[])`)
+        .where(sql<boolean>`length(text.text) between ${leastQuoted} and ${mostQuoted}`)
+        .as('quotable'),
+    )
+    .selectAll()
+    .where('place', '<=', each)
+    .orderBy('themeId')
+    .orderBy('place')
+    .execute()
+
+/** Those of some texts that the public may read at this moment. */
+export const listStillPublic = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+  const rows = await publicTexts(db)
+    .select('text.id')
+    .where('text.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What is in public of a programme, with what the log's entry of each commits to. */
 export const listSealedTexts = (db: Db, programmeId: string) =>
   publicTexts(db)

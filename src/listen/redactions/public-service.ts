@@ -1,10 +1,12 @@
 import type { Db } from '../../db/database.ts'
-import { type PublicRendering, publicRendering } from '../renderings/index.ts'
-import { createWhoOf } from './public-pages.ts'
+import type { Translate } from '../../web/messages.ts'
+import { type PublicRendering, publicRendering, sayRendered } from '../renderings/index.ts'
+import { createWhoInWords, createWhoOf } from './public-pages.ts'
 import {
   hasSmallActivity,
   listGiverGroups,
   listPublicTextsFrom,
+  listQuotable,
   listSharedLanguages,
 } from './public-queries.ts'
 import { countPublishing } from './queries.ts'
@@ -70,4 +72,32 @@ export async function readPublishedTexts(
       rendering: publicRendering(text, shared),
     })),
   }
+}
+
+/** Words that may be quoted, with who speaks as far as that may stand beside them. */
+export type Quote = { id: string; themeId: string; words: string; from: string }
+
+/** A few published texts of each theme, to stand beside its number. */
+export async function readQuotes(
+  db: Db,
+  t: Translate,
+  programmeId: string,
+  { themeIds, each }: { themeIds: readonly string[]; each: number },
+): Promise<Quote[]> {
+  const [texts, groups, shared] = await Promise.all([
+    listQuotable(db, themeIds, each),
+    listGiverGroups(db, programmeId),
+    listSharedLanguages(db, programmeId),
+  ])
+  const who = createWhoInWords(t, groups)
+  return texts.map((text) => {
+    const { name, capacities, channel } = who(text)
+    const from = [name, ...capacities, channel, text.activityTitle, sayRendered(t, text, shared)]
+    return {
+      id: text.id,
+      themeId: text.themeId,
+      words: text.text ?? '',
+      from: from.filter(Boolean).join(', '),
+    }
+  })
 }

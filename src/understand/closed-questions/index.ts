@@ -3,8 +3,16 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listNewestFigures } from './queries.ts'
 
-export { type ClosedRows, type Figures, publishFigures } from './publish.ts'
-export { countAnswered, listClosedActivities, listClosedQuestions } from './queries.ts'
+export {
+  type ClosedRows,
+  type FigureQuestion,
+  type Figures,
+  limitsOf,
+  type Part,
+  publishFigures,
+  shareOf,
+} from './publish.ts'
+export { answersOf, countAnswered, listClosedActivities, listClosedQuestions } from './queries.ts'
 export {
   type ClosedAnswer,
   countChangesSince,
@@ -12,8 +20,9 @@ export {
   listPublications,
 } from './review-queries.ts'
 export { closedQuestionRoutes } from './routes.ts'
-export { publishFiguresThatMay, readClosedQuestions } from './service.ts'
-export { methodOf } from './words.ts'
+export { countFigures, publishFiguresThatMay, readClosedQuestions } from './service.ts'
+export { type ClosedState, isSample } from './states.ts'
+export { methodOf, middleOf, shareText } from './words.ts'
 
 /** For the programme's public page: a link once figures are published. */
 export const createClosedQuestionsLink =

@@ -1,13 +1,13 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import type { AskedIn } from '../../listen/activities/index.ts'
-import { formatDay, formatNumber, formatPercent } from '../../web/format.ts'
+import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import { type FigureQuestion, limitsOf, type Part, shareOf } from './publish.ts'
 import { type ClosedState, isSample } from './states.ts'
-import { methodOf } from './words.ts'
+import { methodOf, middleOf, shareText } from './words.ts'
 
 type Line = {
   label: string
@@ -153,29 +153,10 @@ function partView(
 const captionOf = (kind: FigureQuestion['kind']): 'one' | 'several' | 'first' =>
   kind === 'several-choices' ? 'several' : kind === 'ranking' ? 'first' : 'one'
 
-const shareText = (t: Translate, share: number, limits: { low: number; high: number } | undefined): string =>
-  limits
-    ? t('understand:closed.between', {
-        share: formatPercent(share),
-        low: formatPercent(limits.low),
-        high: formatPercent(limits.high),
-      })
-    : formatPercent(share)
-
 const baseOf = (t: Translate, people: PublishedCount, organisations: PublishedCount): string =>
   t('understand:closed.base', { people: countText(t, people), organisations: countText(t, organisations) })
 
 const isNobody = (count: PublishedCount): boolean => !count.hidden && count.count === 0
-
-/** The middle half of the numbers that people gave, in a sentence. */
-function middleOf(t: Translate, { kind, quarters, parts, unit }: FigureQuestion): string | null {
-  if (kind !== 'number') return null
-  const base = parts[0]?.people.base
-  const count = base ? countText(t, base) : '0'
-  if (!quarters) return t('understand:closed.fewNumbers', { count })
-  const [low, middle, high] = quarters.map(formatNumber)
-  return t('understand:closed.middle', { count, low, middle, high, unit })
-}
 
 const sample: ClosedQuestionsView = {
   title: 'How each question was answered: Moving the evening clinic',

@@ -71,7 +71,7 @@ export async function readClosedQuestions(
 }
 
 /** The figures of an activity as they would be published now. */
-async function countFigures(db: Db | Tx, activityId: string): Promise<Figures> {
+export async function countFigures(db: Db | Tx, activityId: string): Promise<Figures> {
   const questions = await listClosedQuestions(db, activityId)
   const chosen = await countChosen(db, activityId)
   const answered = await countAnswered(db, activityId)

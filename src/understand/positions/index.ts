@@ -9,4 +9,19 @@ export {
   type PositionQuestion,
 } from './queries.ts'
 export { positionRoutes } from './routes.ts'
-export { publishPositions, type QuestionPositions, readPositions, stepPositions } from './service.ts'
+export {
+  type OptionPositions,
+  publishPositions,
+  type QuestionPositions,
+  readPositions,
+  stepPositions,
+} from './service.ts'
+export {
+  capacityText,
+  kindText,
+  officialText,
+  onBehalf,
+  positionText,
+  unnamedText,
+  whyText,
+} from './words.ts'

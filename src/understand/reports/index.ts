@@ -1,4 +1,4 @@
-export { measureOf } from './pages.ts'
+export { measureOf } from './measure.ts'
 export { findPublishedProgramme } from './queries.ts'
 export { reportRoutes } from './routes.ts'
 export { countsOfResponse, createWhatPeopleSaidLinks, readWhatPeopleSaid } from './service.ts'

@@ -5,6 +5,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countText, type PublishedGivers, type PublishedQuestion } from '../counts/index.ts'
+import { measureOf } from './measure.ts'
 
 type Line = { name: string; count: string }
 
@@ -50,6 +51,8 @@ export type SaidView = {
   strandsUrl: string
   positionsUrl: string
   textsUrl: string | null
+  acrossUrl: string
+  reportUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
   questions: SaidQuestion[]
@@ -58,6 +61,8 @@ export type SaidView = {
 export type SaidRows = {
   /** Whether what people said is published in their words too. */
   hasTexts: boolean
+  /** Whether a report has been signed. */
+  hasReport: boolean
   programme: { title: string; slug: string; fictional: boolean }
   activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
@@ -158,13 +163,6 @@ function versionOf(t: Translate, asked: AskedIn | undefined): SaidQuestion['vers
   return { text: t(`understand:said.${key}`, { first, last, newest }), url: urls.wordings(slug) }
 }
 
-/** How right the computer's suggestions were, where any of them was taken. */
-export const measureOf = (
-  { id, made }: PublishedQuestion,
-  { measures }: Pick<SaidRows, 'measures'>,
-): { base: number; bestIsHeld: number } | undefined =>
-  made.some(({ how }) => how === 'accepted' || how === 'bulk') ? measures.get(id) : undefined
-
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = measureOf(question, rows)
   return {
@@ -216,6 +214,8 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
+  acrossUrl: urls.across(rows.programme.slug),
+  reportUrl: rows.hasReport ? urls.programmeReport(rows.programme.slug) : null,
   fictional: rows.programme.fictional,
   activities: rows.activities.map(({ title, givers }) => ({
     caption: t('understand:said.responsesCaption', { activity: title }),
@@ -232,6 +232,8 @@ const sample: SaidView = {
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
   textsUrl: '/programmes/evening-clinic/responses',
+  acrossUrl: '/programmes/evening-clinic/themes-across',
+  reportUrl: '/programmes/evening-clinic/report',
   fictional: true,
   activities: [
     {

@@ -25,6 +25,15 @@ export const hasSignedOffThemes = async (db: Db, programmeId: string): Promise<b
   return found !== undefined
 }
 
+/** Whether a report of the programme has been signed: its page has what is here, and more. */
+export const hasSignedReport = async (db: Db, programmeId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('reportVersions')
+    .select('number')
+    .where('programmeId', '=', programmeId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** The signed-off themes that one response is counted in, on the page of its published programme. */
 export const listThemesOfResponse = (db: Db, responseId: string) =>
   db

@@ -1,6 +1,12 @@
 import { unzipSync, zipSync } from 'fflate'
 import writeExcelFile from 'write-excel-file/node'
-import type { ReadingTable } from './reading.ts'
+
+/** A table of a workbook: the heads of its columns, and its rows. */
+export type Sheet = {
+  name: string
+  columns: readonly string[]
+  rows: readonly (readonly (string | number)[])[]
+}
 
 /** The most characters that a cell of a workbook takes, and the most of a sheet's name. */
 const [mostInCell, mostInName] = [32_767, 31]
@@ -18,10 +24,7 @@ const cellOf = (value: string | number) => {
  * Tables as one workbook, a sheet each, after a first sheet of sentences. What begins as a formula does stays words:
  * cells are written as texts.
  */
-export async function asWorkbook(
-  sentences: readonly string[],
-  tables: readonly (ReadingTable & { name: string })[],
-): Promise<Buffer> {
+export async function asWorkbook(sentences: readonly string[], tables: readonly Sheet[]): Promise<Buffer> {
   const first = { sheet: 'Read me first', data: sentences.map((sentence) => [cellOf(sentence)]) }
   const sheets = tables.map(({ name, columns, rows }) => ({
     sheet: name.slice(0, mostInName),

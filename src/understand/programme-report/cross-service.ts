@@ -1,0 +1,202 @@
+import type { Context } from '../../context.ts'
+import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
+import { canonical } from '../../core/record/seal.ts'
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import type { Translate } from '../../web/messages.ts'
+import { listPlacedThemes } from '../across/index.ts'
+import { type ClosedState, countFigures, listClosedQuestions } from '../closed-questions/index.ts'
+import { countText, type PublishedQuestion } from '../counts/index.ts'
+import type { ReportContent, ReportTable } from './content.ts'
+import { publishByGroup, publishGroups } from './cross-publish.ts'
+import {
+  countAnsweredBy,
+  countChosenBy,
+  countPeopleBy,
+  countThemesBy,
+  type Grouping,
+  type GroupRow,
+  groupings,
+} from './cross-queries.ts'
+import { groupText } from './groups.ts'
+import type { Figures, ReportProgramme } from './sections/section.ts'
+
+/** Tables by group of two versions differ by at least so many responses: else they would tell of which group one was. */
+const leastBetween = 10
+
+type Before = { content: ReportContent; responses: number; now: number }
+type Line = {
+  about: string[]
+  all: PublishedCount
+  base: PublishedCount
+  groups: Map<string, [PublishedCount, PublishedCount]>
+}
+
+/**
+ * The workbook: every theme and every closed question by every grouping, with bases, under disclosure control. Where too
+ * few responses have come since the version before, its tables stay.
+ */
+export async function readCrossTables(
+  { db }: Pick<Context, 'db'>,
+  programme: ReportProgramme,
+  t: Translate,
+  figures: Figures,
+  before: Before | undefined,
+): Promise<ReportTable[]> {
+  if (before && Math.abs(before.now - before.responses) < leastBetween) return before.content.tables
+  const [{ questions }, { states }, placed] = await Promise.all([
+    figures.said(),
+    figures.closed(),
+    listPlacedThemes(db, programme.id),
+  ])
+  const current: ClosedState[] = []
+  for (const state of states) {
+    // Figures that were published are of an earlier moment: what has changed since could be told from tables of now.
+    const isSame =
+      state.published &&
+      canonical(await countFigures(db, state.activity.id)) === canonical(state.published.figures)
+    if (isSame) current.push(state)
+  }
+  const tables: ReportTable[] = []
+  for (const grouping of groupings) {
+    const themes = await readThemeLines(db, t, grouping, questions, placed)
+    const closed = (await Promise.all(current.map((state) => readClosedLines(db, t, grouping, state)))).flat()
+    for (const [kind, lines] of [
+      ['themes', themes],
+      ['closed', closed],
+    ] as const) {
+      if (lines.length > 0) tables.push(tableOf(t, kind, grouping.name, lines))
+    }
+  }
+  return tables
+}
+
+/** The tables by kind and grouping, wide: a row for each theme or answer, two columns for each group. */
+function tableOf(
+  t: Translate,
+  kind: 'themes' | 'closed',
+  grouping: string,
+  lines: readonly Line[],
+): ReportTable {
+  const keys = [...new Set(lines.flatMap(({ groups }) => [...groups.keys()]))].sort()
+  const cellOf = (count: PublishedCount | undefined): string | number =>
+    count === undefined ? '' : count.hidden ? countText(t, count) : count.count
+  const heads = (
+    ['activity', 'strand', 'question', kind === 'themes' ? 'theme' : 'answer', 'all', 'base'] as const
+  ).map((name) => t(`understand:report.cross.${name}`))
+  return {
+    name: t(`understand:report.cross.name.${kind}-${grouping}`),
+    columns: [
+      ...heads,
+      ...keys.flatMap((key) => {
+        const group = groupText(t, grouping, key)
+        return [group, t('understand:report.cross.baseOf', { group })]
+      }),
+    ],
+    rows: lines.map(({ about, all, base, groups }) => [
+      ...about,
+      cellOf(all),
+      cellOf(base),
+      ...keys.flatMap((key) => [cellOf(groups.get(key)?.[0]), cellOf(groups.get(key)?.[1])]),
+    ]),
+  }
+}
+
+const countOf = (rows: readonly GroupRow[], id: string, key: string): number =>
+  rows.find((row) => row.id === id && row.key === key)?.count ?? 0
+
+type Placed = Awaited<ReturnType<typeof listPlacedThemes>>
+
+async function readThemeLines(
+  db: Context['db'],
+  t: Translate,
+  grouping: Grouping,
+  questions: readonly PublishedQuestion[],
+  placed: Placed,
+): Promise<Line[]> {
+  const themeIds = questions.flatMap(({ themes }) => themes.map(({ id }) => id))
+  const [coded, answered] = await Promise.all([
+    countThemesBy(db, themeIds, grouping),
+    countAnsweredBy(
+      db,
+      questions.map(({ id }) => id),
+      grouping,
+    ),
+  ])
+  return questions.flatMap((question) => {
+    const keys = [...new Set(answered.filter(({ id }) => id === question.id).map(({ key }) => key))].sort()
+    const bases = publishGroups(
+      question.base.total,
+      keys.map((key) => countOf(answered, question.id, key)),
+    )
+    const strand = placed.find(({ questionId }) => questionId === question.id)?.strand ?? 'open'
+    return question.themes.map((theme): Line => {
+      const counts = publishGroups(
+        theme.responses,
+        keys.map((key) => countOf(coded, theme.id, key)),
+      )
+      return {
+        about: [question.activityTitle, t(`listen:strand.name.${strand}`), question.text, theme.title],
+        all: theme.responses,
+        base: question.base.total,
+        groups: new Map(
+          keys.map((key, place) => [
+            key,
+            [counts[place] ?? theme.responses, bases[place] ?? question.base.total],
+          ]),
+        ),
+      }
+    })
+  })
+}
+
+async function readClosedLines(
+  db: Context['db'],
+  t: Translate,
+  grouping: Grouping,
+  { activity, published }: ClosedState,
+): Promise<Line[]> {
+  const [chosen, people, rows] = await Promise.all([
+    countChosenBy(db, activity.id, grouping),
+    countPeopleBy(db, activity.id, grouping),
+    listClosedQuestions(db, activity.id),
+  ])
+  return (published?.figures.questions ?? []).flatMap((figure) => {
+    const asked = rows.map(questionOfRow).find(({ id }) => id === figure.id)
+    if (!asked || figure.kind === 'number') return []
+    const keys = [...new Set(people.filter(({ id }) => id === figure.id).map(({ key }) => key))].sort()
+    return figure.parts.flatMap((part): Line[] => {
+      if (part.people.base.hidden) return []
+      const row = asked.rows.find(({ label }) => label === part.label)?.key ?? ''
+      const inGroup = (key: string, choice: string) =>
+        chosen
+          .filter((one) => one.questionId === figure.id && one.row === row && one.key === key)
+          .filter((one) => one.choice === choice)
+          .reduce((sum, { count }) => sum + count, 0)
+      const groups = keys.map((key) => {
+        const counts = asked.choices.map((choice) => inGroup(key, choice.key))
+        const isOne = figure.kind !== 'several-choices'
+        return {
+          counts,
+          base: isOne ? counts.reduce((sum, count) => sum + count, 0) : countOf(people, figure.id, key),
+        }
+      })
+      const shown = publishByGroup(groups)
+      return asked.choices.map(({ label }, place): Line => {
+        const all = part.people.counts[place] ?? part.people.base
+        return {
+          about: [
+            activity.title,
+            t(`listen:strand.name.${activity.strand}`),
+            [figure.text, part.label].filter(Boolean).join(' '),
+            label,
+          ],
+          all,
+          base: part.people.base,
+          groups: new Map(
+            keys.map((key, group) => [key, [shown[group]?.counts[place] ?? all, shown[group]?.base ?? all]]),
+          ),
+        }
+      })
+    })
+  })
+}

@@ -1,0 +1,32 @@
+import type { Context } from '../../context.ts'
+import { getPublishedProgramme } from '../../register/programmes/index.ts'
+import { readAcross } from '../across/index.ts'
+import { readClosedQuestions } from '../closed-questions/index.ts'
+import { readPositions, stepPositions } from '../positions/index.ts'
+import { readWhatPeopleSaid } from '../reports/index.ts'
+import { readStrands } from '../strands/index.ts'
+import type { Figures, ReportProgramme } from './sections/section.ts'
+
+const once = <Value>(read: () => Promise<Value>): (() => Promise<Value>) => {
+  let kept: Promise<Value> | undefined
+  return () => {
+    kept ??= read()
+    return kept
+  }
+}
+
+/** Reads each set of figures once, when a section first asks for it. */
+export function openFigures(ctx: Pick<Context, 'db' | 'now'>, programme: ReportProgramme): Figures {
+  const { db } = ctx
+  return {
+    said: once(() => readWhatPeopleSaid(db, programme)),
+    strands: once(() => readStrands(db, programme.id, ctx.now())),
+    closed: once(() => readClosedQuestions(db, programme.id, ctx.now())),
+    positions: once(async () => {
+      await stepPositions(ctx, programme.id)
+      return readPositions(db, programme)
+    }),
+    across: once(() => readAcross(ctx, programme.id)),
+    published: once(() => getPublishedProgramme(db, programme.slug)),
+  }
+}

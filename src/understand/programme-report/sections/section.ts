@@ -1,0 +1,37 @@
+import type { Context } from '../../../context.ts'
+import type { Block } from '../../../documents/document.ts'
+import type { getPublishedProgramme } from '../../../register/programmes/index.ts'
+import type { Translate } from '../../../web/messages.ts'
+import type { Across } from '../../across/index.ts'
+import type { readClosedQuestions } from '../../closed-questions/index.ts'
+import type { QuestionPositions } from '../../positions/index.ts'
+import type { readWhatPeopleSaid } from '../../reports/index.ts'
+import type { Strands } from '../../strands/index.ts'
+
+export type ReportProgramme = { id: string; slug: string; title: string; fictional: boolean }
+
+/**
+ * What the public pages are made of, each read at most once for a report and only where a section asks: so every number
+ * has passed disclosure control and is that of its own page.
+ */
+export type Figures = {
+  said(): ReturnType<typeof readWhatPeopleSaid>
+  strands(): Promise<Strands>
+  closed(): ReturnType<typeof readClosedQuestions>
+  positions(): Promise<QuestionPositions[]>
+  across(): Promise<Across>
+  published(): ReturnType<typeof getPublishedProgramme>
+}
+
+export type Asking = {
+  ctx: Pick<Context, 'db' | 'now' | 'config'>
+  programme: ReportProgramme
+  t: Translate
+  figures: Figures
+}
+
+/**
+ * One part of the report. Its name is that of its title in the catalogue (`understand:report.section.…`), of its
+ * commentary in a draft and of its part in the log, so it is never changed. Without blocks it is left out.
+ */
+export type Section = { name: string; blocks(asking: Asking): Promise<Block[]> }
