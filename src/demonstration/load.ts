@@ -7,6 +7,7 @@ import { generateDemonstration } from './generate.ts'
 import { loadDecision } from './load-decision.ts'
 import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
+import { loadReport } from './load-report.ts'
 import { loadResponses } from './load-responses.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
@@ -41,6 +42,8 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
       })
+      const scope = programme.decision && (await findProgrammeScope(ctx.db, programme.slug))
+      if (scope) await loadReport(ctx, scope, accountId)
     }
     programmes.push({ slug: programme.slug, responses: programme.responses.length })
   }

@@ -6,6 +6,7 @@ import { decisionEndpoints } from './decision-endpoints.ts'
 import { type Endpoint, endpoint, noParams, noQuery } from './endpoint.ts'
 import { programmeEndpoints } from './programme-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
+import { reportEndpoints } from './report-endpoints.ts'
 import { saidEndpoints } from './said-endpoints.ts'
 import { strandEndpoints } from './strand-endpoints.ts'
 
@@ -42,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   ...activityEndpoints,
   ...saidEndpoints,
   ...strandEndpoints,
+  ...reportEndpoints,
   ...decisionEndpoints,
   ...conductEndpoints,
   ...recordEndpoints,

@@ -44,7 +44,7 @@ export type Across = { ways: Way[]; lines: Line[] }
 type Needs = Pick<Context, 'db' | 'now'>
 
 /** What a theme is looked for by: its title, in whatever case, or the line that a person put it in. */
-export const lineOf = ({ line, title }: Pick<PlacedTheme, 'line' | 'title'>): string => line ?? title
+const lineOf = ({ line, title }: Pick<PlacedTheme, 'line' | 'title'>): string => line ?? title
 const keyOf = (line: string): string => line.trim().toLocaleLowerCase('en-GB')
 
 /**

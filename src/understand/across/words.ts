@@ -8,7 +8,7 @@ const wayText = (t: Translate, { title, strand }: Way): string =>
   t('understand:across.way', { activity: title, strand: t(`listen:strand.name.${strand}`) })
 
 /** One number of a way of listening over its own base; notes of sessions and petitions after it. */
-export function cellText(t: Translate, cell: Cell | null): string {
+function cellText(t: Translate, cell: Cell | null): string {
   if (!cell) return t('understand:across.notThere')
   const { responses, base, share } = cell
   const isAsked = base.hidden || base.count > 0
@@ -26,7 +26,7 @@ export function cellText(t: Translate, cell: Cell | null): string {
   ].join('; ')
 }
 
-export function votedText(t: Translate, { text, activity, counts }: Voted): string {
+function votedText(t: Translate, { text, activity, counts }: Voted): string {
   if (!counts) return t('understand:across.notVoted', { text, activity })
   const of = (key: 'agree' | 'disagree' | 'pass' | 'shown') => countText(t, counts[key])
   return t('understand:across.voted', {

@@ -48,7 +48,6 @@ export type ReportContent = z.infer<typeof reportContent>
 export type ReportSection = z.infer<typeof section>
 export type ReportComment = z.infer<typeof comment>
 export type ReportTable = z.infer<typeof table>
-export type ReportAuthor = z.infer<typeof author>
 
 /** What an author wrote, as it was given to the body for its comments: by place. */
 export const sharedDraft = z.object({ author, texts: z.record(z.string(), z.string()) })

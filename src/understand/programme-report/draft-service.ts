@@ -131,8 +131,8 @@ export const saltsOf = (parts: readonly { name: string; salt: Uint8Array }[]): s
 
 type NewComment = { section: string; saidFor: string; words: string }
 
-/** Keeps what somebody says of the newest shared draft. @throws NotFound where none was shared */
-export async function addComment(tx: Tx, needs: Needs, acting: Acting, comment: NewComment): Promise<void> {
+/** Keeps what somebody says of the newest shared draft, and gives its id. @throws NotFound where none was shared */
+export async function addComment(tx: Tx, needs: Needs, acting: Acting, comment: NewComment): Promise<string> {
   const { programmeId, accountId } = acting
   await lockReport(tx, programmeId)
   const [newest] = await listSharedDrafts(tx, programmeId)
@@ -143,6 +143,7 @@ export async function addComment(tx: Tx, needs: Needs, acting: Acting, comment: 
   const facts = { programme: programmeId, draft: newest.number, comment: id, section: comment.section }
   await enterAct(tx, needs, 'report-commented', facts)
   await record(tx, acting, 'report-commented', { after: { comment: id, ...comment } })
+  return id
 }
 
 type Answer = { outcome: (typeof outcomes)[number]; whatChanged: string }

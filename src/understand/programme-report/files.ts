@@ -42,7 +42,7 @@ const commentary = (t: Translate, text: string): Block[] =>
       ]
 
 /** Comments on drafts and what became of them, in the order in which they were made. */
-export function commentBlocks(t: Translate, { comments }: ReportContent): Block[] {
+function commentBlocks(t: Translate, { comments }: ReportContent): Block[] {
   if (comments.length === 0) return [{ kind: 'paragraph', text: t('understand:report.comments.none') }]
   return [
     { kind: 'paragraph', text: t('understand:report.comments.intro') },

@@ -5,11 +5,10 @@ import { reportDeskRoutes } from './desk-routes.ts'
 import { programmeReportRoutes } from './routes.ts'
 import { reportTemplateRoutes } from './template-routes.ts'
 
-export { becomeAuthor, writeTexts } from './draft-service.ts'
+export { addComment, answerComment, becomeAuthor, shareDraft, writeTexts } from './draft-service.ts'
 export { createEraserOfReports, quotedInReports } from './erasing.ts'
 export { createCheckReportsJob } from './jobs.ts'
 export { createReportLink, reportDeskLinks } from './links.ts'
-export { findReport } from './reading-service.ts'
 export { prepareReport, signReport } from './signing-service.ts'
 export { findState, listVersions } from './version-queries.ts'
 

@@ -9,7 +9,7 @@ import { writeSections } from './write.ts'
 type Needs = Pick<Context, 'db' | 'now' | 'config'>
 
 /** The sections whose figures would be others now. */
-export function listMoved(
+function listMoved(
   { sections }: Pick<ReportContent, 'sections'>,
   now: readonly { name: string; blocks: ReportContent['sections'][number]['blocks'] }[],
 ): string[] {

@@ -14,6 +14,7 @@ import { commitToPart } from '../../core/record/seal.ts'
 import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { partsOfReport } from './content.ts'
+import { createEraserOfReports, quotedInReports } from './erasing.ts'
 import { checkMoved } from './moved-service.ts'
 import { findVersion } from './version-queries.ts'
 
@@ -197,6 +198,47 @@ test('the report is a Word file, a tagged PDF and a workbook; a template is refu
     assert.equal(page.status, 422)
     assert.match(page.$('#file-error').text(), reason)
   }
+})
+
+test('what is erased leaves comments, drafts and signed versions, and their hashes tell nothing any more', async () => {
+  const words = 'my grandmother waited four hours in the rain for the evening bus'
+  const { id: responseId } = await giveViews(app, programme, { text: words })
+  await write({ 'text-introduction': `One wrote: ${words}.` })
+  await author.post(desk('/share'))
+  await author.post(desk('/sign'), { why: 'A story' })
+  assert.match((await read(publicUrl())).main, /grandmother waited/)
+  const quoted = await quotedInReports(app.ctx.db, {
+    programmeId: programme.id,
+    said: { texts: [words], more: [] },
+    mark: '[gone]',
+  })
+  assert.ok(quoted.length >= 3, `${quoted.length} places`)
+
+  await app.ctx.db.transaction().execute((tx) =>
+    createEraserOfReports(app.ctx)(tx, {
+      programmeId: programme.id,
+      said: { texts: [words], more: [] },
+      mark: '[gone]',
+      responseId,
+      questionIds: [programme.questionId],
+      ground: 'asked',
+      at: app.ctx.now(),
+      whatWasCorrected: 'Words were erased',
+      accountId: null,
+    }),
+  )
+  const page = await read(publicUrl())
+  assert.match(page.main, /One wrote: \[gone\]/)
+  assert.match(page.main, /Version 4, signed on .*: Words were erased/)
+  const before = await findVersion(app.ctx.db, programme.id, 3)
+  assert.ok(before?.wordsErasedAt)
+  assert.equal('introduction' in (before?.salts ?? {}), false)
+  assert.equal('section:themes' in (before?.salts ?? {}), true)
+  const left = await app.ctx.db.selectFrom('reportDrafts').selectAll().executeTakeFirstOrThrow()
+  const shared = await app.ctx.db.selectFrom('reportSharedDrafts').selectAll().execute()
+  assert.doesNotMatch(JSON.stringify([left, shared, before?.content]), /grandmother/)
+  const erased = (await entries('report-words-erased')).map(({ body }) => JSON.parse(body).facts.parts)
+  assert.deepEqual(erased.toSorted(), ['introduction', 'text:introduction'])
 })
 
 test('only the author writes and signs, and another may become it on the record', async () => {

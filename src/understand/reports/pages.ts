@@ -8,7 +8,6 @@ import { countText, type PublishedGivers, type PublishedQuestion } from '../coun
 import { measureOf } from './measure.ts'
 
 type Line = { name: string; count: string }
-
 type ThemeLine = {
   id: string
   title: string
@@ -72,10 +71,10 @@ export type SaidRows = {
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
 }
 
+const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
+
 /** An address within the page, for links from elsewhere to one theme. */
 export const themeAnchor = (themeId: string): string => `theme-${themeId}`
-
-const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
 
 export function givenLines(t: Translate, givers: PublishedGivers): Line[] {
   const line = (name: string, count: PublishedCount): Line => ({ name, count: countText(t, count) })

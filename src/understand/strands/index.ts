@@ -4,7 +4,7 @@ import { urls } from '../../web/urls.ts'
 import { hasStrands } from './service.ts'
 
 export { strandRoutes } from './routes.ts'
-export { factsOf, rowsOf, type TableRow } from './rows.ts'
+export { factsOf, rowsOf } from './rows.ts'
 export { publishLine, publishTally, readStrands, type StrandLine, type Strands } from './service.ts'
 
 /** For the programme's public page: a link once anything is open or has come in. */

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
+import {
+  giveViews,
+  makeProgrammeWithViews,
+  makeTheme,
+  type ProgrammeWithViews,
+} from '../../../test/support/programme-with-views.ts'
+import { publishOnce } from './publish.ts'
+
+let app: TestApp
+let clinic: ProgrammeWithViews
+let letters: ProgrammeWithViews
+let analyst: Person
+const url = () => `/programmes/${clinic.slug}/themes-across`
+const desk = () => `/desk/programmes/${clinic.slug}/themes-across`
+
+before(async () => {
+  app = await testApp()
+  clinic = await makeProgrammeWithViews(app, { title: 'Evening clinic' })
+  const activity = await app.ctx.db
+    .insertInto('activities')
+    .values({
+      programmeId: clinic.id,
+      slug: 'letters',
+      title: 'Letters',
+      kind: 'correspondence',
+      strand: 'invited',
+      publishedAt: app.ctx.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const question = await app.ctx.db
+    .insertInto('questions')
+    .values({ activityId: activity.id, position: 1, kind: 'long-text', text: 'The letter' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  letters = { ...clinic, activityId: activity.id, questionId: question.id }
+  const buses = await makeTheme(app.ctx.db, clinic, 'Buses')
+  const travel = await makeTheme(app.ctx.db, letters, 'Travel')
+  const same = await makeTheme(app.ctx.db, letters, 'buses')
+  for (let place = 0; place < 20; place++) await giveViews(app, clinic, { themes: place < 12 ? [buses] : [] })
+  // Of twelve letters nine are on buses, and seven on travel: two of these on both.
+  for (let place = 0; place < 14; place++)
+    await giveViews(app, letters, {
+      themes: [...(place < 9 ? [same] : []), ...(place >= 7 ? [travel] : [])],
+    })
+  analyst = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: clinic.id }] })
+})
+after(() => app.close())
+
+const rowOf = ({ $ }: TestPage, title: string) =>
+  $('tr')
+    .filter((_place, line) => $(line).find('th').first().text().trim() === title)
+    .find('td')
+    .map((_place, cell) => $(cell).text().trim())
+    .get()
+
+test('themes of the same title stand side by side, each over its own base, and are not added up', async () => {
+  const page = await app.person().get(url())
+  assert.deepEqual(rowOf(page, 'Buses'), ['12 of 20 (60%)', '9 of 14 (64%)'])
+  assert.match(page.main, /Nothing is added up across the columns/)
+  assert.doesNotMatch(page.main, /\b21\b|\b34\b/)
+  assert.match(page.main, /Letters \(.*\): Travel/)
+  const csv = await app.person().get(`${url()}.csv`)
+  const rows = parse(csv.html, { bom: true, columns: true }) as Record<string, string>[]
+  assert.deepEqual(
+    rows.map((row) => [row.Theme, row['Way of listening'], row['Responses with it']]),
+    [
+      ['Buses', 'Say it', '12'],
+      ['Buses', 'Letters', '9'],
+      ['Travel', 'Letters', '7'],
+    ],
+  )
+})
+
+test('a person ties themes that mean the same: a response with both counts once, unless that would tell who few', async () => {
+  const page = await analyst.get(desk())
+  const field = page
+    .$('input')
+    .filter((_place, one) => page.$(one).val() === 'Travel')
+    .attr('name')
+  const tooLong = await analyst.post(desk(), { [String(field)]: 'x'.repeat(201) })
+  assert.equal(tooLong.status, 422)
+  assert.deepEqual(tooLong.errorSummary, [
+    { text: 'A line must be 200 characters or fewer', href: `#${field}` },
+  ])
+  await analyst.post(desk(), { [String(field)]: 'Buses' })
+  // 14 in all, of 9 and 7: it would tell that two raised both.
+  assert.deepEqual(rowOf(await app.person().get(url()), 'Buses'), ['12 of 20 (60%)', 'hidden of 14'])
+  const entered = await app.ctx.db
+    .selectFrom('logEntries')
+    .select('body')
+    .where('kind', '=', 'theme-placed')
+    .execute()
+  assert.equal(entered.length, 1)
+  assert.doesNotMatch(entered[0]?.body ?? '', /Buses/)
+})
+
+test('over several questions a response counts once, and is shown only where no small number can be had from it', () => {
+  const once = (people: number) => ({ people, organisations: 0, sessions: 0, petitions: 0 })
+  assert.deepEqual(publishOnce(once(30), [20, 15]), { hidden: false, count: 30 })
+  assert.equal(publishOnce(once(22), [20, 15]).hidden, true, 'two are in the second alone')
+  assert.equal(publishOnce(once(33), [20, 15]).hidden, true, 'two are in both')
+})
