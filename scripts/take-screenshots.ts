@@ -48,10 +48,23 @@ async function takePublicPages(): Promise<void> {
   await show(`${decided}/what-people-said`)
   await scrollTo(page, '#question-1')
   await take(page, 'what-people-said')
+  await takeReport()
   await show(`${decided}/what-was-decided`)
   await take(page, 'decision')
   await show(`/receipt/${(await findReceipt()).receipt}`)
   await take(page, 'receipt')
+}
+
+async function takeReport(): Promise<void> {
+  const wide = await site.visitor({ width: 1000, height: 900 })
+  await wide.open(`${decided}/report`)
+  await take(wide.page, 'report')
+  await scrollTo(wide.page, '#section-closed')
+  await take(wide.page, 'report-closed')
+  const narrow = await site.visitor({ width: 320, height: 900 })
+  await narrow.open(`${decided}/report`)
+  await scrollTo(narrow.page, '#section-themes')
+  await take(narrow.page, 'report-320')
 }
 
 async function takeOneBox(): Promise<void> {

@@ -258,7 +258,7 @@ async function writeChart({ drawn, name, caption, method }: Chart): Promise<File
     new Paragraph({
       children: [new TextRun({ text: caption, bold: true })],
       keepNext: true,
-      spacing: { before: 160 },
+      spacing: { before: 160, after: 80 },
     }),
     new Paragraph({
       children: [

@@ -11,8 +11,18 @@ export const howSection: Section = {
   async blocks({ ctx, programme, t, figures }) {
     const { content } = await figures.published()
     const { accountable, partners, summary, canInfluence, cannotInfluence, options } = content
-    const said = (key: string, text: string): Block[] =>
-      text === '' ? [] : [{ kind: 'paragraph', text: t(`understand:report.how.${key}`, { text }) }]
+    // What was written as lines is read as a list.
+    const said = (key: string, text: string): Block[] => {
+      const lines = text.split('\n').filter((line) => line.trim() !== '')
+      const [only] = lines
+      if (only === undefined) return []
+      if (lines.length === 1)
+        return [{ kind: 'paragraph', text: t(`understand:report.how.${key}`, { text: only }) }]
+      return [
+        { kind: 'paragraph', text: t(`understand:report.how.${key}`, { text: '' }).trim() },
+        { kind: 'list', items: lines },
+      ]
+    }
     return [
       { kind: 'paragraph', text: summary },
       ...said('accountable', accountable.name),
