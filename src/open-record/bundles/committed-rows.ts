@@ -5,6 +5,7 @@ import { listSealedTexts, listSharedLanguages } from '../../listen/redactions/in
 import { publicRendering } from '../../listen/renderings/index.ts'
 import { committedFiles } from '../../record/bundle/format.ts'
 import { listPublications } from '../../understand/closed-questions/index.ts'
+import { listSealedReports } from '../../understand/programme-report/index.ts'
 import {
   listDecisionRows,
   listEntriesById,
@@ -75,7 +76,24 @@ export async function readCommittedRows(
       }),
     ),
     'texts.jsonl': await readTexts(db, programmeId, shownThemes),
+    ...(await readReports(db, programmeId)),
   }
+}
+
+/** Signed reports, part by part; no file where there is none. */
+async function readReports(db: Db, programmeId: string): Promise<Record<string, Row[]>> {
+  const reports = await listSealedReports(db, programmeId)
+  const entries = await listEntriesById(
+    db,
+    reports.map(({ entryId }) => entryId),
+  )
+  const rows = reports.flatMap(({ entryId, why, parts }) => {
+    const found = entries.get(entryId)
+    if (!found) return []
+    const sealed = parts.map((part) => ({ ...part, salt: hex(part.salt) }))
+    return [{ entry: found.entry, why, parts: sealed, ...sameAs('reports.jsonl', found.body) }]
+  })
+  return rows.length > 0 ? { 'reports.jsonl': inOrder(rows) } : {}
 }
 
 /** Published texts with the themes that they were coded to, of those whose numbers are published. */

@@ -72,6 +72,12 @@ export const committedFiles: Record<string, CommittedFile> = {
     parts: true,
     isWhole: true,
   },
+  'reports.jsonl': {
+    kinds: ['report-published'],
+    same: ['programme', 'version', 'signedAt', 'authorKind', 'authorOf'],
+    also: ['why'],
+    parts: true,
+  },
   'tables/closed-questions.jsonl': {
     kinds: ['figures-published'],
     same: ['activity', 'figures'],

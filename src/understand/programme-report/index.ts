@@ -9,6 +9,7 @@ export { addComment, answerComment, becomeAuthor, shareDraft, writeTexts } from 
 export { createEraserOfReports, quotedInReports } from './erasing.ts'
 export { createCheckReportsJob } from './jobs.ts'
 export { createReportLink, reportDeskLinks } from './links.ts'
+export { listSealedReports } from './reading-service.ts'
 export { prepareReport, signReport } from './signing-service.ts'
 export { findState, listVersions } from './version-queries.ts'
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { bothSay } from '../../../test/support/bundles.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
   giveViews,
@@ -11,6 +14,8 @@ import {
 } from '../../../test/support/programme-with-views.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { commitToPart } from '../../core/record/seal.ts'
+import { exportBundle } from '../../open-record/bundles/index.ts'
+import { sequenceWaiting } from '../../record/sequencer.ts'
 import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { partsOfReport } from './content.ts'
@@ -239,6 +244,19 @@ test('what is erased leaves comments, drafts and signed versions, and their hash
   assert.doesNotMatch(JSON.stringify([left, shared, before?.content]), /grandmother/)
   const erased = (await entries('report-words-erased')).map(({ body }) => JSON.parse(body).facts.parts)
   assert.deepEqual(erased.toSorted(), ['introduction', 'text:introduction'])
+})
+
+test('a bundle has the signed reports, which anyone can hold against the log', async () => {
+  await sequenceWaiting(app.ctx)
+  const folder = join(app.ctx.config.dataFolder, '..', `${app.ctx.newId()}-bundle`)
+  assert.deepEqual((await exportBundle(app.ctx, { slug: programme.slug, folder })).problems, [])
+  assert.deepEqual((await bothSay(folder)).problems, [])
+  const rows = (await readFile(join(folder, 'reports.jsonl'), 'utf8')).trimEnd().split('\n')
+  assert.deepEqual(
+    rows.map((row) => JSON.parse(row).version),
+    [1, 2, 4],
+  )
+  await rm(folder, { recursive: true })
 })
 
 test('only the author writes and signs, and another may become it on the record', async () => {

@@ -4,10 +4,10 @@ import type { Db } from '../../db/database.ts'
 import type { Block } from '../../documents/document.ts'
 import { listStillPublic } from '../../listen/redactions/index.ts'
 import type { Translate } from '../../web/messages.ts'
-import type { ReportContent } from './content.ts'
+import { partsOfReport, type ReportContent } from './content.ts'
 import { type FileKind, type Report, writeFile } from './files.ts'
 import { findTemplate } from './queries.ts'
-import { findVersion, type StoredVersion } from './version-queries.ts'
+import { findVersion, listVersions, type StoredVersion } from './version-queries.ts'
 
 /** A version that was signed; the newest where no number is given. */
 export async function findReport(
@@ -41,6 +41,29 @@ async function withoutTakenDown(db: Db, t: Translate, content: ReportContent): P
     ...content,
     sections: content.sections.map((section) => ({ ...section, blocks: section.blocks.map(leave) })),
   }
+}
+
+/**
+ * Signed versions with what the log's entry of each commits to. Those are left out of which words were erased or taken
+ * down since: without these their parts prove nothing.
+ */
+export async function listSealedReports(db: Db, programmeId: string) {
+  const versions = await listVersions(db, programmeId)
+  const whole: { entryId: string; why: string; parts: { name: string; content: unknown; salt: Buffer }[] }[] =
+    []
+  for (const { number, wordsErasedAt } of versions) {
+    const version = wordsErasedAt ? undefined : await findVersion(db, programmeId, number)
+    if (!version) continue
+    const quoted = quotedIn(version.content)
+    const shown = await listStillPublic(db, quoted)
+    if (!quoted.every((id) => shown.has(id))) continue
+    const parts = partsOfReport(version.content).map((part) => ({
+      ...part,
+      salt: Buffer.from(version.salts[part.name] ?? '', 'base64'),
+    }))
+    whole.push({ entryId: version.entryId, why: version.why, parts })
+  }
+  return whole
 }
 
 type Kept = { key: string; bytes: Promise<Buffer> }
