@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { Packer, Paragraph, Document as WordDocument } from 'docx'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { drawBars } from '../core/charts/rows.ts'
 import type { Document } from './document.ts'
 import { writePdf } from './pdf.ts'
@@ -93,6 +93,18 @@ test('a template without a place for the report, and what is no Word file, are r
   )
   await assert.rejects(fillTemplate(empty, document), /no place for the report/)
   await assert.rejects(fillTemplate(Buffer.from('%PDF-1.7'), document), /not a Word file/)
+})
+
+test('a template with macros, or one that unpacks to more than it may, is refused', async () => {
+  const made = await Packer.toBuffer(
+    new WordDocument({ sections: [{ children: [new Paragraph('{{report}}')] }] }),
+  )
+  const parts = unzipSync(made)
+  const withMacros = zipSync({ ...parts, 'word/vbaProject.bin': new Uint8Array(10) })
+  await assert.rejects(fillTemplate(Buffer.from(withMacros), document), /has macros/)
+  const bomb = zipSync({ ...parts, 'word/media/a.bin': new Uint8Array(60 * 1024 * 1024) })
+  assert.ok(bomb.length < 1024 * 1024)
+  await assert.rejects(fillTemplate(Buffer.from(bomb), document), /too large once it is unpacked/)
 })
 
 test('a PDF is tagged: headings, a table with heads on every row, a figure with words, a list', async () => {
