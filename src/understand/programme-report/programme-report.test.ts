@@ -259,6 +259,43 @@ test('a bundle has the signed reports, which anyone can hold against the log', a
   await rm(folder, { recursive: true })
 })
 
+test('published words are quoted under their theme while their sender permits it, and nobody else’s', async () => {
+  const words = 'The last bus home leaves before the evening clinic has ended'
+  await giveViews(app, programme, { text: 'Words of mine that nobody may publish anywhere', themes: [buses] })
+  const { id: responseId, answerIds } = await giveViews(app, programme, { text: words, themes: [buses] })
+  const at = app.ctx.now()
+  const [entry] = await entries('report-published')
+  await app.ctx.db.updateTable('responses').set({ mayPublish: true }).where('id', '=', responseId).execute()
+  await app.ctx.db
+    .insertInto('publishedTexts')
+    .values({
+      id: app.ctx.newId(),
+      programmeId: programme.id,
+      responseId,
+      questionId: programme.questionId,
+      answerId: answerIds[0] ?? '',
+      state: 'published',
+      text: words,
+      salt: Buffer.alloc(32),
+      preparedAt: at,
+      releasedAt: at,
+      entryId: entry?.id ?? '',
+    })
+    .execute()
+  await author.post(desk('/sign'), { why: 'With words' })
+  const quoted = (page: TestPage) => page.$('section:has(#section-themes) blockquote p').text()
+  assert.equal(quoted(await read(publicUrl())), `“${words}”`)
+  assert.doesNotMatch((await read(publicUrl())).html, /nobody may publish/)
+
+  await app.ctx.db.updateTable('responses').set({ mayPublish: false }).where('id', '=', responseId).execute()
+  const after = await read(publicUrl())
+  assert.equal(quoted(after), '')
+  assert.match(after.main, /Words that stood here are no longer published/)
+  const pdf = await app.app.inject({ url: publicUrl('/5/report.docx') })
+  const xml = Buffer.from(unzipSync(pdf.rawPayload)['word/document.xml'] ?? []).toString()
+  assert.doesNotMatch(xml, /The last bus home/)
+})
+
 test('only the author writes and signs, and another may become it on the record', async () => {
   const other = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
   assert.equal((await other.get(desk('/texts'))).status, 403)
