@@ -54,6 +54,22 @@ async function heard(verb: string, ...options: string[]) {
   return { done: JSON.parse(stdout), cost: `${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB` }
 }
 
+/** The report as its author signs it, with the same numbers; no comment is published, so none is quoted. */
+async function signReport(lead: Person, themes: readonly { title: string; responses: number }[]) {
+  await send(lead, desk('report', 'author'), { kind: 'independent', of: 'A trial' })
+  await send(lead, desk('report', 'sign'), { why: '' })
+  const report = await app.person().get('/programmes/real-comments/report')
+  assert.equal(report.$('blockquote').length, 0)
+  for (const { title, responses } of themes) {
+    const row = report
+      .$('#section-themes')
+      .parent()
+      .find('tr')
+      .filter((_place, line) => report.$(line).find('th').text() === title)
+    assert.equal(row.find('td').first().text().trim(), responses.toLocaleString('en-GB'), title)
+  }
+}
+
 const desk = (...rest: string[]) => ['/desk/programmes/real-comments', ...rest].join('/')
 const hidden = (page: TestPage, name: string) => page.$(`input[name="${name}"]`).first().attr('value') ?? ''
 
@@ -218,6 +234,7 @@ test('real comments go from two files to a published decision', { skip, timeout:
   }
   const held = themes.reduce((sum, theme) => sum + theme.responses, 0)
   assert.equal(held, halves[0] + accepted)
+  await signReport(lead, themes)
   t.diagnostic(
     `by pages: ${accepted} suggestions accepted unread from 0.8, 9 themes signed off and answered, ` +
       `${((performance.now() - pagesFrom) / 1000).toFixed(1)} s`,
