@@ -12,6 +12,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { publishWords } from '../../../test/support/published-words.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { commitToPart } from '../../core/record/seal.ts'
 import { exportBundle } from '../../open-record/bundles/index.ts'
@@ -263,25 +264,7 @@ test('published words are quoted under their theme while their sender permits it
   const words = 'The last bus home leaves before the evening clinic has ended'
   await giveViews(app, programme, { text: 'Words of mine that nobody may publish anywhere', themes: [buses] })
   const { id: responseId, answerIds } = await giveViews(app, programme, { text: words, themes: [buses] })
-  const at = app.ctx.now()
-  const [entry] = await entries('report-published')
-  await app.ctx.db.updateTable('responses').set({ mayPublish: true }).where('id', '=', responseId).execute()
-  await app.ctx.db
-    .insertInto('publishedTexts')
-    .values({
-      id: app.ctx.newId(),
-      programmeId: programme.id,
-      responseId,
-      questionId: programme.questionId,
-      answerId: answerIds[0] ?? '',
-      state: 'published',
-      text: words,
-      salt: Buffer.alloc(32),
-      preparedAt: at,
-      releasedAt: at,
-      entryId: entry?.id ?? '',
-    })
-    .execute()
+  await publishWords(app, programme, { responseId, answerId: answerIds[0] ?? '', words })
   await author.post(desk('/sign'), { why: 'With words' })
   const quoted = (page: TestPage) => page.$('section:has(#section-themes) blockquote p').text()
   assert.equal(quoted(await read(publicUrl())), `“${words}”`)
