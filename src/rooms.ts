@@ -14,6 +14,7 @@ import {
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './decide/findings/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
+import { vectorsOfRereading } from './embeddings/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import { listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
 import type { Hands as ErasingHands, ErasureHands } from './listen/erasure/index.ts'
@@ -112,7 +113,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
-  rereaders: [readingsOfRereading, suggestionsOfRereading],
+  rereaders: [readingsOfRereading, suggestionsOfRereading, vectorsOfRereading],
   unread: createUnread(ctx),
 })
 

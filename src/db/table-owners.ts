@@ -16,6 +16,7 @@ export const tableOwners: Record<string, string> = {
   watchedLogs: 'record',
   watchedCheckpoints: 'record',
   mails: 'mail',
+  textEmbeddings: 'embeddings',
 
   accounts: 'people/accounts',
   invitations: 'people/accounts',

@@ -19,7 +19,7 @@ test('only terms of enough texts are kept, with the smoothed inverse document fr
 
 test('words have unit length together, so have characters; the question has its weight', () => {
   const vocabulary = fitVocabulary(items, settings)
-  const rows = createVectoriser(vocabulary, settings.questionWeight)(items)
+  const rows = createVectoriser(vocabulary, settings)(items)
   const squares = { words: 0, characters: 0, question: 0 }
   for (let place = rows.starts[1] ?? 0; place < (rows.starts[2] ?? 0); place++) {
     const column = rows.columns[place] ?? 0
@@ -35,14 +35,14 @@ test('words have unit length together, so have characters; the question has its 
 
 test('a word said twice weighs 1 + ln 2 times as much', () => {
   const vocabulary = fitVocabulary(items, { ...settings, leastCharacterTexts: 99 })
-  const rows = createVectoriser(vocabulary, 1)([{ text: 'parking parking buses' }])
+  const rows = createVectoriser(vocabulary, settings)([{ text: 'parking parking buses' }])
   const [parking = 0, buses = 0] = rows.values
   assert.ok(Math.abs(parking / buses - (1 + Math.log(2))) < 1e-6)
 })
 
 test('an unknown text, word and question give an empty row, and the next row starts afresh', () => {
   const vocabulary = fitVocabulary(items, settings)
-  const vectorise = createVectoriser(vocabulary, 1)
+  const vectorise = createVectoriser(vocabulary, settings)
   const rows = vectorise([{ text: 'zzz', question: 'Q9' }, { text: '' }, { text: 'buses' }])
   assert.deepEqual([...rows.starts.slice(0, 3)], [0, 0, 0])
   assert.deepEqual([...vectorise([{ text: 'buses' }]).values], [...rows.values])

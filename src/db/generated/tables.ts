@@ -1647,6 +1647,16 @@ export interface SuggestionStates {
   state: string;
 }
 
+export interface TextEmbeddings {
+  answerId: string;
+  encoder: string;
+  /**
+   * SHA-256 of the masked text, or of the part of it, that was read
+   */
+  textHash: Buffer;
+  vector: Buffer;
+}
+
 export interface Themes {
   description: Generated<string>;
   droppedAt: Timestamp | null;
@@ -1830,6 +1840,7 @@ export interface DB {
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
+  textEmbeddings: TextEmbeddings;
   themes: Themes;
   translations: Translations;
   votes: Votes;
