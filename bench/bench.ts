@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.ts'
 import { openInstallation } from '../src/installation.ts'
 import { startSequencer } from '../src/record/sequencer.ts'
 import { say } from '../src/terminal.ts'
+import { measureCampaigns } from './campaigns.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
 import { measurePages } from './pages.ts'
@@ -63,6 +64,7 @@ try {
     pages: () => measurePages(need),
     sealing: () => measureSealing(need),
     suggestions: () => measureSuggestions(),
+    campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
   }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
 import { addSuggestCodesCommand } from './commands/suggest-codes.ts'
 import { addVerifyCommand } from './commands/verify.ts'
@@ -9,6 +10,7 @@ const program = new Command('heard')
   .showHelpAfterError()
 addQuestionnaireCheckCommands(program)
 addSuggestCodesCommand(program)
+addFindCampaignsCommand(program)
 addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
