@@ -1,0 +1,19 @@
+export { type CatchmentPart, combineAreas } from './catchment.ts'
+export {
+  type Headline,
+  headlineOf,
+  leastOfPeople,
+  type Named,
+  type Unlike,
+  unlikeArea,
+} from './headline.ts'
+export {
+  type Counts,
+  compareReach,
+  judge,
+  leastExpected,
+  neededToReach,
+  type Reach,
+  type ReachJudgement,
+  type ReachLine,
+} from './lines.ts'
