@@ -99,7 +99,8 @@ function addUp(counts: Iterable<Count>): Count[] {
   return [...sums.values()]
 }
 
-/** What the neighbourhoods of an area add up to. Religion has only the three that a neighbourhood has. */
+/** What the neighbourhoods of an area add up to. Religion has only the three that a neighbourhood has,
+ * and is used only where no districts add up to the area. */
 function countSmallAreas(area: string, smallAreas: SmallAreaRow[]): Count[] {
   return addUp(
     smallAreas.flatMap((small) => {
@@ -162,9 +163,11 @@ function listShares(members: SmallAreaRow[], all: Map<string, SmallAreaRow[]>): 
 const dividedTopics = new Set(['sex', 'age-and-sex'])
 
 /** What the districts of an area add up to; of a district that is divided, as much as its share of the residents. */
-function countInDistricts(shares: Map<string, number>, byDistrict: Map<string, Count[]>): Count[] {
-  const isWhole = [...shares.values()].every((share) => share === 1)
-  const counted = isWhole ? districtTopics : dividedTopics
+function countInDistricts(
+  shares: Map<string, number>,
+  byDistrict: Map<string, Count[]>,
+  counted: Set<string>,
+): Count[] {
   const parts = [...shares].flatMap(([district, share]) =>
     (byDistrict.get(district) ?? [])
       .filter(({ topic }) => counted.has(topic))
@@ -201,10 +204,16 @@ export function listAreaCounts(
 
     const isFormer = area.source === 'icb-2024'
     const members = smallAreas.filter((small) => (isFormer ? small.icb24 : small.icb26) === area.code)
-    const own = isFormer ? (boards.get(area.code) ?? []) : countSmallAreas(area.code, members)
     const shares = listShares(members, all)
     const isWhole = [...shares.values()].every((share) => share === 1)
-    const inDistricts = countInDistricts(shares, byDistrict).map((count) => ({ ...count, area: area.code }))
+    const added = countSmallAreas(area.code, members).filter(({ topic }) => !isWhole || topic !== 'religion')
+    const own = isFormer ? (boards.get(area.code) ?? []) : added
+    const ofDistricts = new Set([...districtTopics, ...(isFormer ? [] : ['religion'])])
+    const counted = isWhole ? ofDistricts : dividedTopics
+    const inDistricts = countInDistricts(shares, byDistrict, counted).map((count) => ({
+      ...count,
+      area: area.code,
+    }))
     return [
       ...own.map((count) => row(count, isFormer ? 'census-2021' : 'census-2021-derived')),
       ...inDistricts.map((count) => row(count, isWhole ? 'census-2021-derived' : 'census-2021-apportioned')),

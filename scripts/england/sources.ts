@@ -135,7 +135,7 @@ export const sources = [
     datedOn: '2021-03-21',
     files: ['lsoa21_england.csv', 'census21_by_lad.csv', 'census21_ethnicity19_by_lad.csv'],
     caveats: [
-      'Boards new or changed in 2026 are added up from neighbourhoods, with four categories of religion rather than nine.',
+      'Boards new or changed in 2026 are added up from neighbourhoods; those that divide a district have four categories of religion rather than nine.',
       'Sex, age, sexual orientation and the 19 ethnic groups of a board are added up from districts, and are missing, or apportioned, where the board divides a district.',
       'The four districts formed in 2023 are added up from the 17 that they replaced.',
     ],

@@ -21,14 +21,12 @@ const isNamed = ({ population }: ReachLine): boolean => population !== null && p
  */
 export function headlineOf(reaches: readonly (Reach & { attribute: string })[]): Headline {
   const named = reaches.flatMap(({ attribute, lines }) =>
-    lines
-      .filter(isNamed)
-      .map((line) => ({
-        attribute,
-        group: line.group,
-        missing: (line.expected ?? 0) - line.respondents,
-        line,
-      })),
+    lines.filter(isNamed).map((line) => ({
+      attribute,
+      group: line.group,
+      missing: (line.expected ?? 0) - line.respondents,
+      line,
+    })),
   )
   const of = (judgement: ReachLine['judgement']) =>
     named

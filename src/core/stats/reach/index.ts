@@ -17,3 +17,21 @@ export {
   type ReachJudgement,
   type ReachLine,
 } from './lines.ts'
+export {
+  ageBandOfYears,
+  deprivationFifths,
+  fifthOfDecile,
+  type PeopleByTopic,
+  peopleByAttribute,
+  type SmallAreaPeople,
+  twoAttributes,
+} from './people.ts'
+export {
+  ageBands,
+  type GroupRead,
+  isUnknown,
+  olderBand,
+  type ReadAttribute,
+  readAttributes,
+  readGroup,
+} from './read-group.ts'
