@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
 import { addSuggestCodesCommand } from './commands/suggest-codes.ts'
+import { addReachCommand } from './commands/reach.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { explain, say } from './terminal.ts'
 
@@ -11,6 +12,7 @@ const program = new Command('heard')
 addQuestionnaireCheckCommands(program)
 addSuggestCodesCommand(program)
 addFindCampaignsCommand(program)
+addReachCommand(program)
 addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
