@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
+import { addFindThemesCommand } from './commands/find-themes.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
 import { addSuggestCodesCommand } from './commands/suggest-codes.ts'
 import { addReachCommand } from './commands/reach.ts'
@@ -13,6 +14,7 @@ addQuestionnaireCheckCommands(program)
 addSuggestCodesCommand(program)
 addFindCampaignsCommand(program)
 addReachCommand(program)
+addFindThemesCommand(program)
 addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
