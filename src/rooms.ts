@@ -41,6 +41,7 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
+import { bulkRoutes } from './understand/bulk/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import {
   codingRoutes,
@@ -52,6 +53,7 @@ import understandMessages from './understand/messages.en.json' with { type: 'jso
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
+import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
   forgetModels,
@@ -149,6 +151,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
+  ...searchRoutes(ctx),
+  ...bulkRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
@@ -167,6 +171,7 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
+  indexWordsJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

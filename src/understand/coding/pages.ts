@@ -16,7 +16,7 @@ const keys = '123456789abcdefghijklmopqrtuvwxyz'
 export const saidHow: Record<MadeBy, string> = {
   person: 'by a person',
   accepted: 'suggested and accepted',
-  bulk: 'suggested and accepted unread',
+  bulk: 'in bulk, unread',
   import: 'by import',
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalTextField, textField } from '../../web/text-field.ts'
+import { textField } from '../../web/text-field.ts'
 
 /** Which answers are shown one after another. */
 export type Queue =
@@ -65,17 +65,3 @@ export const bulkForm = z.object({
 })
 
 export const undoForm = z.object({ madeAt: z.coerce.number().int() })
-
-/** States by which the list of answers can be narrowed down. */
-export const answerStates = ['all', 'read', 'unread', 'uncoded'] as const
-export type AnswerState = (typeof answerStates)[number]
-
-/** What a list of answers is narrowed down by; an address without any of it shows all. */
-export const listingQuery = z.preprocess(
-  (query) => ({ q: '', theme: '', state: 'all', ...(query as object) }),
-  z.object({
-    q: optionalTextField({ max: 100, tooLong: 'Search for 100 characters or fewer' }),
-    theme: z.string().regex(idForm).catch(''),
-    state: z.enum(answerStates).catch('all'),
-  }),
-)
