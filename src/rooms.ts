@@ -63,6 +63,7 @@ import {
   trainSuggestionsJob,
 } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
+import { workbenchRoutes } from './understand/workbench/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
@@ -153,6 +154,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...codingRoutes(ctx),
   ...searchRoutes(ctx),
   ...bulkRoutes(ctx),
+  ...workbenchRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),

@@ -6,8 +6,10 @@ export type Queue =
   | { show: 'next' | 'unread' | 'uncoded' }
   /** Unread ones suggested for a theme with at least this score. */
   | { show: 'theme'; themeId: string; least: number }
+  /** The unread ones of a person's share, in its order. */
+  | { show: 'mine'; accountId: string }
 
-export const queueKinds = ['next', 'unread', 'uncoded', 'theme'] as const
+export const queueKinds = ['next', 'unread', 'uncoded', 'theme', 'mine'] as const
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
