@@ -171,6 +171,15 @@ export interface Answers {
   value: Json | null;
 }
 
+export interface AnswerWords {
+  answerId: string;
+  questionId: string;
+  /**
+   * Null where there is nothing to read: it is empty, or waits to be transcribed or translated
+   */
+  words: string | null;
+}
+
 export interface AppendOnlyTables {
   tableName: string;
 }
@@ -291,6 +300,26 @@ export interface BatchSetAsides {
   setBy: string | null;
 }
 
+export interface BulkActs {
+  accountId: string;
+  codings: number;
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  questionId: string;
+  /**
+   * The query of the address that was searched
+   */
+  search: string;
+  /**
+   * How many were: fewer than were made where people have read and coded some since
+   */
+  takenBack: number | null;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  themeId: string;
+}
+
 export interface ChannelIncidents {
   activityId: string | null;
   beganAt: Timestamp;
@@ -331,6 +360,12 @@ export interface Checkpoints {
   size: number;
 }
 
+export interface CodedPassages {
+  codingId: string;
+  endsAt: number;
+  startsAt: number;
+}
+
 export interface CodeFrameVersions {
   content: Json;
   entryId: string;
@@ -345,9 +380,26 @@ export interface CodingBatches {
   questionId: string;
 }
 
+export interface CodingFiles {
+  accountId: string;
+  added: number | null;
+  fileName: string;
+  id: string;
+  questionId: string;
+  refused: number | null;
+  /**
+   * By line: which answer, how it was coded when the file was made, and its themes; none of its words
+   */
+  rows: Json;
+  takenAt: Timestamp | null;
+  takenBack: number | null;
+  uploadedAt: Timestamp;
+}
+
 export interface Codings {
   accountId: string | null;
   answerId: string;
+  bulkActId: string | null;
   id: Generated<string>;
   madeAt: Generated<Timestamp>;
   /**
@@ -788,6 +840,22 @@ export interface MailUploads {
   takenCount: Generated<number>;
 }
 
+export interface Memos {
+  answerId: string | null;
+  id: string;
+  questionId: string;
+  removedAt: Timestamp | null;
+  themeId: string | null;
+}
+
+export interface MemoVersions {
+  accountId: string;
+  madeAt: Timestamp;
+  memoId: string;
+  number: number;
+  text: string;
+}
+
 export interface ModerationActs {
   accountId: string | null;
   act: string;
@@ -1201,6 +1269,18 @@ export interface Questions {
   text: string;
 }
 
+export interface Quotes {
+  accountId: string;
+  answerId: string;
+  endsAt: number;
+  id: string;
+  madeAt: Timestamp;
+  startsAt: number;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  themeId: string;
+}
+
 export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
 
 export interface Readings {
@@ -1508,6 +1588,12 @@ export interface Settings {
   value: Json;
 }
 
+export interface SharedAnswers {
+  answerId: string;
+  place: number;
+  shareId: string;
+}
+
 export interface Sites {
   effectiveFrom: string;
   effectiveUntil: string | null;
@@ -1723,6 +1809,18 @@ export interface Witnesses {
   verifierKey: string;
 }
 
+export interface WorkShares {
+  accountId: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  /**
+   * random: as they come; the others: each stratum in turn, so that what is read so far holds some of each
+   */
+  orderedBy: string;
+  questionId: string;
+}
+
 export interface DB {
   accessRequests: AccessRequests;
   accounts: Accounts;
@@ -1731,6 +1829,7 @@ export interface DB {
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
+  answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
@@ -1740,11 +1839,14 @@ export interface DB {
   batches: Batches;
   batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
+  bulkActs: BulkActs;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
+  codedPassages: CodedPassages;
   codeFrameVersions: CodeFrameVersions;
   codingBatches: CodingBatches;
+  codingFiles: CodingFiles;
   codings: Codings;
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
@@ -1781,6 +1883,8 @@ export interface DB {
   mailboxes: Mailboxes;
   mails: Mails;
   mailUploads: MailUploads;
+  memos: Memos;
+  memoVersions: MemoVersions;
   moderationActs: ModerationActs;
   moderationCases: ModerationCases;
   moderationPolicies: ModerationPolicies;
@@ -1807,6 +1911,7 @@ export interface DB {
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
+  quotes: Quotes;
   readableAnswers: ReadableAnswers;
   readings: Readings;
   receivedMails: ReceivedMails;
@@ -1830,6 +1935,7 @@ export interface DB {
   sessions: Sessions;
   setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
+  sharedAnswers: SharedAnswers;
   sites: Sites;
   smallAreas: SmallAreas;
   stages: Stages;
@@ -1847,4 +1953,5 @@ export interface DB {
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;
   witnesses: Witnesses;
+  workShares: WorkShares;
 }

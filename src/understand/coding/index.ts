@@ -1,16 +1,18 @@
 import type { Context } from '../../context.ts'
 import type { Route } from '../../web/route.ts'
-import { listingRoutes } from './listing-routes.ts'
 import { codingRoutes as codeRoutes } from './routes.ts'
 import { suggestedRoutes } from './suggested-routes.ts'
+import { unredactedRoutes } from './unredacted-routes.ts'
 
-export { moveCodings } from './queries.ts'
+export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
+export { type Giver, giverOf, saidHow } from './pages.ts'
+export { findAnswer, listThemesInUse, type MadeBy, moveCodings, type ThemeInUse } from './queries.ts'
 export { codeAnswer, codeByImport, saveCoding } from './service.ts'
 
-/** Reading and coding answers one by one, in lists, and by suggestion. */
+/** Reading and coding answers one by one and by suggestion, and opening one as it was written. */
 export const codingRoutes = (ctx: Context): Route[] => [
   ...codeRoutes(ctx),
-  ...listingRoutes(ctx),
+  ...unredactedRoutes(ctx),
   ...suggestedRoutes(ctx),
 ]
 export { enterCodingsJob } from './batches.ts'

@@ -10,13 +10,13 @@ import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
 
-/** Keys that tick a theme; `n` is none of them and `s` skips. */
-const keys = '123456789abcdefghijklmopqrtuvwxyz'
+/** Keys that tick a theme; `n` is none of them, `s` skips, `u` goes back and `/` looks for a theme. */
+const keys = '123456789abcdefghijklmopqrtvwxyz'
 
 export const saidHow: Record<MadeBy, string> = {
   person: 'by a person',
   accepted: 'suggested and accepted',
-  bulk: 'suggested and accepted unread',
+  bulk: 'in bulk, unread',
   import: 'by import',
 }
 
@@ -79,6 +79,9 @@ export type CodeView = {
     form: string
     skip: string
     themes: string
+    work: string
+    memos: string | null
+    passages: string | null
     unredacted: string | null
     /** The answer as it was sent, to hear or read, or to say in which language it is. */
     original: string | null
@@ -103,6 +106,7 @@ export type CodeRows = {
       }
     | undefined
   mayOpenUnredacted: boolean
+  hasOwnShare: boolean
 }
 
 /** What was ticked, where a form was refused. */
@@ -183,11 +187,13 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     progress: rows.progress,
     waiting: waitingView(rows),
     queues: [
-      ...Object.entries(queueNames).map(([show, text]) => ({
-        text,
-        href: `${url('code')}?show=${show}`,
-        current: queue.show === show,
-      })),
+      ...Object.entries({ ...(rows.hasOwnShare ? { mine: 'Your share' } : {}), ...queueNames }).map(
+        ([show, text]) => ({
+          text,
+          href: `${url('code')}?show=${show}`,
+          current: queue.show === show,
+        }),
+      ),
       ...(themeShown
         ? [{ text: `Suggested: ${themeShown.title}`, href: `${url('code')}?${queueQuery}`, current: true }]
         : []),
@@ -208,6 +214,9 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
       form: url('code'),
       skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}`,
       themes: url('themes'),
+      work: url('work'),
+      memos: answerId ? `${url('memos')}?answer=${answerId}` : null,
+      passages: answerId ? url('answers', answerId, 'passages') : null,
       unredacted: rows.mayOpenUnredacted && answerId ? url('answers', answerId, 'unredacted') : null,
       original: rows.mayOpenUnredacted && answerId ? urls.renderings(programme.slug, answerId) : null,
       harm: rows.shown ? urls.raiseHarm(programme.slug, rows.shown.answer.responseId) : null,
@@ -262,6 +271,9 @@ const sample: CodeView = {
     form: '/code',
     skip: '/code?after=1',
     themes: '/themes',
+    work: '/work',
+    memos: '/memos?answer=1',
+    passages: '/answers/1/passages',
     unredacted: '/unredacted',
     original: '/renderings/1',
     harm: '/harm/raise',

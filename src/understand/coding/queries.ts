@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
 import { answersTo } from '../../listen/activities/index.ts'
 import type { Queue } from './schema.ts'
+import { findNextOfShare } from './share-queries.ts'
 
 /** Who or what made a coding. */
 export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import'
@@ -151,7 +152,7 @@ const isSuggested = (eb: AnswerBuilder, themeId: string, least: number) =>
   )
 
 /** What a queue holds: `next` is unread and without any theme; `theme` unread and suggested for that theme. */
-function inQueue(eb: AnswerBuilder, queue: Queue) {
+function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
   const unread = eb.not(isRead(eb))
   switch (queue.show) {
     case 'next':
@@ -170,6 +171,7 @@ function inQueue(eb: AnswerBuilder, queue: Queue) {
  * people who start at different ids meet only when nearly all is read.
  */
 export async function findNextAnswer(db: Db, questionId: string, queue: Queue, after: string) {
+  if (queue.show === 'mine') return findNextOfShare(db, questionId, queue.accountId, after)
   // Question by question, each along its index, and the first of these few.
   const waiting = (from: '>' | '<=') =>
     db

@@ -16,14 +16,21 @@ import {
 } from './queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
 import { codingState, saveCoding } from './service.ts'
+import { hasShare } from './share-queries.ts'
 import { suggestionsFor } from './suggested.ts'
 
 const url = '/desk/programmes/:programme/questions/:question/code'
 
 /** Reading and coding answers one after another. */
 export const codingRoutes = (ctx: Context): Route[] => {
-  const readQueue = async (question: TextQuestion, show: unknown, theme: unknown): Promise<Queue> => {
+  const readQueue = async (
+    request: Request,
+    question: TextQuestion,
+    show: unknown,
+    theme: unknown,
+  ): Promise<Queue> => {
     const kind = queueKinds.find((known) => known === show) ?? 'next'
+    if (kind === 'mine') return { show: kind, accountId: visitorOf(request).id }
     if (kind !== 'theme') return { show: kind }
     const themeId = readId(String(theme))
     const model = await findModel(ctx.db, question.id)
@@ -52,12 +59,13 @@ export const codingRoutes = (ctx: Context): Route[] => {
     at: { queue: Queue; answerId: string | undefined; savedId?: string | undefined },
     ticked?: Ticked,
   ) => {
-    const [themes, progress, permissions, shown, saved] = await Promise.all([
+    const [themes, progress, permissions, shown, saved, hasOwnShare] = await Promise.all([
       listThemesInUse(ctx.db, question.id),
       countRead(ctx.db, question.id),
       permissionsIn(ctx, request),
       findShown(question, at.answerId),
       at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
+      hasShare(ctx.db, question.id, visitorOf(request).id),
     ])
     const view = codeView(
       {
@@ -69,6 +77,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
         saved,
         shown,
         mayOpenUnredacted: permissions.has('open-unredacted'),
+        hasOwnShare,
       },
       ticked,
     )
@@ -83,7 +92,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
       async handle(request: Request, reply: Reply) {
         const query = request.query as Typed
         const question = await getTextQuestion(ctx.db, programmeOf(request).id, request.params.question)
-        const queue = await readQueue(question, typedText(query, 'show'), typedText(query, 'theme'))
+        const queue = await readQueue(request, question, typedText(query, 'show'), typedText(query, 'theme'))
         const wanted = typedText(query, 'answer')
         // Everyone starts at a place of their own on the ring of answers, and goes on from there.
         const after = typedText(query, 'after') || typedText(query, 'saved')
@@ -103,7 +112,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
         const programme = programmeOf(request)
         const question = await getTextQuestion(ctx.db, programme.id, request.params.question)
         const typed = (request.body ?? {}) as Typed
-        const queue = await readQueue(question, typedText(typed, 'show'), typedText(typed, 'theme'))
+        const queue = await readQueue(request, question, typedText(typed, 'show'), typedText(typed, 'theme'))
         const form = readForm(codingForm, typed)
         if (!form.ok) {
           const answerId = readId(typedText(typed, 'answer'))

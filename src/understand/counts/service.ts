@@ -37,7 +37,7 @@ export type ThemeCount = {
   /** Responses with the theme; `read` of them by a coding that a person made or accepted, or that was imported. */
   responses: number
   read: number
-  /** Responses that have the theme only because a suggestion was accepted unread. */
+  /** Responses that have the theme only in bulk, unread. */
   unread: number
   people: number
   organisations: number

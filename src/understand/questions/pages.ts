@@ -19,7 +19,10 @@ type QuestionLine = {
   themes: number
   signedOff: number
   suggestions: string
-  urls: { answers: string; themes: string; code: string; train: string }
+  urls: Record<
+    'answers' | 'themes' | 'code' | 'train' | 'work' | 'bulk' | 'quotes' | 'memos' | 'files',
+    string
+  >
 }
 
 export type QuestionsView = {
@@ -28,6 +31,7 @@ export type QuestionsView = {
   fictional: boolean
   mayCode: boolean
   figuresUrl: string
+  searchUrl: string
   questions: QuestionLine[]
 }
 
@@ -79,6 +83,7 @@ export const questionsView = (
   fictional: programme.fictional,
   mayCode,
   figuresUrl: urls.deskClosedQuestions(programme.slug),
+  searchUrl: urls.deskProgramme(programme.slug, 'search'),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -97,6 +102,11 @@ export const questionsView = (
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
+      work: urls.deskQuestion(programme.slug, state.id, 'work'),
+      bulk: urls.deskQuestion(programme.slug, state.id, 'bulk'),
+      quotes: urls.deskQuestion(programme.slug, state.id, 'quotes'),
+      memos: urls.deskQuestion(programme.slug, state.id, 'memos'),
+      files: urls.deskQuestion(programme.slug, state.id, 'coding-files'),
     },
   })),
 })
@@ -107,6 +117,7 @@ const sample: QuestionsView = {
   fictional: true,
   mayCode: true,
   figuresUrl: '/desk/programmes/evening-clinic/closed-questions',
+  searchUrl: '/desk/programmes/evening-clinic/search',
   questions: [
     {
       text: 'What do you want to say about this?',
@@ -121,7 +132,17 @@ const sample: QuestionsView = {
       themes: 9,
       signedOff: 2,
       suggestions: 'Trained on 312 coded answers.',
-      urls: { answers: '/answers', themes: '/themes', code: '/code', train: '/train' },
+      urls: {
+        answers: '/answers',
+        themes: '/themes',
+        code: '/code',
+        train: '/train',
+        work: '/work',
+        bulk: '/bulk',
+        quotes: '/quotes',
+        memos: '/memos',
+        files: '/coding-files',
+      },
     },
   ],
 }

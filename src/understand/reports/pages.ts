@@ -286,7 +286,7 @@ const sample: SaidView = {
           apart: null,
         },
       ],
-      made: ['By a person who read the answer', 'Suggested by a computer and accepted without reading'],
+      made: ['By a person who read the answer', 'Coded in bulk, by words or by suggestion, without reading'],
       madeUncounted: true,
       measured: 'The computer’s first suggestion was right for 74% of 190 answers.',
     },

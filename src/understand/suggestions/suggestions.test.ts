@@ -193,7 +193,7 @@ test('suggestions accepted unread are counted apart, taken back in one go, and m
     .where('madeBy', '=', 'bulk')
     .executeTakeFirstOrThrow()
   const reading = await analyst.get(`${url}/code?answer=${bulk.answerId}`)
-  assert.match(reading.main, /Parking, suggested and accepted unread \(Ada\)/)
+  assert.match(reading.main, /Parking, in bulk, unread \(Ada\)/)
   assert.equal(reading.$('input[name=themes][checked]').length, 0)
   await analyst.post(`${url}/code`, {
     answer: bulk.answerId,
