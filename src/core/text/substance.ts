@@ -4,7 +4,8 @@ import { textKey } from './tokens.ts'
 export type Substance = 'empty' | 'nothing' | 'something'
 
 const before = 'absolutely|there (?:is|was)|i have|sorry|really|currently|at present'
-const itself = 'nothing|none|nil|no|nope|nah|not? applicable|n a|na|not really|no (?:opinion|thanks?|thank you)'
+const itself =
+  'nothing|none|nil|no|nope|nah|not? applicable|n a|na|not really|no (?:opinion|thanks?|thank you)'
 const after =
   'at all|really|else|more|further|(?:to|that i want to) (?:add|say|report|mention|comment|improve|change|suggest)|comments?|thanks?|thank you|suggestions?|complaints?|issues?|problems?|concerns?|(?:that )?i can think of|(?:comes?|springs) to mind|in particular|specific|specifically|at (?:the moment|this time)|for now|as yet|yet|so far|whatsoever'
 

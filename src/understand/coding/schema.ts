@@ -4,10 +4,12 @@ import { optionalTextField, textField } from '../../web/text-field.ts'
 /** Which answers are shown one after another. */
 export type Queue =
   | { show: 'next' | 'unread' | 'uncoded' }
+  /** What the suggestions learn most from, with a random sample mixed in. */
+  | { show: 'teach' }
   /** Unread ones suggested for a theme with at least this score. */
   | { show: 'theme'; themeId: string; least: number }
 
-export const queueKinds = ['next', 'unread', 'uncoded', 'theme'] as const
+export const queueKinds = ['next', 'teach', 'unread', 'uncoded', 'theme'] as const
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
