@@ -34,7 +34,8 @@ export async function* readCsvRows(file: string, { columns, onProgress }: Readin
       skip_empty_lines: true,
     }),
   )
-  for (const part of [source, checked]) part.on('error', (error) => rows.destroy(error))
+  source.on('error', (error) => rows.destroy(error))
+  checked.on('error', (error) => rows.destroy(error))
   let row = 0
   try {
     for await (const cells of rows) {

@@ -133,6 +133,7 @@ export const tableOwners: Record<string, string> = {
   suggestions: 'understand/suggestions',
   suggestionModels: 'understand/suggestions',
   suggestionStates: 'understand/suggestions',
+  teachingQueue: 'understand/suggestions',
 
   findings: 'decide/findings',
   findingThemes: 'decide/findings',

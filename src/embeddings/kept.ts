@@ -16,7 +16,7 @@ const hashOf = (text: string): Buffer => createHash('sha256').update(text).diges
  * which are then kept. Stopped half-way, it has kept what it made.
  */
 export async function embedKeeping(
-  db: Db,
+  db: Db | Tx,
   embed: Embed,
   texts: readonly EmbeddedText[],
   onProgress: (share: number) => void = () => {},
@@ -34,7 +34,7 @@ export async function embedKeeping(
 }
 
 async function packedOf(
-  db: Db,
+  db: Db | Tx,
   embed: Embed,
   texts: readonly EmbeddedText[],
   onProgress: (share: number) => void,

@@ -3,8 +3,13 @@ import { textKey } from './tokens.ts'
 /** Whether an answer says anything: no answer (no word, or only that there is none), “nothing”, or something to read. */
 export type Substance = 'empty' | 'nothing' | 'something'
 
-const nothing =
-  /^(?:(?:absolutely|there (?:is|was)|i have|sorry|really|currently|at present) )*(?:nothing|none|nil|no|nope|nah|not? applicable|n a|na|not really|no (?:opinion|thanks?|thank you))(?: (?:at all|really|else|to (?:add|say|report|mention|comment|improve|change|suggest)|more|further|comments?|answer|response|thanks?|thank you|suggestions?|complaints?|issues?|problems?|concerns?|i can think of|that i can think of|comes? to mind|springs to mind|in particular|specific|specifically|at the moment|at this time|for now|as yet|yet|so far|whatsoever|all good))*$/
+const before = 'absolutely|there (?:is|was)|i have|sorry|really|currently|at present'
+const itself =
+  'nothing|none|nil|no|nope|nah|not? applicable|n a|na|not really|no (?:opinion|thanks?|thank you)'
+const after =
+  'at all|really|else|more|further|(?:to|that i want to) (?:add|say|report|mention|comment|improve|change|suggest)|comments?|thanks?|thank you|suggestions?|complaints?|issues?|problems?|concerns?|(?:that )?i can think of|(?:comes?|springs) to mind|in particular|specific|specifically|at (?:the moment|this time)|for now|as yet|yet|so far|whatsoever'
+
+const nothing = new RegExp(`^(?:(?:${before}) )*(?:${itself})(?: (?:${itself}|${after}))*$`)
 
 /** What forms and their exports say in place of an answer. */
 const unanswered =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { countColumns, createVectoriser, fitVocabulary } from './tf-idf.ts'
 
-const settings = { leastWordTexts: 2, leastCharacterTexts: 2, questionWeight: 0.5 }
+const settings = { leastWordTexts: 2, leastCharacterTexts: 2, questionWeight: 0.5, vectorWeight: 2 }
 const items = [
   { text: 'parking parking', question: 'Q1' },
   { text: 'parking and buses', question: 'Q1' },
@@ -52,4 +52,29 @@ test('one question alone tells nothing and takes no column', () => {
   const vocabulary = fitVocabulary(items.slice(0, 2), settings)
   assert.deepEqual(vocabulary.questions, [])
   assert.equal(countColumns(vocabulary), vocabulary.words.length + vocabulary.characters.length)
+})
+
+test('the numbers of a vector follow as columns of their own, with their weight', () => {
+  const withVectors = items.map((item, place) => ({ ...item, vector: [0.6, place] }))
+  const vocabulary = fitVocabulary(withVectors, settings)
+  assert.equal(countColumns(vocabulary), countColumns(fitVocabulary(items, settings)) + 2)
+  const { columns, values } = createVectoriser(vocabulary, settings)([{ text: '', vector: [0.5, -1] }])
+  assert.deepEqual([...columns], [countColumns(vocabulary) - 2, countColumns(vocabulary) - 1])
+  assert.deepEqual([...values], [1, -2])
+})
+
+test('“nothing” is a term of its own, by what was asked', () => {
+  const { questions } = fitVocabulary(
+    [
+      { text: 'Nothing', question: 'What could we do better?' },
+      { text: 'None!', question: 'How could we improve?' },
+      { text: 'n/a', question: 'What was good?' },
+      { text: 'Nothing at all', question: 'Q7' },
+    ],
+    settings,
+  )
+  assert.deepEqual(
+    questions.filter((term) => term.startsWith('nothing')),
+    ['nothing-to-improve', 'nothing-was-good', 'nothing, to: Q7'],
+  )
 })

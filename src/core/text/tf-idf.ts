@@ -1,4 +1,4 @@
-import { tellSubstance } from './substance.ts'
+import { tellNothing, tellSubstance } from './substance.ts'
 import { listCharacterTerms, listWords, listWordTerms } from './tokens.ts'
 
 /** What a model reads of a response: what was written and, if known, what was asked and what it means as a vector. */
@@ -32,12 +32,14 @@ export type SparseRows = { starts: Int32Array; columns: Int32Array; values: Floa
 export type VocabularySettings = { leastWordTexts: number; leastCharacterTexts: number }
 
 /**
- * What was asked, and where the answer is “nothing”, that it was the answer to this question: to “What could be
- * better?” it is praise, to “What was good?” the opposite.
+ * What was asked and, where the answer is “nothing”, what that means: to “What could be better?” it is praise, to “What
+ * was good?” the opposite. Where the question does not say, it means what it means to this question.
  */
-const listQuestionTerms = ({ text, question }: Item): string[] => {
+function listQuestionTerms({ text, question }: Item): string[] {
   if (question === undefined) return []
-  return tellSubstance(text) === 'nothing' ? [question, `${question}\nnothing`] : [question]
+  if (tellSubstance(text) !== 'nothing') return [question]
+  const meaning = tellNothing(question)
+  return [question, meaning === 'no-view' ? `nothing, to: ${question}` : meaning]
 }
 
 /** In how many texts each term occurs. */
@@ -167,8 +169,12 @@ export function createVectoriser(
   const findCharacterColumns = (word: string): number[] =>
     listCharacterTerms(word).flatMap((term) => characters.get(term) ?? [])
 
+  /** Most words come again; a file that never ends may not fill the memory with those that do not. */
+  const known = new Map<string, number[]>()
+  const mostKnown = 50_000
+
   return (items) => {
-    const known = new Map<string, number[]>()
+    if (known.size > mostKnown) known.clear()
     const starts = new Int32Array(items.length + 1)
     const columns: number[] = []
     const values: number[] = []

@@ -1733,6 +1733,13 @@ export interface SuggestionStates {
   state: string;
 }
 
+export interface TeachingQueue {
+  answerId: string;
+  chosenAs: string;
+  place: number;
+  questionId: string;
+}
+
 export interface TextEmbeddings {
   answerId: string;
   encoder: string;
@@ -1946,6 +1953,7 @@ export interface DB {
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
+  teachingQueue: TeachingQueue;
   textEmbeddings: TextEmbeddings;
   themes: Themes;
   translations: Translations;

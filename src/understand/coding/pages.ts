@@ -67,6 +67,8 @@ export type CodeView = {
   progress: { read: number; total: number }
   waiting: { text: string; href: string | null } | null
   queues: { text: string; href: string; current: boolean }[]
+  /** What the set of answers that is shown holds, where its name does not say. */
+  about: string | null
   /** Fields of the queue that the form hands on. */
   show: string
   theme: string
@@ -164,7 +166,15 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
   }
 }
 
-const queueNames = { next: 'Next to read', unread: 'All unread', uncoded: 'Read, no theme' } as const
+const queueNames = {
+  next: 'Next to read',
+  teach: 'What teaches the suggestions most',
+  unread: 'All unread',
+  uncoded: 'Read, no theme',
+} as const
+
+const aboutTeaching =
+  'Two of three are answers that the machine is least sure about. Every third comes from a random sample of all that nobody has read, so that what it is sure of and wrong about is found too.'
 
 const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): CodeView['waiting'] =>
   progress.waiting === 0
@@ -198,6 +208,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
         ? [{ text: `Suggested: ${themeShown.title}`, href: `${url('code')}?${queueQuery}`, current: true }]
         : []),
     ],
+    about: queue.show === 'teach' ? aboutTeaching : null,
     show: queue.show,
     theme: queue.show === 'theme' ? queue.themeId : '',
     saved: rows.saved
@@ -260,6 +271,7 @@ const sample: CodeView = {
     { text: 'Next to read', href: '/code?show=next', current: true },
     { text: 'All unread', href: '/code?show=unread', current: false },
   ],
+  about: 'Two of three are answers that the machine is least sure about.',
   show: 'next',
   theme: '',
   saved: { name: 'Respondent 8QX-2RT', href: '/code?answer=1' },

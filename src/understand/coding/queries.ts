@@ -151,11 +151,12 @@ const isSuggested = (eb: AnswerBuilder, themeId: string, least: number) =>
       .where('suggestions.score', '>=', least),
   )
 
-/** What a queue holds: `next` is unread and without any theme; `theme` unread and suggested for that theme. */
+/** What a queue holds: `next` and `teach` are unread and without any theme; `theme` unread and suggested for that theme. */
 function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
   const unread = eb.not(isRead(eb))
   switch (queue.show) {
     case 'next':
+    case 'teach':
       return eb.and([unread, eb.not(hasCoding(eb))])
     case 'unread':
       return unread
@@ -195,8 +196,31 @@ export async function findNextAnswer(db: Db, questionId: string, queue: Queue, a
       .orderBy('next.id')
       .limit(1)
       .executeTakeFirst()
-  return (await waiting('>')) ?? (await waiting('<='))
+  const taught = queue.show === 'teach' ? await findNextToTeach(db, questionId, after) : undefined
+  return taught ?? (await waiting('>')) ?? (await waiting('<='))
 }
+
+/** Several people begin at places of their own, near the top: the first few teach nearly alike. */
+const teachingStarts = 10
+
+/** The next of what teaches most after an answer, round to the beginning again; undefined before the first training. */
+const findNextToTeach = (db: Db, questionId: string, after: string) =>
+  db
+    .selectFrom('teachingQueue as queued')
+    .innerJoin('readableAnswers as answer', 'answer.id', 'queued.answerId')
+    .select('answer.id')
+    .where('queued.questionId', '=', questionId)
+    .where('answer.text', '<>', '')
+    .where((of) => inQueue(of as unknown as AnswerBuilder, { show: 'teach' }))
+    .orderBy(
+      sql`queued.place > coalesce(
+        (select place from teaching_queue where question_id = ${questionId} and answer_id = ${after}::uuid),
+        abs(hashtext(${after})) % ${teachingStarts})`,
+      'desc',
+    )
+    .orderBy('queued.place')
+    .limit(1)
+    .executeTakeFirst()
 
 /** How many answers can be read, how many are, and how many wait to be transcribed or translated first. */
 export const countRead = (db: Db, questionId: string) =>
