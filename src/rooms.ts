@@ -41,6 +41,13 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
+import {
+  campaignRoutes,
+  createCampaignsLink,
+  eraseFromCampaigns,
+  quotedInCampaigns,
+  searchCampaignsJob,
+} from './understand/campaigns/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import {
   codingRoutes,
@@ -88,6 +95,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
     createClosedQuestionsLink(translate),
+    createCampaignsLink(translate),
     createStrandsLink(translate, ctx),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
@@ -121,11 +129,12 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
   erasers: [
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+    eraseFromCampaigns,
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInFindings, quotedInDecisions],
+  quoters: [quotedInCampaigns, quotedInFindings, quotedInDecisions],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
@@ -152,6 +161,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
+  ...campaignRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
@@ -166,6 +176,7 @@ export const allJobs: Job<Context>[] = [
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
+  searchCampaignsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]

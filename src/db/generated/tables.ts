@@ -291,6 +291,61 @@ export interface BatchSetAsides {
   setBy: string | null;
 }
 
+export interface CampaignFamilies {
+  askedFor: Generated<string>;
+  entryId: string | null;
+  foundAt: Timestamp;
+  id: string;
+  /**
+   * Since when its members inherit the themes of the one in the middle
+   */
+  inheritedAt: Timestamp | null;
+  inheritedBy: string | null;
+  judgedAt: Timestamp | null;
+  judgedBy: string | null;
+  judgement: string | null;
+  /**
+   * The answer that all others are compared with. The text that they share is worked out from its members each time it is shown, and kept nowhere
+   */
+  middleId: string | null;
+  organiser: Generated<string>;
+  questionId: string;
+  revision: Generated<number>;
+  source: Generated<string>;
+  title: Generated<string>;
+  wording: Generated<string>;
+}
+
+export interface CampaignMembers {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  /**
+   * It says something besides the text in the middle, which wants reading
+   */
+  adds: boolean;
+  answerId: string;
+  entryId: string | null;
+  familyId: string;
+  /**
+   * same: the same words; changed: with something added, changed or left out; paraphrase: it may say the same in other words, and counts once a person has accepted it
+   */
+  kind: string;
+  takenOutAt: Timestamp | null;
+  takenOutBy: string | null;
+}
+
+export interface CampaignSearches {
+  /**
+   * How many answers the last search that ended has compared
+   */
+  answers: Generated<number>;
+  changedAt: Timestamp;
+  problem: string | null;
+  progress: Generated<number>;
+  questionId: string;
+  state: string;
+}
+
 export interface ChannelIncidents {
   activityId: string | null;
   beganAt: Timestamp;
@@ -351,7 +406,7 @@ export interface Codings {
   id: Generated<string>;
   madeAt: Generated<Timestamp>;
   /**
-   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file
+   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file; inherited: the coding of the text that a campaign shares, which a person read
    */
   madeBy: string;
   /**
@@ -1730,6 +1785,9 @@ export interface DB {
   batches: Batches;
   batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
+  campaignFamilies: CampaignFamilies;
+  campaignMembers: CampaignMembers;
+  campaignSearches: CampaignSearches;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;

@@ -4,6 +4,8 @@ import { listingRoutes } from './listing-routes.ts'
 import { codingRoutes as codeRoutes } from './routes.ts'
 import { suggestedRoutes } from './suggested-routes.ts'
 
+export { inheritCodings, takeBackInherited } from './inherit-queries.ts'
+export { readPageNumber } from './listing-routes.ts'
 export { moveCodings } from './queries.ts'
 export { codeAnswer, codeByImport, saveCoding } from './service.ts'
 

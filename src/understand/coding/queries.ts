@@ -5,7 +5,7 @@ import { answersTo } from '../../listen/activities/index.ts'
 import type { Queue } from './schema.ts'
 
 /** Who or what made a coding. */
-export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import'
+export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import' | 'inherited'
 
 /** The themes of a question that are in use, in their order. */
 export const listThemesInUse = (db: Db | Tx, questionId: string) =>
