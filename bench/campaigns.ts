@@ -21,17 +21,19 @@ export function measureCampaigns(sizes: readonly number[]): Figure[] {
   const byForce = rateByForce(makeTexts(mostByForce))
   return sizes.map((size) => {
     const texts = makeTexts(size)
-    const started = performance.now()
+    const [started, used] = [performance.now(), process.cpuUsage()]
     const families = findFamilies(texts)
     const seconds = (performance.now() - started) / 1000
+    const processor = process.cpuUsage(used)
+    const busy = ((processor.user + processor.system) / 1e6).toFixed(1)
     const memory = (process.resourceUsage().maxRSS / 1024 / 1024).toFixed(2)
-    say(`Campaigns: ${size} texts in ${seconds.toFixed(1)} s, at most ${memory} GB`)
+    say(`Campaigns: ${size} texts in ${seconds.toFixed(1)} s (${busy} s of processor), at most ${memory} GB`)
     return {
       what: `campaigns, ${size.toLocaleString('en-GB')} texts`,
       perSecond: size / seconds,
       baseline: `every pair of ${mostByForce.toLocaleString('en-GB')} compared`,
       baselinePerSecond: byForce,
-      note: `${seconds.toFixed(1)} s, ${families.length} families, ${memory} GB at most`,
+      note: `${seconds.toFixed(1)} s, ${busy} s of processor, ${families.length} families, ${memory} GB at most`,
     }
   })
 }

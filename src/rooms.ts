@@ -43,6 +43,13 @@ import {
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
+import {
+  campaignRoutes,
+  createCampaignsLink,
+  eraseFromCampaigns,
+  quotedInCampaigns,
+  searchCampaignsJob,
+} from './understand/campaigns/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import {
   codingRoutes,
@@ -92,6 +99,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
     createClosedQuestionsLink(translate),
+    createCampaignsLink(translate),
     createStrandsLink(translate, ctx),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
@@ -125,11 +133,12 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
   erasers: [
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+    eraseFromCampaigns,
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInFindings, quotedInDecisions],
+  quoters: [quotedInCampaigns, quotedInFindings, quotedInDecisions],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
@@ -159,6 +168,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
+  ...campaignRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
@@ -173,6 +183,7 @@ export const allJobs: Job<Context>[] = [
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
+  searchCampaignsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   indexWordsJob as Job<Context>,
   queueRepliesJob as Job<Context>,

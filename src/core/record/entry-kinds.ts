@@ -40,6 +40,8 @@ export const entryKinds = [
   'theme-changed',
   'theme-signed-off',
   'codings-made',
+  'campaign-judged',
+  'campaign-changed',
   'report-published',
   'figures-published',
   'decision-published',

@@ -171,15 +171,6 @@ export interface Answers {
   value: Json | null;
 }
 
-export interface AnswerWords {
-  answerId: string;
-  questionId: string;
-  /**
-   * Null where there is nothing to read: it is empty, or waits to be transcribed or translated
-   */
-  words: string | null;
-}
-
 export interface AppendOnlyTables {
   tableName: string;
 }
@@ -300,24 +291,59 @@ export interface BatchSetAsides {
   setBy: string | null;
 }
 
-export interface BulkActs {
-  accountId: string;
-  codings: number;
+export interface CampaignFamilies {
+  askedFor: Generated<string>;
+  entryId: string | null;
+  foundAt: Timestamp;
   id: string;
-  madeAt: Timestamp;
-  name: string;
+  /**
+   * Since when its members inherit the themes of the one in the middle
+   */
+  inheritedAt: Timestamp | null;
+  inheritedBy: string | null;
+  judgedAt: Timestamp | null;
+  judgedBy: string | null;
+  judgement: string | null;
+  /**
+   * The answer that all others are compared with. The text that they share is worked out from its members each time it is shown, and kept nowhere
+   */
+  middleId: string | null;
+  organiser: Generated<string>;
   questionId: string;
+  revision: Generated<number>;
+  source: Generated<string>;
+  title: Generated<string>;
+  wording: Generated<string>;
+}
+
+export interface CampaignMembers {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
   /**
-   * The query of the address that was searched
+   * It says something besides the text in the middle, which wants reading
    */
-  search: string;
+  adds: boolean;
+  answerId: string;
+  entryId: string | null;
+  familyId: string;
   /**
-   * How many were: fewer than were made where people have read and coded some since
+   * same: the same words; changed: with something added, changed or left out; paraphrase: it may say the same in other words, and counts once a person has accepted it
    */
-  takenBack: number | null;
-  takenBackAt: Timestamp | null;
-  takenBackBy: string | null;
-  themeId: string;
+  kind: string;
+  takenOutAt: Timestamp | null;
+  takenOutBy: string | null;
+}
+
+export interface CampaignSearches {
+  /**
+   * How many answers the last search that ended has compared
+   */
+  answers: Generated<number>;
+  changedAt: Timestamp;
+  problem: string | null;
+  progress: Generated<number>;
+  questionId: string;
+  state: string;
 }
 
 export interface ChannelIncidents {
@@ -360,12 +386,6 @@ export interface Checkpoints {
   size: number;
 }
 
-export interface CodedPassages {
-  codingId: string;
-  endsAt: number;
-  startsAt: number;
-}
-
 export interface CodeFrameVersions {
   content: Json;
   entryId: string;
@@ -380,30 +400,13 @@ export interface CodingBatches {
   questionId: string;
 }
 
-export interface CodingFiles {
-  accountId: string;
-  added: number | null;
-  fileName: string;
-  id: string;
-  questionId: string;
-  refused: number | null;
-  /**
-   * By line: which answer, how it was coded when the file was made, and its themes; none of its words
-   */
-  rows: Json;
-  takenAt: Timestamp | null;
-  takenBack: number | null;
-  uploadedAt: Timestamp;
-}
-
 export interface Codings {
   accountId: string | null;
   answerId: string;
-  bulkActId: string | null;
   id: Generated<string>;
   madeAt: Generated<Timestamp>;
   /**
-   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file
+   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file; inherited: the coding of the text that a campaign shares, which a person read
    */
   madeBy: string;
   /**
@@ -840,22 +843,6 @@ export interface MailUploads {
   takenCount: Generated<number>;
 }
 
-export interface Memos {
-  answerId: string | null;
-  id: string;
-  questionId: string;
-  removedAt: Timestamp | null;
-  themeId: string | null;
-}
-
-export interface MemoVersions {
-  accountId: string;
-  madeAt: Timestamp;
-  memoId: string;
-  number: number;
-  text: string;
-}
-
 export interface ModerationActs {
   accountId: string | null;
   act: string;
@@ -1269,18 +1256,6 @@ export interface Questions {
   text: string;
 }
 
-export interface Quotes {
-  accountId: string;
-  answerId: string;
-  endsAt: number;
-  id: string;
-  madeAt: Timestamp;
-  startsAt: number;
-  takenBackAt: Timestamp | null;
-  takenBackBy: string | null;
-  themeId: string;
-}
-
 export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
 
 export interface Readings {
@@ -1588,12 +1563,6 @@ export interface Settings {
   value: Json;
 }
 
-export interface SharedAnswers {
-  answerId: string;
-  place: number;
-  shareId: string;
-}
-
 export interface Sites {
   effectiveFrom: string;
   effectiveUntil: string | null;
@@ -1733,23 +1702,6 @@ export interface SuggestionStates {
   state: string;
 }
 
-export interface TeachingQueue {
-  answerId: string;
-  chosenAs: string;
-  place: number;
-  questionId: string;
-}
-
-export interface TextEmbeddings {
-  answerId: string;
-  encoder: string;
-  /**
-   * SHA-256 of the masked text, or of the part of it, that was read
-   */
-  textHash: Buffer;
-  vector: Buffer;
-}
-
 export interface Themes {
   description: Generated<string>;
   droppedAt: Timestamp | null;
@@ -1816,18 +1768,6 @@ export interface Witnesses {
   verifierKey: string;
 }
 
-export interface WorkShares {
-  accountId: string;
-  id: string;
-  madeAt: Timestamp;
-  madeBy: string;
-  /**
-   * random: as they come; the others: each stratum in turn, so that what is read so far holds some of each
-   */
-  orderedBy: string;
-  questionId: string;
-}
-
 export interface DB {
   accessRequests: AccessRequests;
   accounts: Accounts;
@@ -1836,7 +1776,6 @@ export interface DB {
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
-  answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
@@ -1846,14 +1785,14 @@ export interface DB {
   batches: Batches;
   batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
-  bulkActs: BulkActs;
+  campaignFamilies: CampaignFamilies;
+  campaignMembers: CampaignMembers;
+  campaignSearches: CampaignSearches;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
-  codedPassages: CodedPassages;
   codeFrameVersions: CodeFrameVersions;
   codingBatches: CodingBatches;
-  codingFiles: CodingFiles;
   codings: Codings;
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
@@ -1890,8 +1829,6 @@ export interface DB {
   mailboxes: Mailboxes;
   mails: Mails;
   mailUploads: MailUploads;
-  memos: Memos;
-  memoVersions: MemoVersions;
   moderationActs: ModerationActs;
   moderationCases: ModerationCases;
   moderationPolicies: ModerationPolicies;
@@ -1918,7 +1855,6 @@ export interface DB {
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
-  quotes: Quotes;
   readableAnswers: ReadableAnswers;
   readings: Readings;
   receivedMails: ReceivedMails;
@@ -1942,7 +1878,6 @@ export interface DB {
   sessions: Sessions;
   setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
-  sharedAnswers: SharedAnswers;
   sites: Sites;
   smallAreas: SmallAreas;
   stages: Stages;
@@ -1953,13 +1888,10 @@ export interface DB {
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
-  teachingQueue: TeachingQueue;
-  textEmbeddings: TextEmbeddings;
   themes: Themes;
   translations: Translations;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;
   witnesses: Witnesses;
-  workShares: WorkShares;
 }

@@ -3,6 +3,7 @@ import { readPublishedTexts } from '../../listen/redactions/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
+import { getCampaigns } from './campaign-endpoint.ts'
 import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
 import { programmeOf } from './published.ts'
@@ -219,4 +220,4 @@ const listTexts = endpoint({
   },
 })
 
-export const saidEndpoints = [whatPeopleSaid, getClosedQuestions, getPositions, listTexts]
+export const saidEndpoints = [whatPeopleSaid, getCampaigns, getClosedQuestions, getPositions, listTexts]

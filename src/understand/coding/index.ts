@@ -5,9 +5,11 @@ import { suggestedRoutes } from './suggested-routes.ts'
 import { unredactedRoutes } from './unredacted-routes.ts'
 
 export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
+export { inheritCodings, takeBackInherited } from './inherit-queries.ts'
 export { type Giver, giverOf, saidHow } from './pages.ts'
 export { findAnswer, listThemesInUse, type MadeBy, moveCodings, type ThemeInUse } from './queries.ts'
 export { codeAnswer, codeByImport, saveCoding } from './service.ts'
+export { readPageNumber } from './suggested-routes.ts'
 
 /** Reading and coding answers one by one and by suggestion, and opening one as it was written. */
 export const codingRoutes = (ctx: Context): Route[] => [

@@ -6,6 +6,7 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
+import { isUnread } from './made-by.ts'
 import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
@@ -18,6 +19,7 @@ export const saidHow: Record<MadeBy, string> = {
   accepted: 'suggested and accepted',
   bulk: 'in bulk, unread',
   import: 'by import',
+  inherited: 'inherited from the template of a campaign',
 }
 
 /** What is shown of who gave an answer. */
@@ -132,7 +134,7 @@ function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggesti
 function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | null {
   if (!rows.shown) return null
   const { answer, codings, reading, seen, suggestions } = rows.shown
-  const codedThemes = codings.filter(({ madeBy }) => madeBy !== 'bulk').map(({ themeId }) => themeId)
+  const codedThemes = codings.filter(({ madeBy }) => !isUnread(madeBy)).map(({ themeId }) => themeId)
   const ticks = ticked?.themes ?? codedThemes
   const placeOf = new Map(rows.themes.map((theme, place) => [theme.id, place]))
   return {

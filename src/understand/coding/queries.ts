@@ -6,7 +6,7 @@ import type { Queue } from './schema.ts'
 import { findNextOfShare } from './share-queries.ts'
 
 /** Who or what made a coding. */
-export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import'
+export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import' | 'inherited'
 
 /** The themes of a question that are in use, in their order. */
 export const listThemesInUse = (db: Db | Tx, questionId: string) =>

@@ -13,7 +13,7 @@ import { suggestedPage, suggestedView, suggestionsAPage, type TypedSuggested } f
 
 const url = '/desk/programmes/:programme/questions/:question/themes/:theme/suggestions'
 /** The number of a page as typed in an address; anything else is the first. */
-const readPageNumber = (typed: string): number => (/^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 1)
+export const readPageNumber = (typed: string): number => (/^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 1)
 const scoresShown = [0.95, 0.9, 0.8, 0.7]
 
 /** The suggestions of one theme: read and accepted by the page, or accepted unread and counted apart. */

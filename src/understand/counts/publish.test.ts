@@ -7,7 +7,7 @@ import { noGivers, type QuestionCount, type ThemeCount } from './service.ts'
 /** Answers of one theme by how they were given it; each is in a response of its own. */
 type Made = ThemeCount['made']
 
-const nobody: Made = { person: 0, accepted: 0, import: 0, bulk: 0 }
+const nobody: Made = { person: 0, accepted: 0, import: 0, bulk: 0, inherited: 0 }
 
 function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
   const read = made.person + made.accepted + made.import

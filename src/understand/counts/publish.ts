@@ -101,7 +101,7 @@ function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
   }
 }
 
-const ways = ['person', 'accepted', 'import', 'bulk'] as const
+const ways = ['person', 'accepted', 'import', 'bulk', 'inherited'] as const
 
 /**
  * The ways that were used, counted only while every theme shows its numbers and no way is small: codings are summed

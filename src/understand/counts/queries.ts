@@ -56,7 +56,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
           and response.respondent_kind in ('person', 'organisation')
           and not exists (select from readings reading where reading.answer_id = answer.id)
           and not exists (select from codings coding where coding.answer_id = answer.id
-            and coding.taken_back_at is null and coding.made_by <> 'bulk')
+            and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited'))
       )`.as('notRead'),
     )
     .where('question.kind', 'in', ['short-text', 'long-text', 'each-option'])
@@ -92,7 +92,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
           .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
           .select(sql<number>`count(distinct response.id) filter (where ${isResponse})`.as('responses'))
           .select(
-            sql<number>`count(distinct response.id) filter (where ${isResponse} and coding.made_by <> 'bulk')`.as(
+            sql<number>`count(distinct response.id) filter (where ${isResponse} and coding.made_by not in ('bulk', 'inherited'))`.as(
               'read',
             ),
           )
@@ -115,6 +115,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
           .select(sql<number>`count(*) filter (where coding.made_by = 'accepted')`.as('byAccepted'))
           .select(sql<number>`count(*) filter (where coding.made_by = 'bulk')`.as('byBulk'))
           .select(sql<number>`count(*) filter (where coding.made_by = 'import')`.as('byImport'))
+          .select(sql<number>`count(*) filter (where coding.made_by = 'inherited')`.as('byInherited'))
           .whereRef('coding.themeId', '=', 'theme.id')
           .where('coding.takenBackAt', 'is', null)
           .as('counted'),
@@ -137,6 +138,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       'counted.byAccepted',
       'counted.byBulk',
       'counted.byImport',
+      'counted.byInherited',
     ])
     .where('theme.questionId', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
     .where('theme.droppedAt', 'is', null)

@@ -37,7 +37,7 @@ export type ThemeCount = {
   /** Responses with the theme; `read` of them by a coding that a person made or accepted, or that was imported. */
   responses: number
   read: number
-  /** Responses that have the theme only in bulk, unread. */
+  /** Responses that have the theme only by codings without reading: in bulk, or by a campaign's template. */
   unread: number
   people: number
   organisations: number
@@ -45,7 +45,7 @@ export type ThemeCount = {
   sessions: number
   petitions: number
   /** Codings by how they were made; one response may have several. */
-  made: Record<'person' | 'accepted' | 'bulk' | 'import', number>
+  made: Record<'person' | 'accepted' | 'bulk' | 'import' | 'inherited', number>
 }
 
 export type QuestionCount = {
@@ -111,6 +111,7 @@ function themeCount(row: ThemeCountRow): ThemeCount {
       accepted: row.byAccepted ?? 0,
       bulk: row.byBulk ?? 0,
       import: row.byImport ?? 0,
+      inherited: row.byInherited ?? 0,
     },
   }
 }

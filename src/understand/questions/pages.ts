@@ -20,7 +20,7 @@ type QuestionLine = {
   signedOff: number
   suggestions: string
   urls: Record<
-    'answers' | 'themes' | 'code' | 'train' | 'work' | 'bulk' | 'quotes' | 'memos' | 'files',
+    'answers' | 'themes' | 'code' | 'campaigns' | 'train' | 'work' | 'bulk' | 'quotes' | 'memos' | 'files',
     string
   >
 }
@@ -101,6 +101,7 @@ export const questionsView = (
       answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
+      campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
       work: urls.deskQuestion(programme.slug, state.id, 'work'),
       bulk: urls.deskQuestion(programme.slug, state.id, 'bulk'),
@@ -136,6 +137,7 @@ const sample: QuestionsView = {
         answers: '/answers',
         themes: '/themes',
         code: '/code',
+        campaigns: '/campaigns',
         train: '/train',
         work: '/work',
         bulk: '/bulk',

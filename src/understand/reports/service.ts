@@ -3,6 +3,7 @@ import { listAskedIn } from '../../listen/activities/index.ts'
 import { hasPublishedTexts } from '../../listen/redactions/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
+import { readCampaigns } from '../campaigns/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
 import { hasSignedOffThemes, listMeasures, listThemesOfResponse, listVariantsOf } from './queries.ts'
@@ -11,10 +12,11 @@ type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
 /** All numbers of the page of what people said, under disclosure control: questions with signed-off themes only. */
 export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
-  const [counts, totals, hasTexts] = await Promise.all([
+  const [counts, totals, hasTexts, campaigns] = await Promise.all([
     countThemes(db, { programmeId: programme.id }),
     countResponses(db, programme.id),
     hasPublishedTexts(db, programme.id),
+    readCampaigns(db, programme.id),
   ])
   const questions = counts.map(publishQuestion).filter(({ themes }) => themes.length > 0)
   const shown = new Set(
@@ -29,6 +31,7 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
   return {
     programme,
     hasTexts,
+    campaigns,
     activities: totals
       .filter(({ activityId }) => shown.has(activityId))
       .map(({ activityId, activityTitle, givers }) => ({
