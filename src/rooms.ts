@@ -41,6 +41,7 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
+import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import {
   codingRoutes,
@@ -48,6 +49,8 @@ import {
   enterCodingsJob,
   readingsOfRereading,
 } from './understand/coding/index.ts'
+import { doubtRoutes } from './understand/coding-doubts/index.ts'
+import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
@@ -149,6 +152,9 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
+  ...qualityRoutes(ctx, translate),
+  ...doubtRoutes(ctx, translate),
+  ...affectedRoutes(ctx, translate),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
@@ -167,6 +173,9 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
+  enterAffectedJob as Job<Context>,
+  drawSharesJob as Job<Context>,
+  measureMachineJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

@@ -19,7 +19,7 @@ type QuestionLine = {
   themes: number
   signedOff: number
   suggestions: string
-  urls: { answers: string; themes: string; code: string; train: string }
+  urls: { answers: string; themes: string; code: string; quality: string; train: string }
 }
 
 export type QuestionsView = {
@@ -28,6 +28,8 @@ export type QuestionsView = {
   fictional: boolean
   mayCode: boolean
   figuresUrl: string
+  doubtsUrl: string
+  groupsUrl: string
   questions: QuestionLine[]
 }
 
@@ -79,6 +81,8 @@ export const questionsView = (
   fictional: programme.fictional,
   mayCode,
   figuresUrl: urls.deskClosedQuestions(programme.slug),
+  doubtsUrl: urls.codingDoubts(programme.slug),
+  groupsUrl: urls.affectedGroups(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -96,6 +100,7 @@ export const questionsView = (
       answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
+      quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
     },
   })),
@@ -107,6 +112,8 @@ const sample: QuestionsView = {
   fictional: true,
   mayCode: true,
   figuresUrl: '/desk/programmes/evening-clinic/closed-questions',
+  doubtsUrl: '/desk/programmes/evening-clinic/coding-doubts',
+  groupsUrl: '/desk/programmes/evening-clinic/affected-groups',
   questions: [
     {
       text: 'What do you want to say about this?',
@@ -121,7 +128,7 @@ const sample: QuestionsView = {
       themes: 9,
       signedOff: 2,
       suggestions: 'Trained on 312 coded answers.',
-      urls: { answers: '/answers', themes: '/themes', code: '/code', train: '/train' },
+      urls: { answers: '/answers', themes: '/themes', code: '/code', quality: '/quality', train: '/train' },
     },
   ],
 }

@@ -49,6 +49,8 @@ export type SaidView = {
   csvUrl: string
   strandsUrl: string
   positionsUrl: string
+  affectedUrl: string
+  qualityUrl: string
   textsUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
@@ -215,6 +217,8 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   csvUrl: urls.whatPeopleSaidCsv(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
+  affectedUrl: urls.affected(rows.programme.slug),
+  qualityUrl: urls.codingQuality(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
   fictional: rows.programme.fictional,
   activities: rows.activities.map(({ title, givers }) => ({
@@ -231,6 +235,8 @@ const sample: SaidView = {
   csvUrl: '/programmes/evening-clinic/what-people-said.csv',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
+  affectedUrl: '/programmes/evening-clinic/affected',
+  qualityUrl: '/programmes/evening-clinic/coding-quality',
   textsUrl: '/programmes/evening-clinic/responses',
   fictional: true,
   activities: [

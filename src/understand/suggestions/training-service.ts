@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
-import { maskIdentifiers } from '../../core/text/masking.ts'
 import type { Example } from '../../core/text/train.ts'
 import type { Tx } from '../../db/database.ts'
+import { leastExamples, leastThemes, readable } from './learning.ts'
 import type { Measured } from './measured.ts'
 import {
   deleteSuggestions,
@@ -14,9 +14,6 @@ import {
 } from './queries.ts'
 import { type Trainer, withTrainer } from './trainer.ts'
 
-/** Fewer than this and what is learnt is chance. */
-const leastExamples = 20
-const leastThemes = 2
 /** Measuring takes several times as long as learning: beyond this many, a sample tells as much. */
 const measureAtMost = 4000
 const answersAtOnce = 1000
@@ -26,14 +23,6 @@ export type Training =
   | { state: 'ready'; modelId: string; examples: number; themes: number; answers: number; measured: Measured }
 
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'log'>
-type TextRow = { text: string | null; option: string | null }
-
-/** The machine, like a person at the desk, reads masked text only: its words are shown as reasons. */
-const readable = ({ text, option }: TextRow) => ({
-  text: maskIdentifiers(text ?? '').text,
-  ...(option === null ? {} : { question: option }),
-})
-
 async function readExamples(ctx: Needs, questionId: string): Promise<Example[]> {
   const rows = await listExamples(ctx.db, questionId)
   return rows.map((row) => ({ ...readable(row), labels: row.themes ?? [] }))
