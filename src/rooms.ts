@@ -42,6 +42,7 @@ import {
   programmeRoutes,
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
+import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
 import {
   campaignRoutes,
@@ -57,6 +58,8 @@ import {
   enterCodingsJob,
   readingsOfRereading,
 } from './understand/coding/index.ts'
+import { doubtRoutes } from './understand/coding-doubts/index.ts'
+import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
@@ -165,6 +168,9 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...searchRoutes(ctx),
   ...bulkRoutes(ctx),
   ...workbenchRoutes(ctx),
+  ...qualityRoutes(ctx, translate),
+  ...doubtRoutes(ctx, translate),
+  ...affectedRoutes(ctx, translate),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
@@ -186,6 +192,9 @@ export const allJobs: Job<Context>[] = [
   searchCampaignsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   indexWordsJob as Job<Context>,
+  enterAffectedJob as Job<Context>,
+  drawSharesJob as Job<Context>,
+  measureMachineJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

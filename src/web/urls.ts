@@ -21,6 +21,12 @@ export const urls = {
   closedQuestions: (programme: string) => `/programmes/${enc(programme)}/closed-questions`,
   closedQuestionsCsv: (programme: string) => `/programmes/${enc(programme)}/closed-questions.csv`,
   channelsCsv: (programme: string) => `/programmes/${enc(programme)}/channels.csv`,
+  codingQuality: (programme: string) => `/programmes/${enc(programme)}/coding-quality`,
+  codingQualityCsv: (programme: string) => `/programmes/${enc(programme)}/coding-quality.csv`,
+  doubtCoding: (programme: string, text: string) =>
+    `/programmes/${enc(programme)}/responses/${enc(text)}/coding`,
+  affected: (programme: string) => `/programmes/${enc(programme)}/affected`,
+  affectedCsv: (programme: string) => `/programmes/${enc(programme)}/affected.csv`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
   anotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way`,
@@ -178,6 +184,10 @@ export const urls = {
   deskPublishFigures: (programme: string, activity: string) =>
     `/desk/programmes/${enc(programme)}/closed-questions/${enc(activity)}/publish`,
   understand: (programme: string) => `/desk/programmes/${enc(programme)}/understand`,
+  codingDoubts: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'coding-doubts', ...rest.map(enc)].join('/'),
+  affectedGroups: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'affected-groups', ...rest.map(enc)].join('/'),
   deskQuestion: (programme: string, question: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'questions', enc(question), ...rest.map(enc)].join('/'),
   moderationQueue: (programme: string) => `/desk/programmes/${enc(programme)}/moderation`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { krippendorffAlpha } from './alpha.ts'
+import { alphaOfTwo, krippendorffAlpha } from './alpha.ts'
 
 /** Coders as rows of what they said, unit by unit; `*` where they said nothing. */
 const unitsOf = (...coders: string[]) =>
@@ -24,4 +24,11 @@ test('alpha is 1 where all agree, under 0 where all differ, and not defined with
   assert.equal(krippendorffAlpha(unitsOf('0000', '0000')), null)
   assert.equal(krippendorffAlpha(unitsOf('01', '**')), null)
   assert.equal(krippendorffAlpha([]), null)
+})
+
+test('of two coders who say yes or no, counting gives the same as the matrix', () => {
+  const said = unitsOf('0100000000', '1110010100').map(([a, b]) => [a === '1', b === '1'] as const)
+  assert.equal(alphaOfTwo(said)?.toFixed(3), '0.095')
+  assert.equal(alphaOfTwo(said)?.toFixed(12), krippendorffAlpha(said)?.toFixed(12))
+  assert.equal(alphaOfTwo([[true, true]]), null)
 })

@@ -29,3 +29,17 @@ export function krippendorffAlpha(units: readonly (readonly Value[])[]): number 
   for (const total of totals.values()) byChance += total * (pairable - total)
   return byChance === 0 ? null : 1 - ((pairable - 1) * disagreed) / byChance
 }
+
+/** {@link krippendorffAlpha} of two coders who both said yes or no to every unit: by counting alone, for resampling. */
+export function alphaOfTwo(units: readonly (readonly [boolean, boolean])[]): number | null {
+  let disagreed = 0
+  let yes = 0
+  for (const [first, second] of units) {
+    if (first) yes += 1
+    if (second) yes += 1
+    if (first !== second) disagreed += 1
+  }
+  const values = 2 * units.length
+  const byChance = yes * (values - yes)
+  return byChance === 0 ? null : 1 - ((values - 1) * disagreed) / byChance
+}

@@ -2,7 +2,7 @@
 export type LabelPair = { first: readonly string[]; second: readonly string[] }
 
 export type LabelAgreement = {
-  /** Mean over the pairs of 2 × shared ÷ (first + second); 1 where both gave none. The order makes no difference. */
+  /** Mean over the pairs of {@link f1OfPair}. */
   f1: number
   /** Share with exactly the same labels. */
   exact: number
@@ -13,6 +13,12 @@ export type LabelAgreement = {
 const sharedBy = ({ first, second }: LabelPair): number => {
   const held = new Set(second)
   return new Set(first.filter((label) => held.has(label))).size
+}
+
+/** 2 × shared ÷ (first + second) of one pair; 1 where both gave none. The order makes no difference. */
+export function f1OfPair(pair: LabelPair): number {
+  const labels = new Set(pair.first).size + new Set(pair.second).size
+  return labels === 0 ? 1 : (2 * sharedBy(pair)) / labels
 }
 
 /**
@@ -27,7 +33,7 @@ export function agreementOfLabels(pairs: readonly LabelPair[]): LabelAgreement |
     const [first, second] = [new Set(pair.first).size, new Set(pair.second).size]
     const shared = sharedBy(pair)
     const bothNone = first + second === 0
-    sum.f1 += bothNone ? 1 : (2 * shared) / (first + second)
+    sum.f1 += f1OfPair(pair)
     sum.exact += shared === first && shared === second ? 1 : 0
     sum.overlap += bothNone || shared > 0 ? 1 : 0
   }

@@ -130,6 +130,33 @@ export interface ActivityNotices {
   reason: Generated<string>;
 }
 
+export interface AffectedBatches {
+  commitments: ArrayType<Buffer>;
+  entryId: string;
+  programmeId: string;
+}
+
+export interface AffectedCodings {
+  accountId: string;
+  answerId: string;
+  groupCode: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeEntryId: string | null;
+  programmeId: string;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  takenBackEntryId: string | null;
+}
+
+export interface AffectedGroups {
+  code: string;
+  droppedAt: Timestamp | null;
+  position: number;
+  programmeId: string;
+  title: string;
+}
+
 export interface AnswerLanguages {
   answerId: string;
   /**
@@ -398,6 +425,25 @@ export interface CodingBatches {
   commitments: ArrayType<Buffer>;
   entryId: string;
   questionId: string;
+}
+
+export interface CodingDoubts {
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  answerId: string;
+  id: string;
+  outcome: string | null;
+  programmeId: string;
+  questionId: string;
+  raisedAt: Timestamp;
+  reason: string | null;
+  shouldHave: string[];
+  shouldNot: string[];
+  textId: string;
+  /**
+   * What the reader wrote, which is read at the desk and published nowhere
+   */
+  why: string;
 }
 
 export interface Codings {
@@ -1491,6 +1537,42 @@ export interface RoleGrants {
   role: string;
 }
 
+export interface SecondCodings {
+  answerId: string;
+  firstBy: string;
+  firstThemeIds: string[];
+  machineThemeIds: string[] | null;
+  place: number;
+  secondAt: Timestamp | null;
+  secondBy: string | null;
+  secondThemeIds: string[] | null;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  settledThemeIds: string[] | null;
+  shareId: string;
+}
+
+export interface SecondCodingShares {
+  checkpointSize: number | null;
+  /**
+   * One for each answer that could be drawn, under the root in the entry: of the ids of the answer and of its codings, which are random and told to nobody
+   */
+  commitments: ArrayType<Buffer>;
+  drawnAt: Timestamp | null;
+  entryId: string;
+  id: string;
+  /**
+   * What a machine that had not seen the share said of it and of what nobody has read; null where it was not asked or could not learn
+   */
+  measured: Json | null;
+  measuredAt: Timestamp | null;
+  questionId: string;
+  sealedAt: Timestamp;
+  sealedBy: string;
+  seed: string | null;
+  size: number;
+}
+
 export interface SecondEntries {
   answers: Json;
   /**
@@ -1773,6 +1855,9 @@ export interface DB {
   accounts: Accounts;
   activities: Activities;
   activityNotices: ActivityNotices;
+  affectedBatches: AffectedBatches;
+  affectedCodings: AffectedCodings;
+  affectedGroups: AffectedGroups;
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
@@ -1793,6 +1878,7 @@ export interface DB {
   checkpoints: Checkpoints;
   codeFrameVersions: CodeFrameVersions;
   codingBatches: CodingBatches;
+  codingDoubts: CodingDoubts;
   codings: Codings;
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
@@ -1872,6 +1958,8 @@ export interface DB {
   responseVersions: ResponseVersions;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
+  secondCodings: SecondCodings;
+  secondCodingShares: SecondCodingShares;
   secondEntries: SecondEntries;
   services: Services;
   sessionNotes: SessionNotes;

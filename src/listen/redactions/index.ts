@@ -6,7 +6,13 @@ import { publishingRoutes } from './routes.ts'
 
 export { redactionCommands } from './commands.ts'
 export { takeDownJob } from './jobs.ts'
-export { hasPublishedTexts, listPublicWords, listSealedTexts, listSharedLanguages } from './public-queries.ts'
+export {
+  findPublicText,
+  hasPublishedTexts,
+  listPublicWords,
+  listSealedTexts,
+  listSharedLanguages,
+} from './public-queries.ts'
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
 export { readPublishedTexts } from './public-service.ts'
 export { publishingDeskLinks } from './routes.ts'

@@ -5,6 +5,7 @@ import { conductEndpoints } from './conduct-endpoints.ts'
 import { decisionEndpoints } from './decision-endpoints.ts'
 import { type Endpoint, endpoint, noParams, noQuery } from './endpoint.ts'
 import { programmeEndpoints } from './programme-endpoints.ts'
+import { qualityEndpoints } from './quality-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { saidEndpoints } from './said-endpoints.ts'
 import { strandEndpoints } from './strand-endpoints.ts'
@@ -41,6 +42,7 @@ export const endpoints: readonly Endpoint[] = [
   ...programmeEndpoints,
   ...activityEndpoints,
   ...saidEndpoints,
+  ...qualityEndpoints,
   ...strandEndpoints,
   ...decisionEndpoints,
   ...conductEndpoints,

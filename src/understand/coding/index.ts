@@ -7,7 +7,15 @@ import { unredactedRoutes } from './unredacted-routes.ts'
 export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
 export { inheritCodings, takeBackInherited } from './inherit-queries.ts'
 export { type Giver, giverOf, saidHow } from './pages.ts'
-export { findAnswer, listThemesInUse, type MadeBy, moveCodings, type ThemeInUse } from './queries.ts'
+export {
+  type AnswerRow,
+  findAnswer,
+  listThemesInUse,
+  type MadeBy,
+  moveCodings,
+  type ThemeInUse,
+} from './queries.ts'
+export { codingForm } from './schema.ts'
 export { codeAnswer, codeByImport, saveCoding } from './service.ts'
 export { readPageNumber } from './suggested-routes.ts'
 

@@ -6,6 +6,7 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
+import { type AffectedBoxes, affectedBoxes } from './affected.ts'
 import { isUnread } from './made-by.ts'
 import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
 import type { Queue } from './schema.ts'
@@ -59,6 +60,7 @@ type ShownAnswer = Giver & {
   codings: { title: string; how: string }[]
   items: ThemeItem[]
   noneTicked: boolean
+  affected: AffectedBoxes
   suggestions: { title: string; score: string; words: string; likely: boolean; key: string }[]
 }
 
@@ -107,6 +109,7 @@ export type CodeRows = {
         reading: { who: string; readAt: Date } | undefined
         seen: string
         suggestions: readonly Suggestion[]
+        affected: AffectedBoxes
       }
     | undefined
   mayOpenUnredacted: boolean
@@ -133,7 +136,7 @@ function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggesti
 
 function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | null {
   if (!rows.shown) return null
-  const { answer, codings, reading, seen, suggestions } = rows.shown
+  const { answer, codings, reading, seen, suggestions, affected } = rows.shown
   const codedThemes = codings.filter(({ madeBy }) => !isUnread(madeBy)).map(({ themeId }) => themeId)
   const ticks = ticked?.themes ?? codedThemes
   const placeOf = new Map(rows.themes.map((theme, place) => [theme.id, place]))
@@ -158,6 +161,7 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
       ),
     ),
     noneTicked: ticked ? ticked.themes.includes('none') : reading !== undefined && codings.length === 0,
+    affected,
     suggestions: suggestions.map((one) => ({
       title: one.title,
       score: one.score.toFixed(2),
@@ -260,6 +264,7 @@ const sampleAnswer: ShownAnswer = {
     { value: 't2', text: 'Opening hours', checked: true, attributes: { 'data-key': '2' } },
   ],
   noneTicked: false,
+  affected: affectedBoxes([{ code: 'carers', title: 'Carers', isDropped: false }], ['carers']),
   suggestions: [{ title: 'Getting there', score: '0.82', words: 'reach', likely: true, key: '1' }],
 }
 

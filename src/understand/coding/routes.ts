@@ -3,8 +3,10 @@ import { NotFound } from '../../core/errors.ts'
 import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { codeAffected } from '../affected-groups/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
+import { readAffectedBoxes, typedAffected } from './affected.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
 import {
   countRead,
@@ -15,7 +17,7 @@ import {
   listThemesInUse,
 } from './queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
-import { codingState, saveCoding } from './service.ts'
+import { codeAnswer, codingState } from './service.ts'
 import { hasShare } from './share-queries.ts'
 import { suggestionsFor } from './suggested.ts'
 
@@ -40,16 +42,18 @@ export const codingRoutes = (ctx: Context): Route[] => {
   const findShown = async (
     question: TextQuestion,
     answerId: string | undefined,
+    typed?: Typed,
   ): Promise<CodeRows['shown']> => {
     if (answerId === undefined) return undefined
     const answer = await findAnswer(ctx.db, question.id, answerId)
     if (!answer) throw new NotFound('an answer to the question')
-    const [codings, reading, suggestions] = await Promise.all([
+    const [codings, reading, suggestions, affected] = await Promise.all([
       listCodings(ctx.db, answerId),
       findReading(ctx.db, answerId),
       suggestionsFor(ctx.db, question.id, answer),
+      readAffectedBoxes(ctx.db, question.programmeId, answerId, typed),
     ])
-    return { answer, codings, reading, suggestions, seen: codingState(codings, reading) }
+    return { answer, codings, reading, suggestions, affected, seen: codingState(codings, reading) }
   }
 
   const show = async (
@@ -63,7 +67,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
       listThemesInUse(ctx.db, question.id),
       countRead(ctx.db, question.id),
       permissionsIn(ctx, request),
-      findShown(question, at.answerId),
+      findShown(question, at.answerId, ticked && ((request.body ?? {}) as Typed)),
       at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
       hasShare(ctx.db, question.id, visitorOf(request).id),
     ])
@@ -120,14 +124,16 @@ export const codingRoutes = (ctx: Context): Route[] => {
           return show(request, reply, question, { queue, answerId }, ticked)
         }
         const { answer: answerId, seen, themeIds } = form.value
-        await saveCoding(ctx, {
+        const act = {
           programmeId: programme.id,
-          questionId: question.id,
           answerId,
-          themeIds,
-          seen,
           accountId: visitorOf(request).id,
           requestId: request.id,
+        }
+        const codes = typedAffected(typed)
+        await ctx.db.transaction().execute(async (tx) => {
+          await codeAnswer(tx, ctx, { ...act, questionId: question.id, themeIds, seen })
+          if (codes) await codeAffected(tx, ctx, { ...act, codes })
         })
         const next = new URLSearchParams({ show: queue.show, saved: answerId })
         if (queue.show === 'theme') next.set('theme', queue.themeId)

@@ -20,7 +20,17 @@ type QuestionLine = {
   signedOff: number
   suggestions: string
   urls: Record<
-    'answers' | 'themes' | 'code' | 'campaigns' | 'train' | 'work' | 'bulk' | 'quotes' | 'memos' | 'files',
+    | 'answers'
+    | 'themes'
+    | 'code'
+    | 'campaigns'
+    | 'quality'
+    | 'train'
+    | 'work'
+    | 'bulk'
+    | 'quotes'
+    | 'memos'
+    | 'files',
     string
   >
 }
@@ -32,6 +42,8 @@ export type QuestionsView = {
   mayCode: boolean
   figuresUrl: string
   searchUrl: string
+  doubtsUrl: string
+  groupsUrl: string
   questions: QuestionLine[]
 }
 
@@ -84,6 +96,8 @@ export const questionsView = (
   mayCode,
   figuresUrl: urls.deskClosedQuestions(programme.slug),
   searchUrl: urls.deskProgramme(programme.slug, 'search'),
+  doubtsUrl: urls.codingDoubts(programme.slug),
+  groupsUrl: urls.affectedGroups(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -102,6 +116,7 @@ export const questionsView = (
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
+      quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
       work: urls.deskQuestion(programme.slug, state.id, 'work'),
       bulk: urls.deskQuestion(programme.slug, state.id, 'bulk'),
@@ -119,6 +134,8 @@ const sample: QuestionsView = {
   mayCode: true,
   figuresUrl: '/desk/programmes/evening-clinic/closed-questions',
   searchUrl: '/desk/programmes/evening-clinic/search',
+  doubtsUrl: '/desk/programmes/evening-clinic/coding-doubts',
+  groupsUrl: '/desk/programmes/evening-clinic/affected-groups',
   questions: [
     {
       text: 'What do you want to say about this?',
@@ -138,6 +155,7 @@ const sample: QuestionsView = {
         themes: '/themes',
         code: '/code',
         campaigns: '/campaigns',
+        quality: '/quality',
         train: '/train',
         work: '/work',
         bulk: '/bulk',

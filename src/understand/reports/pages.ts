@@ -53,6 +53,8 @@ export type SaidView = {
   csvUrl: string
   strandsUrl: string
   positionsUrl: string
+  affectedUrl: string
+  qualityUrl: string
   textsUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
@@ -227,6 +229,8 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   csvUrl: urls.whatPeopleSaidCsv(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
+  affectedUrl: urls.affected(rows.programme.slug),
+  qualityUrl: urls.codingQuality(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
   fictional: rows.programme.fictional,
   activities: rows.activities.map(({ title, givers }) => ({

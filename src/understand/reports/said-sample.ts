@@ -8,6 +8,8 @@ export const saidSample: SaidView = {
   csvUrl: '/programmes/evening-clinic/what-people-said.csv',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
+  affectedUrl: '/programmes/evening-clinic/affected',
+  qualityUrl: '/programmes/evening-clinic/coding-quality',
   textsUrl: '/programmes/evening-clinic/responses',
   fictional: true,
   activities: [

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
-import { maskIdentifiers } from '../../core/text/masking.ts'
 import { type Candidate, keepCandidates, orderForTeaching } from '../../core/text/teaching.ts'
 import { textKey } from '../../core/text/tokens.ts'
 import type { Example } from '../../core/text/train.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { withEmbedder } from '../../embeddings/index.ts'
+import { leastExamples, leastThemes, readable } from './learning.ts'
 import type { Measured } from './measured.ts'
 import {
   deleteSuggestions,
@@ -20,9 +20,6 @@ import { replaceTeachingQueue } from './teaching-queries.ts'
 import { type Trainer, withTrainer } from './trainer.ts'
 import { type FindVectors, listUnread, prepareVectors } from './vectors.ts'
 
-/** Fewer than this and what is learnt is chance. */
-const leastExamples = 20
-const leastThemes = 2
 /** Measuring takes several times as long as learning: beyond this many, a sample tells as much. */
 const measureAtMost = 4000
 const answersAtOnce = 1000
@@ -36,14 +33,6 @@ export type Training =
   | { state: 'ready'; modelId: string; examples: number; themes: number; answers: number; measured: Measured }
 
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'log'>
-type TextRow = { text: string | null; option: string | null }
-
-/** The machine, like a person at the desk, reads masked text only: its words are shown as reasons. */
-const readable = ({ text, option }: TextRow) => ({
-  text: maskIdentifiers(text ?? '').text,
-  ...(option === null ? {} : { question: option }),
-})
-
 type CodedAnswer = Example & { id: string }
 
 async function readExamples(ctx: Needs, questionId: string): Promise<CodedAnswer[]> {
