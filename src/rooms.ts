@@ -49,9 +49,11 @@ import {
   enterCodingsJob,
   readingsOfRereading,
 } from './understand/coding/index.ts'
+import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
+import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -115,7 +117,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
-  rereaders: [readingsOfRereading, suggestionsOfRereading],
+  rereaders: [readingsOfRereading, quotesOfRereading, suggestionsOfRereading],
   unread: createUnread(ctx),
 })
 
@@ -124,11 +126,12 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
   erasers: [
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+    eraseFromMemos,
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInFindings, quotedInDecisions],
+  quoters: [quotedInMemos, quotedInFindings, quotedInDecisions],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
@@ -155,6 +158,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...searchRoutes(ctx),
   ...bulkRoutes(ctx),
   ...workbenchRoutes(ctx),
+  ...quoteRoutes(ctx),
+  ...memoRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),

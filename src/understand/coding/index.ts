@@ -6,8 +6,18 @@ import { unredactedRoutes } from './unredacted-routes.ts'
 
 export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
 export { type Giver, giverOf, saidHow } from './pages.ts'
-export { findAnswer, listThemesInUse, type MadeBy, moveCodings, type ThemeInUse } from './queries.ts'
-export { codeAnswer, codeByImport, saveCoding } from './service.ts'
+export { listPassagesOf } from './passage-queries.ts'
+export { codePassages } from './passages-service.ts'
+export {
+  findAnswer,
+  findReading,
+  listCodings,
+  listThemesInUse,
+  type MadeBy,
+  moveCodings,
+  type ThemeInUse,
+} from './queries.ts'
+export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'
 
 /** Reading and coding answers one by one and by suggestion, and opening one as it was written. */
 export const codingRoutes = (ctx: Context): Route[] => [
