@@ -49,6 +49,7 @@ import {
   enterCodingsJob,
   readingsOfRereading,
 } from './understand/coding/index.ts'
+import { codingFileRoutes } from './understand/coding-files/index.ts'
 import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
@@ -160,6 +161,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...workbenchRoutes(ctx),
   ...quoteRoutes(ctx),
   ...memoRoutes(ctx),
+  ...codingFileRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),

@@ -11,11 +11,14 @@ export { codePassages } from './passages-service.ts'
 export {
   findAnswer,
   findReading,
+  insertCodings,
   listCodings,
   listThemesInUse,
+  lockAnswer,
   type MadeBy,
   moveCodings,
   type ThemeInUse,
+  takeBackCodings,
 } from './queries.ts'
 export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'
 
