@@ -60,9 +60,12 @@ import {
 } from './understand/coding/index.ts'
 import { doubtRoutes } from './understand/coding-doubts/index.ts'
 import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
+import { codingFileRoutes } from './understand/coding-files/index.ts'
+import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
+import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -127,7 +130,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
-  rereaders: [readingsOfRereading, suggestionsOfRereading, vectorsOfRereading],
+  rereaders: [readingsOfRereading, quotesOfRereading, suggestionsOfRereading, vectorsOfRereading],
   unread: createUnread(ctx),
 })
 
@@ -137,11 +140,12 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
     eraseFromCampaigns,
+    eraseFromMemos,
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInCampaigns, quotedInFindings, quotedInDecisions],
+  quoters: [quotedInCampaigns, quotedInMemos, quotedInFindings, quotedInDecisions],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
@@ -171,6 +175,9 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...qualityRoutes(ctx, translate),
   ...doubtRoutes(ctx, translate),
   ...affectedRoutes(ctx, translate),
+  ...quoteRoutes(ctx),
+  ...memoRoutes(ctx),
+  ...codingFileRoutes(ctx),
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),

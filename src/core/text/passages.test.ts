@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { listPassages, listSentences, type Passage } from './passages.ts'
+import { maskIdentifiers, maskWithin } from './masking.ts'
+import { joinPassages, listPassages, listSentences, type Passage } from './passages.ts'
 
 const wordsOf = (text: string, pieces: Passage[]) => pieces.map(({ start, end }) => text.slice(start, end))
 const sentencesOf = (text: string) => wordsOf(text, listSentences(text))
@@ -88,4 +89,23 @@ test('a letter is read in passages of some sentences each; a short comment is on
     wordsOf(letter, passages).every((words) => words.startsWith('The clinic') && words.endsWith('six.')),
   )
   assert.deepEqual(wordsOf(paragraph, listPassages(paragraph)), [paragraph.trim()])
+})
+
+test('passages that meet are one, and none lies outside the text', () => {
+  const text = 'One. Two. Three.'
+  const [one, two, three] = listSentences(text)
+  assert.ok(one && two && three)
+  assert.deepEqual(joinPassages(text, [two, one]), [{ start: 0, end: 9 }])
+  assert.deepEqual(joinPassages(text, [three, one]), [one, three])
+  assert.equal(joinPassages(text, [{ start: 3, end: 99 }]), null)
+  assert.equal(joinPassages(text, [{ start: 3, end: 3 }]), null)
+})
+
+test('a part of a text is masked as the whole is, also where it cuts through what is taken out', () => {
+  const text = 'Write to jo.bloggs@example.com. The bus is late.'
+  const { found } = maskIdentifiers(text)
+  assert.equal(maskWithin(text, found, { start: 0, end: text.length }), maskIdentifiers(text).text)
+  assert.equal(maskWithin(text, found, { start: 12, end: 35 }), '[e-mail removed]. The')
+  assert.equal(maskWithin(text, found, { start: 0, end: 12 }), 'Write to [e-mail removed]')
+  assert.equal(maskWithin(text, found, { start: 32, end: 48 }), 'The bus is late.')
 })

@@ -120,3 +120,16 @@ export function listPassages(text: string, longest = fullPassage): Passage[] {
   }
   return open ? [...passages, open] : passages
 }
+
+/** Passages in order, those that meet or have only white space between them as one; null where one is outside the text. */
+export function joinPassages(text: string, passages: readonly Passage[]): Passage[] | null {
+  const joined: Passage[] = []
+  for (const { start, end } of passages.toSorted((a, b) => a.start - b.start)) {
+    if (!(start >= 0 && start < end && end <= text.length)) return null
+    const last = joined.at(-1)
+    if (last && (start <= last.end || text.slice(last.end, start).trim() === '')) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, end) }
+    } else joined.push({ start, end })
+  }
+  return joined
+}

@@ -7,16 +7,23 @@ import { unredactedRoutes } from './unredacted-routes.ts'
 export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
 export { inheritCodings, takeBackInherited } from './inherit-queries.ts'
 export { type Giver, giverOf, saidHow } from './pages.ts'
+export { listPassagesOf } from './passage-queries.ts'
+export { codePassages } from './passages-service.ts'
 export {
   type AnswerRow,
   findAnswer,
+  findReading,
+  insertCodings,
+  listCodings,
   listThemesInUse,
+  lockAnswer,
   type MadeBy,
   moveCodings,
   type ThemeInUse,
+  takeBackCodings,
 } from './queries.ts'
 export { codingForm } from './schema.ts'
-export { codeAnswer, codeByImport, saveCoding } from './service.ts'
+export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'
 export { readPageNumber } from './suggested-routes.ts'
 
 /** Reading and coding answers one by one and by suggestion, and opening one as it was written. */

@@ -37,7 +37,7 @@ export type SearchView = {
   mayCode: boolean
   answers: AnswerLine[]
   errors: FieldError[]
-  urls: { back: string; form: string; all: string | null; bulk: string | null }
+  urls: { back: string; form: string; all: string | null; bulk: string | null; workbook: string | null }
 }
 
 export type SearchRows = {
@@ -96,6 +96,10 @@ export function searchView(rows: SearchRows): SearchView {
         question && rows.mayCode && address !== '' && found.count > 0
           ? `${urls.deskQuestion(programme.slug, question.id, 'bulk', 'new')}?${address}`
           : null,
+      workbook:
+        question && rows.mayCode
+          ? `${urls.deskQuestion(programme.slug, question.id, 'codings.xlsx')}?${address}`
+          : null,
     },
   }
 }
@@ -131,7 +135,13 @@ const sample: SearchView = {
     },
   ],
   errors: [],
-  urls: { back: '/understand', form: '/answers', all: '/answers', bulk: '/bulk/new?q=parking' },
+  urls: {
+    back: '/understand',
+    form: '/answers',
+    all: '/answers',
+    bulk: '/bulk/new?q=parking',
+    workbook: '/codings.xlsx?q=parking',
+  },
 }
 
 export const searchPage = page<SearchView>('understand/search/views/desk/search.njk', {
@@ -145,7 +155,7 @@ export const searchPage = page<SearchView>('understand/search/views/desk/search.
     previousUrl: null,
     nextUrl: null,
     mayCode: false,
-    urls: { ...sample.urls, all: null, bulk: null },
+    urls: { ...sample.urls, all: null, bulk: null, workbook: null },
   },
   refused: { ...sample, errors: [{ field: 'q', message: 'Search for 200 characters or fewer' }] },
 })

@@ -5,11 +5,12 @@ import {
   hasLexemes,
   type ListedAnswer,
   listAnswersById,
+  listMatchingIds,
   listMatchingPage,
   type Place,
   type Scope,
 } from './queries.ts'
-import { noSearch, type Search } from './schema.ts'
+import { noSearch, type Search, searchQuery } from './schema.ts'
 
 const answersAPage = 25
 /** A page waits for so many new answers to be made searchable, less than a second; the rest comes within the minute. */
@@ -49,4 +50,11 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
     isComplete,
     hasNoWords: !hasWords,
   }
+}
+
+/** Ids of all that a search finds, from the query of an address; all that came in is searchable first. */
+export async function findAnswerIds(db: Db, scope: Scope, query: unknown): Promise<string[]> {
+  await indexWords(db, scope.programmeId, 1_000_000)
+  const search = searchQuery.safeParse(query)
+  return listMatchingIds(db, scope, search.success ? search.data : noSearch)
 }
