@@ -50,6 +50,7 @@ import {
 } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
+import { forgetProposals, proposalRoutes, proposeThemesJob } from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -121,6 +122,7 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
   erasers: [
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
+    (tx, { questionIds }) => forgetProposals(tx, ctx, questionIds),
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
@@ -150,6 +152,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
   ...themeRoutes(ctx),
+  ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
@@ -166,6 +169,7 @@ export const allJobs: Job<Context>[] = [
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
+  proposeThemesJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]

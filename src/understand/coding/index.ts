@@ -4,7 +4,7 @@ import { listingRoutes } from './listing-routes.ts'
 import { codingRoutes as codeRoutes } from './routes.ts'
 import { suggestedRoutes } from './suggested-routes.ts'
 
-export { moveCodings } from './queries.ts'
+export { moveCodings, moveCodingsBack, takeBackForReading } from './queries.ts'
 export { codeAnswer, codeByImport, saveCoding } from './service.ts'
 
 /** Reading and coding answers one by one, in lists, and by suggestion. */

@@ -24,8 +24,9 @@ const url = '/desk/programmes/:programme/questions/:question/code'
 export const codingRoutes = (ctx: Context): Route[] => {
   const readQueue = async (question: TextQuestion, show: unknown, theme: unknown): Promise<Queue> => {
     const kind = queueKinds.find((known) => known === show) ?? 'next'
-    if (kind !== 'theme') return { show: kind }
+    if (kind !== 'theme' && kind !== 'proposed') return { show: kind }
     const themeId = readId(String(theme))
+    if (kind === 'proposed') return { show: kind, themeId }
     const model = await findModel(ctx.db, question.id)
     return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
   }
@@ -121,7 +122,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
           requestId: request.id,
         })
         const next = new URLSearchParams({ show: queue.show, saved: answerId })
-        if (queue.show === 'theme') next.set('theme', queue.themeId)
+        if ('themeId' in queue) next.set('theme', queue.themeId)
         return reply.next(`${urls.deskQuestion(programme.slug, question.id, 'code')}?${next}`)
       },
     },

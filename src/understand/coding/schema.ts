@@ -3,11 +3,13 @@ import { optionalTextField, textField } from '../../web/text-field.ts'
 
 /** Which answers are shown one after another. */
 export type Queue =
-  | { show: 'next' | 'unread' | 'uncoded' }
+  | { show: 'next' | 'unread' | 'uncoded' | 'again' }
   /** Unread ones suggested for a theme with at least this score. */
   | { show: 'theme'; themeId: string; least: number }
+  /** Unread ones that were proposed for a theme before it had a name. */
+  | { show: 'proposed'; themeId: string }
 
-export const queueKinds = ['next', 'unread', 'uncoded', 'theme'] as const
+export const queueKinds = ['next', 'unread', 'uncoded', 'again', 'theme', 'proposed'] as const
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

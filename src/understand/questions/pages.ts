@@ -19,7 +19,7 @@ type QuestionLine = {
   themes: number
   signedOff: number
   suggestions: string
-  urls: { answers: string; themes: string; code: string; train: string }
+  urls: { answers: string; themes: string; proposals: string; code: string; train: string }
 }
 
 export type QuestionsView = {
@@ -95,6 +95,7 @@ export const questionsView = (
     urls: {
       answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
+      proposals: urls.deskQuestion(programme.slug, state.id, 'proposals'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
     },
@@ -121,7 +122,13 @@ const sample: QuestionsView = {
       themes: 9,
       signedOff: 2,
       suggestions: 'Trained on 312 coded answers.',
-      urls: { answers: '/answers', themes: '/themes', code: '/code', train: '/train' },
+      urls: {
+        answers: '/answers',
+        themes: '/themes',
+        proposals: '/proposals',
+        code: '/code',
+        train: '/train',
+      },
     },
   ],
 }
