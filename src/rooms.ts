@@ -64,6 +64,7 @@ import { codingFileRoutes } from './understand/coding-files/index.ts'
 import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
+import { forgetProposals, proposalRoutes, proposeThemesJob } from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
@@ -141,6 +142,7 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
     eraseFromCampaigns,
     eraseFromMemos,
+    (tx, { questionIds }) => forgetProposals(tx, ctx, questionIds),
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
@@ -179,6 +181,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...memoRoutes(ctx),
   ...codingFileRoutes(ctx),
   ...themeRoutes(ctx),
+  ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
   ...campaignRoutes(ctx, translate),
@@ -197,6 +200,7 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   searchCampaignsJob as Job<Context>,
+  proposeThemesJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   indexWordsJob as Job<Context>,
   enterAffectedJob as Job<Context>,

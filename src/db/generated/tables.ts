@@ -462,6 +462,10 @@ export interface Codings {
   modelId: string | null;
   score: number | null;
   takenBackAt: Timestamp | null;
+  /**
+   * split: its theme was split, and a person has to read the answer again; null: a person chose otherwise
+   */
+  takenBackBecause: string | null;
   takenBackBy: string | null;
   takenBackEntryId: string | null;
   themeId: string;
@@ -1193,6 +1197,33 @@ export interface ProgrammeVersions {
   whatChanged: string;
 }
 
+export interface ProposalAnswers {
+  answerId: string;
+  /**
+   * The central passage as it was read, masked
+   */
+  passage: string | null;
+  /**
+   * Of the most central passages, from 1; null for the others
+   */
+  place: number | null;
+  proposalId: string;
+}
+
+export interface ProposalRuns {
+  base: Generated<number>;
+  changedAt: Timestamp;
+  placed: Generated<number>;
+  problem: string | null;
+  progress: Generated<number>;
+  questionId: string;
+  /**
+   * The closed question within whose answers themes are looked for
+   */
+  stanceQuestionId: string | null;
+  state: string;
+}
+
 export interface PublishedFigures {
   activityId: string;
   /**
@@ -1784,10 +1815,40 @@ export interface SuggestionStates {
   state: string;
 }
 
+export interface ThemeProposals {
+  /**
+   * The proposal that was split into this one and others
+   */
+  cameOf: string | null;
+  id: string;
+  madeAt: Timestamp;
+  mergedInto: string | null;
+  position: number;
+  questionId: string;
+  stance: string | null;
+  state: Generated<string>;
+  themeId: string | null;
+  words: string[];
+}
+
 export interface Themes {
+  /**
+   * Its definition: what belongs in it
+   */
   description: Generated<string>;
   droppedAt: Timestamp | null;
+  droppedBecause: string | null;
+  /**
+   * One a line, in words of the analyst's own or quoted with permission
+   */
+  examples: Generated<string>;
+  excludes: Generated<string>;
   id: Generated<string>;
+  mergedInto: string | null;
+  /**
+   * The theme that it is part of; one level only
+   */
+  parentId: string | null;
   position: number;
   questionId: string;
   revision: Generated<number>;
@@ -1936,6 +1997,8 @@ export interface DB {
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
+  proposalAnswers: ProposalAnswers;
+  proposalRuns: ProposalRuns;
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;
@@ -1976,6 +2039,7 @@ export interface DB {
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
+  themeProposals: ThemeProposals;
   themes: Themes;
   translations: Translations;
   votes: Votes;

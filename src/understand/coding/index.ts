@@ -19,8 +19,10 @@ export {
   lockAnswer,
   type MadeBy,
   moveCodings,
+  moveCodingsBack,
   type ThemeInUse,
   takeBackCodings,
+  takeBackForReading,
 } from './queries.ts'
 export { codingForm } from './schema.ts'
 export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'

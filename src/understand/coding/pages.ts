@@ -182,6 +182,14 @@ const queueNames = {
 const aboutTeaching =
   'Two of three are answers that the machine is least sure about. Every third comes from a random sample of all that nobody has read, so that what it is sure of and wrong about is found too.'
 
+/** The name of a queue that is shown only while somebody is in it. */
+function describeSpecial(queue: Queue, themes: readonly ThemeInUse[]): string | undefined {
+  if (queue.show === 'again') return 'To read again after a split'
+  if (!('themeId' in queue)) return undefined
+  const theme = themes.find(({ id }) => id === queue.themeId)
+  return theme && `${queue.show === 'theme' ? 'Suggested' : 'Proposed'}: ${theme.title}`
+}
+
 const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): CodeView['waiting'] =>
   progress.waiting === 0
     ? null
@@ -193,9 +201,9 @@ const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): Code
 export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
   const { programme, question, queue } = rows
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
-  const queueQuery = queue.show === 'theme' ? `show=theme&theme=${queue.themeId}` : `show=${queue.show}`
+  const queueQuery = 'themeId' in queue ? `show=${queue.show}&theme=${queue.themeId}` : `show=${queue.show}`
   const answerId = rows.shown?.answer.id
-  const themeShown = queue.show === 'theme' ? rows.themes.find(({ id }) => id === queue.themeId) : undefined
+  const special = describeSpecial(queue, rows.themes)
   return {
     question: question.text,
     activityTitle: question.activityTitle,
@@ -210,13 +218,11 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
           current: queue.show === show,
         }),
       ),
-      ...(themeShown
-        ? [{ text: `Suggested: ${themeShown.title}`, href: `${url('code')}?${queueQuery}`, current: true }]
-        : []),
+      ...(special ? [{ text: special, href: `${url('code')}?${queueQuery}`, current: true }] : []),
     ],
     about: queue.show === 'teach' ? aboutTeaching : null,
     show: queue.show,
-    theme: queue.show === 'theme' ? queue.themeId : '',
+    theme: 'themeId' in queue ? queue.themeId : '',
     saved: rows.saved
       ? {
           name: `Respondent ${pseudonymOf(rows.saved.responseId)}`,

@@ -126,6 +126,50 @@ export const moveCodings = (tx: Tx, from: string, to: string, accountId: string,
     on conflict (answer_id, theme_id) where taken_back_at is null do nothing
   `.execute(tx)
 
+/**
+ * Undoes {@link moveCodings}: what was taken from the first theme then is made again by the same hand, and what the
+ * second got by it is taken back, as far as nobody has changed it since.
+ */
+export async function moveCodingsBack(
+  tx: Tx,
+  { from, into, at }: { from: string; into: string; at: Date },
+  accountId: string,
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    with returned as (
+      update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
+      where theme_id = ${into} and made_at = ${at} and taken_back_at is null
+        and answer_id in (select answer_id from codings where theme_id = ${from} and taken_back_at = ${at})
+    )
+    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, made_at)
+    select distinct on (answer_id) answer_id, ${from}::uuid, made_by, account_id, model_id, score, ${now}::timestamptz
+    from codings where theme_id = ${from} and taken_back_at = ${at}
+    order by answer_id, made_at desc
+    on conflict (answer_id, theme_id) where taken_back_at is null do nothing
+    returning id`.execute(tx)
+  return rows.length
+}
+
+/** Takes every coding of a theme back so that a person reads the answers again; gives how many answers there are. */
+export async function takeBackForReading(
+  tx: Tx,
+  themeId: string,
+  accountId: string,
+  now: Date,
+): Promise<number> {
+  const taken = await tx
+    .updateTable('codings')
+    .set({ takenBackAt: now, takenBackBy: accountId, takenBackBecause: 'split' })
+    .where('themeId', '=', themeId)
+    .where('takenBackAt', 'is', null)
+    .returning('answerId')
+    .execute()
+  const answers = [...new Set(taken.map(({ answerId }) => answerId))]
+  await tx.deleteFrom('readings').where('answerId', '=', sql<string>`any(${answers}::uuid[])`).execute()
+  return answers.length
+}
+
 type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['readableAnswers'] }, 'answer'>
 
 const isRead = (eb: AnswerBuilder) =>
@@ -151,7 +195,31 @@ const isSuggested = (eb: AnswerBuilder, themeId: string, least: number) =>
       .where('suggestions.score', '>=', least),
   )
 
-/** What a queue holds: `next` and `teach` are unread and without any theme; `theme` unread and suggested for that theme. */
+/** Whether its theme was split, so that it has to be read again. */
+const isToReadAgain = (eb: AnswerBuilder) =>
+  eb.exists(
+    eb
+      .selectFrom('codings')
+      .select('codings.id')
+      .whereRef('codings.answerId', '=', 'answer.id')
+      .where('codings.takenBackBecause', '=', 'split'),
+  )
+
+/** Whether a machine proposed it for a theme before anybody had named that. */
+const isProposed = (eb: AnswerBuilder, themeId: string) =>
+  eb.exists(
+    eb
+      .selectFrom('proposalAnswers')
+      .innerJoin('themeProposals', 'themeProposals.id', 'proposalAnswers.proposalId')
+      .select('proposalAnswers.answerId')
+      .whereRef('proposalAnswers.answerId', '=', 'answer.id')
+      .where('themeProposals.themeId', '=', themeId),
+  )
+
+/**
+ * What a queue holds: `next` and `teach` are unread and without any theme; `theme` unread and suggested for that theme; `again` unread
+ * since its theme was split; `proposed` unread and proposed for a theme that has been named since.
+ */
 function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
   const unread = eb.not(isRead(eb))
   switch (queue.show) {
@@ -164,6 +232,10 @@ function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
       return eb.and([isRead(eb), eb.not(hasCoding(eb))])
     case 'theme':
       return eb.and([unread, isSuggested(eb, queue.themeId, queue.least)])
+    case 'again':
+      return eb.and([unread, isToReadAgain(eb)])
+    case 'proposed':
+      return eb.and([unread, isProposed(eb, queue.themeId)])
   }
 }
 

@@ -33,8 +33,9 @@ export const codingRoutes = (ctx: Context): Route[] => {
   ): Promise<Queue> => {
     const kind = queueKinds.find((known) => known === show) ?? 'next'
     if (kind === 'mine') return { show: kind, accountId: visitorOf(request).id }
-    if (kind !== 'theme') return { show: kind }
+    if (kind !== 'theme' && kind !== 'proposed') return { show: kind }
     const themeId = readId(String(theme))
+    if (kind === 'proposed') return { show: kind, themeId }
     const model = await findModel(ctx.db, question.id)
     return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
   }
@@ -136,7 +137,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
           if (codes) await codeAffected(tx, ctx, { ...act, codes })
         })
         const next = new URLSearchParams({ show: queue.show, saved: answerId })
-        if (queue.show === 'theme') next.set('theme', queue.themeId)
+        if ('themeId' in queue) next.set('theme', queue.themeId)
         return reply.next(`${urls.deskQuestion(programme.slug, question.id, 'code')}?${next}`)
       },
     },

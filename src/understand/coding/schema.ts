@@ -3,15 +3,26 @@ import { textField } from '../../web/text-field.ts'
 
 /** Which answers are shown one after another. */
 export type Queue =
-  | { show: 'next' | 'unread' | 'uncoded' }
+  | { show: 'next' | 'unread' | 'uncoded' | 'again' }
   /** What the suggestions learn most from, with a random sample mixed in. */
   | { show: 'teach' }
   /** Unread ones suggested for a theme with at least this score. */
   | { show: 'theme'; themeId: string; least: number }
+  /** Unread ones that were proposed for a theme before it had a name. */
+  | { show: 'proposed'; themeId: string }
   /** The unread ones of a person's share, in its order. */
   | { show: 'mine'; accountId: string }
 
-export const queueKinds = ['next', 'teach', 'unread', 'uncoded', 'theme', 'mine'] as const
+export const queueKinds = [
+  'next',
+  'teach',
+  'unread',
+  'uncoded',
+  'again',
+  'theme',
+  'proposed',
+  'mine',
+] as const
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -22,6 +22,7 @@ type QuestionLine = {
   urls: Record<
     | 'answers'
     | 'themes'
+    | 'proposals'
     | 'code'
     | 'campaigns'
     | 'quality'
@@ -114,6 +115,7 @@ export const questionsView = (
     urls: {
       answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
+      proposals: urls.deskQuestion(programme.slug, state.id, 'proposals'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
       quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
@@ -153,6 +155,7 @@ const sample: QuestionsView = {
       urls: {
         answers: '/answers',
         themes: '/themes',
+        proposals: '/proposals',
         code: '/code',
         campaigns: '/campaigns',
         quality: '/quality',

@@ -1,3 +1,5 @@
 export { createCodeByImport } from './import-labels.ts'
+export { listArranged } from './queries.ts'
 export { themeRoutes } from './routes.ts'
-export { addTheme, signOffTheme } from './service.ts'
+export { themeFields } from './schema.ts'
+export { addTheme, signOffTheme, type ThemeActor } from './service.ts'
