@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addOpinionGroupsCommand } from './commands/opinion-groups.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { explain, say } from './terminal.ts'
@@ -7,6 +8,7 @@ const program = new Command('heard')
   .description('The verbs of Heard. Results go to standard output, everything else to standard error.')
   .showHelpAfterError()
 addQuestionnaireCheckCommands(program)
+addOpinionGroupsCommand(program)
 addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
