@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
 import { addFindThemesCommand } from './commands/find-themes.ts'
+import { addOpinionGroupsCommand } from './commands/opinion-groups.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
 import { addReachCommand } from './commands/reach.ts'
 import { addSuggestCodesCommand } from './commands/suggest-codes.ts'
@@ -15,6 +16,7 @@ addSuggestCodesCommand(program)
 addFindCampaignsCommand(program)
 addReachCommand(program)
 addFindThemesCommand(program)
+addOpinionGroupsCommand(program)
 addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
