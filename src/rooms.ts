@@ -51,6 +51,7 @@ import {
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
+import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
@@ -89,6 +90,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createWhatPeopleSaidLinks(translate),
     createClosedQuestionsLink(translate),
     createStrandsLink(translate, ctx),
+    createReachLink(translate),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
@@ -99,7 +101,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, decideDeskLinks] },
+  { title: 'Understanding and deciding', lists: [understandDeskLinks, reachDeskLinks, decideDeskLinks] },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
 
@@ -153,6 +155,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
+  ...reachRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),

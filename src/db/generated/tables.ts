@@ -1201,6 +1201,28 @@ export interface Questions {
   text: string;
 }
 
+export interface ReachBases {
+  /**
+   * Areas, each with the patients it sends where that is known: the census then counts each area by them
+   */
+  areas: Generated<Json>;
+  id: string;
+  kind: string;
+  name: string;
+  /**
+   * A table of its own: how many people are in each group of each attribute; empty where areas are named
+   */
+  people: Generated<Json>;
+  programmeId: string;
+  /**
+   * No longer shown; what was stated stays
+   */
+  removedAt: Timestamp | null;
+  source: string;
+  statedAt: Timestamp;
+  statedBy: string | null;
+}
+
 export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
 
 export interface Readings {
@@ -1434,6 +1456,23 @@ export interface RoleGrants {
   organisationId: string | null;
   programmeId: string | null;
   role: string;
+}
+
+export interface SampleFigures {
+  activityId: string;
+  contentHash: string;
+  figures: Json;
+  id: string;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  responses: number;
+}
+
+export interface SampleMargins {
+  activityId: string;
+  attribute: string;
+  baseId: string;
+  questionId: string;
 }
 
 export interface SecondEntries {
@@ -1797,6 +1836,7 @@ export interface DB {
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
+  reachBases: ReachBases;
   readableAnswers: ReadableAnswers;
   readings: Readings;
   receivedMails: ReceivedMails;
@@ -1814,6 +1854,8 @@ export interface DB {
   responseVersions: ResponseVersions;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
+  sampleFigures: SampleFigures;
+  sampleMargins: SampleMargins;
   secondEntries: SecondEntries;
   services: Services;
   sessionNotes: SessionNotes;
