@@ -59,14 +59,15 @@ import {
   readingsOfRereading,
 } from './understand/coding/index.ts'
 import { doubtRoutes } from './understand/coding-doubts/index.ts'
-import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
 import { codingFileRoutes } from './understand/coding-files/index.ts'
+import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
 import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
 import { forgetProposals, proposalRoutes, proposeThemesJob } from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
+import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -108,6 +109,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createClosedQuestionsLink(translate),
     createCampaignsLink(translate),
     createStrandsLink(translate, ctx),
+    createReachLink(translate),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
@@ -118,7 +120,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, decideDeskLinks] },
+  { title: 'Understanding and deciding', lists: [understandDeskLinks, reachDeskLinks, decideDeskLinks] },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
 
@@ -186,6 +188,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...closedQuestionRoutes(ctx, translate),
   ...campaignRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
+  ...reachRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),

@@ -115,6 +115,9 @@ export const tableOwners: Record<string, string> = {
   equalitySnapshots: 'listen/equality',
 
   publishedFigures: 'understand/closed-questions',
+  reachBases: 'understand/reach',
+  sampleMargins: 'understand/samples',
+  sampleFigures: 'understand/samples',
   positionFigures: 'understand/positions',
   themes: 'understand/themes',
   codeFrameVersions: 'understand/themes',

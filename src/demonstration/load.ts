@@ -7,6 +7,7 @@ import { generateDemonstration } from './generate.ts'
 import { loadDecision } from './load-decision.ts'
 import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
+import { loadReach } from './load-reach.ts'
 import { loadResponses } from './load-responses.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
@@ -33,6 +34,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
         await loadResponses(tx, ctx, programme, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)
+        await loadReach(tx, ctx, { programmeId: loaded.id, slug: programme.slug }, accountId)
         await publishFiguresThatMay(tx, ctx, {
           programmeId: loaded.id,
           accountId,

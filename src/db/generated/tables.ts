@@ -130,33 +130,6 @@ export interface ActivityNotices {
   reason: Generated<string>;
 }
 
-export interface AffectedBatches {
-  commitments: ArrayType<Buffer>;
-  entryId: string;
-  programmeId: string;
-}
-
-export interface AffectedCodings {
-  accountId: string;
-  answerId: string;
-  groupCode: string;
-  id: Generated<string>;
-  madeAt: Timestamp;
-  madeEntryId: string | null;
-  programmeId: string;
-  takenBackAt: Timestamp | null;
-  takenBackBy: string | null;
-  takenBackEntryId: string | null;
-}
-
-export interface AffectedGroups {
-  code: string;
-  droppedAt: Timestamp | null;
-  position: number;
-  programmeId: string;
-  title: string;
-}
-
 export interface AnswerLanguages {
   answerId: string;
   /**
@@ -318,61 +291,6 @@ export interface BatchSetAsides {
   setBy: string | null;
 }
 
-export interface CampaignFamilies {
-  askedFor: Generated<string>;
-  entryId: string | null;
-  foundAt: Timestamp;
-  id: string;
-  /**
-   * Since when its members inherit the themes of the one in the middle
-   */
-  inheritedAt: Timestamp | null;
-  inheritedBy: string | null;
-  judgedAt: Timestamp | null;
-  judgedBy: string | null;
-  judgement: string | null;
-  /**
-   * The answer that all others are compared with. The text that they share is worked out from its members each time it is shown, and kept nowhere
-   */
-  middleId: string | null;
-  organiser: Generated<string>;
-  questionId: string;
-  revision: Generated<number>;
-  source: Generated<string>;
-  title: Generated<string>;
-  wording: Generated<string>;
-}
-
-export interface CampaignMembers {
-  acceptedAt: Timestamp | null;
-  acceptedBy: string | null;
-  /**
-   * It says something besides the text in the middle, which wants reading
-   */
-  adds: boolean;
-  answerId: string;
-  entryId: string | null;
-  familyId: string;
-  /**
-   * same: the same words; changed: with something added, changed or left out; paraphrase: it may say the same in other words, and counts once a person has accepted it
-   */
-  kind: string;
-  takenOutAt: Timestamp | null;
-  takenOutBy: string | null;
-}
-
-export interface CampaignSearches {
-  /**
-   * How many answers the last search that ended has compared
-   */
-  answers: Generated<number>;
-  changedAt: Timestamp;
-  problem: string | null;
-  progress: Generated<number>;
-  questionId: string;
-  state: string;
-}
-
 export interface ChannelIncidents {
   activityId: string | null;
   beganAt: Timestamp;
@@ -427,32 +345,13 @@ export interface CodingBatches {
   questionId: string;
 }
 
-export interface CodingDoubts {
-  answeredAt: Timestamp | null;
-  answeredBy: string | null;
-  answerId: string;
-  id: string;
-  outcome: string | null;
-  programmeId: string;
-  questionId: string;
-  raisedAt: Timestamp;
-  reason: string | null;
-  shouldHave: string[];
-  shouldNot: string[];
-  textId: string;
-  /**
-   * What the reader wrote, which is read at the desk and published nowhere
-   */
-  why: string;
-}
-
 export interface Codings {
   accountId: string | null;
   answerId: string;
   id: Generated<string>;
   madeAt: Generated<Timestamp>;
   /**
-   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file; inherited: the coding of the text that a campaign shares, which a person read
+   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file
    */
   madeBy: string;
   /**
@@ -462,10 +361,6 @@ export interface Codings {
   modelId: string | null;
   score: number | null;
   takenBackAt: Timestamp | null;
-  /**
-   * split: its theme was split, and a person has to read the answer again; null: a person chose otherwise
-   */
-  takenBackBecause: string | null;
   takenBackBy: string | null;
   takenBackEntryId: string | null;
   themeId: string;
@@ -1197,33 +1092,6 @@ export interface ProgrammeVersions {
   whatChanged: string;
 }
 
-export interface ProposalAnswers {
-  answerId: string;
-  /**
-   * The central passage as it was read, masked
-   */
-  passage: string | null;
-  /**
-   * Of the most central passages, from 1; null for the others
-   */
-  place: number | null;
-  proposalId: string;
-}
-
-export interface ProposalRuns {
-  base: Generated<number>;
-  changedAt: Timestamp;
-  placed: Generated<number>;
-  problem: string | null;
-  progress: Generated<number>;
-  questionId: string;
-  /**
-   * The closed question within whose answers themes are looked for
-   */
-  stanceQuestionId: string | null;
-  state: string;
-}
-
 export interface PublishedFigures {
   activityId: string;
   /**
@@ -1331,6 +1199,28 @@ export interface Questions {
    */
   retiredAt: Timestamp | null;
   text: string;
+}
+
+export interface ReachBases {
+  /**
+   * Areas, each with the patients it sends where that is known: the census then counts each area by them
+   */
+  areas: Generated<Json>;
+  id: string;
+  kind: string;
+  name: string;
+  /**
+   * A table of its own: how many people are in each group of each attribute; empty where areas are named
+   */
+  people: Generated<Json>;
+  programmeId: string;
+  /**
+   * No longer shown; what was stated stays
+   */
+  removedAt: Timestamp | null;
+  source: string;
+  statedAt: Timestamp;
+  statedBy: string | null;
 }
 
 export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
@@ -1568,40 +1458,21 @@ export interface RoleGrants {
   role: string;
 }
 
-export interface SecondCodings {
-  answerId: string;
-  firstBy: string;
-  firstThemeIds: string[];
-  machineThemeIds: string[] | null;
-  place: number;
-  secondAt: Timestamp | null;
-  secondBy: string | null;
-  secondThemeIds: string[] | null;
-  settledAt: Timestamp | null;
-  settledBy: string | null;
-  settledThemeIds: string[] | null;
-  shareId: string;
+export interface SampleFigures {
+  activityId: string;
+  contentHash: string;
+  figures: Json;
+  id: string;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  responses: number;
 }
 
-export interface SecondCodingShares {
-  checkpointSize: number | null;
-  /**
-   * One for each answer that could be drawn, under the root in the entry: of the ids of the answer and of its codings, which are random and told to nobody
-   */
-  commitments: ArrayType<Buffer>;
-  drawnAt: Timestamp | null;
-  entryId: string;
-  id: string;
-  /**
-   * What a machine that had not seen the share said of it and of what nobody has read; null where it was not asked or could not learn
-   */
-  measured: Json | null;
-  measuredAt: Timestamp | null;
+export interface SampleMargins {
+  activityId: string;
+  attribute: string;
+  baseId: string;
   questionId: string;
-  sealedAt: Timestamp;
-  sealedBy: string;
-  seed: string | null;
-  size: number;
 }
 
 export interface SecondEntries {
@@ -1815,40 +1686,10 @@ export interface SuggestionStates {
   state: string;
 }
 
-export interface ThemeProposals {
-  /**
-   * The proposal that was split into this one and others
-   */
-  cameOf: string | null;
-  id: string;
-  madeAt: Timestamp;
-  mergedInto: string | null;
-  position: number;
-  questionId: string;
-  stance: string | null;
-  state: Generated<string>;
-  themeId: string | null;
-  words: string[];
-}
-
 export interface Themes {
-  /**
-   * Its definition: what belongs in it
-   */
   description: Generated<string>;
   droppedAt: Timestamp | null;
-  droppedBecause: string | null;
-  /**
-   * One a line, in words of the analyst's own or quoted with permission
-   */
-  examples: Generated<string>;
-  excludes: Generated<string>;
   id: Generated<string>;
-  mergedInto: string | null;
-  /**
-   * The theme that it is part of; one level only
-   */
-  parentId: string | null;
   position: number;
   questionId: string;
   revision: Generated<number>;
@@ -1916,9 +1757,6 @@ export interface DB {
   accounts: Accounts;
   activities: Activities;
   activityNotices: ActivityNotices;
-  affectedBatches: AffectedBatches;
-  affectedCodings: AffectedCodings;
-  affectedGroups: AffectedGroups;
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
@@ -1931,15 +1769,11 @@ export interface DB {
   batches: Batches;
   batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
-  campaignFamilies: CampaignFamilies;
-  campaignMembers: CampaignMembers;
-  campaignSearches: CampaignSearches;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
   codeFrameVersions: CodeFrameVersions;
   codingBatches: CodingBatches;
-  codingDoubts: CodingDoubts;
   codings: Codings;
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
@@ -1997,13 +1831,12 @@ export interface DB {
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
-  proposalAnswers: ProposalAnswers;
-  proposalRuns: ProposalRuns;
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
+  reachBases: ReachBases;
   readableAnswers: ReadableAnswers;
   readings: Readings;
   receivedMails: ReceivedMails;
@@ -2021,8 +1854,8 @@ export interface DB {
   responseVersions: ResponseVersions;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
-  secondCodings: SecondCodings;
-  secondCodingShares: SecondCodingShares;
+  sampleFigures: SampleFigures;
+  sampleMargins: SampleMargins;
   secondEntries: SecondEntries;
   services: Services;
   sessionNotes: SessionNotes;
@@ -2039,7 +1872,6 @@ export interface DB {
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
-  themeProposals: ThemeProposals;
   themes: Themes;
   translations: Translations;
   votes: Votes;

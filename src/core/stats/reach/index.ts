@@ -26,6 +26,7 @@ export {
   type SmallAreaPeople,
   twoAttributes,
 } from './people.ts'
+export { type PublishedLine, type PublishedPart, type PublishedReach, publishReach } from './publish.ts'
 export {
   ageBands,
   type GroupRead,
