@@ -4,6 +4,7 @@ import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
 import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
 import { generateDemonstration } from './generate.ts'
+import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
 import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
@@ -33,6 +34,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       await ctx.db.transaction().execute(async (tx: Tx) => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
         await loadResponses(tx, ctx, programme, loaded, accountId)
+        if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)
         await loadReach(tx, ctx, { programmeId: loaded.id, slug: programme.slug }, accountId)
         await publishFiguresThatMay(tx, ctx, {

@@ -7,7 +7,10 @@ export { eraseFromCampaigns, quotedInCampaigns } from './erasing.ts'
 export { searchCampaignsJob } from './jobs.ts'
 export { type WithoutTable, withoutTable } from './public-pages.ts'
 export { type QuestionCampaigns, readCampaigns } from './public-service.ts'
+export { listFamilies } from './queries.ts'
 export { campaignRoutes } from './routes.ts'
+export { searchWithin } from './search-service.ts'
+export { keepCampaign } from './service.ts'
 
 /** For the programme's public page: a link once a person has said of anything that it is a campaign. */
 export const createCampaignsLink =

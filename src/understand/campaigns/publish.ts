@@ -58,9 +58,9 @@ const publishPart = (part: number, whole: number, wholeIsShown: boolean): Publis
 
 /**
  * Campaigns of one question beside its themes, with and without. Taking “without” from “with” gives how many in a
- * campaign have a theme, and taking that from the campaign how many have not: so a line is shown whole, where none of
- * these is from 1 to 4, or not at all; and no line is where a campaign's own size has to be hidden. A hidden line leaves
- * several possibilities to somebody who knows this rule and every number of the page.
+ * campaign have a theme: so a line is shown whole, where neither they nor those in no campaign are from 1 to 4, or not at
+ * all; and no line is where a campaign's own size has to be hidden. Who has a theme not is no secret here, as on the
+ * page of themes. A hidden line leaves several possibilities to somebody who knows this rule and every number of the page.
  */
 export function publishCampaigns(
   base: { count: number; total: PublishedCount },
@@ -100,9 +100,12 @@ function publishTheme(
   sizes: readonly number[],
   sizesAreShown: boolean,
 ): PublishedWithout {
-  const cells = [...inside, outside].flatMap((part, place) => [part, (sizes[place] ?? 0) - part])
-  const all = [...inside, outside].reduce((sum, part) => sum + part, 0)
-  const isShown = sizesAreShown && !total.hidden && total.count === all && cells.every(isSafe)
+  const cells = [...inside, outside]
+  const all = cells.reduce((sum, part) => sum + part, 0)
+  const kept = isTight(sizes, all)
+    ? cells.flatMap((part, place) => [part, (sizes[place] ?? 0) - part])
+    : cells
+  const isShown = sizesAreShown && !total.hidden && total.count === all && kept.every(isSafe)
   return {
     id,
     title,
@@ -110,4 +113,22 @@ function publishTheme(
     withoutEach: inside.map((part) => (isShown ? shown(all - part) : withheld)),
     withoutAll: isShown ? shown(outside) : withheld,
   }
+}
+
+/** Under so many, where a hidden line could be is soon told by counting. */
+const leastLoose = 2 * leastPublished
+
+/**
+ * Whether the numbers that are public anyway leave so few possibilities that hiding the small ones alone would tell them:
+ * few have the theme, or few have it not, or a campaign is small, or everybody else together is just too few for it. It
+ * must follow from public numbers alone, or it would tell something itself.
+ */
+function isTight(sizes: readonly number[], all: number): boolean {
+  const base = sizes.reduce((sum, size) => sum + size, 0)
+  const leastOf = (size: number) => all - (base - size)
+  return (
+    all < leastLoose ||
+    base - all < leastLoose ||
+    sizes.some((size) => (size > 0 && size < leastLoose) || !isSafe(Math.max(0, leastOf(size))))
+  )
 }

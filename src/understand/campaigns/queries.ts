@@ -53,7 +53,7 @@ const families = (db: Db | Tx, questionId: string) =>
     .where('family.questionId', '=', questionId)
 
 /** The families of a question, the largest first. */
-export const listFamilies = (db: Db, questionId: string, limit: number, offset: number) =>
+export const listFamilies = (db: Db | Tx, questionId: string, limit: number, offset: number) =>
   families(db, questionId)
     .orderBy('counted.members', 'desc')
     .orderBy('family.foundAt')

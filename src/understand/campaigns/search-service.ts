@@ -48,12 +48,34 @@ export async function searchCampaigns(ctx: Needs, questionId: string): Promise<v
   })
 }
 
+/** The same at once, in the transaction of the caller: for what has just been loaded. */
+export async function searchWithin(
+  tx: Tx,
+  ctx: Pick<Needs, 'now' | 'newId'>,
+  questionId: string,
+): Promise<void> {
+  const answers = await listTexts(tx, questionId)
+  const found = await searchInThread(
+    answers.map(({ text }) => text),
+    () => {},
+  )
+  await keepFamilies(
+    tx,
+    ctx,
+    questionId,
+    found,
+    answers.map(({ id }) => id),
+  )
+  const ready = { state: 'ready', progress: 1, answers: answers.length } as const
+  await setSearch(tx, questionId, ready, ctx.now())
+}
+
 /** Where the rows of a search stand now: null for an answer that has left since it began. */
 type Ids = readonly (string | null)[]
 
 async function keepFamilies(
   tx: Tx,
-  ctx: Needs,
+  ctx: Pick<Needs, 'now' | 'newId'>,
   questionId: string,
   found: readonly FoundFamily[],
   ids: Ids,

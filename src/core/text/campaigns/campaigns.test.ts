@@ -101,6 +101,11 @@ test('what somebody adds and leaves out stands beside what the letter has', () =
   assert.equal(parts[2]?.text, 'Listen to the people who use it.')
   assert.deepEqual(listAdditions(letter, text), ['My father fell there twice.'])
   assert.deepEqual(
+    listAdditions(letter, `${letter} Yours faithfully, a resident of Mill Lane`),
+    [],
+    'nor does a close',
+  )
+  assert.deepEqual(
     listAdditions(letter, letter.replace('seven', 'eight')),
     [],
     'a swapped word says nothing of its own',

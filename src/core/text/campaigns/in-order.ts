@@ -5,7 +5,7 @@ const mostCells = 4_000_000
 export type Alignment = readonly (readonly [first: number, second: number])[]
 
 /**
- * A longest common subsequence of two lists. Common beginnings and ends are taken first; where what is left is too long
+ * A longest common subsequence of two lists. A common beginning is taken first, and of long lists a common end; where what is left is too long
  * to compare place by place, only items that occur once in each are.
  */
 export function alignInOrder(first: readonly string[], second: readonly string[]): Alignment {
@@ -13,7 +13,9 @@ export function alignInOrder(first: readonly string[], second: readonly string[]
   let before = 0
   while (before < shorter && first[before] === second[before]) before++
   let after = 0
-  while (after < shorter - before && first.at(-1 - after) === second.at(-1 - after)) after++
+  // Where it can be helped a last word that both have is not taken from the sentence that it belongs to.
+  const isLong = (first.length - before) * (second.length - before) > mostCells
+  while (isLong && after < shorter - before && first.at(-1 - after) === second.at(-1 - after)) after++
   const middle = alignMiddle(
     first.slice(before, first.length - after),
     second.slice(before, second.length - after),

@@ -50,11 +50,30 @@ export function diffFromTemplate(template: string, text: string): Part[] {
 /** Words that have to stand together to say something of one's own: a swapped word or a name does not. */
 const leastAdded = 4
 
-/** What somebody says beside the template, passage by passage. */
-export const listAdditions = (template: string, text: string): string[] =>
-  diffFromTemplate(template, text).flatMap((part) =>
-    part.what === 'added' && keysOf(readPieces(part.text)).length >= leastAdded ? [part.text] : [],
+/** How letters begin and end in English, with whatever name or place follows, which says nothing of the matter. */
+const frame =
+  /^(?:dear|hello|hi|to (?:the|whom)|yours|(?:kind|best|warm|many)? ?(?:regards|wishes|thanks)|thank you|sincerely|faithfully|signed)\b/iu
+const longestFrame = 12
+
+const sentenceEnd = /(?<=[.!?…。！？])\s+|\n+/u
+
+/** The sentences that somebody says beside the template: most of their words are in no place of it. */
+export function listAdditions(template: string, text: string): string[] {
+  const sentences = text.split(sentenceEnd).map((written) => ({ written, keys: keysOf(readPieces(written)) }))
+  const kept = new Set(
+    alignInOrder(
+      keysOf(readPieces(template)),
+      sentences.flatMap(({ keys }) => keys),
+    ).map(([, place]) => place),
   )
+  let start = 0
+  return sentences.flatMap(({ written, keys }) => {
+    const added = keys.filter((_key, place) => !kept.has(start + place)).length
+    start += keys.length
+    const isFrame = keys.length <= longestFrame && frame.test(written)
+    return added >= leastAdded && added * 2 > keys.length && !isFrame ? [written.trim()] : []
+  })
+}
 
 /** Stands where members of a family differ. */
 export const gap = '[…]'
