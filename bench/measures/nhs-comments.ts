@@ -1,11 +1,16 @@
-import { createReadStream } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import { openProgress } from '../../src/commands/progress.ts'
-import { unpackVector } from '../../src/core/text/embeddings/vectors.ts'
+import { embeddingSize, unpackVector } from '../../src/core/text/embeddings/vectors.ts'
 import type { Example } from '../../src/core/text/train.ts'
 import { withEmbedder } from '../../src/embeddings/index.ts'
 import { say } from '../../src/terminal.ts'
+
+export type NhsComments = { phase1: Example[]; v6: Example[] }
 
 type Row = Record<string, string>
 
@@ -32,8 +37,20 @@ function asV6(rows: readonly Row[]): Example[] {
   }))
 }
 
+/** The vectors of texts, one after another. They take minutes, so they are kept with the machine's temporary files. */
+async function embedOnce(texts: readonly string[]): Promise<Int8Array> {
+  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex')
+  const file = join(tmpdir(), `heard-measure-${hash.slice(0, 16)}.vectors`)
+  if (existsSync(file)) return Int8Array.from(await readFile(file))
+  const progress = openProgress('Sentence embeddings')
+  const packed = await withEmbedder((embed) => embed(texts, progress.to))
+  progress.done(`${texts.length} different texts`)
+  await writeFile(file, Buffer.concat(packed.map((vector) => Buffer.from(vector))))
+  return Int8Array.from(await readFile(file))
+}
+
 /** Comments of patients that people coded, with the vectors of their texts; undefined where they are not at hand. */
-export async function readNhsComments(): Promise<{ phase1: Example[]; v6: Example[] } | undefined> {
+export async function readNhsComments(): Promise<NhsComments | undefined> {
   const folder = process.env.HEARD_TRIAL_DATA
   if (!folder) {
     say('The comments of patients are not part of Heard: say where they are with HEARD_TRIAL_DATA.')
@@ -47,10 +64,13 @@ export async function readNhsComments(): Promise<{ phase1: Example[]; v6: Exampl
   }))
   const v6 = asV6(await readRows(at('v6.csv')))
   const texts = [...new Set([...phase1, ...v6].map(({ text }) => text))]
-  const progress = openProgress('Sentence embeddings')
-  const packed = await withEmbedder((embed) => embed(texts, progress.to))
-  progress.done(`${texts.length} different texts`)
-  const vectors = new Map(texts.map((text, place) => [text, unpackVector(packed[place] ?? [])]))
+  const packed = await embedOnce(texts)
+  const vectors = new Map(
+    texts.map((text, place) => [
+      text,
+      unpackVector(packed.subarray(place * embeddingSize, (place + 1) * embeddingSize)),
+    ]),
+  )
   const withVectors = (examples: readonly Example[]) =>
     examples.map((example) => ({ ...example, vector: vectors.get(example.text) }))
   return { phase1: withVectors(phase1), v6: withVectors(v6) }

@@ -22,12 +22,10 @@ def rows(name):
     return csr_matrix((values, columns, starts), shape=(len(starts) - 1, told["columns"]))
 
 
-models = {
-    "LinearSVC": LinearSVC(),
-    "LinearSVC, balanced": LinearSVC(class_weight="balanced"),
-    "LogisticRegression": LogisticRegression(max_iter=300),
-    "LogisticRegression, balanced": LogisticRegression(max_iter=300, class_weight="balanced"),
-}
+models = {"LinearSVC": LinearSVC(), "LogisticRegression": LogisticRegression()}
+if told["balanced"]:
+    models["LinearSVC, balanced"] = LinearSVC(class_weight="balanced")
+    models["LogisticRegression, balanced"] = LogisticRegression(class_weight="balanced")
 several, count = told["several"], len(told["labels"])
 train, test = rows("train"), rows("test")
 if several:

@@ -16,10 +16,12 @@ export async function predictByScikit(
   model: SuggestionModel,
   train: readonly Example[],
   test: readonly Example[],
+  /** Whether its class weights are tried too, which takes as long again. */
+  balanced: boolean,
 ): Promise<Map<string, string[][]> | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'heard-scikit-'))
   try {
-    await writeRows(folder, model, { train, test })
+    await writeRows(folder, model, { train, test }, balanced)
     const run = await promisify(execFile)(python, [script, folder], {
       maxBuffer: 1 << 28,
       env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
@@ -44,6 +46,7 @@ async function writeRows(
   folder: string,
   model: SuggestionModel,
   parts: { train: readonly Example[]; test: readonly Example[] },
+  balanced: boolean,
 ): Promise<void> {
   const vectorise = createVectoriser(model.vocabulary, model)
   for (const [name, examples] of Object.entries(parts)) {
@@ -56,6 +59,7 @@ async function writeRows(
   const told = {
     columns: countColumns(model.vocabulary),
     labels: model.labels,
+    balanced,
     several: parts.train.some(({ labels }) => labels.length !== 1),
     train: parts.train.map(({ labels }) => labels.flatMap((label) => placeOf.get(label) ?? [])),
   }
