@@ -63,7 +63,7 @@ try {
     responses: () => whileNumbering(() => measureResponses(need)),
     pages: () => measurePages(need),
     sealing: () => measureSealing(need),
-    suggestions: () => measureSuggestions(),
+    suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),

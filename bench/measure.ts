@@ -4,6 +4,7 @@ import { say } from '../src/terminal.ts'
 /** One file of `measures/` each; importing it measures and prints. */
 const measures: Record<string, () => Promise<unknown>> = {
   campaigns: () => import('./measures/campaigns.ts'),
+  suggestions: () => import('./measures/suggestions.ts'),
 }
 
 const name = process.argv[2] ?? ''

@@ -4,7 +4,8 @@ import { unpackVector } from '../core/text/embeddings/vectors.ts'
 import type { SuggestionModel } from '../core/text/suggest.ts'
 import { suggestBest, suggestedLabels } from '../core/text/suggest.ts'
 import type { Item } from '../core/text/tf-idf.ts'
-import { type Example, trainSuggestionModel } from '../core/text/train.ts'
+import type { Example } from '../core/text/train.ts'
+import { trainBestModel } from '../core/text/train-best.ts'
 import { withEmbedder } from '../embeddings/index.ts'
 import { type CsvRow, readCsvRows, writeCsvRows } from './csv-files.ts'
 import { openProgress } from './progress.ts'
@@ -117,13 +118,15 @@ async function embedAll(texts: Set<string> | undefined): Promise<(text: string) 
 
 function train(examples: readonly Example[]): SuggestionModel {
   const progress = openProgress('Learning')
-  const model = trainSuggestionModel(examples, { onProgress: (done, total) => progress.to(done / total) })
+  const model = trainBestModel(examples, { onProgress: (done, total) => progress.to(done / total) })
   const { estimatedAccuracy: right } = model
   const estimate =
     right === undefined
       ? ''
       : `; first suggestion right for ${(100 * right).toFixed(1)}% of examples not seen`
-  progress.done(`${model.labels.length} labels${estimate}`)
+  const { vectorSize } = model.vocabulary
+  const left = vectorSize === 0 && examples[0]?.vector ? '; words alone did better than with embeddings' : ''
+  progress.done(`${model.labels.length} labels${estimate}${left}`)
   return model
 }
 

@@ -44,9 +44,9 @@ export function readSuggestionModel(text: string): SuggestionModel {
     if (stored.version !== 1) throw new TypeError(`expected version 1, found ${stored.version}`)
     const model: SuggestionModel = {
       ...stored,
-      // Models from before vectors and the rule for no answer say nothing of them.
+      // Models from before vectors and rules say nothing of them.
       vectorWeight: stored.vectorWeight ?? 0,
-      unanswered: stored.unanswered ?? [],
+      ruled: stored.ruled ?? {},
       vocabulary: {
         ...stored.vocabulary,
         vectorSize: stored.vocabulary.vectorSize ?? 0,

@@ -41,7 +41,7 @@ export function tellAsked(question: string): Asked {
 }
 
 /** What “nothing” means in answer to a question: praise, blame, or no view. */
-export type Nothing = 'nothing-to-improve' | 'nothing-was-good' | 'no-view'
+type Nothing = 'nothing-to-improve' | 'nothing-was-good' | 'no-view'
 
 const meanings: Record<Asked, Nothing> = {
   'what-could-be-better': 'nothing-to-improve',
@@ -49,4 +49,23 @@ const meanings: Record<Asked, Nothing> = {
   anything: 'no-view',
 }
 
-export const tellNothing = (question: string): Nothing => meanings[tellAsked(question)]
+const tellNothing = (question: string): Nothing => meanings[tellAsked(question)]
+
+/** Answers that are coded by rule, as people coded others of the same kind: undefined for those that say something. */
+export function ruledKind({
+  text,
+  question,
+}: {
+  text: string
+  question?: string | undefined
+}): string | undefined {
+  const substance = tellSubstance(text)
+  if (substance === 'something') return undefined
+  return substance === 'empty' ? 'no answer' : nothingTo(question ?? '')
+}
+
+/** “Nothing” by what it means; where the question does not say, it means what it means to this question. */
+export function nothingTo(question: string): string {
+  const meaning = tellNothing(question)
+  return meaning === 'no-view' ? `nothing, to: ${question}` : meaning
+}

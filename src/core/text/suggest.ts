@@ -1,5 +1,5 @@
 import { type Calibration, listProbabilities } from './calibration.ts'
-import { tellSubstance } from './substance.ts'
+import { ruledKind, tellSubstance } from './substance.ts'
 import { createVectoriser, type Item, type SparseRows, type Vocabulary } from './tf-idf.ts'
 
 /**
@@ -28,8 +28,11 @@ export type SuggestionModel = {
   weights: Float32Array
   biases: number[]
   calibration: Calibration
-  /** By rule, not learnt: the share of unanswered examples that have each label. Empty where they were too few. */
-  unanswered: number[]
+  /**
+   * By rule, not learnt: for each kind of answer that says nothing (`ruledKind`), the share of such examples that have
+   * each label. Kinds of too few examples are left out.
+   */
+  ruled: Record<string, number[]>
   /** The score from which a label is suggested; undefined where it has too few examples ever to be. */
   thresholds: (number | undefined)[]
 }
@@ -48,6 +51,14 @@ function vectoriserOf(model: SuggestionModel): Vectorise {
   return made
 }
 
+/** The scores of an answer that says nothing; undefined where it has to be read. */
+function scoreByRule(model: SuggestionModel, item: Item): number[] | undefined {
+  const kind = ruledKind(item)
+  if (kind === undefined) return undefined
+  const shares = Object.hasOwn(model.ruled, kind) ? model.ruled[kind] : undefined
+  return shares ?? (tellSubstance(item.text) === 'empty' ? [] : undefined)
+}
+
 function scoreLabels(model: SuggestionModel, item: Item): number[] {
   const { columns, values } = vectoriserOf(model)([item])
   const count = model.labels.length
@@ -63,11 +74,11 @@ function scoreLabels(model: SuggestionModel, item: Item): number[] {
 
 /**
  * Every label of the model with the probability (0 to 1) that a person would give it, best first. Labels are
- * judged apart, so the scores need not add up to 1. Where there is no answer, as in “-” or “Did not answer”, there are
- * no words to go by: it scores as people coded others of that kind, else 0 throughout.
+ * judged apart, so the scores need not add up to 1. What says nothing, as “-”, “Did not answer” or “Nothing”, scores as
+ * people coded others of its kind; where they did not, no answer scores 0 throughout.
  */
 export function suggestThemes(model: SuggestionModel, item: Item): Suggestion[] {
-  const scores = tellSubstance(item.text) === 'empty' ? model.unanswered : scoreLabels(model, item)
+  const scores = scoreByRule(model, item) ?? scoreLabels(model, item)
   return model.labels
     .map((label, place) => ({ label, score: scores[place] ?? 0 }))
     .sort((a, b) => b.score - a.score)
@@ -81,7 +92,7 @@ export function suggestBest(model: SuggestionModel, item: Item): Suggestion | un
 
 /** The labels whose score reaches their threshold, best first; none where nothing is likely enough. */
 export function suggestedLabels(model: SuggestionModel, item: Item): string[] {
-  if (tellSubstance(item.text) === 'empty') {
+  if (scoreByRule(model, item)) {
     return suggestThemes(model, item)
       .filter(({ score }) => score > 0.5)
       .map(({ label }) => label)

@@ -1,4 +1,4 @@
-import { tellNothing, tellSubstance } from './substance.ts'
+import { nothingTo, tellSubstance } from './substance.ts'
 import { listCharacterTerms, listWords, listWordTerms } from './tokens.ts'
 
 /** What a model reads of a response: what was written and, if known, what was asked and what it means as a vector. */
@@ -38,8 +38,7 @@ export type VocabularySettings = { leastWordTexts: number; leastCharacterTexts: 
 function listQuestionTerms({ text, question }: Item): string[] {
   if (question === undefined) return []
   if (tellSubstance(text) !== 'nothing') return [question]
-  const meaning = tellNothing(question)
-  return [question, meaning === 'no-view' ? `nothing, to: ${question}` : meaning]
+  return [question, nothingTo(question)]
 }
 
 /** In how many texts each term occurs. */

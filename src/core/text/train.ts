@@ -2,7 +2,7 @@ import { findBestThreshold, fitCalibration, listProbabilities } from './calibrat
 import { assignFolds } from './folds.ts'
 import { type LinearModel, type LinearSettings, marginOf, trainLinearModel } from './linear-model.ts'
 import { seededNumbers } from './seeded-numbers.ts'
-import { tellSubstance } from './substance.ts'
+import { ruledKind, tellSubstance } from './substance.ts'
 import type { SuggestionModel } from './suggest.ts'
 import {
   type BlockWeights,
@@ -168,14 +168,20 @@ function gatherWeights(models: readonly LinearModel[], columnCount: number): Flo
   return weights
 }
 
-/** Fewer than this and how people code what is no answer is chance. */
-const leastUnanswered = 3
+/** Fewer than this and how people code what says nothing is chance. */
+const leastRuled = 3
 
-/** The share of what is no answer that people gave each label. */
-function countUnanswered(unanswered: readonly Example[], labels: readonly string[]): number[] {
-  if (unanswered.length < leastUnanswered) return []
-  return labels.map(
-    (label) => unanswered.filter((example) => example.labels.includes(label)).length / unanswered.length,
+/** For each kind of answer that says nothing, the share of examples of that kind that people gave each label. */
+function countRuled(coded: readonly Example[], labels: readonly string[]): Record<string, number[]> {
+  const kinds = Map.groupBy(coded, (example) => ruledKind(example) ?? '')
+  kinds.delete('')
+  return Object.fromEntries(
+    [...kinds]
+      .filter(([, examples]) => examples.length >= leastRuled)
+      .map(([kind, examples]) => [
+        kind,
+        labels.map((label) => examples.filter((one) => one.labels.includes(label)).length / examples.length),
+      ]),
   )
 }
 
@@ -192,8 +198,7 @@ export function trainSuggestionModel(
   options: TrainingOptions = {},
 ): SuggestionModel {
   const labels = [...new Set(coded.flatMap((example) => example.labels))].sort()
-  const isUnanswered = Map.groupBy(coded, (example) => tellSubstance(example.text) === 'empty')
-  const examples = isUnanswered.get(false) ?? []
+  const examples = coded.filter((example) => tellSubstance(example.text) !== 'empty')
   const settings = {
     ...suggestionSettings,
     ...(examples.length < few ? fewSettings : {}),
@@ -235,7 +240,7 @@ export function trainSuggestionModel(
     weights: gatherWeights(models, columnCount),
     biases: models.map((model) => model.bias),
     calibration,
-    unanswered: countUnanswered(isUnanswered.get(true) ?? [], labels),
+    ruled: countRuled(coded, labels),
     thresholds: thresholds.map((threshold, label) => {
       const differentTexts = new Set(keys.filter((_, row) => isPositive[label]?.[row] === 1)).size
       return differentTexts < leastTextsToSuggest ? undefined : threshold

@@ -6,7 +6,8 @@ import { writeSuggestionModel } from '../../core/text/stored-model.ts'
 import { type SuggestionModel, suggestThemes } from '../../core/text/suggest.ts'
 import { doubtOf } from '../../core/text/teaching.ts'
 import type { Item } from '../../core/text/tf-idf.ts'
-import { type Example, trainSuggestionModel } from '../../core/text/train.ts'
+import type { Example } from '../../core/text/train.ts'
+import { leaveVectorsOut, trainBestModel } from '../../core/text/train-best.ts'
 import type { Measured } from './measured.ts'
 
 /** `doubt`: how much reading it would teach, 0 to 1. */
@@ -55,9 +56,10 @@ function measure(
 
 function train(examples: Example[], measureAtMost: number): void {
   const steps = measureFolds + 2
-  const trained = trainSuggestionModel(examples)
+  const trained = trainBestModel(examples)
+  const used = trained.vocabulary.vectorSize > 0 ? examples : leaveVectorsOut(examples)
   answer({ kind: 'progress', share: 1 / steps })
-  const measured = measure(examples, measureAtMost, (done) =>
+  const measured = measure(used, measureAtMost, (done) =>
     answer({ kind: 'progress', share: (1 + done) / steps }),
   )
   model = trained
