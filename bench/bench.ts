@@ -19,6 +19,7 @@ import { measureRecord } from './record.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
+import { measureWorkbench } from './workbench.ts'
 
 const { values } = parseArgs({
   options: {
@@ -67,6 +68,7 @@ try {
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
+    workbench: () => measureWorkbench(need, sizes),
   }
   const chosen = values.only?.split(',') ?? Object.keys(measures)
   const figures: Figure[] = []

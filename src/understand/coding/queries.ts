@@ -294,15 +294,27 @@ const findNextToTeach = (db: Db, questionId: string, after: string) =>
     .limit(1)
     .executeTakeFirst()
 
-/** How many answers can be read, how many are, and how many wait to be transcribed or translated first. */
-export const countRead = (db: Db, questionId: string) =>
-  db
-    .selectFrom('readableAnswers as answer')
-    .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('answer.text', '<>', '').as('total'),
-      fn.count<number>('reading.answerId').filterWhere('answer.text', '<>', '').as('read'),
-      fn.countAll<number>().filterWhere('answer.waits', '=', true).as('waiting'),
-    ])
-    .where(answersTo(questionId))
-    .executeTakeFirstOrThrow()
+/**
+ * How many answers can be read, how many are, and how many wait to be transcribed or translated first. Those whose words
+ * are known to the search are counted by its index; only the others, few, are looked at one by one.
+ */
+export async function countRead(db: Db, questionId: string) {
+  const { rows } = await sql<{ total: number; read: number; waiting: number }>`
+    with asked as (select array(select counted.id from counted_questions counted where counted.counts_as = ${questionId}) as ids),
+    known as (
+      select count(*) as total, count(reading.answer_id) as read
+      from answer_words words left join readings reading on reading.answer_id = words.answer_id
+      where words.question_id = any((select ids from asked)::uuid[]) and words.words is not null
+    ), others as (
+      select answer.text <> '' as readable, answer.waits, reading.answer_id is not null as is_read
+      from readable_answers answer left join readings reading on reading.answer_id = answer.id
+      where answer.id in (
+        select one.id from answers one where one.question_id = any((select ids from asked)::uuid[])
+          and not exists (select from answer_words words where words.answer_id = one.id and words.words is not null))
+    )
+    select (known.total + count(*) filter (where others.readable))::int as total,
+      (known.read + count(*) filter (where others.readable and others.is_read))::int as read,
+      (count(*) filter (where others.waits))::int as waiting
+    from known left join others on true group by known.total, known.read`.execute(db)
+  return rows[0] ?? { total: 0, read: 0, waiting: 0 }
+}

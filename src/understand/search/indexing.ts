@@ -5,7 +5,7 @@ import type { Db } from '../../db/database.ts'
 import { job } from '../../jobs/jobs.ts'
 import { insertWords, listUnindexed } from './indexing-queries.ts'
 
-const together = 1000
+const together = 5000
 
 /**
  * Makes answers that came in searchable, by their words as they are shown: what is taken out of a text cannot be

@@ -10,7 +10,7 @@ import {
   type Place,
   type Scope,
 } from './queries.ts'
-import { noSearch, type Search, searchQuery } from './schema.ts'
+import { noSearch, type Search, searchAddress, searchQuery } from './schema.ts'
 
 const answersAPage = 25
 /** A page waits for so many new answers to be made searchable, less than a second; the rest comes within the minute. */
@@ -35,7 +35,7 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
   const [ids, base, count, hasWords] = await Promise.all([
     listMatchingPage(db, scope, search, place, answersAPage + 1),
     countMatching(db, scope, noSearch),
-    countMatching(db, scope, search),
+    searchAddress(search) === '' ? null : countMatching(db, scope, search),
     search.q === '' ? true : hasLexemes(db, search.q),
   ])
   const isBackwards = place !== null && 'before' in place
@@ -43,7 +43,7 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
   const shown = isBackwards ? ids.slice(hasMore ? 1 : 0) : ids.slice(0, answersAPage)
   return {
     answers: shown.length === 0 ? [] : await listAnswersById(db, shown),
-    count,
+    count: count ?? base,
     base,
     before: (isBackwards ? hasMore : place !== null) ? (shown[0] ?? null) : null,
     after: (isBackwards ? true : hasMore) ? (shown.at(-1) ?? null) : null,

@@ -116,15 +116,21 @@ export async function dealAnswers(
   return Number(numAffectedRows ?? 0)
 }
 
-/** How many answers nobody has read, and how many of them lie in no share: those that came in since. */
+/**
+ * How many answers nobody has read, and how many of them lie in no share: those that came in since. Of the answers whose
+ * words are known to the search: whoever asks has what is new made known first.
+ */
 export async function countLeft(db: Db, questionId: string) {
   const { rows } = await sql<{ unread: number; unshared: number; readable: number; read: number }>`
-    select count(*) filter (where ${unread})::int as unread,
-      count(*) filter (where ${unread}
-        and not exists (select from shared_answers shared where shared.answer_id = answer.id))::int as unshared,
+    select count(*) filter (where reading.answer_id is null)::int as unread,
+      count(*) filter (where reading.answer_id is null and shared.answer_id is null)::int as unshared,
       count(*)::int as readable,
-      count(*) filter (where not ${unread})::int as read
-    from readable_answers answer where ${answersTo(questionId)} and answer.text <> ''`.execute(db)
+      count(reading.answer_id)::int as read
+    from answer_words words
+    left join readings reading on reading.answer_id = words.answer_id
+    left join shared_answers shared on shared.answer_id = words.answer_id
+    where words.words is not null and words.question_id = any(array(
+      select counted.id from counted_questions counted where counted.counts_as = ${questionId}))`.execute(db)
   return rows[0] ?? { unread: 0, unshared: 0, readable: 0, read: 0 }
 }
 

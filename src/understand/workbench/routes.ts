@@ -6,11 +6,14 @@ import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { getTextQuestion } from '../questions/index.ts'
+import { indexWords } from '../search/index.ts'
 import { type TypedShares, workPage, workView } from './pages.ts'
 import { countByTheme, countLeft, listShares, readPace } from './queries.ts'
 import { readPoints, sharesForm } from './schema.ts'
 import { shareOut, sharesState } from './service.ts'
 
+/** New answers for which this page waits; the rest is counted within the minute. */
+const mostWaitedFor = 5000
 const url = '/desk/programmes/:programme/questions/:question/work'
 
 /** Who reads what, how fast, what is left, and what more reading would tell. */
@@ -24,6 +27,7 @@ export const workbenchRoutes = (ctx: Context): Route[] => {
     const question = await getQuestion(request)
     const accountId = visitorOf(request).id
     const today = dayInLondon(ctx.now())
+    await indexWords(ctx.db, programmeOf(request).id, mostWaitedFor)
     const since = momentInLondon({ day: today, time: '00:00' })
     const [left, own, team, shares, people, themes] = await Promise.all([
       countLeft(ctx.db, question.id),
