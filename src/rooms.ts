@@ -53,6 +53,7 @@ import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
+import { createSamplesLink, sampleRoutes, samplesDeskLinks } from './understand/samples/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
   forgetModels,
@@ -91,6 +92,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createClosedQuestionsLink(translate),
     createStrandsLink(translate, ctx),
     createReachLink(translate),
+    createSamplesLink(translate),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
@@ -101,7 +103,10 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, reachDeskLinks, decideDeskLinks] },
+  {
+    title: 'Understanding and deciding',
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, decideDeskLinks],
+  },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
 
@@ -156,6 +161,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...closedQuestionRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...reachRoutes(ctx, translate),
+  ...sampleRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
