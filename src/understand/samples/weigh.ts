@@ -43,7 +43,7 @@ export type SampleFigures = {
 }
 
 /** A weight is held within so many times the mean, and one over it. */
-export const mostWeight = 5
+const mostWeight = 5
 
 /** The attribute that a question tells by the words of its choices: most of them are groups of it. */
 export function attributeOf({ kind, choices }: Question): string | undefined {
