@@ -5,6 +5,7 @@ import { say } from '../src/terminal.ts'
 const measures: Record<string, () => Promise<unknown>> = {
   campaigns: () => import('./measures/campaigns.ts'),
   suggestions: () => import('./measures/suggestions.ts'),
+  reach: () => import('./measures/reach.ts'),
 }
 
 const name = process.argv[2] ?? ''

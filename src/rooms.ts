@@ -70,6 +70,7 @@ import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
+import { createSamplesLink, sampleRoutes, samplesDeskLinks } from './understand/samples/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
   forgetModels,
@@ -110,6 +111,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createCampaignsLink(translate),
     createStrandsLink(translate, ctx),
     createReachLink(translate),
+    createSamplesLink(translate),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
@@ -120,7 +122,10 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, reachDeskLinks, decideDeskLinks] },
+  {
+    title: 'Understanding and deciding',
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, decideDeskLinks],
+  },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
 
@@ -189,6 +194,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...campaignRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...reachRoutes(ctx, translate),
+  ...sampleRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),

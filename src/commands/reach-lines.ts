@@ -1,7 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { type Counts, compareReach, peopleByAttribute, twoAttributes } from '../core/stats/reach/index.ts'
-import type { SmallAreaRow } from '../register/areas/england.ts'
-import { readAllSmallAreas, readShippedArea, type ShippedArea } from '../register/areas/people-of.ts'
+import {
+  readAllSmallAreas,
+  readShippedArea,
+  type ShippedArea,
+  type SmallAreaRow,
+} from '../register/areas/index.ts'
 import { say } from '../terminal.ts'
 import { openProgress } from './progress.ts'
 import { type Respondent, type Respondents, readRespondents } from './reach-respondents.ts'

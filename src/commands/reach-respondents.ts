@@ -1,7 +1,6 @@
 import { Refused } from '../core/errors.ts'
 import { fifthOfDecile, isUnknown, olderBand, readAttributes, readGroup } from '../core/stats/reach/index.ts'
-import type { SmallAreaRow } from '../register/areas/england.ts'
-import type { ShippedArea } from '../register/areas/people-of.ts'
+import type { ShippedArea, SmallAreaRow } from '../register/areas/index.ts'
 import { readCsvRows } from './csv-files.ts'
 
 /** Of each attribute the group of a person, where it is known. */

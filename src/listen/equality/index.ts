@@ -1,6 +1,5 @@
 export { cancelEqualityAnswers } from './cancel.ts'
 export { type FiguresAsOf, findEqualityFigures, findPublicEqualityFigures } from './figures.ts'
-export { bandOfBirth, type Crossing, type Division } from './groups.ts'
 export { keepEqualityAnswers } from './keep.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'

@@ -6,6 +6,7 @@ import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
 import { programmeOf } from './published.ts'
 import { getReach } from './reach-endpoint.ts'
+import { getSamples } from './samples-endpoint.ts'
 import { count, day, givers, id, moment, name, number } from './shared-schemas.ts'
 
 const strandLine = name(
@@ -186,4 +187,4 @@ const getChannels = endpoint({
   },
 })
 
-export const strandEndpoints = [getStrands, getReach, getChannels]
+export const strandEndpoints = [getStrands, getReach, getSamples, getChannels]

@@ -12,7 +12,7 @@ export {
   listPublications,
 } from './review-queries.ts'
 export { closedQuestionRoutes } from './routes.ts'
-export { publishFiguresThatMay, readClosedQuestions } from './service.ts'
+export { listClosedStates, publishFiguresThatMay, readClosedQuestions } from './service.ts'
 export { methodOf } from './words.ts'
 
 /** For the programme's public page: a link once figures are published. */

@@ -7,7 +7,7 @@ import { hasReach } from './service.ts'
 export { stateBase } from './base-service.ts'
 export { reachRoutes } from './routes.ts'
 export { listTables } from './rows.ts'
-export { type Base, readBases, readReach } from './service.ts'
+export { readBases, readReach } from './service.ts'
 
 /** For the programme's public page. */
 export const createReachLink =

@@ -1,7 +1,7 @@
 import type { Reach, ReachLine } from './lines.ts'
 
 /** A group stands in the headline from this share of the people on, so that no tiny group makes the news. */
-export const leastOfPeople = 0.02
+const leastOfPeople = 0.02
 
 export type Named = { attribute: string; group: string; missing: number; line: ReachLine }
 

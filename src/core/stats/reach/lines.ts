@@ -4,7 +4,7 @@ import { wilsonShare } from '../wilson.ts'
  * A group is too small to judge where fewer than so many of its people would be expected among those whose group is
  * known: of five expected, none come by chance alone in fewer than one case of a hundred.
  */
-export const leastExpected = 5
+const leastExpected = 5
 
 export type ReachJudgement =
   /** The interval of its share lies below its share of the people. */

@@ -4,7 +4,7 @@ import { ageBands, olderBand } from './read-group.ts'
 /** Residents by topic of the census (`sex`, `religion` …) and category. */
 export type PeopleByTopic = ReadonlyMap<string, Counts>
 
-export const deprivationFifths = [
+const deprivationFifths = [
   'Most deprived fifth',
   'Second most deprived fifth',
   'Middle fifth',

@@ -39,13 +39,29 @@ test('a hidden number has no figures, and is called too few only where the sum o
     [
       [false, 0.96, 0, 'more'],
       [true, null, null, 'fewer'],
-      [false, 0.03, 22, 'fewer'],
+      [false, 0.03, null, 'fewer'],
     ],
   )
   const unclear = reachOf([16, 3, 1, 0])
   assert.deepEqual(
     unclear.lines.map(({ judgement }) => judgement),
     ['in-line', 'hidden', 'too-few'],
+  )
+})
+
+test('where those not known are hidden, a group is short only if it is so of the smallest base that there can be', () => {
+  // Of everybody Large is 410 of 640, and of the 610 of whom 30 at most are not known 67%: in line.
+  const parts = [
+    { group: 'Large', count: { hidden: false as const, count: 410 } },
+    { group: 'Middle', count: { hidden: false as const, count: 200 } },
+    { group: 'Small', count: { hidden: true as const, why: 'withheld' as const } },
+    { group: null, count: { hidden: true as const, why: 'withheld' as const } },
+  ]
+  const { isOfEverybody, lines } = publishReach('size', 640, parts, people)
+  assert.ok(isOfEverybody)
+  assert.deepEqual(
+    [lines[0]?.share?.toFixed(2), lines[0]?.judgement, lines[0]?.needed],
+    ['0.64', 'hidden', null],
   )
 })
 

@@ -15,7 +15,10 @@ export type PublishedReach = {
   attribute: string
   /** The base of every share; null where it is hidden. */
   base: number | null
-  /** The base is everybody, those whose group is not known too: how many these are is hidden, so they are few. */
+  /**
+   * The base is everybody, those whose group is not known too, because how many these are is hidden: shares are a little
+   * too low. A judgement is given only where it is the same of the smallest base that there can be.
+   */
   isOfEverybody: boolean
   unknown: PublishedCount
   lines: PublishedLine[]
@@ -58,6 +61,7 @@ export function publishReach(
   // The base is as published; what compareReach would add up of what is shown is less where something is hidden.
   const rest = base - [...shown.values()].reduce((sum, count) => sum + count, 0)
   const { lines } = compareReach(new Map([...shown, ['', rest]]), 0, people)
+  const ofSmallest = unknown === undefined ? compareReach(shown, 0, people).lines : lines
   return {
     attribute,
     base: base === 0 ? null : base,
@@ -67,9 +71,19 @@ export function publishReach(
       .filter(({ group }) => group !== '')
       .map((line) =>
         shown.has(line.group)
-          ? { ...line, respondents: { hidden: false, count: line.respondents } }
+          ? { ...both(line, ofSmallest), respondents: { hidden: false, count: line.respondents } }
           : hide(line, rest, base),
       ),
+  }
+}
+
+/** What can be said of a group whichever of two bases is the true one. */
+function both(line: ReachLine, others: readonly ReachLine[]): Omit<PublishedLine, 'respondents'> {
+  const other = others.find(({ group }) => group === line.group) ?? line
+  return {
+    ...line,
+    needed: line.needed === other.needed ? line.needed : null,
+    judgement: line.judgement === other.judgement ? line.judgement : 'hidden',
   }
 }
 
