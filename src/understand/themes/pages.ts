@@ -49,7 +49,7 @@ export function themesView(
     themes: (count?.themes ?? []).map((theme) => ({
       title: theme.title,
       description: theme.description,
-      read: theme.read,
+      read: theme.responses,
       unread: theme.unread,
       signedOff: describeSignOff(theme),
       waiting: waiting.get(theme.id) ?? 0,
@@ -138,7 +138,7 @@ export function themeView(
     fictional: programme.fictional,
     revision: theme.revision,
     signedOff: own ? describeSignOff(own) : null,
-    read: own?.read ?? 0,
+    read: own?.responses ?? 0,
     unread: own?.unread ?? 0,
     others: [
       { value: '', text: 'Choose a theme', selected: into === '' },
