@@ -244,9 +244,7 @@ const sample: SaidView = {
       caption: 'Responses to: Tell us in your own words',
       lines: [
         { name: 'All responses', count: '203' },
-        { name: 'From people', count: '198' },
         { name: 'From organisations', count: '5' },
-        { name: 'Online', count: '203' },
       ],
     },
   ],
@@ -255,10 +253,7 @@ const sample: SaidView = {
       id: 'q1',
       text: 'What do you want to say about this?',
       activity: 'Asked in: Tell us in your own words',
-      version: {
-        text: 'Asked in versions 2 to 3 of 3: results are split where the meaning changed',
-        url: '/say/questions/wordings',
-      },
+      version: { text: 'Asked in versions 2 to 3 of 3: results are split', url: '/say/questions/wordings' },
       base: '203 responses answered this question.',
       basePart: '198 came from people and 5 from organisations.',
       inVariant: {
