@@ -16,6 +16,7 @@ export {
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
 export { readPublishedTexts } from './public-service.ts'
 export { publishingDeskLinks } from './routes.ts'
+export { prepareText, releaseText } from './service.ts'
 export { createPublishedOfLeaving, createPublishedOfRereading, erasePublishedTexts } from './taking-down.ts'
 
 /** Preparing and releasing at the desk, and the public page. */

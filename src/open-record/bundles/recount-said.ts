@@ -86,9 +86,9 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
   }
   const themes = question.themes.map(({ theme, title, description, isSignedOff }): ThemeCountRow => {
     const own = rows.codings.get(theme) ?? []
-    const of = responsesOf(own.map(({ response }) => response))
+    const all = responsesOf(own.map(({ response }) => response))
     const read = responsesOf(own.filter(isOfReading).map(({ response }) => response))
-    const kinds = (kind: string) => of.filter((response) => response.kind === kind).length
+    const kinds = (kind: string) => read.filter((response) => response.kind === kind).length
     const made = (madeBy: string) => own.filter((coding) => coding.madeBy === madeBy).length
     return {
       id: theme,
@@ -98,8 +98,8 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
       revision: 0,
       signedOffAt: isSignedOff ? new Date(0) : null,
       signedOffBy: null,
-      responses: of.filter(isResponse).length,
-      read: read.filter(isResponse).length,
+      responses: read.filter(isResponse).length,
+      unread: all.filter(isResponse).length - read.filter(isResponse).length,
       organisations: kinds('organisation'),
       sessions: kinds('session'),
       petitions: kinds('petition'),

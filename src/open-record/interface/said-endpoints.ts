@@ -20,7 +20,9 @@ const theme = name(
     organisations: count,
     sessions: number,
     petitions: number,
-    unread: count.describe('Of the responses, those coded by a suggestion that nobody read'),
+    unread: count.describe(
+      'Beside the responses and not among them: those coded only by a suggestion that nobody read',
+    ),
     share: z.number().min(0).max(1).nullable().describe('Of the base; null where either is hidden'),
   }),
 )

@@ -1,4 +1,4 @@
 export { enterAffectedJob } from './batches.ts'
-export { type AffectedRow, listAffected, listGroupsOfAnswer } from './queries.ts'
+export { listGroupsOfAnswer } from './queries.ts'
 export { affectedRoutes } from './routes.ts'
-export { codeAffected, type Group, listGroups, publishAffected, readAffected } from './service.ts'
+export { codeAffected, type Group, listGroups, readAffected } from './service.ts'

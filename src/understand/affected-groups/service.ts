@@ -166,8 +166,8 @@ export async function readAffected(db: Db, programmeId: string): Promise<Affecte
   return publishAffected(groups, rows)
 }
 
-/** {@link readAffected} from its rows, however these were had: questions of which nothing was coded are left out. */
-export function publishAffected(groups: readonly Group[], rows: readonly AffectedRow[]): AffectedQuestion[] {
+/** Questions of which nothing was coded are left out. */
+function publishAffected(groups: readonly Group[], rows: readonly AffectedRow[]): AffectedQuestion[] {
   return [...Map.groupBy(rows, ({ questionId }) => questionId)].flatMap(([id, own]) => {
     const isCoded = own.some((row) => Object.keys(row.groups).length > 0)
     const { question = '', activityTitle = '' } = own[0] ?? {}

@@ -4,7 +4,7 @@ import type { Route } from '../../web/route.ts'
 import { qualityDeskRoutes } from './desk-routes.ts'
 import { qualityRoutes as publicRoutes } from './routes.ts'
 
-export { measureMachine, measureMachineJob } from './measuring.ts'
+export { askForMeasuring, measureMachine, measureMachineJob } from './measuring.ts'
 export { findNextDifference, findNextToCode } from './second-queries.ts'
 export { codeSecond, settleDifference } from './second-service.ts'
 export { type QuestionQuality, readCodingQuality } from './service.ts'

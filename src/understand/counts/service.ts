@@ -34,10 +34,9 @@ export type ThemeCount = {
   revision: number
   signedOffAt: Date | null
   signedOffBy: string | null
-  /** Responses with the theme; `read` of them by a coding that a person made or accepted, or that was imported. */
+  /** Responses with the theme by a coding that a person made or accepted after reading, or that was imported. */
   responses: number
-  read: number
-  /** Responses that have the theme only by codings without reading: in bulk, or by a campaign's template. */
+  /** Beside them, responses that have the theme only by codings without reading: in bulk, or by a campaign's template. */
   unread: number
   people: number
   organisations: number
@@ -91,7 +90,7 @@ export function addUp(given: readonly GivenRow[]): Givers {
 }
 
 function themeCount(row: ThemeCountRow): ThemeCount {
-  const [responses, read, organisations] = [row.responses ?? 0, row.read ?? 0, row.organisations ?? 0]
+  const [responses, organisations] = [row.responses ?? 0, row.organisations ?? 0]
   return {
     id: row.id,
     title: row.title,
@@ -100,8 +99,7 @@ function themeCount(row: ThemeCountRow): ThemeCount {
     signedOffAt: row.signedOffAt,
     signedOffBy: row.signedOffBy,
     responses,
-    read,
-    unread: responses - read,
+    unread: row.unread ?? 0,
     people: responses - organisations,
     organisations,
     sessions: row.sessions ?? 0,

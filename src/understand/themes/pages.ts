@@ -131,7 +131,7 @@ const themeLine = (
   revision: theme.revision,
   proposed: readFirst.proposed.get(theme.id) ?? 0,
   description: theme.description,
-  read: theme.read,
+  read: theme.responses,
   unread: theme.unread,
   signedOff: describeSignOff(theme),
   waiting: waiting.get(theme.id) ?? 0,

@@ -67,7 +67,7 @@ export function themeView(
     fictional: programme.fictional,
     revision: theme.revision,
     signedOff: own ? describeSignOff(own) : null,
-    read: own?.read ?? 0,
+    read: own?.responses ?? 0,
     unread: own?.unread ?? 0,
     others: [
       { value: '', text: 'Choose a theme', selected: into === '' },
