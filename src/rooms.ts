@@ -61,7 +61,12 @@ import {
   suggestionsOfRereading,
   trainSuggestionsJob,
 } from './understand/suggestions/index.ts'
-import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
+import {
+  createCodeByImport,
+  createFramesLink,
+  publicFrameRoutes,
+  themeRoutes,
+} from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
@@ -88,6 +93,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
+    createFramesLink(translate),
     createClosedQuestionsLink(translate),
     createStrandsLink(translate, ctx),
     whatWasDecidedLink(translate),
@@ -152,6 +158,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
   ...themeRoutes(ctx),
+  ...publicFrameRoutes(ctx, translate),
   ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),

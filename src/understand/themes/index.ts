@@ -1,4 +1,7 @@
 export { createCodeByImport } from './import-labels.ts'
+export { readPublicFrames } from './public-frames.ts'
+export { createFramesLink } from './public-pages.ts'
+export { publicFrameRoutes } from './public-routes.ts'
 export { listArranged } from './queries.ts'
 export { themeRoutes } from './routes.ts'
 export { themeFields } from './schema.ts'
