@@ -1,6 +1,5 @@
 export { createCodeByImport } from './import-labels.ts'
-export { readPublicFrames } from './public-frames.ts'
-export { createFramesLink } from './public-pages.ts'
+export { createFramesLink, readPublicFrames } from './public-frames.ts'
 export { publicFrameRoutes } from './public-routes.ts'
 export { listArranged } from './queries.ts'
 export { themeRoutes } from './routes.ts'

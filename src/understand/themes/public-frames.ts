@@ -1,4 +1,6 @@
 import type { Db } from '../../db/database.ts'
+import type { Translate } from '../../web/messages.ts'
+import { urls } from '../../web/urls.ts'
 import { inFrameOrder } from './arrange.ts'
 import { compareFrames, type FrameChanges } from './changes.ts'
 import { type FramedTheme, type FrameVersion, listFramedQuestions, listVersions } from './frame-queries.ts'
@@ -68,3 +70,11 @@ export async function readPublicFrames(db: Db, programmeId: string): Promise<Pub
   }
   return frames
 }
+
+/** For the programme's public page: a link once there is a theme to show. */
+export const createFramesLink =
+  (t: Translate) =>
+  async (db: Db, programme: { id: string; slug: string }): Promise<{ text: string; url: string }[]> =>
+    (await listFramedQuestions(db, programme.id)).length > 0
+      ? [{ text: t('understand:frame.link'), url: urls.codeFrames(programme.slug) }]
+      : []

@@ -1,9 +1,7 @@
-import type { Db } from '../../db/database.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import { listFramedQuestions } from './frame-queries.ts'
 import type { PublicFrame, PublicTheme } from './public-frames.ts'
 
 type ThemeLine = Omit<PublicTheme, 'partOf'> & { partOf: string | null }
@@ -98,11 +96,3 @@ export const publicFramesPage = page<PublicFramesView>('understand/themes/views/
   full: sample,
   empty: { ...sample, frames: [] },
 })
-
-/** For the programme's public page: a link once there is a theme to show. */
-export const createFramesLink =
-  (t: Translate) =>
-  async (db: Db, programme: { id: string; slug: string }): Promise<{ text: string; url: string }[]> =>
-    (await listFramedQuestions(db, programme.id)).length > 0
-      ? [{ text: t('understand:frame.link'), url: urls.codeFrames(programme.slug) }]
-      : []
