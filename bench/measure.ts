@@ -6,6 +6,7 @@ const measures: Record<string, () => Promise<unknown>> = {
   campaigns: () => import('./measures/campaigns.ts'),
   suggestions: () => import('./measures/suggestions.ts'),
   reach: () => import('./measures/reach.ts'),
+  themes: async () => (await import('./measures/themes.ts')).measureThemes(),
 }
 
 const name = process.argv[2] ?? ''

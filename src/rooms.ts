@@ -81,6 +81,12 @@ import {
 } from './understand/suggestions/index.ts'
 import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
 import { workbenchRoutes } from './understand/workbench/index.ts'
+import {
+  createCodeByImport,
+  createFramesLink,
+  publicFrameRoutes,
+  themeRoutes,
+} from './understand/themes/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
@@ -107,6 +113,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
+    createFramesLink(translate),
     createClosedQuestionsLink(translate),
     createCampaignsLink(translate),
     createStrandsLink(translate, ctx),
@@ -188,6 +195,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...memoRoutes(ctx),
   ...codingFileRoutes(ctx),
   ...themeRoutes(ctx),
+  ...publicFrameRoutes(ctx, translate),
   ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),

@@ -18,6 +18,7 @@ export const urls = {
   strands: (programme: string) => `/programmes/${enc(programme)}/strands`,
   strandsCsv: (programme: string) => `/programmes/${enc(programme)}/strands.csv`,
   channels: (programme: string) => `/programmes/${enc(programme)}/channels`,
+  codeFrames: (programme: string) => `/programmes/${enc(programme)}/themes`,
   closedQuestions: (programme: string) => `/programmes/${enc(programme)}/closed-questions`,
   closedQuestionsCsv: (programme: string) => `/programmes/${enc(programme)}/closed-questions.csv`,
   reach: (programme: string) => `/programmes/${enc(programme)}/reach`,

@@ -6,6 +6,7 @@ import { urls } from '../../web/urls.ts'
 import { getCampaigns } from './campaign-endpoint.ts'
 import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
+import { getCodeFrames } from './frame-endpoint.ts'
 import { programmeOf } from './published.ts'
 import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
@@ -222,4 +223,11 @@ const listTexts = endpoint({
   },
 })
 
-export const saidEndpoints = [whatPeopleSaid, getCampaigns, getClosedQuestions, getPositions, listTexts]
+export const saidEndpoints = [
+  whatPeopleSaid,
+  getCodeFrames,
+  getCampaigns,
+  getClosedQuestions,
+  getPositions,
+  listTexts,
+]

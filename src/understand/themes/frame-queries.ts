@@ -43,10 +43,32 @@ export type FramedTheme = {
 /** The versions of a code frame, the newest first. */
 export const listVersions = (db: Db, questionId: string) =>
   db
-    .selectFrom('codeFrameVersions')
-    .select(['number', 'madeAt', 'entryId', sql<FramedTheme[]>`content`.as('themes')])
-    .where('questionId', '=', questionId)
-    .orderBy('number', 'desc')
+    .selectFrom('codeFrameVersions as version')
+    .leftJoin('logPositions as position', 'position.entryId', 'version.entryId')
+    .select(['version.number', 'version.madeAt', 'position.number as entry'])
+    .select(sql<FramedTheme[]>`version.content`.as('themes'))
+    .where('version.questionId', '=', questionId)
+    .orderBy('version.number', 'desc')
     .execute()
 
 export type FrameVersion = Awaited<ReturnType<typeof listVersions>>[number]
+
+/** The questions of a programme with themes that are signed off, in their order. */
+export const listFramedQuestions = (db: Db, programmeId: string) =>
+  db
+    .selectFrom('questions as question')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .select(['question.id', 'question.text', 'activity.title as activity'])
+    .where('activity.programmeId', '=', programmeId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('themes')
+          .select('id')
+          .whereRef('themes.questionId', '=', 'question.id')
+          .where('themes.droppedAt', 'is', null)
+          .where('themes.signedOffAt', 'is not', null),
+      ),
+    )
+    .orderBy('activity.createdAt')
+    .orderBy('question.position')
+    .execute()

@@ -1,4 +1,6 @@
 export { createCodeByImport } from './import-labels.ts'
+export { createFramesLink, readPublicFrames } from './public-frames.ts'
+export { publicFrameRoutes } from './public-routes.ts'
 export { listArranged } from './queries.ts'
 export { themeRoutes } from './routes.ts'
 export { themeFields } from './schema.ts'

@@ -65,7 +65,7 @@ export const updateTheme = (tx: Tx, themeId: string, revision: number, change: T
 export const findThemeByTitle = (tx: Tx, questionId: string, title: string) =>
   tx
     .selectFrom('themes')
-    .select(['id', 'title'])
+    .select(['id', 'title', 'parentId'])
     .where('questionId', '=', questionId)
     .where('droppedAt', 'is', null)
     .where(sql<boolean>`lower(title) = lower(${title})`)
@@ -91,6 +91,49 @@ export const listArranged = (tx: Db | Tx, questionId: string) =>
     .orderBy('position')
     .orderBy('id')
     .execute()
+
+/** The themes in use in their order, with all their words. */
+export const listWordedThemes = (db: Db | Tx, questionId: string) =>
+  db
+    .selectFrom('themes')
+    .select(['id', 'title', 'parentId', 'description', 'excludes', 'examples', 'signedOffAt'])
+    .where('questionId', '=', questionId)
+    .where('droppedAt', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+/** Questions whose frame can be taken over: others of the programme, and of other published ones what is signed off. */
+export const listFramesElsewhere = (db: Db, programmeId: string, questionId: string) =>
+  db
+    .selectFrom('questions as question')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .innerJoin('themes as theme', (join) =>
+      join.onRef('theme.questionId', '=', 'question.id').on('theme.droppedAt', 'is', null),
+    )
+    .select(({ fn }) => [
+      'question.id',
+      'question.text',
+      'activity.title as activityTitle',
+      'activity.programmeId',
+      sql<string>`coalesce(programme.published_title, programme.title)`.as('programmeTitle'),
+      fn.countAll<number>().as('themes'),
+    ])
+    .where('question.id', '<>', questionId)
+    .where((eb) =>
+      eb.or([
+        eb('activity.programmeId', '=', programmeId),
+        eb.and([eb('programme.publishedAt', 'is not', null), eb('theme.signedOffAt', 'is not', null)]),
+      ]),
+    )
+    .groupBy(['question.id', 'activity.id', 'programme.id'])
+    .orderBy(sql`activity.programme_id <> ${programmeId}`)
+    .orderBy('programmeTitle')
+    .orderBy('question.position')
+    .execute()
+
+export type FrameElsewhere = Awaited<ReturnType<typeof listFramesElsewhere>>[number]
 
 export const setPositions = (tx: Tx, ids: readonly string[]) =>
   sql`update themes set position = placed.place

@@ -7,6 +7,7 @@ import { countThemes } from '../counts/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel, leastListed } from '../suggestions/index.ts'
 import { moveTheme } from './arrange.ts'
+import { frameRoutes } from './frames-routes.ts'
 import { bringBack, mergeThemes, splitTheme } from './merging.ts'
 import { themesPage, themesView } from './pages.ts'
 import {
@@ -92,6 +93,7 @@ export const themeRoutes = (ctx: Context): Route[] => {
     )
 
   return [
+    ...frameRoutes(ctx),
     {
       access: 'desk:read-masked',
       method: 'GET',

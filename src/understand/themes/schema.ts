@@ -65,3 +65,10 @@ export const mergeForm = z.object({
     .default('')
     .refine((id) => idForm.test(id), 'Select the theme to merge into'),
 })
+
+export const elsewhereForm = z.object({
+  from: z
+    .string()
+    .default('')
+    .refine((id) => idForm.test(id), 'Select the question whose themes you want'),
+})
