@@ -2,7 +2,9 @@
 import { say } from '../src/terminal.ts'
 
 /** One file of `measures/` each; importing it measures and prints. */
-const measures: Record<string, () => Promise<unknown>> = {}
+const measures: Record<string, () => Promise<unknown>> = {
+  'opinion-groups': () => import('./measures/opinion-groups.ts'),
+}
 
 const name = process.argv[2] ?? ''
 const measure = measures[name]

@@ -49,6 +49,11 @@ import {
   readingsOfRereading,
 } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
+import {
+  createCommonGroundLinks,
+  opinionGroupRoutes,
+  publishOpinionJob,
+} from './understand/opinion-groups/index.ts'
 import { positionRoutes } from './understand/positions/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
@@ -88,6 +93,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
     createClosedQuestionsLink(translate),
+    createCommonGroundLinks(translate),
     createStrandsLink(translate, ctx),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
@@ -152,6 +158,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...themeRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
+  ...opinionGroupRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...findingRoutes(ctx),
@@ -167,6 +174,7 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   enterCodingsJob as Job<Context>,
+  publishOpinionJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

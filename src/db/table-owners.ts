@@ -114,6 +114,7 @@ export const tableOwners: Record<string, string> = {
   equalitySnapshots: 'listen/equality',
 
   publishedFigures: 'understand/closed-questions',
+  opinionResults: 'understand/opinion-groups',
   positionFigures: 'understand/positions',
   themes: 'understand/themes',
   codeFrameVersions: 'understand/themes',

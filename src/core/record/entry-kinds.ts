@@ -42,6 +42,7 @@ export const entryKinds = [
   'codings-made',
   'report-published',
   'figures-published',
+  'opinion-groups-published',
   'decision-published',
   'decision-corrected',
   'decision-words-erased',

@@ -5,6 +5,7 @@ import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts
 import { urls } from '../../web/urls.ts'
 import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
+import { getCommonGround } from './ground-endpoint.ts'
 import { programmeOf } from './published.ts'
 import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
@@ -219,4 +220,4 @@ const listTexts = endpoint({
   },
 })
 
-export const saidEndpoints = [whatPeopleSaid, getClosedQuestions, getPositions, listTexts]
+export const saidEndpoints = [whatPeopleSaid, getClosedQuestions, getCommonGround, getPositions, listTexts]

@@ -28,6 +28,7 @@ export type QuestionsView = {
   fictional: boolean
   mayCode: boolean
   figuresUrl: string
+  groundUrl: string
   questions: QuestionLine[]
 }
 
@@ -79,6 +80,7 @@ export const questionsView = (
   fictional: programme.fictional,
   mayCode,
   figuresUrl: urls.deskClosedQuestions(programme.slug),
+  groundUrl: urls.deskOpinionGroups(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -107,6 +109,7 @@ const sample: QuestionsView = {
   fictional: true,
   mayCode: true,
   figuresUrl: '/desk/programmes/evening-clinic/closed-questions',
+  groundUrl: '/desk/programmes/evening-clinic/opinion-groups',
   questions: [
     {
       text: 'What do you want to say about this?',
