@@ -11,6 +11,7 @@ import { startSequencer } from '../src/record/sequencer.ts'
 import { say } from '../src/terminal.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
+import { measureOpinion } from './opinion.ts'
 import { measurePages } from './pages.ts'
 import { prepareActivity } from './prepare.ts'
 import { type Figure, printTable } from './print.ts'
@@ -63,6 +64,7 @@ try {
     pages: () => measurePages(need),
     sealing: () => measureSealing(need),
     suggestions: () => measureSuggestions(),
+    opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
   }

@@ -4,10 +4,9 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { findNewestPublished } from './queries.ts'
 
-export { publishOpinionJob } from './jobs.ts'
+export { publishOpinionJob, requestResultsThatMay } from './jobs.ts'
 export { findNewestPublished as findPublishedOpinion } from './queries.ts'
 export { opinionGroupRoutes } from './routes.ts'
-export { askForResult, publishResult } from './service.ts'
 export { methodOf, verdictOf } from './words.ts'
 
 /** For the programme's public page: a link to each activity of which common ground is published. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import type { Tx } from '../../db/database.ts'
 import { type Job, job } from '../../jobs/jobs.ts'
-import { noteFailure, publishResult } from './service.ts'
+import { type Asking, askForResult, listOpinionStates, noteFailure, publishResult } from './service.ts'
 
 const publishOpinionData = z.object({ resultId: z.guid() })
 
@@ -20,3 +21,23 @@ export const publishOpinionJob: Job<Context, typeof publishOpinionData> = job({
     }
   },
 })
+
+/** Has the common ground of an activity worked out and published, soon after the transaction commits. @throws Refused where it may not be now */
+export async function requestResult(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'newId' | 'jobs'>,
+  asking: Asking,
+): Promise<void> {
+  const resultId = await askForResult(tx, ctx, asking)
+  await ctx.jobs.enqueue(tx, publishOpinionJob, { resultId })
+}
+
+/** The same for every activity of a programme of which it may be published now. */
+export async function requestResultsThatMay(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'newId' | 'jobs'>,
+  asking: Omit<Asking, 'slug'>,
+): Promise<void> {
+  for (const { activity, whyNot } of await listOpinionStates(tx, asking.programmeId, ctx.now()))
+    if (!whyNot) await requestResult(tx, ctx, { ...asking, slug: activity.slug })
+}

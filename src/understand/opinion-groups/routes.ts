@@ -9,10 +9,10 @@ import { urls } from '../../web/urls.ts'
 import { permissionsIn } from '../questions/index.ts'
 import { commonGroundCsv } from './csv.ts'
 import { groupsDeskPage, groupsDeskView } from './desk-pages.ts'
-import { publishOpinionJob } from './jobs.ts'
+import { requestResult } from './jobs.ts'
 import { commonGroundPage, commonGroundView } from './pages.ts'
 import { findNewestPublished } from './queries.ts'
-import { askForResult, listOpinionStates } from './service.ts'
+import { listOpinionStates } from './service.ts'
 
 /** What all agree on and what divides: the public page and its file, and where the desk has it worked out and published. */
 export const opinionGroupRoutes = (ctx: Context, translate: Translate): Route[] => {
@@ -70,15 +70,14 @@ export const opinionGroupRoutes = (ctx: Context, translate: Translate): Route[] 
       url: '/desk/programmes/:programme/opinion-groups/:activity/publish',
       async handle(request, reply) {
         const { id: programmeId, slug } = programmeOf(request)
-        await ctx.db.transaction().execute(async (tx) => {
-          const resultId = await askForResult(tx, ctx, {
+        await ctx.db.transaction().execute((tx) =>
+          requestResult(tx, ctx, {
             programmeId,
             slug: request.params.activity ?? '',
             accountId: visitorOf(request).id,
             requestId: request.id,
-          })
-          await ctx.jobs.enqueue(tx, publishOpinionJob, { resultId })
-        })
+          }),
+        )
         return reply.next(
           urls.deskOpinionGroups(slug),
           'It is being worked out, and will be published when it is done.',
