@@ -12,6 +12,7 @@ import { say } from '../src/terminal.ts'
 import { measureCampaigns } from './campaigns.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
+import { measureOpinion } from './opinion.ts'
 import { measurePages } from './pages.ts'
 import { prepareActivity } from './prepare.ts'
 import { type Figure, printTable } from './print.ts'
@@ -66,6 +67,7 @@ try {
     sealing: () => measureSealing(need),
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
+    opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
     workbench: () => measureWorkbench(need, sizes),

@@ -7,6 +7,7 @@ const measures: Record<string, () => Promise<unknown>> = {
   suggestions: () => import('./measures/suggestions.ts'),
   reach: () => import('./measures/reach.ts'),
   themes: async () => (await import('./measures/themes.ts')).measureThemes(),
+  'opinion-groups': () => import('./measures/opinion-groups.ts'),
 }
 
 const name = process.argv[2] ?? ''

@@ -63,6 +63,11 @@ import { codingFileRoutes } from './understand/coding-files/index.ts'
 import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
 import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
+import {
+  createCommonGroundLinks,
+  opinionGroupRoutes,
+  publishOpinionJob,
+} from './understand/opinion-groups/index.ts'
 import { positionRoutes } from './understand/positions/index.ts'
 import { forgetProposals, proposalRoutes, proposeThemesJob } from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
@@ -116,6 +121,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createFramesLink(translate),
     createClosedQuestionsLink(translate),
     createCampaignsLink(translate),
+    createCommonGroundLinks(translate),
     createStrandsLink(translate, ctx),
     createReachLink(translate),
     createSamplesLink(translate),
@@ -200,6 +206,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
   ...campaignRoutes(ctx, translate),
+  ...opinionGroupRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
   ...reachRoutes(ctx, translate),
   ...sampleRoutes(ctx, translate),
@@ -223,6 +230,7 @@ export const allJobs: Job<Context>[] = [
   enterAffectedJob as Job<Context>,
   drawSharesJob as Job<Context>,
   measureMachineJob as Job<Context>,
+  publishOpinionJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

@@ -118,6 +118,7 @@ export const tableOwners: Record<string, string> = {
   reachBases: 'understand/reach',
   sampleMargins: 'understand/samples',
   sampleFigures: 'understand/samples',
+  opinionResults: 'understand/opinion-groups',
   positionFigures: 'understand/positions',
   themes: 'understand/themes',
   codeFrameVersions: 'understand/themes',

@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts'
 import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
 import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
+import { requestResultsThatMay } from '../understand/opinion-groups/index.ts'
 import { generateDemonstration } from './generate.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
@@ -45,6 +46,11 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
           requestId: 'demonstration',
         })
         if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
+        await requestResultsThatMay(tx, ctx, {
+          programmeId: loaded.id,
+          accountId,
+          requestId: 'demonstration',
+        })
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
         return answers
       })

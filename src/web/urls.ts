@@ -79,6 +79,7 @@ export const urls = {
   addStatement: (activity: string) => `/statements/${enc(activity)}/add`,
   statementSent: (activity: string) => `/statements/${enc(activity)}/sent`,
   statementResults: (activity: string) => `/statements/${enc(activity)}/results`,
+  commonGround: (activity: string) => `/statements/${enc(activity)}/common-ground`,
   statementFile: (activity: string, hash: string) => `/statements/${enc(activity)}/files/${enc(hash)}`,
   statement: (activity: string, statement: string) => `/statements/${enc(activity)}/vote/${enc(statement)}`,
   /** A statement from which one goes back to the list of one's votes. */
@@ -186,6 +187,9 @@ export const urls = {
 
   newProgramme: () => '/desk/programmes/new',
   deskClosedQuestions: (programme: string) => `/desk/programmes/${enc(programme)}/closed-questions`,
+  deskOpinionGroups: (programme: string) => `/desk/programmes/${enc(programme)}/opinion-groups`,
+  deskPublishOpinion: (programme: string, activity: string) =>
+    `/desk/programmes/${enc(programme)}/opinion-groups/${enc(activity)}/publish`,
   deskPublishFigures: (programme: string, activity: string) =>
     `/desk/programmes/${enc(programme)}/closed-questions/${enc(activity)}/publish`,
   understand: (programme: string) => `/desk/programmes/${enc(programme)}/understand`,

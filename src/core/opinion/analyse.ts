@@ -1,7 +1,7 @@
 import { seededNumbers } from '../text/seeded-numbers.ts'
 import { findComponents, listIn, type Points, placeParticipants, takePoints } from './components.ts'
 import { groupInformedConsensus, type Tally, tallyAll, tallyGroups } from './group-votes.ts'
-import { judgeGroups, rule, stabilityOf } from './judge.ts'
+import { type Judging, judgeGroups, rule, stabilityOf } from './judge.ts'
 import { drawRows, sizesOf } from './k-means.ts'
 import { type Agreed, listConsensus, listRepresentative, type Representative } from './representative.ts'
 import { silhouettesOf } from './silhouette.ts'
@@ -33,16 +33,20 @@ export type Opinion = {
 type Given = {
   /** Places of statements that are shown nobody any more. */
   leftOut?: ReadonlySet<number>
+  /** A group of fewer people than this is not drawn. */
+  leastPeople?: number
   /** Groups from elsewhere, taken as they are: by participant, -1 for none. */
   given?: { groupOf: Int32Array; groups: number }
 }
 
 /** From votes: who thinks alike, if anybody does, what all agree on and what tells groups apart. The same for the same votes. */
-export function analyseOpinion(matrix: VoteMatrix, { leftOut, given }: Given = {}): Opinion {
+export function analyseOpinion(matrix: VoteMatrix, { leftOut, given, leastPeople }: Given = {}): Opinion {
   const components = findComponents(matrix, leftOut ? { leftOut } : {})
   const points = placeParticipants(matrix, components, leftOut)
   const placed = listIn(matrix, leftOut)
-  const found = given ? lookAtGiven(matrix, points, given, leftOut) : lookFor(matrix, points, placed, leftOut)
+  const found = given
+    ? lookAtGiven(matrix, points, given, leftOut)
+    : lookFor(matrix, points, placed, { leftOut, leastPeople })
   const tallies = tallyGroups(matrix, found.groupOf, found.groups)
   const all = tallyAll(matrix)
   const statements = [...matrix.statements.keys()].filter((place) => !leftOut?.has(place))
@@ -60,16 +64,11 @@ export function analyseOpinion(matrix: VoteMatrix, { leftOut, given }: Given = {
 
 type Found = Pick<Opinion, 'groups' | 'groupOf' | 'separation' | 'stability' | 'between' | 'leastSeparation'>
 
-function lookFor(
-  matrix: VoteMatrix,
-  points: Points,
-  placed: number[],
-  leftOut: ReadonlySet<number> | undefined,
-): Found {
+function lookFor(matrix: VoteMatrix, points: Points, placed: number[], judging: Judging): Found {
   const { found, tried, leastSeparation } = judgeGroups(
     takeRows(matrix, placed),
     takePoints(points, placed),
-    leftOut,
+    judging,
   )
   const groupOf = new Int32Array(matrix.participants.length).fill(-1)
   if (found) {

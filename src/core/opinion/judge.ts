@@ -27,6 +27,13 @@ export type Judged = {
   leastSeparation: number
 }
 
+export type Judging = {
+  /** Places of statements that are shown nobody any more. */
+  leftOut?: ReadonlySet<number> | undefined
+  /** A group of fewer people than this is not drawn. */
+  leastPeople?: number | undefined
+}
+
 /** The rule, calibrated on made-up votings of other seeds than those it is measured on (docs/measurements.md). */
 export const rule = {
   mostGroups: 5,
@@ -54,11 +61,15 @@ const roughSteps = 16
  * cuttings of votings that have no groups by construction, fewer people stand between the groups than within them, and
  * the groups come again when half of the people are looked at.
  */
-export function judgeGroups(matrix: VoteMatrix, points: Points, leftOut?: ReadonlySet<number>): Judged {
+export function judgeGroups(
+  matrix: VoteMatrix,
+  points: Points,
+  { leftOut, leastPeople = rule.leastPeople }: Judging = {},
+): Judged {
   const random = seededNumbers(rule.seed)
-  const tried = cutAll(points, random)
+  const tried = cutAll(points, leastPeople, random)
   const look = drawLook(matrix, random)
-  const leastSeparation = separationOfChance(look, leftOut, random)
+  const leastSeparation = separationOfChance(look, { leftOut, leastPeople }, random)
   for (const cutting of tried) {
     if (cutting !== tried[0] && !standsApart(cutting, leastSeparation)) continue
     cutting.stability = stabilityOf(matrix, cutting, leftOut, seededNumbers(rule.seed))
@@ -72,9 +83,9 @@ const standsApart = ({ separation, between }: Cutting, leastSeparation: number):
   separation > leastSeparation && between <= rule.mostBetween
 
 /** The cuttings whose groups all are large enough, the furthest apart first. */
-function cutAll(points: Points, random: () => number): Cutting[] {
+function cutAll(points: Points, leastPeople: number, random: () => number): Cutting[] {
   const people = points.x.length
-  const least = Math.max(rule.leastPeople, rule.leastShare * people)
+  const least = Math.max(leastPeople, rule.leastShare * people)
   const cuttings: { groups: number; labels: Int32Array }[] = []
   for (let groups = 2; groups <= rule.mostGroups && groups * least <= people; groups++) {
     const { labels } = clusterPoints(points, groups, random)
@@ -111,13 +122,13 @@ const drawLook = (matrix: VoteMatrix, random: () => number): VoteMatrix =>
  */
 function separationOfChance(
   look: VoteMatrix,
-  leftOut: ReadonlySet<number> | undefined,
+  { leftOut, leastPeople }: { leftOut: ReadonlySet<number> | undefined; leastPeople: number },
   random: () => number,
 ): number {
   const findings = { ...(leftOut ? { leftOut } : {}), steps: roughSteps }
   const place = (votes: VoteMatrix) => placeParticipants(votes, findComponents(votes, findings), leftOut)
   const own = place(look)
-  const best = (points: Points) => cutAll(points, random)[0]?.separation ?? 0
+  const best = (points: Points) => cutAll(points, leastPeople, random)[0]?.separation ?? 0
   const deal = createDealer(look)
   const dealt = Array.from({ length: rule.chances }, () => best(place(deal(random))))
   const crowds = Array.from({ length: rule.chances }, () => best(drawCrowd(own, random)))

@@ -54,6 +54,7 @@ export const entryKinds = [
   'reach-base-stated',
   'reach-base-removed',
   'sample-weighted',
+  'opinion-groups-published',
   'decision-published',
   'decision-corrected',
   'decision-words-erased',

@@ -1034,6 +1034,25 @@ export interface OnlineSafetyAssessments {
   recordedBy: string | null;
 }
 
+export interface OpinionResults {
+  activityId: string;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  /**
+   * SHA-256 of the canonical JSON of the result, as the log has it
+   */
+  contentHash: string | null;
+  id: string;
+  problem: string | null;
+  publishedAt: Timestamp | null;
+  result: Json | null;
+  state: string;
+  /**
+   * People who had voted then, exact and never shown: how many have come or gone since decides whether they may be published again
+   */
+  voters: number | null;
+}
+
 export interface Options {
   description: Generated<string>;
   id: Generated<string>;
@@ -2141,6 +2160,7 @@ export interface DB {
   moderationPolicies: ModerationPolicies;
   moderationReports: ModerationReports;
   onlineSafetyAssessments: OnlineSafetyAssessments;
+  opinionResults: OpinionResults;
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;

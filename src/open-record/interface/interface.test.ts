@@ -83,7 +83,7 @@ test('every address answers with what its schema says, and with what has to go w
   const activities = (await json(of('/activities'))).data as { slug: string; kind: string }[]
   const slugOf = (kind: string) => activities.find((one) => one.kind === kind)?.slug ?? 'none'
   for (const endpoint of endpoints) {
-    const kind = endpoint.path.endsWith('/statements') ? 'statements' : 'questionnaire'
+    const kind = /\/(statements|common-ground)$/.test(endpoint.path) ? 'statements' : 'questionnaire'
     const url = routeOf(endpoint).replace(':programme', made.slug).replace(':activity', slugOf(kind))
     const answer = await ask(url)
     assert.equal(answer.statusCode, 200, `${url}: ${answer.body}`)

@@ -7,6 +7,7 @@ import { getCampaigns } from './campaign-endpoint.ts'
 import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
 import { getCodeFrames } from './frame-endpoint.ts'
+import { getCommonGround } from './ground-endpoint.ts'
 import { programmeOf } from './published.ts'
 import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
@@ -228,6 +229,7 @@ export const saidEndpoints = [
   getCodeFrames,
   getCampaigns,
   getClosedQuestions,
+  getCommonGround,
   getPositions,
   listTexts,
 ]

@@ -45,6 +45,7 @@ export type QuestionsView = {
   searchUrl: string
   doubtsUrl: string
   groupsUrl: string
+  groundUrl: string
   questions: QuestionLine[]
 }
 
@@ -99,6 +100,7 @@ export const questionsView = (
   searchUrl: urls.deskProgramme(programme.slug, 'search'),
   doubtsUrl: urls.codingDoubts(programme.slug),
   groupsUrl: urls.affectedGroups(programme.slug),
+  groundUrl: urls.deskOpinionGroups(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -138,6 +140,7 @@ const sample: QuestionsView = {
   searchUrl: '/desk/programmes/evening-clinic/search',
   doubtsUrl: '/desk/programmes/evening-clinic/coding-doubts',
   groupsUrl: '/desk/programmes/evening-clinic/affected-groups',
+  groundUrl: '/desk/programmes/evening-clinic/opinion-groups',
   questions: [
     {
       text: 'What do you want to say about this?',
