@@ -50,7 +50,12 @@ import {
 } from './understand/coding/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import { positionRoutes } from './understand/positions/index.ts'
-import { forgetProposals, proposalRoutes, proposeThemesJob } from './understand/proposals/index.ts'
+import {
+  forgetProposals,
+  passagesOfRereading,
+  proposalRoutes,
+  proposeThemesJob,
+} from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -119,7 +124,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
-  rereaders: [readingsOfRereading, suggestionsOfRereading],
+  rereaders: [readingsOfRereading, suggestionsOfRereading, passagesOfRereading],
   unread: createUnread(ctx),
 })
 
