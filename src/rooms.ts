@@ -69,7 +69,12 @@ import {
   publishOpinionJob,
 } from './understand/opinion-groups/index.ts'
 import { positionRoutes } from './understand/positions/index.ts'
-import { forgetProposals, proposalRoutes, proposeThemesJob } from './understand/proposals/index.ts'
+import {
+  forgetProposals,
+  passagesOfRereading,
+  proposalRoutes,
+  proposeThemesJob,
+} from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
@@ -152,6 +157,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
   rereaders: [readingsOfRereading, quotesOfRereading, suggestionsOfRereading, vectorsOfRereading],
+  rereaders: [readingsOfRereading, suggestionsOfRereading, passagesOfRereading],
   unread: createUnread(ctx),
 })
 

@@ -48,9 +48,8 @@ const sets: DataSet[] = [
     read: () =>
       rowsOf('themefinder-synthetic/evals/data/generation/eval_sentiments.csv').map((row) => ({
         text: row.response ?? '',
-        labels: [...(row.target_topics ?? '').matchAll(/'topic_name': (['"])(.*?)\1/g)].map(
-          ([, , topic = '']) => topic,
-        ),
+        // A topic has a letter from A to L; those that a response does not speak of are None.
+        labels: [...(row.target_topics ?? '').matchAll(/'([A-L])': \{/g)].map(([, topic = '']) => topic),
       })),
   },
 ]
@@ -93,8 +92,8 @@ function agreement(groups: readonly number[], codes: readonly string[]): { nmi: 
 
 const fixed = (value: number) => value.toFixed(3).replace(/^0/, '')
 
-/** The middle 95 in 100 of what 200 resamples of the responses give. */
-function interval(groups: readonly number[], codes: readonly string[]): string {
+/** 1.96 standard deviations of what 200 resamples of the responses give (their own middle lies too high for so many codes). */
+function margin(groups: readonly number[], codes: readonly string[]): string {
   const random = seededNumbers(1)
   const values = Array.from({ length: 200 }, () => {
     const drawn = groups.map(() => Math.floor(random() * groups.length))
@@ -102,8 +101,10 @@ function interval(groups: readonly number[], codes: readonly string[]): string {
       drawn.map((place) => groups[place] ?? -1),
       drawn.map((place) => codes[place] ?? ''),
     ).nmi
-  }).sort((a, b) => a - b)
-  return `${fixed(values[4] ?? 0)} to ${fixed(values[195] ?? 0)}`
+  })
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+  return fixed(1.96 * Math.sqrt(variance))
 }
 
 function textsOf({ themes }: Proposals, responses: readonly ProposalResponse[]) {
@@ -138,7 +139,7 @@ function measureSet({ name, published, read }: DataSet): void {
         `${rows.length} rows, ${found.base} say something, ${found.placed} in ${found.themes.length} themes`,
         `four rules ${broken.length === 0 ? 'kept' : `BROKEN: ${broken.join('; ')}`}`,
         `same again ${isSame ? 'yes' : 'NO'}`,
-        `NMI ${fixed(nmi)} (${interval(own, codes)}), purity ${fixed(purity)}, base ${own.length}`,
+        `NMI ${fixed(nmi)} ± ${margin(own, codes)}, purity ${fixed(purity)}, base ${own.length}`,
       ].join(' | '),
     )
   }

@@ -1,3 +1,3 @@
 export { proposeThemesJob } from './jobs.ts'
 export { proposalRoutes } from './routes.ts'
-export { forgetProposals } from './service.ts'
+export { forgetProposals, passagesOfRereading } from './service.ts'

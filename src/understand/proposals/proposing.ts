@@ -89,6 +89,14 @@ async function keepThemes(
   }
 }
 
+/** Why nothing came of it, where nothing did. */
+function describeShortfall(within: string | null, themes: number): string | null {
+  if (within !== null) return themes > 1 ? null : 'The proposal does not fall into smaller ones.'
+  return themes > 0
+    ? null
+    : 'No theme was found: too few answers share their words. Read them one by one instead.'
+}
+
 /**
  * Looks for themes in the answers to a question and keeps what it finds, all in one step: a failure, or a person who
  * stops it, leaves what was there. `within` a proposal, that one is split into what is found in it.
@@ -113,7 +121,7 @@ export async function runProposing(ctx: Needs, questionId: string, within: strin
       await keepThemes(tx, ctx, { questionId, within }, themes, answers)
     }
     if (within !== null && isSplit) await settleProposals(tx, [within], { state: 'split' })
-    const problem = within === null || isSplit ? null : 'The proposal does not fall into smaller ones.'
+    const problem = describeShortfall(within, themes.length)
     const counted = within === null ? { base, placed } : {}
     await setRun(tx, questionId, { state: 'ready', progress: 1, problem, ...counted }, ctx.now())
   })

@@ -237,3 +237,14 @@ export async function emptyNamed(tx: Tx, questionId: string): Promise<void> {
     .execute()
   await tx.updateTable('themeProposals').set({ words: [] }).where('questionId', '=', questionId).execute()
 }
+
+/** Takes the passages of one answer out of all proposals; gives how many there were. */
+export async function emptyAnswer(tx: Tx, answerId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('proposalAnswers')
+    .set({ place: null, passage: null })
+    .where('answerId', '=', answerId)
+    .where('place', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}

@@ -2,11 +2,13 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import type { Rereader } from '../../listen/renderings/index.ts'
 import { addTheme, type ThemeActor } from '../themes/index.ts'
 import { proposeThemesJob } from './jobs.ts'
 import {
   deleteProposals,
   deleteUnnamed,
+  emptyAnswer,
   emptyNamed,
   findProposal,
   findRun,
@@ -192,3 +194,8 @@ export async function forgetProposals(
   }
   return { proposals: questions.length }
 }
+
+/** For the slot of answers that are read in other words than before: the passages shown of them were the words before. */
+export const passagesOfRereading: Rereader = async (tx, { answerId }) => ({
+  passages: await emptyAnswer(tx, answerId),
+})

@@ -41,10 +41,15 @@ export function placeRows(
   const closeness = new Float32Array(total)
   let sum = 0
   for (let row = 0; row < total; row += 1) {
-    const own = rowOf(rows, row)
+    // By places alone: a view on each row and centre would cost more than the sums.
+    const [at, width] = [row * rows.width, rows.width]
     let best = Number.NEGATIVE_INFINITY
     for (let centre = 0; centre < count; centre += 1) {
-      const near = dot(own, rowOf(centres, centre))
+      const from = centre * width
+      let near = 0
+      for (let place = 0; place < width; place += 1) {
+        near += (rows.values[at + place] as number) * (centres.values[from + place] as number)
+      }
       if (near > best) {
         best = near
         groupOf[row] = centre
