@@ -73,20 +73,15 @@ const kinds: { kind: string; times: number; make: Partial<Voting> }[] = [
   { kind: 'noise: every vote apart from every other', times: 100, make: { groups: 1, spread: 0, line: 0 } },
   { kind: 'one line of opinion, weak', times: 40, make: { groups: 1, spread: 0, line: 1 } },
   { kind: 'one line of opinion, strong', times: 40, make: { groups: 1, spread: 0, line: 2 } },
-  { kind: '2 groups, clear', times: 40, make: { groups: 2, spread: 2, line: 0 } },
-  { kind: '2 groups, faint', times: 40, make: { groups: 2, spread: 1, line: 0 } },
-  { kind: '3 groups, clear', times: 40, make: { groups: 3, spread: 2, line: 0 } },
+  { kind: '2 groups, clear', times: 20, make: { groups: 2, spread: 2, line: 0 } },
+  { kind: '2 groups, faint', times: 20, make: { groups: 2, spread: 1, line: 0 } },
+  { kind: '3 groups, clear', times: 20, make: { groups: 3, spread: 2, line: 0 } },
 ]
 const progress = openProgress('Made votings')
-/** Large votings take seconds each: groups and lines are tried on half as many of them. */
-const timesAt = (times: number, people: number) => (people < 1000 || times === 100 ? times : times / 2)
-const all = kinds
-  .flatMap(({ times }) => sizes.map(({ people }) => timesAt(times, people)))
-  .reduce((sum, times) => sum + times)
+const all = sizes.length * kinds.reduce((sum, { times }) => sum + times, 0)
 let done = 0
-for (const { kind, times: most, make } of kinds)
+for (const { kind, times, make } of kinds)
   for (const size of sizes) {
-    const times = timesAt(most, size.people)
     let [drawn, right, agreement] = [0, 0, 0]
     for (let time = 0; time < times; time++) {
       const { matrix, truth } = makeVoting({
