@@ -4,7 +4,13 @@ import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import { countText, type PublishedGivers, type PublishedQuestion } from '../counts/index.ts'
+import {
+  countText,
+  type PublishedAcross,
+  type PublishedGivers,
+  type PublishedQuestion,
+} from '../counts/index.ts'
+import { type AcrossLine, acrossLines, sampleAcross } from './across.ts'
 
 type Line = { name: string; count: string }
 
@@ -54,6 +60,7 @@ export type SaidView = {
   textsUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
+  across: AcrossLine[]
   questions: SaidQuestion[]
 }
 
@@ -63,6 +70,7 @@ export type SaidRows = {
   programme: { title: string; slug: string; fictional: boolean }
   activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
+  across: readonly PublishedAcross[]
   askedIn: readonly AskedIn[]
   /** The slug of the Easy Read questionnaire by the question of the full one. */
   variants: ReadonlyMap<string, string>
@@ -225,6 +233,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
     caption: t('understand:said.responsesCaption', { activity: title }),
     lines: givenLines(t, givers),
   })),
+  across: acrossLines(t, rows.across),
   questions: rows.questions.map((question) => questionView(t, question, rows)),
 })
 
@@ -248,6 +257,7 @@ const sample: SaidView = {
       ],
     },
   ],
+  across: sampleAcross,
   questions: [
     {
       id: 'q1',
@@ -256,11 +266,7 @@ const sample: SaidView = {
       version: { text: 'Asked in versions 2 to 3 of 3: results are split', url: '/say/questions/wordings' },
       base: '203 responses answered this question.',
       basePart: '198 came from people and 5 from organisations.',
-      inVariant: {
-        text: 'Of them, 21 answered in Easy Read, whose words and pictures differ.',
-        fullUrl: '/say/questions/wordings',
-        variantUrl: '/say/questions-easy-read/wordings',
-      },
+      inVariant: { text: 'In Easy Read: 21.', fullUrl: '/say/full', variantUrl: '/say/easy' },
       notRead: '40 of them have not been read yet, so more may raise these themes.',
       apart: 'Apart from them there are notes of 3 tables at sessions.',
       themes: [
@@ -268,23 +274,12 @@ const sample: SaidView = {
           id: 'theme-1',
           title: 'Getting there',
           description: 'Travel, parking, buses',
-          responses: '81',
-          people: 'hidden',
-          organisations: 'hidden',
-          share: '40%',
-          unread: 'Of these, 12 have this theme only by a computer’s suggestion that nobody read.',
-          apart: 'Also in notes of 2 tables at sessions.',
-        },
-        {
-          id: 'theme-2',
-          title: 'Opening hours',
-          description: '',
           responses: '1 to 4',
           people: 'hidden',
           organisations: 'hidden',
           share: 'not shown',
-          unread: null,
-          apart: null,
+          unread: 'Of these, 12 have this theme only by a computer’s suggestion that nobody read.',
+          apart: 'Also in notes of 2 tables at sessions.',
         },
       ],
       made: ['By a person who read the answer', 'Suggested by a computer and accepted without reading'],
@@ -296,5 +291,5 @@ const sample: SaidView = {
 
 export const saidPage = page<SaidView>('understand/reports/views/what-people-said.njk', {
   full: sample,
-  empty: { ...sample, activities: [], questions: [] },
+  empty: { ...sample, activities: [], across: [], questions: [] },
 })
