@@ -55,6 +55,18 @@ const whatPeopleSaid = endpoint({
   data: z.strictObject({
     activities: z.array(z.strictObject({ id, title: z.string(), givers })),
     questions: z.array(saidQuestion),
+    across: z
+      .array(
+        z.strictObject({
+          activity: z.string(),
+          title: z.string(),
+          questions: number,
+          responses: count,
+          base: count,
+          share: z.number().min(0).max(1).nullable(),
+        }),
+      )
+      .describe('Themes of one name under several questions of an activity: each response once'),
   }),
   dataName: 'WhatPeopleSaid',
   async find({ ctx, t }, { params }) {
@@ -74,7 +86,7 @@ const whatPeopleSaid = endpoint({
       }
     })
     return {
-      data: { activities: [...said.activities], questions },
+      data: { activities: [...said.activities], questions, across: [...said.across] },
       fictional: programme.fictional,
       method: [t('understand:said.intro'), t('understand:said.method'), t('understand:said.hiding')],
       page: urls.whatPeopleSaid(programme.slug),

@@ -5,7 +5,13 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type QuestionCampaigns, type WithoutTable, withoutTable } from '../campaigns/index.ts'
-import { countText, type PublishedGivers, type PublishedQuestion } from '../counts/index.ts'
+import {
+  countText,
+  type PublishedAcross,
+  type PublishedGivers,
+  type PublishedQuestion,
+} from '../counts/index.ts'
+import { type AcrossLine, acrossLines } from './across.ts'
 import { saidSample } from './said-sample.ts'
 
 type Line = { name: string; count: string }
@@ -58,6 +64,7 @@ export type SaidView = {
   textsUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
+  across: AcrossLine[]
   questions: SaidQuestion[]
 }
 
@@ -67,6 +74,7 @@ export type SaidRows = {
   programme: { title: string; slug: string; fictional: boolean }
   activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
+  across: readonly PublishedAcross[]
   askedIn: readonly AskedIn[]
   campaigns: readonly QuestionCampaigns[]
   /** The slug of the Easy Read questionnaire by the question of the full one. */
@@ -237,10 +245,11 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
     caption: t('understand:said.responsesCaption', { activity: title }),
     lines: givenLines(t, givers),
   })),
+  across: acrossLines(t, rows.across),
   questions: rows.questions.map((question) => questionView(t, question, rows)),
 })
 
 export const saidPage = page<SaidView>('understand/reports/views/what-people-said.njk', {
   full: saidSample,
-  empty: { ...saidSample, activities: [], questions: [] },
+  empty: { ...saidSample, activities: [], across: [], questions: [] },
 })

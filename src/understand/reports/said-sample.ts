@@ -1,3 +1,4 @@
+import { sampleAcross } from './across.ts'
 import type { SaidView } from './pages.ts'
 
 /** Everything that the page of what people said can show. */
@@ -23,6 +24,7 @@ export const saidSample: SaidView = {
       ],
     },
   ],
+  across: sampleAcross,
   questions: [
     {
       id: 'q1',

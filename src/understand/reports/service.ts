@@ -4,7 +4,7 @@ import { hasPublishedTexts } from '../../listen/redactions/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { readCampaigns } from '../campaigns/index.ts'
-import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
+import { countResponses, countThemes, publishGivers, publishQuestion, readAcross } from '../counts/index.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
 import { hasSignedOffThemes, listMeasures, listThemesOfResponse, listVariantsOf } from './queries.ts'
 
@@ -23,10 +23,11 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
   const ids = questions.map(({ id }) => id)
-  const [measures, askedIn, variants] = await Promise.all([
+  const [measures, askedIn, variants, across] = await Promise.all([
     listMeasures(db, ids),
     listAskedIn(db, ids),
     listVariantsOf(db, ids),
+    readAcross(db, programme.id),
   ])
   return {
     programme,
@@ -40,6 +41,7 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
         givers: publishGivers(givers),
       })),
     questions,
+    across,
     askedIn,
     variants,
     measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),
