@@ -79,8 +79,8 @@ import { createUnread, questionRoutes, understandDeskLinks } from './understand/
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
-import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createSamplesLink, sampleRoutes, samplesDeskLinks } from './understand/samples/index.ts'
+import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
   forgetModels,
@@ -89,14 +89,13 @@ import {
   suggestionsOfRereading,
   trainSuggestionsJob,
 } from './understand/suggestions/index.ts'
-import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
-import { workbenchRoutes } from './understand/workbench/index.ts'
 import {
   createCodeByImport,
   createFramesLink,
   publicFrameRoutes,
   themeRoutes,
 } from './understand/themes/index.ts'
+import { workbenchRoutes } from './understand/workbench/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
@@ -156,8 +155,13 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
-  rereaders: [readingsOfRereading, quotesOfRereading, suggestionsOfRereading, vectorsOfRereading],
-  rereaders: [readingsOfRereading, suggestionsOfRereading, passagesOfRereading],
+  rereaders: [
+    readingsOfRereading,
+    quotesOfRereading,
+    suggestionsOfRereading,
+    vectorsOfRereading,
+    passagesOfRereading,
+  ],
   unread: createUnread(ctx),
 })
 

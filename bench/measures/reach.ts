@@ -57,8 +57,8 @@ function measureNewcombe(): void {
       for (let trial = 0; trial < trials / 4; trial++) {
         const first = { count: drawCount(random, a, shareA), base: a }
         const second = { count: drawCount(random, b, shareB), base: b }
-        const { low, high } = newcombeDifference(first, second)
-        if (low <= shareA - shareB && shareA - shareB <= high) inside += 1
+        const found = newcombeDifference(first, second)
+        if (found && found.low <= shareA - shareB && shareA - shareB <= found.high) inside += 1
       }
       return inside / (trials / 4)
     })

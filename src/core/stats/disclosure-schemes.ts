@@ -22,7 +22,7 @@ export const nhsEngland: DisclosureScheme = { id: 'nhs-england', mostHidden: 4, 
 export const nhsDigital: DisclosureScheme = { id: 'nhs-digital', mostHidden: 7, roundedTo: 5 }
 
 /** The greatest threshold that somebody may set: above it hardly anything would be left to see. */
-export const mostThreshold = 20
+const mostThreshold = 20
 
 /**
  * A threshold of one's own, never below that of NHS England.

@@ -10,7 +10,7 @@ export const listThemesOfAnswer = (db: Db | Tx, answerId: string) =>
     .select(['theme.id', 'theme.title', 'theme.questionId'])
     .select(
       sql<boolean>`exists (select from codings coding where coding.answer_id = answer.id
-        and coding.theme_id = theme.id and coding.taken_back_at is null and coding.made_by <> 'bulk')`.as(
+        and coding.theme_id = theme.id and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited'))`.as(
         'isHeld',
       ),
     )

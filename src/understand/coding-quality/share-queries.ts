@@ -14,7 +14,7 @@ export async function listReadAnswers(db: Db | Tx, questionId: string, at: Date)
     from readable_answers answer
     join counted_responses response on response.id = answer.response_id
     join readings reading on reading.answer_id = answer.id and reading.read_at <= ${at}
-    left join codings coding on coding.answer_id = answer.id and coding.made_by <> 'bulk'
+    left join codings coding on coding.answer_id = answer.id and coding.made_by not in ('bulk', 'inherited')
       and coding.made_at <= ${at} and (coding.taken_back_at is null or coding.taken_back_at > ${at})
     where ${answersTo(questionId)} and answer.text <> ''
     group by answer.id, reading.account_id

@@ -5,8 +5,8 @@ import { suggestedRoutes } from './suggested-routes.ts'
 import { unredactedRoutes } from './unredacted-routes.ts'
 
 export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
+export { type Giver, giverOf, saidHow } from './giver.ts'
 export { inheritCodings, takeBackInherited } from './inherit-queries.ts'
-export { type Giver, giverOf, saidHow } from './pages.ts'
 export { listPassagesOf } from './passage-queries.ts'
 export { codePassages } from './passages-service.ts'
 export {

@@ -1,45 +1,19 @@
 import { maskIdentifiers } from '../../core/text/masking.ts'
-import { howRendered, type Rendered } from '../../listen/renderings/index.ts'
-import { formatCode, formatMoment } from '../../web/format.ts'
+import { formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
 import { type AffectedBoxes, affectedBoxes } from './affected.ts'
+import { type Giver, giverOf, saidHow } from './giver.ts'
 import { isUnread } from './made-by.ts'
-import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
+import type { AnswerRow, CodingRow, ThemeInUse } from './queries.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
 
 /** Keys that tick a theme; `n` is none of them, `s` skips, `u` goes back and `/` looks for a theme. */
 const keys = '123456789abcdefghijklmopqrtvwxyz'
-
-export const saidHow: Record<MadeBy, string> = {
-  person: 'by a person',
-  accepted: 'suggested and accepted',
-  bulk: 'in bulk, unread',
-  import: 'by import',
-  inherited: 'inherited from the template of a campaign',
-}
-
-/** What is shown of who gave an answer. */
-export type Giver = {
-  name: string
-  channel: string
-  kind: string
-  /** How the words came to be, where they are not as they were sent. */
-  rendered: string | null
-}
-
-export const giverOf = (
-  row: { responseId: string; channel: string; respondentKind: string } & Rendered,
-): Giver => ({
-  name: `Respondent ${pseudonymOf(row.responseId)}`,
-  channel: formatCode(row.channel),
-  kind: formatCode(row.respondentKind),
-  rendered: howRendered(row),
-})
 
 type ThemeItem = {
   value: string

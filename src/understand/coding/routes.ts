@@ -8,14 +8,8 @@ import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../qu
 import { findModel } from '../suggestions/index.ts'
 import { readAffectedBoxes, typedAffected } from './affected.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
-import {
-  countRead,
-  findAnswer,
-  findNextAnswer,
-  findReading,
-  listCodings,
-  listThemesInUse,
-} from './queries.ts'
+import { countRead, findAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
+import { findNextAnswer } from './queue-queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
 import { codeAnswer, codingState } from './service.ts'
 import { hasShare } from './share-queries.ts'

@@ -7,7 +7,7 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { TextQuestion } from '../questions/index.ts'
-import { type Giver, giverOf } from './pages.ts'
+import { type Giver, giverOf } from './giver.ts'
 
 type OpenedAnswer = { question: string; choices: string[]; text: string }
 

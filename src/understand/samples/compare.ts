@@ -43,11 +43,12 @@ export function listDifferences({ questions }: SampleFigures, open: readonly Ope
           return question.lines.flatMap(({ label, share }, place): Difference[] => {
             const chosen = people.counts[place]
             if (share === null || !chosen || chosen.hidden) return []
-            const { low, high } = newcombeDifference(
+            const difference = newcombeDifference(
               { count: share * question.effectiveSize, base: question.effectiveSize },
               { count: chosen.count, base: openBase },
             )
-            if (low <= 0 && high >= 0) return []
+            if (!difference || (difference.low <= 0 && difference.high >= 0)) return []
+            const { low, high } = difference
             const found = { question: question.text, answer: label, openActivity: title, sample: share }
             return [{ ...found, open: chosen.count / openBase, openBase, low, high }]
           })

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { findPublishedProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
-import { findPublishedProgramme } from '../reports/index.ts'
 import { readPublicFrames } from './public-frames.ts'
 import { publicFramesPage, publicFramesView } from './public-pages.ts'
 

@@ -199,7 +199,7 @@ export const countFamilies = async (db: Db, questionId: string): Promise<Map<str
     select parent.id, count(distinct response.id)::int as responses
     from themes parent
     join themes member on member.dropped_at is null and (member.id = parent.id or member.parent_id = parent.id)
-    join codings coding on coding.theme_id = member.id and coding.taken_back_at is null and coding.made_by <> 'bulk'
+    join codings coding on coding.theme_id = member.id and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited')
     join readable_answers answer on answer.id = coding.answer_id and not answer.waits
     join counted_responses response on response.id = answer.response_id
       and response.respondent_kind in ('person', 'organisation')
