@@ -9,8 +9,10 @@ import { readConfig } from '../src/config.ts'
 import { openInstallation } from '../src/installation.ts'
 import { startSequencer } from '../src/record/sequencer.ts'
 import { say } from '../src/terminal.ts'
+import { measureCampaigns } from './campaigns.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
+import { measureOpinion } from './opinion.ts'
 import { measurePages } from './pages.ts'
 import { prepareActivity } from './prepare.ts'
 import { type Figure, printTable } from './print.ts'
@@ -18,6 +20,7 @@ import { measureRecord } from './record.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
+import { measureWorkbench } from './workbench.ts'
 
 const { values } = parseArgs({
   options: {
@@ -62,9 +65,12 @@ try {
     responses: () => whileNumbering(() => measureResponses(need)),
     pages: () => measurePages(need),
     sealing: () => measureSealing(need),
-    suggestions: () => measureSuggestions(),
+    suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
+    campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
+    opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
+    workbench: () => measureWorkbench(need, sizes),
   }
   const chosen = values.only?.split(',') ?? Object.keys(measures)
   const figures: Figure[] = []

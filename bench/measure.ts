@@ -2,7 +2,13 @@
 import { say } from '../src/terminal.ts'
 
 /** One file of `measures/` each; importing it measures and prints. */
-const measures: Record<string, () => Promise<unknown>> = {}
+const measures: Record<string, () => Promise<unknown>> = {
+  campaigns: () => import('./measures/campaigns.ts'),
+  suggestions: () => import('./measures/suggestions.ts'),
+  reach: () => import('./measures/reach.ts'),
+  themes: async () => (await import('./measures/themes.ts')).measureThemes(),
+  'opinion-groups': () => import('./measures/opinion-groups.ts'),
+}
 
 const name = process.argv[2] ?? ''
 const measure = measures[name]

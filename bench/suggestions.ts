@@ -2,12 +2,14 @@ import { suggestThemes } from '../src/core/text/suggest.ts'
 import { type Example, trainSuggestionModel } from '../src/core/text/train.ts'
 import { generateDemonstration } from '../src/demonstration/generate.ts'
 import type { Figure } from './print.ts'
+import { measureSuggestingGrowth } from './suggestions-growth.ts'
 
 /**
  * Suggestions a second from a model trained on the free texts of the demonstration, beside brute force:
- * every weight of every label multiplied for every text, as one would without sparse rows.
+ * every weight of every label multiplied for every text, as one would without sparse rows. Then the verb from file to
+ * file, at each size beside scikit-learn.
  */
-export async function measureSuggestions(): Promise<Figure[]> {
+export async function measureSuggestions(sizes: readonly number[]): Promise<Figure[]> {
   const examples = listExamples()
   const started = performance.now()
   const model = trainSuggestionModel(examples, { seed: 1 })
@@ -24,6 +26,10 @@ export async function measureSuggestions(): Promise<Figure[]> {
       baselinePerSecond: brute,
       note,
     },
+    ...(await measureSuggestingGrowth(
+      examples.map(({ text, labels }) => ({ text, label: labels[0] ?? '' })),
+      sizes,
+    )),
   ]
 }
 

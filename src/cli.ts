@@ -1,5 +1,10 @@
 import { Command } from 'commander'
+import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
+import { addFindThemesCommand } from './commands/find-themes.ts'
+import { addOpinionGroupsCommand } from './commands/opinion-groups.ts'
 import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
+import { addReachCommand } from './commands/reach.ts'
+import { addSuggestCodesCommand } from './commands/suggest-codes.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { explain, say } from './terminal.ts'
 
@@ -7,6 +12,11 @@ const program = new Command('heard')
   .description('The verbs of Heard. Results go to standard output, everything else to standard error.')
   .showHelpAfterError()
 addQuestionnaireCheckCommands(program)
+addSuggestCodesCommand(program)
+addFindCampaignsCommand(program)
+addReachCommand(program)
+addFindThemesCommand(program)
+addOpinionGroupsCommand(program)
 addVerifyCommand(program)
 
 /** Verbs that need no installation answer at once: the rooms are loaded only for the others. */

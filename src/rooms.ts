@@ -14,6 +14,7 @@ import {
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './decide/findings/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
+import { vectorsOfRereading } from './embeddings/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import { listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
 import type { Hands as ErasingHands, ErasureHands } from './listen/erasure/index.ts'
@@ -42,6 +43,15 @@ import {
 } from './register/programmes/index.ts'
 import { sitePageRoutes } from './register/site-pages/index.ts'
 import { acrossRoutes } from './understand/across/index.ts'
+import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
+import { bulkRoutes } from './understand/bulk/index.ts'
+import {
+  campaignRoutes,
+  createCampaignsLink,
+  eraseFromCampaigns,
+  quotedInCampaigns,
+  searchCampaignsJob,
+} from './understand/campaigns/index.ts'
 import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
 import {
   codingRoutes,
@@ -49,7 +59,16 @@ import {
   enterCodingsJob,
   readingsOfRereading,
 } from './understand/coding/index.ts'
+import { doubtRoutes } from './understand/coding-doubts/index.ts'
+import { codingFileRoutes } from './understand/coding-files/index.ts'
+import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
+import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
+import {
+  createCommonGroundLinks,
+  opinionGroupRoutes,
+  publishOpinionJob,
+} from './understand/opinion-groups/index.ts'
 import { positionRoutes } from './understand/positions/index.ts'
 import {
   createCheckReportsJob,
@@ -59,8 +78,19 @@ import {
   quotedInReports,
   reportDeskLinks,
 } from './understand/programme-report/index.ts'
+import {
+  forgetProposals,
+  passagesOfRereading,
+  proposalRoutes,
+  proposeThemesJob,
+} from './understand/proposals/index.ts'
+
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
+import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
+import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
+import { createSamplesLink, sampleRoutes, samplesDeskLinks } from './understand/samples/index.ts'
+import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
 import {
   forgetModels,
@@ -69,7 +99,13 @@ import {
   suggestionsOfRereading,
   trainSuggestionsJob,
 } from './understand/suggestions/index.ts'
-import { createCodeByImport, themeRoutes } from './understand/themes/index.ts'
+import {
+  createCodeByImport,
+  createFramesLink,
+  publicFrameRoutes,
+  themeRoutes,
+} from './understand/themes/index.ts'
+import { workbenchRoutes } from './understand/workbench/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
@@ -99,9 +135,14 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
+    createFramesLink(translate),
     createClosedQuestionsLink(translate),
+    createCampaignsLink(translate),
+    createCommonGroundLinks(translate),
     createStrandsLink(translate, ctx),
     createReportLink(translate),
+    createReachLink(translate),
+    createSamplesLink(translate),
     whatWasDecidedLink(translate),
     ...listenProgrammeLinks(translate),
   ],
@@ -113,6 +154,10 @@ const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): Programm
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
   { title: 'Understanding and deciding', lists: [understandDeskLinks, reportDeskLinks, decideDeskLinks] },
+  {
+    title: 'Understanding and deciding',
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, decideDeskLinks],
+  },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
 
@@ -125,7 +170,13 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   },
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
-  rereaders: [readingsOfRereading, suggestionsOfRereading],
+  rereaders: [
+    readingsOfRereading,
+    quotesOfRereading,
+    suggestionsOfRereading,
+    vectorsOfRereading,
+    passagesOfRereading,
+  ],
   unread: createUnread(ctx),
 })
 
@@ -135,11 +186,14 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
     ...listenErasersOf(ctx),
     (tx, { questionIds }) => forgetModels(tx, ctx, questionIds),
     createEraserOfReports(ctx),
+    eraseFromCampaigns,
+    eraseFromMemos,
+    (tx, { questionIds }) => forgetProposals(tx, ctx, questionIds),
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInReports, quotedInFindings, quotedInDecisions],
+  quoters: [quotedInReports, quotedInCampaigns, quotedInMemos, quotedInFindings, quotedInDecisions],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
@@ -163,10 +217,25 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx),
+  ...searchRoutes(ctx),
+  ...bulkRoutes(ctx),
+  ...workbenchRoutes(ctx),
+  ...qualityRoutes(ctx, translate),
+  ...doubtRoutes(ctx, translate),
+  ...affectedRoutes(ctx, translate),
+  ...quoteRoutes(ctx),
+  ...memoRoutes(ctx),
+  ...codingFileRoutes(ctx),
   ...themeRoutes(ctx),
+  ...publicFrameRoutes(ctx, translate),
+  ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
   ...closedQuestionRoutes(ctx, translate),
+  ...campaignRoutes(ctx, translate),
+  ...opinionGroupRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),
+  ...reachRoutes(ctx, translate),
+  ...sampleRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...acrossRoutes(ctx, translate),
   ...programmeReport(ctx, translate, english),
@@ -182,8 +251,15 @@ export const allJobs: Job<Context>[] = [
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
+  searchCampaignsJob as Job<Context>,
+  proposeThemesJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   createCheckReportsJob(english) as Job<Context>,
+  indexWordsJob as Job<Context>,
+  enterAffectedJob as Job<Context>,
+  drawSharesJob as Job<Context>,
+  measureMachineJob as Job<Context>,
+  publishOpinionJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

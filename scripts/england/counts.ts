@@ -31,8 +31,15 @@ const replacedDistricts: Record<string, string> = Object.fromEntries(
 type Count = { area: string; topic: string; category: string; people: number }
 
 /**
- * Age by sex as far as the packaged table can be trusted: its oldest band is 65 to 74 only, and its youngest
- * counts those under one twice, so that all the others are what is left of the total.
+ * People under one as a share of those under 16. In the table they are counted twice; in England as a whole that makes
+ * 5.5%, and no district can be far from it: sixteen years of age, of which the first is one.
+ */
+const shareOfBabies = 0.055
+
+/**
+ * Age by sex from a table that has two faults: its youngest band counts those under one twice, and its oldest ends at
+ * 74. From 16 to 74 it can be taken as it is; those under 16 are estimated by taking the babies out again, and those of
+ * 75 and over are who is left of all. The source says how far out an estimate can be.
  */
 function readAges(area: string, lines: Line[]): Count[] {
   const of = (category: string) => {
@@ -43,12 +50,19 @@ function readAges(area: string, lines: Line[]): Count[] {
   return (['Female', 'Male'] as const).flatMap((sex) => {
     const plural = `${sex.toLowerCase()}s`
     const [all, working, early] = [of(`total_${plural}`), of(`working_age_${plural}`), of(`older_${plural}`)]
-    const count = (category: string, people: number) => ({ area, topic: 'age-and-sex', category, people })
+    const young = Math.round(of(`younger_${plural}`) / (1 + shareOfBabies))
+    const count = (band: string, people: number) => ({
+      area,
+      topic: 'age-and-sex',
+      category: `${sex}, ${band}`,
+      people,
+    })
     return [
       { area, topic: 'sex', category: sex, people: all },
-      count(`${sex}, 16 to 64`, working),
-      count(`${sex}, 65 to 74`, early),
-      count(`${sex}, under 16, or 75 and over`, all - working - early),
+      count('under 16', young),
+      count('16 to 64', working),
+      count('65 to 74', early),
+      count('75 and over', all - young - working - early),
     ]
   })
 }
@@ -85,7 +99,8 @@ function addUp(counts: Iterable<Count>): Count[] {
   return [...sums.values()]
 }
 
-/** What the neighbourhoods of an area add up to. Religion has only the three that a neighbourhood has. */
+/** What the neighbourhoods of an area add up to. Religion has only the three that a neighbourhood has,
+ * and is used only where no districts add up to the area. */
 function countSmallAreas(area: string, smallAreas: SmallAreaRow[]): Count[] {
   return addUp(
     smallAreas.flatMap((small) => {
@@ -133,11 +148,32 @@ function countDistricts({ byDistrict, ethnicByDistrict }: CensusFiles): (Count &
   ]
 }
 
-/** The districts that lie wholly in an area, where they make up all of it; else undefined. */
-function findWholeDistricts(members: SmallAreaRow[], all: Map<string, SmallAreaRow[]>): string[] | undefined {
-  const parts = Map.groupBy(members, (small) => small.district)
-  const whole = [...parts].every(([district, inside]) => inside.length === all.get(district)?.length)
-  return whole ? [...parts.keys()] : undefined
+/** How much of each district lies in an area, by its residents: 1 where all of it does. */
+function listShares(members: SmallAreaRow[], all: Map<string, SmallAreaRow[]>): Map<string, number> {
+  const peopleOf = (rows: SmallAreaRow[]) => rows.reduce((sum, { population }) => sum + population, 0)
+  return new Map(
+    [...Map.groupBy(members, (small) => small.district)].map(([district, inside]) => [
+      district,
+      peopleOf(inside) / peopleOf(all.get(district) ?? inside),
+    ]),
+  )
+}
+
+/** Topics that are the same on both sides of a line through a district, as near as matters. */
+const dividedTopics = new Set(['sex', 'age-and-sex'])
+
+/** What the districts of an area add up to; of a district that is divided, as much as its share of the residents. */
+function countInDistricts(
+  shares: Map<string, number>,
+  byDistrict: Map<string, Count[]>,
+  counted: Set<string>,
+): Count[] {
+  const parts = [...shares].flatMap(([district, share]) =>
+    (byDistrict.get(district) ?? [])
+      .filter(({ topic }) => counted.has(topic))
+      .map(({ topic, category, people }) => ({ area: '', topic, category, people: share * people })),
+  )
+  return addUp(parts).map((count) => ({ ...count, people: Math.round(count.people) }))
 }
 
 /** Residents of every board (former and current) and every district, with the source of each count. */
@@ -168,14 +204,19 @@ export function listAreaCounts(
 
     const isFormer = area.source === 'icb-2024'
     const members = smallAreas.filter((small) => (isFormer ? small.icb24 : small.icb26) === area.code)
-    const own = isFormer ? (boards.get(area.code) ?? []) : countSmallAreas(area.code, members)
-    const inDistricts = (findWholeDistricts(members, all) ?? [])
-      .flatMap((district) => byDistrict.get(district) ?? [])
-      .filter((count) => districtTopics.has(count.topic))
-      .map(({ topic, category, people }) => ({ area: area.code, topic, category, people }))
+    const shares = listShares(members, all)
+    const isWhole = [...shares.values()].every((share) => share === 1)
+    const added = countSmallAreas(area.code, members).filter(({ topic }) => !isWhole || topic !== 'religion')
+    const own = isFormer ? (boards.get(area.code) ?? []) : added
+    const ofDistricts = new Set([...districtTopics, ...(isFormer ? [] : ['religion'])])
+    const counted = isWhole ? ofDistricts : dividedTopics
+    const inDistricts = countInDistricts(shares, byDistrict, counted).map((count) => ({
+      ...count,
+      area: area.code,
+    }))
     return [
       ...own.map((count) => row(count, isFormer ? 'census-2021' : 'census-2021-derived')),
-      ...addUp(inDistricts).map((count) => row(count, 'census-2021-derived')),
+      ...inDistricts.map((count) => row(count, isWhole ? 'census-2021-derived' : 'census-2021-apportioned')),
     ]
   })
 }

@@ -121,7 +121,7 @@ export const sources = [
     files: ['census21_by_icb.csv', 'census21_by_lad.csv', 'census21_ethnicity19_by_lad.csv'],
     caveats: [
       'Census counts were perturbed by ONS against disclosure, so that sums differ by a few from published totals.',
-      'Age: the packaged table leaves out people of 75 and over from its oldest band and counts those under one year twice in its youngest. Only 16 to 64 and 65 to 74 can be used; everyone else is shown together as "under 16, or 75 and over".',
+      'Age: the packaged table leaves out people of 75 and over from its oldest band and counts those under one year twice in its youngest. Only 16 to 64 and 65 to 74 are counts. Those under 16 are estimated by taking out 5.5% (in England babies are 5.5% of those under 16; between 4.5% and 7% in a district puts the estimate at most 1.4% out), and 75 and over is who is left, at most about 6% out.',
       'Gender identity was not found. Sexual orientation is of people of 16 and over.',
       'One neighbourhood, E01027305 with 1,914 people, is listed in Cherwell but lies in West Northamptonshire by its name, its board and the totals of sex and age.',
     ],
@@ -135,9 +135,22 @@ export const sources = [
     datedOn: '2021-03-21',
     files: ['lsoa21_england.csv', 'census21_by_lad.csv', 'census21_ethnicity19_by_lad.csv'],
     caveats: [
-      'Boards new or changed in 2026 are added up from neighbourhoods, with four categories of religion rather than nine.',
-      'Sex, age, sexual orientation and the 19 ethnic groups of a board are added up from districts, and are missing where the board divides a district.',
+      'Boards new or changed in 2026 are added up from neighbourhoods; those that divide a district have four categories of religion rather than nine.',
+      'Sex, age, sexual orientation and the 19 ethnic groups of a board are added up from districts, and are missing, or apportioned, where the board divides a district.',
       'The four districts formed in 2023 are added up from the 17 that they replaced.',
+    ],
+  },
+  {
+    key: 'census-2021-apportioned',
+    title: 'Census 2021 residents of boards that divide a district, by sex and age',
+    publisher: ons,
+    licence,
+    attribution: onsCredit,
+    datedOn: '2021-03-21',
+    files: ['lsoa21_england.csv', 'census21_by_lad.csv'],
+    caveats: [
+      'Added up from districts, a divided district by its share of the residents: an estimate, as if the people on both sides of the line were of the same ages.',
+      'What is said of age in the census by district holds here too.',
     ],
   },
 ] as const satisfies ReferenceSource[]

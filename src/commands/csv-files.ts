@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
 import { stringify } from 'csv-stringify'
@@ -25,10 +26,16 @@ export async function* readCsvRows(file: string, { columns, onProgress }: Readin
     throw new Refused(`${file} cannot be read: ${error.message}`)
   })
   const source = createReadStream(file)
-  const rows = source.pipe(
-    parse({ columns: (header: string[]) => checkHeader(file, header, columns), bom: true }),
+  const checked = source.pipe(checkUtf8())
+  const rows = checked.pipe(
+    parse({
+      columns: (header: string[]) => checkHeader(file, header, columns),
+      bom: true,
+      skip_empty_lines: true,
+    }),
   )
   source.on('error', (error) => rows.destroy(error))
+  checked.on('error', (error) => rows.destroy(error))
   let row = 0
   try {
     for await (const cells of rows) {
@@ -40,6 +47,23 @@ export async function* readCsvRows(file: string, { columns, onProgress }: Readin
     if (error instanceof Refused) throw error
     throw new Refused(`${file} cannot be read after row ${row}: ${(error as Error).message}`)
   }
+}
+
+/** Lets bytes through as they are, and stops at the first that are not UTF-8: read as such, they would lose letters. */
+function checkUtf8(): Transform {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const check = (done: (error?: Error | null, chunk?: Buffer) => void, chunk?: Buffer) => {
+    try {
+      decoder.decode(chunk, { stream: chunk !== undefined })
+      done(null, chunk)
+    } catch {
+      done(new Error('it is not in UTF-8; save it as “CSV UTF-8”'))
+    }
+  }
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => check(done, chunk),
+    flush: (done) => check(done),
+  })
 }
 
 function checkHeader(file: string, header: readonly string[], columns: readonly string[]): string[] {

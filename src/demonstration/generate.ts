@@ -14,7 +14,7 @@ import { sameDay } from './content/same-day.ts'
 import { createFreshness } from './freshness.ts'
 import type { Frame, ProgrammeContent, ProgrammeFacts } from './programme-content.ts'
 import { createRandom } from './random.ts'
-import type { Demonstration, DemoProgramme, DemoStatements, DemoTheme } from './shape.ts'
+import type { DemoCampaign, Demonstration, DemoProgramme, DemoStatements, DemoTheme } from './shape.ts'
 import { composeStatements } from './statements.ts'
 import { createWriter } from './writer.ts'
 
@@ -49,9 +49,16 @@ function generateProgramme(content: ProgrammeContent, seed: number, today: strin
   return {
     ...facts,
     themes: content.frames.flatMap(listThemes),
+    ...campaignOf(content),
     ...listStatements(content, facts, seed, today),
     responses: responses.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
   }
+}
+
+function campaignOf({ campaign }: ProgrammeContent): { campaign?: DemoCampaign } {
+  if (!campaign) return {}
+  const wording = campaign.sentences.map(({ text }) => text).join(' ')
+  return { campaign: { activity: campaign.activity, wording, ...campaign.known } }
 }
 
 function listStatements(

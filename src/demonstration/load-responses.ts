@@ -2,7 +2,9 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { insertEqualityRecord, sealToCounting } from '../listen/equality/index.ts'
 import { type Capacity, type NewAnswer, receiveResponse, type Speaker } from '../listen/responses/index.ts'
+import { codeAffected } from '../understand/affected-groups/index.ts'
 import { codeAnswer } from '../understand/coding/index.ts'
+import { groupsSpokenOf } from './content/affected.ts'
 import { idOf } from './load-places.ts'
 import type { LoadedProgramme } from './load-programme.ts'
 import type { DemoAnswer, DemoEquality, DemoProgramme, DemoResponse } from './shape.ts'
@@ -10,6 +12,7 @@ import type { DemoAnswer, DemoEquality, DemoProgramme, DemoResponse } from './sh
 /**
  * Takes the responses of a programme, each at its own time, seals their equality answers and, where the
  * programme is decided, codes them as they were written. What is open is left for the reader to code.
+ * @returns what was coded
  */
 export async function loadResponses(
   tx: Tx,
@@ -17,7 +20,8 @@ export async function loadResponses(
   programme: DemoProgramme,
   loaded: LoadedProgramme,
   accountId: string,
-): Promise<void> {
+): Promise<CodedAnswer[]> {
+  const coded: CodedAnswer[] = []
   for (const response of programme.responses) {
     const activityId = idOf(loaded.activities, response.activity)
     const receivedAt = new Date(response.receivedAt)
@@ -41,11 +45,15 @@ export async function loadResponses(
     )
     if (response.equality) await keepEquality(tx, ctx, activityId, taken.id, response)
     if (programme.state === 'decided') {
-      const answerIds = new Map(answers.map(({ questionId }, place) => [questionId, taken.answerIds[place]]))
-      await codeAsWritten(tx, ctx, response, loaded, answerIds, accountId)
+      const written = answers.map((answer, place) => ({ ...answer, id: taken.answerIds[place] ?? '' }))
+      coded.push(...(await codeAsWritten(tx, ctx, response, loaded, written, accountId)))
     }
   }
+  return coded
 }
+
+/** An answer as it was coded when it was loaded. */
+export type CodedAnswer = { id: string; questionId: string; themeIds: string[]; mayPublish: boolean }
 
 /** In what capacity people speak, as their answer to the question of who they are says. */
 const capacityOf: Record<string, Capacity> = {
@@ -91,20 +99,27 @@ const asForm = ({ date_of_birth, ...rest }: DemoEquality): Record<string, string
   ...(date_of_birth ? { date_of_birth: date_of_birth.split('-').map(Number).join('-') } : {}),
 })
 
-/** Codes each free text to the themes that it was written from; one that was written from none counts as read. */
+/**
+ * Codes each free text to the themes that it was written from, and to the groups that it speaks of; one that was written
+ * from none counts as read.
+ */
 async function codeAsWritten(
   tx: Tx,
   ctx: Context,
   response: DemoResponse,
   loaded: LoadedProgramme,
-  answerIds: ReadonlyMap<string, string | undefined>,
+  written: readonly (NewAnswer & { id: string })[],
   accountId: string,
-) {
-  const all = [...loaded.themes].map(([key, theme]) => ({ ...theme, applies: response.themes.includes(key) }))
-  for (const [questionId, themes] of Map.groupBy(all, (theme) => theme.questionId)) {
-    const answerId = answerIds.get(questionId)
-    if (!answerId) continue
-    const themeIds = themes.filter(({ applies }) => applies).map(({ id }) => id)
-    await codeAnswer(tx, ctx, { programmeId: loaded.id, questionId, answerId, themeIds, accountId })
+): Promise<CodedAnswer[]> {
+  const themes = [...loaded.themes].filter(([key]) => response.themes.includes(key)).map(([, theme]) => theme)
+  const coded: CodedAnswer[] = []
+  for (const { id, questionId, text } of written) {
+    if (!text) continue
+    const themeIds = themes.filter((theme) => theme.questionId === questionId).map((theme) => theme.id)
+    const act = { programmeId: loaded.id, answerId: id, accountId }
+    await codeAnswer(tx, ctx, { ...act, questionId, themeIds })
+    await codeAffected(tx, ctx, { ...act, codes: groupsSpokenOf(text) })
+    coded.push({ id, questionId, themeIds, mayPublish: response.mayPublish })
   }
+  return coded
 }

@@ -3,17 +3,22 @@ import type { Tx } from '../db/database.ts'
 import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
 import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
+import { requestResultsThatMay } from '../understand/opinion-groups/index.ts'
 import { generateDemonstration } from './generate.ts'
+import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
 import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
+import { loadQuality } from './load-quality.ts'
+import { loadReach } from './load-reach.ts'
 import { loadReport } from './load-report.ts'
-import { loadResponses } from './load-responses.ts'
+import { type CodedAnswer, loadResponses } from './load-responses.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
 
 const seed = 2027
 const authorEmail = 'demonstration@demonstration.invalid'
+const secondEmail = 'second-coder@demonstration.invalid'
 
 export type SeededProgramme = { slug: string; responses: number }
 export type Seeded = { programmes: SeededProgramme[]; organisationIds: string[] }
@@ -30,18 +35,27 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
   for (const programme of demonstration.programmes) {
     if (!(await findProgrammeScope(ctx.db, programme.slug))) {
       say(`Writing the demonstration: ${programme.title} …`)
-      await ctx.db.transaction().execute(async (tx: Tx) => {
+      const coded = await ctx.db.transaction().execute(async (tx: Tx): Promise<CodedAnswer[]> => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
-        await loadResponses(tx, ctx, programme, loaded, accountId)
+        const answers = await loadResponses(tx, ctx, programme, loaded, accountId)
+        if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)
+        await loadReach(tx, ctx, { programmeId: loaded.id, slug: programme.slug }, accountId)
         await publishFiguresThatMay(tx, ctx, {
           programmeId: loaded.id,
           accountId,
           requestId: 'demonstration',
         })
         if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
+        await requestResultsThatMay(tx, ctx, {
+          programmeId: loaded.id,
+          accountId,
+          requestId: 'demonstration',
+        })
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
+        return answers
       })
+      if (coded.length > 0) await loadQuality(ctx, programme.slug, coded, accountId, await ensureSecond(ctx))
       const scope = programme.decision && (await findProgrammeScope(ctx.db, programme.slug))
       if (scope) await loadReport(ctx, scope, accountId)
     }
@@ -50,13 +64,16 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
   return { programmes, organisationIds: [...places.organisations.values()] }
 }
 
-/** Who signed off and decided in the demonstration: an account that nobody can sign in to. */
-async function ensureAuthor(ctx: Context): Promise<string> {
-  const found = await findAccountByEmail(ctx.db, authorEmail)
+/** Who signed off and decided in the demonstration, and who coded a share a second time: nobody can sign in to either. */
+const ensureAuthor = (ctx: Context) => ensureAccount(ctx, authorEmail, 'The demonstration')
+const ensureSecond = (ctx: Context) => ensureAccount(ctx, secondEmail, 'The demonstration’s second coder')
+
+async function ensureAccount(ctx: Context, email: string, name: string): Promise<string> {
+  const found = await findAccountByEmail(ctx.db, email)
   if (found) return found.id
   const account = {
-    email: authorEmail,
-    name: 'The demonstration',
+    email,
+    name,
     isDemonstration: true,
     closedAt: ctx.now(),
   }

@@ -28,6 +28,8 @@ export type Campaign = {
   greetings: readonly string[]
   sentences: readonly { text: string; topic?: string }[]
   signOffs: readonly string[]
+  /** What somebody at the desk wrote down of it. */
+  known: { title: string; organiser: string; askedFor: string; source: string }
 }
 
 export type OrganisationVoice = {

@@ -43,8 +43,19 @@ export type DemoProgramme = {
   /** The code frames of the free-text questions; a key is used once in a programme. */
   themes: DemoTheme[]
   responses: DemoResponse[]
+  campaign?: DemoCampaign
   statements?: DemoStatements
   decision?: DemoDecision
+}
+
+/** A campaign among the responses to one activity, and what the desk knows of it. */
+export type DemoCampaign = {
+  activity: string
+  title: string
+  organiser: string
+  wording: string
+  askedFor: string
+  source: string
 }
 
 export type DemoOption = {

@@ -18,7 +18,8 @@ export function composeStatements(
   { seeds, voters, ...rest }: StatementsContent,
   today: string,
 ): DemoStatements {
-  const span = Math.max(0, countDays(rest.opensOn, today) - 1)
+  const until = rest.closesOn < today ? rest.closesOn : today
+  const span = Math.max(0, countDays(rest.opensOn, until) - 1)
   const compose = (): DemoVoter => {
     const side = drawWeighted(random, { against: 55, favour: 45 })
     const many = drawBetween(random, 5, seeds.length)

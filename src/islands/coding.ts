@@ -1,4 +1,5 @@
-// Coding by keyboard: one key ticks a theme, Enter saves and goes on, s skips.
+// Coding by keyboard: one key ticks a theme, Enter saves and goes on, s skips, u goes back, / looks for a theme.
+import { addThemeFinder } from './theme-finder.ts'
 
 const storageKey = 'heard-coding-keys'
 
@@ -48,7 +49,7 @@ function addSwitch(root: HTMLElement, onChange: (on: boolean) => void): void {
   explanation.className = 'nhsuk-hint app-key-note'
   explanation.textContent =
     root.dataset.keysNote ??
-    'The key before a theme ticks it, n ticks “None of these themes applies”, Enter saves and goes on, s skips.'
+    'The key before a theme ticks it, n ticks “None of these themes applies”, Enter saves and goes on, s skips, u goes back to the answer before, / finds a theme in a long list.'
   root.append(button, explanation)
   show()
 }
@@ -71,6 +72,7 @@ function labelKeys(root: HTMLElement): void {
 export function startCoding(root: HTMLElement): void {
   let on = true
   labelKeys(root)
+  const finder = addThemeFinder(root)
   addSwitch(root, (chosen) => {
     on = chosen
   })
@@ -85,6 +87,15 @@ export function startCoding(root: HTMLElement): void {
     const key = event.key.toLowerCase()
     if (key === 's') {
       root.querySelector<HTMLAnchorElement>('[data-skip]')?.click()
+      return
+    }
+    if (key === 'u') {
+      document.querySelector<HTMLAnchorElement>('[data-back]')?.click()
+      return
+    }
+    if (key === '/' && finder) {
+      event.preventDefault()
+      finder.open()
       return
     }
     const input = [...root.querySelectorAll<HTMLInputElement>('input[data-key]')].find(

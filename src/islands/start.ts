@@ -14,6 +14,7 @@ import {
 } from 'nhsuk-frontend'
 import { startCoding } from './coding.ts'
 import { startEntry } from './entry.ts'
+import { startPassages } from './passages.ts'
 import { RevealingRadios } from './radios.ts'
 import { leaveOutHiddenWords } from './words-beside.ts'
 
@@ -35,6 +36,9 @@ leaveOutHiddenWords()
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-module="app-coding"]'))
   startCoding(element)
+
+for (const element of document.querySelectorAll<HTMLFormElement>('form[data-module="app-passages"]'))
+  startPassages(element)
 
 for (const element of document.querySelectorAll<HTMLFormElement>('form[data-module="app-entry"]'))
   startEntry(element)

@@ -15,6 +15,16 @@ export const findCheckpoint = (db: Db, size: number): Promise<CheckpointRow | un
 export const findCheckpointOver = (db: Db, number: number): Promise<CheckpointRow | undefined> =>
   checkpointsOf(db).where('size', '>', number).orderBy('size').limit(1).executeTakeFirst()
 
+/** The first checkpoint that was signed over an entry; undefined while it waits for one. */
+export const findCheckpointOverEntry = (db: Db | Tx, entryId: string): Promise<CheckpointRow | undefined> =>
+  checkpointsOf(db)
+    .where('size', '>', ({ selectFrom }) =>
+      selectFrom('logPositions').select('number').where('entryId', '=', entryId),
+    )
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Checkpoints, the largest first; `before` a size, for the page after. */
 export const listCheckpoints = (db: Db, limit: number, before?: number): Promise<CheckpointRow[]> =>
   checkpointsOf(db)

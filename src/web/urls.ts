@@ -13,12 +13,25 @@ export const urls = {
   programmeChanges: (programme: string) => `/programmes/${enc(programme)}/changes`,
   whatPeopleSaid: (programme: string) => `/programmes/${enc(programme)}/what-people-said`,
   whatPeopleSaidCsv: (programme: string) => `/programmes/${enc(programme)}/what-people-said.csv`,
+  campaigns: (programme: string) => `/programmes/${enc(programme)}/campaigns`,
+  campaignsCsv: (programme: string) => `/programmes/${enc(programme)}/campaigns.csv`,
   strands: (programme: string) => `/programmes/${enc(programme)}/strands`,
   strandsCsv: (programme: string) => `/programmes/${enc(programme)}/strands.csv`,
   channels: (programme: string) => `/programmes/${enc(programme)}/channels`,
+  codeFrames: (programme: string) => `/programmes/${enc(programme)}/themes`,
   closedQuestions: (programme: string) => `/programmes/${enc(programme)}/closed-questions`,
   closedQuestionsCsv: (programme: string) => `/programmes/${enc(programme)}/closed-questions.csv`,
+  reach: (programme: string) => `/programmes/${enc(programme)}/reach`,
+  reachCsv: (programme: string) => `/programmes/${enc(programme)}/reach.csv`,
+  samples: (programme: string) => `/programmes/${enc(programme)}/samples`,
+  samplesCsv: (programme: string) => `/programmes/${enc(programme)}/samples.csv`,
   channelsCsv: (programme: string) => `/programmes/${enc(programme)}/channels.csv`,
+  codingQuality: (programme: string) => `/programmes/${enc(programme)}/coding-quality`,
+  codingQualityCsv: (programme: string) => `/programmes/${enc(programme)}/coding-quality.csv`,
+  doubtCoding: (programme: string, text: string) =>
+    `/programmes/${enc(programme)}/responses/${enc(text)}/coding`,
+  affected: (programme: string) => `/programmes/${enc(programme)}/affected`,
+  affectedCsv: (programme: string) => `/programmes/${enc(programme)}/affected.csv`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
   positionsCsv: (programme: string) => `/programmes/${enc(programme)}/positions.csv`,
   anotherWay: (programme: string) => `/programmes/${enc(programme)}/another-way`,
@@ -73,6 +86,7 @@ export const urls = {
   addStatement: (activity: string) => `/statements/${enc(activity)}/add`,
   statementSent: (activity: string) => `/statements/${enc(activity)}/sent`,
   statementResults: (activity: string) => `/statements/${enc(activity)}/results`,
+  commonGround: (activity: string) => `/statements/${enc(activity)}/common-ground`,
   statementFile: (activity: string, hash: string) => `/statements/${enc(activity)}/files/${enc(hash)}`,
   statement: (activity: string, statement: string) => `/statements/${enc(activity)}/vote/${enc(statement)}`,
   /** A statement from which one goes back to the list of one's votes. */
@@ -180,12 +194,19 @@ export const urls = {
 
   newProgramme: () => '/desk/programmes/new',
   deskClosedQuestions: (programme: string) => `/desk/programmes/${enc(programme)}/closed-questions`,
+  deskOpinionGroups: (programme: string) => `/desk/programmes/${enc(programme)}/opinion-groups`,
+  deskPublishOpinion: (programme: string, activity: string) =>
+    `/desk/programmes/${enc(programme)}/opinion-groups/${enc(activity)}/publish`,
   deskPublishFigures: (programme: string, activity: string) =>
     `/desk/programmes/${enc(programme)}/closed-questions/${enc(activity)}/publish`,
   deskAcross: (programme: string) => `/desk/programmes/${enc(programme)}/themes-across`,
   deskReport: (programme: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'report', ...rest.map(enc)].join('/'),
   understand: (programme: string) => `/desk/programmes/${enc(programme)}/understand`,
+  codingDoubts: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'coding-doubts', ...rest.map(enc)].join('/'),
+  affectedGroups: (programme: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'affected-groups', ...rest.map(enc)].join('/'),
   deskQuestion: (programme: string, question: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'questions', enc(question), ...rest.map(enc)].join('/'),
   moderationQueue: (programme: string) => `/desk/programmes/${enc(programme)}/moderation`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { customScheme, type DisclosureScheme, nhsDigital, nhsEngland } from './disclosure-schemes.ts'
 import { type PublishedSplit, publishedCount, publishedSplit, publishedSplits } from './small-numbers.ts'
 
 test('a count by itself is hidden from 1 to 4 and shown otherwise', () => {
@@ -48,12 +49,14 @@ const describe = ({ total, parts }: PublishedSplit): string => JSON.stringify([t
 
 /**
  * The strongest reader of one table: knows the rule, and lists every table that would have been published just so.
- * A small part is safe while it may still be more than one number.
+ * A small part is safe while it may still be more than one number. Tables at the edge of the list are left out, since
+ * what could be beside them is not on it.
  */
 function listRecovered(
   publish: (parts: number[]) => PublishedSplit,
   width: number,
   most: number,
+  { mostHidden, roundedTo }: DisclosureScheme = nhsEngland,
 ): number[][] {
   const alike = new Map<string, number[][]>()
   for (const table of listTables(width, most)) {
@@ -65,7 +68,9 @@ function listRecovered(
     for (let place = 0; place < width; place++) {
       const possible = new Set(tables.map((table) => table[place] ?? 0))
       const [only] = possible
-      if (possible.size === 1 && only !== undefined && only > 0 && only < 5) recovered.push(...tables)
+      const isWhole = tables.every((table) => table.reduce((sum, part) => sum + part, 0) <= most - roundedTo)
+      if (isWhole && possible.size === 1 && only !== undefined && only > 0 && only <= mostHidden)
+        recovered.push(...tables)
     }
   }
   return recovered
@@ -83,10 +88,46 @@ test('a reader who knows the rule recovers no small part of any table', () => {
   }
 })
 
+test('nor by any other scheme', () => {
+  for (const scheme of [nhsDigital, customScheme(6), customScheme(9)]) {
+    for (const [width, most] of [
+      [1, 30],
+      [2, 60],
+      [3, 44],
+      [4, 26],
+    ] as const) {
+      const publish = (parts: number[]) => publishedSplit(parts, scheme)
+      assert.deepEqual(listRecovered(publish, width, most, scheme), [], `${scheme.id}, ${width} parts`)
+    }
+  }
+})
+
+test('a rounded scheme hides 1 to 7 and shows the nearest 5', () => {
+  const shown = [0, 7, 8, 12, 13].map((count) => publishedCount(count, nhsDigital))
+  assert.deepEqual(
+    shown.map((count) => (count.hidden ? count.why : count.count)),
+    [0, 'withheld', 10, 10, 15],
+  )
+})
+
+test('a threshold of one’s own is never below the least', () => {
+  assert.throws(() => customScheme(3), RangeError)
+  assert.throws(() => customScheme(21), RangeError)
+})
+
+test('at least as much is hidden as NHS England hides', () => {
+  // The doctests of fft_pipeline: the lowest is under the threshold, so the second lowest goes with it.
+  const { parts } = publishedSplit([2, 80, 150])
+  assert.deepEqual(
+    parts.map(({ hidden }) => hidden),
+    [true, true, false],
+  )
+})
+
 test('the reader does recover small parts that were hidden one by one', () => {
   const oneByOne = (parts: number[]): PublishedSplit => ({
     total: publishedCount(parts.reduce((sum, part) => sum + part, 0)),
-    parts: parts.map(publishedCount),
+    parts: parts.map((part) => publishedCount(part)),
   })
   assert.ok(listRecovered(oneByOne, 3, 30).length > 0)
 })

@@ -1,22 +1,25 @@
-/** From this many on a count is published. 0 is published too: it is about nobody. */
-export const leastPublished = 5
+import { type DisclosureScheme, nhsEngland } from './disclosure-schemes.ts'
 
-/** Counts hidden together add up to at least this, so that their sum does not give them away. */
-const leastHiddenTogether = 2 * leastPublished
+/** From this many on a count is published by the scheme of NHS England. 0 is published too: it is about nobody. */
+export const leastPublished = nhsEngland.mostHidden + 1
 
 /**
  * A count as the public may see it. `one-to-four`: under the threshold, and nothing on the page adds up to it.
- * `withheld`: hidden within a table that adds up, because it is small or because it would give a small one away;
- * which of the two is not said, since that would narrow it down.
+ * `withheld`: hidden by another threshold; or within a table that adds up, because it is small or because it would give
+ * a small one away: which of the two is not said, since that would narrow it down.
  */
 export type PublishedCount =
   | { hidden: false; count: number }
   | { hidden: true; why: 'one-to-four' | 'withheld' }
 
-const shown = (count: number): PublishedCount => ({ hidden: false, count })
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
-const isSmall = (count: number): boolean => count > 0 && count < leastPublished
+const shown = (count: number, { roundedTo }: DisclosureScheme): PublishedCount => ({
+  hidden: false,
+  count: Math.round(count / roundedTo) * roundedTo,
+})
+
+const isSmall = (count: number, { mostHidden }: DisclosureScheme): boolean => count > 0 && count <= mostHidden
 
 function checkCount(count: number): void {
   if (!Number.isInteger(count) || count < 0) {
@@ -25,32 +28,34 @@ function checkCount(count: number): void {
 }
 
 /**
- * One count that stands by itself: 1 to 4 are hidden. For counts that overlap, such as the themes of a question,
+ * One count that stands by itself: small ones are hidden, 1 to 4 where no other scheme is given. For counts that overlap, such as the themes of a question,
  * where one response may have several: these do not add up to their base, so hiding one by one is enough.
  * For parts that add up to a shown total use {@link publishedSplit}.
  * @throws RangeError where it is not a count
  */
-export function publishedCount(count: number): PublishedCount {
+export function publishedCount(count: number, scheme: DisclosureScheme = nhsEngland): PublishedCount {
   checkCount(count)
-  return isSmall(count) ? { hidden: true, why: 'one-to-four' } : shown(count)
+  if (!isSmall(count, scheme)) return shown(count, scheme)
+  return scheme.mostHidden === nhsEngland.mostHidden ? { hidden: true, why: 'one-to-four' } : withheld
 }
 
 /** A total and the parts that add up to it, each as the public may see it. */
 export type PublishedSplit = { total: PublishedCount; parts: PublishedCount[] }
 
 /** True where small parts hide one another: their sum is not near its least or its most. */
-const hideOneAnother = (small: readonly number[], sum: number): boolean =>
-  small.length >= 2 && sum > small.length + 1 && sum < small.length * (leastPublished - 1) - 1
+const hideOneAnother = (small: readonly number[], sum: number, { mostHidden }: DisclosureScheme): boolean =>
+  small.length >= 2 && sum > small.length + 1 && sum < small.length * mostHidden - 1
 
 /** The least size from which parts are shown, where `small` ones have to be hidden. */
-function leastShown(parts: readonly number[], small: readonly number[]): number {
+function leastShown(parts: readonly number[], small: readonly number[], scheme: DisclosureScheme): number {
+  const least = scheme.mostHidden + 1
   let sum = small.reduce((total, part) => total + part, 0)
-  if (small.length === 0 || hideOneAnother(small, sum)) return leastPublished
-  const others = parts.filter((part) => part >= leastPublished).sort((a, b) => a - b)
+  if (small.length === 0 || hideOneAnother(small, sum, scheme)) return least
+  const others = parts.filter((part) => part >= least).sort((a, b) => a - b)
   let largest = 0
   for (const part of others) {
     // Parts of equal size go together: choosing one by its place in the table would tell which is the small one.
-    if (largest > 0 && sum >= leastHiddenTogether && part > largest) return part
+    if (largest > 0 && sum >= 2 * least && part > largest) return part
     sum += part
     largest = part
   }
@@ -58,9 +63,9 @@ function leastShown(parts: readonly number[], small: readonly number[]): number 
 }
 
 /**
- * Parts that add up to a total, such as channels or kinds of respondent. 1 to 4 are hidden, and with them as many of
+ * Parts that add up to a total, such as channels or kinds of respondent. Small ones are hidden, and with them as many of
  * the next smallest as are needed, so that no small part can be had by subtracting the others from the total. Where
- * the total itself is 1 to 4 it is hidden with every part; a total under 10 may have to be withheld too.
+ * the total itself is small it is hidden with every part; a total under twice the least may have to be withheld too.
  *
  * Holds against a reader who knows this rule and has one such table. Two tables of different sets of responses, set
  * beside each other, are beyond it.
@@ -68,15 +73,20 @@ function leastShown(parts: readonly number[], small: readonly number[]): number 
  * @example publishedSplit([3, 20, 40]) // total 63; parts: withheld, withheld, 40
  * @throws RangeError where a part is not a count
  */
-export function publishedSplit(parts: readonly number[]): PublishedSplit {
+export function publishedSplit(
+  parts: readonly number[],
+  scheme: DisclosureScheme = nhsEngland,
+): PublishedSplit {
   for (const part of parts) checkCount(part)
   const sum = parts.reduce((total, part) => total + part, 0)
-  const least = leastShown(parts, parts.filter(isSmall))
-  const isShown = (part: number) => !isSmall(sum) && (part === 0 || part >= least)
-  const sumTells = least === Number.POSITIVE_INFINITY && sum >= leastPublished && sum < leastHiddenTogether
+  const small = parts.filter((part) => isSmall(part, scheme))
+  const least = leastShown(parts, small, scheme)
+  const isShown = (part: number) => !isSmall(sum, scheme) && (part === 0 || part >= least)
+  const sumTells =
+    least === Number.POSITIVE_INFINITY && sum > scheme.mostHidden && sum < 2 * (scheme.mostHidden + 1)
   return {
-    total: sumTells ? withheld : publishedCount(sum),
-    parts: parts.map((part) => (isShown(part) ? shown(part) : withheld)),
+    total: sumTells ? withheld : publishedCount(sum, scheme),
+    parts: parts.map((part) => (isShown(part) ? shown(part, scheme) : withheld)),
   }
 }
 
@@ -85,13 +95,16 @@ export function publishedSplit(parts: readonly number[]): PublishedSplit {
  * {@link publishedSplit}; where one has to withhold the total, none may show parts that add up to it.
  * @throws RangeError where the splits do not have the same total
  */
-export function publishedSplits(splits: readonly (readonly number[])[]): PublishedSplit[] {
+export function publishedSplits(
+  splits: readonly (readonly number[])[],
+  scheme: DisclosureScheme = nhsEngland,
+): PublishedSplit[] {
   const sums = new Set(splits.map((parts) => parts.reduce((total, part) => total + part, 0)))
   if (sums.size > 1) throw new RangeError(`splits of one total add up to ${[...sums].join(' and ')}`)
-  const published = splits.map(publishedSplit)
+  const published = splits.map((parts) => publishedSplit(parts, scheme))
   if (!published.some(({ total }) => total.hidden && total.why === 'withheld')) return published
   return splits.map((parts) => ({
     total: withheld,
-    parts: parts.map((part) => (part === 0 ? shown(0) : withheld)),
+    parts: parts.map((part) => (part === 0 ? shown(0, scheme) : withheld)),
   }))
 }

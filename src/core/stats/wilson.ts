@@ -8,13 +8,13 @@ export type Share = {
 }
 
 /** Two-sided 95% point of the normal distribution. */
-const z = 1.959964
+const z95 = 1.959964
 
 /**
  * A share with its 95% Wilson score interval; nothing but the counts where there is no base.
- * Wilson E. B. (1927), Probable inference, the law of succession, and statistical inference, JASA 22:209–212.
+ * Wilson E. B. (1927), Probable inference, the law of succession, and statistical inference, JASA 22:209–212. Both may be fractions: a weighted share of an effective sample size.
  */
-export function wilsonShare(count: number, base: number): Share {
+export function wilsonShare(count: number, base: number, z = z95): Share {
   if (base === 0) return { count, base, share: null, low: null, high: null }
   const share = count / base
   const middle = share + (z * z) / (2 * base)

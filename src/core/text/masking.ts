@@ -64,11 +64,21 @@ export function maskIdentifiers(text: string): { text: string; found: FoundIdent
   })
   found.sort((a, b) => a.start - b.start)
 
+  return { text: maskWithin(text, found, { start: 0, end: text.length }), found }
+}
+
+/** A part of a text without what was found in all of it: of an identifier that it cuts through, nothing is shown. */
+export function maskWithin(
+  text: string,
+  found: readonly FoundIdentifier[],
+  part: { start: number; end: number },
+): string {
   let masked = ''
-  let end = 0
+  let end = part.start
   for (const one of found) {
-    masked += text.slice(end, one.start) + replacements[one.kind]
+    if (one.end <= part.start || one.start >= part.end) continue
+    masked += text.slice(end, Math.max(end, one.start)) + replacements[one.kind]
     end = one.end
   }
-  return { text: masked + text.slice(end), found }
+  return masked + text.slice(end, Math.max(end, part.end))
 }

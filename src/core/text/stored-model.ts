@@ -1,4 +1,5 @@
 import type { SuggestionModel } from './suggest.ts'
+import { countColumns } from './tf-idf.ts'
 
 /** What was stored is not a model that this version can use: train it again. */
 export class UnreadableModel extends Error {
@@ -43,16 +44,22 @@ export function readSuggestionModel(text: string): SuggestionModel {
     if (stored.version !== 1) throw new TypeError(`expected version 1, found ${stored.version}`)
     const model: SuggestionModel = {
       ...stored,
-      vocabulary: { ...stored.vocabulary, idf: fromBase64(stored.vocabulary.idf) },
+      // Models from before vectors and rules say nothing of them.
+      vectorWeight: stored.vectorWeight ?? 0,
+      ruled: stored.ruled ?? {},
+      vocabulary: {
+        ...stored.vocabulary,
+        vectorSize: stored.vocabulary.vectorSize ?? 0,
+        idf: fromBase64(stored.vocabulary.idf),
+      },
       weights: fromBase64(stored.weights),
       thresholds: stored.thresholds.map((threshold: number | null) => threshold ?? undefined),
       estimatedAccuracy: stored.estimatedAccuracy ?? undefined,
     }
-    const { words, characters, questions, idf } = model.vocabulary
-    const columns = words.length + characters.length + questions.length
+    const { words, characters, idf } = model.vocabulary
     if (
       idf.length !== words.length + characters.length ||
-      model.weights.length !== columns * model.labels.length
+      model.weights.length !== countColumns(model.vocabulary) * model.labels.length
     ) {
       throw new TypeError('the weights do not fit the vocabulary')
     }

@@ -154,3 +154,30 @@ test('cross-validation gives the figures of suggestions on unseen examples', () 
   assert.equal(several.taken, 'over threshold')
   assert.ok(several.bestIsHeld >= several.accuracy && several.microF1 > 0.9, JSON.stringify(several))
 })
+
+test('what is no answer is coded by rule as people coded others of that kind, and teaches no word', () => {
+  const unanswered = ['Did not answer', '', '-', 'No response'].map((text, place) => ({
+    text,
+    labels: place < 3 ? ['No answer'] : ['Parking'],
+  }))
+  const ruled = trainSuggestionModel([...makeExamples(40), ...unanswered])
+  assert.deepEqual(suggestThemes(ruled, { text: '?' })[0], { label: 'No answer', score: 0.75 })
+  assert.deepEqual(suggestedLabels(ruled, { text: 'Not answered' }), ['No answer'])
+  assert.equal(ruled.examples, 44)
+  assert.ok(!ruled.vocabulary.words.includes('answer'))
+  const tooFew = trainSuggestionModel([...makeExamples(40), ...unanswered.slice(0, 2)])
+  assert.equal(suggestThemes(tooFew, { text: '?' })[0]?.score, 0)
+})
+
+test('a vector tells what no word does', () => {
+  const vectorOf = (label: string) => (label === 'A' ? [1, 0] : [0, 1])
+  const examples = makeExamples(40).map(({ text }, place) => {
+    const label = place % 2 === 0 ? 'A' : 'B'
+    return { text, labels: [label], vector: vectorOf(label) }
+  })
+  const taught = trainSuggestionModel(examples)
+  const kept = readSuggestionModel(writeSuggestionModel(taught))
+  for (const label of ['A', 'B']) {
+    assert.equal(suggestThemes(kept, { text: 'zzz', vector: vectorOf(label) })[0]?.label, label)
+  }
+})

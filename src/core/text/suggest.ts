@@ -1,6 +1,6 @@
 import { type Calibration, listProbabilities } from './calibration.ts'
+import { ruledKind, tellSubstance } from './substance.ts'
 import { createVectoriser, type Item, type SparseRows, type Vocabulary } from './tf-idf.ts'
-import { listWords } from './tokens.ts'
 
 /**
  * A trained model. Plain data and typed arrays: it can be posted to and from a worker thread as it is, and
@@ -22,10 +22,17 @@ export type SuggestionModel = {
   estimatedAccuracy: number | undefined
   vocabulary: Vocabulary
   questionWeight: number
+  /** 0 where the model was taught without vectors. */
+  vectorWeight: number
   /** weights[column × labels + label]: what a column of the vocabulary speaks for or against a label. */
   weights: Float32Array
   biases: number[]
   calibration: Calibration
+  /**
+   * By rule, not learnt: for each kind of answer that says nothing (`ruledKind`), the share of such examples that have
+   * each label. Kinds of too few examples are left out.
+   */
+  ruled: Record<string, number[]>
   /** The score from which a label is suggested; undefined where it has too few examples ever to be. */
   thresholds: (number | undefined)[]
 }
@@ -39,9 +46,17 @@ const vectorisers = new WeakMap<SuggestionModel, Vectorise>()
 function vectoriserOf(model: SuggestionModel): Vectorise {
   const known = vectorisers.get(model)
   if (known) return known
-  const made = createVectoriser(model.vocabulary, model.questionWeight)
+  const made = createVectoriser(model.vocabulary, model)
   vectorisers.set(model, made)
   return made
+}
+
+/** The scores of an answer that says nothing; undefined where it has to be read. */
+function scoreByRule(model: SuggestionModel, item: Item): number[] | undefined {
+  const kind = ruledKind(item)
+  if (kind === undefined) return undefined
+  const shares = Object.hasOwn(model.ruled, kind) ? model.ruled[kind] : undefined
+  return shares ?? (tellSubstance(item.text) === 'empty' ? [] : undefined)
 }
 
 function scoreLabels(model: SuggestionModel, item: Item): number[] {
@@ -59,18 +74,29 @@ function scoreLabels(model: SuggestionModel, item: Item): number[] {
 
 /**
  * Every label of the model with the probability (0 to 1) that a person would give it, best first. Labels are
- * judged apart, so the scores need not add up to 1. A text without a word or picture scores 0 throughout:
- * there is nothing to go by.
+ * judged apart, so the scores need not add up to 1. What says nothing, as “-”, “Did not answer” or “Nothing”, scores as
+ * people coded others of its kind; where they did not, no answer scores 0 throughout.
  */
 export function suggestThemes(model: SuggestionModel, item: Item): Suggestion[] {
-  const scores = listWords(item.text).length === 0 ? [] : scoreLabels(model, item)
+  const scores = scoreByRule(model, item) ?? scoreLabels(model, item)
   return model.labels
     .map((label, place) => ({ label, score: scores[place] ?? 0 }))
     .sort((a, b) => b.score - a.score)
 }
 
+/** The likeliest label; undefined where there is nothing to go by. */
+export function suggestBest(model: SuggestionModel, item: Item): Suggestion | undefined {
+  const best = suggestThemes(model, item)[0]
+  return best && best.score > 0 ? best : undefined
+}
+
 /** The labels whose score reaches their threshold, best first; none where nothing is likely enough. */
 export function suggestedLabels(model: SuggestionModel, item: Item): string[] {
+  if (scoreByRule(model, item)) {
+    return suggestThemes(model, item)
+      .filter(({ score }) => score > 0.5)
+      .map(({ label }) => label)
+  }
   const thresholds = new Map(model.labels.map((label, place) => [label, model.thresholds[place]]))
   return suggestThemes(model, item)
     .filter(({ label, score }) => score > 0 && score >= (thresholds.get(label) ?? Number.POSITIVE_INFINITY))

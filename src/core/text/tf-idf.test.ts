@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { countColumns, createVectoriser, fitVocabulary } from './tf-idf.ts'
 
-const settings = { leastWordTexts: 2, leastCharacterTexts: 2, questionWeight: 0.5 }
+const settings = { leastWordTexts: 2, leastCharacterTexts: 2, questionWeight: 0.5, vectorWeight: 2 }
 const items = [
   { text: 'parking parking', question: 'Q1' },
   { text: 'parking and buses', question: 'Q1' },
@@ -19,7 +19,7 @@ test('only terms of enough texts are kept, with the smoothed inverse document fr
 
 test('words have unit length together, so have characters; the question has its weight', () => {
   const vocabulary = fitVocabulary(items, settings)
-  const rows = createVectoriser(vocabulary, settings.questionWeight)(items)
+  const rows = createVectoriser(vocabulary, settings)(items)
   const squares = { words: 0, characters: 0, question: 0 }
   for (let place = rows.starts[1] ?? 0; place < (rows.starts[2] ?? 0); place++) {
     const column = rows.columns[place] ?? 0
@@ -35,14 +35,14 @@ test('words have unit length together, so have characters; the question has its 
 
 test('a word said twice weighs 1 + ln 2 times as much', () => {
   const vocabulary = fitVocabulary(items, { ...settings, leastCharacterTexts: 99 })
-  const rows = createVectoriser(vocabulary, 1)([{ text: 'parking parking buses' }])
+  const rows = createVectoriser(vocabulary, settings)([{ text: 'parking parking buses' }])
   const [parking = 0, buses = 0] = rows.values
   assert.ok(Math.abs(parking / buses - (1 + Math.log(2))) < 1e-6)
 })
 
 test('an unknown text, word and question give an empty row, and the next row starts afresh', () => {
   const vocabulary = fitVocabulary(items, settings)
-  const vectorise = createVectoriser(vocabulary, 1)
+  const vectorise = createVectoriser(vocabulary, settings)
   const rows = vectorise([{ text: 'zzz', question: 'Q9' }, { text: '' }, { text: 'buses' }])
   assert.deepEqual([...rows.starts.slice(0, 3)], [0, 0, 0])
   assert.deepEqual([...vectorise([{ text: 'buses' }]).values], [...rows.values])
@@ -52,4 +52,29 @@ test('one question alone tells nothing and takes no column', () => {
   const vocabulary = fitVocabulary(items.slice(0, 2), settings)
   assert.deepEqual(vocabulary.questions, [])
   assert.equal(countColumns(vocabulary), vocabulary.words.length + vocabulary.characters.length)
+})
+
+test('the numbers of a vector follow as columns of their own, with their weight', () => {
+  const withVectors = items.map((item, place) => ({ ...item, vector: [0.6, place] }))
+  const vocabulary = fitVocabulary(withVectors, settings)
+  assert.equal(countColumns(vocabulary), countColumns(fitVocabulary(items, settings)) + 2)
+  const { columns, values } = createVectoriser(vocabulary, settings)([{ text: '', vector: [0.5, -1] }])
+  assert.deepEqual([...columns], [countColumns(vocabulary) - 2, countColumns(vocabulary) - 1])
+  assert.deepEqual([...values], [1, -2])
+})
+
+test('“nothing” is a term of its own, by what was asked', () => {
+  const { questions } = fitVocabulary(
+    [
+      { text: 'Nothing', question: 'What could we do better?' },
+      { text: 'None!', question: 'How could we improve?' },
+      { text: 'n/a', question: 'What was good?' },
+      { text: 'Nothing at all', question: 'Q7' },
+    ],
+    settings,
+  )
+  assert.deepEqual(
+    questions.filter((term) => term.startsWith('nothing')),
+    ['nothing-to-improve', 'nothing-was-good', 'nothing, to: Q7'],
+  )
 })

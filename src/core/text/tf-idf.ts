@@ -1,24 +1,44 @@
+import { nothingTo, tellSubstance } from './substance.ts'
 import { listCharacterTerms, listWords, listWordTerms } from './tokens.ts'
 
-/** What a model reads of a response: what was written and, if known, what was asked. */
-export type Item = { text: string; question?: string | undefined }
+/** What a model reads of a response: what was written and, if known, what was asked and what it means as a vector. */
+export type Item = {
+  text: string
+  question?: string | undefined
+  /** Of unit length, from a sentence encoder; a model that was taught with vectors needs one for every item. */
+  vector?: ArrayLike<number> | undefined
+}
 
-/** The columns of the sparse rows: words and word pairs, then runs of characters, then questions. */
+/**
+ * The columns of the sparse rows: words and word pairs, then runs of characters, then questions, then the numbers of
+ * the vector.
+ */
 export type Vocabulary = {
   words: string[]
   characters: string[]
   questions: string[]
   /** Inverse document frequency of each word column, then of each character column. */
   idf: Float32Array
+  /** How many numbers a vector has; 0 where texts come without. */
+  vectorSize: number
 }
+
+/** How much the question and the vector weigh beside the words and the runs of characters, which weigh 1 each. */
+export type BlockWeights = { questionWeight: number; vectorWeight: number }
 
 /** Sparse rows (CSR): row r holds `columns` and `values` from starts[r] to starts[r + 1]. */
 export type SparseRows = { starts: Int32Array; columns: Int32Array; values: Float32Array }
 
-export type VocabularySettings = {
-  leastWordTexts: number
-  leastCharacterTexts: number
-  questionWeight: number
+export type VocabularySettings = { leastWordTexts: number; leastCharacterTexts: number }
+
+/**
+ * What was asked and, where the answer is “nothing”, what that means: to “What could be better?” it is praise, to “What
+ * was good?” the opposite. Where the question does not say, it means what it means to this question.
+ */
+function listQuestionTerms({ text, question }: Item): string[] {
+  if (question === undefined) return []
+  if (tellSubstance(text) !== 'nothing') return [question]
+  return [question, nothingTo(question)]
 }
 
 /** In how many texts each term occurs. */
@@ -79,17 +99,21 @@ export function fitVocabulary(items: readonly Item[], settings: VocabularySettin
   const idf = [...keptWords, ...keptCharacters].map(
     (kept) => Math.log((1 + items.length) / (1 + kept.texts)) + 1,
   )
-  const questions = new Set(items.flatMap((item) => (item.question === undefined ? [] : [item.question])))
+  const questions = new Set(items.flatMap(listQuestionTerms))
   return {
     words: keptWords.map((kept) => kept.term),
     characters: keptCharacters.map((kept) => kept.term),
     questions: questions.size > 1 ? [...questions] : [],
     idf: Float32Array.from(idf),
+    vectorSize: items[0]?.vector?.length ?? 0,
   }
 }
 
+const firstVectorColumn = ({ words, characters, questions }: Vocabulary): number =>
+  words.length + characters.length + questions.length
+
 export function countColumns(vocabulary: Vocabulary): number {
-  return vocabulary.words.length + vocabulary.characters.length + vocabulary.questions.length
+  return firstVectorColumn(vocabulary) + vocabulary.vectorSize
 }
 
 const indexTerms = (terms: readonly string[], firstColumn: number): Map<string, number> =>
@@ -133,18 +157,23 @@ class Counter {
  */
 export function createVectoriser(
   vocabulary: Vocabulary,
-  questionWeight: number,
+  { questionWeight, vectorWeight }: BlockWeights,
 ): (items: readonly Item[]) => SparseRows {
   const words = indexTerms(vocabulary.words, 0)
   const characters = indexTerms(vocabulary.characters, words.size)
   const questions = indexTerms(vocabulary.questions, words.size + characters.size)
+  const vectorColumn = firstVectorColumn(vocabulary)
   const counter = new Counter(words.size + characters.size)
 
   const findCharacterColumns = (word: string): number[] =>
     listCharacterTerms(word).flatMap((term) => characters.get(term) ?? [])
 
+  /** Most words come again; a file that never ends may not fill the memory with those that do not. */
+  const known = new Map<string, number[]>()
+  const mostKnown = 50_000
+
   return (items) => {
-    const known = new Map<string, number[]>()
+    if (known.size > mostKnown) known.clear()
     const starts = new Int32Array(items.length + 1)
     const columns: number[] = []
     const values: number[] = []
@@ -161,10 +190,15 @@ export function createVectoriser(
         for (const column of found) counter.add(column)
       }
       counter.takeBlock(vocabulary.idf, columns, values)
-      const question = item.question === undefined ? undefined : questions.get(item.question)
-      if (question !== undefined) {
-        columns.push(question)
+      for (const term of listQuestionTerms(item)) {
+        const column = questions.get(term)
+        if (column === undefined) continue
+        columns.push(column)
         values.push(questionWeight)
+      }
+      for (let at = 0; at < vocabulary.vectorSize; at++) {
+        columns.push(vectorColumn + at)
+        values.push(vectorWeight * (item.vector?.[at] ?? 0))
       }
       starts[row + 1] = columns.length
     })

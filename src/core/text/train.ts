@@ -2,20 +2,23 @@ import { findBestThreshold, fitCalibration, listProbabilities } from './calibrat
 import { assignFolds } from './folds.ts'
 import { type LinearModel, type LinearSettings, marginOf, trainLinearModel } from './linear-model.ts'
 import { seededNumbers } from './seeded-numbers.ts'
+import { ruledKind, tellSubstance } from './substance.ts'
 import type { SuggestionModel } from './suggest.ts'
 import {
+  type BlockWeights,
   countColumns,
   createVectoriser,
   fitVocabulary,
+  type Item,
   type SparseRows,
   type VocabularySettings,
 } from './tf-idf.ts'
 import { textKey } from './tokens.ts'
 
 /** A response that a person has coded: no label, one or several. */
-export type Example = { text: string; question?: string | undefined; labels: readonly string[] }
+export type Example = Item & { labels: readonly string[] }
 
-export type SuggestionSettings = VocabularySettings & LinearSettings
+export type SuggestionSettings = VocabularySettings & BlockWeights & LinearSettings
 
 export type TrainingOptions = {
   /** The same seed and examples give the same model. */
@@ -37,11 +40,16 @@ const suggestionSettings: SuggestionSettings = {
   leastWordTexts: 2,
   leastCharacterTexts: 3,
   questionWeight: 1,
+  vectorWeight: 1,
   cost: 0.15,
   balance: 0.75,
   tolerance: 0.1,
   mostPasses: 100,
 }
+
+/** With fewer examples than this the question, of which there are few, would drown words that were seen once or twice. */
+const few = 250
+const fewSettings: Partial<SuggestionSettings> = { questionWeight: 0.5, cost: 0.3, balance: 0.5 }
 
 const defaultSeed = 1
 
@@ -102,13 +110,36 @@ function listFirstOfEachText(examples: readonly Example[], keys: readonly string
   })
 }
 
-/** The score from which one label is suggested, by the scores of unseen examples. */
-function chooseThreshold(scores: readonly number[], positive: readonly number[]): number {
-  const judged = Array.from(scores.keys()).filter((place) => !Number.isNaN(scores[place]))
-  return findBestThreshold(
-    Float64Array.from(judged, (place) => scores[place] ?? 0),
-    Uint8Array.from(judged, (place) => positive[place] ?? 0),
+/** A label with so many examples is judged half by them and half by those of all labels together. */
+const thresholdEvidence = 8
+
+type Judged = { score: number; positive: number }
+
+const findThreshold = (judged: readonly Judged[]): number =>
+  findBestThreshold(
+    Float64Array.from(judged, ({ score }) => score),
+    Uint8Array.from(judged, ({ positive }) => positive),
   )
+
+/**
+ * The score from which each label is suggested, by the scores of unseen examples. What is best for a label's few
+ * examples is mostly chance, so it is drawn towards what is best for all labels together, the more the fewer they are.
+ */
+function chooseThresholds(
+  scores: readonly (readonly number[])[],
+  isPositive: readonly (readonly number[])[],
+): number[] {
+  const judged = isPositive.map((positive, label) =>
+    scores.flatMap((own, place) => {
+      const score = own[label] ?? Number.NaN
+      return Number.isNaN(score) ? [] : [{ score, positive: positive[place] ?? 0 }]
+    }),
+  )
+  const shared = findThreshold(judged.flat())
+  return judged.map((own) => {
+    const positives = own.filter(({ positive }) => positive === 1).length
+    return (positives * findThreshold(own) + thresholdEvidence * shared) / (positives + thresholdEvidence)
+  })
 }
 
 /** Share of examples whose highest margin, when unseen, was that of a label which they have. */
@@ -137,6 +168,23 @@ function gatherWeights(models: readonly LinearModel[], columnCount: number): Flo
   return weights
 }
 
+/** Fewer than this and how people code what says nothing is chance. */
+const leastRuled = 3
+
+/** For each kind of answer that says nothing, the share of examples of that kind that people gave each label. */
+function countRuled(coded: readonly Example[], labels: readonly string[]): Record<string, number[]> {
+  const kinds = Map.groupBy(coded, (example) => ruledKind(example) ?? '')
+  kinds.delete('')
+  return Object.fromEntries(
+    [...kinds]
+      .filter(([, examples]) => examples.length >= leastRuled)
+      .map(([kind, examples]) => [
+        kind,
+        labels.map((label) => examples.filter((one) => one.labels.includes(label)).length / examples.length),
+      ]),
+  )
+}
+
 /**
  * Learns from coded responses to suggest labels for others: for each label a linear support vector machine
  * over sparse TF-IDF of words and word pairs, runs of 2 to 5 characters, and the question where examples
@@ -146,17 +194,22 @@ function gatherWeights(models: readonly LinearModel[], columnCount: number): Flo
  * identical texts always together. The vocabulary is fitted once on all texts, without their labels.
  */
 export function trainSuggestionModel(
-  examples: readonly Example[],
+  coded: readonly Example[],
   options: TrainingOptions = {},
 ): SuggestionModel {
-  const settings = { ...suggestionSettings, ...options.settings }
-  const labels = [...new Set(examples.flatMap((example) => example.labels))].sort()
+  const labels = [...new Set(coded.flatMap((example) => example.labels))].sort()
+  const examples = coded.filter((example) => tellSubstance(example.text) !== 'empty')
+  const settings = {
+    ...suggestionSettings,
+    ...(examples.length < few ? fewSettings : {}),
+    ...options.settings,
+  }
   const isPositive = labels.map((label) =>
     Uint8Array.from(examples, (example) => (example.labels.includes(label) ? 1 : 0)),
   )
   const vocabulary = fitVocabulary(examples, settings)
   const columnCount = countColumns(vocabulary)
-  const rows = createVectoriser(vocabulary, settings.questionWeight)(examples)
+  const rows = createVectoriser(vocabulary, settings)(examples)
   const keys = examples.map((example) => textKey(example.text))
   const count = countFolds(new Set(keys).size)
   const folds = { of: assignFolds(examples, count, options.seed ?? defaultSeed), count }
@@ -171,24 +224,26 @@ export function trainSuggestionModel(
     distinct.map((row) => Uint8Array.from(isPositive, (positive) => positive[row] ?? 0)),
   )
   const distinctScores = distinctMargins.map((margins) => listProbabilities(calibration, margins))
+  const thresholds = chooseThresholds(
+    distinctScores,
+    isPositive.map((positive) => distinct.map((row) => positive[row] ?? 0)),
+  )
   return {
     version: 1,
     labels,
-    examples: examples.length,
-    labelExamples: isPositive.map((positive) => positive.reduce((sum, one) => sum + one, 0)),
+    examples: coded.length,
+    labelExamples: labels.map((label) => coded.filter((example) => example.labels.includes(label)).length),
     estimatedAccuracy: estimateAccuracy(unseen, isPositive),
     vocabulary,
     questionWeight: settings.questionWeight,
+    vectorWeight: settings.vectorWeight,
     weights: gatherWeights(models, columnCount),
     biases: models.map((model) => model.bias),
     calibration,
-    thresholds: isPositive.map((positive, label) => {
-      const differentTexts = new Set(keys.filter((_, row) => positive[row] === 1)).size
-      if (differentTexts < leastTextsToSuggest) return undefined
-      return chooseThreshold(
-        distinctScores.map((scores) => scores[label] ?? Number.NaN),
-        distinct.map((row) => positive[row] ?? 0),
-      )
+    ruled: countRuled(coded, labels),
+    thresholds: thresholds.map((threshold, label) => {
+      const differentTexts = new Set(keys.filter((_, row) => isPositive[label]?.[row] === 1)).size
+      return differentTexts < leastTextsToSuggest ? undefined : threshold
     }),
   }
 }

@@ -130,6 +130,33 @@ export interface ActivityNotices {
   reason: Generated<string>;
 }
 
+export interface AffectedBatches {
+  commitments: ArrayType<Buffer>;
+  entryId: string;
+  programmeId: string;
+}
+
+export interface AffectedCodings {
+  accountId: string;
+  answerId: string;
+  groupCode: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeEntryId: string | null;
+  programmeId: string;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  takenBackEntryId: string | null;
+}
+
+export interface AffectedGroups {
+  code: string;
+  droppedAt: Timestamp | null;
+  position: number;
+  programmeId: string;
+  title: string;
+}
+
 export interface AnswerLanguages {
   answerId: string;
   /**
@@ -169,6 +196,15 @@ export interface Answers {
    * For kinds that words and choices cannot hold: number, day, place, grid, file, words beside a choice
    */
   value: Json | null;
+}
+
+export interface AnswerWords {
+  answerId: string;
+  questionId: string;
+  /**
+   * Null where there is nothing to read: it is empty, or waits to be transcribed or translated
+   */
+  words: string | null;
 }
 
 export interface AppendOnlyTables {
@@ -291,6 +327,81 @@ export interface BatchSetAsides {
   setBy: string | null;
 }
 
+export interface BulkActs {
+  accountId: string;
+  codings: number;
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  questionId: string;
+  /**
+   * The query of the address that was searched
+   */
+  search: string;
+  /**
+   * How many were: fewer than were made where people have read and coded some since
+   */
+  takenBack: number | null;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  themeId: string;
+}
+
+export interface CampaignFamilies {
+  askedFor: Generated<string>;
+  entryId: string | null;
+  foundAt: Timestamp;
+  id: string;
+  /**
+   * Since when its members inherit the themes of the one in the middle
+   */
+  inheritedAt: Timestamp | null;
+  inheritedBy: string | null;
+  judgedAt: Timestamp | null;
+  judgedBy: string | null;
+  judgement: string | null;
+  /**
+   * The answer that all others are compared with. The text that they share is worked out from its members each time it is shown, and kept nowhere
+   */
+  middleId: string | null;
+  organiser: Generated<string>;
+  questionId: string;
+  revision: Generated<number>;
+  source: Generated<string>;
+  title: Generated<string>;
+  wording: Generated<string>;
+}
+
+export interface CampaignMembers {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  /**
+   * It says something besides the text in the middle, which wants reading
+   */
+  adds: boolean;
+  answerId: string;
+  entryId: string | null;
+  familyId: string;
+  /**
+   * same: the same words; changed: with something added, changed or left out; paraphrase: it may say the same in other words, and counts once a person has accepted it
+   */
+  kind: string;
+  takenOutAt: Timestamp | null;
+  takenOutBy: string | null;
+}
+
+export interface CampaignSearches {
+  /**
+   * How many answers the last search that ended has compared
+   */
+  answers: Generated<number>;
+  changedAt: Timestamp;
+  problem: string | null;
+  progress: Generated<number>;
+  questionId: string;
+  state: string;
+}
+
 export interface ChannelIncidents {
   activityId: string | null;
   beganAt: Timestamp;
@@ -331,6 +442,12 @@ export interface Checkpoints {
   size: number;
 }
 
+export interface CodedPassages {
+  codingId: string;
+  endsAt: number;
+  startsAt: number;
+}
+
 export interface CodeFrameVersions {
   content: Json;
   entryId: string;
@@ -345,13 +462,49 @@ export interface CodingBatches {
   questionId: string;
 }
 
+export interface CodingDoubts {
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  answerId: string;
+  id: string;
+  outcome: string | null;
+  programmeId: string;
+  questionId: string;
+  raisedAt: Timestamp;
+  reason: string | null;
+  shouldHave: string[];
+  shouldNot: string[];
+  textId: string;
+  /**
+   * What the reader wrote, which is read at the desk and published nowhere
+   */
+  why: string;
+}
+
+export interface CodingFiles {
+  accountId: string;
+  added: number | null;
+  fileName: string;
+  id: string;
+  questionId: string;
+  refused: number | null;
+  /**
+   * By line: which answer, how it was coded when the file was made, and its themes; none of its words
+   */
+  rows: Json;
+  takenAt: Timestamp | null;
+  takenBack: number | null;
+  uploadedAt: Timestamp;
+}
+
 export interface Codings {
   accountId: string | null;
   answerId: string;
+  bulkActId: string | null;
   id: Generated<string>;
   madeAt: Generated<Timestamp>;
   /**
-   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file
+   * person: chosen by a person after reading; accepted: a suggestion a person accepted after reading; bulk: accepted unread; import: came with the file; inherited: the coding of the text that a campaign shares, which a person read
    */
   madeBy: string;
   /**
@@ -361,6 +514,10 @@ export interface Codings {
   modelId: string | null;
   score: number | null;
   takenBackAt: Timestamp | null;
+  /**
+   * split: its theme was split, and a person has to read the answer again; null: a person chose otherwise
+   */
+  takenBackBecause: string | null;
   takenBackBy: string | null;
   takenBackEntryId: string | null;
   themeId: string;
@@ -788,6 +945,22 @@ export interface MailUploads {
   takenCount: Generated<number>;
 }
 
+export interface Memos {
+  answerId: string | null;
+  id: string;
+  questionId: string;
+  removedAt: Timestamp | null;
+  themeId: string | null;
+}
+
+export interface MemoVersions {
+  accountId: string;
+  madeAt: Timestamp;
+  memoId: string;
+  number: number;
+  text: string;
+}
+
 export interface ModerationActs {
   accountId: string | null;
   act: string;
@@ -859,6 +1032,25 @@ export interface OnlineSafetyAssessments {
   programmeId: string;
   recordedAt: Timestamp;
   recordedBy: string | null;
+}
+
+export interface OpinionResults {
+  activityId: string;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  /**
+   * SHA-256 of the canonical JSON of the result, as the log has it
+   */
+  contentHash: string | null;
+  id: string;
+  problem: string | null;
+  publishedAt: Timestamp | null;
+  result: Json | null;
+  state: string;
+  /**
+   * People who had voted then, exact and never shown: how many have come or gone since decides whether they may be published again
+   */
+  voters: number | null;
 }
 
 export interface Options {
@@ -1092,6 +1284,33 @@ export interface ProgrammeVersions {
   whatChanged: string;
 }
 
+export interface ProposalAnswers {
+  answerId: string;
+  /**
+   * The central passage as it was read, masked
+   */
+  passage: string | null;
+  /**
+   * Of the most central passages, from 1; null for the others
+   */
+  place: number | null;
+  proposalId: string;
+}
+
+export interface ProposalRuns {
+  base: Generated<number>;
+  changedAt: Timestamp;
+  placed: Generated<number>;
+  problem: string | null;
+  progress: Generated<number>;
+  questionId: string;
+  /**
+   * The closed question within whose answers themes are looked for
+   */
+  stanceQuestionId: string | null;
+  state: string;
+}
+
 export interface PublishedFigures {
   activityId: string;
   /**
@@ -1199,6 +1418,40 @@ export interface Questions {
    */
   retiredAt: Timestamp | null;
   text: string;
+}
+
+export interface Quotes {
+  accountId: string;
+  answerId: string;
+  endsAt: number;
+  id: string;
+  madeAt: Timestamp;
+  startsAt: number;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  themeId: string;
+}
+
+export interface ReachBases {
+  /**
+   * Areas, each with the patients it sends where that is known: the census then counts each area by them
+   */
+  areas: Generated<Json>;
+  id: string;
+  kind: string;
+  name: string;
+  /**
+   * A table of its own: how many people are in each group of each attribute; empty where areas are named
+   */
+  people: Generated<Json>;
+  programmeId: string;
+  /**
+   * No longer shown; what was stated stays
+   */
+  removedAt: Timestamp | null;
+  source: string;
+  statedAt: Timestamp;
+  statedBy: string | null;
 }
 
 export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
@@ -1518,6 +1771,59 @@ export interface RoleGrants {
   role: string;
 }
 
+export interface SampleFigures {
+  activityId: string;
+  contentHash: string;
+  figures: Json;
+  id: string;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  responses: number;
+}
+
+export interface SampleMargins {
+  activityId: string;
+  attribute: string;
+  baseId: string;
+  questionId: string;
+}
+
+export interface SecondCodings {
+  answerId: string;
+  firstBy: string;
+  firstThemeIds: string[];
+  machineThemeIds: string[] | null;
+  place: number;
+  secondAt: Timestamp | null;
+  secondBy: string | null;
+  secondThemeIds: string[] | null;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  settledThemeIds: string[] | null;
+  shareId: string;
+}
+
+export interface SecondCodingShares {
+  checkpointSize: number | null;
+  /**
+   * One for each answer that could be drawn, under the root in the entry: of the ids of the answer and of its codings, which are random and told to nobody
+   */
+  commitments: ArrayType<Buffer>;
+  drawnAt: Timestamp | null;
+  entryId: string;
+  id: string;
+  /**
+   * What a machine that had not seen the share said of it and of what nobody has read; null where it was not asked or could not learn
+   */
+  measured: Json | null;
+  measuredAt: Timestamp | null;
+  questionId: string;
+  sealedAt: Timestamp;
+  sealedBy: string;
+  seed: string | null;
+  size: number;
+}
+
 export interface SecondEntries {
   answers: Json;
   /**
@@ -1588,6 +1894,12 @@ export interface Settings {
   name: string;
   revision: Generated<number>;
   value: Json;
+}
+
+export interface SharedAnswers {
+  answerId: string;
+  place: number;
+  shareId: string;
 }
 
 export interface Sites {
@@ -1736,6 +2048,23 @@ export interface SuggestionStates {
   state: string;
 }
 
+export interface TeachingQueue {
+  answerId: string;
+  chosenAs: string;
+  place: number;
+  questionId: string;
+}
+
+export interface TextEmbeddings {
+  answerId: string;
+  encoder: string;
+  /**
+   * SHA-256 of the masked text, or of the part of it, that was read
+   */
+  textHash: Buffer;
+  vector: Buffer;
+}
+
 export interface ThemeLines {
   /**
    * alternative: something else that people suggest than the options; process: what they say of how they were asked
@@ -1750,10 +2079,40 @@ export interface ThemeLines {
   themeId: string;
 }
 
+export interface ThemeProposals {
+  /**
+   * The proposal that was split into this one and others
+   */
+  cameOf: string | null;
+  id: string;
+  madeAt: Timestamp;
+  mergedInto: string | null;
+  position: number;
+  questionId: string;
+  stance: string | null;
+  state: Generated<string>;
+  themeId: string | null;
+  words: string[];
+}
+
 export interface Themes {
+  /**
+   * Its definition: what belongs in it
+   */
   description: Generated<string>;
   droppedAt: Timestamp | null;
+  droppedBecause: string | null;
+  /**
+   * One a line, in words of the analyst's own or quoted with permission
+   */
+  examples: Generated<string>;
+  excludes: Generated<string>;
   id: Generated<string>;
+  mergedInto: string | null;
+  /**
+   * The theme that it is part of; one level only
+   */
+  parentId: string | null;
   position: number;
   questionId: string;
   revision: Generated<number>;
@@ -1816,14 +2175,30 @@ export interface Witnesses {
   verifierKey: string;
 }
 
+export interface WorkShares {
+  accountId: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  /**
+   * random: as they come; the others: each stratum in turn, so that what is read so far holds some of each
+   */
+  orderedBy: string;
+  questionId: string;
+}
+
 export interface DB {
   accessRequests: AccessRequests;
   accounts: Accounts;
   activities: Activities;
   activityNotices: ActivityNotices;
+  affectedBatches: AffectedBatches;
+  affectedCodings: AffectedCodings;
+  affectedGroups: AffectedGroups;
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
+  answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
@@ -1833,11 +2208,18 @@ export interface DB {
   batches: Batches;
   batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
+  bulkActs: BulkActs;
+  campaignFamilies: CampaignFamilies;
+  campaignMembers: CampaignMembers;
+  campaignSearches: CampaignSearches;
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
+  codedPassages: CodedPassages;
   codeFrameVersions: CodeFrameVersions;
   codingBatches: CodingBatches;
+  codingDoubts: CodingDoubts;
+  codingFiles: CodingFiles;
   codings: Codings;
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
@@ -1874,11 +2256,14 @@ export interface DB {
   mailboxes: Mailboxes;
   mails: Mails;
   mailUploads: MailUploads;
+  memos: Memos;
+  memoVersions: MemoVersions;
   moderationActs: ModerationActs;
   moderationCases: ModerationCases;
   moderationPolicies: ModerationPolicies;
   moderationReports: ModerationReports;
   onlineSafetyAssessments: OnlineSafetyAssessments;
+  opinionResults: OpinionResults;
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
@@ -1895,11 +2280,15 @@ export interface DB {
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeVersions: ProgrammeVersions;
+  proposalAnswers: ProposalAnswers;
+  proposalRuns: ProposalRuns;
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
+  quotes: Quotes;
+  reachBases: ReachBases;
   readableAnswers: ReadableAnswers;
   readings: Readings;
   receivedMails: ReceivedMails;
@@ -1923,12 +2312,17 @@ export interface DB {
   responseVersions: ResponseVersions;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
+  sampleFigures: SampleFigures;
+  sampleMargins: SampleMargins;
+  secondCodings: SecondCodings;
+  secondCodingShares: SecondCodingShares;
   secondEntries: SecondEntries;
   services: Services;
   sessionNotes: SessionNotes;
   sessions: Sessions;
   setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
+  sharedAnswers: SharedAnswers;
   sites: Sites;
   smallAreas: SmallAreas;
   stages: Stages;
@@ -1940,11 +2334,15 @@ export interface DB {
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;
+  teachingQueue: TeachingQueue;
+  textEmbeddings: TextEmbeddings;
   themeLines: ThemeLines;
+  themeProposals: ThemeProposals;
   themes: Themes;
   translations: Translations;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;
   witnesses: Witnesses;
+  workShares: WorkShares;
 }

@@ -34,6 +34,12 @@ export const birthsVerbatims: Verbatim[] = [
 
 export const birthsCampaign: Campaign = {
   key: 'born-in-pellowby',
+  known: {
+    title: 'Born in Pellowby',
+    organiser: 'Friends of Pellowby Hospital',
+    askedFor: 'Send this letter to the Board, with a sentence of your own',
+    source: 'The leaflet that the Friends handed out at Pellowby market',
+  },
   greetings: ['Dear Sir or Madam,', 'To the Integrated Care Board,', 'Dear Board members,', 'Hello,', ''],
   sentences: [
     { text: 'I am writing to object to the plan to end doctor-led births at Pellowby Hospital.' },

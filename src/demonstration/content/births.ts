@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
 import { birthsDispositions, birthsFindings } from './births-decision.ts'
 import { betterTopics, letterTopics } from './births-requests.ts'
+import { birthsStatements } from './births-statements.ts'
 import { birthsSlots, birthsTopics } from './births-topics.ts'
 import { birthsCampaign, birthsOrganisations, birthsVerbatims } from './births-voices.ts'
 
@@ -55,6 +56,7 @@ export const births: ProgrammeContent = {
   },
   campaign: { ...birthsCampaign, activity: 'own-words', count: 60, extraShare: 0.35 },
   shortAnswers: {},
+  statements: { ...birthsStatements, openAs: 'own-words' },
   organisations: birthsOrganisations,
   verbatims: { activity: 'own-words', items: birthsVerbatims },
 }

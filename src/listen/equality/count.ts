@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
-import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { type Crossing, crossAgeAndSex, type DatedAnswers, type Division, divide } from './groups.ts'
 import { listEqualityRecords } from './queries.ts'
-import { type EqualityQuestion, equalityQuestions } from './questions.ts'
 import type { EqualityAnswers } from './schema.ts'
 import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
 
@@ -12,15 +12,17 @@ import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
 export type SealedAnswers = { responseId: string; at: string; answers: EqualityAnswers; withdrawn?: true }
 
 export type EqualityFigures = {
-  /** Responses whose sender answered equality questions, once each. */
+  /** Responses whose sender answered equality questions, once each: the sum of the parts of every division. */
   records: number
-  questions: { text: string; answered: PublishedCount; options: { label: string; count: PublishedCount }[] }[]
+  divisions: Division[]
+  /** By two attributes at a time; null while a cell is too small. */
+  crossing: Crossing | null
 }
 
 const encapsulatedKeyBytes = 32
 
 /**
- * Counts the equality answers of a programme as they are now: numbers by question, small ones hidden. The one
+ * Counts the equality answers of a programme as they are now: numbers by question and by group, small ones hidden. The one
  * function that opens a seal; what it opens leaves it only as these numbers. Two counts with one answer between
  * them tell that answer, so nobody is shown them but through `figures.ts`.
  */
@@ -42,23 +44,8 @@ export async function countEqualityAnswers(
     if (!held || record.withdrawn || (!held.withdrawn && held.at < record.at))
       newest.set(record.responseId, record)
   }
-  const answers = [...newest.values()].filter(({ withdrawn }) => !withdrawn).map((record) => record.answers)
-  return {
-    records: answers.length,
-    questions: equalityQuestions
-      .filter((question) => question.options)
-      .map((question) => tally(question, answers)),
-  }
-}
-
-/** One question's figures. The options add up to those who answered, so they are hidden together. */
-function tally(question: EqualityQuestion, all: EqualityAnswers[]) {
-  const options = question.options ?? []
-  const counts = options.map(([key]) => all.filter((answers) => answers[question.id] === key).length)
-  const { total, parts } = publishedSplit(counts)
-  return {
-    text: question.text,
-    answered: total,
-    options: parts.map((count, place) => ({ label: options[place]?.[1] ?? '', count })),
-  }
+  const people = [...newest.values()]
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(({ answers, at }): DatedAnswers => ({ answers, on: dayInLondon(new Date(at)) }))
+  return { records: people.length, divisions: divide(people), crossing: crossAgeAndSex(people) }
 }

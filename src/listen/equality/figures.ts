@@ -15,13 +15,19 @@ const publishedCount = z.union([
 ])
 
 const keptFigures = z.object({
-  questions: z.array(
+  divisions: z.array(
     z.object({
+      id: z.string(),
       text: z.string(),
-      answered: publishedCount,
-      options: z.array(z.object({ label: z.string(), count: publishedCount })),
+      parts: z.array(z.object({ label: z.string(), group: z.string().nullable(), count: publishedCount })),
     }),
   ),
+  crossing: z
+    .object({
+      id: z.string(),
+      cells: z.array(z.object({ groups: z.tuple([z.string(), z.string()]), count: z.number() })),
+    })
+    .nullable(),
 })
 
 /**
@@ -35,8 +41,28 @@ export async function findEqualityFigures(
   ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
   programmeId: string,
 ): Promise<FiguresAsOf | undefined> {
+  return findAfter(ctx, programmeId, leastBetweenLooks)
+}
+
+/**
+ * The same for a page that anybody may open at any time. Counting opens every seal, so the more there are already, the
+ * more have to come: a tenth, and never fewer than at the desk.
+ */
+export async function findPublicEqualityFigures(
+  ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
+  programmeId: string,
+): Promise<FiguresAsOf | undefined> {
   const shown = await findSnapshot(ctx.db, programmeId)
-  const least = shown ? shown.records + leastBetweenLooks : await leastForFirst(ctx, programmeId)
+  return findAfter(ctx, programmeId, Math.max(leastBetweenLooks, Math.ceil((shown?.records ?? 0) / 10)))
+}
+
+async function findAfter(
+  ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
+  programmeId: string,
+  step: number,
+): Promise<FiguresAsOf | undefined> {
+  const shown = await findSnapshot(ctx.db, programmeId)
+  const least = shown ? shown.records + step : await leastForFirst(ctx, programmeId)
   if ((await countEqualityRecords(ctx.db, programmeId)) >= least) {
     const { records, ...figures } = await countEqualityAnswers(ctx, programmeId)
     const snapshot = { programmeId, takenAt: ctx.now(), records, figures }

@@ -1,5 +1,5 @@
 export { cancelEqualityAnswers } from './cancel.ts'
-export { findEqualityFigures } from './figures.ts'
+export { type FiguresAsOf, findEqualityFigures, findPublicEqualityFigures } from './figures.ts'
 export { keepEqualityAnswers } from './keep.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'

@@ -137,7 +137,7 @@ export const questionsPage = page<QuestionsView>('listen/equality/views/question
 type ShownFigures = {
   asOf: string
   records: number
-  questions: { text: string; answered: string; options: { label: string; count: string }[] }[]
+  divisions: { text: string; parts: { label: string; count: string }[] }[]
 }
 
 type FiguresView = {
@@ -162,13 +162,12 @@ export const figuresView = (
   figures: figures ? shownFigures(figures) : null,
 })
 
-const shownFigures = ({ takenAt, records, questions }: FiguresAsOf): ShownFigures => ({
+const shownFigures = ({ takenAt, records, divisions }: FiguresAsOf): ShownFigures => ({
   asOf: formatMoment(takenAt),
   records,
-  questions: questions.map(({ text, answered, options }) => ({
+  divisions: divisions.map(({ text, parts }) => ({
     text,
-    answered: countText(answered),
-    options: options.map(({ label, count }) => ({ label, count: countText(count) })),
+    parts: parts.map(({ label, count }) => ({ label, count: countText(count) })),
   })),
 })
 
@@ -179,13 +178,13 @@ const sampleFigures: FiguresView = {
   figures: {
     asOf: '4 May 2027, 5:30pm',
     records: 33,
-    questions: [
+    divisions: [
       {
         text: 'What is your sex?',
-        answered: '31',
-        options: [
+        parts: [
           { label: 'Female', count: '22' },
           { label: 'Male', count: 'hidden' },
+          { label: 'Not answered', count: 'hidden' },
         ],
       },
     ],

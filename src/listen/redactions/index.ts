@@ -7,6 +7,7 @@ import { publishingRoutes } from './routes.ts'
 export { redactionCommands } from './commands.ts'
 export { takeDownJob } from './jobs.ts'
 export {
+  findPublicText,
   hasPublishedTexts,
   listPublicWords,
   listSealedTexts,
@@ -16,6 +17,7 @@ export {
 export { createPublishedTextsLink, publishedTextSubject } from './public-routes.ts'
 export { readPublishedTexts, readPublishingBase, readQuotes } from './public-service.ts'
 export { publishingDeskLinks } from './routes.ts'
+export { prepareText, releaseText } from './service.ts'
 export { createPublishedOfLeaving, createPublishedOfRereading, erasePublishedTexts } from './taking-down.ts'
 
 /** Preparing and releasing at the desk, and the public page. */

@@ -29,6 +29,7 @@ export type PublishedView = {
     /** How the words came to be, where they are not as they were sent. */
     rendered: string
     reportUrl: string
+    doubtUrl: string
   }[]
   previousUrl: string | null
   nextUrl: string | null
@@ -115,6 +116,7 @@ export function publishedView(
         who: [name, ...capacities, channel].filter(Boolean).join(', '),
         rendered: sayRendered(translate, one, sharedLanguages),
         reportUrl: urls.report('published-text', one.id),
+        doubtUrl: urls.doubtCoding(programme.slug, one.id),
       }
     }),
     previousUrl: query.page > 1 ? pageUrl(query.page - 1) : null,
@@ -148,6 +150,7 @@ const sample: PublishedView = {
       rendered: 'Translated from Polish, from a recording.',
       who: 'Patient, Carer, Online',
       reportUrl: '/report/published-text/t1',
+      doubtUrl: '/programmes/x/responses/t1/coding',
     },
     {
       id: 't2',
@@ -157,6 +160,7 @@ const sample: PublishedView = {
       rendered: '',
       who: 'Friends of the clinic, By letter',
       reportUrl: '/report/published-text/t2',
+      doubtUrl: '/programmes/x/responses/t2/coding',
     },
   ],
   previousUrl: '/programmes/x/responses?page=1',

@@ -85,7 +85,8 @@ export type PublicText = Awaited<ReturnType<typeof listPublicTexts>>[number]
 export const findPublicText = (db: Db, id: string) =>
   publicTexts(db)
     .innerJoin('programmes as programme', 'programme.id', 'text.programmeId')
-    .select(['text.text', 'text.programmeId', 'programme.slug', 'question.text as question'])
+    .select(['text.id', 'text.text', 'text.programmeId', 'text.questionId', 'answer.id as answerId'])
+    .select(['programme.slug', 'question.text as question'])
     .where('text.id', '=', id)
     .executeTakeFirst()
 

@@ -91,6 +91,7 @@ type ResultsView = {
   rows: { text: string; note: string; figures: { name: string; count: string }[] }[]
   proposals: string | null
   csvUrl: string
+  groundUrl: string
   policyUrl: string
   fictional: boolean
 }
@@ -136,6 +137,7 @@ export function resultsView(t: Translate, activity: ActivityRow, results: Result
             waiting: formatNumber(waiting),
           }),
     csvUrl: `${urls.statementResults(activity.slug)}.csv`,
+    groundUrl: urls.commonGround(activity.slug),
     policyUrl: urls.moderationOf(activity.programmeSlug),
     fictional: activity.fictional,
   }
@@ -205,6 +207,7 @@ const sample: ResultsView = {
   ],
   proposals: 'Statements that people proposed: 3. Shown: 1. Refused: 1. Waiting for a person: 1.',
   csvUrl: '/statements/evening-clinic/results.csv',
+  groundUrl: '/statements/evening-clinic/common-ground',
   policyUrl: '/moderation?programme=evening-clinic',
   fictional: true,
 }

@@ -64,13 +64,16 @@ const givenOf = (responses: readonly ReviewedResponse[]): GivenRow[] =>
     signatures: own.reduce((sum, { signatures }) => sum + (signatures ?? 0), 0),
   }))
 
+/** Made by who read the answer, or come with it: neither accepted in bulk nor inherited from a campaign. */
+const isOfReading = ({ madeBy }: ReviewedCoding) => madeBy !== 'bulk' && madeBy !== 'inherited'
+
 const isResponse = ({ kind }: ReviewedResponse) => kind === 'person' || kind === 'organisation'
 
 function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly ReviewedCoding[]) {
   const answers = rows.answers.filter((answer) => answer.question === question.question)
   const responsesOf = (names: Iterable<string>) =>
     [...new Set(names)].flatMap((name) => rows.responses.get(name) ?? [])
-  const coded = new Set(codings.filter(({ madeBy }) => madeBy !== 'bulk').map(({ answer }) => answer))
+  const coded = new Set(codings.filter(isOfReading).map(({ answer }) => answer))
   const unread = answers.filter(({ answer, isRead }) => !isRead && !coded.has(answer))
   const base = {
     id: question.question,
@@ -83,9 +86,9 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
   }
   const themes = question.themes.map(({ theme, title, description, isSignedOff }): ThemeCountRow => {
     const own = rows.codings.get(theme) ?? []
-    const of = responsesOf(own.map(({ response }) => response))
-    const read = responsesOf(own.filter(({ madeBy }) => madeBy !== 'bulk').map(({ response }) => response))
-    const kinds = (kind: string) => of.filter((response) => response.kind === kind).length
+    const all = responsesOf(own.map(({ response }) => response))
+    const read = responsesOf(own.filter(isOfReading).map(({ response }) => response))
+    const kinds = (kind: string) => read.filter((response) => response.kind === kind).length
     const made = (madeBy: string) => own.filter((coding) => coding.madeBy === madeBy).length
     return {
       id: theme,
@@ -95,8 +98,8 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
       revision: 0,
       signedOffAt: isSignedOff ? new Date(0) : null,
       signedOffBy: null,
-      responses: of.filter(isResponse).length,
-      read: read.filter(isResponse).length,
+      responses: read.filter(isResponse).length,
+      unread: all.filter(isResponse).length - read.filter(isResponse).length,
       organisations: kinds('organisation'),
       sessions: kinds('session'),
       petitions: kinds('petition'),
@@ -104,6 +107,7 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
       byAccepted: made('accepted'),
       byBulk: made('bulk'),
       byImport: made('import'),
+      byInherited: made('inherited'),
     }
   })
   return questionCount(base, themes)

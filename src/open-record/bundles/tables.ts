@@ -42,10 +42,10 @@ export async function readTables(
         ...strands.petitions.map((petition) => ({ row: 'petition', ...petition })),
       ],
       ...Object.fromEntries(counted),
-      'tables/equality.jsonl': (equality?.questions ?? []).map((question) => ({
+      'tables/equality.jsonl': (equality?.divisions ?? []).map((division) => ({
         takenAt: equality?.takenAt,
         people: equality?.records,
-        ...question,
+        ...division,
       })),
     },
   }

@@ -148,7 +148,7 @@ const wording = name(
 )
 
 /** @throws NotFound where it is not of this programme, or not for the public to see */
-async function activityOf(ctx: Context, params: { programme: string; activity: string }) {
+export async function activityOf(ctx: Context, params: { programme: string; activity: string }) {
   const programme = await getPublishedProgramme(ctx.db, params.programme)
   const found = await findActivity(ctx.db, params.activity)
   if (found?.programmeId !== programme.id) throw new NotFound('an activity of this programme')

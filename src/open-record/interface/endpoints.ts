@@ -5,6 +5,7 @@ import { conductEndpoints } from './conduct-endpoints.ts'
 import { decisionEndpoints } from './decision-endpoints.ts'
 import { type Endpoint, endpoint, noParams, noQuery } from './endpoint.ts'
 import { programmeEndpoints } from './programme-endpoints.ts'
+import { qualityEndpoints } from './quality-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { reportEndpoints } from './report-endpoints.ts'
 import { saidEndpoints } from './said-endpoints.ts'
@@ -42,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   ...programmeEndpoints,
   ...activityEndpoints,
   ...saidEndpoints,
+  ...qualityEndpoints,
   ...strandEndpoints,
   ...reportEndpoints,
   ...decisionEndpoints,

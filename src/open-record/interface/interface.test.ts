@@ -83,7 +83,7 @@ test('every address answers with what its schema says, and with what has to go w
   const activities = (await json(of('/activities'))).data as { slug: string; kind: string }[]
   const slugOf = (kind: string) => activities.find((one) => one.kind === kind)?.slug ?? 'none'
   for (const endpoint of endpoints) {
-    const kind = endpoint.path.endsWith('/statements') ? 'statements' : 'questionnaire'
+    const kind = /\/(statements|common-ground)$/.test(endpoint.path) ? 'statements' : 'questionnaire'
     const url = routeOf(endpoint).replace(':programme', made.slug).replace(':activity', slugOf(kind))
     const answer = await ask(url)
     assert.equal(answer.statusCode, 200, `${url}: ${answer.body}`)
@@ -119,7 +119,7 @@ test('beside each table is a file with the same numbers, that a spreadsheet read
     const { links } = await json(routeOf(endpoint).replace(':programme', made.slug))
     if (links.csv) files.add(links.csv.replace('https://heard.example.org', ''))
   }
-  assert.equal(files.size, 9)
+  assert.equal(files.size, 13)
   for (const url of [...files, '/demonstration.csv', '/statements/agree-or-not/results.csv']) {
     const file = await ask(url)
     assert.equal(file.statusCode, 200, url)

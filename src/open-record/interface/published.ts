@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../understand/reports/index.ts'
+import { findPublishedProgramme } from '../../register/programmes/index.ts'
 
 /** The programme of an address. @throws NotFound for a draft as for what does not exist */
 export async function programmeOf(ctx: Context, slug: string) {

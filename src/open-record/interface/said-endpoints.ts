@@ -3,8 +3,11 @@ import { readPublishedTexts } from '../../listen/redactions/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
+import { getCampaigns } from './campaign-endpoint.ts'
 import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
+import { getCodeFrames } from './frame-endpoint.ts'
+import { getCommonGround } from './ground-endpoint.ts'
 import { programmeOf } from './published.ts'
 import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
@@ -19,7 +22,9 @@ const theme = name(
     organisations: count,
     sessions: number,
     petitions: number,
-    unread: count.describe('Of the responses, those coded by a suggestion that nobody read'),
+    unread: count.describe(
+      'Beside the responses and not among them: those coded only by a suggestion that nobody read',
+    ),
     share: z.number().min(0).max(1).nullable().describe('Of the base; null where either is hidden'),
   }),
 )
@@ -50,6 +55,18 @@ const whatPeopleSaid = endpoint({
   data: z.strictObject({
     activities: z.array(z.strictObject({ id, title: z.string(), givers })),
     questions: z.array(saidQuestion),
+    across: z
+      .array(
+        z.strictObject({
+          activity: z.string(),
+          title: z.string(),
+          questions: number,
+          responses: count,
+          base: count,
+          share: z.number().min(0).max(1).nullable(),
+        }),
+      )
+      .describe('Themes of one name under several questions of an activity: each response once'),
   }),
   dataName: 'WhatPeopleSaid',
   async find({ ctx, t }, { params }) {
@@ -69,7 +86,7 @@ const whatPeopleSaid = endpoint({
       }
     })
     return {
-      data: { activities: [...said.activities], questions },
+      data: { activities: [...said.activities], questions, across: [...said.across] },
       fictional: programme.fictional,
       method: [t('understand:said.intro'), t('understand:said.method'), t('understand:said.hiding')],
       page: urls.whatPeopleSaid(programme.slug),
@@ -219,4 +236,12 @@ const listTexts = endpoint({
   },
 })
 
-export const saidEndpoints = [whatPeopleSaid, getClosedQuestions, getPositions, listTexts]
+export const saidEndpoints = [
+  whatPeopleSaid,
+  getCodeFrames,
+  getCampaigns,
+  getClosedQuestions,
+  getCommonGround,
+  getPositions,
+  listTexts,
+]

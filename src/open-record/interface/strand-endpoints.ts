@@ -5,6 +5,8 @@ import { readStrands, type StrandLine } from '../../understand/strands/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
 import { programmeOf } from './published.ts'
+import { getReach } from './reach-endpoint.ts'
+import { getSamples } from './samples-endpoint.ts'
 import { count, day, givers, id, moment, name, number } from './shared-schemas.ts'
 
 const strandLine = name(
@@ -185,4 +187,4 @@ const getChannels = endpoint({
   },
 })
 
-export const strandEndpoints = [getStrands, getChannels]
+export const strandEndpoints = [getStrands, getReach, getSamples, getChannels]

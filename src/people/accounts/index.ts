@@ -8,7 +8,7 @@ export { mayUseDemonstrationAccounts } from './demonstration-rule.ts'
 export { createGuard, type GuardedProgramme } from './guard.ts'
 export { createFirstOwnerLink, createInvitation } from './invitation-service.ts'
 export { removeTotp } from './own-account-service.ts'
-export { listBodiesLedBy, listGrantScopes, permissionsFor } from './permission-queries.ts'
+export { listAccountsWith, listBodiesLedBy, listGrantScopes, permissionsFor } from './permission-queries.ts'
 export {
   type AccountRow,
   findAccount,

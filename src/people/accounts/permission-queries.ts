@@ -1,5 +1,11 @@
 import type { Db } from '../../db/database.ts'
-import { type Permission, permissionsOf, type Role } from '../../web/access.ts'
+import {
+  type Permission,
+  type ProgrammePermission,
+  permissionsOf,
+  type Role,
+  roles,
+} from '../../web/access.ts'
 
 /** The grants of an account that have not ended; the day a grant ends on is its last. */
 const openGrants = (db: Db, accountId: string, today: string) =>
@@ -50,3 +56,36 @@ export async function listBodiesLedBy(db: Db, accountId: string, today: string):
     .execute()
   return held.flatMap(({ organisationId }) => organisationId ?? [])
 }
+
+/** Open accounts that may do something in a programme today, by name. */
+export const listAccountsWith = (
+  db: Db,
+  permission: ProgrammePermission,
+  programme: { id: string; accountableId: string },
+  today: string,
+) =>
+  db
+    .selectFrom('accounts as account')
+    .select(['account.id', 'account.name'])
+    .where('account.closedAt', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('roleGrants as held')
+          .select('held.id')
+          .whereRef('held.accountId', '=', 'account.id')
+          .where('held.role', 'in', rolesWith(permission))
+          .where((eb) => eb.or([eb('held.endsOn', 'is', null), eb('held.endsOn', '>=', today)]))
+          .where((eb) =>
+            eb.or([
+              eb('held.programmeId', '=', programme.id),
+              eb('held.organisationId', '=', programme.accountableId),
+            ]),
+          ),
+      ),
+    )
+    .orderBy('account.name')
+    .orderBy('account.id')
+    .execute()
+
+const rolesWith = (permission: ProgrammePermission) =>
+  roles.filter((role) => permissionsOf[role].includes(permission))

@@ -193,3 +193,12 @@ const hasProgramme = (where: ExpressionBuilder<DB, 'organisations'>) =>
       .select('programmes.id')
       .whereRef('programmes.accountableId', '=', 'organisations.id'),
   )
+
+/** A programme that the public may see, under the title that was published: the draft may have another. */
+export const findPublishedProgramme = (db: Db, slug: string) =>
+  db
+    .selectFrom('programmes')
+    .select(['id', 'slug', 'fictional', sql<string>`coalesce(published_title, title)`.as('title')])
+    .where('slug', '=', slug)
+    .where('publishedAt', 'is not', null)
+    .executeTakeFirst()

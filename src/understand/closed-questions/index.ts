@@ -20,7 +20,7 @@ export {
   listPublications,
 } from './review-queries.ts'
 export { closedQuestionRoutes } from './routes.ts'
-export { countFigures, publishFiguresThatMay, readClosedQuestions } from './service.ts'
+export { countFigures, listClosedStates, publishFiguresThatMay, readClosedQuestions } from './service.ts'
 export { type ClosedState, isSample } from './states.ts'
 export { methodOf, middleOf, shareText } from './words.ts'
 

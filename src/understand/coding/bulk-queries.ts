@@ -125,6 +125,7 @@ export const listBulkRuns = (db: Db, themeId: string) =>
     ])
     .where('coding.themeId', '=', themeId)
     .where('coding.madeBy', '=', 'bulk')
+    .where('coding.bulkActId', 'is', null)
     .where('coding.takenBackAt', 'is', null)
     .groupBy(['coding.madeAt', 'account.name'])
     .orderBy('coding.madeAt', 'desc')
@@ -145,7 +146,42 @@ export async function takeBackBulkRun(
     .set({ takenBackAt: now, takenBackBy: accountId })
     .where('themeId', '=', themeId)
     .where('madeBy', '=', 'bulk')
+    .where('bulkActId', 'is', null)
     .where('madeAt', '=', madeAt)
+    .where('takenBackAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+export type BulkCoding = {
+  answerIds: readonly string[]
+  themeId: string
+  bulkActId: string
+  accountId: string
+  at: Date
+}
+
+/** Gives answers a theme unread; those that have it keep the coding they have. Gives how many were made. */
+export async function insertCodingsOfAct(tx: Tx, act: BulkCoding): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into codings (answer_id, theme_id, made_by, account_id, bulk_act_id, made_at)
+    select answer.id, ${act.themeId}, 'bulk', ${act.accountId}, ${act.bulkActId}, ${act.at}
+    from unnest(${[...act.answerIds]}::uuid[]) as answer (id)
+    on conflict (answer_id, theme_id) where taken_back_at is null do nothing`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Takes back what one act gave, but for what a person has read and coded since. */
+export async function takeBackCodingsOfAct(
+  tx: Tx,
+  bulkActId: string,
+  accountId: string,
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('codings')
+    .set({ takenBackAt: at, takenBackBy: accountId })
+    .where('bulkActId', '=', bulkActId)
     .where('takenBackAt', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)

@@ -1,42 +1,19 @@
 import { maskIdentifiers } from '../../core/text/masking.ts'
-import { howRendered, type Rendered } from '../../listen/renderings/index.ts'
-import { formatCode, formatMoment } from '../../web/format.ts'
+import { formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
-import type { AnswerRow, CodingRow, MadeBy, ThemeInUse } from './queries.ts'
+import { type AffectedBoxes, affectedBoxes } from './affected.ts'
+import { type Giver, giverOf, saidHow } from './giver.ts'
+import { isUnread } from './made-by.ts'
+import type { AnswerRow, CodingRow, ThemeInUse } from './queries.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
 
-/** Keys that tick a theme; `n` is none of them and `s` skips. */
-const keys = '123456789abcdefghijklmopqrtuvwxyz'
-
-export const saidHow: Record<MadeBy, string> = {
-  person: 'by a person',
-  accepted: 'suggested and accepted',
-  bulk: 'suggested and accepted unread',
-  import: 'by import',
-}
-
-/** What is shown of who gave an answer. */
-export type Giver = {
-  name: string
-  channel: string
-  kind: string
-  /** How the words came to be, where they are not as they were sent. */
-  rendered: string | null
-}
-
-export const giverOf = (
-  row: { responseId: string; channel: string; respondentKind: string } & Rendered,
-): Giver => ({
-  name: `Respondent ${pseudonymOf(row.responseId)}`,
-  channel: formatCode(row.channel),
-  kind: formatCode(row.respondentKind),
-  rendered: howRendered(row),
-})
+/** Keys that tick a theme; `n` is none of them, `s` skips, `u` goes back and `/` looks for a theme. */
+const keys = '123456789abcdefghijklmopqrtvwxyz'
 
 type ThemeItem = {
   value: string
@@ -57,6 +34,7 @@ type ShownAnswer = Giver & {
   codings: { title: string; how: string }[]
   items: ThemeItem[]
   noneTicked: boolean
+  affected: AffectedBoxes
   suggestions: { title: string; score: string; words: string; likely: boolean; key: string }[]
 }
 
@@ -67,6 +45,8 @@ export type CodeView = {
   progress: { read: number; total: number }
   waiting: { text: string; href: string | null } | null
   queues: { text: string; href: string; current: boolean }[]
+  /** What the set of answers that is shown holds, where its name does not say. */
+  about: string | null
   /** Fields of the queue that the form hands on. */
   show: string
   theme: string
@@ -79,6 +59,9 @@ export type CodeView = {
     form: string
     skip: string
     themes: string
+    work: string
+    memos: string | null
+    passages: string | null
     unredacted: string | null
     /** The answer as it was sent, to hear or read, or to say in which language it is. */
     original: string | null
@@ -100,9 +83,11 @@ export type CodeRows = {
         reading: { who: string; readAt: Date } | undefined
         seen: string
         suggestions: readonly Suggestion[]
+        affected: AffectedBoxes
       }
     | undefined
   mayOpenUnredacted: boolean
+  hasOwnShare: boolean
 }
 
 /** What was ticked, where a form was refused. */
@@ -125,8 +110,8 @@ function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggesti
 
 function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | null {
   if (!rows.shown) return null
-  const { answer, codings, reading, seen, suggestions } = rows.shown
-  const codedThemes = codings.filter(({ madeBy }) => madeBy !== 'bulk').map(({ themeId }) => themeId)
+  const { answer, codings, reading, seen, suggestions, affected } = rows.shown
+  const codedThemes = codings.filter(({ madeBy }) => !isUnread(madeBy)).map(({ themeId }) => themeId)
   const ticks = ticked?.themes ?? codedThemes
   const placeOf = new Map(rows.themes.map((theme, place) => [theme.id, place]))
   return {
@@ -150,6 +135,7 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
       ),
     ),
     noneTicked: ticked ? ticked.themes.includes('none') : reading !== undefined && codings.length === 0,
+    affected,
     suggestions: suggestions.map((one) => ({
       title: one.title,
       score: one.score.toFixed(2),
@@ -160,7 +146,23 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
   }
 }
 
-const queueNames = { next: 'Next to read', unread: 'All unread', uncoded: 'Read, no theme' } as const
+const queueNames = {
+  next: 'Next to read',
+  teach: 'What teaches the suggestions most',
+  unread: 'All unread',
+  uncoded: 'Read, no theme',
+} as const
+
+const aboutTeaching =
+  'Two of three are answers that the machine is least sure about. Every third comes from a random sample of all that nobody has read, so that what it is sure of and wrong about is found too.'
+
+/** The name of a queue that is shown only while somebody is in it. */
+function describeSpecial(queue: Queue, themes: readonly ThemeInUse[]): string | undefined {
+  if (queue.show === 'again') return 'To read again after a split'
+  if (!('themeId' in queue)) return undefined
+  const theme = themes.find(({ id }) => id === queue.themeId)
+  return theme && `${queue.show === 'theme' ? 'Suggested' : 'Proposed'}: ${theme.title}`
+}
 
 const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): CodeView['waiting'] =>
   progress.waiting === 0
@@ -173,9 +175,9 @@ const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): Code
 export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
   const { programme, question, queue } = rows
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
-  const queueQuery = queue.show === 'theme' ? `show=theme&theme=${queue.themeId}` : `show=${queue.show}`
+  const queueQuery = 'themeId' in queue ? `show=${queue.show}&theme=${queue.themeId}` : `show=${queue.show}`
   const answerId = rows.shown?.answer.id
-  const themeShown = queue.show === 'theme' ? rows.themes.find(({ id }) => id === queue.themeId) : undefined
+  const special = describeSpecial(queue, rows.themes)
   return {
     question: question.text,
     activityTitle: question.activityTitle,
@@ -183,17 +185,18 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     progress: rows.progress,
     waiting: waitingView(rows),
     queues: [
-      ...Object.entries(queueNames).map(([show, text]) => ({
-        text,
-        href: `${url('code')}?show=${show}`,
-        current: queue.show === show,
-      })),
-      ...(themeShown
-        ? [{ text: `Suggested: ${themeShown.title}`, href: `${url('code')}?${queueQuery}`, current: true }]
-        : []),
+      ...Object.entries({ ...(rows.hasOwnShare ? { mine: 'Your share' } : {}), ...queueNames }).map(
+        ([show, text]) => ({
+          text,
+          href: `${url('code')}?show=${show}`,
+          current: queue.show === show,
+        }),
+      ),
+      ...(special ? [{ text: special, href: `${url('code')}?${queueQuery}`, current: true }] : []),
     ],
+    about: queue.show === 'teach' ? aboutTeaching : null,
     show: queue.show,
-    theme: queue.show === 'theme' ? queue.themeId : '',
+    theme: 'themeId' in queue ? queue.themeId : '',
     saved: rows.saved
       ? {
           name: `Respondent ${pseudonymOf(rows.saved.responseId)}`,
@@ -208,6 +211,9 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
       form: url('code'),
       skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}`,
       themes: url('themes'),
+      work: url('work'),
+      memos: answerId ? `${url('memos')}?answer=${answerId}` : null,
+      passages: answerId ? url('answers', answerId, 'passages') : null,
       unredacted: rows.mayOpenUnredacted && answerId ? url('answers', answerId, 'unredacted') : null,
       original: rows.mayOpenUnredacted && answerId ? urls.renderings(programme.slug, answerId) : null,
       harm: rows.shown ? urls.raiseHarm(programme.slug, rows.shown.answer.responseId) : null,
@@ -238,6 +244,7 @@ const sampleAnswer: ShownAnswer = {
     { value: 't2', text: 'Opening hours', checked: true, attributes: { 'data-key': '2' } },
   ],
   noneTicked: false,
+  affected: affectedBoxes([{ code: 'carers', title: 'Carers', isDropped: false }], ['carers']),
   suggestions: [{ title: 'Getting there', score: '0.82', words: 'reach', likely: true, key: '1' }],
 }
 
@@ -248,10 +255,12 @@ const sample: CodeView = {
   progress: { read: 312, total: 7164 },
   waiting: { text: sayWaiting(3), href: '/renderings' },
   queues: [
-    { text: 'Next to read', href: '/code?show=next', current: true },
+    { text: 'Next to read', href: '/code?show=next', current: false },
+    { text: queueNames.teach, href: '/code?show=teach', current: true },
     { text: 'All unread', href: '/code?show=unread', current: false },
   ],
-  show: 'next',
+  about: aboutTeaching,
+  show: 'teach',
   theme: '',
   saved: { name: 'Respondent 8QX-2RT', href: '/code?answer=1' },
   answer: sampleAnswer,
@@ -262,6 +271,9 @@ const sample: CodeView = {
     form: '/code',
     skip: '/code?after=1',
     themes: '/themes',
+    work: '/work',
+    memos: '/memos?answer=1',
+    passages: '/answers/1/passages',
     unredacted: '/unredacted',
     original: '/renderings/1',
     harm: '/harm/raise',

@@ -1,11 +1,9 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { DB } from '../../db/generated/tables.ts'
 import { answersTo } from '../../listen/activities/index.ts'
-import type { Queue } from './schema.ts'
 
 /** Who or what made a coding. */
-export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import'
+export type MadeBy = 'person' | 'accepted' | 'bulk' | 'import' | 'inherited'
 
 /** The themes of a question that are in use, in their order. */
 export const listThemesInUse = (db: Db | Tx, questionId: string) =>
@@ -125,86 +123,71 @@ export const moveCodings = (tx: Tx, from: string, to: string, accountId: string,
     on conflict (answer_id, theme_id) where taken_back_at is null do nothing
   `.execute(tx)
 
-type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['readableAnswers'] }, 'answer'>
+/**
+ * Undoes {@link moveCodings}: what was taken from the first theme then is made again by the same hand, and what the
+ * second got by it is taken back, as far as nobody has changed it since.
+ */
+export async function moveCodingsBack(
+  tx: Tx,
+  { from, into, at }: { from: string; into: string; at: Date },
+  accountId: string,
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    with returned as (
+      update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
+      where theme_id = ${into} and made_at = ${at} and taken_back_at is null
+        and answer_id in (select answer_id from codings where theme_id = ${from} and taken_back_at = ${at})
+    )
+    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, made_at)
+    select distinct on (answer_id) answer_id, ${from}::uuid, made_by, account_id, model_id, score, ${now}::timestamptz
+    from codings where theme_id = ${from} and taken_back_at = ${at}
+    order by answer_id, made_at desc
+    on conflict (answer_id, theme_id) where taken_back_at is null do nothing
+    returning id`.execute(tx)
+  return rows.length
+}
 
-const isRead = (eb: AnswerBuilder) =>
-  eb.exists(eb.selectFrom('readings').select('answerId').whereRef('readings.answerId', '=', 'answer.id'))
-
-const hasCoding = (eb: AnswerBuilder, themeId?: string) =>
-  eb.exists(
-    eb
-      .selectFrom('codings')
-      .select('codings.id')
-      .whereRef('codings.answerId', '=', 'answer.id')
-      .where('codings.takenBackAt', 'is', null)
-      .$if(themeId !== undefined, (query) => query.where('codings.themeId', '=', themeId ?? '')),
-  )
-
-const isSuggested = (eb: AnswerBuilder, themeId: string, least: number) =>
-  eb.exists(
-    eb
-      .selectFrom('suggestions')
-      .select('suggestions.score')
-      .whereRef('suggestions.answerId', '=', 'answer.id')
-      .where('suggestions.themeId', '=', themeId)
-      .where('suggestions.score', '>=', least),
-  )
-
-/** What a queue holds: `next` is unread and without any theme; `theme` unread and suggested for that theme. */
-function inQueue(eb: AnswerBuilder, queue: Queue) {
-  const unread = eb.not(isRead(eb))
-  switch (queue.show) {
-    case 'next':
-      return eb.and([unread, eb.not(hasCoding(eb))])
-    case 'unread':
-      return unread
-    case 'uncoded':
-      return eb.and([isRead(eb), eb.not(hasCoding(eb))])
-    case 'theme':
-      return eb.and([unread, isSuggested(eb, queue.themeId, queue.least)])
-  }
+/** Takes every coding of a theme back so that a person reads the answers again; gives how many answers there are. */
+export async function takeBackForReading(
+  tx: Tx,
+  themeId: string,
+  accountId: string,
+  now: Date,
+): Promise<number> {
+  const taken = await tx
+    .updateTable('codings')
+    .set({ takenBackAt: now, takenBackBy: accountId, takenBackBecause: 'split' })
+    .where('themeId', '=', themeId)
+    .where('takenBackAt', 'is', null)
+    .returning('answerId')
+    .execute()
+  const answers = [...new Set(taken.map(({ answerId }) => answerId))]
+  await tx.deleteFrom('readings').where('answerId', '=', sql<string>`any(${answers}::uuid[])`).execute()
+  return answers.length
 }
 
 /**
- * The next answer of a queue after an id, round to the beginning again. Ids are random, so this is a fixed shuffle;
- * people who start at different ids meet only when nearly all is read.
+ * How many answers can be read, how many are, and how many wait to be transcribed or translated first. Those whose words
+ * are known to the search are counted by its index; only the others, few, are looked at one by one.
  */
-export async function findNextAnswer(db: Db, questionId: string, queue: Queue, after: string) {
-  // Question by question, each along its index, and the first of these few.
-  const waiting = (from: '>' | '<=') =>
-    db
-      .selectFrom('countedQuestions as asked')
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom('readableAnswers as answer')
-            .select('answer.id')
-            .whereRef('answer.questionId', '=', 'asked.id')
-            .where('answer.text', '<>', '')
-            .where('answer.id', from, after)
-            .where((of) => inQueue(of as AnswerBuilder, queue))
-            .orderBy('answer.id')
-            .limit(1)
-            .as('next'),
-        (join) => join.onTrue(),
-      )
-      .select('next.id')
-      .where('asked.countsAs', '=', questionId)
-      .orderBy('next.id')
-      .limit(1)
-      .executeTakeFirst()
-  return (await waiting('>')) ?? (await waiting('<='))
+export async function countRead(db: Db, questionId: string) {
+  const { rows } = await sql<{ total: number; read: number; waiting: number }>`
+    with asked as (select array(select counted.id from counted_questions counted where counted.counts_as = ${questionId}) as ids),
+    known as (
+      select count(*) as total, count(reading.answer_id) as read
+      from answer_words words left join readings reading on reading.answer_id = words.answer_id
+      where words.question_id = any((select ids from asked)::uuid[]) and words.words is not null
+    ), others as (
+      select answer.text <> '' as readable, answer.waits, reading.answer_id is not null as is_read
+      from readable_answers answer left join readings reading on reading.answer_id = answer.id
+      where answer.id in (
+        select one.id from answers one where one.question_id = any((select ids from asked)::uuid[])
+          and not exists (select from answer_words words where words.answer_id = one.id and words.words is not null))
+    )
+    select (known.total + count(*) filter (where others.readable))::int as total,
+      (known.read + count(*) filter (where others.readable and others.is_read))::int as read,
+      (count(*) filter (where others.waits))::int as waiting
+    from known left join others on true group by known.total, known.read`.execute(db)
+  return rows[0] ?? { total: 0, read: 0, waiting: 0 }
 }
-
-/** How many answers can be read, how many are, and how many wait to be transcribed or translated first. */
-export const countRead = (db: Db, questionId: string) =>
-  db
-    .selectFrom('readableAnswers as answer')
-    .leftJoin('readings as reading', 'reading.answerId', 'answer.id')
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('answer.text', '<>', '').as('total'),
-      fn.count<number>('reading.answerId').filterWhere('answer.text', '<>', '').as('read'),
-      fn.countAll<number>().filterWhere('answer.waits', '=', true).as('waiting'),
-    ])
-    .where(answersTo(questionId))
-    .executeTakeFirstOrThrow()

@@ -3,29 +3,33 @@ import { NotFound } from '../../core/errors.ts'
 import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { codeAffected } from '../affected-groups/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
+import { readAffectedBoxes, typedAffected } from './affected.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
-import {
-  countRead,
-  findAnswer,
-  findNextAnswer,
-  findReading,
-  listCodings,
-  listThemesInUse,
-} from './queries.ts'
+import { countRead, findAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
+import { findNextAnswer } from './queue-queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
-import { codingState, saveCoding } from './service.ts'
+import { codeAnswer, codingState } from './service.ts'
+import { hasShare } from './share-queries.ts'
 import { suggestionsFor } from './suggested.ts'
 
 const url = '/desk/programmes/:programme/questions/:question/code'
 
 /** Reading and coding answers one after another. */
 export const codingRoutes = (ctx: Context): Route[] => {
-  const readQueue = async (question: TextQuestion, show: unknown, theme: unknown): Promise<Queue> => {
+  const readQueue = async (
+    request: Request,
+    question: TextQuestion,
+    show: unknown,
+    theme: unknown,
+  ): Promise<Queue> => {
     const kind = queueKinds.find((known) => known === show) ?? 'next'
-    if (kind !== 'theme') return { show: kind }
+    if (kind === 'mine') return { show: kind, accountId: visitorOf(request).id }
+    if (kind !== 'theme' && kind !== 'proposed') return { show: kind }
     const themeId = readId(String(theme))
+    if (kind === 'proposed') return { show: kind, themeId }
     const model = await findModel(ctx.db, question.id)
     return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
   }
@@ -33,16 +37,18 @@ export const codingRoutes = (ctx: Context): Route[] => {
   const findShown = async (
     question: TextQuestion,
     answerId: string | undefined,
+    typed?: Typed,
   ): Promise<CodeRows['shown']> => {
     if (answerId === undefined) return undefined
     const answer = await findAnswer(ctx.db, question.id, answerId)
     if (!answer) throw new NotFound('an answer to the question')
-    const [codings, reading, suggestions] = await Promise.all([
+    const [codings, reading, suggestions, affected] = await Promise.all([
       listCodings(ctx.db, answerId),
       findReading(ctx.db, answerId),
       suggestionsFor(ctx.db, question.id, answer),
+      readAffectedBoxes(ctx.db, question.programmeId, answerId, typed),
     ])
-    return { answer, codings, reading, suggestions, seen: codingState(codings, reading) }
+    return { answer, codings, reading, suggestions, affected, seen: codingState(codings, reading) }
   }
 
   const show = async (
@@ -52,12 +58,13 @@ export const codingRoutes = (ctx: Context): Route[] => {
     at: { queue: Queue; answerId: string | undefined; savedId?: string | undefined },
     ticked?: Ticked,
   ) => {
-    const [themes, progress, permissions, shown, saved] = await Promise.all([
+    const [themes, progress, permissions, shown, saved, hasOwnShare] = await Promise.all([
       listThemesInUse(ctx.db, question.id),
       countRead(ctx.db, question.id),
       permissionsIn(ctx, request),
-      findShown(question, at.answerId),
+      findShown(question, at.answerId, ticked && ((request.body ?? {}) as Typed)),
       at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
+      hasShare(ctx.db, question.id, visitorOf(request).id),
     ])
     const view = codeView(
       {
@@ -69,6 +76,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
         saved,
         shown,
         mayOpenUnredacted: permissions.has('open-unredacted'),
+        hasOwnShare,
       },
       ticked,
     )
@@ -83,7 +91,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
       async handle(request: Request, reply: Reply) {
         const query = request.query as Typed
         const question = await getTextQuestion(ctx.db, programmeOf(request).id, request.params.question)
-        const queue = await readQueue(question, typedText(query, 'show'), typedText(query, 'theme'))
+        const queue = await readQueue(request, question, typedText(query, 'show'), typedText(query, 'theme'))
         const wanted = typedText(query, 'answer')
         // Everyone starts at a place of their own on the ring of answers, and goes on from there.
         const after = typedText(query, 'after') || typedText(query, 'saved')
@@ -103,7 +111,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
         const programme = programmeOf(request)
         const question = await getTextQuestion(ctx.db, programme.id, request.params.question)
         const typed = (request.body ?? {}) as Typed
-        const queue = await readQueue(question, typedText(typed, 'show'), typedText(typed, 'theme'))
+        const queue = await readQueue(request, question, typedText(typed, 'show'), typedText(typed, 'theme'))
         const form = readForm(codingForm, typed)
         if (!form.ok) {
           const answerId = readId(typedText(typed, 'answer'))
@@ -111,17 +119,19 @@ export const codingRoutes = (ctx: Context): Route[] => {
           return show(request, reply, question, { queue, answerId }, ticked)
         }
         const { answer: answerId, seen, themeIds } = form.value
-        await saveCoding(ctx, {
+        const act = {
           programmeId: programme.id,
-          questionId: question.id,
           answerId,
-          themeIds,
-          seen,
           accountId: visitorOf(request).id,
           requestId: request.id,
+        }
+        const codes = typedAffected(typed)
+        await ctx.db.transaction().execute(async (tx) => {
+          await codeAnswer(tx, ctx, { ...act, questionId: question.id, themeIds, seen })
+          if (codes) await codeAffected(tx, ctx, { ...act, codes })
         })
         const next = new URLSearchParams({ show: queue.show, saved: answerId })
-        if (queue.show === 'theme') next.set('theme', queue.themeId)
+        if ('themeId' in queue) next.set('theme', queue.themeId)
         return reply.next(`${urls.deskQuestion(programme.slug, question.id, 'code')}?${next}`)
       },
     },

@@ -1,13 +1,28 @@
 import { z } from 'zod'
-import { optionalTextField, textField } from '../../web/text-field.ts'
+import { textField } from '../../web/text-field.ts'
 
 /** Which answers are shown one after another. */
 export type Queue =
-  | { show: 'next' | 'unread' | 'uncoded' }
+  | { show: 'next' | 'unread' | 'uncoded' | 'again' }
+  /** What the suggestions learn most from, with a random sample mixed in. */
+  | { show: 'teach' }
   /** Unread ones suggested for a theme with at least this score. */
   | { show: 'theme'; themeId: string; least: number }
+  /** Unread ones that were proposed for a theme before it had a name. */
+  | { show: 'proposed'; themeId: string }
+  /** The unread ones of a person's share, in its order. */
+  | { show: 'mine'; accountId: string }
 
-export const queueKinds = ['next', 'unread', 'uncoded', 'theme'] as const
+export const queueKinds = [
+  'next',
+  'teach',
+  'unread',
+  'uncoded',
+  'again',
+  'theme',
+  'proposed',
+  'mine',
+] as const
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -65,17 +80,3 @@ export const bulkForm = z.object({
 })
 
 export const undoForm = z.object({ madeAt: z.coerce.number().int() })
-
-/** States by which the list of answers can be narrowed down. */
-export const answerStates = ['all', 'read', 'unread', 'uncoded'] as const
-export type AnswerState = (typeof answerStates)[number]
-
-/** What a list of answers is narrowed down by; an address without any of it shows all. */
-export const listingQuery = z.preprocess(
-  (query) => ({ q: '', theme: '', state: 'all', ...(query as object) }),
-  z.object({
-    q: optionalTextField({ max: 100, tooLong: 'Search for 100 characters or fewer' }),
-    theme: z.string().regex(idForm).catch(''),
-    state: z.enum(answerStates).catch('all'),
-  }),
-)

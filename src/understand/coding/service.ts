@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { findModel, listSuggestions, noteCodings } from '../suggestions/index.ts'
+import { isUnread } from './made-by.ts'
 import {
   type CodingRow,
   findAnswer,
@@ -55,7 +56,7 @@ type Needs = Pick<Context, 'now' | 'jobs'>
 
 /**
  * Keeps how a person coded an answer: codings are added and taken back, never changed, and the answer counts as read.
- * What was accepted unread before and stays ticked is made anew, since now a person has read it.
+ * What was accepted unread or inherited before and stays ticked is made anew, since now a person has read it.
  * @throws EditedByAnother where the coding or the code frame has changed since the person saw it
  */
 export async function codeAnswer(tx: Tx, needs: Needs, coding: AnswerCoding): Promise<void> {
@@ -71,7 +72,7 @@ export async function codeAnswer(tx: Tx, needs: Needs, coding: AnswerCoding): Pr
   if (!coding.themeIds.every((id) => inUse.has(id))) throw new EditedByAnother('the themes of this question')
 
   const ticked = new Set(coding.themeIds)
-  const kept = codings.filter(({ themeId, madeBy }) => ticked.has(themeId) && madeBy !== 'bulk')
+  const kept = codings.filter(({ themeId, madeBy }) => ticked.has(themeId) && !isUnread(madeBy))
   const gone = codings.filter((one) => !kept.includes(one))
   const added = [...ticked].filter((themeId) => !kept.some((one) => one.themeId === themeId))
   if (gone.length > 0) {

@@ -6,7 +6,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { TextQuestion } from '../questions/index.ts'
 import type { BulkRun, OpenSuggestion } from './bulk-queries.ts'
-import { type Giver, giverOf } from './pages.ts'
+import { type Giver, giverOf } from './giver.ts'
 import type { ThemeInUse } from './queries.ts'
 
 export const suggestionsAPage = 50

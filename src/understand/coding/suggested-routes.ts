@@ -7,12 +7,13 @@ import { getTextQuestion, readId } from '../questions/index.ts'
 import { findModel, leastListed } from '../suggestions/index.ts'
 import { countOpenSuggestions, listBulkRuns, listOpenSuggestions } from './bulk-queries.ts'
 import { acceptSuggestions, acceptUnread, takeBackUnread } from './bulk-service.ts'
-import { readPageNumber } from './listing-routes.ts'
 import { listThemesInUse } from './queries.ts'
 import { acceptForm, bulkForm, undoForm } from './schema.ts'
 import { suggestedPage, suggestedView, suggestionsAPage, type TypedSuggested } from './suggested-pages.ts'
 
 const url = '/desk/programmes/:programme/questions/:question/themes/:theme/suggestions'
+/** The number of a page as typed in an address; anything else is the first. */
+export const readPageNumber = (typed: string): number => (/^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 1)
 const scoresShown = [0.95, 0.9, 0.8, 0.7]
 
 /** The suggestions of one theme: read and accepted by the page, or accepted unread and counted apart. */

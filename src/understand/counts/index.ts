@@ -1,3 +1,4 @@
+export { type PublishedAcross, readAcross } from './across.ts'
 export {
   type PublishedGivers,
   type PublishedQuestion,

@@ -7,7 +7,7 @@ import { noGivers, type QuestionCount, type ThemeCount } from './service.ts'
 /** Answers of one theme by how they were given it; each is in a response of its own. */
 type Made = ThemeCount['made']
 
-const nobody: Made = { person: 0, accepted: 0, import: 0, bulk: 0 }
+const nobody: Made = { person: 0, accepted: 0, import: 0, bulk: 0, inherited: 0 }
 
 function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
   const read = made.person + made.accepted + made.import
@@ -18,10 +18,9 @@ function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
     revision: 1,
     signedOffAt: new Date('2027-09-01T12:00:00Z'),
     signedOffBy: 'A. Reader',
-    responses: read + made.bulk,
-    read,
+    responses: read,
     unread: made.bulk,
-    people: read + made.bulk - organisations,
+    people: read - organisations,
     organisations,
     sessions: 0,
     petitions: 0,
@@ -89,7 +88,10 @@ test('a theme that is not signed off is in no published number, nor is the way i
   assert.deepEqual(made, [{ how: 'person', count: 12 }])
 })
 
-/** Every way to make up to `most` codings of one theme in the given ways. */
+/** More than are ever hidden: what nobody read is added to nothing, so its number has no bound by the others. */
+const mostUnread = 6
+
+/** Every way to make up to `most` codings of one theme in the given ways, and some that nobody read beside them. */
 function* listMade(ways: readonly (keyof Made)[], most: number): Generator<Made> {
   const [way, ...others] = ways
   if (!way) {
@@ -97,7 +99,8 @@ function* listMade(ways: readonly (keyof Made)[], most: number): Generator<Made>
     return
   }
   for (let count = 0; count <= most; count++) {
-    for (const rest of listMade(others, most - count)) yield { ...rest, [way]: count }
+    const left = others[0] === 'bulk' ? mostUnread : most - count
+    for (const rest of listMade(others, left)) yield { ...rest, [way]: count }
   }
 }
 
@@ -110,13 +113,7 @@ const listThemes = (id: string, ways: readonly (keyof Made)[], most: number, wit
   })
 
 const secretsOf = (themes: readonly ThemeCount[], ways: readonly (keyof Made)[]): number[] => [
-  ...themes.flatMap((theme) => [
-    theme.responses,
-    theme.read,
-    theme.unread,
-    theme.people,
-    theme.organisations,
-  ]),
+  ...themes.flatMap((theme) => [theme.responses, theme.unread, theme.people, theme.organisations]),
   ...themes.flatMap(({ made }) => ways.map((way) => made[way])),
   ...ways.map((way) => themes.reduce((sum, { made }) => sum + made[way], 0)),
 ]

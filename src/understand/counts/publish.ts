@@ -31,7 +31,7 @@ export type PublishedTheme = {
   /** Notes of sessions and petitions with the theme. */
   sessions: number
   petitions: number
-  /** Of the responses, those coded by a suggestion that nobody read before accepting. */
+  /** Beside the responses and not among them: those coded only by a suggestion that nobody read before accepting. */
   unread: PublishedCount
   /** Of the base, 0 to 1; undefined where either number is hidden. */
   share: number | undefined
@@ -82,26 +82,23 @@ export function publishGivers({
 }
 
 function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
-  const [kinds, reading] = publishedSplits([
-    [theme.people, theme.organisations],
-    [theme.read, theme.unread],
-  ])
-  const responses = kinds?.total ?? nothing
+  const kinds = publishedSplit([theme.people, theme.organisations])
+  const responses = kinds.total
   return {
     id: theme.id,
     title: theme.title,
     description: theme.description,
     responses,
-    people: kinds?.parts[0] ?? nothing,
-    organisations: kinds?.parts[1] ?? nothing,
+    people: kinds.parts[0] ?? nothing,
+    organisations: kinds.parts[1] ?? nothing,
     sessions: theme.sessions,
     petitions: theme.petitions,
-    unread: reading?.parts[1] ?? nothing,
+    unread: publishedCount(theme.unread),
     share: base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
   }
 }
 
-const ways = ['person', 'accepted', 'import', 'bulk'] as const
+const ways = ['person', 'accepted', 'import', 'bulk', 'inherited'] as const
 
 /**
  * The ways that were used, counted only while every theme shows its numbers and no way is small: codings are summed

@@ -16,9 +16,6 @@ export type GivenRow = {
   inVariant: boolean
 }
 
-/** What a person or an organisation sent; notes of sessions and petitions are counted apart. */
-const isResponse = sql`response.respondent_kind in ('person', 'organisation')`
-
 /** Free-text questions in their order, with how many responses answered each. */
 export const listBases = (db: Db | Tx, which: CountedQuestions) =>
   db
@@ -56,7 +53,7 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
           and response.respondent_kind in ('person', 'organisation')
           and not exists (select from readings reading where reading.answer_id = answer.id)
           and not exists (select from codings coding where coding.answer_id = answer.id
-            and coding.taken_back_at is null and coding.made_by <> 'bulk')
+            and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited'))
       )`.as('notRead'),
     )
     .where('question.kind', 'in', ['short-text', 'long-text', 'each-option'])
@@ -77,7 +74,13 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
 
 export type BaseRow = Awaited<ReturnType<typeof listBases>>[number]
 
-/** Themes in use, with the number of responses coded to each: every response once, however many of its answers are. */
+/** A coding that a person stands behind, having read the answer or brought it along: what the published counts are of. */
+const isRead = sql`coding.made_by not in ('bulk', 'inherited')`
+
+/**
+ * Themes in use, with the number of responses coded to each: every response once, however many of its answers are. What
+ * nobody read is counted beside them, as far as the response is not among them.
+ */
 export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
   db
     .selectFrom('themes as theme')
@@ -85,38 +88,43 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
     .leftJoinLateral(
       (eb) =>
         eb
-          .selectFrom('codings as coding')
-          .innerJoin('readableAnswers as answer', (join) =>
-            join.onRef('answer.id', '=', 'coding.answerId').on('answer.waits', '=', false),
+          .selectFrom((of) =>
+            of
+              .selectFrom('codings as coding')
+              .innerJoin('readableAnswers as answer', (join) =>
+                join.onRef('answer.id', '=', 'coding.answerId').on('answer.waits', '=', false),
+              )
+              .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
+              .select(['response.id', sql<string>`response.respondent_kind`.as('kind')])
+              .select(sql<boolean>`bool_or(${isRead})`.as('isRead'))
+              .select(sql<number>`count(*) filter (where coding.made_by = 'person')`.as('byPerson'))
+              .select(sql<number>`count(*) filter (where coding.made_by = 'accepted')`.as('byAccepted'))
+              .select(sql<number>`count(*) filter (where coding.made_by = 'bulk')`.as('byBulk'))
+              .select(sql<number>`count(*) filter (where coding.made_by = 'import')`.as('byImport'))
+              .select(sql<number>`count(*) filter (where coding.made_by = 'inherited')`.as('byInherited'))
+              .whereRef('coding.themeId', '=', 'theme.id')
+              .where('coding.takenBackAt', 'is', null)
+              .groupBy(['response.id', sql`response.respondent_kind`])
+              .as('own'),
           )
-          .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
-          .select(sql<number>`count(distinct response.id) filter (where ${isResponse})`.as('responses'))
-          .select(
-            sql<number>`count(distinct response.id) filter (where ${isResponse} and coding.made_by <> 'bulk')`.as(
-              'read',
+          .select([
+            sql<number>`count(*) filter (where own.is_read and own.kind in ('person', 'organisation'))`.as(
+              'responses',
             ),
-          )
-          .select(
-            sql<number>`count(distinct response.id) filter (where response.respondent_kind = 'session')`.as(
-              'sessions',
+            sql<number>`count(*) filter (where not own.is_read and own.kind in ('person', 'organisation'))`.as(
+              'unread',
             ),
-          )
-          .select(
-            sql<number>`count(distinct response.id) filter (where response.respondent_kind = 'petition')`.as(
-              'petitions',
-            ),
-          )
-          .select(
-            sql<number>`count(distinct response.id) filter (where response.respondent_kind = 'organisation')`.as(
+            sql<number>`count(*) filter (where own.is_read and own.kind = 'organisation')`.as(
               'organisations',
             ),
-          )
-          .select(sql<number>`count(*) filter (where coding.made_by = 'person')`.as('byPerson'))
-          .select(sql<number>`count(*) filter (where coding.made_by = 'accepted')`.as('byAccepted'))
-          .select(sql<number>`count(*) filter (where coding.made_by = 'bulk')`.as('byBulk'))
-          .select(sql<number>`count(*) filter (where coding.made_by = 'import')`.as('byImport'))
-          .whereRef('coding.themeId', '=', 'theme.id')
-          .where('coding.takenBackAt', 'is', null)
+            sql<number>`count(*) filter (where own.is_read and own.kind = 'session')`.as('sessions'),
+            sql<number>`count(*) filter (where own.is_read and own.kind = 'petition')`.as('petitions'),
+            sql<number>`coalesce(sum(own.by_person), 0)::int`.as('byPerson'),
+            sql<number>`coalesce(sum(own.by_accepted), 0)::int`.as('byAccepted'),
+            sql<number>`coalesce(sum(own.by_bulk), 0)::int`.as('byBulk'),
+            sql<number>`coalesce(sum(own.by_import), 0)::int`.as('byImport'),
+            sql<number>`coalesce(sum(own.by_inherited), 0)::int`.as('byInherited'),
+          ])
           .as('counted'),
       (join) => join.onTrue(),
     )
@@ -129,7 +137,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       'theme.signedOffAt',
       'account.name as signedOffBy',
       'counted.responses',
-      'counted.read',
+      'counted.unread',
       'counted.organisations',
       'counted.sessions',
       'counted.petitions',
@@ -137,6 +145,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       'counted.byAccepted',
       'counted.byBulk',
       'counted.byImport',
+      'counted.byInherited',
     ])
     .where('theme.questionId', '=', sql<string>`any(${[...questionIds]}::uuid[])`)
     .where('theme.droppedAt', 'is', null)

@@ -34,10 +34,9 @@ export type ThemeCount = {
   revision: number
   signedOffAt: Date | null
   signedOffBy: string | null
-  /** Responses with the theme; `read` of them by a coding that a person made or accepted, or that was imported. */
+  /** Responses with the theme by a coding that a person made or accepted after reading, or that was imported. */
   responses: number
-  read: number
-  /** Responses that have the theme only because a suggestion was accepted unread. */
+  /** Beside them, responses that have the theme only by codings without reading: in bulk, or by a campaign's template. */
   unread: number
   people: number
   organisations: number
@@ -45,7 +44,7 @@ export type ThemeCount = {
   sessions: number
   petitions: number
   /** Codings by how they were made; one response may have several. */
-  made: Record<'person' | 'accepted' | 'bulk' | 'import', number>
+  made: Record<'person' | 'accepted' | 'bulk' | 'import' | 'inherited', number>
 }
 
 export type QuestionCount = {
@@ -91,7 +90,7 @@ export function addUp(given: readonly GivenRow[]): Givers {
 }
 
 function themeCount(row: ThemeCountRow): ThemeCount {
-  const [responses, read, organisations] = [row.responses ?? 0, row.read ?? 0, row.organisations ?? 0]
+  const [responses, organisations] = [row.responses ?? 0, row.organisations ?? 0]
   return {
     id: row.id,
     title: row.title,
@@ -100,8 +99,7 @@ function themeCount(row: ThemeCountRow): ThemeCount {
     signedOffAt: row.signedOffAt,
     signedOffBy: row.signedOffBy,
     responses,
-    read,
-    unread: responses - read,
+    unread: row.unread ?? 0,
     people: responses - organisations,
     organisations,
     sessions: row.sessions ?? 0,
@@ -111,6 +109,7 @@ function themeCount(row: ThemeCountRow): ThemeCount {
       accepted: row.byAccepted ?? 0,
       bulk: row.byBulk ?? 0,
       import: row.byImport ?? 0,
+      inherited: row.byInherited ?? 0,
     },
   }
 }

@@ -19,7 +19,21 @@ type QuestionLine = {
   themes: number
   signedOff: number
   suggestions: string
-  urls: { answers: string; themes: string; code: string; train: string }
+  urls: Record<
+    | 'answers'
+    | 'themes'
+    | 'proposals'
+    | 'code'
+    | 'campaigns'
+    | 'quality'
+    | 'train'
+    | 'work'
+    | 'bulk'
+    | 'quotes'
+    | 'memos'
+    | 'files',
+    string
+  >
 }
 
 export type QuestionsView = {
@@ -28,6 +42,10 @@ export type QuestionsView = {
   fictional: boolean
   mayCode: boolean
   figuresUrl: string
+  searchUrl: string
+  doubtsUrl: string
+  groupsUrl: string
+  groundUrl: string
   questions: QuestionLine[]
 }
 
@@ -79,6 +97,10 @@ export const questionsView = (
   fictional: programme.fictional,
   mayCode,
   figuresUrl: urls.deskClosedQuestions(programme.slug),
+  searchUrl: urls.deskProgramme(programme.slug, 'search'),
+  doubtsUrl: urls.codingDoubts(programme.slug),
+  groupsUrl: urls.affectedGroups(programme.slug),
+  groundUrl: urls.deskOpinionGroups(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
     activityTitle: state.activityTitle,
@@ -95,8 +117,16 @@ export const questionsView = (
     urls: {
       answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
+      proposals: urls.deskQuestion(programme.slug, state.id, 'proposals'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
+      campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
+      quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
+      work: urls.deskQuestion(programme.slug, state.id, 'work'),
+      bulk: urls.deskQuestion(programme.slug, state.id, 'bulk'),
+      quotes: urls.deskQuestion(programme.slug, state.id, 'quotes'),
+      memos: urls.deskQuestion(programme.slug, state.id, 'memos'),
+      files: urls.deskQuestion(programme.slug, state.id, 'coding-files'),
     },
   })),
 })
@@ -107,6 +137,10 @@ const sample: QuestionsView = {
   fictional: true,
   mayCode: true,
   figuresUrl: '/desk/programmes/evening-clinic/closed-questions',
+  searchUrl: '/desk/programmes/evening-clinic/search',
+  doubtsUrl: '/desk/programmes/evening-clinic/coding-doubts',
+  groupsUrl: '/desk/programmes/evening-clinic/affected-groups',
+  groundUrl: '/desk/programmes/evening-clinic/opinion-groups',
   questions: [
     {
       text: 'What do you want to say about this?',
@@ -121,7 +155,20 @@ const sample: QuestionsView = {
       themes: 9,
       signedOff: 2,
       suggestions: 'Trained on 312 coded answers.',
-      urls: { answers: '/answers', themes: '/themes', code: '/code', train: '/train' },
+      urls: {
+        answers: '/answers',
+        themes: '/themes',
+        proposals: '/proposals',
+        code: '/code',
+        campaigns: '/campaigns',
+        quality: '/quality',
+        train: '/train',
+        work: '/work',
+        bulk: '/bulk',
+        quotes: '/quotes',
+        memos: '/memos',
+        files: '/coding-files',
+      },
     },
   ],
 }

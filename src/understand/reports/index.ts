@@ -1,4 +1,3 @@
 export { measureOf } from './measure.ts'
-export { findPublishedProgramme } from './queries.ts'
 export { reportRoutes } from './routes.ts'
 export { countsOfResponse, createWhatPeopleSaidLinks, readWhatPeopleSaid } from './service.ts'

@@ -4,8 +4,16 @@ import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import { countText, type PublishedGivers, type PublishedQuestion } from '../counts/index.ts'
+import { type QuestionCampaigns, type WithoutTable, withoutTable } from '../campaigns/index.ts'
+import {
+  countText,
+  type PublishedAcross,
+  type PublishedGivers,
+  type PublishedQuestion,
+} from '../counts/index.ts'
+import { type AcrossLine, acrossLines } from './across.ts'
 import { measureOf } from './measure.ts'
+import { saidSample } from './said-sample.ts'
 
 type Line = { name: string; count: string }
 type ThemeLine = {
@@ -40,6 +48,8 @@ type SaidQuestion = {
   /** Whether their numbers are left out, since they would tell a hidden one. */
   madeUncounted: boolean
   measured: string | null
+  /** Themes with and without campaigns; null where there are none. */
+  campaigns: { table: WithoutTable; url: string } | null
 }
 
 export type SaidView = {
@@ -49,11 +59,14 @@ export type SaidView = {
   csvUrl: string
   strandsUrl: string
   positionsUrl: string
+  affectedUrl: string
+  qualityUrl: string
   textsUrl: string | null
   acrossUrl: string
   reportUrl: string | null
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
+  across: AcrossLine[]
   questions: SaidQuestion[]
 }
 
@@ -65,7 +78,9 @@ export type SaidRows = {
   programme: { title: string; slug: string; fictional: boolean }
   activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
+  across: readonly PublishedAcross[]
   askedIn: readonly AskedIn[]
+  campaigns: readonly QuestionCampaigns[]
   /** The slug of the Easy Read questionnaire by the question of the full one. */
   variants: ReadonlyMap<string, string>
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
@@ -162,6 +177,12 @@ function versionOf(t: Translate, asked: AskedIn | undefined): SaidQuestion['vers
   return { text: t(`understand:said.${key}`, { first, last, newest }), url: urls.wordings(slug) }
 }
 
+function campaignsPart(t: Translate, { id }: PublishedQuestion, rows: SaidRows): SaidQuestion['campaigns'] {
+  const found = rows.campaigns.find(({ questionId }) => questionId === id)
+  const table = found && withoutTable(t, found, false)
+  return table ? { table, url: urls.campaigns(rows.programme.slug) } : null
+}
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = measureOf(question, rows)
   return {
@@ -202,6 +223,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
           base: formatNumber(measure.base),
         })
       : null,
+    campaigns: campaignsPart(t, question, rows),
   }
 }
 
@@ -212,6 +234,8 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   csvUrl: urls.whatPeopleSaidCsv(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
+  affectedUrl: urls.affected(rows.programme.slug),
+  qualityUrl: urls.codingQuality(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,
   acrossUrl: urls.across(rows.programme.slug),
   reportUrl: rows.hasReport ? urls.programmeReport(rows.programme.slug) : null,
@@ -220,81 +244,11 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
     caption: t('understand:said.responsesCaption', { activity: title }),
     lines: givenLines(t, givers),
   })),
+  across: acrossLines(t, rows.across),
   questions: rows.questions.map((question) => questionView(t, question, rows)),
 })
 
-const sample: SaidView = {
-  title: 'What people said: Moving the evening clinic',
-  programmeUrl: '/programmes/evening-clinic',
-  closedUrl: '/programmes/evening-clinic/closed-questions',
-  csvUrl: '/programmes/evening-clinic/what-people-said.csv',
-  strandsUrl: '/programmes/evening-clinic/strands',
-  positionsUrl: '/programmes/evening-clinic/positions',
-  textsUrl: '/programmes/evening-clinic/responses',
-  acrossUrl: '/programmes/evening-clinic/themes-across',
-  reportUrl: '/programmes/evening-clinic/report',
-  fictional: true,
-  activities: [
-    {
-      caption: 'Responses to: Tell us in your own words',
-      lines: [
-        { name: 'All responses', count: '203' },
-        { name: 'From people', count: '198' },
-        { name: 'From organisations', count: '5' },
-        { name: 'Online', count: '203' },
-      ],
-    },
-  ],
-  questions: [
-    {
-      id: 'q1',
-      text: 'What do you want to say about this?',
-      activity: 'Asked in: Tell us in your own words',
-      version: {
-        text: 'Asked in versions 2 to 3 of 3: results are split where the meaning changed',
-        url: '/say/questions/wordings',
-      },
-      base: '203 responses answered this question.',
-      basePart: '198 came from people and 5 from organisations.',
-      inVariant: {
-        text: 'Of them, 21 answered in Easy Read, whose words and pictures differ.',
-        fullUrl: '/say/questions/wordings',
-        variantUrl: '/say/questions-easy-read/wordings',
-      },
-      notRead: '40 of them have not been read yet, so more may raise these themes.',
-      apart: 'Apart from them there are notes of 3 tables at sessions.',
-      themes: [
-        {
-          id: 'theme-1',
-          title: 'Getting there',
-          description: 'Travel, parking, buses',
-          responses: '81',
-          people: 'hidden',
-          organisations: 'hidden',
-          share: '40%',
-          unread: 'Of these, 12 have this theme only by a computer’s suggestion that nobody read.',
-          apart: 'Also in notes of 2 tables at sessions.',
-        },
-        {
-          id: 'theme-2',
-          title: 'Opening hours',
-          description: '',
-          responses: '1 to 4',
-          people: 'hidden',
-          organisations: 'hidden',
-          share: 'not shown',
-          unread: null,
-          apart: null,
-        },
-      ],
-      made: ['By a person who read the answer', 'Suggested by a computer and accepted without reading'],
-      madeUncounted: true,
-      measured: 'The computer’s first suggestion was right for 74% of 190 answers.',
-    },
-  ],
-}
-
 export const saidPage = page<SaidView>('understand/reports/views/what-people-said.njk', {
-  full: sample,
-  empty: { ...sample, activities: [], questions: [] },
+  full: saidSample,
+  empty: { ...saidSample, activities: [], across: [], questions: [] },
 })

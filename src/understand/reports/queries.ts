@@ -1,15 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
-/** A programme that the public may see, under the title that was published: the draft may have another. */
-export const findPublishedProgramme = (db: Db, slug: string) =>
-  db
-    .selectFrom('programmes')
-    .select(['id', 'slug', 'fictional', sql<string>`coalesce(published_title, title)`.as('title')])
-    .where('slug', '=', slug)
-    .where('publishedAt', 'is not', null)
-    .executeTakeFirst()
-
 /** Whether a programme has anything on its page of what people said. */
 export const hasSignedOffThemes = async (db: Db, programmeId: string): Promise<boolean> => {
   const found = await db
@@ -47,6 +38,7 @@ export const listThemesOfResponse = (db: Db, responseId: string) =>
     .distinct()
     .where('answer.responseId', '=', responseId)
     .where('coding.takenBackAt', 'is', null)
+    .where('coding.madeBy', '<>', 'bulk')
     .where('theme.signedOffAt', 'is not', null)
     .where('theme.droppedAt', 'is', null)
     .where('programme.publishedAt', 'is not', null)

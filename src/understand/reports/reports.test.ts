@@ -99,7 +99,7 @@ test('a response with several answers of a theme, or codings accepted unread, is
   const [question] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
   const parking = question?.themes.find(({ id }) => id === themes.parking)
   assert.equal(question?.base.total, 20)
-  assert.deepEqual([parking?.responses, parking?.read, parking?.unread], [7, 7, 0])
+  assert.deepEqual([parking?.responses, parking?.unread], [7, 0])
 
   await app.ctx.db
     .updateTable('codings')
@@ -109,14 +109,14 @@ test('a response with several answers of a theme, or codings accepted unread, is
     .execute()
   const [after] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
   const onlyUnread = after?.themes.find(({ id }) => id === themes.parking)
-  assert.deepEqual([onlyUnread?.responses, onlyUnread?.read, onlyUnread?.unread], [7, 6, 1])
+  assert.deepEqual([onlyUnread?.responses, onlyUnread?.unread], [6, 1])
 })
 
 test('a receipt leads to the published themes that its response is counted in', async () => {
   const counts = await countsOfResponse(app.ctx.db, quiet)
   assert.deepEqual(
     counts.map(({ theme }) => theme),
-    ['Buses', 'Parking', 'Prayer room'],
+    ['Buses', 'Prayer room'],
   )
   const page = await app.person().get(url)
   for (const { url: link } of counts) {
@@ -186,5 +186,53 @@ test('what nobody has read is said beside the base', async () => {
   assert.match(
     (await app.person().get(url)).main,
     new RegExp(`${question?.notRead} of them have not been read`),
+  )
+})
+
+test('a theme under two questions counts a response that raises it twice once, and tells no small difference', async () => {
+  const own = await makeProgrammeWithViews(app, { title: 'Across' })
+  const second = await app.ctx.db
+    .insertInto('questions')
+    .values({ activityId: own.activityId, position: 2, kind: 'long-text', text: 'What else?' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const [here, there] = [
+    await makeTheme(app.ctx.db, own, 'Buses'),
+    await makeTheme(app.ctx.db, { questionId: second.id }, 'buses'),
+  ]
+  const give = async (times: number, under: 'first' | 'second' | 'both') => {
+    for (let n = 0; n < times; n += 1) {
+      const { id, answerIds } = await giveViews(app, own, { themes: under === 'second' ? [] : [here] })
+      const answer = {
+        id: app.ctx.newId(),
+        responseId: id,
+        questionId: second.id,
+        text: 'Buses too',
+        salt: Buffer.alloc(32),
+      }
+      const added = await app.ctx.db
+        .insertInto('answers')
+        .values(answer)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      assert.ok(answerIds[0])
+      if (under === 'first') continue
+      await app.ctx.db
+        .insertInto('codings')
+        .values({ answerId: added.id, themeId: there, madeBy: 'import' })
+        .execute()
+    }
+  }
+  const across = async () =>
+    JSON.parse((await app.person().get(`/api/v1/programmes/${own.slug}/what-people-said`)).html).data.across
+  await give(6, 'first')
+  await give(5, 'both')
+  await give(3, 'second')
+  assert.equal((await across())[0].responses.why, 'withheld', 'three said it under the second question only')
+  await give(2, 'second')
+  const [buses] = await across()
+  assert.deepEqual(
+    [buses.responses, buses.base, buses.share],
+    [{ hidden: false, count: 16 }, { hidden: false, count: 16 }, 1],
   )
 })

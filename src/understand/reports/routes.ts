@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { findPublishedProgramme } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { saidCsv } from './csv.ts'
 import { saidPage, saidView } from './pages.ts'
-import { findPublishedProgramme } from './queries.ts'
 import { readWhatPeopleSaid } from './service.ts'
 
 /** What people said, counted: a page, and its tables as a file. */

@@ -3,7 +3,8 @@ import { listAskedIn } from '../../listen/activities/index.ts'
 import { hasPublishedTexts } from '../../listen/redactions/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
+import { readCampaigns } from '../campaigns/index.ts'
+import { countResponses, countThemes, publishGivers, publishQuestion, readAcross } from '../counts/index.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
 import {
   hasSignedOffThemes,
@@ -17,26 +18,29 @@ type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
 /** All numbers of the page of what people said, under disclosure control: questions with signed-off themes only. */
 export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
-  const [counts, totals, hasTexts, hasReport] = await Promise.all([
+  const [counts, totals, hasTexts, hasReport, campaigns] = await Promise.all([
     countThemes(db, { programmeId: programme.id }),
     countResponses(db, programme.id),
     hasPublishedTexts(db, programme.id),
     hasSignedReport(db, programme.id),
+    readCampaigns(db, programme.id),
   ])
   const questions = counts.map(publishQuestion).filter(({ themes }) => themes.length > 0)
   const shown = new Set(
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
   const ids = questions.map(({ id }) => id)
-  const [measures, askedIn, variants] = await Promise.all([
+  const [measures, askedIn, variants, across] = await Promise.all([
     listMeasures(db, ids),
     listAskedIn(db, ids),
     listVariantsOf(db, ids),
+    readAcross(db, programme.id),
   ])
   return {
     programme,
     hasTexts,
     hasReport,
+    campaigns,
     activities: totals
       .filter(({ activityId }) => shown.has(activityId))
       .map(({ activityId, activityTitle, givers }) => ({
@@ -45,6 +49,7 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
         givers: publishGivers(givers),
       })),
     questions,
+    across,
     askedIn,
     variants,
     measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),

@@ -126,7 +126,9 @@ export function publishTally({ answers, mayPublish, place: _place, ...tally }: S
   const counts = answers.map(({ count }) => count)
   const others = tally.people - counts.reduce((sum, count) => sum + count, 0)
   const hide = (): PublishedCount[] =>
-    tally.isSeveral ? counts.map(publishedCount) : publishedSplit([...counts, Math.max(0, others)]).parts
+    tally.isSeveral
+      ? counts.map((count) => publishedCount(count))
+      : publishedSplit([...counts, Math.max(0, others)]).parts
   const shown = mayPublish ? counts.map((count): PublishedCount => ({ hidden: false, count })) : hide()
   const none: PublishedCount = { hidden: false, count: 0 }
   return { ...tally, answers: answers.map(({ label }, place) => ({ label, count: shown[place] ?? none })) }

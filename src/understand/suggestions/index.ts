@@ -1,5 +1,6 @@
 export { suggestionCommands } from './commands.ts'
 export { explainSuggestions } from './explain.ts'
+export { type Guesses, guessHeldOut } from './held-out.ts'
 export { trainSuggestionsJob } from './jobs.ts'
 export { leastListed } from './measured.ts'
 export { deleteSuggestionsOfTheme, findModel, listSuggestions } from './queries.ts'

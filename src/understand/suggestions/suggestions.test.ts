@@ -113,6 +113,35 @@ test('the background work trains, and the page of questions says how well', asyn
   )
 })
 
+test('what teaches most is unread, a third of it a random sample, and comes one after another', async () => {
+  const queue = await app.ctx.db
+    .selectFrom('teachingQueue')
+    .select(['answerId', 'chosenAs'])
+    .where('questionId', '=', programme.questionId)
+    .orderBy('place')
+    .execute()
+  assert.deepEqual(
+    new Set(queue.map(({ answerId }) => answerId)),
+    new Set(given.slice(24).map(({ answerId }) => answerId)),
+  )
+  assert.deepEqual(
+    queue.slice(0, 6).map(({ chosenAs }) => chosenAs),
+    ['doubtful', 'doubtful', 'sample', 'doubtful', 'doubtful', 'sample'],
+  )
+  const shown = async (query: string) => {
+    const page = await analyst.get(`${url}/code?show=teach${query}`)
+    assert.match(page.main, /Every third comes from a random sample/)
+    return field(page, 'answer')
+  }
+  const first = await shown('')
+  const place = queue.findIndex(({ answerId }) => answerId === first)
+  assert.ok(place >= 0 && place < 10)
+  assert.equal(await shown(`&after=${first}`), queue[place + 1]?.answerId)
+  assert.equal(await shown(`&after=${queue.at(-1)?.answerId}`), queue[0]?.answerId)
+  const kept = await app.ctx.db.selectFrom('textEmbeddings').select('answerId').distinct().execute()
+  assert.equal(kept.length, given.length)
+})
+
 test('suggestions come with scores and words, and are not ticked', async () => {
   const one = given[24] as Given
   const page = await analyst.get(`${url}/code?answer=${one.answerId}`)
@@ -193,7 +222,7 @@ test('suggestions accepted unread are counted apart, taken back in one go, and m
     .where('madeBy', '=', 'bulk')
     .executeTakeFirstOrThrow()
   const reading = await analyst.get(`${url}/code?answer=${bulk.answerId}`)
-  assert.match(reading.main, /Parking, suggested and accepted unread \(Ada\)/)
+  assert.match(reading.main, /Parking, in bulk, unread \(Ada\)/)
   assert.equal(reading.$('input[name=themes][checked]').length, 0)
   await analyst.post(`${url}/code`, {
     answer: bulk.answerId,

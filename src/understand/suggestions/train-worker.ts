@@ -4,11 +4,14 @@ import { crossValidate } from '../../core/text/cross-validate.ts'
 import { seededNumbers, shuffle } from '../../core/text/seeded-numbers.ts'
 import { writeSuggestionModel } from '../../core/text/stored-model.ts'
 import { type SuggestionModel, suggestThemes } from '../../core/text/suggest.ts'
+import { doubtOf } from '../../core/text/teaching.ts'
 import type { Item } from '../../core/text/tf-idf.ts'
-import { type Example, trainSuggestionModel } from '../../core/text/train.ts'
+import type { Example } from '../../core/text/train.ts'
+import { leaveVectorsOut, trainBestModel } from '../../core/text/train-best.ts'
 import type { Measured } from './measured.ts'
 
-export type Suggested = { id: string; suggestions: { label: string; score: number }[] }
+/** `doubt`: how much reading it would teach, 0 to 1. */
+export type Suggested = { id: string; suggestions: { label: string; score: number }[]; doubt: number }
 
 export type TrainerAsks =
   | { kind: 'train'; examples: Example[]; measureAtMost: number }
@@ -26,6 +29,8 @@ const measureFolds = 5
 const answer = (message: TrainerAnswers) => parentPort?.postMessage(message)
 
 let model: SuggestionModel | undefined
+/** Whether people gave each example exactly one label. */
+let haveOneLabel = false
 
 function measure(
   examples: readonly Example[],
@@ -51,12 +56,14 @@ function measure(
 
 function train(examples: Example[], measureAtMost: number): void {
   const steps = measureFolds + 2
-  const trained = trainSuggestionModel(examples)
+  const trained = trainBestModel(examples)
+  const used = trained.vocabulary.vectorSize > 0 ? examples : leaveVectorsOut(examples)
   answer({ kind: 'progress', share: 1 / steps })
-  const measured = measure(examples, measureAtMost, (done) =>
+  const measured = measure(used, measureAtMost, (done) =>
     answer({ kind: 'progress', share: (1 + done) / steps }),
   )
   model = trained
+  haveOneLabel = examples.every(({ labels }) => labels.length === 1)
   const thresholds = Object.fromEntries(
     trained.labels.map((label, place) => [label, trained.thresholds[place] ?? null]),
   )
@@ -66,13 +73,17 @@ function train(examples: Example[], measureAtMost: number): void {
 function suggest(items: (Item & { id: string })[]): Suggested[] {
   if (!model) throw new Error('suggestions were asked for before training')
   const thresholds = new Map(model.labels.map((label, place) => [label, model?.thresholds[place]]))
-  return items.map((item) => ({
-    id: item.id,
-    suggestions: suggestThemes(model as SuggestionModel, item).filter(
-      ({ label, score }, place) =>
-        score > 0 && (place < mostShown || score >= (thresholds.get(label) ?? Number.POSITIVE_INFINITY)),
-    ),
-  }))
+  return items.map((item) => {
+    const all = suggestThemes(model as SuggestionModel, item)
+    return {
+      id: item.id,
+      suggestions: all.filter(
+        ({ label, score }, place) =>
+          score > 0 && (place < mostShown || score >= (thresholds.get(label) ?? Number.POSITIVE_INFINITY)),
+      ),
+      doubt: doubtOf(item.text, all, haveOneLabel ? 'one label' : thresholds),
+    }
+  })
 }
 
 parentPort?.on('message', (asked: TrainerAsks) => {

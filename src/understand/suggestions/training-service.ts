@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
-import { maskIdentifiers } from '../../core/text/masking.ts'
+import { type Candidate, keepCandidates, orderForTeaching } from '../../core/text/teaching.ts'
+import { textKey } from '../../core/text/tokens.ts'
 import type { Example } from '../../core/text/train.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { withEmbedder } from '../../embeddings/index.ts'
+import { leastExamples, leastThemes, readable } from './learning.ts'
 import type { Measured } from './measured.ts'
 import {
   deleteSuggestions,
@@ -12,52 +16,82 @@ import {
   listExamples,
   setState,
 } from './queries.ts'
+import { replaceTeachingQueue } from './teaching-queries.ts'
 import { type Trainer, withTrainer } from './trainer.ts'
+import { type FindVectors, listUnread, prepareVectors } from './vectors.ts'
 
-/** Fewer than this and what is learnt is chance. */
-const leastExamples = 20
-const leastThemes = 2
 /** Measuring takes several times as long as learning: beyond this many, a sample tells as much. */
 const measureAtMost = 4000
 const answersAtOnce = 1000
+/** Longer than what is coded between two trainings, by all coders together. */
+const mostQueued = 300
+/** What of the work is embedding, the first time; the rest is learning. */
+const embeddingShare = 0.5
 
 export type Training =
   | { state: 'too-few'; examples: number; themes: number }
   | { state: 'ready'; modelId: string; examples: number; themes: number; answers: number; measured: Measured }
 
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'log'>
-type TextRow = { text: string | null; option: string | null }
+type CodedAnswer = Example & { id: string }
 
-/** The machine, like a person at the desk, reads masked text only: its words are shown as reasons. */
-const readable = ({ text, option }: TextRow) => ({
-  text: maskIdentifiers(text ?? '').text,
-  ...(option === null ? {} : { question: option }),
-})
-
-async function readExamples(ctx: Needs, questionId: string): Promise<Example[]> {
+async function readExamples(ctx: Needs, questionId: string): Promise<CodedAnswer[]> {
   const rows = await listExamples(ctx.db, questionId)
-  return rows.map((row) => ({ ...readable(row), labels: row.themes ?? [] }))
+  return rows.map((row) => ({ id: row.id, ...readable(row), labels: row.themes ?? [] }))
 }
 
-async function suggestForAll(tx: Tx, trainer: Trainer, questionId: string, modelId: string): Promise<number> {
+async function withVectorsOf<Answer extends { id: string; text: string }>(
+  db: Db | Tx,
+  answers: readonly Answer[],
+  findVectors: FindVectors,
+): Promise<(Answer & { vector: Float32Array | undefined })[]> {
+  const vectors = await findVectors(db, answers)
+  return answers.map((answer, place) => ({ ...answer, vector: vectors[place] }))
+}
+
+/** A number of an answer that is as good as drawn, and the same each time. */
+const lotOf = (answerId: string): number =>
+  createHash('sha256').update(`teaching ${answerId}`).digest().readUIntBE(0, 6)
+
+type Suggesting = { questionId: string; modelId: string; trainer: Trainer; findVectors: FindVectors }
+
+async function suggestForAll(
+  tx: Tx,
+  { questionId, modelId, trainer, findVectors }: Suggesting,
+): Promise<number> {
   let count = 0
   let after: string | null = null
+  let candidates: Candidate[] = []
   for (;;) {
     const answers = await listAnswersToSuggestFor(tx, questionId, after, answersAtOnce)
-    if (answers.length === 0) return count
-    const suggested = await trainer.suggest(answers.map((answer) => ({ id: answer.id, ...readable(answer) })))
+    if (answers.length === 0) break
+    const items = await withVectorsOf(
+      tx,
+      answers.map((answer) => ({ id: answer.id, ...readable(answer) })),
+      findVectors,
+    )
+    const suggested = await trainer.suggest(items)
     const rows = suggested.flatMap(({ id, suggestions }) =>
       suggestions.map(({ label, score }) => ({ answerId: id, themeId: label, score })),
     )
     if (rows.length > 0) await insertSuggestions(tx, modelId, rows)
+    const found = suggested.map(({ id, doubt }, place) => ({
+      id,
+      key: textKey(items[place]?.text ?? ''),
+      doubt,
+      lot: lotOf(id),
+    }))
+    candidates = keepCandidates([...candidates, ...found], mostQueued)
     count += answers.length
     after = answers.at(-1)?.id ?? null
   }
+  await replaceTeachingQueue(tx, questionId, orderForTeaching(candidates, mostQueued))
+  return count
 }
 
 /**
- * Learns from the coded answers of a question, measures itself, and suggests themes for every answer that nobody has
- * read. What was suggested before goes, all in one step; a failure leaves it as it was.
+ * Learns from the coded answers of a question, measures itself, suggests themes for every answer that nobody has read, and
+ * says which of them teach most. What was suggested before goes, all in one step; a failure leaves it as it was.
  * @param onProgress share done, 0 to 1
  */
 export async function trainSuggestions(
@@ -71,11 +105,11 @@ export async function trainSuggestions(
     { state: 'training', progress: 0, problem: null, codingsSince: 0 },
     ctx.now(),
   )
-  const examples = await readExamples(ctx, questionId)
-  const themes = new Set(examples.flatMap((example) => example.labels)).size
-  if (examples.length < leastExamples || themes < leastThemes) {
+  const coded = await readExamples(ctx, questionId)
+  const themes = new Set(coded.flatMap((example) => example.labels)).size
+  if (coded.length < leastExamples || themes < leastThemes) {
     await setState(ctx.db, questionId, { state: 'too-few' }, ctx.now())
-    return { state: 'too-few', examples: examples.length, themes }
+    return { state: 'too-few', examples: coded.length, themes }
   }
   let noted: Promise<unknown> = Promise.resolve()
   const showProgress = (share: number) => {
@@ -84,26 +118,36 @@ export async function trainSuggestions(
       .then(() => setState(ctx.db, questionId, { state: 'training', progress: share }, ctx.now()))
       .catch((error) => ctx.log.warn({ err: error }, 'the progress of training could not be noted'))
   }
-  return withTrainer(async (trainer) => {
-    const { model, measured } = await trainer.train(examples, { measureAtMost, onProgress: showProgress })
-    await noted
-    const modelId = ctx.newId()
-    const answers = await ctx.db.transaction().execute(async (tx) => {
-      await insertModel(tx, {
-        id: modelId,
-        questionId,
-        trainedAt: ctx.now(),
-        examples: examples.length,
-        measured,
-        model,
+  return withEmbedder((embed) =>
+    withTrainer(async (trainer) => {
+      const unread = await listUnread(ctx, questionId, readable)
+      const findVectors = await prepareVectors(ctx, embed, [...coded, ...unread], (share) =>
+        showProgress(embeddingShare * share),
+      )
+      const examples = await withVectorsOf(ctx.db, coded, findVectors)
+      const { model, measured } = await trainer.train(examples, {
+        measureAtMost,
+        onProgress: (share) => showProgress(embeddingShare + (1 - embeddingShare) * share),
       })
-      await emptyOlderModels(tx, questionId, modelId)
-      await deleteSuggestions(tx, questionId)
-      const suggested = await suggestForAll(tx, trainer, questionId, modelId)
-      await setState(tx, questionId, { state: 'ready', progress: 1 }, ctx.now())
-      return suggested
-    })
-    onProgress(1)
-    return { state: 'ready', modelId, examples: examples.length, themes, answers, measured }
-  })
+      await noted
+      const modelId = ctx.newId()
+      const answers = await ctx.db.transaction().execute(async (tx) => {
+        await insertModel(tx, {
+          id: modelId,
+          questionId,
+          trainedAt: ctx.now(),
+          examples: examples.length,
+          measured,
+          model,
+        })
+        await emptyOlderModels(tx, questionId, modelId)
+        await deleteSuggestions(tx, questionId)
+        const suggested = await suggestForAll(tx, { questionId, modelId, trainer, findVectors })
+        await setState(tx, questionId, { state: 'ready', progress: 1 }, ctx.now())
+        return suggested
+      })
+      onProgress(1)
+      return { state: 'ready', modelId, examples: examples.length, themes, answers, measured }
+    }),
+  )
 }

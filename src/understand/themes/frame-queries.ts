@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 
 /** One change at a time to the code frame of a question, so that its versions count up; held until the end. */
 export const lockFrame = (tx: Tx, questionId: string) =>
@@ -18,7 +18,7 @@ export const findNewestVersion = async (tx: Tx, questionId: string): Promise<num
 export const listFrame = (tx: Tx, questionId: string) =>
   tx
     .selectFrom('themes')
-    .select(['id', 'title', 'description'])
+    .select(['id', 'title', 'description', 'examples', 'excludes', 'parentId'])
     .where('questionId', '=', questionId)
     .where('droppedAt', 'is', null)
     .orderBy('position')
@@ -29,3 +29,46 @@ type NewVersion = { questionId: string; number: number; content: string; entryId
 
 export const insertVersion = (tx: Tx, version: NewVersion) =>
   tx.insertInto('codeFrameVersions').values(version).execute()
+
+/** What a version of a code frame holds of each theme; the first versions had its title and definition alone. */
+export type FramedTheme = {
+  id: string
+  title: string
+  description: string
+  examples?: string
+  excludes?: string
+  parentId?: string | null
+}
+
+/** The versions of a code frame, the newest first. */
+export const listVersions = (db: Db, questionId: string) =>
+  db
+    .selectFrom('codeFrameVersions as version')
+    .leftJoin('logPositions as position', 'position.entryId', 'version.entryId')
+    .select(['version.number', 'version.madeAt', 'position.number as entry'])
+    .select(sql<FramedTheme[]>`version.content`.as('themes'))
+    .where('version.questionId', '=', questionId)
+    .orderBy('version.number', 'desc')
+    .execute()
+
+export type FrameVersion = Awaited<ReturnType<typeof listVersions>>[number]
+
+/** The questions of a programme with themes that are signed off, in their order. */
+export const listFramedQuestions = (db: Db, programmeId: string) =>
+  db
+    .selectFrom('questions as question')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .select(['question.id', 'question.text', 'activity.title as activity'])
+    .where('activity.programmeId', '=', programmeId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('themes')
+          .select('id')
+          .whereRef('themes.questionId', '=', 'question.id')
+          .where('themes.droppedAt', 'is', null)
+          .where('themes.signedOffAt', 'is not', null),
+      ),
+    )
+    .orderBy('activity.createdAt')
+    .orderBy('question.position')
+    .execute()

@@ -5,6 +5,9 @@ import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { findNewestVersion, insertVersion, listFrame, lockFrame } from './frame-queries.ts'
 
+/** What was done to the frame. `taken-over` and `arranged` may be of several themes: `theme` is the first. */
+type FrameAct = 'added' | 'edited' | 'dropped' | 'merged' | 'split' | 'restored' | 'arranged' | 'taken-over'
+
 export type FrameNeeds = Pick<Context, 'now' | 'newId'>
 
 /**
@@ -15,7 +18,7 @@ export async function enterFrameChange(
   tx: Tx,
   needs: FrameNeeds,
   questionId: string,
-  change: EntryFacts & { act: 'added' | 'edited' | 'dropped' | 'merged'; theme: string },
+  change: EntryFacts & { act: FrameAct; theme: string },
 ): Promise<void> {
   await lockFrame(tx, questionId)
   const version = (await findNewestVersion(tx, questionId)) + 1

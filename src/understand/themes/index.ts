@@ -1,3 +1,7 @@
 export { createCodeByImport } from './import-labels.ts'
+export { createFramesLink, readPublicFrames } from './public-frames.ts'
+export { publicFrameRoutes } from './public-routes.ts'
+export { listArranged } from './queries.ts'
 export { themeRoutes } from './routes.ts'
-export { addTheme, signOffTheme } from './service.ts'
+export { themeFields } from './schema.ts'
+export { addTheme, signOffTheme, type ThemeActor } from './service.ts'

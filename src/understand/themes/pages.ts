@@ -5,16 +5,24 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { QuestionCount, ThemeCount } from '../counts/index.ts'
 import type { TextQuestion } from '../questions/index.ts'
-import type { ThemeRow } from './queries.ts'
+import { inFrameOrder } from './arrange.ts'
+import type { DroppedTheme } from './queries.ts'
 
 type ThemeLine = {
   title: string
+  /** Under another theme. */
+  isPart: boolean
+  /** With what is under it, each response once; null where nothing is. */
+  family: number | null
+  revision: number
+  /** Answers that were proposed for it and that nobody has read. */
+  proposed: number
   description: string
   read: number
   unread: number
   signedOff: string | null
   waiting: number
-  urls: { theme: string; answers: string; suggestions: string }
+  urls: { theme: string; answers: string; suggestions: string; move: string; proposed: string }
 }
 
 export type ThemesView = {
@@ -23,20 +31,59 @@ export type ThemesView = {
   fictional: boolean
   base: number
   themes: ThemeLine[]
+  /** Answers to be read again since their theme was split. */
+  again: number
+  dropped: { title: string; how: string; restore: string | null }[]
   mayCode: boolean
   typed: { title: string; description: string }
+  parents: ParentItem[]
   errors: FieldError[]
-  urls: { back: string; form: string; code: string }
+  urls: {
+    back: string
+    form: string
+    code: string
+    again: string
+    proposals: string
+    frames: string
+    versions: string
+  }
 }
 
-const describeSignOff = (theme: Pick<ThemeCount, 'signedOffAt' | 'signedOffBy'>): string | null =>
+export type ParentItem = { value: string; text: string; selected: boolean }
+type Frame = readonly { id: string; title: string; parentId: string | null }[]
+
+/** The themes that another may be put under. */
+export const parentItems = (frame: Frame, selected: string, own?: string): ParentItem[] => [
+  { value: '', text: 'By itself', selected: selected === '' },
+  ...frame
+    .filter(({ id, parentId }) => parentId === null && id !== own)
+    .map(({ id, title }) => ({ value: id, text: title, selected: id === selected })),
+]
+
+const howDropped = { dropped: 'Dropped', merged: 'Merged', split: 'Split' } as const
+
+const describeDropped = ({ droppedBecause, droppedAt, into }: DroppedTheme): string => {
+  const how = howDropped[(droppedBecause ?? 'dropped') as keyof typeof howDropped]
+  const where = into ? ` into “${into}”` : ''
+  return `${how}${where} on ${formatMoment(droppedAt ?? new Date(0))}`
+}
+
+export const describeSignOff = (theme: Pick<ThemeCount, 'signedOffAt' | 'signedOffBy'>): string | null =>
   theme.signedOffAt ? `${theme.signedOffBy ?? 'Somebody'}, ${formatMoment(theme.signedOffAt)}` : null
+
+export type FrameRows = {
+  frame: readonly { id: string; title: string; parentId: string | null }[]
+  count: QuestionCount | undefined
+  waiting: ReadonlyMap<string, number>
+  families: ReadonlyMap<string, number>
+  readFirst: { again: number; proposed: ReadonlyMap<string, number> }
+  dropped: readonly DroppedTheme[]
+}
 
 export function themesView(
   programme: ProgrammeScope,
   question: TextQuestion,
-  count: QuestionCount | undefined,
-  waiting: ReadonlyMap<string, number>,
+  rows: FrameRows,
   mayCode: boolean,
   refused: { typed: Typed; errors: FieldError[] } = { typed: {}, errors: [] },
 ): ThemesView {
@@ -45,26 +92,57 @@ export function themesView(
     question: question.text,
     activityTitle: question.activityTitle,
     fictional: programme.fictional,
-    base: count?.base.total ?? 0,
-    themes: (count?.themes ?? []).map((theme) => ({
+    base: rows.count?.base.total ?? 0,
+    themes: inFrameOrder(rows.frame).flatMap(({ id, parentId }) => {
+      const theme = rows.count?.themes.find((one) => one.id === id)
+      return theme ? themeLine(theme, parentId !== null, rows, url) : []
+    }),
+    again: rows.readFirst.again,
+    dropped: rows.dropped.map((theme) => ({
       title: theme.title,
-      description: theme.description,
-      read: theme.read,
-      unread: theme.unread,
-      signedOff: describeSignOff(theme),
-      waiting: waiting.get(theme.id) ?? 0,
-      urls: {
-        theme: url('themes', theme.id),
-        answers: `${url('answers')}?theme=${theme.id}`,
-        suggestions: url('themes', theme.id, 'suggestions'),
-      },
+      how: describeDropped(theme),
+      restore: mayCode && theme.droppedBecause !== 'split' ? url('themes', theme.id, 'bring-back') : null,
     })),
     mayCode,
     typed: { title: typedText(refused.typed, 'title'), description: typedText(refused.typed, 'description') },
+    parents: parentItems(rows.frame, typedText(refused.typed, 'parent')),
     errors: refused.errors,
-    urls: { back: urls.understand(programme.slug), form: url('themes'), code: url('code') },
+    urls: {
+      back: urls.understand(programme.slug),
+      form: url('themes'),
+      code: url('code'),
+      again: `${url('code')}?show=again`,
+      proposals: url('proposals'),
+      frames: url('frames'),
+      versions: url('frame'),
+    },
   }
 }
+
+const themeLine = (
+  theme: ThemeCount,
+  isPart: boolean,
+  { waiting, families, readFirst }: FrameRows,
+  url: (...rest: string[]) => string,
+): ThemeLine => ({
+  title: theme.title,
+  isPart,
+  family: families.get(theme.id) ?? null,
+  revision: theme.revision,
+  proposed: readFirst.proposed.get(theme.id) ?? 0,
+  description: theme.description,
+  read: theme.responses,
+  unread: theme.unread,
+  signedOff: describeSignOff(theme),
+  waiting: waiting.get(theme.id) ?? 0,
+  urls: {
+    theme: url('themes', theme.id),
+    answers: `${url('answers')}?theme=${theme.id}`,
+    suggestions: url('themes', theme.id, 'suggestions'),
+    move: url('themes', theme.id, 'move'),
+    proposed: `${url('code')}?show=proposed&theme=${theme.id}`,
+  },
+})
 
 const sampleThemes: ThemesView = {
   question: 'What do you want to say about this?',
@@ -74,128 +152,69 @@ const sampleThemes: ThemesView = {
   themes: [
     {
       title: 'Getting there',
+      isPart: false,
+      family: 840,
+      revision: 2,
+      proposed: 31,
       description: 'Travel, parking, buses',
       read: 812,
       unread: 95,
       signedOff: 'Ada Lee, 4 May 2027, 5pm',
       waiting: 120,
-      urls: { theme: '/themes/1', answers: '/answers?theme=1', suggestions: '/themes/1/suggestions' },
+      urls: {
+        theme: '/themes/1',
+        answers: '/answers?theme=1',
+        suggestions: '/themes/1/suggestions',
+        move: '/themes/1/move',
+        proposed: '/code?show=proposed&theme=1',
+      },
     },
+    {
+      title: 'Parking',
+      isPart: true,
+      family: null,
+      revision: 1,
+      proposed: 0,
+      description: '',
+      read: 300,
+      unread: 0,
+      signedOff: null,
+      waiting: 0,
+      urls: {
+        theme: '/themes/2',
+        answers: '/answers?theme=2',
+        suggestions: '/themes/2/suggestions',
+        move: '/themes/2/move',
+        proposed: '/code?show=proposed&theme=2',
+      },
+    },
+  ],
+  again: 12,
+  dropped: [
+    { title: 'Cars', how: 'Merged into “Parking” on 4 May 2027, 5pm', restore: '/themes/3/bring-back' },
+    { title: 'Staff', how: 'Split on 4 May 2027, 6pm', restore: null },
   ],
   mayCode: true,
   typed: { title: '', description: '' },
+  parents: [
+    { value: '', text: 'By itself', selected: true },
+    { value: '1', text: 'Getting there', selected: false },
+  ],
   errors: [],
-  urls: { back: '/understand', form: '/themes', code: '/code' },
+  urls: {
+    back: '/understand',
+    form: '/themes',
+    code: '/code',
+    again: '/code?show=again',
+    proposals: '/proposals',
+    frames: '/frames',
+    versions: '/frame',
+  },
 }
 
 export const themesPage = page<ThemesView>('understand/themes/views/desk/themes.njk', {
   full: sampleThemes,
-  empty: { ...sampleThemes, themes: [] },
+  empty: { ...sampleThemes, themes: [], again: 0, dropped: [] },
   reader: { ...sampleThemes, mayCode: false },
   refused: { ...sampleThemes, errors: [{ field: 'title', message: 'Enter a title for the theme' }] },
-})
-
-export type ThemeView = {
-  title: string
-  question: string
-  fictional: boolean
-  revision: number
-  signedOff: string | null
-  read: number
-  unread: number
-  others: { value: string; text: string; selected: boolean }[]
-  maySignOff: boolean
-  typed: { title: string; description: string }
-  errors: FieldError[]
-  urls: {
-    back: string
-    edit: string
-    signOff: string
-    takeBack: string
-    merge: string
-    drop: string
-    suggestions: string
-  }
-}
-
-export function themeView(
-  programme: ProgrammeScope,
-  question: TextQuestion,
-  theme: ThemeRow,
-  counts: readonly ThemeCount[],
-  maySignOff: boolean,
-  refused?: { typed: Typed; errors: FieldError[] },
-): ThemeView {
-  const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, 'themes', ...rest)
-  const own = counts.find(({ id }) => id === theme.id)
-  const into = refused ? typedText(refused.typed, 'into') : ''
-  // A refused merge or drop sends no title: then the kept one is shown.
-  const typed = (field: 'title' | 'description') =>
-    refused && field in refused.typed ? typedText(refused.typed, field) : theme[field]
-  return {
-    title: theme.title,
-    question: question.text,
-    fictional: programme.fictional,
-    revision: theme.revision,
-    signedOff: own ? describeSignOff(own) : null,
-    read: own?.read ?? 0,
-    unread: own?.unread ?? 0,
-    others: [
-      { value: '', text: 'Choose a theme', selected: into === '' },
-      ...counts
-        .filter(({ id }) => id !== theme.id)
-        .map(({ id, title }) => ({ value: id, text: title, selected: id === into })),
-    ],
-    maySignOff,
-    typed: { title: typed('title'), description: typed('description') },
-    errors: refused?.errors ?? [],
-    urls: {
-      back: url(),
-      edit: url(theme.id),
-      signOff: url(theme.id, 'sign-off'),
-      takeBack: url(theme.id, 'take-back-sign-off'),
-      merge: url(theme.id, 'merge'),
-      drop: url(theme.id, 'drop'),
-      suggestions: url(theme.id, 'suggestions'),
-    },
-  }
-}
-
-const sampleTheme: ThemeView = {
-  title: 'Getting there',
-  question: 'What do you want to say about this?',
-  fictional: false,
-  revision: 3,
-  signedOff: 'Ada Lee, 4 May 2027, 5pm',
-  read: 812,
-  unread: 95,
-  others: [
-    { value: '', text: 'Choose a theme', selected: true },
-    { value: 't2', text: 'Opening hours', selected: false },
-  ],
-  maySignOff: true,
-  typed: { title: 'Getting there', description: 'Travel, parking, buses' },
-  errors: [],
-  urls: {
-    back: '/themes',
-    edit: '/themes/1',
-    signOff: '/themes/1/sign-off',
-    takeBack: '/themes/1/take-back-sign-off',
-    merge: '/themes/1/merge',
-    drop: '/themes/1/drop',
-    suggestions: '/themes/1/suggestions',
-  },
-}
-
-export const themePage = page<ThemeView>('understand/themes/views/desk/theme.njk', {
-  signedOff: sampleTheme,
-  empty: { ...sampleTheme, signedOff: null, read: 0, unread: 0, others: [], maySignOff: false },
-  open: { ...sampleTheme, signedOff: null },
-  refused: {
-    ...sampleTheme,
-    errors: [
-      { field: 'title', message: 'Enter a title for the theme' },
-      { field: 'into', message: 'Select the theme to merge into' },
-    ],
-  },
 })

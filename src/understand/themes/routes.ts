@@ -6,18 +6,21 @@ import { urls } from '../../web/urls.ts'
 import { countThemes } from '../counts/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel, leastListed } from '../suggestions/index.ts'
-import { themePage, themesPage, themesView, themeView } from './pages.ts'
-import { countWaitingSuggestions, findTheme } from './queries.ts'
-import { mergeForm, newThemeForm, revisionForm, themeForm } from './schema.ts'
+import { moveTheme } from './arrange.ts'
+import { frameRoutes } from './frames-routes.ts'
+import { bringBack, mergeThemes, splitTheme } from './merging.ts'
+import { themesPage, themesView } from './pages.ts'
 import {
-  addTheme,
-  dropTheme,
-  editTheme,
-  mergeThemes,
-  signOffTheme,
-  type ThemeActor,
-  takeBackSignOff,
-} from './service.ts'
+  countFamilies,
+  countToReadFirst,
+  countWaitingSuggestions,
+  findTheme,
+  listArranged,
+  listDropped,
+} from './queries.ts'
+import { mergeForm, moveForm, newThemeForm, revisionForm, splitForm, themeForm } from './schema.ts'
+import { addTheme, dropTheme, editTheme, signOffTheme, type ThemeActor, takeBackSignOff } from './service.ts'
+import { themePage, themeView } from './theme-page.ts'
 
 const listUrl = '/desk/programmes/:programme/questions/:question/themes'
 const themeUrl = `${listUrl}/:theme`
@@ -49,34 +52,34 @@ export const themeRoutes = (ctx: Context): Route[] => {
   })
 
   const showList = async (request: Request, reply: Reply, question: TextQuestion, refused?: Refused) => {
-    const [[count], model, permissions] = await Promise.all([
+    const [[count], model, permissions, frame, families, readFirst, dropped] = await Promise.all([
       countThemes(ctx.db, { questionIds: [question.id] }),
       findModel(ctx.db, question.id),
       permissionsIn(ctx, request),
+      listArranged(ctx.db, question.id),
+      countFamilies(ctx.db, question.id),
+      countToReadFirst(ctx.db, question.id),
+      listDropped(ctx.db, question.id),
     ])
     const least = (count?.themes ?? []).map(({ id }) => [id, leastListed(model?.measured, id)] as const)
     const waiting = await countWaitingSuggestions(ctx.db, question.id, Object.fromEntries(least))
     const waitingByTheme = new Map(waiting.map((one) => [one.id, one.count]))
-    const view = themesView(
-      programmeOf(request),
-      question,
-      count,
-      waitingByTheme,
-      permissions.has('code'),
-      refused,
-    )
+    const rows = { frame, count, waiting: waitingByTheme, families, readFirst, dropped }
+    const view = themesView(programmeOf(request), question, rows, permissions.has('code'), refused)
     return reply.page(themesPage, view, refused ? 422 : 200)
   }
 
   const showTheme = async (request: Request, reply: Reply, question: TextQuestion, refused?: Refused) => {
     const theme = await findTheme(ctx.db, question.id, readId(request.params.theme))
     if (!theme) throw new NotFound('a theme of the question')
-    const [[count], permissions] = await Promise.all([
+    const [[count], permissions, frame] = await Promise.all([
       countThemes(ctx.db, { questionIds: [question.id] }),
       permissionsIn(ctx, request),
+      listArranged(ctx.db, question.id),
     ])
     const maySignOff = permissions.has('sign-off-themes')
-    const view = themeView(programmeOf(request), question, theme, count?.themes ?? [], maySignOff, refused)
+    const rows = { counts: count?.themes ?? [], frame }
+    const view = themeView(programmeOf(request), question, theme, rows, maySignOff, refused)
     return reply.page(themePage, view, refused ? 422 : 200)
   }
 
@@ -90,6 +93,7 @@ export const themeRoutes = (ctx: Context): Route[] => {
     )
 
   return [
+    ...frameRoutes(ctx),
     {
       access: 'desk:read-masked',
       method: 'GET',
@@ -186,6 +190,57 @@ export const themeRoutes = (ctx: Context): Route[] => {
           : ''
         const notice = `“${merged.from}” has been merged into “${merged.into}”.${signOff}`
         return goToList(request, reply, question, notice)
+      },
+    },
+    {
+      access: 'desk:code',
+      method: 'POST',
+      url: `${themeUrl}/split`,
+      async handle(request: Request, reply: Reply) {
+        const question = await getQuestion(request)
+        const typed = typedIn(request)
+        const form = readForm(splitForm, typed)
+        if (!form.ok) return showTheme(request, reply, question, { typed, errors: form.errors })
+        const from = { id: readId(request.params.theme), revision: form.value.revision }
+        const done = await ctx.db
+          .transaction()
+          .execute((tx) => splitTheme(tx, ctx, actorOf(request, question), from, form.value.titles))
+        if ('taken' in done) {
+          const message = `This question already has a theme “${done.taken}”`
+          return showTheme(request, reply, question, { typed, errors: [{ field: 'titles', message }] })
+        }
+        const waiting = done.answers === 1 ? 'Its answer waits' : `Its ${done.answers} answers wait`
+        const notice = `“${done.title}” has been split. ${waiting} to be read again.`
+        return goToList(request, reply, question, notice)
+      },
+    },
+    {
+      access: 'desk:code',
+      method: 'POST',
+      url: `${themeUrl}/bring-back`,
+      async handle(request: Request, reply: Reply) {
+        const question = await getQuestion(request)
+        const themeId = readId(request.params.theme)
+        const { title, codings } = await ctx.db
+          .transaction()
+          .execute((tx) => bringBack(tx, ctx, actorOf(request, question), themeId))
+        const what = codings > 0 ? `, with ${codings} ${codings === 1 ? 'answer' : 'answers'}` : ''
+        return goToList(request, reply, question, `“${title}” is back${what}.`)
+      },
+    },
+    {
+      access: 'desk:code',
+      method: 'POST',
+      url: `${themeUrl}/move`,
+      async handle(request: Request, reply: Reply) {
+        const question = await getQuestion(request)
+        const form = readForm(moveForm, typedIn(request))
+        if (!form.ok) throw new EditedByAnother('this theme')
+        const themeId = readId(request.params.theme)
+        await ctx.db
+          .transaction()
+          .execute((tx) => moveTheme(tx, ctx, actorOf(request, question), themeId, form.value))
+        return goToList(request, reply, question, 'The order of the themes has been changed.')
       },
     },
     {

@@ -3,14 +3,16 @@ import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
-import { moveCodings } from '../coding/index.ts'
-import { askForTraining, deleteSuggestionsOfTheme } from '../suggestions/index.ts'
+import { deleteSuggestionsOfTheme } from '../suggestions/index.ts'
 import { enterFrameChange, type FrameNeeds } from './frame.ts'
 import {
   countCodings,
   findTheme,
   findThemeByTitle,
+  freeChildren,
+  hasChildren,
   insertTheme,
+  type NewTheme,
   type ThemeRow,
   updateTheme,
 } from './queries.ts'
@@ -25,12 +27,14 @@ class ThemeHasCodings extends Refused {
   }
 }
 
+export type ThemeWords = { title: string; description: string; examples: string; excludes: string }
+
 /** Who acts on the themes of which question. */
 export type ThemeActor = { accountId: string; programmeId: string; questionId: string; requestId?: string }
 
-type Needs = Pick<Context, 'now' | 'newId' | 'jobs'>
+export type ThemeNeeds = Pick<Context, 'now' | 'newId' | 'jobs'>
 
-const recordThemeAct = (
+export const recordThemeAct = (
   tx: Tx,
   actor: ThemeActor,
   act: string,
@@ -47,10 +51,27 @@ const recordThemeAct = (
     ...change,
   })
 
-const getTheme = async (tx: Tx, questionId: string, themeId: string): Promise<ThemeRow> => {
+export const getTheme = async (tx: Tx, questionId: string, themeId: string): Promise<ThemeRow> => {
   const theme = await findTheme(tx, questionId, themeId)
   if (!theme) throw new NotFound('a theme of the question')
   return theme
+}
+
+/** A theme is nested one level deep, so that every count can be read at a glance. */
+class TooDeep extends Refused {
+  constructor() {
+    super(
+      'Themes are nested one level deep: a theme under another cannot have themes under it',
+      'Choose a theme that stands by itself, or take the other one out first.',
+    )
+  }
+}
+
+/** @throws TooDeep, and NotFound where the question has no such theme in use */
+async function ensureParent(tx: Tx, questionId: string, parentId: string, themeId?: string): Promise<void> {
+  const parent = await getTheme(tx, questionId, parentId)
+  if (parent.parentId !== null || parentId === themeId) throw new TooDeep()
+  if (themeId !== undefined && (await hasChildren(tx, themeId))) throw new TooDeep()
 }
 
 /** Adds a theme to a code frame; gives its id, or undefined where one has this title already. */
@@ -58,8 +79,9 @@ export async function addTheme(
   tx: Tx,
   needs: FrameNeeds,
   actor: ThemeActor,
-  theme: { title: string; description: string },
+  theme: Omit<NewTheme, 'id' | 'questionId'>,
 ): Promise<string | undefined> {
+  if (theme.parentId) await ensureParent(tx, actor.questionId, theme.parentId)
   const added = await insertTheme(tx, { id: needs.newId(), questionId: actor.questionId, ...theme })
   if (!added) return undefined
   await enterFrameChange(tx, needs, actor.questionId, { act: 'added', theme: added.id })
@@ -77,23 +99,37 @@ export async function editTheme(
   needs: FrameNeeds,
   actor: ThemeActor,
   themeId: string,
-  form: { title: string; description: string; revision: number },
+  form: ThemeWords & { parentId: string | null; revision: number },
 ): Promise<'edited' | 'sign-off-taken-back' | 'same-title'> {
   const theme = await getTheme(tx, actor.questionId, themeId)
-  const { title, description, revision } = form
+  const { revision, ...words } = form
+  const { title, description, examples, excludes, parentId } = words
+  if (parentId && parentId !== theme.parentId) await ensureParent(tx, actor.questionId, parentId, themeId)
   const other = await findThemeByTitle(tx, actor.questionId, title)
   if (other && other.id !== themeId) return 'same-title'
-  const changed = title !== theme.title || description !== theme.description
-  const takesBack = changed && theme.signedOffAt !== null
-  const change = { title, description, ...(takesBack ? { signedOffAt: null, signedOffBy: null } : {}) }
+  const isReworded =
+    title !== theme.title ||
+    description !== theme.description ||
+    examples !== theme.examples ||
+    excludes !== theme.excludes
+  const changed = isReworded || parentId !== theme.parentId
+  const takesBack = isReworded && theme.signedOffAt !== null
+  const change = { ...words, ...(takesBack ? { signedOffAt: null, signedOffBy: null } : {}) }
   if (!(await updateTheme(tx, themeId, revision, change))) throw new EditedByAnother('this theme')
   if (changed) {
     const facts = { act: 'edited', theme: themeId, signOffTakenBack: takesBack } as const
     await enterFrameChange(tx, needs, actor.questionId, facts)
   }
   await recordThemeAct(tx, actor, 'theme-edited', themeId, {
-    before: { title: theme.title, description: theme.description, signedOffAt: theme.signedOffAt },
-    after: { title, description, signedOffAt: takesBack ? null : theme.signedOffAt },
+    before: {
+      title: theme.title,
+      description: theme.description,
+      examples: theme.examples,
+      excludes: theme.excludes,
+      parentId: theme.parentId,
+      signedOffAt: theme.signedOffAt,
+    },
+    after: { ...words, signedOffAt: takesBack ? null : theme.signedOffAt },
   })
   return takesBack ? 'sign-off-taken-back' : 'edited'
 }
@@ -101,7 +137,7 @@ export async function editTheme(
 /** Takes a theme that no answer has out of the code frame. @throws ThemeHasCodings, EditedByAnother */
 export async function dropTheme(
   tx: Tx,
-  needs: Needs,
+  needs: ThemeNeeds,
   actor: ThemeActor,
   themeId: string,
   revision: number,
@@ -109,55 +145,19 @@ export async function dropTheme(
   const theme = await getTheme(tx, actor.questionId, themeId)
   const count = await countCodings(tx, themeId)
   if (count > 0) throw new ThemeHasCodings(theme.title, count)
-  if (!(await updateTheme(tx, themeId, revision, { droppedAt: needs.now() }))) {
+  if (!(await updateTheme(tx, themeId, revision, { droppedAt: needs.now(), droppedBecause: 'dropped' }))) {
     throw new EditedByAnother('this theme')
   }
+  await freeChildren(tx, themeId)
   await deleteSuggestionsOfTheme(tx, themeId)
   await enterFrameChange(tx, needs, actor.questionId, { act: 'dropped', theme: themeId })
   await recordThemeAct(tx, actor, 'theme-dropped', themeId, { before: { title: theme.title } })
 }
 
-/**
- * Moves everything coded to one theme to another and drops the first. Both lose their sign-off: the second now holds
- * answers that it was not signed off with.
- */
-export async function mergeThemes(
-  tx: Tx,
-  needs: Needs,
-  actor: ThemeActor,
-  from: { id: string; revision: number },
-  intoId: string,
-): Promise<{ from: string; into: string; signOffTakenBack: boolean }> {
-  if (from.id === intoId) throw new Refused('A theme cannot be merged into itself', 'Choose another theme.')
-  const now = needs.now()
-  const [theme, into] = [
-    await getTheme(tx, actor.questionId, from.id),
-    await getTheme(tx, actor.questionId, intoId),
-  ]
-  const dropped = await updateTheme(tx, from.id, from.revision, {
-    droppedAt: now,
-    signedOffAt: null,
-    signedOffBy: null,
-  })
-  const widened = await updateTheme(tx, intoId, into.revision, { signedOffAt: null, signedOffBy: null })
-  if (!dropped || !widened) throw new EditedByAnother('one of the two themes')
-  await moveCodings(tx, from.id, intoId, actor.accountId, now)
-  await deleteSuggestionsOfTheme(tx, from.id)
-  await askForTraining(tx, needs.jobs, actor.questionId, now)
-  const signOffTakenBack = theme.signedOffAt !== null || into.signedOffAt !== null
-  const facts = { act: 'merged', theme: from.id, into: intoId, signOffTakenBack } as const
-  await enterFrameChange(tx, needs, actor.questionId, facts)
-  await recordThemeAct(tx, actor, 'theme-merged', from.id, {
-    before: { title: theme.title },
-    after: { into: intoId, title: into.title },
-  })
-  return { from: theme.title, into: into.title, signOffTakenBack: into.signedOffAt !== null }
-}
-
 /** Signs a theme off: from now on its counts may be published and decisions answer it. Entered in the record. */
 export async function signOffTheme(
   tx: Tx,
-  needs: Pick<Needs, 'now' | 'newId'>,
+  needs: Pick<ThemeNeeds, 'now' | 'newId'>,
   actor: ThemeActor,
   themeId: string,
   revision: number,

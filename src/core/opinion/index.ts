@@ -1,0 +1,5 @@
+export { analyseOpinion, type Opinion } from './analyse.ts'
+export type { Tally } from './group-votes.ts'
+export { rule } from './judge.ts'
+export type { Agreed, Representative } from './representative.ts'
+export { createVoteCollector, type VoteMatrix } from './votes.ts'

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Asked, type Substance, tellAsked, tellSubstance } from './substance.ts'
+
+const answers: Record<Substance, string[]> = {
+  empty: ['', ' - ', '...', 'Did not answer', 'No answer given', 'NULL', 'no comment', '[left blank]'],
+  nothing: [
+    'Nothing',
+    'nothing really!',
+    'N/A',
+    'No',
+    'None that I can think of',
+    'There is nothing to add',
+    'Nope, nothing',
+    'Not applicable',
+  ],
+  something: [
+    'Nothing works here',
+    'No parking',
+    'There was no answer when I rang',
+    'None of the nurses listened',
+    'Nothing. Staff were kind',
+    'no bus',
+    `nothing ${'at all '.repeat(10_000)}`,
+  ],
+}
+
+for (const [substance, texts] of Object.entries(answers)) {
+  test(`answers that are ${substance}`, () => {
+    for (const text of texts) assert.equal(tellSubstance(text), substance, text.slice(0, 60))
+  })
+}
+
+test('what a question asks for is told by its words', () => {
+  const asked: [string, Asked][] = [
+    ['What was good?', 'what-was-good'],
+    ['What did we do well?', 'what-was-good'],
+    ['How could we improve?', 'what-could-be-better'],
+    ['What concerns do you have?', 'what-could-be-better'],
+    ['What was good, and what could be better?', 'anything'],
+    ['Do you want to tell us anything else?', 'anything'],
+  ]
+  for (const [question, kind] of asked) assert.equal(tellAsked(question), kind, question)
+})

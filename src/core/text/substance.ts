@@ -1,0 +1,71 @@
+import { textKey } from './tokens.ts'
+
+/** Whether an answer says anything: no answer (no word, or only that there is none), “nothing”, or something to read. */
+export type Substance = 'empty' | 'nothing' | 'something'
+
+const before = 'absolutely|there (?:is|was)|i have|sorry|really|currently|at present'
+const itself =
+  'nothing|none|nil|no|nope|nah|not? applicable|n a|na|not really|no (?:opinion|thanks?|thank you)'
+const after =
+  'at all|really|else|more|further|(?:to|that i want to) (?:add|say|report|mention|comment|improve|change|suggest)|comments?|thanks?|thank you|suggestions?|complaints?|issues?|problems?|concerns?|(?:that )?i can think of|(?:comes?|springs) to mind|in particular|specific|specifically|at (?:the moment|this time)|for now|as yet|yet|so far|whatsoever'
+
+const nothing = new RegExp(`^(?:(?:${before}) )*(?:${itself})(?: (?:${itself}|${after}))*$`)
+
+/** What forms and their exports say in place of an answer. */
+const unanswered =
+  /^(?:(?:respondent |question )?(?:did not|didn't|declined to) (?:answer|respond|reply|say)|(?:no|not) (?:answer|answered|response|reply|comment|comments|text|data)(?: (?:given|provided|left|made))?|(?:left )?blank|null|nan|skipped)$/
+
+/** The longest answer that still says nothing, in words. */
+const mostWords = 8
+
+export function tellSubstance(text: string): Substance {
+  // What is long says something, and is not worth spelling out.
+  const key = text.length > 400 ? undefined : textKey(text)
+  if (key === undefined) return textKey(text) === '' ? 'empty' : 'something'
+  if (key === '') return 'empty'
+  if (unanswered.test(key)) return 'empty'
+  return key.split(' ').length <= mostWords && nothing.test(key) ? 'nothing' : 'something'
+}
+
+/** What a question asks for, by its words. */
+export type Asked = 'what-was-good' | 'what-could-be-better' | 'anything'
+
+const good = /\b(?:good|well|best|like[ds]?|positive|satisfied|pleased|helpful|praise|enjoy\w*)\b/i
+const better =
+  /\b(?:better|improv\w*|change[ds]?|worst|bad|badly|dislike[ds]?|negative|dissatisfied|concern\w*|worr\w+|problems?|wrong|difficult\w*)\b/i
+
+export function tellAsked(question: string): Asked {
+  const [asksGood, asksBetter] = [good.test(question), better.test(question)]
+  if (asksGood === asksBetter) return 'anything'
+  return asksGood ? 'what-was-good' : 'what-could-be-better'
+}
+
+/** What “nothing” means in answer to a question: praise, blame, or no view. */
+type Nothing = 'nothing-to-improve' | 'nothing-was-good' | 'no-view'
+
+const meanings: Record<Asked, Nothing> = {
+  'what-could-be-better': 'nothing-to-improve',
+  'what-was-good': 'nothing-was-good',
+  anything: 'no-view',
+}
+
+const tellNothing = (question: string): Nothing => meanings[tellAsked(question)]
+
+/** Answers that are coded by rule, as people coded others of the same kind: undefined for those that say something. */
+export function ruledKind({
+  text,
+  question,
+}: {
+  text: string
+  question?: string | undefined
+}): string | undefined {
+  const substance = tellSubstance(text)
+  if (substance === 'something') return undefined
+  return substance === 'empty' ? 'no answer' : nothingTo(question ?? '')
+}
+
+/** “Nothing” by what it means; where the question does not say, it means what it means to this question. */
+export function nothingTo(question: string): string {
+  const meaning = tellNothing(question)
+  return meaning === 'no-view' ? `nothing, to: ${question}` : meaning
+}

@@ -1,0 +1,100 @@
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { formatPercent } from '../../web/format.ts'
+import type { Translate } from '../../web/messages.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import { countText } from '../counts/index.ts'
+import type { AffectedPart, AffectedQuestion } from './service.ts'
+
+type PartView = {
+  option: string | null
+  base: string
+  lines: { title: string; responses: string; share: string }[]
+  /** Groups of the list that nobody spoke of; null where there are none. */
+  notSaid: string | null
+}
+
+export type AffectedView = {
+  title: string
+  backUrl: string
+  csvUrl: string
+  fictional: boolean
+  questions: { text: string; activity: string; parts: PartView[] }[]
+}
+
+type Programme = { title: string; slug: string; fictional: boolean }
+
+const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
+
+function baseText(t: Translate, { base, notRead }: AffectedPart): string {
+  const unread = isNone(notRead)
+    ? t('understand:affected.allRead')
+    : notRead.hidden
+      ? t('understand:affected.fewNotRead')
+      : t('understand:affected.notRead', { count: countText(t, notRead) })
+  return `${t('understand:affected.base', { count: countText(t, base) })} ${unread}`
+}
+
+function partView(t: Translate, part: AffectedPart): PartView {
+  const silent = part.groups.filter(({ responses }) => isNone(responses))
+  return {
+    option: part.option && t('understand:affected.aboutOption', { option: part.option.title }),
+    base: baseText(t, part),
+    lines: part.groups
+      .filter(({ responses }) => !isNone(responses))
+      .map(({ title, responses, share }) => ({
+        title,
+        responses: countText(t, responses),
+        share: share === null ? t('understand:count.notShown') : formatPercent(share),
+      })),
+    notSaid:
+      silent.length === 0
+        ? null
+        : t('understand:affected.notSaid', { groups: silent.map(({ title }) => title).join('; ') }),
+  }
+}
+
+export const affectedView = (
+  t: Translate,
+  programme: Programme,
+  questions: readonly AffectedQuestion[],
+): AffectedView => ({
+  title: t('understand:affected.title', { programme: programme.title }),
+  backUrl: urls.whatPeopleSaid(programme.slug),
+  csvUrl: urls.affectedCsv(programme.slug),
+  fictional: programme.fictional,
+  questions: questions.map(({ text, activityTitle, parts }) => ({
+    text,
+    activity: t('understand:said.activity', { activity: activityTitle }),
+    parts: parts.map((part) => partView(t, part)),
+  })),
+})
+
+const sample: AffectedView = {
+  title: 'Who would be affected: Moving the evening clinic',
+  backUrl: '/programmes/evening-clinic/what-people-said',
+  csvUrl: '/programmes/evening-clinic/affected.csv',
+  fictional: true,
+  questions: [
+    {
+      text: 'What do you think of each option?',
+      activity: 'Asked in: Questionnaire',
+      parts: [
+        {
+          option: 'About the option: Move it',
+          base: 'Responses that answered: 203. All of them have been read by a person.',
+          lines: [
+            { title: 'Carers', responses: '31', share: '15%' },
+            { title: 'People in rural places', responses: '1 to 4', share: 'not shown' },
+          ],
+          notSaid: 'Spoken of by nobody: Staff.',
+        },
+      ],
+    },
+  ],
+}
+
+export const affectedPage = page<AffectedView>('understand/affected-groups/views/affected.njk', {
+  full: sample,
+  empty: { ...sample, questions: [] },
+})

@@ -1,0 +1,2 @@
+export { doubtRoutes } from './routes.ts'
+export { answerDoubt, type PublicDoubts, raiseDoubt, readDoubts } from './service.ts'

@@ -1,0 +1,1 @@
+export { codingFileRoutes } from './routes.ts'

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import type { Tx } from '../../db/database.ts'
+import { job } from '../../jobs/jobs.ts'
+import { type Guesses, guessHeldOut } from '../suggestions/index.ts'
+import { findNewestShare, listCompared, setMachineThemes, setMeasured } from './share-queries.ts'
+
+const kept = ({ answers, themes, scores }: Guesses) => ({
+  answers,
+  themes: Object.fromEntries(themes),
+  scores,
+})
+
+/**
+ * Lets a machine learn from every coded answer but those of the newest share, and asks it what it says of the share and
+ * of what nobody has read.
+ */
+export async function measureMachine(ctx: Pick<Context, 'db' | 'now'>, questionId: string): Promise<void> {
+  const share = await findNewestShare(ctx.db, questionId)
+  if (!share?.drawnAt) return
+  const drawn = await listCompared(ctx.db, share.id)
+  const found = await guessHeldOut(
+    ctx,
+    questionId,
+    drawn.map(({ answerId }) => answerId),
+  )
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!found) return setMeasured(tx, share.id, null, ctx.now())
+    const { examples, heldOut, unread, said } = found
+    await setMachineThemes(tx, share.id, said)
+    await setMeasured(tx, share.id, { examples, heldOut: kept(heldOut), unread: kept(unread) }, ctx.now())
+  })
+}
+
+export const measureMachineJob = job({
+  name: 'measure-machine',
+  schema: z.object({ questionId: z.uuid() }),
+  retries: 2,
+  handle: (ctx: Context, { questionId }) => measureMachine(ctx, questionId),
+})
+
+export const askForMeasuring = (tx: Tx, { jobs }: Pick<Context, 'jobs'>, questionId: string): Promise<void> =>
+  jobs.enqueue(tx, measureMachineJob, { questionId }, { once: questionId })

@@ -1,0 +1,68 @@
+import type { Db } from '../../db/database.ts'
+import { type QualityFigures, qualityFigures, type Theme } from './figures.ts'
+import { listSignedOffThemes } from './queries.ts'
+import { countProgress, isComplete, type Progress } from './second-queries.ts'
+import { findNewestShare, listCompared, type ShareRow } from './share-queries.ts'
+
+export type QuestionQuality = {
+  id: string
+  text: string
+  activityTitle: string
+  /** The newest share; undefined where none was drawn. */
+  share: { sealedAt: Date; checkpointSize: number; progress: Progress } | undefined
+  /** Once the share is complete. */
+  figures: QualityFigures | undefined
+}
+
+/** Resampling takes a moment, and a complete share does not change: what was found is kept while the process lives. */
+const found = new Map<string, QualityFigures | undefined>()
+const mostKept = 100
+
+async function figuresOf(db: Db, share: ShareRow, themes: readonly Theme[], drawn: number) {
+  const key = [
+    share.id,
+    drawn,
+    share.measuredAt?.getTime(),
+    ...themes.map(({ id, title }) => id + title),
+  ].join()
+  if (found.has(key)) return found.get(key)
+  const figures = qualityFigures(themes, await listCompared(db, share.id), share.measured)
+  if (found.size >= mostKept) found.clear()
+  found.set(key, figures)
+  return figures
+}
+
+async function qualityOf(
+  db: Db,
+  questionId: string,
+  themes: readonly Theme[],
+): Promise<Pick<QuestionQuality, 'share' | 'figures'>> {
+  const share = await findNewestShare(db, questionId)
+  if (!share || share.checkpointSize === null) return { share: undefined, figures: undefined }
+  const progress = await countProgress(db, share.id)
+  const { sealedAt, checkpointSize } = share
+  return {
+    share: { sealedAt, checkpointSize, progress },
+    figures: isComplete(progress) ? await figuresOf(db, share, themes, progress.drawn) : undefined,
+  }
+}
+
+/** The coding quality of each question of a programme that has signed-off themes. */
+export async function readCodingQuality(db: Db, programmeId: string): Promise<QuestionQuality[]> {
+  const rows = await listSignedOffThemes(db, programmeId)
+  const questions: QuestionQuality[] = []
+  for (const [id, themes] of Map.groupBy(rows, ({ questionId }) => questionId)) {
+    const { question = '', activityTitle = '' } = themes[0] ?? {}
+    questions.push({
+      id,
+      text: question,
+      activityTitle,
+      ...(await qualityOf(
+        db,
+        id,
+        themes.map((theme) => ({ id: theme.id, title: theme.title })),
+      )),
+    })
+  }
+  return questions
+}

@@ -1,0 +1,2 @@
+export { eraseFromMemos, quotedInMemos } from './erasing.ts'
+export { memoRoutes } from './routes.ts'

@@ -1,0 +1,2 @@
+export { quoteRoutes } from './routes.ts'
+export { quotesOfRereading } from './service.ts'

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+const placeForm = /^(\d{1,7})-(\d{1,7})$/
+
+/** Passages as `12-48`: places in the text of the answer. */
+const passages = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()))
+  .refine((values) => values.length <= 500 && values.every((value) => placeForm.test(value)), {
+    message: 'Tick sentences from the list',
+  })
+  .transform((values) =>
+    values.map((value) => {
+      const [, start, end] = placeForm.exec(value) ?? []
+      return { start: Number(start), end: Number(end) }
+    }),
+  )
+
+export const passagesForm = z
+  .object({
+    theme: z.string('Choose a theme').regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Choose a theme'),
+    passages,
+    act: z.enum(['code', 'quote'], 'Choose what to do with the passages'),
+    seen: z.string().max(100),
+  })
+  .refine(({ act, passages: chosen }) => act === 'code' || chosen.length > 0, {
+    path: ['passages'],
+    message: 'Tick the sentences to quote, or select words',
+  })

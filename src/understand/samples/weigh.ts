@@ -1,0 +1,170 @@
+import type { Question } from '../../core/questionnaire/content.ts'
+import { designEffectOf, type Raked, rake, type SampleRow } from '../../core/stats/raking.ts'
+import { readAttributes, readGroup } from '../../core/stats/reach/index.ts'
+import { type PublishedCount, publishedSplit, publishedSplits } from '../../core/stats/small-numbers.ts'
+import { weightedShare } from '../../core/stats/weighted-share.ts'
+import type { ChosenByPerson } from './queries.ts'
+
+export type SampleLine = {
+  label: string
+  /** As answered, unweighted. */
+  count: PublishedCount
+  /** Weighted, with its 95% interval; null where the number is hidden. */
+  share: number | null
+  low: number | null
+  high: number | null
+}
+
+export type SampleQuestion = {
+  id: string
+  text: string
+  isSeveral: boolean
+  base: PublishedCount
+  designEffect: number
+  effectiveSize: number
+  lines: SampleLine[]
+}
+
+export type SampleFigures = {
+  /** Whom the sample was weighted to. */
+  base: string
+  source: string
+  margins: { attribute: string; question: string }[]
+  people: number
+  designEffect: number
+  effectiveSize: number
+  trimmed: number
+  converged: boolean
+  /** What is left between a weighted share and that of the people, at the most. */
+  furthest: number
+  /** Groups that nobody in the sample was of. */
+  empty: { attribute: string; group: string }[]
+  questions: SampleQuestion[]
+}
+
+/** A weight is held within so many times the mean, and one over it. */
+const mostWeight = 5
+
+/** The attribute that a question tells by the words of its choices: most of them are groups of it. */
+export function attributeOf({ kind, choices }: Question): string | undefined {
+  if (kind !== 'single-choice' || choices.length < 2) return undefined
+  return readAttributes.find((attribute) => {
+    const read = choices.map(({ label }) => readGroup(attribute, label))
+    return read.every((one) => !('wrong' in one)) && read.filter((one) => 'group' in one).length >= 2
+  })
+}
+
+export type Weighing = {
+  questions: readonly Question[]
+  chosen: readonly ChosenByPerson[]
+  margins: readonly { attribute: string; questionId: string }[]
+  base: { name: string; source: string; people: ReadonlyMap<string, ReadonlyMap<string, number>> }
+}
+
+/** Weights the people of a sample to a base, and counts every other question by these weights. */
+export function weighSample({ questions, chosen, margins, base }: Weighing): SampleFigures {
+  const people = [...Map.groupBy(chosen, ({ responseId }) => responseId).values()]
+  const choicesOf = (rows: readonly ChosenByPerson[], questionId: string) =>
+    rows.find((row) => row.questionId === questionId)?.choices ?? []
+  const rows = people.map(
+    (own): SampleRow =>
+      Object.fromEntries(
+        margins.map(({ attribute, questionId }) => [
+          attribute,
+          groupOf(questions, questionId, attribute, choicesOf(own, questionId)[0]),
+        ]),
+      ),
+  )
+  const raked = rake(rows, sharesOf(margins, base.people), { mostWeight })
+  const others = questions.filter(({ id }) => !margins.some(({ questionId }) => questionId === id))
+  const textOf = (questionId: string) => questions.find(({ id }) => id === questionId)?.text ?? ''
+  return {
+    base: base.name,
+    source: base.source,
+    margins: margins.map(({ attribute, questionId }) => ({ attribute, question: textOf(questionId) })),
+    people: people.length,
+    ...qualityOf(raked),
+    questions: others.map((question) =>
+      countQuestion(
+        question,
+        people.map((own, place) => ({
+          weight: raked.weights[place] ?? 0,
+          choices: choicesOf(own, question.id),
+        })),
+      ),
+    ),
+  }
+}
+
+const qualityOf = ({ weights, trimmed, converged, furthest, empty }: Raked) => ({
+  ...designEffectOf(weights),
+  trimmed,
+  converged,
+  furthest,
+  empty,
+})
+
+function groupOf(questions: readonly Question[], questionId: string, attribute: string, key?: string) {
+  const label = questions
+    .find(({ id }) => id === questionId)
+    ?.choices.find((choice) => choice.key === key)?.label
+  const known = readAttributes.find((name) => name === attribute)
+  if (label === undefined || !known) return undefined
+  const read = readGroup(known, label)
+  return 'group' in read ? read.group : undefined
+}
+
+function sharesOf(margins: Weighing['margins'], people: Weighing['base']['people']) {
+  return Object.fromEntries(
+    margins.map(({ attribute }) => {
+      const groups = people.get(attribute) ?? new Map<string, number>()
+      const all = [...groups.values()].reduce((sum, count) => sum + count, 0)
+      return [attribute, Object.fromEntries([...groups].map(([group, count]) => [group, count / all]))]
+    }),
+  )
+}
+
+type Answered = { weight: number; choices: readonly string[] }
+
+function countQuestion({ id, text, kind, choices }: Question, all: readonly Answered[]): SampleQuestion {
+  const answered = all.filter((one) => one.choices.length > 0)
+  const isSeveral = kind === 'several-choices'
+  const shares = choices.map(({ key }) =>
+    weightedShare(answered.map((one) => ({ weight: one.weight, chosen: one.choices.includes(key) }))),
+  )
+  const { base, counts } = hide(
+    shares.map(({ count }) => count),
+    answered.length,
+    isSeveral,
+  )
+  const { designEffect, effectiveSize } = designEffectOf(answered.map(({ weight }) => weight))
+  return {
+    id,
+    text,
+    isSeveral,
+    base,
+    designEffect,
+    effectiveSize,
+    lines: choices.map(({ label }, place) => {
+      const count = counts[place] ?? { hidden: true, why: 'withheld' }
+      const { share = null, low = null, high = null } = shares[place] ?? {}
+      return count.hidden || base.hidden
+        ? { label, count, share: null, low: null, high: null }
+        : { label, count, share, low, high }
+    }),
+  }
+}
+
+function hide(counts: readonly number[], base: number, isSeveral: boolean) {
+  if (!isSeveral) {
+    // Of an answer that is offered no more nobody is counted here, and they are in the base: a part of its own.
+    const rest = base - counts.reduce((sum, count) => sum + count, 0)
+    const { total, parts } = publishedSplit([...counts, Math.max(0, rest)])
+    return { base: total, counts: parts }
+  }
+  const splits = publishedSplits(counts.map((count) => [count, base - count]))
+  return {
+    base: splits[0]?.total ?? { hidden: false as const, count: base },
+    counts: splits.flatMap(({ parts }) => parts[0] ?? []),
+  }
+}
