@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 
 const folder = '.cache/groups'
 const mostInGroup = 4
@@ -8,15 +8,15 @@ const mostInGroup = 4
 const mayShare = (file: string) => /^src\/(people|register|listen|understand|decide|open-record)\//.test(file)
 
 /**
- * Puts the test files of a feature together, a few to a process, because starting a process with the whole of Heard
+ * Puts the test files of a room together, a few to a process, because starting a process with the whole of Heard
  * takes two seconds. Files that do more than send requests stay alone.
  * @returns the files to run: those that stay alone, and one for each group that loads its members
  */
 export function groupTestFiles(name: string, files: readonly string[]): string[] {
   rmSync(join(folder, name), { recursive: true, force: true })
   const alone = files.filter((file) => !canBeGrouped(file))
-  const groups = Object.values(Object.groupBy(files.filter(canBeGrouped), (file) => dirname(file))).flatMap(
-    (members = []) => chunksOf(members),
+  const groups = Object.values(Object.groupBy(files.filter(canBeGrouped), roomOf)).flatMap((members = []) =>
+    chunksOf(members),
   )
   return [...alone, ...groups.map((members, place) => writeGroup(join(folder, name), place, members))]
 }
@@ -25,6 +25,8 @@ export function groupTestFiles(name: string, files: readonly string[]): string[]
 const canBeGrouped = (file: string) =>
   mayShare(file) &&
   !/node:child_process|process\.(env|stdout|stderr|on|exitCode)|mock\./.test(readFileSync(file, 'utf8'))
+
+const roomOf = (file: string): string => file.split('/', 2).join('/')
 
 function chunksOf(members: string[]): string[][] {
   const chunks: string[][] = []
@@ -37,10 +39,7 @@ function chunksOf(members: string[]): string[][] {
 function writeGroup(into: string, place: number, members: readonly string[]): string {
   mkdirSync(into, { recursive: true })
   const [first = ''] = members
-  const feature = dirname(first)
-    .replace(/^src\//, '')
-    .replaceAll('/', '-')
-  const path = join(into, `${feature}-${place + 1}.test.ts`)
+  const path = join(into, `${basename(roomOf(first))}-${place + 1}.test.ts`)
   writeFileSync(path, members.map((member) => `import '${resolve(member)}'\n`).join(''))
   return path
 }

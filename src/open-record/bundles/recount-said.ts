@@ -88,6 +88,10 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
     const own = rows.codings.get(theme) ?? []
     const all = responsesOf(own.map(({ response }) => response))
     const read = responsesOf(own.filter(isOfReading).map(({ response }) => response))
+    const inherited = responsesOf(
+      own.filter(({ madeBy }) => madeBy === 'inherited').map(({ response }) => response),
+    )
+    const onlyInherited = inherited.filter((one) => isResponse(one) && !read.includes(one)).length
     const kinds = (kind: string) => read.filter((response) => response.kind === kind).length
     const made = (madeBy: string) => own.filter((coding) => coding.madeBy === madeBy).length
     return {
@@ -99,7 +103,8 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
       signedOffAt: isSignedOff ? new Date(0) : null,
       signedOffBy: null,
       responses: read.filter(isResponse).length,
-      unread: all.filter(isResponse).length - read.filter(isResponse).length,
+      inherited: onlyInherited,
+      inBulk: all.filter(isResponse).length - read.filter(isResponse).length - onlyInherited,
       organisations: kinds('organisation'),
       sessions: kinds('session'),
       petitions: kinds('petition'),

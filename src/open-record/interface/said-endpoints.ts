@@ -22,9 +22,10 @@ const theme = name(
     organisations: count,
     sessions: number,
     petitions: number,
-    unread: count.describe(
-      'Beside the responses and not among them: those coded only by a suggestion that nobody read',
+    inherited: count.describe(
+      'Beside the responses and not among them: those that have it only by the text of their campaign',
     ),
+    inBulk: count.describe('Beside the responses and not among them: those coded only in bulk, unread'),
     share: z.number().min(0).max(1).nullable().describe('Of the base; null where either is hidden'),
   }),
 )

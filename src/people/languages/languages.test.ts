@@ -71,7 +71,7 @@ test('good rows are taken, bad ones come back with their row and the reason', as
   const sent = await send([...some, { ...phone, translation: 'Telefon' }], ';')
   assert.equal(sent.status, 200)
   const page = await owner.get(at())
-  assert.match(readValue(page, 'Translated'), /^\s*4 of 1,\d+/)
+  assert.match(readValue(page, 'Translated'), /^\s*4 of \d,\d+/)
   const answered = await app.app.inject({ method: 'GET', url: '/programmes' })
   assert.ok(!answered.body.includes('Polski'), 'a language that is off is offered to nobody')
 })

@@ -69,7 +69,7 @@ export async function countCampaigns(db: Db, questionIds: readonly string[]): Pr
 
 export type ThemeInCampaign = { themeId: string; familyId: string | null; responses: number }
 
-/** For each signed-off theme the responses that have it, by the campaign that they are in; null: in none. */
+/** For each signed-off theme the responses that have it, read or by their campaign's template, by the campaign that they are in; null: in none. */
 export async function countThemesInCampaigns(
   db: Db,
   questionIds: readonly string[],
@@ -78,7 +78,7 @@ export async function countThemesInCampaigns(
     with ${placed(questionIds)}
     select theme.id as theme_id, placed.family_id, count(distinct response.id)::int as responses
     from themes theme
-    join codings coding on coding.theme_id = theme.id and coding.taken_back_at is null
+    join codings coding on coding.theme_id = theme.id and coding.taken_back_at is null and coding.made_by <> 'bulk'
     join readable_answers answer on answer.id = coding.answer_id and not answer.waits
     join counted_responses response on response.id = answer.response_id
       and response.respondent_kind in ('person', 'organisation')

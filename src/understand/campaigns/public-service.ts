@@ -1,3 +1,4 @@
+import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import type { Db } from '../../db/database.ts'
 import { countThemes, publishQuestion } from '../counts/index.ts'
 import { type CampaignRow, countCampaigns, countThemesInCampaigns, listCampaigns } from './public-queries.ts'
@@ -11,6 +12,12 @@ export type QuestionCampaigns = PublishedCampaigns & {
   base: PublishedCampaigns['outside']
   known: CampaignRow[]
 }
+
+/** Read responses and those that inherit the theme together: hidden where either is. */
+const addUp = (read: PublishedCount, inherited: PublishedCount): PublishedCount =>
+  read.hidden || inherited.hidden
+    ? { hidden: true, why: 'withheld' }
+    : { hidden: false, count: read.count + inherited.count }
 
 /** The campaigns of a programme, question by question, with every result with and without them, under disclosure control. */
 export async function readCampaigns(db: Db, programmeId: string): Promise<QuestionCampaigns[]> {
@@ -37,10 +44,10 @@ export async function readCampaigns(db: Db, programmeId: string): Promise<Questi
       ...publishCampaigns(
         { count: question.base.total, total: published.base.total },
         own.map(({ id }) => ({ id, ...(sizes.find(({ familyId }) => familyId === id) ?? none) })),
-        published.themes.map(({ id, title, responses }) => ({
+        published.themes.map(({ id, title, responses, inherited }) => ({
           id,
           title,
-          total: responses,
+          total: addUp(responses, inherited),
           inside: own.map((campaign) => responsesOf(id, campaign.id)),
           outside: responsesOf(id, null),
         })),

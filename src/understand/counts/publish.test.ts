@@ -19,7 +19,8 @@ function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
     signedOffAt: new Date('2027-09-01T12:00:00Z'),
     signedOffBy: 'A. Reader',
     responses: read,
-    unread: made.bulk,
+    inherited: 0,
+    inBulk: made.bulk,
     people: read - organisations,
     organisations,
     sessions: 0,
@@ -63,7 +64,7 @@ test('where a theme hides its count only the ways are named: a sum would give it
 
 test('where a theme hides how many nobody read only the ways are named', () => {
   const { themes, made } = publishMade({ person: 12, bulk: 3 }, { person: 20, bulk: 7 })
-  assert.equal(themes.find(({ id }) => id === 'A')?.unread.hidden, true)
+  assert.equal(themes.find(({ id }) => id === 'A')?.inBulk.hidden, true)
   assert.deepEqual(made, [
     { how: 'person', count: undefined },
     { how: 'bulk', count: undefined },
@@ -113,7 +114,7 @@ const listThemes = (id: string, ways: readonly (keyof Made)[], most: number, wit
   })
 
 const secretsOf = (themes: readonly ThemeCount[], ways: readonly (keyof Made)[]): number[] => [
-  ...themes.flatMap((theme) => [theme.responses, theme.unread, theme.people, theme.organisations]),
+  ...themes.flatMap((theme) => [theme.responses, theme.inBulk, theme.people, theme.organisations]),
   ...themes.flatMap(({ made }) => ways.map((way) => made[way])),
   ...ways.map((way) => themes.reduce((sum, { made }) => sum + made[way], 0)),
 ]

@@ -31,8 +31,9 @@ export type PublishedTheme = {
   /** Notes of sessions and petitions with the theme. */
   sessions: number
   petitions: number
-  /** Beside the responses and not among them: those coded only by a suggestion that nobody read before accepting. */
-  unread: PublishedCount
+  /** Beside the responses and in none of these numbers: by the text of a campaign, and in bulk. Both unread. */
+  inherited: PublishedCount
+  inBulk: PublishedCount
   /** Of the base, 0 to 1; undefined where either number is hidden. */
   share: number | undefined
 }
@@ -93,7 +94,8 @@ function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
     organisations: kinds.parts[1] ?? nothing,
     sessions: theme.sessions,
     petitions: theme.petitions,
-    unread: publishedCount(theme.unread),
+    inherited: publishedCount(theme.inherited),
+    inBulk: publishedCount(theme.inBulk),
     share: base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
   }
 }
@@ -109,8 +111,9 @@ function publishMade(counts: readonly ThemeCount[], published: readonly Publishe
     .map((how) => ({ how, count: counts.reduce((sum, { made }) => sum + made[how], 0) }))
     .filter(({ count }) => count > 0)
   const isSomethingHidden =
-    published.some(({ responses, unread }) => responses.hidden || unread.hidden) ||
-    used.some(({ count }) => publishedCount(count).hidden)
+    published.some(
+      ({ responses, inherited, inBulk }) => responses.hidden || inherited.hidden || inBulk.hidden,
+    ) || used.some(({ count }) => publishedCount(count).hidden)
   return used.map(({ how, count }) => ({ how, count: isSomethingHidden ? undefined : count }))
 }
 

@@ -97,6 +97,7 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
               .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
               .select(['response.id', sql<string>`response.respondent_kind`.as('kind')])
               .select(sql<boolean>`bool_or(${isRead})`.as('isRead'))
+              .select(sql<boolean>`bool_or(coding.made_by = 'inherited')`.as('isInherited'))
               .select(sql<number>`count(*) filter (where coding.made_by = 'person')`.as('byPerson'))
               .select(sql<number>`count(*) filter (where coding.made_by = 'accepted')`.as('byAccepted'))
               .select(sql<number>`count(*) filter (where coding.made_by = 'bulk')`.as('byBulk'))
@@ -111,9 +112,10 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
             sql<number>`count(*) filter (where own.is_read and own.kind in ('person', 'organisation'))`.as(
               'responses',
             ),
-            sql<number>`count(*) filter (where not own.is_read and own.kind in ('person', 'organisation'))`.as(
-              'unread',
-            ),
+            sql<number>`count(*) filter (where not own.is_read and own.is_inherited
+              and own.kind in ('person', 'organisation'))`.as('inherited'),
+            sql<number>`count(*) filter (where not own.is_read and not own.is_inherited
+              and own.kind in ('person', 'organisation'))`.as('inBulk'),
             sql<number>`count(*) filter (where own.is_read and own.kind = 'organisation')`.as(
               'organisations',
             ),
@@ -137,7 +139,8 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       'theme.signedOffAt',
       'account.name as signedOffBy',
       'counted.responses',
-      'counted.unread',
+      'counted.inherited',
+      'counted.inBulk',
       'counted.organisations',
       'counted.sessions',
       'counted.petitions',

@@ -36,8 +36,10 @@ export type ThemeCount = {
   signedOffBy: string | null
   /** Responses with the theme by a coding that a person made or accepted after reading, or that was imported. */
   responses: number
-  /** Beside them, responses that have the theme only by codings without reading: in bulk, or by a campaign's template. */
-  unread: number
+  /** Beside them, responses that have the theme only by the template of their campaign, which was coded once. */
+  inherited: number
+  /** Beside these, responses that have it only in bulk, by words or by suggestion, unread. */
+  inBulk: number
   people: number
   organisations: number
   /** Notes of sessions, and petitions, with the theme: apart from the responses. */
@@ -99,7 +101,8 @@ function themeCount(row: ThemeCountRow): ThemeCount {
     signedOffAt: row.signedOffAt,
     signedOffBy: row.signedOffBy,
     responses,
-    unread: row.unread ?? 0,
+    inherited: row.inherited ?? 0,
+    inBulk: row.inBulk ?? 0,
     people: responses - organisations,
     organisations,
     sessions: row.sessions ?? 0,

@@ -183,6 +183,14 @@ function campaignsPart(t: Translate, { id }: PublishedQuestion, rows: SaidRows):
   return table ? { table, url: urls.campaigns(rows.programme.slug) } : null
 }
 
+/** What nobody read, under the name of how it came about; null where there is none of it. */
+function unreadText(t: Translate, theme: PublishedQuestion['themes'][number]): string | null {
+  const lines = (['inherited', 'inBulk'] as const)
+    .filter((how) => !isNone(theme[how]))
+    .map((how) => t(`understand:said.${how}`, { count: countText(t, theme[how]) }))
+  return lines.length > 0 ? lines.join(' ') : null
+}
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = measureOf(question, rows)
   return {
@@ -206,9 +214,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
       people: countText(t, theme.people),
       organisations: countText(t, theme.organisations),
       share: theme.share === undefined ? t('understand:count.notShown') : formatPercent(theme.share),
-      unread: isNone(theme.unread)
-        ? null
-        : t('understand:said.unread', { count: countText(t, theme.unread) }),
+      unread: unreadText(t, theme),
       apart: apartText(t, 'alsoIn', theme),
     })),
     made: question.made.map(({ how, count }) =>

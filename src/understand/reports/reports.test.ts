@@ -99,7 +99,7 @@ test('a response with several answers of a theme, or codings accepted unread, is
   const [question] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
   const parking = question?.themes.find(({ id }) => id === themes.parking)
   assert.equal(question?.base.total, 20)
-  assert.deepEqual([parking?.responses, parking?.unread], [7, 0])
+  assert.deepEqual([parking?.responses, parking?.inBulk], [7, 0])
 
   await app.ctx.db
     .updateTable('codings')
@@ -109,7 +109,7 @@ test('a response with several answers of a theme, or codings accepted unread, is
     .execute()
   const [after] = await countThemes(app.ctx.db, { questionIds: [programme.questionId] })
   const onlyUnread = after?.themes.find(({ id }) => id === themes.parking)
-  assert.deepEqual([onlyUnread?.responses, onlyUnread?.unread], [6, 1])
+  assert.deepEqual([onlyUnread?.responses, onlyUnread?.inBulk], [6, 1])
 })
 
 test('a receipt leads to the published themes that its response is counted in', async () => {

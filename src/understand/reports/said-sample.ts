@@ -54,7 +54,7 @@ export const saidSample: SaidView = {
           people: 'hidden',
           organisations: 'hidden',
           share: '40%',
-          unread: 'Of these, 12 have this theme only by a computer’s suggestion that nobody read.',
+          unread: 'Beside these and in no number here, given this theme only in bulk, which nobody read: 12.',
           apart: 'Also in notes of 2 tables at sessions.',
         },
         {

@@ -132,7 +132,7 @@ const themeLine = (
   proposed: readFirst.proposed.get(theme.id) ?? 0,
   description: theme.description,
   read: theme.responses,
-  unread: theme.unread,
+  unread: theme.inherited + theme.inBulk,
   signedOff: describeSignOff(theme),
   waiting: waiting.get(theme.id) ?? 0,
   urls: {

@@ -68,7 +68,7 @@ export function themeView(
     revision: theme.revision,
     signedOff: own ? describeSignOff(own) : null,
     read: own?.responses ?? 0,
-    unread: own?.unread ?? 0,
+    unread: own ? own.inherited + own.inBulk : 0,
     others: [
       { value: '', text: 'Choose a theme', selected: into === '' },
       ...counts
