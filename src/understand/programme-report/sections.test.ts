@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
 import { deskPerson, type TestAccount } from '../../../test/support/desk.ts'
 import { ask, launchQuestionnaire, sections } from '../../../test/support/every-kind.ts'
 import { makeTheme } from '../../../test/support/programme-with-views.ts'
+import { publishWords } from '../../../test/support/published-words.ts'
 import { makeStatements, type Stating, seedTexts } from '../../../test/support/statements.ts'
 import type { Tx } from '../../db/database.ts'
 import { findActivityById } from '../../listen/activities/index.ts'
@@ -21,7 +22,7 @@ import {
   findNextToCode,
   sealShare,
 } from '../coding-quality/index.ts'
-import { publishOpinionJob } from '../opinion-groups/index.ts'
+import { publishAsked } from '../opinion-groups/index.ts'
 
 const letter =
   'Please keep the evening clinic open. Many of us work during the day and cannot come before six. The other site has no bus after seven. Listen to the people who use it.'
@@ -95,13 +96,22 @@ async function codeAnswers(): Promise<void> {
   const { questionId } = stating.box
   const answers = await app.ctx.db
     .selectFrom('answers')
-    .select('id')
+    .select(['id', 'responseId'])
     .where('questionId', '=', questionId)
     .orderBy('id')
     .execute()
-  for (const [place, { id: answerId }] of answers.entries()) {
+  for (const [place, { id: answerId, responseId }] of answers.entries()) {
+    if (place % 2 === 0)
+      await app.ctx.db
+        .updateTable('responses')
+        .set({ speaksAs: ['carer'] })
+        .where('id', '=', responseId)
+        .execute()
     const themeIds = place % 3 === 0 ? [themes.buses] : place % 3 === 1 ? [themes.travel] : []
     await saveCoding(app.ctx, { ...acting(), questionId, answerId, themeIds })
+    const about = { id: stating.programme.id, questionId }
+    const words = `Published words number ${place}: the last bus leaves before the clinic ends`
+    if (place % 6 === 0) await publishWords(app, about, { responseId, answerId, words })
     if (place % 4 === 0)
       await change((tx) => codeAffected(tx, app.ctx, { ...acting(), answerId, codes: ['carers'] }))
   }
@@ -228,11 +238,7 @@ async function closeAndPublish(): Promise<void> {
   })
   assert.equal(weighed.status, 303)
   await lead.post(`/desk/programmes/${slug}/opinion-groups/${stating.statements.slug}/publish`)
-  const { id: resultId } = await app.ctx.db
-    .selectFrom('opinionResults')
-    .select('id')
-    .executeTakeFirstOrThrow()
-  await publishOpinionJob.handle(app.ctx, { resultId })
+  await publishAsked(app.ctx, id)
 }
 
 /** The rows of every table under a part of a page, as words. */
@@ -325,7 +331,23 @@ test('a theme that is part of another stands under it, with who raised it beside
   )
   assert.ok((places[0] ?? -1) >= 0 && (places[1] ?? -1) > (places[0] ?? 0), told.join('\n'))
   assert.ok(
-    told.some((line) => /^Travel: Buses \| .*: 11 of 32$/.test(line)),
+    told.some((line) => /^Travel: Buses \| [^;]*[Cc]arer[^;]*: 6 of 16; Not stated: 5 of 16$/.test(line)),
     told.join('\n'),
   )
+})
+
+test('quotations come in the order of a hash that anyone can repeat', async () => {
+  const texts = await app.ctx.db.selectFrom('publishedTexts').select(['id', 'text']).execute()
+  const hashOf = (id: string) =>
+    createHash('sha256').update(`${stating.programme.id}.${themes.buses}.${id}`).digest('hex')
+  const first = texts
+    .toSorted((a, b) => (hashOf(a.id) < hashOf(b.id) ? -1 : 1))
+    .slice(0, 2)
+    .map(({ text }) => `“${text}”`)
+  const quoted = report
+    .$(`${sectionOf('themes')} blockquote p`)
+    .toArray()
+    .map((one) => report.$(one).text())
+  assert.equal(texts.length, 6)
+  assert.deepEqual(quoted, first)
 })
