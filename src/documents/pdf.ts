@@ -48,6 +48,8 @@ async function writeBlock(sheet: Sheet, block: Block): Promise<void> {
 }
 
 function writeTable(sheet: Sheet, { caption, columns, rows, method }: Table): void {
+  // A caption alone at the foot of a page names nothing.
+  sheet.keepTogether(8 * tableSize + 4 * textSize)
   sheet.heading(3, caption)
   const widths = listWidths(columns)
   sheet.table(
