@@ -42,11 +42,13 @@ export type Document = {
 
 /**
  * The width of each column as a share of the table's: the first names the rows and gets the room that words want, and
- * others that hold words as much as two of numbers.
+ * others that hold words nearly as much, or that of two of numbers.
  */
 export function listWidths(columns: readonly Column[]): number[] {
   const first = Math.max(2, 6 - columns.length)
-  const parts = columns.map(({ isNumber }, place) => (place === 0 ? first : isNumber ? 1 : 2))
+  const parts = columns.map(({ isNumber }, place) =>
+    place === 0 ? first : isNumber ? 1 : Math.max(2, first - 1),
+  )
   const all = parts.reduce((sum, part) => sum + part, 0)
   return parts.map((part) => part / all)
 }

@@ -72,7 +72,7 @@ export function baseView(t: Translate, base: ReachOfBase, place: number): BaseVi
       title: t(`understand:reach.attribute.${table.attribute}`),
       base: baseText(t, table),
       unknown: table.unknown.hidden
-        ? t('understand:reach.unknownFew')
+        ? ''
         : t('understand:reach.unknown', { count: formatNumber(table.unknown.count) }),
       unlike: table.unlike
         ? t('understand:reach.unlike', {
