@@ -13,7 +13,9 @@ test('a group against the rest: the difference with its interval, and the p valu
   assert.equal(share, 0.4)
   // 40 of 100 against 20 of 100: erfc(z / sqrt(2)) with z = 0.2 / sqrt(0.3 * 0.7 * 0.02), by the C library.
   assert.ok(Math.abs((p ?? 0) - 0.00202823) < 1e-6, String(p))
-  assert.ok(difference && Math.abs(difference.value - 0.2) < 1e-9 && difference.low > 0 && difference.high < 0.35)
+  assert.ok(
+    difference && Math.abs(difference.value - 0.2) < 1e-9 && difference.low > 0 && difference.high < 0.35,
+  )
 })
 
 test('of hidden numbers nothing is worked out; without totals the rest is what else is shown', () => {

@@ -17,7 +17,11 @@ const numberOf = (count: PublishedCount | undefined): number | null =>
   count && !count.hidden ? count.count : null
 
 /** What is shown of all but one group: from the totals, or where these are hidden from the other groups that are shown. */
-function restOf(row: PublishedSplit, base: PublishedSplit, place: number): { count: number; base: number } | null {
+function restOf(
+  row: PublishedSplit,
+  base: PublishedSplit,
+  place: number,
+): { count: number; base: number } | null {
   const [count, whole] = [numberOf(row.parts[place]), numberOf(base.parts[place])]
   if (count === null || whole === null) return null
   const [total, all] = [numberOf(row.total), numberOf(base.total)]
@@ -25,7 +29,8 @@ function restOf(row: PublishedSplit, base: PublishedSplit, place: number): { cou
   let rest = { count: 0, base: 0 }
   row.parts.forEach((part, other) => {
     const [one, of] = [numberOf(part), numberOf(base.parts[other])]
-    if (other !== place && one !== null && of !== null) rest = { count: rest.count + one, base: rest.base + of }
+    if (other !== place && one !== null && of !== null)
+      rest = { count: rest.count + one, base: rest.base + of }
   })
   return rest
 }

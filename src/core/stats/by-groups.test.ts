@@ -20,9 +20,16 @@ const shownOf = (split: { parts: readonly { hidden: boolean }[] }) =>
   split.parts.map((part) => ('count' in part ? part.count : null))
 
 test('large groups are shown with their rows', () => {
-  const [only] = publishByGroups([table('a', people(40, 30, 20), people(20, 10, 10))], grouping(3), nhsEngland)
+  const [only] = publishByGroups(
+    [table('a', people(40, 30, 20), people(20, 10, 10))],
+    grouping(3),
+    nhsEngland,
+  )
   assert.deepEqual(only && shownOf(only.base), [40, 30, 20])
-  assert.deepEqual(only?.rows.map(({ split }) => shownOf(split)), [[20, 10, 10]])
+  assert.deepEqual(
+    only?.rows.map(({ split }) => shownOf(split)),
+    [[20, 10, 10]],
+  )
 })
 
 test('where a few of a group are in no base the group is hidden, and another with it', () => {
@@ -33,11 +40,18 @@ test('where a few of a group are in no base the group is hidden, and another wit
     nhsEngland,
   )
   assert.deepEqual(only && shownOf(only.base), [null, 30, null])
-  assert.deepEqual(only?.rows.map(({ split }) => shownOf(split)), [[null, 10, null]])
+  assert.deepEqual(
+    only?.rows.map(({ split }) => shownOf(split)),
+    [[null, 10, null]],
+  )
 })
 
 test('what two bases and a number elsewhere would tell of a third is hidden in two', () => {
-  const tables = [table('a', people(40, 30, 20)), table('b', people(30, 30, 20)), table('c', people(3, 30, 20))]
+  const tables = [
+    table('a', people(40, 30, 20)),
+    table('b', people(30, 30, 20)),
+    table('c', people(3, 30, 20)),
+  ]
   const published = publishByGroups(tables, grouping(3, { everybody: [73, 90, 60] }), nhsEngland)
   const first = published.map(({ base }) => shownOf(base)[0])
   assert.equal(first[2], null)

@@ -10,7 +10,11 @@ export type TableOfSets = {
 }
 
 /** Parts stand in the order of the groups. */
-export type TableByGroups = { key: string; base: PublishedSplit; rows: { key: string; split: PublishedSplit }[] }
+export type TableByGroups = {
+  key: string
+  base: PublishedSplit
+  rows: { key: string; split: PublishedSplit }[]
+}
 
 /** One way to divide people: how many groups there are, the last of them for those whose group is not known. */
 export type Grouping = {
@@ -102,7 +106,9 @@ function publishBases(
   while ([...ofBases, ...ofGroups].some((line) => hideOneMore(line, scheme)));
   return ofBases.map((line, place) => {
     const split = published[place] ?? { total: withheld, parts: [] }
-    return split.total.hidden || !isSafe(line, scheme) ? hideAll(split) : hideParts(split, hidden[place] ?? [])
+    return split.total.hidden || !isSafe(line, scheme)
+      ? hideAll(split)
+      : hideParts(split, hidden[place] ?? [])
   })
 }
 

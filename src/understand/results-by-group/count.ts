@@ -6,7 +6,14 @@ import { countByGroup, type Seen } from '../../listen/equality/index.ts'
 import { capacities } from '../../listen/responses/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
 import type { DivisionOfRow, GroupResults, ResultRow } from './result.ts'
-import { listAnswered, listOptionRows, listRespondents, listThemeRows, type Respondent, type RowOfSets } from './set-queries.ts'
+import {
+  listAnswered,
+  listOptionRows,
+  listRespondents,
+  listThemeRows,
+  type Respondent,
+  type RowOfSets,
+} from './set-queries.ts'
 
 type Needs = Pick<Context, 'db' | 'keysFolder'>
 
@@ -19,7 +26,10 @@ type ShownElsewhere = {
 }
 
 async function readShownElsewhere(db: Needs['db'], programmeId: string): Promise<ShownElsewhere> {
-  const [counts, totals] = await Promise.all([countThemes(db, { programmeId }), countResponses(db, programmeId)])
+  const [counts, totals] = await Promise.all([
+    countThemes(db, { programmeId }),
+    countResponses(db, programmeId),
+  ])
   const questions = counts.map((question) => publishQuestion(question))
   const shownChannels = (channels: { channel: string; count: PublishedCount }[]) =>
     new Set(channels.filter(({ count }) => !count.hidden).map(({ channel }) => channel))
@@ -69,7 +79,11 @@ function tablesOf(respondents: readonly Respondent[], rows: readonly RowOfSets[]
 /** Someone who speaks in several capacities is one of those who do, so that nobody is in two groups. */
 const capacityLabels = [...capacities, 'several'] as const
 
-function byCapacity(respondents: readonly Respondent[], tables: readonly TableOfSets[], scheme: DisclosureScheme) {
+function byCapacity(
+  respondents: readonly Respondent[],
+  tables: readonly TableOfSets[],
+  scheme: DisclosureScheme,
+) {
   const places = new Map(
     respondents.map(({ id, speaksAs }) => {
       const [first, ...others] = speaksAs
@@ -95,7 +109,11 @@ function byChannel(
   const themes = rows.filter(({ kind }) => kind === 'theme')
   const tables = [...Map.groupBy(themes, ({ questionId }) => questionId)].flatMap(([key, own]) => {
     const base = new Set(answered.get(key))
-    const table = { key, base: [...base], rows: own.map((row) => ({ key: row.key, ids: row.ids.filter((id) => base.has(id)) })) }
+    const table = {
+      key,
+      base: [...base],
+      rows: own.map((row) => ({ key: row.key, ids: row.ids.filter((id) => base.has(id)) })),
+    }
     const hidden = [...labels.map((label) => !shown.get(key)?.has(label)), false]
     return publishByGroups([table], { groups: labels.length + 1, placeOf, hidden }, scheme)
   })
@@ -153,8 +171,7 @@ function divisionOf(
   const split = table?.rows.find(({ key }) => key === row.key)?.split
   if (!table || !split) return []
   const theme = elsewhere.themes.get(row.key)
-  if (id === 'channel')
-    return [{ id, base: table.base, row: theme?.isTotalShown ? split : hideAll(split) }]
+  if (id === 'channel') return [{ id, base: table.base, row: theme?.isTotalShown ? split : hideAll(split) }]
   if (!elsewhere.activities.get(row.activityId)?.arePeopleShown)
     return [{ id, base: hideAll(table.base), row: hideAll(split) }]
   if (!isTheme) return [{ id, base: table.base, row: withoutTotal(split) }]

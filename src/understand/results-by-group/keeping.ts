@@ -1,6 +1,12 @@
 import type { Db } from '../../db/database.ts'
 import type { GroupResults, ResultRow } from './result.ts'
-import { listOptionRows, listRespondents, listThemeRows, type Respondent, type RowOfSets } from './set-queries.ts'
+import {
+  listOptionRows,
+  listRespondents,
+  listThemeRows,
+  type Respondent,
+  type RowOfSets,
+} from './set-queries.ts'
 import { leastDiffering } from './states.ts'
 
 /** How many are in one of two sets and not in the other. */

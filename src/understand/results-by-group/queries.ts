@@ -10,11 +10,7 @@ export const updateResult = (db: Db | Tx, id: string, changes: Updateable<DB['gr
   db.updateTable('groupResults').set(changes).where('id', '=', id).execute()
 
 export const findResult = (db: Db, id: string) =>
-  db
-    .selectFrom('groupResults')
-    .select(['programmeId', 'state'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+  db.selectFrom('groupResults').select(['programmeId', 'state']).where('id', '=', id).executeTakeFirst()
 
 export const findResultForUpdate = (tx: Tx, id: string) =>
   tx.selectFrom('groupResults').select('state').where('id', '=', id).forUpdate().executeTakeFirst()

@@ -36,7 +36,11 @@ export type GroupResultsState = {
   published: Awaited<ReturnType<typeof findNewestPublished>>
 }
 
-export async function readResultsState(db: Db | Tx, programmeId: string, now: Date): Promise<GroupResultsState> {
+export async function readResultsState(
+  db: Db | Tx,
+  programmeId: string,
+  now: Date,
+): Promise<GroupResultsState> {
   const [asked, published, times] = [
     await findNewestAsked(db, programmeId),
     await findNewestPublished(db, programmeId),
@@ -85,7 +89,11 @@ export async function askForResults(
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'keysFolder'>
 
 /** Always the equality answers that the first version had: a few more between two versions would be told by them. */
-async function seenBefore(needs: Needs, programmeId: string, last: GroupResults | undefined): Promise<Seen | undefined> {
+async function seenBefore(
+  needs: Needs,
+  programmeId: string,
+  last: GroupResults | undefined,
+): Promise<Seen | undefined> {
   if (!last?.seen) return findSeenFigures(needs, programmeId)
   return { takenAt: new Date(last.seen.takenAt), hidden: last.seen.hidden }
 }
