@@ -72,7 +72,7 @@ export async function countEqualityAnswers(
 /** What of the equality figures anybody has seen: as of when, and which groups are hidden there, by attribute. */
 export type Seen = { takenAt: Date; hidden: Record<string, string[]> }
 
-export type ByAttribute = { id: string; labels: string[]; tables: TableByGroups[] }
+type ByAttribute = { id: string; labels: string[]; tables: TableByGroups[] }
 
 /**
  * Counts sets of responses by the groups of their people, those whose group is not known last. Answers that came after

@@ -1,5 +1,5 @@
 export { cancelEqualityAnswers } from './cancel.ts'
-export { type ByAttribute, countByGroup, type Seen } from './count.ts'
+export { countByGroup, type Seen } from './count.ts'
 export {
   type FiguresAsOf,
   findEqualityFigures,

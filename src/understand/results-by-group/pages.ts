@@ -52,7 +52,7 @@ const cellOf = (t: Translate, line: GroupLine): Cell => ({
 })
 
 /** The divisions that anything is published of, in their order. */
-export const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
+const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
   divisionIds.filter((id) => rows.some(({ divisions }) => divisions.some((division) => division.id === id)))
 
 function tableOf(

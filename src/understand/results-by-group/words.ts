@@ -1,8 +1,7 @@
 import { capacities } from '../../listen/responses/index.ts'
 import { formatDay, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
-import { countText } from '../counts/index.ts'
-import type { GroupLine, LinesOfDivision, RowLines } from './lines.ts'
+import type { GroupLine, RowLines } from './lines.ts'
 import type { GroupResults } from './result.ts'
 
 /** In the order of the page: the protected characteristics first. */
@@ -64,5 +63,3 @@ export const methodOf = (t: Translate, { seen }: GroupResults): string[] => [
     ? t('understand:byGroup.seen', { day: formatDay(new Date(seen.takenAt)) })
     : t('understand:byGroup.noEquality'),
 ]
-
-export const baseText = (t: Translate, { base }: Pick<LinesOfDivision, 'base'>): string => countText(t, base)
