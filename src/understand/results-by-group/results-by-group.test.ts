@@ -147,13 +147,8 @@ before(async () => {
     speaksAs: ['staff'],
   })
   await many(7, { sex: 'male', religion: 'muslim', raises: ['Prayer room', 'Buses'], channel: 'paper' })
-  await many(3, {
-    sex: 'female',
-    religion: 'muslim',
-    raises: ['Prayer room'],
-    position: 'support',
-    speaksAs: ['patient', 'carer'],
-  })
+  const inBoth = { position: 'support', speaksAs: ['patient', 'carer'] as Capacity[] }
+  await many(3, { sex: 'female', religion: 'muslim', raises: ['Prayer room'], ...inBoth })
   await many(9, { raises: ['Parking'], channel: 'letter' })
   await many(3, { raises: ['Buses'], channel: 'e-mail', position: 'neither', speaksAs: ['resident'] })
   await many(6, { kind: 'organisation', raises: ['Buses'], channel: 'letter' })
