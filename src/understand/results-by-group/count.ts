@@ -19,8 +19,8 @@ type Needs = Pick<Context, 'db' | 'keysFolder'>
 
 /** What other public pages show of the same numbers: where they hide one it is not told here either. */
 type ShownElsewhere = {
-  themes: Map<string, { isTotalShown: boolean; arePeopleShown: boolean }>
-  activities: Map<string, { arePeopleShown: boolean }>
+  themes: Map<string, { isTotalShown: boolean; arePeopleShown: boolean; hasKnownOrganisations: boolean }>
+  activities: Map<string, { isTotalShown: boolean; arePeopleShown: boolean }>
   /** By the question: the channels whose number is shown. */
   channels: Map<string, Set<string>>
 }
@@ -36,17 +36,21 @@ async function readShownElsewhere(db: Needs['db'], programmeId: string): Promise
   return {
     themes: new Map(
       questions.flatMap(({ themes }) =>
-        themes.map(({ id, responses, people }) => [
+        themes.map(({ id, responses, people, organisations }) => [
           `theme ${id}`,
-          { isTotalShown: !responses.hidden, arePeopleShown: !responses.hidden && !people.hidden },
+          {
+            isTotalShown: !responses.hidden,
+            arePeopleShown: !responses.hidden && !people.hidden,
+            hasKnownOrganisations: !organisations.hidden && organisations.count > 0,
+          },
         ]),
       ),
     ),
     activities: new Map(
-      totals.map(({ activityId, givers }) => [
-        activityId,
-        { arePeopleShown: !publishGivers(givers).people.hidden },
-      ]),
+      totals.map(({ activityId, givers }) => {
+        const { total, people } = publishGivers(givers)
+        return [activityId, { isTotalShown: !total.hidden, arePeopleShown: !people.hidden }]
+      }),
     ),
     channels: new Map(questions.map(({ id, base }) => [id, shownChannels(base.channels)])),
   }
@@ -63,17 +67,26 @@ const withoutTotal = ({ parts }: PublishedSplit): PublishedSplit => ({
   parts: parts.map((part, place) => (place === parts.length - 1 ? withheld : part)),
 })
 
-/** Everybody by way of listening, and the rows within each. */
-function tablesOf(respondents: readonly Respondent[], rows: readonly RowOfSets[]): TableOfSets[] {
-  const people = respondents.filter(({ kind }) => kind === 'person')
-  const known = new Set(people.map(({ id }) => id))
-  return [...Map.groupBy(people, ({ activityId }) => activityId)].map(([key, own]) => ({
-    key,
-    base: own.map(({ id }) => id),
-    rows: rows
-      .filter((row) => row.activityId === key)
-      .map((row) => ({ key: row.key, ids: row.ids.filter((id) => known.has(id)) })),
-  }))
+/**
+ * Everybody by way of listening, and the rows within each: people alone where the number of organisations stands elsewhere,
+ * which nobody can then take from those not known; where it is hidden, organisations are among these.
+ */
+function tablesOf(
+  respondents: readonly Respondent[],
+  rows: readonly RowOfSets[],
+  { activities }: ShownElsewhere,
+): TableOfSets[] {
+  return [...Map.groupBy(respondents, ({ activityId }) => activityId)].map(([key, all]) => {
+    const own = activities.get(key)?.arePeopleShown ? all.filter(({ kind }) => kind === 'person') : all
+    const known = new Set(own.map(({ id }) => id))
+    return {
+      key,
+      base: [...known],
+      rows: rows
+        .filter((row) => row.activityId === key)
+        .map((row) => ({ key: row.key, ids: row.ids.filter((id) => known.has(id)) })),
+    }
+  })
 }
 
 /** Someone who speaks in several capacities is one of those who do, so that nobody is in two groups. */
@@ -136,7 +149,7 @@ export async function countRows(
     readShownElsewhere(db, programmeId),
   ])
   const rows = [...themeRows, ...optionRows]
-  const tables = tablesOf(respondents, rows)
+  const tables = tablesOf(respondents, rows, elsewhere)
   const attributes = seen ? await countByGroup(needs, programmeId, seen, tables, scheme) : []
   const channel = byChannel(respondents, rows, answered, elsewhere.channels, scheme)
   const divisions = [
@@ -172,8 +185,11 @@ function divisionOf(
   if (!table || !split) return []
   const theme = elsewhere.themes.get(row.key)
   if (id === 'channel') return [{ id, base: table.base, row: theme?.isTotalShown ? split : hideAll(split) }]
-  if (!elsewhere.activities.get(row.activityId)?.arePeopleShown)
-    return [{ id, base: hideAll(table.base), row: hideAll(split) }]
+  const activity = elsewhere.activities.get(row.activityId)
+  if (!activity?.isTotalShown) return [{ id, base: hideAll(table.base), row: hideAll(split) }]
   if (!isTheme) return [{ id, base: table.base, row: withoutTotal(split) }]
-  return [{ id, base: table.base, row: theme?.arePeopleShown ? split : hideAll(split) }]
+  const isToldElsewhere = activity.arePeopleShown
+    ? theme?.arePeopleShown
+    : theme?.isTotalShown && !theme.hasKnownOrganisations
+  return [{ id, base: table.base, row: isToldElsewhere ? split : hideAll(split) }]
 }

@@ -145,7 +145,7 @@ const sample: ByGroupView = {
       id: 'by-group-1',
       question: 'What do you want to say about this?',
       asked: 'Asked in: Questionnaire. How people came to it: Open to anyone.',
-      base: 'Base: 203 people who responded.',
+      base: 'Base: 203 who responded.',
       columns: [
         { name: 'Female', base: '101' },
         { name: 'Male', base: '60' },
