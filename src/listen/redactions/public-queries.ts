@@ -152,13 +152,22 @@ export async function listPublicWords(db: Db, answerIds: readonly string[]): Pro
 /** Lengths of a text, in letters, that can stand as a quotation: shorter ones say little, longer ones are read whole elsewhere. */
 const [leastQuoted, mostQuoted] = [40, 500]
 
-/** A few published texts of each theme, the same ones for the same texts, in an order that tells nothing of when they came. */
-export const listQuotable = (db: Db, themeIds: readonly string[], each: number) =>
+/**
+ * A few published texts of each theme, that a person coded to it after reading. Their order is that of a hash, so that it
+ * tells nothing of when they came, nobody can choose it, and anyone can repeat it.
+ */
+export const listQuotable = (
+  db: Db,
+  { programmeId, themeIds, each }: { programmeId: string; themeIds: readonly string[]; each: number },
+) =>
   db
     .selectFrom(
       publicTexts(db)
         .innerJoin('codings as coding', (join) =>
-          join.onRef('coding.answerId', '=', 'answer.id').on('coding.takenBackAt', 'is', null),
+          join
+            .onRef('coding.answerId', '=', 'answer.id')
+            .on('coding.takenBackAt', 'is', null)
+            .on('coding.madeBy', 'not in', ['bulk', 'inherited']),
         )
         .select([
           'coding.themeId',
@@ -176,7 +185,12 @@ export const listQuotable = (db: Db, themeIds: readonly string[], each: number) 
           'answer.renderedBy',
           'answer.isRecorded',
         ])
-        .select(sql<number>`row_number() over (partition by coding.theme_id order by text.id)`.as('place'))
+        .select(
+          sql<number>`row_number() over (partition by coding.theme_id order by sha256(convert_to(
+            concat_ws('.', ${programmeId}::text, coding.theme_id::text, text.id::text), 'UTF8')))`.as(
+            'place',
+          ),
+        )
         .where('coding.themeId', '=', sql<string>`any(${[...themeIds]}::uuid[])`)
         .where(sql<boolean>`length(text.text) between ${leastQuoted} and ${mostQuoted}`)
         .as('quotable'),

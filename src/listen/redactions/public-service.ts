@@ -85,7 +85,7 @@ export async function readQuotes(
   { themeIds, each }: { themeIds: readonly string[]; each: number },
 ): Promise<Quote[]> {
   const [texts, groups, shared] = await Promise.all([
-    listQuotable(db, themeIds, each),
+    listQuotable(db, { programmeId, themeIds, each }),
     listGiverGroups(db, programmeId),
     listSharedLanguages(db, programmeId),
   ])

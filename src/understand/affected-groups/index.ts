@@ -1,4 +1,5 @@
 export { enterAffectedJob } from './batches.ts'
+export { affectedView } from './pages.ts'
 export { listGroupsOfAnswer } from './queries.ts'
 export { affectedRoutes } from './routes.ts'
 export { type AffectedPart, codeAffected, type Group, listGroups, readAffected } from './service.ts'

@@ -5,7 +5,7 @@ import { hasCampaigns } from './public-queries.ts'
 
 export { eraseFromCampaigns, quotedInCampaigns } from './erasing.ts'
 export { searchCampaignsJob } from './jobs.ts'
-export { type WithoutTable, withoutTable } from './public-pages.ts'
+export { type CampaignsView, campaignsView, type WithoutTable, withoutTable } from './public-pages.ts'
 export { type QuestionCampaigns, readCampaigns } from './public-service.ts'
 export { listFamilies } from './queries.ts'
 export { campaignRoutes } from './routes.ts'

@@ -5,6 +5,7 @@ import { qualityDeskRoutes } from './desk-routes.ts'
 import { qualityRoutes as publicRoutes } from './routes.ts'
 
 export { askForMeasuring, measureMachine, measureMachineJob } from './measuring.ts'
+export { type QualityView, qualityView } from './pages.ts'
 export { findNextDifference, findNextToCode } from './second-queries.ts'
 export { codeSecond, settleDifference } from './second-service.ts'
 export { type QuestionQuality, readCodingQuality } from './service.ts'

@@ -5,6 +5,7 @@ import { urls } from '../../web/urls.ts'
 import { findNewestPublished } from './queries.ts'
 
 export { publishOpinionJob, requestResultsThatMay } from './jobs.ts'
+export { type CommonGroundView, commonGroundView } from './pages.ts'
 export { findNewestPublished as findPublishedOpinion } from './queries.ts'
 export { opinionGroupRoutes } from './routes.ts'
 export { methodOf, verdictOf } from './words.ts'

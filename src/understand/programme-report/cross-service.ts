@@ -23,7 +23,7 @@ import type { Figures, ReportProgramme } from './sections/section.ts'
 /** Tables by group of two versions differ by at least so many responses: else they would tell of which group one was. */
 const leastBetween = 10
 
-type Before = { content: ReportContent; responses: number; now: number }
+export type Before = { content: ReportContent; responses: number; now: number }
 type Line = {
   about: string[]
   all: PublishedCount

@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
+import type { Translate } from '../../web/messages.ts'
 import { readAcross } from '../across/index.ts'
 import { readClosedQuestions } from '../closed-questions/index.ts'
 import { readPositions, stepPositions } from '../positions/index.ts'
 import { readWhatPeopleSaid } from '../reports/index.ts'
 import { readStrands } from '../strands/index.ts'
+import { type Before, readCrossTables } from './cross-service.ts'
 import type { Figures, ReportProgramme } from './sections/section.ts'
 
 const once = <Value>(read: () => Promise<Value>): (() => Promise<Value>) => {
@@ -15,10 +17,18 @@ const once = <Value>(read: () => Promise<Value>): (() => Promise<Value>) => {
   }
 }
 
-/** Reads each set of figures once, when a section first asks for it. */
-export function openFigures(ctx: Pick<Context, 'db' | 'now'>, programme: ReportProgramme): Figures {
+/**
+ * Reads each set of figures once, when a section first asks for it.
+ * @param before the version that is signed: where too little has come since, its tables by group stay
+ */
+export function openFigures(
+  ctx: Pick<Context, 'db' | 'now'>,
+  programme: ReportProgramme,
+  t: Translate,
+  before: Before | undefined,
+): Figures {
   const { db } = ctx
-  return {
+  const figures: Figures = {
     said: once(() => readWhatPeopleSaid(db, programme)),
     strands: once(() => readStrands(db, programme.id, ctx.now())),
     closed: once(() => readClosedQuestions(db, programme.id, ctx.now())),
@@ -28,5 +38,7 @@ export function openFigures(ctx: Pick<Context, 'db' | 'now'>, programme: ReportP
     }),
     across: once(() => readAcross(ctx, programme.id)),
     published: once(() => getPublishedProgramme(db, programme.slug)),
+    cross: once(() => readCrossTables(ctx, programme, t, figures, before)),
   }
+  return figures
 }

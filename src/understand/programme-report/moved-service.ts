@@ -2,11 +2,13 @@ import type { Context } from '../../context.ts'
 import { canonical } from '../../core/record/seal.ts'
 import type { Translate } from '../../web/messages.ts'
 import { figuresOf, type ReportContent } from './content.ts'
+import { openFigures } from './figures.ts'
+import { countResponsesNow } from './queries.ts'
 import type { ReportProgramme } from './sections/section.ts'
 import { findVersion, upsertState } from './version-queries.ts'
 import { writeSections } from './write.ts'
 
-type Needs = Pick<Context, 'db' | 'now' | 'config'>
+type Needs = Pick<Context, 'db' | 'now' | 'config' | 'keysFolder'>
 
 /** The sections whose figures would be others now. */
 function listMoved(
@@ -23,7 +25,9 @@ function listMoved(
 export async function checkMoved(ctx: Needs, programme: ReportProgramme, t: Translate): Promise<void> {
   const version = await findVersion(ctx.db, programme.id)
   if (!version) return
-  const moved = listMoved(version.content, await writeSections(ctx, programme, t))
+  const before = { ...version, now: await countResponsesNow(ctx.db, programme.id) }
+  const figures = openFigures(ctx, programme, t, before)
+  const moved = listMoved(version.content, await writeSections(ctx, programme, t, figures))
   const { id: programmeId } = programme
   await upsertState(ctx.db, { programmeId, number: version.number, moved, checkedAt: ctx.now() })
 }

@@ -5,7 +5,6 @@ import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Translate } from '../../web/messages.ts'
 import { partsOfReport, type ReportComment, type ReportContent } from './content.ts'
-import { readCrossTables } from './cross-service.ts'
 import { type Acting, getOwnDraft, saltsOf } from './draft-service.ts'
 import { openFigures } from './figures.ts'
 import {
@@ -20,7 +19,7 @@ import type { ReportProgramme } from './sections/section.ts'
 import { findVersion, insertVersion, upsertState } from './version-queries.ts'
 import { writeSections } from './write.ts'
 
-type Reading = Pick<Context, 'db' | 'now' | 'config'>
+type Reading = Pick<Context, 'db' | 'now' | 'config' | 'keysFolder'>
 type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
 
 /** Something is missing that every signed report has. */
@@ -43,13 +42,13 @@ export async function prepareReport(
 ): Promise<Prepared | undefined> {
   const draft = await findDraft(ctx.db, programme.id)
   if (!draft) return undefined
-  const figures = openFigures(ctx, programme)
-  const written = await writeSections(ctx, programme, t, figures)
   const [comments, responses, before] = await Promise.all([
     listComments(ctx.db, programme.id),
     countResponsesNow(ctx.db, programme.id),
     findVersion(ctx.db, programme.id),
   ])
+  const figures = openFigures(ctx, programme, t, before && { ...before, now: responses })
+  const written = await writeSections(ctx, programme, t, figures)
   const content: ReportContent = {
     title: t('understand:report.title', { programme: programme.title }),
     programme: { id: programme.id, slug: programme.slug, title: programme.title },
@@ -57,7 +56,7 @@ export async function prepareReport(
     introduction: draft.texts.introduction ?? '',
     sections: written.map((section) => ({ ...section, text: draft.texts[section.name] ?? '' })),
     comments: comments.map(commentOf),
-    tables: await readCrossTables(ctx, programme, t, figures, before && { ...before, now: responses }),
+    tables: await figures.cross(),
   }
   const unanswered = comments.filter(({ outcome }) => outcome === null).length
   return { content, revision: draft.revision, responses, unanswered }

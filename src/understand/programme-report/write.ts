@@ -1,18 +1,17 @@
 import type { Context } from '../../context.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ReportSection } from './content.ts'
-import { openFigures } from './figures.ts'
 import { sections } from './sections/index.ts'
 import type { Figures, ReportProgramme } from './sections/section.ts'
 
-type Needs = Pick<Context, 'db' | 'now' | 'config'>
+type Needs = Pick<Context, 'db' | 'now' | 'config' | 'keysFolder'>
 
 /** The counted sections as they would be now; those that have nothing to say are left out. */
 export async function writeSections(
   ctx: Needs,
   programme: ReportProgramme,
   t: Translate,
-  figures: Figures = openFigures(ctx, programme),
+  figures: Figures,
 ): Promise<Omit<ReportSection, 'text'>[]> {
   const written: Omit<ReportSection, 'text'>[] = []
   for (const { name, blocks } of sections) {

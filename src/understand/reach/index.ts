@@ -5,6 +5,7 @@ import { urls } from '../../web/urls.ts'
 import { hasReach } from './service.ts'
 
 export { stateBase } from './base-service.ts'
+export { type ReachView, reachView } from './pages.ts'
 export { reachRoutes } from './routes.ts'
 export { listTables } from './rows.ts'
 export { readBases, readReach } from './service.ts'

@@ -4,6 +4,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listNewestSampleFigures } from './queries.ts'
 
+export { type SamplesView, samplesView } from './pages.ts'
 export { sampleRoutes } from './routes.ts'
 export { readSamples } from './service.ts'
 

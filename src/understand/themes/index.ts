@@ -1,3 +1,4 @@
+export { inFrameOrder } from './arrange.ts'
 export { createCodeByImport } from './import-labels.ts'
 export { createFramesLink, readPublicFrames } from './public-frames.ts'
 export { publicFrameRoutes } from './public-routes.ts'

@@ -7,6 +7,7 @@ import type { readClosedQuestions } from '../../closed-questions/index.ts'
 import type { QuestionPositions } from '../../positions/index.ts'
 import type { readWhatPeopleSaid } from '../../reports/index.ts'
 import type { Strands } from '../../strands/index.ts'
+import type { ReportTable } from '../content.ts'
 
 export type ReportProgramme = { id: string; slug: string; title: string; fictional: boolean }
 
@@ -21,10 +22,12 @@ export type Figures = {
   positions(): Promise<QuestionPositions[]>
   across(): Promise<Across>
   published(): ReturnType<typeof getPublishedProgramme>
+  /** The tables of the workbook, by group. */
+  cross(): Promise<ReportTable[]>
 }
 
 export type Asking = {
-  ctx: Pick<Context, 'db' | 'now' | 'config'>
+  ctx: Pick<Context, 'db' | 'now' | 'config' | 'keysFolder'>
   programme: ReportProgramme
   t: Translate
   figures: Figures

@@ -4,6 +4,8 @@ import { readQuotes } from '../../../listen/redactions/index.ts'
 import { formatPercent } from '../../../web/format.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { countText, type PublishedQuestion } from '../../counts/index.ts'
+import { inFrameOrder, listArranged } from '../../themes/index.ts'
+import { type NestedQuestion, raisedBy } from './raised-by.ts'
 import type { Section } from './section.ts'
 
 /** How many published texts stand under a theme. */
@@ -21,13 +23,41 @@ export const themesSection: Section = {
     const themeIds = questions
       .flatMap(({ themes }) => themes)
       .flatMap(({ id, responses }) => (responses.hidden ? [] : [id]))
-    const quotes = await readQuotes(ctx.db, t, programme.id, { themeIds, each: quotesEach })
-    return questions.flatMap((question) => questionBlocks(t, question, quotes))
+    const [quotes, tables] = await Promise.all([
+      readQuotes(ctx.db, t, programme.id, { themeIds, each: quotesEach }),
+      figures.cross(),
+    ])
+    const blocks: Block[] = []
+    for (const question of questions) {
+      const nested = nest(t, question, await listArranged(ctx.db, question.id))
+      blocks.push(
+        ...countBlocks(t, nested),
+        ...raisedBy(t, tables, nested),
+        ...quoteBlocks(t, nested.themes, quotes),
+      )
+    }
+    return blocks
   },
 }
 
-function questionBlocks(t: Translate, question: PublishedQuestion, quotes: Quotes): Block[] {
-  const { text, activityTitle, base, notRead, themes } = question
+type Arranged = Awaited<ReturnType<typeof listArranged>>
+
+/** Themes that are part of another stand after it, with its title before theirs. */
+function nest(t: Translate, question: PublishedQuestion, arranged: Arranged): NestedQuestion {
+  const parents = new Map(arranged.map(({ id, parentId }) => [id, parentId]))
+  const titles = new Map(question.themes.map(({ id, title }) => [id, title]))
+  const themes = question.themes.map((theme) => {
+    const parentId = parents.get(theme.id) ?? null
+    const parent = parentId === null ? undefined : titles.get(parentId)
+    const title =
+      parent === undefined ? theme.title : t('understand:report.nested', { parent, theme: theme.title })
+    return { ...theme, parentId, ownTitle: theme.title, title }
+  })
+  return { ...question, themes: inFrameOrder(themes) }
+}
+
+function countBlocks(t: Translate, question: PublishedQuestion): Block[] {
+  const { text, activityTitle, base, notRead } = question
   const answered = t('understand:said.base', { count: countText(t, base.total) })
   const isAllRead = !notRead.hidden && notRead.count === 0
   const reading = isAllRead
@@ -43,7 +73,6 @@ function questionBlocks(t: Translate, question: PublishedQuestion, quotes: Quote
     },
     chartOf(t, question, answered),
     tableOf(t, question, answered),
-    ...quoteBlocks(t, themes, quotes),
   ]
 }
 
