@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts'
 import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
 import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
-import { requestResultsThatMay } from '../understand/opinion-groups/index.ts'
+import { publishAsked, requestResultsThatMay } from '../understand/opinion-groups/index.ts'
 import { requestGroupResultsThatMay } from '../understand/results-by-group/index.ts'
 import { generateDemonstration } from './generate.ts'
 import { loadCampaign } from './load-campaign.ts'
@@ -63,7 +63,10 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       })
       if (coded.length > 0) await loadQuality(ctx, programme.slug, coded, accountId, await ensureSecond(ctx))
       const scope = programme.decision && (await findProgrammeScope(ctx.db, programme.slug))
-      if (scope) await loadReport(ctx, scope, accountId)
+      if (scope) {
+        await publishAsked(ctx, scope.id)
+        await loadReport(ctx, scope, accountId)
+      }
     }
     programmes.push({ slug: programme.slug, responses: programme.responses.length })
   }

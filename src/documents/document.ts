@@ -40,9 +40,13 @@ export type Document = {
   blocks: readonly Block[]
 }
 
-/** The width of each column as a share of the table's: the first names the rows and gets the room that words want. */
+/**
+ * The width of each column as a share of the table's: the first names the rows and gets the room that words want, and
+ * others that hold words as much as two of numbers.
+ */
 export function listWidths(columns: readonly Column[]): number[] {
   const first = Math.max(2, 6 - columns.length)
-  const all = first + columns.length - 1
-  return columns.map((_, place) => (place === 0 ? first : 1) / all)
+  const parts = columns.map(({ isNumber }, place) => (place === 0 ? first : isNumber ? 1 : 2))
+  const all = parts.reduce((sum, part) => sum + part, 0)
+  return parts.map((part) => part / all)
 }

@@ -5,6 +5,8 @@ import { createSheet, type Sheet } from './sheet.ts'
 /** Points of the text; tables are a little smaller, so that five columns fit. */
 const [textSize, tableSize] = [11.5, 10]
 const chartWidth = 330
+/** Nearly a page. */
+const mostTogether = 650
 
 /** A document as a tagged PDF (PDF/UA-1): headings, lists, tables with their heads, pictures with what they show. */
 export async function writePdf(document: Document, footOf: (page: number) => string): Promise<Buffer> {
@@ -35,14 +37,19 @@ async function writeBlock(sheet: Sheet, block: Block): Promise<void> {
       return writeTable(sheet, block)
     case 'chart': {
       const { png, width, height } = await takePicture(block.drawn)
+      const high = (chartWidth * height) / width
+      // Its caption stays with it.
+      sheet.keepTogether(Math.min(high + 4 * textSize, mostTogether))
       sheet.paragraph(block.caption)
-      sheet.picture(png, block.name, { width: chartWidth, height: (chartWidth * height) / width })
+      sheet.picture(png, block.name, { width: chartWidth, height: high })
       if (block.method) sheet.hint(block.method)
     }
   }
 }
 
 function writeTable(sheet: Sheet, { caption, columns, rows, method }: Table): void {
+  // A caption alone at the foot of a page names nothing.
+  sheet.keepTogether(8 * tableSize + 4 * textSize)
   sheet.heading(3, caption)
   const widths = listWidths(columns)
   sheet.table(

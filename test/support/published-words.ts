@@ -6,7 +6,7 @@ type Words = { responseId: string; answerId: string; words: string }
 /** Publishes the words of an answer, whose sender permits it, straight in the database. */
 export async function publishWords(
   { ctx }: Pick<TestApp, 'ctx'>,
-  { id: programmeId, questionId }: ProgrammeWithViews,
+  { id: programmeId, questionId }: Pick<ProgrammeWithViews, 'id' | 'questionId'>,
   { responseId, answerId, words }: Words,
 ): Promise<void> {
   const [at, salt] = [ctx.now(), Buffer.alloc(32)]

@@ -166,5 +166,17 @@ export async function publishResult(needs: Needs, id: string): Promise<void> {
   })
 }
 
+/** Works out now what was asked for of a programme, for whoever cannot wait for the job. */
+export async function publishAsked(needs: Needs, programmeId: string): Promise<void> {
+  const waiting = await needs.db
+    .selectFrom('opinionResults as result')
+    .innerJoin('activities as activity', 'activity.id', 'result.activityId')
+    .select('result.id')
+    .where('activity.programmeId', '=', programmeId)
+    .where('result.state', '=', 'waiting')
+    .execute()
+  for (const { id } of waiting) await publishResult(needs, id)
+}
+
 export const noteFailure = (needs: Pick<Context, 'db'>, id: string, problem: string) =>
   updateResult(needs.db, id, { state: 'failed', problem })

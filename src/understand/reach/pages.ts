@@ -106,7 +106,7 @@ function chartOf(t: Translate, attribute: string, lines: readonly LineShown[]): 
       ...(population === null ? {} : { reference: population }),
       shown: t('understand:reach.chartRow', {
         people: countText(t, respondents),
-        share: share === null ? '' : `(${shareText(share)})`,
+        share: share === null ? '' : ` (${shareText(share)})`,
         population: population === null ? t('understand:reach.notKnown') : shareText(population),
       }),
     })),

@@ -24,7 +24,7 @@ export const campaignsSection: Section = {
 
 const questionBlocks = (t: Translate, { text, activity, base, campaigns, table }: Question): Block[] => [
   heading(text),
-  paragraph(`${activity}. ${base}`),
+  paragraph(activity),
   {
     kind: 'table',
     caption: t('understand:report.campaigns.caption'),

@@ -34,6 +34,7 @@ const foundBlocks = (t: Translate, found: Found): Block[] => [
   { kind: 'notice', text: t('understand:ground.notSample') },
   paragraph(`${found.base} ${found.when}`),
   paragraph(found.verdict),
+  paragraph(t('understand:ground.rounded')),
   ...saidBlocks(
     t,
     t(found.groups.length > 0 ? 'understand:ground.togetherTitle' : 'understand:ground.togetherNoGroups'),
@@ -55,7 +56,7 @@ function saidBlocks(t: Translate, title: string, said: Found['together'], nothin
         text: t(`understand:report.ground.${name}`),
       })),
       rows: said.map(({ text, detail }) => [text, detail]),
-      method: t('understand:ground.rounded'),
+      method: '',
     },
   ]
 }

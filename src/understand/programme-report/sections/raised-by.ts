@@ -2,6 +2,7 @@ import type { Block } from '../../../documents/document.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { countText, type PublishedQuestion } from '../../counts/index.ts'
 import type { ReportTable } from '../content.ts'
+import { groupText } from '../groups.ts'
 
 type Theme = PublishedQuestion['themes'][number]
 /** With each theme's title as it is shown, under that of the theme it is part of, and by itself. */
@@ -31,6 +32,7 @@ function groupsOf(t: Translate, { columns }: ReportTable, row: ReportTable['rows
 /** Who raised the themes of a question, with the numbers of the workbook; nothing where they cannot be shown by group. */
 export function raisedBy(t: Translate, tables: readonly ReportTable[], question: NestedQuestion): Block[] {
   const table = tables.find(({ name }) => name === t('understand:report.cross.name.themes-capacity'))
+  const notStated = `${groupText(t, 'capacity', 'none')}: `
   const rows = question.themes.flatMap(({ title, ownTitle, responses }): [string, string][] => {
     const row = table?.rows.find(
       (one) =>
@@ -39,7 +41,8 @@ export function raisedBy(t: Translate, tables: readonly ReportTable[], question:
     const groups = table && row && !responses.hidden ? groupsOf(t, table, row) : ''
     return groups === '' ? [] : [[title, groups]]
   })
-  if (rows.length === 0) return []
+  // Where nobody was asked in which capacity they speak, the table would say the count again.
+  if (rows.every(([, groups]) => groups.startsWith(notStated) && !groups.includes('; '))) return []
   return [
     {
       kind: 'table',

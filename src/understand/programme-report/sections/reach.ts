@@ -1,7 +1,7 @@
 import type { Block } from '../../../documents/document.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { urls } from '../../../web/urls.ts'
-import { type ReachView, reachView, readReach } from '../../reach/index.ts'
+import { type ProgrammeReach, type ReachView, reachView, readReach } from '../../reach/index.ts'
 import { heading, listOf, ownPage, paragraph } from './blocks.ts'
 import type { Section } from './section.ts'
 
@@ -11,7 +11,11 @@ type Base = ReachView['bases'][number]
 export const reachSection: Section = {
   name: 'reach',
   async blocks({ ctx, programme, t }) {
-    const { nothing, bases, asOf } = reachView(t, programme, await readReach(ctx, programme.id))
+    const { nothing, bases, asOf } = reachView(
+      t,
+      programme,
+      withoutCrossing(await readReach(ctx, programme.id)),
+    )
     return [
       ...(asOf ? [paragraph(`${asOf} ${t('understand:reach.who')}`)] : []),
       ...(nothing ? [paragraph(nothing)] : []),
@@ -26,6 +30,12 @@ export const reachSection: Section = {
     ]
   },
 }
+
+/** Two attributes at a time have their place on the page of their own: a table of dozens of rows for each base. */
+const withoutCrossing = (reach: ProgrammeReach): ProgrammeReach => ({
+  ...reach,
+  bases: reach.bases.map((base) => ({ ...base, crossing: null })),
+})
 
 const baseBlocks = (t: Translate, base: Base): Block[] => [
   heading(base.kind),
