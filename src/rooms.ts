@@ -89,6 +89,11 @@ import { createUnread, questionRoutes, understandDeskLinks } from './understand/
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
+import {
+  createResultsByGroupLink,
+  publishGroupsJob,
+  resultsByGroupRoutes,
+} from './understand/results-by-group/index.ts'
 import { createSamplesLink, sampleRoutes, samplesDeskLinks } from './understand/samples/index.ts'
 import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
 import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
@@ -137,6 +142,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),
     createClosedQuestionsLink(translate),
+    createResultsByGroupLink(translate),
     createCampaignsLink(translate),
     createCommonGroundLinks(translate),
     createStrandsLink(translate, ctx),
@@ -236,6 +242,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...strandRoutes(ctx, translate),
   ...reachRoutes(ctx, translate),
   ...sampleRoutes(ctx, translate),
+  ...resultsByGroupRoutes(ctx, translate),
   ...positionRoutes(ctx, translate),
   ...acrossRoutes(ctx, translate),
   ...programmeReport(ctx, translate, english),
@@ -260,6 +267,7 @@ export const allJobs: Job<Context>[] = [
   drawSharesJob as Job<Context>,
   measureMachineJob as Job<Context>,
   publishOpinionJob as Job<Context>,
+  publishGroupsJob as Job<Context>,
   queueRepliesJob as Job<Context>,
 ]
 

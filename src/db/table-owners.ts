@@ -119,6 +119,7 @@ export const tableOwners: Record<string, string> = {
   sampleMargins: 'understand/samples',
   sampleFigures: 'understand/samples',
   opinionResults: 'understand/opinion-groups',
+  groupResults: 'understand/results-by-group',
   positionFigures: 'understand/positions',
   themeLines: 'understand/across',
   statementLines: 'understand/across',

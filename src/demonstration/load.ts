@@ -4,6 +4,7 @@ import { findAccountByEmail, insertAccount } from '../people/accounts/index.ts'
 import { findProgrammeScope } from '../register/programmes/index.ts'
 import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
 import { publishAsked, requestResultsThatMay } from '../understand/opinion-groups/index.ts'
+import { requestGroupResultsThatMay } from '../understand/results-by-group/index.ts'
 import { generateDemonstration } from './generate.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
@@ -48,6 +49,11 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         })
         if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
         await requestResultsThatMay(tx, ctx, {
+          programmeId: loaded.id,
+          accountId,
+          requestId: 'demonstration',
+        })
+        await requestGroupResultsThatMay(tx, ctx, {
           programmeId: loaded.id,
           accountId,
           requestId: 'demonstration',

@@ -30,6 +30,11 @@ export const urls = {
   codingQualityCsv: (programme: string) => `/programmes/${enc(programme)}/coding-quality.csv`,
   doubtCoding: (programme: string, text: string) =>
     `/programmes/${enc(programme)}/responses/${enc(text)}/coding`,
+  resultsByGroup: (programme: string, by?: string) =>
+    `/programmes/${enc(programme)}/results-by-group${by ? `?by=${enc(by)}` : ''}`,
+  resultsByGroupCsv: (programme: string) => `/programmes/${enc(programme)}/results-by-group.csv`,
+  resultsOfOption: (programme: string, option: string) =>
+    `/programmes/${enc(programme)}/results-by-group/options/${enc(option)}`,
   affected: (programme: string) => `/programmes/${enc(programme)}/affected`,
   affectedCsv: (programme: string) => `/programmes/${enc(programme)}/affected.csv`,
   positions: (programme: string) => `/programmes/${enc(programme)}/positions`,
@@ -194,6 +199,9 @@ export const urls = {
 
   newProgramme: () => '/desk/programmes/new',
   deskClosedQuestions: (programme: string) => `/desk/programmes/${enc(programme)}/closed-questions`,
+  deskResultsByGroup: (programme: string) => `/desk/programmes/${enc(programme)}/results-by-group`,
+  deskPublishResultsByGroup: (programme: string) =>
+    `/desk/programmes/${enc(programme)}/results-by-group/publish`,
   deskOpinionGroups: (programme: string) => `/desk/programmes/${enc(programme)}/opinion-groups`,
   deskPublishOpinion: (programme: string, activity: string) =>
     `/desk/programmes/${enc(programme)}/opinion-groups/${enc(activity)}/publish`,

@@ -60,6 +60,7 @@ export const entryKinds = [
   'reach-base-removed',
   'sample-weighted',
   'opinion-groups-published',
+  'group-results-published',
   'decision-published',
   'decision-corrected',
   'decision-words-erased',

@@ -1,6 +1,9 @@
 import { seededNumbers, shuffle } from './seeded-numbers.ts'
 import { textKey } from './tokens.ts'
 
+/** The fold (0 … count − 1) of each example. */
+export type Folds = { of: Int32Array; count: number }
+
 type Grouped = { text: string; labels: readonly string[] }
 
 /** Examples whose text is the same, by place. */

@@ -41,15 +41,11 @@ export function writeSuggestionModel(model: SuggestionModel): string {
 export function readSuggestionModel(text: string): SuggestionModel {
   try {
     const stored = JSON.parse(text)
-    if (stored.version !== 1) throw new TypeError(`expected version 1, found ${stored.version}`)
+    if (stored.version !== 2) throw new TypeError(`expected version 2, found ${stored.version}`)
     const model: SuggestionModel = {
       ...stored,
-      // Models from before vectors and rules say nothing of them.
-      vectorWeight: stored.vectorWeight ?? 0,
-      ruled: stored.ruled ?? {},
       vocabulary: {
         ...stored.vocabulary,
-        vectorSize: stored.vocabulary.vectorSize ?? 0,
         idf: fromBase64(stored.vocabulary.idf),
       },
       weights: fromBase64(stored.weights),

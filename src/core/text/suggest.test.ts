@@ -91,7 +91,7 @@ test('a model crosses a thread and a store without a change in any score', () =>
   for (const damaged of [
     '',
     '{}',
-    written.replace('"version":1', '"version":2'),
+    written.replace('"version":2', '"version":1'),
     written.replace('"Staff"', '"Staff","More"'),
   ]) {
     assert.throws(() => readSuggestionModel(damaged), UnreadableModel)

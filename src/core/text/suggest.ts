@@ -1,4 +1,5 @@
 import { type Calibration, listProbabilities } from './calibration.ts'
+import { shareOut } from './combine.ts'
 import { ruledKind, tellSubstance } from './substance.ts'
 import { createVectoriser, type Item, type SparseRows, type Vocabulary } from './tf-idf.ts'
 
@@ -8,7 +9,7 @@ import { createVectoriser, type Item, type SparseRows, type Vocabulary } from '.
  */
 export type SuggestionModel = {
   /** Changes when a stored model of the old shape can no longer be used. */
-  version: 1
+  version: 2
   /** In alphabetical order; every list below follows it. */
   labels: string[]
   /** How many examples the model has learnt from. */
@@ -27,7 +28,8 @@ export type SuggestionModel = {
   /** weights[column × labels + label]: what a column of the vocabulary speaks for or against a label. */
   weights: Float32Array
   biases: number[]
-  calibration: Calibration
+  /** Undefined where every example had one label: what speaks for each is then shared out, and adds up to 1. */
+  calibration: Calibration | undefined
   /**
    * By rule, not learnt: for each kind of answer that says nothing (`ruledKind`), the share of such examples that have
    * each label. Kinds of too few examples are left out.
@@ -59,7 +61,7 @@ function scoreByRule(model: SuggestionModel, item: Item): number[] | undefined {
   return shares ?? (tellSubstance(item.text) === 'empty' ? [] : undefined)
 }
 
-function scoreLabels(model: SuggestionModel, item: Item): number[] {
+function scoreLabels(model: SuggestionModel, item: Item): ArrayLike<number> {
   const { columns, values } = vectoriserOf(model)([item])
   const count = model.labels.length
   const margins = Float64Array.from(model.biases)
@@ -69,12 +71,12 @@ function scoreLabels(model: SuggestionModel, item: Item): number[] {
       margins[label] = (margins[label] as number) + value * (model.weights[column * count + label] as number)
     }
   })
-  return listProbabilities(model.calibration, margins)
+  return model.calibration ? listProbabilities(model.calibration, margins) : shareOut(margins)
 }
 
 /**
- * Every label of the model with the probability (0 to 1) that a person would give it, best first. Labels are
- * judged apart, so the scores need not add up to 1. What says nothing, as “-”, “Did not answer” or “Nothing”, scores as
+ * Every label of the model with the probability (0 to 1) that a person would give it, best first. Scores
+ * add up to 1 only where people gave each of many examples one label. What says nothing, as “-”, “Did not answer” or “Nothing”, scores as
  * people coded others of its kind; where they did not, no answer scores 0 throughout.
  */
 export function suggestThemes(model: SuggestionModel, item: Item): Suggestion[] {

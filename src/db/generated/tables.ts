@@ -736,6 +736,21 @@ export interface GroupKits {
   questionnaireVersion: number | null;
 }
 
+export interface GroupResults {
+  askedAt: Timestamp;
+  askedBy: string | null;
+  /**
+   * SHA-256 of the canonical JSON of the result, as the log has it
+   */
+  contentHash: string | null;
+  id: string;
+  problem: string | null;
+  programmeId: string;
+  publishedAt: Timestamp | null;
+  result: Json | null;
+  state: string;
+}
+
 export interface HarmActs {
   accountId: string | null;
   act: string;
@@ -2238,6 +2253,7 @@ export interface DB {
   formatMakings: FormatMakings;
   formats: Formats;
   groupKits: GroupKits;
+  groupResults: GroupResults;
   harmActs: HarmActs;
   harmConcerns: HarmConcerns;
   harmScans: HarmScans;

@@ -1,6 +1,15 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { type Crossing, crossAgeAndSex, type DatedAnswers, type Division, divide } from './groups.ts'
+import { publishByGroups, type TableByGroups, type TableOfSets } from '../../core/stats/by-groups.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import {
+  attributes,
+  type Crossing,
+  crossAgeAndSex,
+  type DatedAnswers,
+  type Division,
+  divide,
+} from './groups.ts'
 import { listEqualityRecords } from './queries.ts'
 import type { EqualityAnswers } from './schema.ts'
 import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
@@ -21,15 +30,12 @@ export type EqualityFigures = {
 
 const encapsulatedKeyBytes = 32
 
-/**
- * Counts the equality answers of a programme as they are now: numbers by question and by group, small ones hidden. The one
- * function that opens a seal; what it opens leaves it only as these numbers. Two counts with one answer between
- * them tell that answer, so nobody is shown them but through `figures.ts`.
- */
-export async function countEqualityAnswers(
+/** The newest answers of each response, as far as they came by a moment; of withdrawn ones none. */
+async function openNewest(
   ctx: Pick<Context, 'db' | 'keysFolder'>,
   programmeId: string,
-): Promise<EqualityFigures> {
+  until?: Date,
+): Promise<SealedAnswers[]> {
   const recipientKey = await readPrivateKey(ctx.keysFolder)
   const open = async (sealed: Buffer): Promise<SealedAnswers> => {
     const enc = asArrayBuffer(sealed.subarray(0, encapsulatedKeyBytes))
@@ -40,12 +46,58 @@ export async function countEqualityAnswers(
   const newest = new Map<string, SealedAnswers>()
   for (const { sealed } of await listEqualityRecords(ctx.db, programmeId)) {
     const record = await open(sealed)
+    if (until && new Date(record.at) > until) continue
     const held = newest.get(record.responseId)
     if (!held || record.withdrawn || (!held.withdrawn && held.at < record.at))
       newest.set(record.responseId, record)
   }
-  const people = [...newest.values()]
-    .filter(({ withdrawn }) => !withdrawn)
-    .map(({ answers, at }): DatedAnswers => ({ answers, on: dayInLondon(new Date(at)) }))
+  return [...newest.values()].filter(({ withdrawn }) => !withdrawn)
+}
+
+const dated = ({ answers, at }: SealedAnswers): DatedAnswers => ({ answers, on: dayInLondon(new Date(at)) })
+
+/**
+ * Counts the equality answers of a programme as they are now: numbers by question and by group, small ones hidden.
+ * Like {@link countByGroup} it opens seals; what is opened leaves this file only as published numbers. Two counts with one
+ * answer between them tell that answer, so nobody is shown them but through `figures.ts`.
+ */
+export async function countEqualityAnswers(
+  ctx: Pick<Context, 'db' | 'keysFolder'>,
+  programmeId: string,
+): Promise<EqualityFigures> {
+  const people = (await openNewest(ctx, programmeId)).map(dated)
   return { records: people.length, divisions: divide(people), crossing: crossAgeAndSex(people) }
+}
+
+/** What of the equality figures anybody has seen: as of when, and which groups are hidden there, by attribute. */
+export type Seen = { takenAt: Date; hidden: Record<string, string[]> }
+
+type ByAttribute = { id: string; labels: string[]; tables: TableByGroups[] }
+
+/**
+ * Counts sets of responses by the groups of their people, those whose group is not known last. Answers that came after
+ * the equality figures that were shown are not known either, so that the two set beside each other tell nobody's. The
+ * numbers are under disclosure control before they leave.
+ */
+export async function countByGroup(
+  ctx: Pick<Context, 'db' | 'keysFolder'>,
+  programmeId: string,
+  seen: Seen,
+  tables: readonly TableOfSets[],
+  scheme: DisclosureScheme,
+): Promise<ByAttribute[]> {
+  const people = await openNewest(ctx, programmeId, seen.takenAt)
+  return attributes.map(({ id, labels, groupOf }) => {
+    const placeIn = (record: SealedAnswers) => {
+      const place = labels.indexOf(groupOf(dated(record)) ?? '')
+      return place < 0 ? labels.length : place
+    }
+    const places = new Map(people.map((record) => [record.responseId, placeIn(record)]))
+    const everybody = new Array<number>(labels.length + 1).fill(0)
+    for (const place of places.values()) everybody[place] = (everybody[place] ?? 0) + 1
+    const hidden = [...labels.map((label) => seen.hidden[id]?.includes(label) ?? false), false]
+    const placeOf = (responseId: string) => places.get(responseId) ?? labels.length
+    const grouping = { groups: labels.length + 1, placeOf, everybody, hidden }
+    return { id, labels: [...labels], tables: publishByGroups(tables, grouping, scheme) }
+  })
 }

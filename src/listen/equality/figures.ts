@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { activityState } from '../activities/index.ts'
-import { countEqualityAnswers, type EqualityFigures } from './count.ts'
+import { countEqualityAnswers, type EqualityFigures, type Seen } from './count.ts'
 import { countEqualityRecords, findSnapshot, listTimesOfListening, upsertSnapshot } from './queries.ts'
 
 /** Two sets of figures that anyone is shown differ by at least so many people. */
@@ -78,4 +78,21 @@ async function leastForFirst(ctx: Pick<Context, 'db' | 'now'>, programmeId: stri
   const times = await listTimesOfListening(ctx.db, programmeId)
   const states = times.map((one) => activityState(one, ctx.now())).filter((state) => state !== 'draft')
   return states.length > 0 && states.every((state) => state === 'closed') ? 1 : leastBetweenLooks
+}
+
+/**
+ * As of when the equality figures that were shown were counted, and what is hidden there: what is told by group besides
+ * must fit with them.
+ * @returns undefined where nobody's answers can be shown yet
+ */
+export async function findSeenFigures(
+  ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
+  programmeId: string,
+): Promise<Seen | undefined> {
+  const figures = await findEqualityFigures(ctx, programmeId)
+  if (!figures || figures.records === 0) return undefined
+  const hiddenIn = ({ parts }: FiguresAsOf['divisions'][number]) =>
+    parts.filter(({ count }) => count.hidden).map(({ label }) => label)
+  const hidden = Object.fromEntries(figures.divisions.map((division) => [division.id, hiddenIn(division)]))
+  return { takenAt: figures.takenAt, hidden }
 }

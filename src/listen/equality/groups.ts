@@ -119,6 +119,39 @@ export function bandOfBirth(born: string, on: string): string | undefined {
 
 const sortings: readonly Sorting[] = [age, disability, ...questionSortings]
 
+/** Attributes by which results are told apart; the detailed ethnic groups lie within the broad ones, so they are left out. */
+const resultIds = [
+  'age',
+  'sex',
+  'ethnic_group',
+  'disability',
+  'religion',
+  'sexual_orientation',
+  'gender_same',
+  'marriage',
+]
+const notSaid = new Set([notAnswered, notKnown.label, 'Prefer not to say'])
+
+/** One attribute with its groups as they are named everywhere, and the group of a person: undefined where it is not known. */
+export type Attribute = {
+  id: string
+  labels: readonly string[]
+  groupOf(person: DatedAnswers): string | undefined
+}
+
+export const attributes: readonly Attribute[] = resultIds.flatMap((wanted) =>
+  sortings
+    .filter(({ id }) => id === wanted)
+    .map(({ id, labels, labelOf }) => ({
+      id,
+      labels: labels.map(({ label }) => label).filter((label) => !notSaid.has(label)),
+      groupOf(person: DatedAnswers) {
+        const label = labelOf(person)
+        return notSaid.has(label) ? undefined : label
+      },
+    })),
+)
+
 /** Every division, small numbers hidden. The parts add up to everybody, so they are hidden together. */
 export const divide = (people: readonly DatedAnswers[]): Division[] =>
   sortings.map(({ id, text, labels, labelOf }) => {

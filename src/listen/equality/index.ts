@@ -1,5 +1,11 @@
 export { cancelEqualityAnswers } from './cancel.ts'
-export { type FiguresAsOf, findEqualityFigures, findPublicEqualityFigures } from './figures.ts'
+export { countByGroup, type Seen } from './count.ts'
+export {
+  type FiguresAsOf,
+  findEqualityFigures,
+  findPublicEqualityFigures,
+  findSeenFigures,
+} from './figures.ts'
 export { keepEqualityAnswers } from './keep.ts'
 export { insertEqualityRecord } from './queries.ts'
 export { equalityQuestions } from './questions.ts'

@@ -3,6 +3,7 @@ import { readPublishedTexts } from '../../listen/redactions/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
+import { getResultsByGroup } from './by-group-endpoint.ts'
 import { getCampaigns } from './campaign-endpoint.ts'
 import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
@@ -242,6 +243,7 @@ export const saidEndpoints = [
   getCodeFrames,
   getCampaigns,
   getClosedQuestions,
+  getResultsByGroup,
   getCommonGround,
   getPositions,
   listTexts,

@@ -45,6 +45,7 @@ export type QuestionsView = {
   searchUrl: string
   doubtsUrl: string
   groupsUrl: string
+  byGroupUrl: string
   groundUrl: string
   questions: QuestionLine[]
 }
@@ -100,6 +101,7 @@ export const questionsView = (
   searchUrl: urls.deskProgramme(programme.slug, 'search'),
   doubtsUrl: urls.codingDoubts(programme.slug),
   groupsUrl: urls.affectedGroups(programme.slug),
+  byGroupUrl: urls.deskResultsByGroup(programme.slug),
   groundUrl: urls.deskOpinionGroups(programme.slug),
   questions: states.map((state) => ({
     text: state.text,
@@ -140,6 +142,7 @@ const sample: QuestionsView = {
   searchUrl: '/desk/programmes/evening-clinic/search',
   doubtsUrl: '/desk/programmes/evening-clinic/coding-doubts',
   groupsUrl: '/desk/programmes/evening-clinic/affected-groups',
+  byGroupUrl: '/desk/programmes/evening-clinic/results-by-group',
   groundUrl: '/desk/programmes/evening-clinic/opinion-groups',
   questions: [
     {

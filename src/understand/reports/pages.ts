@@ -59,6 +59,7 @@ export type SaidView = {
   csvUrl: string
   strandsUrl: string
   positionsUrl: string
+  byGroupUrl: string
   affectedUrl: string
   qualityUrl: string
   textsUrl: string | null
@@ -240,6 +241,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   csvUrl: urls.whatPeopleSaidCsv(rows.programme.slug),
   strandsUrl: urls.strands(rows.programme.slug),
   positionsUrl: urls.positions(rows.programme.slug),
+  byGroupUrl: urls.resultsByGroup(rows.programme.slug),
   affectedUrl: urls.affected(rows.programme.slug),
   qualityUrl: urls.codingQuality(rows.programme.slug),
   textsUrl: rows.hasTexts ? urls.publishedTexts(rows.programme.slug) : null,

@@ -9,6 +9,7 @@ export const saidSample: SaidView = {
   csvUrl: '/programmes/evening-clinic/what-people-said.csv',
   strandsUrl: '/programmes/evening-clinic/strands',
   positionsUrl: '/programmes/evening-clinic/positions',
+  byGroupUrl: '/programmes/evening-clinic/results-by-group',
   affectedUrl: '/programmes/evening-clinic/affected',
   qualityUrl: '/programmes/evening-clinic/coding-quality',
   textsUrl: '/programmes/evening-clinic/responses',

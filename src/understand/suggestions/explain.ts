@@ -1,4 +1,4 @@
-import { readSuggestionModel } from '../../core/text/stored-model.ts'
+import { readSuggestionModel, UnreadableModel } from '../../core/text/stored-model.ts'
 import { explainSuggestion, type SuggestionModel } from '../../core/text/suggest.ts'
 import type { Item } from '../../core/text/tf-idf.ts'
 import type { Db } from '../../db/database.ts'
@@ -8,12 +8,23 @@ import { findModelContent } from './queries.ts'
 const mostKept = 4
 const kept = new Map<string, SuggestionModel>()
 
+/** A model that an earlier version stored explains nothing any more; the next training takes its place. */
+function readUsable(content: string): SuggestionModel | undefined {
+  try {
+    return readSuggestionModel(content)
+  } catch (error) {
+    if (error instanceof UnreadableModel) return undefined
+    throw error
+  }
+}
+
 async function readModel(db: Db, modelId: string): Promise<SuggestionModel | undefined> {
   const known = kept.get(modelId)
   if (known) return known
   const content = (await findModelContent(db, modelId))?.model
   if (!content) return undefined
-  const model = readSuggestionModel(content)
+  const model = readUsable(content)
+  if (!model) return undefined
   for (const oldest of [...kept.keys()].slice(0, kept.size - mostKept + 1)) kept.delete(oldest)
   kept.set(modelId, model)
   return model

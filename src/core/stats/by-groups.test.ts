@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Grouping, publishByGroups, type TableOfSets } from './by-groups.ts'
+import { nhsEngland } from './disclosure-schemes.ts'
+
+/** People are named `group:number`, so that their group is known from the name. */
+const people = (...counts: number[]) =>
+  counts.flatMap((count, group) => Array.from({ length: count }, (_, place) => `${group}:${place}`))
+const grouping = (groups: number, more: Partial<Grouping> = {}): Grouping => ({
+  groups,
+  placeOf: (id) => Number(id.split(':')[0]),
+  ...more,
+})
+const table = (key: string, base: string[], ...rows: string[][]): TableOfSets => ({
+  key,
+  base: base.map((id) => `${id}:${key}`),
+  rows: rows.map((ids, place) => ({ key: String(place), ids: ids.map((id) => `${id}:${key}`) })),
+})
+const shownOf = (split: { parts: readonly { hidden: boolean }[] }) =>
+  split.parts.map((part) => ('count' in part ? part.count : null))
+
+test('large groups are shown with their rows', () => {
+  const [only] = publishByGroups(
+    [table('a', people(40, 30, 20), people(20, 10, 10))],
+    grouping(3),
+    nhsEngland,
+  )
+  assert.deepEqual(only && shownOf(only.base), [40, 30, 20])
+  assert.deepEqual(
+    only?.rows.map(({ split }) => shownOf(split)),
+    [[20, 10, 10]],
+  )
+})
+
+test('where a few of a group are in no base the group is hidden, and another with it', () => {
+  const everybody = [43, 30, 20]
+  const [only] = publishByGroups(
+    [table('a', people(40, 30, 20), people(20, 10, 10))],
+    grouping(3, { everybody }),
+    nhsEngland,
+  )
+  assert.deepEqual(only && shownOf(only.base), [null, 30, null])
+  assert.deepEqual(
+    only?.rows.map(({ split }) => shownOf(split)),
+    [[null, 10, null]],
+  )
+})
+
+test('what two bases and a number elsewhere would tell of a third is hidden in two', () => {
+  const tables = [
+    table('a', people(40, 30, 20)),
+    table('b', people(30, 30, 20)),
+    table('c', people(3, 30, 20)),
+  ]
+  const published = publishByGroups(tables, grouping(3, { everybody: [73, 90, 60] }), nhsEngland)
+  const first = published.map(({ base }) => shownOf(base)[0])
+  assert.equal(first[2], null)
+  assert.ok(first.filter((count) => count === null).length >= 2, first.join())
+  for (const { base } of published) {
+    const hidden = base.parts.filter((part) => part.hidden).length
+    assert.ok(hidden !== 1, 'one hidden number of a base would be had from its total')
+  }
+})
+
+test('a group that is hidden elsewhere is hidden here', () => {
+  const hidden = [false, true, false]
+  const [only] = publishByGroups([table('a', people(40, 30, 20))], grouping(3, { hidden }), nhsEngland)
+  assert.deepEqual(only && shownOf(only.base), [40, null, null])
+})
+
+test('a base under the threshold tells nothing', () => {
+  const [only] = publishByGroups([table('a', people(2, 1, 0), people(1, 0, 0))], grouping(3), nhsEngland)
+  assert.ok(only?.base.total.hidden)
+  assert.ok(only?.rows.every(({ split }) => [split.total, ...split.parts].every((part) => part.hidden)))
+})

@@ -1,0 +1,148 @@
+import { publishedCrossTable } from './cross-table.ts'
+import type { DisclosureScheme } from './disclosure-schemes.ts'
+import { type PublishedCount, type PublishedSplit, publishedSplit } from './small-numbers.ts'
+
+/** One base and the rows within it, as sets of responses. The bases of several tables have no response in common. */
+export type TableOfSets = {
+  key: string
+  base: readonly string[]
+  rows: readonly { key: string; ids: readonly string[] }[]
+}
+
+/** Parts stand in the order of the groups. */
+export type TableByGroups = {
+  key: string
+  base: PublishedSplit
+  rows: { key: string; split: PublishedSplit }[]
+}
+
+/** One way to divide people: how many groups there are, the last of them for those whose group is not known. */
+export type Grouping = {
+  groups: number
+  placeOf(id: string): number
+  /** How many of each group are shown elsewhere, those in no base here among them; left out where nothing is. */
+  everybody?: readonly number[]
+  /** Groups whose number is hidden elsewhere. */
+  hidden?: readonly boolean[]
+}
+
+const withheld: PublishedCount = { hidden: true, why: 'withheld' }
+const sumOf = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+
+const countIn = (ids: Iterable<string>, { groups, placeOf }: Grouping): number[] => {
+  const counts = new Array<number>(groups).fill(0)
+  for (const id of ids) counts[placeOf(id)] = (counts[placeOf(id)] ?? 0) + 1
+  return counts
+}
+
+/**
+ * Tables of rows by groups. Their bases add up to what is shown of each group elsewhere, so a group is hidden in a base
+ * also where the other bases and that would tell a few; and in a row where it is hidden in the base, as there would be
+ * no share.
+ */
+export function publishByGroups(
+  tables: readonly TableOfSets[],
+  grouping: Grouping,
+  scheme: DisclosureScheme,
+): TableByGroups[] {
+  const bases = tables.map(({ base }) => countIn(base, grouping))
+  const shownBases = publishBases(bases, grouping, scheme)
+  return tables.map(({ key, rows }, place) => {
+    const base = shownBases[place] ?? { total: withheld, parts: [] }
+    const counts = rows.map(({ ids }) => countIn(ids, grouping))
+    const inner = publishedCrossTable(bases[place] ?? [], counts, scheme)
+    const hidden = base.parts.map((part) => part.hidden)
+    return {
+      key,
+      base,
+      rows: inner.rows.map((split, row) => ({
+        key: rows[row]?.key ?? '',
+        split: base.total.hidden ? hideAll(split) : hideParts(split, hidden),
+      })),
+    }
+  })
+}
+
+/** What is left unseen of a line that adds up to a number that anybody has: parts that are hidden, and what no table has. */
+type Line = {
+  parts: { count: number; hide(): void; isHidden(): boolean }[]
+  rest: number
+  /** How many unseen parts it takes at least; of one in a group's line the number is told, so it has to be no small one. */
+  least: 1 | 2
+}
+
+/** Bases by groups, hidden until no line of them, of a base or of a group over the bases, tells a small number. */
+function publishBases(
+  bases: readonly (readonly number[])[],
+  grouping: Grouping,
+  scheme: DisclosureScheme,
+): PublishedSplit[] {
+  const published = bases.map((base) => publishedSplit(base, scheme))
+  const hidden = bases.map((base, place) =>
+    base.map((count, group) => {
+      const split = published[place]
+      const isHiddenElsewhere = count > 0 && grouping.hidden?.[group] === true
+      return isHiddenElsewhere || split?.total.hidden || split?.parts[group]?.hidden || false
+    }),
+  )
+  const cell = (base: number, group: number) => ({
+    count: bases[base]?.[group] ?? 0,
+    isHidden: () => hidden[base]?.[group] ?? false,
+    hide: () => {
+      const line = hidden[base]
+      if (line) line[group] = true
+    },
+  })
+  const ofBases = bases.map((base, place): Line => {
+    return { parts: base.map((_, group) => cell(place, group)), rest: 0, least: 2 }
+  })
+  // Of those not known, and of a group that is hidden elsewhere, no number stands anywhere that they could add up to.
+  const ofGroups = (grouping.everybody ?? []).slice(0, -1).flatMap((count, group): Line[] => {
+    if (grouping.hidden?.[group]) return []
+    const parts = bases.map((_, place) => cell(place, group))
+    return [{ parts, rest: Math.max(0, count - sumOf(parts.map((part) => part.count))), least: 1 }]
+  })
+  // Each turn hides a cell or is the last.
+  while ([...ofBases, ...ofGroups].some((line) => hideOneMore(line, scheme)));
+  return ofBases.map((line, place) => {
+    const split = published[place] ?? { total: withheld, parts: [] }
+    return split.total.hidden || !isSafe(line, scheme)
+      ? hideAll(split)
+      : hideParts(split, hidden[place] ?? [])
+  })
+}
+
+/** What the sum of a line leaves to be told: parts that are hidden, and those who are in no table. */
+function listUnseen({ parts, rest }: Line): number[] {
+  const unseen = parts.filter((part) => part.isHidden()).map(({ count }) => count)
+  return rest > 0 ? [...unseen, rest] : unseen
+}
+
+function isSafe(line: Line, { mostHidden }: DisclosureScheme): boolean {
+  const unseen = listUnseen(line)
+  const [only] = unseen
+  if (only === undefined) return true
+  if (unseen.length === 1) return line.least === 1 && only > mostHidden
+  return sumOf(unseen) >= 2 * (mostHidden + 1)
+}
+
+/** Hides the smallest part that is still shown where a line is not safe. @returns whether it hid one */
+function hideOneMore(line: Line, scheme: DisclosureScheme): boolean {
+  if (isSafe(line, scheme)) return false
+  const next = line.parts
+    .filter((part) => !part.isHidden() && part.count > 0)
+    .sort((first, second) => first.count - second.count)[0]
+  next?.hide()
+  return next !== undefined
+}
+
+const hideParts = ({ total, parts }: PublishedSplit, hidden: readonly boolean[]): PublishedSplit => ({
+  total,
+  parts: parts.map((part, place) => (hidden[place] ? withheld : part)),
+})
+
+/** A line of which nothing is shown. */
+export const hideAll = ({ parts }: PublishedSplit): PublishedSplit => ({
+  total: withheld,
+  parts: parts.map(() => withheld),
+})

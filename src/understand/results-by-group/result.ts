@@ -1,0 +1,26 @@
+import type { PublishedSplit } from '../../core/stats/small-numbers.ts'
+import type { Seen } from '../../listen/equality/index.ts'
+
+/** One way to divide the people of a row: parts in the order of the labels, those whose group is not known last. */
+export type DivisionOfRow = { id: string; base: PublishedSplit; row: PublishedSplit }
+
+/** What was published of a theme, or of an option, by group. */
+export type ResultRow = {
+  key: string
+  kind: 'theme' | 'favour' | 'wrote'
+  activityId: string
+  questionId: string
+  optionId: string | null
+  title: string
+  /** When it was counted: a row stays as it was until ten responses differ. */
+  asOf: string
+  divisions: DivisionOfRow[]
+}
+
+export type GroupResults = {
+  /** Which equality figures these fit with; of later answers the group is not known. Null where there are none. */
+  seen: { takenAt: string; hidden: Seen['hidden'] } | null
+  /** The groups of each division, in order, without those not known. */
+  labels: Record<string, string[]>
+  rows: ResultRow[]
+}
