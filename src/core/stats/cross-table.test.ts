@@ -79,7 +79,7 @@ test('a reader who knows the rule recovers no small number of any table of a the
       nhsEngland,
       [
         [2, 30],
-        [3, 20],
+        [3, 16],
       ],
     ],
     [nhsDigital, [[2, 30]]],
