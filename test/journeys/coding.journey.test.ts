@@ -59,7 +59,7 @@ test('an analyst adds themes, codes twenty answers by key, gets suggestions and 
   await page.goto(understand)
   await page.getByRole('button', { name: 'Train suggestions now' }).first().click()
   const trained = page.getByText(/Trained on 20 coded answers/)
-  for (let tries = 0; tries < 40 && (await trained.count()) === 0; tries++) {
+  for (let tries = 0; tries < 240 && (await trained.count()) === 0; tries++) {
     await page.waitForTimeout(250)
     await page.reload()
   }
