@@ -103,6 +103,8 @@ const listThemes = async (): Promise<Theme[]> => {
       fn.count<number>('answer.responseId').distinct().as('responses'),
     ])
     .where('coding.takenBackAt', 'is', null)
+    // What is accepted unread stands beside the counts, and in none of them.
+    .where('coding.madeBy', '<>', 'bulk')
     .groupBy(['theme.id', 'theme.title'])
     .execute()
   return rows
@@ -233,7 +235,8 @@ test('real comments go from two files to a published decision', { skip, timeout:
     assert.match(section, new RegExp(`In ${count} of 7,164 responses`), title)
   }
   const held = themes.reduce((sum, theme) => sum + theme.responses, 0)
-  assert.equal(held, halves[0] + accepted)
+  assert.equal(held, halves[0])
+  assert.ok(accepted > 0)
   await signReport(lead, themes)
   t.diagnostic(
     `by pages: ${accepted} suggestions accepted unread from 0.8, 9 themes signed off and answered, ` +

@@ -5,9 +5,9 @@ import { listAnswersToSuggestFor } from './queries.ts'
 
 /**
  * Vectors help the most where few answers are coded, and a little where many are. So many different answers go through
- * the encoder in some minutes, once; beyond, words alone have to do, and the encoder would never keep up with the coders.
+ * the encoder within a minute or so, once; beyond, words alone have to do, and the encoder would never keep up with the coders.
  */
-const mostEmbedded = 12_000
+const mostEmbedded = 4_000
 
 export type AnswerText = { id: string; text: string }
 
