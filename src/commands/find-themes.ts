@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { Refused } from '../core/errors.ts'
 import type { ProposalResponse } from '../core/text/propose/index.ts'
 import { readCsvRows } from './csv-files.ts'
+import { checkOut, writeJson } from './out-files.ts'
 import { openProgress } from './progress.ts'
 
 type Options = { responses: string; text: string; stance?: string; out: string }
@@ -23,6 +23,7 @@ export function addFindThemesCommand(program: Command): void {
 }
 
 async function findThemes({ responses: file, text, stance, out }: Options): Promise<void> {
+  await checkOut(out, [file])
   const progress = openProgress('find-themes')
   const responses: ProposalResponse[] = []
   const reading = {
@@ -43,9 +44,7 @@ async function findThemes({ responses: file, text, stance, out }: Options): Prom
     passages: theme.passages.map(({ response }) => response + 1),
     ...(theme.stance === undefined ? {} : { stance: theme.stance }),
   }))
-  await writeFile(out, `${JSON.stringify({ themes: written }, null, 2)}\n`).catch((error: Error) => {
-    throw new Refused(`${out} cannot be written: ${error.message}`)
-  })
+  await writeJson(out, { themes: written })
   progress.done(
     `${themes.length} themes; of ${responses.length} rows ${base} say something, and ${placed} of these are in a theme`,
   )

@@ -16,7 +16,11 @@ const isStatement = (column: string): boolean =>
 export async function readVotes(file: string, onProgress: (share: number) => void): Promise<VoteMatrix> {
   const collector = createVoteCollector()
   let take: ((row: CsvRow) => void) | undefined
-  for await (const row of readCsvRows(file, { columns: [], onProgress })) {
+  for await (const row of readCsvRows(file, {
+    columns: [],
+    isRead: (column) => column !== '',
+    onProgress,
+  })) {
     take ??= readerFor(file, Object.keys(row.cells), collector)
     take(row)
   }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 
 type Options = { votes: string; groups?: string; out: string }
@@ -20,13 +19,20 @@ export function addOpinionGroupsCommand(program: Command): void {
 }
 
 async function run({ votes, groups, out }: Options): Promise<void> {
-  const [{ readVotes, readGroups }, { analyseOpinion }, { describeOpinion }, { openProgress }] =
-    await Promise.all([
-      import('./opinion-files.ts'),
-      import('../core/opinion/index.ts'),
-      import('./opinion-result.ts'),
-      import('./progress.ts'),
-    ])
+  const [
+    { readVotes, readGroups },
+    { analyseOpinion },
+    { describeOpinion },
+    { checkOut, writeJson },
+    { openProgress },
+  ] = await Promise.all([
+    import('./opinion-files.ts'),
+    import('../core/opinion/index.ts'),
+    import('./opinion-result.ts'),
+    import('./out-files.ts'),
+    import('./progress.ts'),
+  ])
+  await checkOut(out, groups === undefined ? [votes] : [votes, groups])
   const reading = openProgress('Reading votes')
   const matrix = await readVotes(votes, (share) => reading.to(share))
   reading.done(
@@ -35,6 +41,6 @@ async function run({ votes, groups, out }: Options): Promise<void> {
   const given = groups === undefined ? undefined : await readGroups(groups, matrix)
   if (given && given.unknown > 0) reading.done(`${given.unknown} participants of ${groups} cast no vote`)
   const opinion = analyseOpinion(matrix, given ? { given } : {})
-  await writeFile(out, `${JSON.stringify(describeOpinion(matrix, opinion, given?.names), null, 1)}\n`)
+  await writeJson(out, describeOpinion(matrix, opinion, given?.names))
   reading.done(opinion.groups > 0 ? `${opinion.groups} groups` : 'opinion does not fall into groups')
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { type Counts, compareReach, peopleByAttribute, twoAttributes } from '../core/stats/reach/index.ts'
 import {
   readAllSmallAreas,
@@ -7,6 +6,7 @@ import {
   type SmallAreaRow,
 } from '../register/areas/index.ts'
 import { say } from '../terminal.ts'
+import { checkOut, writeJson } from './out-files.ts'
 import { openProgress } from './progress.ts'
 import { type Respondent, type Respondents, readRespondents } from './reach-respondents.ts'
 
@@ -29,12 +29,13 @@ type Asked = { file: string; code: string; out: string; on: string }
 
 /** Sets the respondents of a file against the people of an area, and writes what comes of it as JSON. */
 export async function writeReach({ file, code, out, on }: Asked): Promise<void> {
+  await checkOut(out, [file])
   const progress = openProgress('reach')
   const all = await readAllSmallAreas()
   const area = await readShippedArea(code, on, [...all.values()])
   const read = await readRespondents(file, { area, all, onProgress: (share) => progress.to(share) })
   const lines = listLines(read, area)
-  await writeFile(out, `${JSON.stringify(lines, null, 1)}\n`)
+  await writeJson(out, lines)
   const gone = read.outside === 0 ? '' : `, and ${read.outside} from elsewhere, who are set against nobody`
   progress.done(`${read.inside.length} people of or perhaps of ${area.name}${gone}`)
   if (area.sources.has('census-2021-apportioned'))

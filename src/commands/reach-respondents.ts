@@ -27,6 +27,8 @@ type Reading = {
 }
 
 const placeColumns = ['lsoa', 'icb', 'lad'] as const
+/** What a column can tell; of the others none is looked at. */
+const told: readonly string[] = [...readAttributes, ...placeColumns]
 const mostFaults = 20
 
 /**
@@ -40,7 +42,11 @@ export async function readRespondents(file: string, reading: Reading): Promise<R
   const words = new Map<string, Set<string>>()
   const faults: string[] = []
   let [outside, columns] = [0, [] as string[]]
-  for await (const { row, cells } of readCsvRows(file, { columns: [], onProgress: reading.onProgress })) {
+  for await (const { row, cells } of readCsvRows(file, {
+    columns: [],
+    isRead: (column) => told.includes(column),
+    onProgress: reading.onProgress,
+  })) {
     if (row === 1) columns = checkColumns(file, Object.keys(cells))
     const person: Record<string, string | undefined> = {}
     for (const attribute of readAttributes.filter((name) => columns.includes(name))) {
@@ -64,7 +70,6 @@ export async function readRespondents(file: string, reading: Reading): Promise<R
 }
 
 function checkColumns(file: string, columns: string[]): string[] {
-  const told = [...readAttributes, ...placeColumns]
   const found = told.filter((name) => columns.includes(name))
   if (found.length > 0) return found
   throw new Refused(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -149,6 +149,8 @@ test('what cannot be worked with ends with a sentence that says file, place and 
     ]),
   )
   const none = await file('none.csv', 'comment,code\n')
+  const twice = await file('twice.csv', 'comment,code,comment\nbus,Buses,car\n')
+  const empty = await file('empty.csv', '')
   const latin = await file('latin.csv', Buffer.from('comment\nThe caf\u00e9 is shut\n', 'latin1'))
   const ragged = await file('ragged.csv', 'comment,code\nbus,Buses\n"late, again",Buses,more\n')
   const faults: [Promise<Ended>, RegExp][] = [
@@ -164,7 +166,11 @@ test('what cannot be worked with ends with a sentence that says file, place and 
     ],
     [asked(ragged, good, out, '--label', 'code'), /ragged\.csv cannot be read after row 1: .*line 3/],
     [asked(good, join(folder, 'nowhere.csv'), out, '--label', 'code'), /nowhere\.csv cannot be read/],
+    [asked(twice, good, out, '--label', 'code'), /twice\.csv has more than one column “comment”/],
+    [asked(good, empty, out, '--label', 'code', '--speed'), /empty\.csv is empty/],
     [asked(good, good, good, '--label', 'code'), /good\.csv is read from/],
+    [asked(good, good, join(folder, 'no', 'out.csv'), '--label', 'code'), /out\.csv cannot be written/],
+    [asked(good, good, folder, '--label', 'code'), /cannot be written: it is a folder/],
     [asked(good, good, out), /Say either --label/],
   ]
   for (const [running, sentence] of faults) {
@@ -172,4 +178,9 @@ test('what cannot be worked with ends with a sentence that says file, place and 
     assert.equal(code, 1, said)
     assert.match(said, sentence)
   }
+  // One of them began to write before it came to what it could not read.
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('never')),
+    [],
+  )
 })

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { Refused } from '../core/errors.ts'
 import { unpackVector } from '../core/text/embeddings/vectors.ts'
 import type { SuggestionModel } from '../core/text/suggest.ts'
@@ -8,6 +7,7 @@ import type { Example } from '../core/text/train.ts'
 import { trainBestModel } from '../core/text/train-best.ts'
 import { withEmbedder } from '../embeddings/index.ts'
 import { type CsvRow, readCsvRows, writeCsvRows } from './csv-files.ts'
+import { checkOut } from './out-files.ts'
 import { openProgress } from './progress.ts'
 import type { SuggestCodesOptions } from './suggest-codes.ts'
 
@@ -23,9 +23,7 @@ const mostRead = 20_000
 /** Learns from one file and writes suggestions for the other, a row for each of its rows, in memory that stays as it is. */
 export async function suggestCodes(options: SuggestCodesOptions): Promise<void> {
   const { examples: examplesFile, responses, out, labels } = options
-  if ([examplesFile, responses].some((file) => resolve(file) === resolve(out))) {
-    throw new Refused(`${out} is read from: write the suggestions to another file`)
-  }
+  await checkOut(out, [examplesFile, responses])
   const examples = await readExamples(options)
   const texts = options.speed ? undefined : await listTexts(options, examples)
   const vectorOf = await embedAll(texts)

@@ -50,10 +50,8 @@ async function packedOf(
     return kept.has(key) ? [] : [{ answerId, text, textHash, key }]
   })
   const distinct = [...new Map(missing.map(({ key, text }) => [key, text]))]
-  const made = await embed(
-    distinct.map(([, text]) => text),
-    onProgress,
-  )
+  // Where all are kept no encoder is started: that takes seconds, and training again is to take few.
+  const made = distinct.length === 0 ? [] : await embed(distinct.map(([, text]) => text), onProgress)
   distinct.forEach(([key], place) => {
     kept.set(key, made[place] as Int8Array)
   })

@@ -12,21 +12,39 @@ const rounds = 60
 
 /** Turns what speaks for each label into probabilities that add up to 1. */
 export function shareOut(fits: Float64Array): Float64Array {
-  const highest = fits.reduce((most, fit) => Math.max(most, fit), Number.NEGATIVE_INFINITY)
-  const powers = fits.map((fit) => Math.exp(fit - highest))
-  const sum = powers.reduce((total, power) => total + power, 0)
-  return powers.map((power) => power / sum)
+  const shares = fits.slice()
+  shareOutInPlace(shares)
+  return shares
+}
+
+/** By places alone, as below: a closure for each number would cost more than the sums. */
+function shareOutInPlace(fits: Float64Array): void {
+  let highest = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < fits.length; at++) if ((fits[at] as number) > highest) highest = fits[at] as number
+  let sum = 0
+  for (let at = 0; at < fits.length; at++) {
+    const power = Math.exp((fits[at] as number) - highest)
+    fits[at] = power
+    sum += power
+  }
+  for (let at = 0; at < fits.length; at++) fits[at] = (fits[at] as number) / sum
 }
 
 /** The probability of each label by the margins of one item. */
 export function combineMargins(combination: Combination, margins: Float64Array): Float64Array {
-  return shareOut(
-    Float64Array.from(combination, (own) => {
-      let fit = own[margins.length] as number
-      for (let at = 0; at < margins.length; at++) fit += (own[at] as number) * (margins[at] as number)
-      return fit
-    }),
-  )
+  const scores = new Float64Array(combination.length)
+  combineInto(scores, combination, margins)
+  return scores
+}
+
+function combineInto(scores: Float64Array, combination: Combination, margins: Float64Array): void {
+  for (let label = 0; label < scores.length; label++) {
+    const own = combination[label] as Float64Array
+    let fit = own[margins.length] as number
+    for (let at = 0; at < margins.length; at++) fit += (own[at] as number) * (margins[at] as number)
+    scores[label] = fit
+  }
+  shareOutInPlace(scores)
 }
 
 /** The inverse of a symmetric, positive definite matrix, by elimination. */
@@ -75,15 +93,17 @@ function listPulls(
   combination: Combination,
   margins: readonly Float64Array[],
   held: ArrayLike<number>,
-  size: number,
 ): Float64Array[] {
   const pulls = combination.map((own) => own.map((value) => -ridge * value))
+  const scores = new Float64Array(combination.length)
   margins.forEach((row, place) => {
-    combineMargins(combination, row).forEach((score, label) => {
-      const off = (held[place] === label ? 1 : 0) - score
+    combineInto(scores, combination, row)
+    for (let label = 0; label < scores.length; label++) {
+      const off = (held[place] === label ? 1 : 0) - (scores[label] as number)
       const pull = pulls[label] as Float64Array
-      for (let at = 0; at < size; at++) pull[at] = (pull[at] as number) + off * (row[at] ?? 1)
-    })
+      for (let at = 0; at < row.length; at++) pull[at] = (pull[at] as number) + off * (row[at] as number)
+      pull[row.length] = (pull[row.length] as number) + off
+    }
   })
   return pulls
 }
@@ -108,7 +128,7 @@ export function fitCombination(
   let weights = Array.from({ length: labels }, () => new Float64Array(size))
   let ahead = weights
   for (let round = 0; round < rounds; round++) {
-    const pulls = listPulls(ahead, margins, held, size)
+    const pulls = listPulls(ahead, margins, held)
     const next = ahead.map((own, label) =>
       own.map((value, at) => {
         const line = inverse[at] as Float64Array

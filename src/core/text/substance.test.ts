@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Asked, type Substance, tellAsked, tellSubstance } from './substance.ts'
+import { type Asked, type Substance, saysNothing, tellAsked, tellSubstance } from './substance.ts'
 
 const answers: Record<Substance, string[]> = {
   empty: ['', ' - ', '...', 'Did not answer', 'No answer given', 'NULL', 'no comment', '[left blank]'],
@@ -30,6 +30,37 @@ for (const [substance, texts] of Object.entries(answers)) {
     for (const text of texts) assert.equal(tellSubstance(text), substance, text.slice(0, 60))
   })
 }
+
+test('an answer that says nothing is told from one that denies something', () => {
+  for (const text of [
+    '',
+    ' - ',
+    'n/a',
+    'N/A.',
+    'None',
+    'nothing really',
+    'No comment',
+    'Can’t think of anything',
+    'Nothing to add',
+    'Don’t know.',
+    'Not really sure',
+    'No idea',
+    '…',
+  ]) {
+    assert.ok(saysNothing(text), text)
+  }
+  for (const text of [
+    'No parking',
+    'Nothing but delays',
+    'not enough nurses',
+    'Everything',
+    'I do not know where to go',
+    'Not sure who to ask',
+    `I can’t think of anything ${'really '.repeat(100_000)}`,
+  ]) {
+    assert.ok(!saysNothing(text), text)
+  }
+})
 
 test('what a question asks for is told by its words', () => {
   const asked: [string, Asked][] = [

@@ -17,15 +17,25 @@ const unanswered =
 
 /** The longest answer that still says nothing, in words. */
 const mostWords = 8
+/** What is longer, in characters, says something, and is not worth spelling out. */
+const longestSpelt = 400
 
 export function tellSubstance(text: string): Substance {
-  // What is long says something, and is not worth spelling out.
-  const key = text.length > 400 ? undefined : textKey(text)
+  const key = text.length > longestSpelt ? undefined : textKey(text)
   if (key === undefined) return textKey(text) === '' ? 'empty' : 'something'
   if (key === '') return 'empty'
   if (unanswered.test(key)) return 'empty'
   return key.split(' ').length <= mostWords && nothing.test(key) ? 'nothing' : 'something'
 }
+
+/** That there is no view, in so many words. How people code it is theirs to say: a model learns it like any answer. */
+const noView = new RegExp(
+  `^(?:i )?(?:(?:really|honestly) )*(?:(?:don't|do not) (?:really )?know|dunno|not (?:really )?sure|unsure|no idea|(?:can't|cannot|can not|couldn't|could not) (?:really )?think of (?:anything|any|much|nothing))(?: (?:${after}))*$`,
+)
+
+/** Whether there is nothing in a text that a theme could be made of. It is read and counted like any other. */
+export const saysNothing = (text: string): boolean =>
+  tellSubstance(text) !== 'something' || (text.length <= longestSpelt && noView.test(textKey(text)))
 
 /** What a question asks for, by its words. */
 export type Asked = 'what-was-good' | 'what-could-be-better' | 'anything'

@@ -9,7 +9,6 @@ import { leastSize, listTooAlike, rules } from './rules.ts'
 import { listSayings, type ProposalResponse, type Saying, type Unit } from './units.ts'
 
 export { listBroken } from './rules.ts'
-export { saysNothing } from './says-nothing.ts'
 export type { ProposalResponse } from './units.ts'
 
 /** A theme that responses seem to share. It has no name: giving it one, or dropping it, is for a person. */

@@ -1,6 +1,6 @@
 import { listSentences, type Passage } from '../passages.ts'
+import { saysNothing } from '../substance.ts'
 import { listWords } from '../tokens.ts'
-import { saysNothing } from './says-nothing.ts'
 import { praiseAndBlame, stopWords } from './stop-words.ts'
 
 /** One response as themes are looked for in it; `stance` is the answer to a closed question, if one gives it. */
