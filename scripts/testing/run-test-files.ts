@@ -6,7 +6,7 @@ import { type PartResult, secondsSince } from './results.ts'
 /** A part in which nothing at all was reported for this long has hung, and is ended. */
 const stalledAfterMs = 180_000
 const progressEveryMs = 15_000
-/** One more than most machines have processors free: a third of the time tests wait for the database. */
+/** More than the two processors of most runners: tests wait for the database a quarter of the time. */
 const concurrency = 3
 
 type Summary = { tests: number; passed: number; skipped: number; todo: number }
