@@ -2,15 +2,6 @@ import { sql } from 'kysely'
 import { leastSharing } from '../../core/redaction/who-shown.ts'
 import type { Db } from '../../db/database.ts'
 
-/** A programme that the public may see, under the title that was published. */
-export const findPublishedProgramme = (db: Db, slug: string) =>
-  db
-    .selectFrom('programmes')
-    .select(['id', 'slug', 'fictional', sql<string>`coalesce(published_title, title)`.as('title')])
-    .where('slug', '=', slug)
-    .where('publishedAt', 'is not', null)
-    .executeTakeFirst()
-
 /** Published texts, still permitted by their sender at this moment and refused by no moderator. */
 const publicTexts = (db: Db) =>
   db

@@ -1,8 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
-import type { ProgrammeSlots } from '../../register/programmes/index.ts'
+import { getPublicProgramme, type ProgrammeSlots } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
 import { readForm } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -15,7 +14,6 @@ import {
   countPublicTexts,
   findModeratedText,
   findPublicText,
-  findPublishedProgramme,
   hasPublishedTexts,
   listGiverGroups,
   listPublicQuestions,
@@ -58,11 +56,7 @@ export const publishedTextSubject: ModerationSubject = {
 
 /** What people said, as it may be published: page by page, and as a file. */
 export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const programmeOf = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return programme
-  }
+  const programmeOf = (request: Request) => getPublicProgramme(ctx.db, request.params.programme)
 
   return [
     {

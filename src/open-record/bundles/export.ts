@@ -1,6 +1,6 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import { NotFound, Refused } from '../../core/errors.ts'
+import { Refused } from '../../core/errors.ts'
 import { printVerifierKey, verifierKey } from '../../core/record/signed-note.ts'
 import type { Db } from '../../db/database.ts'
 import { asWorkbook } from '../../documents/workbook.ts'
@@ -12,7 +12,7 @@ import { listNumbered } from '../../record/log-queries.ts'
 import { sequenceWaiting } from '../../record/sequencer.ts'
 import { readLogSigner } from '../../record/signing.ts'
 import { listCosignatureLines } from '../../record/witness-queries.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { stepPositions } from '../../understand/positions/index.ts'
 import { closedReadingRows } from './closed-reading.ts'
 import { closedTable } from './closed-table.ts'
@@ -38,8 +38,7 @@ export type Wish = {
  * @throws NotFound where there is no such programme in public; Refused where the folder is not empty
  */
 export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wish): Promise<Verdict> {
-  const programme = await findPublishedProgramme(ctx.db, slug)
-  if (!programme) throw new NotFound('a published programme by that name')
+  const programme = await getPublicProgramme(ctx.db, slug)
   const writer = await openBundle(folder)
   const about = { subjectKind: 'programme', subjectId: programme.id, programmeId: programme.id }
   if (reviewer !== undefined) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { methodOf, readResultsByGroup, rowName } from '../../understand/results-by-group/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, id, moment, name } from './shared-schemas.ts'
 
 const groupLine = name(
@@ -51,7 +51,7 @@ export const getResultsByGroup = endpoint({
   }),
   dataName: 'ResultsByGroup',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { published, rows } = await readResultsByGroup(ctx.db, programme)
     return {
       data: {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readCampaigns } from '../../understand/campaigns/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, id, name } from './shared-schemas.ts'
 
 const campaign = name(
@@ -49,7 +49,7 @@ export const getCampaigns = endpoint({
   ),
   dataName: 'Campaigns',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const questions = await readCampaigns(ctx.db, programme.id)
     return {
       data: questions.map(({ questionId, text, activityTitle, base, outside, known, campaigns, themes }) => ({

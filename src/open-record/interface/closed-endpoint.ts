@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { methodOf, readClosedQuestions } from '../../understand/closed-questions/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, id, moment, name, versions } from './shared-schemas.ts'
 
 const side = z.strictObject({
@@ -49,7 +49,7 @@ export const getClosedQuestions = endpoint({
   ),
   dataName: 'ClosedQuestions',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { states, askedIn } = await readClosedQuestions(ctx.db, programme.id, ctx.now())
     const versionsOf = (questionId: string) => {
       const asked = askedIn.find((one) => one.id === questionId)

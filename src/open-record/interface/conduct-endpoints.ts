@@ -4,9 +4,9 @@ import { listNoticesOfProgramme } from '../../listen/activities/index.ts'
 import { listIncidents } from '../../listen/incidents/index.ts'
 import { readFigures, readLog } from '../../listen/moderation/index.ts'
 import { readRequestsKept } from '../../listen/requests/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { id, moment, name, number } from './shared-schemas.ts'
 
 const atText = (at: Date | null) => at?.toISOString() ?? null
@@ -52,7 +52,7 @@ const getConduct = endpoint({
   }),
   dataName: 'Conduct',
   async find({ ctx }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const now = ctx.now()
     const [notices, incidents, anotherWay] = await Promise.all([
       listNoticesOfProgramme(ctx.db, programme.id),
@@ -107,7 +107,7 @@ const getModeration = endpoint({
   }),
   dataName: 'Moderation',
   async find({ ctx }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { states, reasons, sums } = await readFigures(ctx.db, { programmeId: programme.id })
     return {
       data: {
@@ -150,7 +150,7 @@ const listModerationLog = endpoint({
   data: z.array(act),
   dataName: 'ModerationLog',
   async find({ ctx }, { params, query: { cursor, limit } }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const part = { after: cursor, limit: limit + 1 }
     const acts = await readLog(ctx.db, { programmeId: programme.id }, part)
     const { rows, next } = cut(acts, limit, (one) => one.id)

@@ -5,9 +5,9 @@ import {
   listPublishedDecisions,
   readThemes,
 } from '../../decide/decisions/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, day, id, moment, name, number } from './shared-schemas.ts'
 
 const titled = z.strictObject({ id: z.string(), title: z.string() })
@@ -64,7 +64,7 @@ const listDecisions = endpoint({
   data: z.array(decision),
   dataName: 'Decisions',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const [decisions, { signedOff, counts }] = await Promise.all([
       listPublishedDecisions(ctx.db, programme.id),
       readThemes(ctx.db, programme.id),

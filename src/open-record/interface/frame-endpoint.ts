@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readPublicFrames } from '../../understand/themes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { id, moment, name, number } from './shared-schemas.ts'
 
 const meaning = name(
@@ -50,7 +50,7 @@ export const getCodeFrames = endpoint({
   ),
   dataName: 'CodeFrames',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const frames = await readPublicFrames(ctx.db, programme.id)
     return {
       data: frames.map(({ madeAt, changes, ...frame }) => ({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Range } from '../../core/stats/bootstrap.ts'
 import type { Share } from '../../core/stats/wilson.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readAffected } from '../../understand/affected-groups/index.ts'
 import { readDoubts } from '../../understand/coding-doubts/index.ts'
 import { type QuestionQuality, readCodingQuality } from '../../understand/coding-quality/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, id, moment, name, number } from './shared-schemas.ts'
 
 const measure = name(
@@ -121,7 +121,7 @@ const getCodingQuality = endpoint({
   }),
   dataName: 'CodingQualities',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const [questions, doubts] = await Promise.all([
       readCodingQuality(ctx.db, programme.id),
       readDoubts(ctx.db, programme.id),
@@ -197,7 +197,7 @@ const getAffected = endpoint({
   ),
   dataName: 'Affected',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const questions = await readAffected(ctx.db, programme.id)
     return {
       data: questions.map(({ activityTitle, ...question }) => ({ ...question, activity: activityTitle })),

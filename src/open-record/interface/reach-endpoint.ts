@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { listTables, readReach } from '../../understand/reach/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, moment, name, number } from './shared-schemas.ts'
 
 const figure = z.number().nullable()
@@ -58,7 +58,7 @@ export const getReach = endpoint({
   }),
   dataName: 'Reach',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { asOf, people, bases } = await readReach(ctx, programme.id)
     return {
       data: {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readAcross } from '../../understand/across/index.ts'
 import { findState, listVersions } from '../../understand/programme-report/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, id, moment, name, number } from './shared-schemas.ts'
 
 const cell = z
@@ -51,7 +51,7 @@ const getAcross = endpoint({
   }),
   dataName: 'ThemesAcross',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { ways, lines } = await readAcross(ctx, programme.id)
     return {
       data: {
@@ -109,7 +109,7 @@ const listReports = endpoint({
   ),
   dataName: 'ReportVersions',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const [versions, state] = await Promise.all([
       listVersions(ctx.db, programme.id),
       findState(ctx.db, programme.id),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readPublishedTexts } from '../../listen/redactions/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
@@ -9,7 +10,6 @@ import { getClosedQuestions } from './closed-endpoint.ts'
 import { cut, endpoint, noQuery, ofProgramme, partById } from './endpoint.ts'
 import { getCodeFrames } from './frame-endpoint.ts'
 import { getCommonGround } from './ground-endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, givers, id, name, number, versions } from './shared-schemas.ts'
 
 const theme = name(
@@ -72,7 +72,7 @@ const whatPeopleSaid = endpoint({
   }),
   dataName: 'WhatPeopleSaid',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const said = await readWhatPeopleSaid(ctx.db, programme)
     const questions = said.questions.map((question) => {
       const { activityTitle, made, themes, ...rest } = question
@@ -144,7 +144,7 @@ const getPositions = endpoint({
   ),
   dataName: 'Positions',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const questions = await readPositions(ctx.db, programme)
     const data = questions.map(
       ({ id: questionId, text, activityTitle, strand, choices, options, inVariant }) => ({
@@ -220,7 +220,7 @@ const listTexts = endpoint({
   }),
   dataName: 'PublishedTexts',
   async find({ ctx, t }, { params, query: { cursor, limit, question } }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const wish = { programmeId: programme.id, questionId: question ?? '', after: cursor, limit: limit + 1 }
     const { counts, texts } = await readPublishedTexts(ctx.db, wish)
     const { rows, next } = cut(texts, limit, (text) => text.id)

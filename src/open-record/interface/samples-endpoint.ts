@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readSamples } from '../../understand/samples/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { count, id, moment, name, number } from './shared-schemas.ts'
 
 const figure = z.number().nullable()
@@ -67,7 +67,7 @@ export const getSamples = endpoint({
   ),
   dataName: 'Samples',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const samples = await readSamples(ctx.db, programme.id, ctx.now())
     return {
       data: samples.map(({ figures, publishedAt, ...sample }) => ({

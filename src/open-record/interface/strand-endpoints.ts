@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { listStrandFacts, responseRate } from '../../listen/activities/index.ts'
 import { readChannels } from '../../listen/batches/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readStrands, type StrandLine } from '../../understand/strands/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { programmeOf } from './published.ts'
 import { getReach } from './reach-endpoint.ts'
 import { getSamples } from './samples-endpoint.ts'
 import { count, day, givers, id, moment, name, number } from './shared-schemas.ts'
@@ -89,7 +89,7 @@ const getStrands = endpoint({
   }),
   dataName: 'Strands',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { lines, tallies, petitions } = await readStrands(ctx.db, programme.id, ctx.now())
     return {
       data: {
@@ -158,7 +158,7 @@ const getChannels = endpoint({
   }),
   dataName: 'Channels',
   async find({ ctx, t }, { params }) {
-    const programme = await programmeOf(ctx, params.programme)
+    const programme = await getPublicProgramme(ctx.db, params.programme)
     const { totals, batches } = await readChannels(ctx.db, programme.id)
     return {
       data: {

@@ -11,13 +11,14 @@ export { findStageNow, programmeContent } from './content.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export { listOptions } from './parts-queries.ts'
 export { addEffect, addOption, addPartner, addStage } from './parts-service.ts'
+export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
   getPublishedProgramme,
   type PublishedProgramme,
   publishProgramme,
   readVersions,
 } from './publication-service.ts'
-export { findProgrammeScope, findPublishedProgramme, listGrantTargets } from './queries.ts'
+export { findProgrammeScope, listGrantTargets } from './queries.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 

@@ -1,8 +1,6 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
 import { cleanText } from '../../core/text/clean.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -19,11 +17,6 @@ const longestLine = 200
 
 /** The same themes over several ways of listening: the public page and its file; which is which, at the desk. */
 export const acrossRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const read = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return { programme, across: await readAcross(ctx, programme.id) }
-  }
   const placedOf = async (request: Request) => {
     const { id } = programmeOf(request)
     const [themes, statements, lines] = await Promise.all([
@@ -34,24 +27,13 @@ export const acrossRoutes = (ctx: Context, translate: Translate): Route[] => {
     return { themes, statements: statements.map((one) => ({ ...one, line: lines.get(one.id) ?? '' })) }
   }
   return [
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/themes-across',
-      async handle(request, reply) {
-        const { programme, across } = await read(request)
-        return reply.page(acrossPage, acrossView(translate, programme, across))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/themes-across.csv',
-      async handle(request, reply) {
-        const { programme, across } = await read(request)
-        return sendCsv(reply, `${programme.slug}-themes-across`, acrossCsv(translate, across))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'themes-across',
+      read: ({ id }) => readAcross(ctx, id),
+      page: acrossPage,
+      view: (programme, across) => acrossView(translate, programme, across),
+      csv: (across) => acrossCsv(translate, across),
+    }),
     {
       access: 'desk:read-masked',
       method: 'GET',

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -26,12 +25,6 @@ const deskUrl = '/desk/programmes/:programme/affected-groups'
 
 /** Who would be affected: the public tables, and the list of groups at the desk. */
 export const affectedRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const read = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return { programme, questions: await readAffected(ctx.db, programme.id) }
-  }
-
   const showGroups = async (request: Request, reply: Reply, typed?: Parameters<typeof groupsView>[3]) => {
     const programme = programmeOf(request)
     const [groups, permissions] = await Promise.all([
@@ -64,24 +57,13 @@ export const affectedRoutes = (ctx: Context, translate: Translate): Route[] => {
   })
 
   return [
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/affected',
-      async handle(request, reply) {
-        const { programme, questions } = await read(request)
-        return reply.page(affectedPage, affectedView(translate, programme, questions))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/affected.csv',
-      async handle(request, reply) {
-        const { programme, questions } = await read(request)
-        return sendCsv(reply, `${programme.slug}-affected`, affectedCsv(translate, questions))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'affected',
+      read: ({ id }) => readAffected(ctx.db, id),
+      page: affectedPage,
+      view: (programme, questions) => affectedView(translate, programme, questions),
+      csv: (questions) => affectedCsv(translate, questions),
+    }),
     {
       access: 'desk:read-masked',
       method: 'GET',

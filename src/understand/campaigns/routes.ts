@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound } from '../../core/errors.ts'
 import { findCommonText } from '../../core/text/campaigns/index.ts'
-import { getPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -112,17 +111,6 @@ export const campaignRoutes = (ctx: Context, translate: Translate): Route[] => {
     },
   })
 
-  const readPublic = async (request: Request) => {
-    const { id, slug, content, fictional } = await getPublishedProgramme(
-      ctx.db,
-      request.params.programme ?? '',
-    )
-    return {
-      programme: { slug, fictional, title: content.title },
-      questions: await readCampaigns(ctx.db, id),
-    }
-  }
-
   return [
     {
       access: 'desk:read-masked',
@@ -199,23 +187,12 @@ export const campaignRoutes = (ctx: Context, translate: Translate): Route[] => {
       await ctx.db.transaction().execute((tx) => changeMember(tx, ctx, acted, form.value))
       return { 'take-out': 'Taken out.', 'put-back': 'Put back.', accept: 'Counted in.' }[form.value.act]
     }),
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/campaigns',
-      async handle(request: Request, reply: Reply) {
-        const { programme, questions } = await readPublic(request)
-        return reply.page(campaignsPage, campaignsView(translate, programme, questions))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/campaigns.csv',
-      async handle(request: Request, reply: Reply) {
-        const { programme, questions } = await readPublic(request)
-        return sendCsv(reply, `${programme.slug}-campaigns`, campaignsCsv(translate, questions))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'campaigns',
+      read: ({ id }) => readCampaigns(ctx.db, id),
+      page: campaignsPage,
+      view: (programme, questions) => campaignsView(translate, programme, questions),
+      csv: (questions) => campaignsCsv(translate, questions),
+    }),
   ]
 }

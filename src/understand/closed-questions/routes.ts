@@ -1,9 +1,7 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { publicPageWithFile } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
-import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { programmeOf, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { permissionsIn } from '../questions/index.ts'
 import { closedQuestionsCsv } from './csv.ts'
@@ -13,30 +11,14 @@ import { listClosedStates, publishFiguresOf, readClosedQuestions } from './servi
 
 /** How each closed question was answered: the public page and its file, and where the desk publishes the figures. */
 export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const read = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return { programme, ...(await readClosedQuestions(ctx.db, programme.id, ctx.now())) }
-  }
   return [
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/closed-questions',
-      async handle(request, reply) {
-        const { programme, states, askedIn } = await read(request)
-        return reply.page(closedQuestionsPage, closedQuestionsView(translate, programme, states, askedIn))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/closed-questions.csv',
-      async handle(request, reply) {
-        const { programme, states } = await read(request)
-        return sendCsv(reply, `${programme.slug}-closed-questions`, closedQuestionsCsv(translate, states))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'closed-questions',
+      read: ({ id }) => readClosedQuestions(ctx.db, id, ctx.now()),
+      page: closedQuestionsPage,
+      view: (programme, { states, askedIn }) => closedQuestionsView(translate, programme, states, askedIn),
+      csv: ({ states }) => closedQuestionsCsv(translate, states),
+    }),
     {
       access: 'desk:read-masked',
       method: 'GET',

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { findPublicText } from '../../listen/redactions/index.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
@@ -24,9 +24,8 @@ export const doubtRoutes = (ctx: Context, translate: Translate): Route[] => {
   const throttle = createThrottle({ free: 10, limit: 60, seconds: 15 * 60 })
 
   const readShown = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    const textId = readId(request.params.text)
-    const text = programme && (await findPublicText(ctx.db, textId))
+    const programme = await getPublicProgramme(ctx.db, request.params.programme)
+    const text = await findPublicText(ctx.db, readId(request.params.text))
     if (!text || text.programmeId !== programme.id) throw new NotFound('a published text')
     return { ...text, fictional: programme.fictional, themes: await listOpenThemes(ctx.db, text.answerId) }
   }

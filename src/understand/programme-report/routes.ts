@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { fileKinds, mediaTypes } from './files.ts'
@@ -15,11 +15,7 @@ const report = '/programmes/:programme/report'
  * language of the page around it, as it was signed.
  */
 export const programmeReportRoutes = (ctx: Context, translate: Translate, english: Translate): Route[] => {
-  const programmeOf = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return programme
-  }
+  const programmeOf = (request: Request) => getPublicProgramme(ctx.db, request.params.programme)
   const numberOf = (request: Request): number => {
     const number = Number(request.params.version)
     if (!Number.isInteger(number) || number < 1 || number > 1_000_000) throw new NotFound('a version')

@@ -1,8 +1,6 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -19,35 +17,19 @@ const desk = '/desk/programmes/:programme/reach'
 
 /** Who took part against who lives there: the public page and its file; at the desk who is missing, and against whom. */
 export const reachRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const read = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return { programme, reach: await readReach(ctx, programme.id) }
-  }
   const authorOf = (request: Request) => ({
     accountId: visitorOf(request).id,
     programmeId: programmeOf(request).id,
     requestId: request.id,
   })
   return [
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/reach',
-      async handle(request, reply) {
-        const { programme, reach } = await read(request)
-        return reply.page(reachPage, reachView(translate, programme, reach))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/reach.csv',
-      async handle(request, reply) {
-        const { programme, reach } = await read(request)
-        return sendCsv(reply, `${programme.slug}-reach`, reachCsv(translate, reach))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'reach',
+      read: ({ id }) => readReach(ctx, id),
+      page: reachPage,
+      view: (programme, reach) => reachView(translate, programme, reach),
+      csv: (reach) => reachCsv(translate, reach),
+    }),
     {
       access: 'desk:see-equality-figures',
       method: 'GET',

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { getPublicProgramme, publicPageWithFile } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
-import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { programmeOf, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { permissionsIn } from '../questions/index.ts'
 import { resultsCsv } from './csv.ts'
@@ -19,37 +18,22 @@ const asked = z.object({ by: z.string().max(40).optional().catch(undefined) })
 
 /** What each group said: the public page, a page for each option and the file; and where the desk has it counted. */
 export const resultsByGroupRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const read = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return { programme, results: await readResultsByGroup(ctx.db, programme) }
-  }
   return [
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/results-by-group',
-      async handle(request, reply) {
-        const { programme, results } = await read(request)
-        const { by } = asked.parse(request.query)
-        return reply.page(byGroupPage, byGroupView(translate, programme, results, by))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/results-by-group.csv',
-      async handle(request, reply) {
-        const { programme, results } = await read(request)
-        return sendCsv(reply, `${programme.slug}-results-by-group`, resultsCsv(translate, results))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'results-by-group',
+      read: (programme) => readResultsByGroup(ctx.db, programme),
+      page: byGroupPage,
+      view: (programme, results, request) =>
+        byGroupView(translate, programme, results, asked.parse(request.query).by),
+      csv: (results) => resultsCsv(translate, results),
+    }),
     {
       access: 'public',
       method: 'GET',
       url: '/programmes/:programme/results-by-group/options/:option',
       async handle(request, reply) {
-        const { programme, results } = await read(request)
+        const programme = await getPublicProgramme(ctx.db, request.params.programme)
+        const results = await readResultsByGroup(ctx.db, programme)
         const option = results.options.find(({ id }) => id === request.params.option)
         if (!option) throw new NotFound('an option with results by group')
         return reply.page(optionPage, optionView(translate, programme, results, option))

@@ -1,7 +1,5 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
-import { sendCsv } from '../../web/csv.ts'
+import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { type Typed, typedList, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -15,11 +13,6 @@ import { listSamplesToWeigh, readSamples, weighAndPublish } from './service.ts'
 
 /** Drawn samples: what they answered, weighted, and where open answers differ; at the desk they are weighted. */
 export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const read = async (request: Request) => {
-    const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-    if (!programme) throw new NotFound('a published programme')
-    return { programme, samples: await readSamples(ctx.db, programme.id, ctx.now()) }
-  }
   const viewAtDesk = async (request: Request, refused?: { slug: string; message: string }) => {
     const programme = programmeOf(request)
     const [permissions, samples, bases] = await Promise.all([
@@ -31,24 +24,13 @@ export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
     return samplesDeskView(programme, { samples, bases, mayPublish }, refused)
   }
   return [
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/samples',
-      async handle(request, reply) {
-        const { programme, samples } = await read(request)
-        return reply.page(samplesPage, samplesView(translate, programme, samples))
-      },
-    },
-    {
-      access: 'public',
-      method: 'GET',
-      url: '/programmes/:programme/samples.csv',
-      async handle(request, reply) {
-        const { programme, samples } = await read(request)
-        return sendCsv(reply, `${programme.slug}-samples`, samplesCsv(translate, samples))
-      },
-    },
+    ...publicPageWithFile(ctx, {
+      name: 'samples',
+      read: ({ id }) => readSamples(ctx.db, id, ctx.now()),
+      page: samplesPage,
+      view: (programme, samples) => samplesView(translate, programme, samples),
+      csv: (samples) => samplesCsv(translate, samples),
+    }),
     {
       access: 'desk:read-masked',
       method: 'GET',

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
-import { findPublishedProgramme } from '../../register/programmes/index.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { readPublicFrames } from './public-frames.ts'
@@ -13,8 +12,7 @@ export const publicFrameRoutes = (ctx: Context, translate: Translate): Route[] =
     method: 'GET',
     url: '/programmes/:programme/themes',
     async handle(request, reply) {
-      const programme = await findPublishedProgramme(ctx.db, request.params.programme ?? '')
-      if (!programme) throw new NotFound('a published programme')
+      const programme = await getPublicProgramme(ctx.db, request.params.programme)
       const frames = await readPublicFrames(ctx.db, programme.id)
       return reply.page(publicFramesPage, publicFramesView(translate, programme, frames))
     },
