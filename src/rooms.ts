@@ -84,7 +84,6 @@ import {
   proposalRoutes,
   proposeThemesJob,
 } from './understand/proposals/index.ts'
-
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
@@ -106,8 +105,10 @@ import {
 } from './understand/suggestions/index.ts'
 import {
   createCodeByImport,
+  createEraserOfThemes,
   createFramesLink,
   publicFrameRoutes,
+  quotedInThemes,
   themeRoutes,
 } from './understand/themes/index.ts'
 import { workbenchRoutes } from './understand/workbench/index.ts'
@@ -159,10 +160,9 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, reportDeskLinks, decideDeskLinks] },
   {
     title: 'Understanding and deciding',
-    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, decideDeskLinks],
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, decideDeskLinks],
   },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
@@ -194,12 +194,20 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
     createEraserOfReports(ctx),
     eraseFromCampaigns,
     eraseFromMemos,
+    createEraserOfThemes(ctx),
     (tx, { questionIds }) => forgetProposals(tx, ctx, questionIds),
     // Findings first: a decision has them in it.
     eraseFromFindings,
     createEraserOfDecisions(ctx),
   ],
-  quoters: [quotedInReports, quotedInCampaigns, quotedInMemos, quotedInFindings, quotedInDecisions],
+  quoters: [
+    quotedInReports,
+    quotedInCampaigns,
+    quotedInMemos,
+    quotedInThemes,
+    quotedInFindings,
+    quotedInDecisions,
+  ],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */

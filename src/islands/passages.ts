@@ -51,13 +51,20 @@ export function startPassages(form: HTMLFormElement): void {
   button.addEventListener('click', () => {
     const chosen = readSelection(list)
     if (!chosen) return
+    const value = `${chosen.start}-${chosen.end}`
+    const known = list.querySelector<HTMLInputElement>(`input[value="${value}"]`)
+    if (known) {
+      known.checked = true
+      known.focus()
+      return
+    }
     const item = document.createElement('div')
     item.className = 'nhsuk-checkboxes__item'
     const input = document.createElement('input')
     Object.assign(input, { type: 'checkbox', name: 'passages', checked: true })
     input.className = 'nhsuk-checkboxes__input'
-    input.value = `${chosen.start}-${chosen.end}`
-    input.id = `passage-${input.value}`
+    input.value = value
+    input.id = `passage-${value}`
     const label = document.createElement('label')
     label.className = 'nhsuk-label nhsuk-checkboxes__label'
     label.htmlFor = input.id

@@ -7,8 +7,9 @@ export type ThemeFinder = { open(): void }
 
 /** Puts a search box over the themes of a form. Nothing where there are few. */
 export function addThemeFinder(root: HTMLElement): ThemeFinder | null {
-  const items = [...root.querySelectorAll<HTMLElement>('.nhsuk-checkboxes__item')]
+  // The first list: who would be affected stands in another, below the themes.
   const list = root.querySelector<HTMLElement>('.nhsuk-checkboxes')
+  const items = [...(list?.querySelectorAll<HTMLElement>('.nhsuk-checkboxes__item') ?? [])]
   if (!list || items.length < fewest) return null
 
   const label = document.createElement('label')

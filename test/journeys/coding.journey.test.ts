@@ -46,6 +46,8 @@ test('an analyst adds themes, codes twenty answers by key, gets suggestions and 
 
   await pressEnterOn(page, 'Read and code answers')
   await look()
+  // Few themes are seen at once: only a long list has a box to look for one.
+  assert.equal(await page.locator('#find-theme').count(), 0)
   assert.equal(await page.getByText('The machine suggests').count(), 0)
   const shown = page.waitForEvent('load')
   await page.keyboard.press('Enter')

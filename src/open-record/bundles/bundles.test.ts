@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import {
   bothSay,
@@ -101,6 +102,22 @@ test("a reviewer's bundle counts again to every published number; one coding mor
     .where('kind', '=', 'bundle-made')
     .executeTakeFirstOrThrow()
   assert.ok(!entry.body.includes('Reader'))
+})
+
+test('a version of a code frame out of which words were erased is there without its words', async () => {
+  const frames = async (folder: string) =>
+    linesOf(await readFile(join(folder, 'code-frames.jsonl'), 'utf8')).map(
+      (row) => 'frame' in JSON.parse(row),
+    )
+  assert.ok((await frames(made.folder)).includes(true))
+  await app.ctx.db
+    .updateTable('codeFrameVersions')
+    .set({ content: sql`jsonb_set(content, '{0,description}', '"[erased]"')` })
+    .execute()
+  const folder = join(made.root, 'erased')
+  assert.deepEqual((await exportBundle(app.ctx, { slug: made.slug, folder })).problems, [])
+  assert.ok(!(await frames(folder)).includes(true))
+  assert.equal((await bothSay(folder, made.keyFile)).ok, true)
 })
 
 test('a folder that has something in it is refused, and so is a programme that is not public', async () => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
+import { canonical } from '../../core/record/seal.ts'
 import type { Db } from '../../db/database.ts'
 import { partsOfVersion } from '../../decide/decisions/index.ts'
 import { listSealedTexts, listSharedLanguages } from '../../listen/redactions/index.ts'
@@ -23,6 +25,12 @@ function sameAs(file: string, body: string): Facts {
   const { facts } = JSON.parse(body) as { facts: Facts }
   const same = committedFiles[file]?.same ?? []
   return Object.fromEntries(same.flatMap((name) => (name in facts ? [[name, facts[name]]] : [])))
+}
+
+/** Words that were erased since are out of a frame, and the hash of the log fits it no more. */
+function isAsEntered(frame: unknown, body: string): boolean {
+  const { facts } = JSON.parse(body) as { facts: Facts }
+  return createHash('sha256').update(canonical(frame)).digest('hex') === facts.frame
 }
 
 const inOrder = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => a.entry - b.entry)
@@ -55,7 +63,7 @@ export async function readCommittedRows(
     })),
     'code-frames.jsonl': frames.map(({ entry, body, frame, isPublic }) => ({
       entry,
-      ...(isPublic ? { frame } : {}),
+      ...(isPublic && isAsEntered(frame, body) ? { frame } : {}),
       ...sameAs('code-frames.jsonl', body),
     })),
     'decisions.jsonl': decisions.map(({ entry, body, content, salts, whatWasCorrected }) => ({

@@ -72,8 +72,8 @@ rows without words.
 
 - log.jsonl: every entry of the log of ${origin}, of all its programmes. checkpoint.txt, checkpoints.jsonl: its signed heads.
 - programme.jsonl, questionnaires.jsonl, code-frames.jsonl, decisions.jsonl, texts.jsonl: each row names the entry that
-  commits to it. A code frame has no words while a theme of it is in use and not signed off. A version of a decision that
-  quoted words which were erased since is not here; an entry of the log says so, and the version after it is here.
+  commits to it. A code frame has no words while a theme of it is in use and not signed off, nor where it quoted words
+  which were erased since. A version of a decision that quoted such words is not here; an entry of the log says so, and the version after it is here.
 - reports.jsonl, where a report was signed: each version part by part, as the log committed to it. One that quoted words which were
   erased or taken down since is not here.
 - texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log

@@ -174,7 +174,10 @@ test('what a workbook would change is shown first; good rows are taken, bad ones
   assert.deepEqual(await codingsOf(1), ['=Buses person', 'Staff person'])
   assert.deepEqual(await codingsOf(2), ['Staff person'])
   assert.equal((await ada.post(`${own}/take`, { seen })).status, 409)
-  assert.match((await ada.get(`${url}/coding-files`)).main, /1 codings added, 1 taken back, 7 rows not taken/)
+  assert.match(
+    (await ada.get(`${url}/coding-files`)).main,
+    /Uploaded by Ada, taken on [^:]+: 1 codings added, 1 taken back, 7 rows not taken/,
+  )
 })
 
 test('a theme that the file has no column for is left as it is', async () => {

@@ -19,7 +19,7 @@ export type FilesView = Shared & {
 const sayFile = ({ who, uploadedAt, takenAt, added, takenBack, refused }: FileLine) =>
   takenAt === null
     ? `Uploaded by ${who} on ${formatMoment(uploadedAt)}, not taken`
-    : `Taken by ${who} on ${formatMoment(takenAt)}: ${formatNumber(added ?? 0)} codings added, ${formatNumber(takenBack ?? 0)} taken back, ${formatNumber(refused ?? 0)} rows not taken`
+    : `Uploaded by ${who}, taken on ${formatMoment(takenAt)}: ${formatNumber(added ?? 0)} codings added, ${formatNumber(takenBack ?? 0)} taken back, ${formatNumber(refused ?? 0)} rows not taken`
 
 export function filesView(
   programme: ProgrammeScope,
@@ -53,7 +53,7 @@ const sampleFiles: FilesView = {
   files: [
     {
       name: 'codings.xlsx',
-      text: 'Taken by Ada Lee on 4 May 2027, 5pm: 31 codings added, 2 taken back, 1 rows not taken',
+      text: 'Uploaded by Ada Lee, taken on 4 May 2027, 5pm: 31 codings added, 2 taken back, 1 rows not taken',
       url: '/coding-files/1',
     },
   ],

@@ -4,6 +4,7 @@ import { EditedByAnother, NotFound } from '../../core/errors.ts'
 import type { Passage } from '../../core/text/passages.ts'
 import type { Tx } from '../../db/database.ts'
 import { noteCodings } from '../suggestions/index.ts'
+import { isUnread } from './made-by.ts'
 import { replacePassages } from './passage-queries.ts'
 import {
   findAnswer,
@@ -32,7 +33,7 @@ export type PassageCoding = {
 
 /**
  * Codes an answer to one theme on the ground of some of its passages; its other codings stay. A coding that is there
- * already keeps its maker and gets these passages.
+ * already keeps its maker and gets these passages; one made unread is made anew, since now a person has read it.
  * @throws EditedByAnother where the coding or the code frame has changed since the person saw it
  */
 export async function codePassages(
@@ -50,7 +51,7 @@ export async function codePassages(
   if (!themes.some(({ id }) => id === themeId)) throw new EditedByAnother('the themes of this question')
 
   const held = codings.find((one) => one.themeId === themeId)
-  const isKept = held !== undefined && held.madeBy !== 'bulk'
+  const isKept = held !== undefined && !isUnread(held.madeBy)
   if (held && !isKept) await takeBackCodings(tx, [held.id], accountId, now)
   const own = {
     answerId,

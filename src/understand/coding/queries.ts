@@ -110,42 +110,81 @@ export const upsertReading = (tx: Tx, answerId: string, accountId: string, now: 
     .onConflict((conflict) => conflict.column('answerId').doUpdateSet({ accountId, readAt: now }))
     .execute()
 
-/** Moves what is coded to one theme to another: the old is taken back, the new made by the same hand. */
-export const moveCodings = (tx: Tx, from: string, to: string, accountId: string, now: Date) =>
+/** Codings that stand in place of others go on resting on the same passages. */
+const copyPassages = (
+  tx: Tx,
+  from: { theme: string; takenBackAt: Date },
+  to: { theme: string; madeAt: Date },
+) =>
   sql`
+    insert into coded_passages (coding_id, starts_at, ends_at)
+    select own.id, passage.starts_at, passage.ends_at
+    from coded_passages passage
+    join codings old on old.id = passage.coding_id
+    join codings own on own.answer_id = old.answer_id
+    where old.theme_id = ${from.theme} and old.taken_back_at = ${from.takenBackAt}
+      and own.theme_id = ${to.theme} and own.made_at = ${to.madeAt} and own.taken_back_at is null
+    on conflict do nothing`.execute(tx)
+
+/**
+ * Moves what is coded to one theme to another: the old is taken back, the new made by the same hand. What a person has
+ * read takes the place of what the other theme had unread.
+ */
+export async function moveCodings(tx: Tx, from: string, to: string, accountId: string, now: Date) {
+  await sql`
+    update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
+    where theme_id = ${to} and taken_back_at is null and made_by in ('bulk', 'inherited')
+      and answer_id in (select answer_id from codings
+        where theme_id = ${from} and taken_back_at is null and made_by not in ('bulk', 'inherited'))`.execute(
+    tx,
+  )
+  await sql`
     with moved as (
       update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
       where theme_id = ${from} and taken_back_at is null
-      returning answer_id, made_by, account_id, model_id, score
+      returning answer_id, made_by, account_id, model_id, score, bulk_act_id
     )
-    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, made_at)
-    select answer_id, ${to}, made_by, account_id, model_id, score, ${now} from moved
-    on conflict (answer_id, theme_id) where taken_back_at is null do nothing
-  `.execute(tx)
+    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, bulk_act_id, made_at)
+    select answer_id, ${to}, made_by, account_id, model_id, score, bulk_act_id, ${now} from moved
+    on conflict (answer_id, theme_id) where taken_back_at is null do nothing`.execute(tx)
+  await copyPassages(tx, { theme: from, takenBackAt: now }, { theme: to, madeAt: now })
+}
 
-/**
- * Undoes {@link moveCodings}: what was taken from the first theme then is made again by the same hand, and what the
- * second got by it is taken back, as far as nobody has changed it since.
- */
-export async function moveCodingsBack(
-  tx: Tx,
-  { from, into, at }: { from: string; into: string; at: Date },
-  accountId: string,
-  now: Date,
-): Promise<number> {
+type Merge = { from: string; into: string; at: Date }
+
+/** Makes again what was taken from one of two themes when they were merged, by the same hand. */
+async function remake(tx: Tx, theme: string, { into, at }: Merge, now: Date): Promise<number> {
   const { rows } = await sql<{ id: string }>`
-    with returned as (
-      update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
-      where theme_id = ${into} and made_at = ${at} and taken_back_at is null
-        and answer_id in (select answer_id from codings where theme_id = ${from} and taken_back_at = ${at})
-    )
-    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, made_at)
-    select distinct on (answer_id) answer_id, ${from}::uuid, made_by, account_id, model_id, score, ${now}::timestamptz
-    from codings where theme_id = ${from} and taken_back_at = ${at}
+    insert into codings (answer_id, theme_id, made_by, account_id, model_id, score, bulk_act_id, made_at)
+    select distinct on (answer_id) answer_id, ${theme}::uuid, made_by, account_id, model_id, score, bulk_act_id,
+      ${now}::timestamptz
+    from codings gone where theme_id = ${theme} and taken_back_at = ${at}
+      and exists (select from codings held
+        where held.answer_id = gone.answer_id and held.theme_id = ${into}
+          and (held.taken_back_at is null or held.taken_back_at = ${now}))
     order by answer_id, made_at desc
     on conflict (answer_id, theme_id) where taken_back_at is null do nothing
     returning id`.execute(tx)
+  await copyPassages(tx, { theme, takenBackAt: at }, { theme, madeAt: now })
   return rows.length
+}
+
+/**
+ * Undoes {@link moveCodings}: what the second theme got by it is taken back, and what was taken from either then is made
+ * again by the same hand, where nobody has taken the second off the answer since.
+ * @returns how many codings the first has again
+ */
+export async function moveCodingsBack(tx: Tx, merge: Merge, accountId: string, now: Date): Promise<number> {
+  const { from, into, at } = merge
+  await sql`
+    update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
+    where theme_id = ${into} and made_at = ${at} and taken_back_at is null
+      and answer_id in (select answer_id from codings where theme_id = ${from} and taken_back_at = ${at})`.execute(
+    tx,
+  )
+  const count = await remake(tx, from, merge, now)
+  await remake(tx, into, merge, now)
+  return count
 }
 
 /** Takes every coding of a theme back so that a person reads the answers again; gives how many answers there are. */

@@ -1,3 +1,5 @@
+import { positions } from '../../listen/activities/index.ts'
+import { formatCode } from '../../web/format.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
@@ -71,11 +73,12 @@ const settledHow = {
   split: 'Split into smaller ones',
 } as const
 
-const labelOf = (stance: string | null, questions: readonly StanceQuestion[]): string | null =>
-  stance === null
-    ? null
-    : (questions.flatMap(({ choices }) => choices as Choice[]).find(({ key }) => key === stance)?.label ??
-      stance)
+/** What a stance is called: by the closed question within whose answers themes were looked for, or a position on an option. */
+function labelOf(stance: string | null, asked: StanceQuestion | undefined): string | null {
+  if (stance === null) return null
+  const choices = [...((asked?.choices ?? []) as Choice[]), ...positions]
+  return choices.find(({ key }) => key === stance)?.label ?? formatCode(stance)
+}
 
 export function proposalsView(
   programme: ProgrammeScope,
@@ -85,6 +88,7 @@ export function proposalsView(
   refused: Refused = { typed: {}, errors: [] },
 ): ProposalsView {
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
+  const asked = stanceQuestions.find(({ id }) => id === run?.stanceQuestionId)
   const ticked = typedList(refused.typed, 'proposals')
   const stance = typedText(refused.typed, 'stance') || (run?.stanceQuestionId ?? '')
   const parent = typedText(refused.typed, 'parent')
@@ -108,7 +112,7 @@ export function proposalsView(
         return {
           id: proposal.id,
           words: proposal.words.join(', '),
-          stance: labelOf(proposal.stance, stanceQuestions),
+          stance: labelOf(proposal.stance, asked),
           size: proposal.size,
           passages: proposal.passages.map(({ text, responseId, answerId }) => ({
             text,

@@ -122,6 +122,28 @@ test('what was stopped leaves everything as it was, and looking again keeps what
   assert.match(after.page.main, /Named “First theme”/)
 })
 
+test('a stance is called as in the closed question that was chosen, whatever others call its key', async () => {
+  const ask = (position: number, label: string) =>
+    app.ctx.db
+      .insertInto('questions')
+      .values({
+        activityId: programme.activityId,
+        position,
+        kind: 'single-choice',
+        text: `Question ${position}`,
+        choices: JSON.stringify([{ key: 'a', label }]),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  await ask(2, 'Every week')
+  const chosen = await ask(3, 'In favour')
+  await app.ctx.db.updateTable('proposalRuns').set({ stanceQuestionId: chosen.id }).execute()
+  await app.ctx.db.updateTable('themeProposals').set({ stance: 'a' }).where('state', '=', 'open').execute()
+  const { main } = (await proposalsAt()).page
+  assert.match(main, /All chose “In favour”/)
+  assert.doesNotMatch(main, /All chose “Every week”/)
+})
+
 test('where a response is erased, what was proposed goes with its words', async () => {
   await app.ctx.db.transaction().execute((tx) => forgetProposals(tx, app.ctx, [programme.questionId]))
   const { page, names } = await proposalsAt()

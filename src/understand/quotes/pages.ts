@@ -8,6 +8,7 @@ import { urls } from '../../web/urls.ts'
 import { type Giver, giverOf, type ThemeInUse } from '../coding/index.ts'
 import type { TextQuestion } from '../questions/index.ts'
 import type { QuoteRow } from './queries.ts'
+import { readPassage } from './schema.ts'
 import { type QuoteState, quoteAtDesk, quoteInPublic, quoteState } from './state.ts'
 
 type Sentence = {
@@ -24,6 +25,8 @@ export type PassagesView = Giver & {
   question: string
   fictional: boolean
   sentences: Sentence[]
+  /** Words that were selected, where a form was refused. */
+  selected: { value: string; text: string }[]
   seen: string
   themes: { value: string; text: string; selected: boolean }[]
   coded: { theme: string; words: string[] }[]
@@ -45,6 +48,15 @@ export type PassagesRows = {
 
 export type TypedPassages = { theme: string; passages: readonly string[]; errors: FieldError[] }
 
+/** Of the passages that were typed, those that are no sentence of the text but lie in it. */
+function listSelected(text: string, typed: readonly string[]): Passage[] {
+  const sentences = new Set(listSentences(text).map(({ start, end }) => `${start}-${end}`))
+  return typed.flatMap((value) => {
+    const passage = sentences.has(value) ? undefined : readPassage(value)
+    return passage && passage.start < passage.end && passage.end <= text.length ? passage : []
+  })
+}
+
 export function passagesView(rows: PassagesRows, typed?: TypedPassages): PassagesView {
   const { programme, question, answer } = rows
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
@@ -63,6 +75,10 @@ export function passagesView(rows: PassagesRows, typed?: TypedPassages): Passage
       isExact: !found.some((one) => one.start < end && one.end > start),
       text: wordsOf({ start, end }),
       ticked: typed?.passages.includes(`${start}-${end}`) ?? false,
+    })),
+    selected: listSelected(text, typed?.passages ?? []).map((passage) => ({
+      value: `${passage.start}-${passage.end}`,
+      text: wordsOf(passage),
     })),
     seen: rows.seen,
     themes: [
@@ -114,6 +130,7 @@ const samplePassages: PassagesView = {
       ticked: false,
     },
   ],
+  selected: [{ value: '4-7', text: 'bus' }],
   seen: 'a1b2',
   themes: [
     { value: '', text: 'Choose a theme', selected: true },

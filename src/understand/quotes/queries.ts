@@ -21,7 +21,11 @@ const publishing = {
 const quotesOf = (db: Db | Tx) =>
   db
     .selectFrom('quotes as quote')
-    .innerJoin('themes as theme', 'theme.id', 'quote.themeId')
+    .innerJoin('themes as own', 'own.id', 'quote.themeId')
+    // Of a theme that was merged they stand under the other, and go back with it when the merge is undone.
+    .innerJoin('themes as theme', (join) =>
+      join.on(sql<boolean>`theme.id = coalesce(own.merged_into, own.id)`),
+    )
     .innerJoin('readableAnswers as answer', 'answer.id', 'quote.answerId')
     .innerJoin('responses as response', 'response.id', 'answer.responseId')
     .innerJoin('questions as asked', 'asked.id', 'answer.questionId')

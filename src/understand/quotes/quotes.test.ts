@@ -127,3 +127,48 @@ test('a quote is public only with permission and after two people have redacted 
   assert.match((await ben.get(`${url}/quotes`)).main, /No passage is a quote yet/)
   assert.equal((await codings()).length, 1, 'the coding stays')
 })
+
+test('words that were selected are kept where a form is refused, masked as they are shown', async () => {
+  const own = await ada.get(passages())
+  const [from, to] = [text.indexOf('missed'), text.indexOf('900123') + 4]
+  const refused = await ada.post(passages(), {
+    seen: seenOn(own),
+    theme: '',
+    act: 'code',
+    passages: [`${from}-${to}`, '1-9000'],
+  })
+  assert.equal(refused.status, 422)
+  const kept = refused.$('input[id^=passage-]')
+  assert.deepEqual(kept.map((_place, box) => refused.$(box).attr('value')).get(), [`${from}-${to}`])
+  assert.match(refused.main, /Selected: missed the bus\. Ring me on \[phone number removed\]/)
+})
+
+test('who codes passages of an answer that was coded unread has read it: the coding is theirs', async () => {
+  for (const madeBy of ['bulk', 'inherited']) {
+    const [unread = ''] = (await giveViews(app, programme, { text: 'No bus. No car.' })).answerIds
+    await app.ctx.db
+      .insertInto('codings')
+      .values({ answerId: unread, themeId: buses, madeBy, accountId: ben.account.id })
+      .execute()
+    const page = await ada.get(`${url}/answers/${unread}/passages`)
+    const [first = ''] = values(page)
+    const form = { seen: seenOn(page), theme: buses, act: 'code', passages: first }
+    assert.equal((await ada.post(`${url}/answers/${unread}/passages`, form)).status, 303)
+    const held = await app.ctx.db
+      .selectFrom('codings')
+      .select(['madeBy', 'accountId'])
+      .where('answerId', '=', unread)
+      .where('takenBackAt', 'is', null)
+      .execute()
+    assert.deepEqual(held, [{ madeBy: 'person', accountId: ada.account.id }], madeBy)
+  }
+})
+
+test('quotes of a theme that is merged stand under the other', async () => {
+  const trains = await makeTheme(app.ctx.db, programme, 'Trains', null)
+  const page = await ada.get(passages())
+  const form = { seen: seenOn(page), theme: buses, act: 'quote', passages: values(page).slice(0, 1) }
+  assert.equal((await ada.post(passages(), form)).status, 303)
+  assert.equal((await ada.post(`${url}/themes/${buses}/merge`, { revision: '1', into: trains })).status, 303)
+  assert.match((await ada.get(`${url}/quotes`)).main, /Trains.*Mrs Lee missed the bus/s)
+})

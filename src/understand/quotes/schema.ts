@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import type { Passage } from '../../core/text/passages.ts'
 
 const placeForm = /^(\d{1,7})-(\d{1,7})$/
 
-/** Passages as `12-48`: places in the text of the answer. */
+/** A passage as `12-48`: places in the text of the answer. */
+export function readPassage(typed: string): Passage | undefined {
+  const [, start, end] = placeForm.exec(typed) ?? []
+  return start && end ? { start: Number(start), end: Number(end) } : undefined
+}
+
 const passages = z
   .union([z.string(), z.array(z.string())])
   .optional()
@@ -10,12 +16,7 @@ const passages = z
   .refine((values) => values.length <= 500 && values.every((value) => placeForm.test(value)), {
     message: 'Tick sentences from the list',
   })
-  .transform((values) =>
-    values.map((value) => {
-      const [, start, end] = placeForm.exec(value) ?? []
-      return { start: Number(start), end: Number(end) }
-    }),
-  )
+  .transform((values) => values.flatMap((value) => readPassage(value) ?? []))
 
 export const passagesForm = z
   .object({

@@ -45,6 +45,8 @@ export type SearchRows = {
   /** Undefined: all of the programme is searched. */
   question: TextQuestion | undefined
   search: Search
+  /** As they were typed. */
+  words: string
   found: Found
   filters: Omit<FiltersRows, 'search'>
   mayCode: boolean
@@ -63,7 +65,7 @@ export function searchView(rows: SearchRows): SearchView {
     question: question?.text ?? 'Search everything that people said',
     activityTitle: question?.activityTitle ?? programme.title,
     fictional: programme.fictional,
-    words: search.q,
+    words: rows.words,
     filters: filtersView({ ...rows.filters, search }),
     count: found.count,
     base: found.base,

@@ -7,7 +7,7 @@ import { listThemesInUse } from '../coding/index.ts'
 import { getTextQuestion, permissionsIn, type TextQuestion } from '../questions/index.ts'
 import { searchPage, searchView } from './pages.ts'
 import { listChoiceQuestions, listOptionsOf, type Place } from './queries.ts'
-import { noSearch, readPlace, searchQuery } from './schema.ts'
+import { readPlace, searchQuery } from './schema.ts'
 import { searchAnswers } from './service.ts'
 
 /** Listing and searching answers, masked: of one question, or of all of a programme. */
@@ -31,7 +31,8 @@ export const searchRoutes = (ctx: Context): Route[] => {
   const show = async (request: Request, reply: Reply, question: TextQuestion | undefined) => {
     const programme = programmeOf(request)
     const query = readForm(searchQuery, request.query)
-    const search = query.ok ? query.value : noSearch
+    // Words that are refused are shown as typed, and the filters beside them hold.
+    const search = query.ok ? query.value : searchQuery.parse({ ...(request.query as object), q: '' })
     const scope = { programmeId: programme.id, questionId: question?.id ?? null }
     const [filters, permissions, found] = await Promise.all([
       readFilters(request, question),
@@ -42,6 +43,7 @@ export const searchRoutes = (ctx: Context): Route[] => {
       programme,
       question,
       search,
+      words: typedText(request.query as Typed, 'q'),
       found,
       filters,
       mayCode: permissions.has('code'),

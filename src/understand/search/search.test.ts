@@ -209,3 +209,12 @@ test('an answer whose language turns out not to be English is no longer found by
     .execute()
   assert.equal(await found('q=buses'), 0)
 })
+
+test('words that are too long are refused beside the field, kept as typed with the filters', async () => {
+  const words = `parking ${'x'.repeat(200)}`
+  const refused = await analyst.get(`${url}/answers?state=unread&q=${words}`)
+  assert.equal(refused.status, 422)
+  assert.equal(refused.errorSummary[0]?.href, '#q')
+  assert.equal(refused.$('#q').attr('value'), words)
+  assert.equal(refused.$('#state option[selected]').attr('value'), 'unread')
+})

@@ -120,6 +120,80 @@ test('a merge is undone: each theme has again what it had, and what was coded si
   assert.equal((await analyst.post(`${themeUrl(cars)}/bring-back`, {})).status, 404)
 })
 
+const holdsOf = async (themeId: string) =>
+  (
+    await app.ctx.db
+      .selectFrom('codings as coding')
+      .leftJoin('codedPassages as passage', 'passage.codingId', 'coding.id')
+      .select(['coding.answerId', 'coding.madeBy', 'coding.bulkActId', 'passage.endsAt'])
+      .where('coding.themeId', '=', themeId)
+      .where('coding.takenBackAt', 'is', null)
+      .orderBy('coding.answerId')
+      .execute()
+  ).map((one) => Object.values(one))
+
+test('a merge keeps what was read before what was not, passages, and acts in bulk; undone, all is as before', async () => {
+  const [cars, parking] = [await add('Cars'), await add('Parking')]
+  const give = async (text: string) => (await giveViews(app, programme, { text })).answerIds[0] ?? ''
+  const [both, passage, inBulk] = [await give('Both'), await give('Cars. Buses.'), await give('In bulk')]
+  await codeByPerson(both, [cars])
+  await codeByPerson(passage, [cars])
+  const bulkAct = {
+    id: app.ctx.newId(),
+    questionId: programme.questionId,
+    themeId: cars,
+    name: 'All',
+    search: '',
+  }
+  const by = { accountId: analyst.account.id, madeAt: app.ctx.now() }
+  await app.ctx.db
+    .insertInto('bulkActs')
+    .values({ ...bulkAct, ...by, codings: 1 })
+    .execute()
+  await app.ctx.db
+    .insertInto('codings')
+    .values([
+      { answerId: both, themeId: parking, madeBy: 'bulk', ...by, bulkActId: null },
+      { answerId: inBulk, themeId: cars, madeBy: 'bulk', ...by, bulkActId: bulkAct.id },
+    ])
+    .execute()
+  const { id: codingId } = await app.ctx.db
+    .selectFrom('codings')
+    .select('id')
+    .where('answerId', '=', passage)
+    .executeTakeFirstOrThrow()
+  await app.ctx.db.insertInto('codedPassages').values({ codingId, startsAt: 0, endsAt: 5 }).execute()
+  const before = [await holdsOf(cars), await holdsOf(parking)]
+
+  assert.equal((await act(cars, 'merge', { into: parking })).status, 303)
+  const inOrder = (rows: unknown[][]) => rows.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))
+  assert.deepEqual(
+    await holdsOf(parking),
+    inOrder([
+      [both, 'person', null, null],
+      [passage, 'person', null, 5],
+      [inBulk, 'bulk', bulkAct.id, null],
+    ]),
+  )
+  await analyst.post(`${themeUrl(cars)}/bring-back`, {})
+  assert.deepEqual([await holdsOf(cars), await holdsOf(parking)], before)
+})
+
+test('a merge that is undone gives nothing back that a person has taken off since, nor without the other theme', async () => {
+  const [cars, parking, food] = [await add('Cars'), await add('Parking'), await add('Food')]
+  const answerId = (await giveViews(app, programme, {})).answerIds[0] ?? ''
+  await codeByPerson(answerId, [cars])
+  await act(cars, 'merge', { into: parking })
+  await codeByPerson(answerId, [])
+  await act(parking, 'merge', { into: food })
+  const refused = await analyst.post(`${themeUrl(cars)}/bring-back`, {})
+  assert.equal(refused.status, 409)
+  assert.match(refused.main, /Bring that one back first/)
+  await analyst.post(`${themeUrl(parking)}/bring-back`, {})
+  assert.equal((await analyst.post(`${themeUrl(cars)}/bring-back`, {})).status, 303)
+  assert.deepEqual(await codingsOf(cars), [])
+})
+
 test('a theme that was dropped comes back, unless its title is taken', async () => {
   const cars = await add('Cars')
   await act(cars, 'drop')

@@ -53,6 +53,25 @@ export const listVersions = (db: Db, questionId: string) =>
 
 export type FrameVersion = Awaited<ReturnType<typeof listVersions>>[number]
 
+/** Every version of every code frame of a programme: for words that are erased. */
+export const listVersionsOfProgramme = (tx: Tx, programmeId: string) =>
+  tx
+    .selectFrom('codeFrameVersions as version')
+    .innerJoin('questions as question', 'question.id', 'version.questionId')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .select(['version.questionId', 'version.number'])
+    .select(sql<FramedTheme[]>`version.content`.as('themes'))
+    .where('activity.programmeId', '=', programmeId)
+    .execute()
+
+export const updateVersion = (tx: Tx, questionId: string, number: number, themes: readonly FramedTheme[]) =>
+  tx
+    .updateTable('codeFrameVersions')
+    .set({ content: JSON.stringify(themes) })
+    .where('questionId', '=', questionId)
+    .where('number', '=', number)
+    .execute()
+
 /** The questions of a programme with themes that are signed off, in their order. */
 export const listFramedQuestions = (db: Db, programmeId: string) =>
   db

@@ -6,6 +6,7 @@ import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { createEraserOfThemes, quotedInThemes } from './erasing.ts'
 import { readFrame, writeFrame } from './frame-files.ts'
 import { listReadyFrames } from './ready-frames.ts'
 
@@ -106,6 +107,46 @@ test('of another programme only what it has signed off can be taken over', async
   const list = await analyst.get(`${at}/themes`)
   assert.match(list.main, /Parking/)
   assert.doesNotMatch(list.main, /Pain management/)
+})
+
+test('words of a person that are erased leave examples, their versions and the trail; titles stay', async () => {
+  const words = 'my sister waited nine hours on the corridor floor'
+  const theme = await linkOf(url, 'Parking')
+  const form = { title: 'Parking', description: 'Where to leave it', excludes: '', parent: '' }
+  const edit = async (examples: string) =>
+    analyst.post(theme, { ...form, examples, revision: await revisionOf(theme) })
+  await edit(`As in: ${words}`)
+  const quoting = {
+    programmeId: programme.id,
+    said: { texts: [words, 'Pain management'], more: [] },
+    mark: '[erased]',
+  }
+  assert.ok((await quotedInThemes(app.ctx.db, quoting)).some(({ text }) => text.includes(words)))
+  const held = async () =>
+    JSON.stringify([
+      await app.ctx.db.selectFrom('themes').selectAll().execute(),
+      await app.ctx.db.selectFrom('codeFrameVersions').select('content').execute(),
+      await app.ctx.db.selectFrom('auditEvents').select(['before', 'after']).execute(),
+    ])
+  assert.equal((await held()).split(words).length, 4, 'the theme, a version, an act')
+  const versions = () => app.ctx.db.selectFrom('codeFrameVersions').select('number').execute()
+  const before = (await versions()).length
+  const erase = createEraserOfThemes(app.ctx)
+  await app.ctx.db.transaction().execute((tx) =>
+    erase(tx, {
+      ...quoting,
+      responseId: '',
+      questionIds: [],
+      ground: 'consent-withdrawn' as never,
+      at: app.ctx.now(),
+      whatWasCorrected: '',
+      accountId: null,
+    }),
+  )
+  assert.ok(!(await held()).includes(words))
+  assert.ok((await versions()).length > before)
+  assert.match((await analyst.get(theme)).$('#examples').text(), /^As in: \[erased\]$/)
+  assert.match((await analyst.get(`${url}/themes`)).main, /Pain management/)
 })
 
 test('a frame goes out as CSV and comes back the same; a faulty file is refused row by row', () => {

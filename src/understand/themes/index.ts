@@ -1,4 +1,5 @@
 export { inFrameOrder } from './arrange.ts'
+export { createEraserOfThemes, quotedInThemes } from './erasing.ts'
 export { createCodeByImport } from './import-labels.ts'
 export { createFramesLink, readPublicFrames } from './public-frames.ts'
 export { publicFrameRoutes } from './public-routes.ts'

@@ -5,6 +5,7 @@ import { askForTraining, deleteSuggestionsOfTheme } from '../suggestions/index.t
 import { enterFrameChange } from './frame.ts'
 import {
   findDropped,
+  findTheme,
   findThemeByTitle,
   freeChildren,
   insertTheme,
@@ -86,7 +87,8 @@ export async function splitTheme(
       description: '',
       parentId: theme.parentId,
     })
-    if (!added) return { taken: title }
+    // Taken meanwhile: nothing may stay of the split.
+    if (!added) throw new EditedByAnother('the themes of this question')
     into.push(added.id)
   }
   const answers = await takeBackForReading(tx, from.id, actor.accountId, now)
@@ -130,7 +132,13 @@ export async function bringBack(
   await restoreTheme(tx, themeId)
   let codings = 0
   if (theme.mergedInto) {
-    const into = await getTheme(tx, actor.questionId, theme.mergedInto)
+    const into = await findTheme(tx, actor.questionId, theme.mergedInto)
+    if (!into) {
+      throw new CannotComeBack(
+        `The theme that “${theme.title}” was merged into is no longer in use`,
+        'Bring that one back first.',
+      )
+    }
     const reopened = await updateTheme(tx, into.id, into.revision, { signedOffAt: null, signedOffBy: null })
     if (!reopened) throw new EditedByAnother('the theme that it was merged into')
     const merge = { from: themeId, into: into.id, at: theme.droppedAt }

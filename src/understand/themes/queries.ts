@@ -103,6 +103,25 @@ export const listWordedThemes = (db: Db | Tx, questionId: string) =>
     .orderBy('id')
     .execute()
 
+/** The examples of every theme of a programme, those that left the frame too: for words that are erased. */
+export const listExamplesOfProgramme = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('themes as theme')
+    .innerJoin('questions as question', 'question.id', 'theme.questionId')
+    .innerJoin('activities as activity', 'activity.id', 'question.activityId')
+    .select(['theme.id', 'theme.questionId', 'theme.examples', 'theme.droppedAt'])
+    .where('activity.programmeId', '=', programmeId)
+    .where('theme.examples', '<>', '')
+    .orderBy('theme.id')
+    .execute()
+
+export const updateExamples = (tx: Tx, themeId: string, examples: string) =>
+  tx
+    .updateTable('themes')
+    .set(({ eb }) => ({ examples, revision: eb('revision', '+', 1) }))
+    .where('id', '=', themeId)
+    .execute()
+
 /** Questions whose frame can be taken over: others of the programme, and of other published ones what is signed off. */
 export const listFramesElsewhere = (db: Db, programmeId: string, questionId: string) =>
   db

@@ -30,8 +30,7 @@ export type ThemeView = {
   others: { value: string; text: string; selected: boolean }[]
   maySignOff: boolean
   parents: ParentItem[]
-  /** Under another theme, or with some under it. */
-  isNested: boolean
+  hasParts: boolean
   typed: Record<Field, string>
   errors: FieldError[]
   urls: {
@@ -77,7 +76,7 @@ export function themeView(
     ],
     maySignOff,
     parents: parentItems(frame, typed('parent'), theme.id),
-    isNested: theme.parentId !== null || frame.some(({ parentId }) => parentId === theme.id),
+    hasParts: frame.some(({ parentId }) => parentId === theme.id),
     typed: Object.fromEntries(fields.map((field) => [field, typed(field)])) as Record<Field, string>,
     errors: refused?.errors ?? [],
     urls: {
@@ -110,7 +109,7 @@ const sampleTheme: ThemeView = {
     { value: '', text: 'By itself', selected: true },
     { value: 't2', text: 'Opening hours', selected: false },
   ],
-  isNested: false,
+  hasParts: false,
   typed: {
     title: 'Getting there',
     description: 'Travel, parking, buses',

@@ -47,7 +47,7 @@ const isReadingTime = sql`seconds > 0 and seconds <= ${longestPause}`
 const unread = sql`(answer.text <> ''
   and not exists (select from readings where readings.answer_id = answer.id))`
 
-/** How the reading of a question is shared out, with what is left of each share. */
+/** How the reading of a question is shared out, with what is left of each share: what waits for words is not. */
 export const listShares = (db: Db | Tx, questionId: string) =>
   db
     .selectFrom('workShares as share')
@@ -58,7 +58,9 @@ export const listShares = (db: Db | Tx, questionId: string) =>
         'dealt',
       ),
       sql<number>`(select count(*)::int from shared_answers shared where shared.share_id = share.id
-        and not exists (select from readings where readings.answer_id = shared.answer_id))`.as('left'),
+        and not exists (select from readings where readings.answer_id = shared.answer_id)
+        and not exists (select from answer_words words
+          where words.answer_id = shared.answer_id and words.words is null))`.as('left'),
     ])
     .where('share.questionId', '=', questionId)
     .orderBy('account.name')

@@ -127,3 +127,12 @@ test('how many more answers to read is told for each theme and width', async () 
   // With 7 of 9 read the half-width is 0.089, with 6 it is 0.119.
   assert.match(page.main, /Buses5 of 5, 100\.0% \(56\.6 to 100\.0%\)2/)
 })
+
+test('what waits to be translated is not left of a share, as it is not shown in it', async () => {
+  const [first] = (await shared()).filter(({ accountId }) => accountId === ben.account.id)
+  await app.ctx.db
+    .insertInto('answerLanguages')
+    .values({ answerId: first?.answerId ?? '', guess: 'pl', score: 0.9, guessedAt: app.ctx.now() })
+    .execute()
+  assert.match((await ben.get(`${url}/work`)).main, /5 of 8 read, 3 left.*Ben Analyst \(you\)43/)
+})
