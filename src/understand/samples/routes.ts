@@ -9,7 +9,7 @@ import { urls } from '../../web/urls.ts'
 import { permissionsIn } from '../questions/index.ts'
 import { readBases } from '../reach/index.ts'
 import { samplesCsv } from './csv.ts'
-import { samplesDeskPage, samplesDeskView } from './desk-pages.ts'
+import { type Refused, samplesDeskPage, samplesDeskView } from './desk-pages.ts'
 import { samplesPage, samplesView } from './pages.ts'
 import { listSamplesToWeigh, readSamples, weighAndPublish } from './service.ts'
 
@@ -20,7 +20,7 @@ export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
     if (!programme) throw new NotFound('a published programme')
     return { programme, samples: await readSamples(ctx.db, programme.id, ctx.now()) }
   }
-  const viewAtDesk = async (request: Request, refused?: { slug: string; message: string }) => {
+  const viewAtDesk = async (request: Request, refused?: Refused) => {
     const programme = programmeOf(request)
     const [permissions, samples, bases] = await Promise.all([
       permissionsIn(ctx, request),
@@ -66,7 +66,7 @@ export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
         const wish = { slug, questionIds: typedList(typed, 'questions'), baseId: typedText(typed, 'base') }
         const author = { accountId: visitorOf(request).id, programmeId, requestId: request.id }
         const message = await ctx.db.transaction().execute((tx) => weighAndPublish(tx, ctx, wish, author))
-        if (message) return reply.page(samplesDeskPage, await viewAtDesk(request, { slug, message }), 422)
+        if (message) return reply.page(samplesDeskPage, await viewAtDesk(request, { ...wish, message }), 422)
         return reply.next(urls.deskProgramme(programmeSlug, 'samples'), 'The weighted figures are published.')
       },
     },
