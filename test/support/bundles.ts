@@ -55,9 +55,13 @@ async function fill(app: TestApp, clinic: Listening): Promise<void> {
       const description = `What was said of ${title}`
       themes.push((await addTheme(tx, ctx, actor, { title, description })) ?? '')
     }
-    for (const [place, { id }] of answers.entries()) {
+    for (const [place, { id, text }] of answers.entries()) {
       for (const themeId of place % 3 === 0 ? themes : themes.slice(0, 1)) {
-        const made = place % 2 === 0 ? { madeBy: 'import' } : { madeBy: 'person', accountId: actor.accountId }
+        const unread = text?.endsWith('late') ? 'bulk' : text === 'No bus 1' ? 'inherited' : null
+        const made =
+          place % 2 === 0 && !unread
+            ? { madeBy: 'import' }
+            : { madeBy: unread ?? 'person', accountId: actor.accountId }
         await tx
           .insertInto('codings')
           .values({ answerId: id, themeId, ...made })

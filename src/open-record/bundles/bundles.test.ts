@@ -45,6 +45,12 @@ test('a bundle has what was asked, said and decided, and both checkers find it w
   assert.equal((await bothSay(made.folder)).trust, 'inner consistency only')
 })
 
+test('a published text has the themes that who read it gave it, and none that it was given in bulk', async () => {
+  const rows = linesOf(await readFile(join(made.folder, 'texts.jsonl'), 'utf8')).map((row) => JSON.parse(row))
+  const themesOf = (words: string) => rows.find(({ parts }) => parts[0].content.text === words)?.themes.length
+  assert.deepEqual([themesOf('There is no bus'), themesOf('The bus is late')], [1, 0])
+})
+
 test('no words and no salt of what is not published are in a bundle', async () => {
   const { answers } = await app.ctx.db
     .selectFrom('answers')

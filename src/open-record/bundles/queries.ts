@@ -77,13 +77,14 @@ export const listEntriesById = async (db: Db | Tx, ids: readonly string[]): Prom
   return new Map(rows.map(({ id, ...entry }) => [id, entry]))
 }
 
-/** The themes that answers are coded to, by the answer. */
+/** The themes that answers are coded to by who read them, by the answer. */
 export const listThemesOfAnswers = async (db: Db | Tx, answerIds: readonly string[]) => {
   const rows = await db
     .selectFrom('codings')
     .select(['answerId', 'themeId'])
     .where('answerId', '=', sql<string>`any(${[...answerIds]}::uuid[])`)
     .where('takenBackAt', 'is', null)
+    .where('madeBy', 'not in', ['bulk', 'inherited'])
     .orderBy('themeId')
     .execute()
   return Map.groupBy(rows, ({ answerId }) => answerId)

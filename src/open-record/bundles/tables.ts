@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { leastPublished } from '../../core/stats/small-numbers.ts'
 import type { Db } from '../../db/database.ts'
 import type { findEqualityFigures } from '../../listen/equality/index.ts'
 import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
@@ -18,12 +19,18 @@ export const saidRows = ({ activities, questions }: Said): TableRow[] => [
   ]),
 ]
 
+type Equality = NonNullable<Awaited<ReturnType<typeof findEqualityFigures>>>
+
+/** Of so few people that their number is hidden there is no row, as on the page of who took part. */
+const equalityRows = ({ takenAt, records: people, divisions }: Equality): TableRow[] =>
+  people < leastPublished ? [] : divisions.map((division) => ({ takenAt, people, ...division }))
+
 /** The published tables by their paths, by the functions that make the public pages. */
 export async function readTables(
   db: Db,
   { now }: Pick<Context, 'now'>,
   programme: Programme,
-  equality: Awaited<ReturnType<typeof findEqualityFigures>>,
+  equality: Equality | undefined,
 ): Promise<{ tables: Record<string, TableRow[]>; shownThemes: Set<string> }> {
   const said = await readWhatPeopleSaid(db, programme)
   const strands = await readStrands(db, programme.id, now())
@@ -42,11 +49,7 @@ export async function readTables(
         ...strands.petitions.map((petition) => ({ row: 'petition', ...petition })),
       ],
       ...Object.fromEntries(counted),
-      'tables/equality.jsonl': (equality?.divisions ?? []).map((division) => ({
-        takenAt: equality?.takenAt,
-        people: equality?.records,
-        ...division,
-      })),
+      'tables/equality.jsonl': equality ? equalityRows(equality) : [],
     },
   }
 }

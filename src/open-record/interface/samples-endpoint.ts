@@ -14,8 +14,8 @@ const sampleQuestion = name(
     text: z.string(),
     isSeveral: z.boolean().describe('Each could choose several answers'),
     base: count,
-    designEffect: z.number(),
-    effectiveSize: z.number().describe('How many people the weights leave it worth (Kish)'),
+    designEffect: figure.describe('Null where the base is hidden, as the next'),
+    effectiveSize: figure.describe('How many people the weights leave it worth (Kish)'),
     lines: z.array(
       z.strictObject({
         label: z.string(),
@@ -43,7 +43,7 @@ export const getSamples = endpoint({
       people: number,
       designEffect: z.number(),
       effectiveSize: z.number(),
-      trimmed: number.describe('Weights that were held at a limit'),
+      trimmed: count.describe('Weights that were held at a limit'),
       converged: z.boolean(),
       furthest: z.number(),
       empty: z.array(z.strictObject({ attribute: z.string(), group: z.string() })),

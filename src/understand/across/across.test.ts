@@ -14,7 +14,8 @@ import { publishOnce } from './publish.ts'
 let app: TestApp
 let clinic: ProgrammeWithViews
 let letters: ProgrammeWithViews
-let analyst: Person
+let analyst: Person & { account: { id: string } }
+let inLetters: { same: string; travel: string }
 const url = () => `/programmes/${clinic.slug}/themes-across`
 const desk = () => `/desk/programmes/${clinic.slug}/themes-across`
 
@@ -42,6 +43,7 @@ before(async () => {
   const buses = await makeTheme(app.ctx.db, clinic, 'Buses')
   const travel = await makeTheme(app.ctx.db, letters, 'Travel')
   const same = await makeTheme(app.ctx.db, letters, 'buses')
+  inLetters = { same, travel }
   for (let place = 0; place < 20; place++) await giveViews(app, clinic, { themes: place < 12 ? [buses] : [] })
   // Of twelve letters nine are on buses, and seven on travel: two of these on both.
   for (let place = 0; place < 14; place++)
@@ -91,6 +93,18 @@ test('a person ties themes that mean the same: a response with both counts once,
   await analyst.post(desk(), { [String(field)]: 'Buses' })
   // 14 in all, of 9 and 7: it would tell that two raised both.
   assert.deepEqual(rowOf(await app.person().get(url()), 'Buses'), ['12 of 20 (60%)', 'hidden of 14'])
+  for (let place = 0; place < 3; place++)
+    await giveViews(app, letters, { themes: [inLetters.same, inLetters.travel] })
+  for (const madeBy of ['bulk', 'inherited']) {
+    const { answerIds } = await giveViews(app, letters, {})
+    const unread = { answerId: answerIds[0] ?? '', accountId: analyst.account.id, madeBy }
+    await app.ctx.db
+      .insertInto('codings')
+      .values({ ...unread, themeId: inLetters.travel })
+      .execute()
+  }
+  // 17 of 12 and 10, five with both; what nobody read is in none of it.
+  assert.equal(rowOf(await app.person().get(url()), 'Buses')[1], '17 of 19 (89%)')
   const entered = await app.ctx.db
     .selectFrom('logEntries')
     .select('body')

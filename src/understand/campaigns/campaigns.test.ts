@@ -226,6 +226,21 @@ test('every result stands with and without the campaign, on the page, in the fil
   assert.deepEqual(data[0].campaigns[0].responses, { hidden: false, count: 12 })
 })
 
+test('the words of a campaign are public while those who sent them are many enough to be counted', async () => {
+  const words = async () =>
+    (await app.person().get(`/programmes/${programme.slug}/campaigns`)).main.includes(letter)
+  const change = (withdrawnAt: Date | null) =>
+    app.ctx.db
+      .updateTable('responses')
+      .set({ withdrawnAt })
+      .where('id', 'in', responseIds.slice(0, 12))
+      .execute()
+  assert.ok(await words())
+  await change(app.ctx.now())
+  assert.ok(!(await words()), 'all of them have withdrawn')
+  await change(null)
+})
+
 test('a member that is erased leaves the family, and a record that repeats its words loses them', async () => {
   const family = await theFamily()
   await eraseResponse(erasingHands(app.ctx), {

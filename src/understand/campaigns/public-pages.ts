@@ -10,7 +10,7 @@ type Programme = { title: string; slug: string; fictional: boolean }
 type CampaignView = {
   title: string
   facts: { name: string; text: string }[]
-  /** The text as a person wrote it down; null where it is not known, or so few sent it that it would be theirs. */
+  /** The text as a person wrote it down; null where it is not known, or so few of those who count sent it that it would be theirs. */
   wording: string | null
   lines: { name: string; count: string }[]
 }
@@ -33,6 +33,8 @@ export type CampaignsView = {
   }[]
 }
 
+const isOfFew = (responses: PublishedCount): boolean => responses.hidden || responses.count === 0
+
 function campaignView(t: Translate, { known, campaigns }: QuestionCampaigns, place: number): CampaignView {
   const [row, counted] = [known[place], campaigns[place]]
   if (!row || !counted) throw new Error('a campaign without its counts')
@@ -47,7 +49,7 @@ function campaignView(t: Translate, { known, campaigns }: QuestionCampaigns, pla
   return {
     title: row.title,
     facts: [fact('organiser', row.organiser), fact('askedFor', row.askedFor), fact('source', row.source)],
-    wording: row.wording === '' || counted.responses.hidden ? null : row.wording,
+    wording: row.wording === '' || isOfFew(counted.responses) ? null : row.wording,
     lines: [
       line('responses', counted.responses),
       line('texts', counted.texts),

@@ -9,6 +9,7 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { type NewAnswer, receiveResponse } from '../../listen/responses/index.ts'
+import { publishFigures } from './publish.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -179,6 +180,18 @@ test('of a drawn sample each share has its limits, and is not called a choice to
   const page = await app.person().get(url)
   assert.match(page.main, /drawn as a sample/)
   assert.match(tableAt(page, 0)[0] ?? '', /35 70% \(56% to 81%\)/)
+})
+
+test('how many answered in other words is hidden where those who did not are few', () => {
+  const published = (inVariant: number) => {
+    const answered = [{ questionId: travel.id, kind: 'person', count: 20, inVariant }]
+    return publishFigures({ questions: [travel], chosen: [], answered, quarters: [] }).questions[0]?.inVariant
+  }
+  assert.deepEqual(
+    [12, 20, 0].map(published),
+    [12, 20, 0].map((count) => ({ hidden: false, count })),
+  )
+  for (const inVariant of [3, 18]) assert.equal(published(inVariant)?.hidden, true, `${inVariant} of 20`)
 })
 
 test('what was not offered is one line without its words, however many answers it is', async () => {

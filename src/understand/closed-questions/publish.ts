@@ -58,13 +58,16 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
     unit: kind === 'number' ? question.number.unit : '',
     labels: keys.map((key) => labelOf(question, key)),
     parts: partsOf(question, chosen, keys, rows),
-    inVariant: publishedCount(
-      rows.answered
-        .filter(({ questionId }) => questionId === id)
-        .reduce((sum, one) => sum + one.inVariant, 0),
-    ),
+    inVariant: inVariantOf(rows.answered.filter(({ questionId }) => questionId === id)),
     quarters: quarters && quarters.count >= leastForQuarters ? toOnePlace(quarters.quarters) : null,
   }
+}
+
+/** Those who answered in the full one are told by subtraction from who answered at all, so neither may be few. */
+function inVariantOf(answered: readonly AnsweredRow[]): PublishedCount {
+  const sumOf = (of: (row: AnsweredRow) => number) => answered.reduce((sum, row) => sum + of(row), 0)
+  const inVariant = sumOf((row) => row.inVariant)
+  return publishedSplit([inVariant, sumOf(({ count }) => count) - inVariant]).parts[0] ?? publishedCount(0)
 }
 
 /** As they are shown everywhere: more places would tell more of the single answers that they lie between. */

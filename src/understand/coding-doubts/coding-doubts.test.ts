@@ -122,6 +122,8 @@ test('who coded it does not answer; what another upholds is coded, and the answe
   assert.equal((await coder.post(doubt, decision)).status, 403)
   assert.deepEqual(await heldBy(), [themes.access])
   assert.equal((await colleague.post(doubt, { outcome: 'upheld' })).status, 422)
+  const unread = { answerId, themeId: themes.rare, accountId: coder.account.id, madeBy: 'inherited' }
+  await app.ctx.db.insertInto('codings').values(unread).execute()
   assert.equal((await colleague.post(doubt, decision)).status, 303)
   assert.deepEqual((await heldBy()).sort(), [themes.access, themes.carers].sort())
   const page = await app.person().get(urls.codingQuality(programme.slug))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 
-/** The signed-off themes that an answer can have, with whether a person gave it each. */
+/** The signed-off themes that an answer can have, with whether it has each by who read it. */
 export const listThemesOfAnswer = (db: Db | Tx, answerId: string) =>
   db
     .selectFrom('answers as answer')
@@ -90,6 +90,7 @@ export const listCoders = async (db: Db | Tx, answerId: string): Promise<Set<str
   return new Set(rows.map(({ accountId }) => accountId))
 }
 
+/** The themes that whoever read an answer gave it: upholding a doubt of one makes no other that nobody read a person's. */
 export const listHeldThemes = async (tx: Tx, answerId: string): Promise<string[]> => {
   const rows = await tx
     .selectFrom('codings')
@@ -97,7 +98,7 @@ export const listHeldThemes = async (tx: Tx, answerId: string): Promise<string[]
     .select('codings.themeId')
     .where('codings.answerId', '=', answerId)
     .where('codings.takenBackAt', 'is', null)
-    .where('codings.madeBy', '<>', 'bulk')
+    .where('codings.madeBy', 'not in', ['bulk', 'inherited'])
     .where('themes.droppedAt', 'is', null)
     .execute()
   return rows.map(({ themeId }) => themeId)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { makeTheme } from '../../../test/support/programme-with-views.ts'
 import {
@@ -62,6 +63,12 @@ before(async () => {
       .values({ answerId: union.answerIds[0] ?? '', themeId, madeBy: 'import' })
       .execute()
   }
+  const unread = await makeTheme(app.ctx.db, { questionId }, 'Read by nobody')
+  const { account } = await deskPerson(app)
+  await app.ctx.db
+    .insertInto('codings')
+    .values({ answerId: union.answerIds[0] ?? '', themeId: unread, madeBy: 'bulk', accountId: account.id })
+    .execute()
   await take(organisation('Quill Patients', true, { speaksAs: ['patient-organisation'] }), 'support')
   await take(organisation('Silent Society', false, { speaksAs: ['provider'] }), 'oppose')
   const people: [Capacity[], string, number][] = [

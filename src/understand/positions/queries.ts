@@ -49,7 +49,7 @@ export const countInVariants = (db: Db, questionIds: readonly string[]) =>
     .groupBy(['counted.countsAs', 'variant.slug'])
     .execute()
 
-/** What each organisation said of each option, with the signed-off themes of why. */
+/** What each organisation said of each option, with the signed-off themes of why, of those that a person read there. */
 export const listOrganisationPositions = (db: Db, questionIds: readonly string[]) =>
   positionsTaken(db, questionIds)
     .select([
@@ -69,6 +69,7 @@ export const listOrganisationPositions = (db: Db, questionIds: readonly string[]
         select array_agg(distinct theme.title order by theme.title) from codings coding
         join themes theme on theme.id = coding.theme_id
         where coding.answer_id = answer.id and coding.taken_back_at is null
+          and coding.made_by not in ('bulk', 'inherited')
           and theme.signed_off_at is not null and theme.dropped_at is null
       ), '{}')`.as('themes'),
     )

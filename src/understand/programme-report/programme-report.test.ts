@@ -44,6 +44,23 @@ before(async () => {
     name: 'Sam Reed',
     grants: [{ role: 'analyst', programmeId: programme.id }],
   })
+  const uncoded = await app.ctx.db
+    .selectFrom('answers')
+    .select('id')
+    .where('text', 'in', [
+      'Answer number 12',
+      'Answer number 13',
+      'Answer number 14',
+      'Answer number 15',
+      'Answer number 16',
+    ])
+    .execute()
+  const unread = { themeId: buses, madeBy: 'bulk', accountId: author.account.id }
+  for (const { id: answerId } of uncoded)
+    await app.ctx.db
+      .insertInto('codings')
+      .values({ ...unread, answerId })
+      .execute()
   body = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId: programme.id }] })
 })
 after(() => app.close())
@@ -172,6 +189,12 @@ test('what was signed stays when figures move, and the page says which have; a n
     await findVersion(app.ctx.db, programme.id, 1),
     await findVersion(app.ctx.db, programme.id, 2),
   ]
+  const byChannel = before?.content.tables.find(({ name }) => name === 'Themes by channel')
+  assert.deepEqual(
+    byChannel?.rows.find((row) => row[3] === 'Buses')?.slice(4),
+    [12, 20, 12, 20],
+    'what was given in bulk, unread, is in no group',
+  )
   assert.deepEqual(
     after?.content.tables,
     before?.content.tables,

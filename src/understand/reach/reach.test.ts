@@ -18,16 +18,16 @@ before(async () => {
 after(() => app.close())
 
 /** Sends the one box and answers two equality questions. */
-async function speak({ sex, year }: { sex: string; year: string }): Promise<void> {
+async function speak({ sex, year }: { sex: string; year: string }, { box } = clinic): Promise<void> {
   const person = app.person()
-  await person.post(`/say/${clinic.box.slug}`, { answer: 'Keep it' })
+  await person.post(`/say/${box.slug}`, { answer: 'Keep it' })
   const answers = {
     sex,
     'date_of_birth-day': '1',
     'date_of_birth-month': '2',
     'date_of_birth-year': year,
   }
-  assert.equal((await person.post(`/sent/${clinic.box.slug}/equality/questions`, answers)).status, 303)
+  assert.equal((await person.post(`/sent/${box.slug}/equality/questions`, answers)).status, 303)
 }
 
 const lead = () =>
@@ -133,4 +133,19 @@ test('one more answer changes nothing, a small number is hidden, and a base can 
   const action = (await person.get(atDesk())).$('form[action*="/bases/"]').attr('action') ?? ''
   await person.post(action)
   assert.match((await app.person().get(path)).main, /Nothing is stated yet/)
+})
+
+test('of fewer than five people not even their number is public', async () => {
+  const small = await makeListening(app, 'The small clinic')
+  for (let one = 0; one < 4; one++) await speak({ sex: 'male', year: '1950' }, small)
+  await app.ctx.db
+    .updateTable('activities')
+    .set({ closesAt: new Date('2027-05-05T12:00:00Z') })
+    .where('programmeId', '=', small.programme.id)
+    .execute()
+  app.setNow('2027-05-06T12:00:00Z')
+  const { slug } = small.programme
+  assert.match((await app.person().get(`/programmes/${slug}/reach`)).main, /There are no figures yet/)
+  const { data } = JSON.parse((await app.person().get(`/api/v1/programmes/${slug}/reach`)).html)
+  assert.deepEqual([data.asOf, data.people], [null, 0])
 })

@@ -13,6 +13,7 @@ import {
   type Unlike,
   unlikeArea,
 } from '../../core/stats/reach/index.ts'
+import { leastPublished } from '../../core/stats/small-numbers.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { activityState } from '../../listen/activities/index.ts'
 import {
@@ -139,9 +140,14 @@ async function peopleOfStated(db: Db | Tx, base: StatedBase): Promise<Base> {
 
 type Needs = Pick<Context, 'db' | 'keysFolder' | 'now'>
 
-/** Who took part in a programme, against whom. Everything is worked out from equality figures as anyone is shown them. */
-export const readReach = async (ctx: Needs, programmeId: string): Promise<ProgrammeReach> =>
-  compose(ctx, programmeId, await findPublicEqualityFigures(ctx, programmeId))
+/**
+ * Who took part in a programme, against whom. Everything is worked out from equality figures as anyone is shown them; of
+ * so few people that their number is hidden there are none.
+ */
+export async function readReach(ctx: Needs, programmeId: string): Promise<ProgrammeReach> {
+  const figures = await findPublicEqualityFigures(ctx, programmeId)
+  return compose(ctx, programmeId, figures && figures.records >= leastPublished ? figures : undefined)
+}
 
 /** The same at the desk, where looking is recorded and every ten people count. */
 export const readReachAtDesk = async (ctx: Needs, programmeId: string): Promise<ProgrammeReach> =>

@@ -113,6 +113,15 @@ test('a response with several answers of a theme, or codings accepted unread, is
 })
 
 test('a receipt leads to the published themes that its response is counted in', async () => {
+  const { account } = await deskPerson(app)
+  const { id: answerId } = await app.ctx.db
+    .selectFrom('answers')
+    .select('id')
+    .where('responseId', '=', quiet)
+    .where('optionId', 'is', null)
+    .executeTakeFirstOrThrow()
+  const unread = { answerId, themeId: themes.parking, accountId: account.id, madeBy: 'inherited' }
+  await app.ctx.db.insertInto('codings').values(unread).execute()
   const counts = await countsOfResponse(app.ctx.db, quiet)
   assert.deepEqual(
     counts.map(({ theme }) => theme),

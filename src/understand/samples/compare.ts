@@ -38,13 +38,14 @@ export function listDifferences({ questions }: SampleFigures, open: readonly Ope
         .filter(({ text, labels }) => isSame(question, text, labels))
         .flatMap(({ parts }) => {
           const people = parts[0]?.people
-          if (!people || people.base.hidden || people.base.count === 0) return []
+          const { effectiveSize } = question
+          if (!people || people.base.hidden || people.base.count === 0 || effectiveSize === null) return []
           const openBase = people.base.count
           return question.lines.flatMap(({ label, share }, place): Difference[] => {
             const chosen = people.counts[place]
             if (share === null || !chosen || chosen.hidden) return []
             const difference = newcombeDifference(
-              { count: share * question.effectiveSize, base: question.effectiveSize },
+              { count: share * effectiveSize, base: effectiveSize },
               { count: chosen.count, base: openBase },
             )
             if (!difference || (difference.low <= 0 && difference.high >= 0)) return []

@@ -8,6 +8,8 @@ import type { SampleToWeigh } from './service.ts'
 type SampleLine = Omit<SampleToWeigh, 'responses' | 'publishedAt'> & {
   responses: string
   published: string
+  /** The base that is chosen. */
+  baseId: string
   weighUrl: string
 }
 
@@ -31,10 +33,13 @@ type Given = {
   mayPublish: boolean
 }
 
+/** What was asked for of which sample, and what is wrong with it. */
+export type Refused = { slug: string; message: string; questionIds: readonly string[]; baseId: string }
+
 export const samplesDeskView = (
   programme: ProgrammeScope,
   { samples, bases, mayPublish }: Given,
-  refused?: { slug: string; message: string },
+  refused?: Refused,
 ): SamplesDeskView => ({
   programmeTitle: programme.title,
   backUrl: urls.deskProgramme(programme.slug),
@@ -42,8 +47,13 @@ export const samplesDeskView = (
   reachUrl: urls.deskProgramme(programme.slug, 'reach'),
   fictional: programme.fictional,
   mayPublish,
-  samples: samples.map(({ responses, publishedAt, ...sample }) => ({
+  samples: samples.map(({ responses, publishedAt, candidates, ...sample }) => ({
     ...sample,
+    candidates: candidates.map((one) => ({
+      ...one,
+      isChosen: refused?.slug === sample.slug ? refused.questionIds.includes(one.questionId) : one.isChosen,
+    })),
+    baseId: (refused?.slug === sample.slug && refused.baseId) || bases.find(({ id }) => id)?.id || '',
     responses: formatNumber(responses),
     published: publishedAt ? formatDay(publishedAt) : 'Never',
     weighUrl: urls.deskProgramme(programme.slug, 'samples', sample.slug),
@@ -71,6 +81,7 @@ const sample: SamplesDeskView = {
         { questionId: '2', text: 'What is your sex?', attribute: 'sex', isChosen: false },
       ],
       published: 'Never',
+      baseId: '1',
       weighUrl: '/desk/programmes/evening-clinic/samples/survey',
     },
   ],

@@ -71,8 +71,8 @@ function sampleView(
     quality: t('understand:samples.quality', {
       people: formatNumber(figures.people),
       effect: figures.designEffect.toFixed(2),
-      effective: formatNumber(Math.round(figures.effectiveSize)),
-      trimmed: formatNumber(figures.trimmed),
+      effective: formatNumber(figures.effectiveSize),
+      trimmed: countText(t, figures.trimmed),
     }),
     met: t(figures.converged ? 'understand:samples.converged' : 'understand:samples.notConverged', {
       furthest: points(figures.furthest),
@@ -102,10 +102,13 @@ const differenceText = (t: Translate, one: Difference): string =>
 const questionView = (t: Translate, question: SampleQuestion, id: string): QuestionView => ({
   id,
   text: question.text,
-  base: t('understand:samples.base', {
-    base: countText(t, question.base),
-    effective: formatNumber(Math.round(question.effectiveSize)),
-  }),
+  base:
+    question.effectiveSize === null
+      ? t('understand:samples.baseAlone', { base: countText(t, question.base) })
+      : t('understand:samples.base', {
+          base: countText(t, question.base),
+          effective: formatNumber(question.effectiveSize),
+        }),
   caption: t(`understand:samples.caption.${question.isSeveral ? 'several' : 'one'}`),
   lines: question.lines.map(({ label, count, share, low, high }) => ({
     label,

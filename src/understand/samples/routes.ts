@@ -7,13 +7,13 @@ import { urls } from '../../web/urls.ts'
 import { permissionsIn } from '../questions/index.ts'
 import { readBases } from '../reach/index.ts'
 import { samplesCsv } from './csv.ts'
-import { samplesDeskPage, samplesDeskView } from './desk-pages.ts'
+import { type Refused, samplesDeskPage, samplesDeskView } from './desk-pages.ts'
 import { samplesPage, samplesView } from './pages.ts'
 import { listSamplesToWeigh, readSamples, weighAndPublish } from './service.ts'
 
 /** Drawn samples: what they answered, weighted, and where open answers differ; at the desk they are weighted. */
 export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const viewAtDesk = async (request: Request, refused?: { slug: string; message: string }) => {
+  const viewAtDesk = async (request: Request, refused?: Refused) => {
     const programme = programmeOf(request)
     const [permissions, samples, bases] = await Promise.all([
       permissionsIn(ctx, request),
@@ -48,7 +48,7 @@ export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
         const wish = { slug, questionIds: typedList(typed, 'questions'), baseId: typedText(typed, 'base') }
         const author = { accountId: visitorOf(request).id, programmeId, requestId: request.id }
         const message = await ctx.db.transaction().execute((tx) => weighAndPublish(tx, ctx, wish, author))
-        if (message) return reply.page(samplesDeskPage, await viewAtDesk(request, { slug, message }), 422)
+        if (message) return reply.page(samplesDeskPage, await viewAtDesk(request, { ...wish, message }), 422)
         return reply.next(urls.deskProgramme(programmeSlug, 'samples'), 'The weighted figures are published.')
       },
     },

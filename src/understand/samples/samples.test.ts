@@ -19,6 +19,7 @@ const row = (key: string, label: string) => ({ key, label })
 const yesOrNo = { choices: [row('yes', 'Yes'), row('no', 'No')] }
 const moving = ask('single-choice', 'Should it move?', yesOrNo)
 const movingOpenly = ask('single-choice', 'Should it move?', yesOrNo)
+const bus = ask('single-choice', 'Which bus?', { choices: [row('1', 'One'), row('2', 'Two')] })
 const sex = ask('single-choice', 'What is your sex?', { choices: [row('f', 'Female'), row('m', 'Male')] })
 
 before(async () => {
@@ -26,10 +27,11 @@ before(async () => {
   app.setNow('2027-03-01T12:00:00Z')
   programme = await makeProgrammeWithViews(app, { title: 'Evening clinic' })
   const open = await launchQuestionnaire(app, programme.id, sections(['', [movingOpenly]]))
-  survey = await launchQuestionnaire(app, programme.id, sections(['', [moving, sex]]))
+  survey = await launchQuestionnaire(app, programme.id, sections(['', [moving, sex, bus]]))
   await app.ctx.db.updateTable('activities').set({ strand: 'sample' }).where('id', '=', survey.id).execute()
   // Of 150 women 120 say yes, of 50 men 10: unweighted 65%. Half and half they are (0.8 + 0.2) / 2 = 50%.
-  for (let place = 0; place < 150; place++) await give(survey.id, place < 120 ? 'yes' : 'no', 'f')
+  for (let place = 0; place < 150; place++)
+    await give(survey.id, place < 120 ? 'yes' : 'no', 'f', place < 3 ? '1' : undefined)
   for (let place = 0; place < 50; place++) await give(survey.id, place < 10 ? 'yes' : 'no', 'm')
   for (let place = 0; place < 100; place++) await giveOpenly(open.id, place < 90 ? 'no' : 'yes')
   await app.ctx.db
@@ -50,10 +52,11 @@ before(async () => {
 })
 after(() => app.close())
 
-const give = (activityId: string, moves: string, of: string) =>
+const give = (activityId: string, moves: string, of: string, by?: string) =>
   send(activityId, [
     { questionId: moving.id, choices: [moves] },
     { questionId: sex.id, choices: [of] },
+    ...(by ? [{ questionId: bus.id, choices: [by] }] : []),
   ])
 const giveOpenly = (activityId: string, moves: string) =>
   send(activityId, [{ questionId: movingOpenly.id, choices: [moves] }])
@@ -98,6 +101,9 @@ test('a sample is weighted once it is closed and its questions are published; th
   const refused = await lead.post(`${desk}/${survey.slug}`, { base: baseId })
   assert.equal(refused.status, 422)
   assert.match(refused.main, /Choose at least one question/)
+  const noBase = await lead.post(`${desk}/${survey.slug}`, { base: 'nobody', questions: [sex.id] })
+  assert.equal(noBase.status, 422)
+  assert.equal(noBase.$('input[name=questions][checked]').attr('value'), sex.id, 'what was ticked is kept')
   const done = await lead.post(`${desk}/${survey.slug}`, { base: baseId, questions: [sex.id] })
   assert.equal(done.status, 303)
 
@@ -120,9 +126,14 @@ test('a sample is weighted once it is closed and its questions are published; th
   assert.equal(cells.last().text(), '130')
   assert.match(page.main, /is not a sample and is never weighted/)
   const csv = await app.person().get(`/programmes/${programme.slug}/samples.csv`)
-  assert.match(csv.html, /Should it move\?,200,150,1\.3333,Yes,130,0\.5,/)
+  assert.match(csv.html, /Should it move\?,200,150,1\.33,Yes,130,0\.5,0\.42,0\.58/)
   const found = JSON.parse((await app.person().get(`/api/v1/programmes/${programme.slug}/samples`)).html)
   assert.equal(found.data[0].differences.length, 2)
+  // Three answered: the one of these two numbers times the other would be the hidden base.
+  const few = found.data[0].questions.find(({ text }: { text: string }) => text === 'Which bus?')
+  assert.deepEqual([few.base.hidden, few.designEffect, few.effectiveSize], [true, null, null])
+  assert.match(csv.html, /Which bus\?,1 to 4,,,One,/)
+  assert.match(page.main, /People who answered: 1 to 4\./)
   const entries = await app.ctx.db
     .selectFrom('logEntries')
     .select('id')

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { canonical } from '../../core/record/seal.ts'
+import { leastPublished } from '../../core/stats/small-numbers.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { listClosedStates } from '../closed-questions/index.ts'
@@ -128,6 +129,9 @@ export async function weighAndPublish(
   if (missing) return `How many of these people are in each group of ${missing.attribute} is not known`
   if (new Set(margins.map(({ attribute }) => attribute)).size < margins.length)
     return 'Choose one question for each attribute'
+  const chosen = await listChosen(tx, activity.id)
+  if (new Set(chosen.map(({ responseId }) => responseId)).size < leastPublished)
+    return `Fewer than ${leastPublished} people answered by choosing: how many they are is hidden, and so is what they said`
   await replaceMargins(
     tx,
     activity.id,
@@ -144,7 +148,7 @@ export async function weighAndPublish(
     questions: questions
       .filter(({ id, isAnalystOnly }) => !isAnalystOnly || margins.some((one) => one.questionId === id))
       .map(questionOfRow),
-    chosen: await listChosen(tx, activity.id),
+    chosen,
     margins,
     base,
   })

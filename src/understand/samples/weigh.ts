@@ -1,7 +1,12 @@
 import type { Question } from '../../core/questionnaire/content.ts'
 import { designEffectOf, type Raked, rake, type SampleRow } from '../../core/stats/raking.ts'
 import { readAttributes, readGroup } from '../../core/stats/reach/index.ts'
-import { type PublishedCount, publishedSplit, publishedSplits } from '../../core/stats/small-numbers.ts'
+import {
+  type PublishedCount,
+  publishedCount,
+  publishedSplit,
+  publishedSplits,
+} from '../../core/stats/small-numbers.ts'
 import { weightedShare } from '../../core/stats/weighted-share.ts'
 import type { ChosenByPerson } from './queries.ts'
 
@@ -20,8 +25,9 @@ export type SampleQuestion = {
   text: string
   isSeveral: boolean
   base: PublishedCount
-  designEffect: number
-  effectiveSize: number
+  /** Null where the base is hidden: one times the other is the base. */
+  designEffect: number | null
+  effectiveSize: number | null
   lines: SampleLine[]
 }
 
@@ -33,7 +39,7 @@ export type SampleFigures = {
   people: number
   designEffect: number
   effectiveSize: number
-  trimmed: number
+  trimmed: PublishedCount
   converged: boolean
   /** What is left between a weighted share and that of the people, at the most. */
   furthest: number
@@ -96,11 +102,23 @@ export function weighSample({ questions, chosen, margins, base }: Weighing): Sam
   }
 }
 
+/**
+ * To as many places as the page shows: with a count beside it, an exact weighted number tells how many of each group
+ * are behind it.
+ */
+const toPlaces = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places
+const shareTo = (share: number | null): number | null => share && toPlaces(share, 2)
+
+function effectOf(weights: readonly number[]) {
+  const { designEffect, effectiveSize } = designEffectOf(weights)
+  return { designEffect: toPlaces(designEffect, 2), effectiveSize: toPlaces(effectiveSize, 0) }
+}
+
 const qualityOf = ({ weights, trimmed, converged, furthest, empty }: Raked) => ({
-  ...designEffectOf(weights),
-  trimmed,
+  ...effectOf(weights),
+  trimmed: publishedSplit([trimmed, weights.length - trimmed]).parts[0] ?? publishedCount(trimmed),
   converged,
-  furthest,
+  furthest: toPlaces(furthest, 3),
   empty,
 })
 
@@ -137,20 +155,21 @@ function countQuestion({ id, text, kind, choices }: Question, all: readonly Answ
     answered.length,
     isSeveral,
   )
-  const { designEffect, effectiveSize } = designEffectOf(answered.map(({ weight }) => weight))
+  const effect = base.hidden
+    ? { designEffect: null, effectiveSize: null }
+    : effectOf(answered.map(({ weight }) => weight))
   return {
     id,
     text,
     isSeveral,
     base,
-    designEffect,
-    effectiveSize,
+    ...effect,
     lines: choices.map(({ label }, place) => {
       const count = counts[place] ?? { hidden: true, why: 'withheld' }
       const { share = null, low = null, high = null } = shares[place] ?? {}
       return count.hidden || base.hidden
         ? { label, count, share: null, low: null, high: null }
-        : { label, count, share, low, high }
+        : { label, count, share: shareTo(share), low: shareTo(low), high: shareTo(high) }
     }),
   }
 }
