@@ -84,7 +84,6 @@ import {
   proposalRoutes,
   proposeThemesJob,
 } from './understand/proposals/index.ts'
-
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
 import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
@@ -159,10 +158,9 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
 const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
-  { title: 'Understanding and deciding', lists: [understandDeskLinks, reportDeskLinks, decideDeskLinks] },
   {
     title: 'Understanding and deciding',
-    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, decideDeskLinks],
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, decideDeskLinks],
   },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]

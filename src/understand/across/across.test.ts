@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
+  codeUnread,
   giveViews,
   makeProgrammeWithViews,
   makeTheme,
@@ -14,7 +15,7 @@ import { publishOnce } from './publish.ts'
 let app: TestApp
 let clinic: ProgrammeWithViews
 let letters: ProgrammeWithViews
-let analyst: Person
+let analyst: Person & { account: { id: string } }
 const url = () => `/programmes/${clinic.slug}/themes-across`
 const desk = () => `/desk/programmes/${clinic.slug}/themes-across`
 
@@ -98,6 +99,27 @@ test('a person ties themes that mean the same: a response with both counts once,
     .execute()
   assert.equal(entered.length, 1)
   assert.doesNotMatch(entered[0]?.body ?? '', /Buses/)
+})
+
+test('two themes of one question are one line of responses that were read, however many were given them unread', async () => {
+  const [parking, cars] = [
+    await makeTheme(app.ctx.db, clinic, 'Parking'),
+    await makeTheme(app.ctx.db, clinic, 'Cars'),
+  ]
+  for (let place = 0; place < 13; place++)
+    await giveViews(app, clinic, { themes: [place < 6 ? parking : cars] })
+  for (const madeBy of ['bulk', 'inherited'] as const) {
+    const { answerIds } = await giveViews(app, clinic, {})
+    await codeUnread(app, answerIds, { themeId: cars, madeBy, accountId: analyst.account.id })
+  }
+  await analyst.post(desk(), { [`line-${cars}`]: 'Parking' })
+  const csv = await app.person().get(`${url()}.csv`)
+  const rows = parse(csv.html, { bom: true, columns: true }) as Record<string, string>[]
+  const held = rows.filter((row) => row.Theme === 'Parking')
+  assert.deepEqual(
+    held.map((row) => [row['Responses with it'], row['Of those who answered there']]),
+    [['13', '35']],
+  )
 })
 
 test('over several questions a response counts once, and is shown only where no small number can be had from it', () => {

@@ -50,7 +50,7 @@ export const listStatementLines = async (db: Db | Tx, programmeId: string): Prom
 
 export type KindRow = { kind: string; count: number }
 
-/** Responses that have any of some themes, by kind of respondent: each once, whatever it has of them. */
+/** Responses that have any of some themes by a coding that was read, by kind of respondent: each once. */
 export const countWithAnyTheme = async (db: Db | Tx, themeIds: readonly string[]): Promise<KindRow[]> => {
   const { rows } = await sql<KindRow>`
     select response.respondent_kind as kind, count(distinct response.id)::int as count
@@ -58,6 +58,7 @@ export const countWithAnyTheme = async (db: Db | Tx, themeIds: readonly string[]
     join readable_answers answer on answer.id = coding.answer_id and not answer.waits
     join counted_responses response on response.id = answer.response_id
     where coding.theme_id = any(${[...themeIds]}::uuid[]) and coding.taken_back_at is null
+      and coding.made_by not in ('bulk', 'inherited')
     group by response.respondent_kind`.execute(db)
   return rows
 }

@@ -23,7 +23,7 @@ export const groupings: readonly Grouping[] = [
 
 export type GroupRow = { id: string; key: string; count: number }
 
-/** Responses of people and organisations with each theme, by group: each once in a group. */
+/** Responses of people and organisations with each theme by a coding that was read, by group: each once in a group. */
 export const countThemesBy = async (
   db: Db | Tx,
   themeIds: readonly string[],
@@ -36,6 +36,7 @@ export const countThemesBy = async (
       from codings coding
       join readable_answers answer on answer.id = coding.answer_id and not answer.waits
       where coding.theme_id = any(${[...themeIds]}::uuid[]) and coding.taken_back_at is null
+        and coding.made_by not in ('bulk', 'inherited')
     ) coded
     join counted_responses response on response.id = coded.response_id
       and response.respondent_kind in ('person', 'organisation')

@@ -38,7 +38,7 @@ export const listThemesOfResponse = (db: Db, responseId: string) =>
     .distinct()
     .where('answer.responseId', '=', responseId)
     .where('coding.takenBackAt', 'is', null)
-    .where('coding.madeBy', '<>', 'bulk')
+    .where('coding.madeBy', 'not in', ['bulk', 'inherited'])
     .where('theme.signedOffAt', 'is not', null)
     .where('theme.droppedAt', 'is', null)
     .where('programme.publishedAt', 'is not', null)
