@@ -106,7 +106,7 @@ create table report_states (
 );
 comment on table report_states is 'Which sections of the newest signed report would have other figures now';
 
-create function take_words_out_of_report(of_table regclass, of_programme uuid, version integer, new_content jsonb, kept_salts jsonb)
+create function take_words_out_of_report(of_table regclass, of_programme uuid, version integer, new_content jsonb, kept_salts jsonb, new_why text)
   returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   changed integer;
@@ -115,13 +115,14 @@ begin
     raise exception 'no words are taken out of %', of_table;
   end if;
   perform set_config('heard.erasing_in', of_table::text, true);
-  execute format('update %s set content = $1, salts = $2, words_erased_at = now()
-    where programme_id = $3 and number = $4 and salts @> $2 and salts <> $2', of_table)
-    using new_content, kept_salts, of_programme, version;
+  execute format('update %s set content = $1, salts = $2, words_erased_at = now()%s
+    where programme_id = $3 and number = $4 and salts @> $2 and (salts <> $2 or content = $1)',
+    of_table, case when of_table = 'report_versions'::regclass then ', why = $5' else '' end)
+    using new_content, kept_salts, of_programme, version, new_why;
   get diagnostics changed = row_count;
   if changed = 0 then raise exception 'no version % of % that loses a salt with its words', version, of_programme; end if;
   perform set_config('heard.erasing_in', '', true);
 end
 $$;
-comment on function take_words_out_of_report is 'Words that were erased leave a signed report or a shared draft: at least one salt goes with them';
+comment on function take_words_out_of_report is 'Words that were erased leave a signed report or a shared draft: where its content changes at least one salt goes with it. A draft has no new_why';
 revoke all on function take_words_out_of_report from public;

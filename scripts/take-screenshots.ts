@@ -1,4 +1,4 @@
-// Takes the pictures of the demonstration for README and docs/listening.md: node scripts/take-screenshots.ts. They are committed.
+// Takes the pictures of the demonstration for README, docs/listening.md and docs/trials/report.md: node scripts/take-screenshots.ts. They are committed.
 import { mkdirSync, statSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { activitiesDesk } from '../test/support/activities-desk.ts'

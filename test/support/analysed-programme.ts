@@ -19,7 +19,7 @@ import { publishAsked } from '../../src/understand/opinion-groups/index.ts'
 import type { Person, TestApp } from './app.ts'
 import { deskPerson, type TestAccount } from './desk.ts'
 import { ask, launchQuestionnaire, sections } from './every-kind.ts'
-import { makeTheme } from './programme-with-views.ts'
+import { codeUnread, makeTheme } from './programme-with-views.ts'
 import { publishWords } from './published-words.ts'
 import { makeStatements, type Stating, seedTexts } from './statements.ts'
 
@@ -69,6 +69,7 @@ export async function makeAnalysedProgramme(app: TestApp): Promise<Analysed> {
   await nameCampaign(making)
   for (let person = 0; person < 40; person++) await voteAs(making, person)
   await codeAgain(making)
+  await codeInBulk(making)
   const analyst = await closeAndPublish(making, await askSample(making))
   return { stating, analyst, themes }
 }
@@ -182,6 +183,23 @@ async function codeAgain({ app, stating, acting, change }: Making): Promise<void
     const coding = { ...by, questionId, shareId: share.id, answerId: next.answerId, themeIds }
     await change((tx) => codeSecond(tx, app.ctx, coding))
   }
+}
+
+/** Gives buses to the ten answers that have no theme, which nobody looks at again. */
+async function codeInBulk({ app, stating, themes, acting }: Making): Promise<void> {
+  const bare = await app.ctx.db
+    .selectFrom('answers')
+    .leftJoin('codings', 'codings.answerId', 'answers.id')
+    .select('answers.id')
+    .where('questionId', '=', stating.box.questionId)
+    .where('codings.id', 'is', null)
+    .execute()
+  const answerIds = bare.map(({ id }) => id)
+  await codeUnread(app, answerIds, {
+    themeId: themes.buses,
+    madeBy: 'bulk',
+    accountId: acting.accountId,
+  })
 }
 
 async function askSample({ app, stating, change }: Making): Promise<{ id: string; slug: string }> {

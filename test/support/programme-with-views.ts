@@ -110,3 +110,16 @@ export const giveViews = (
     }
     return taken
   })
+
+type Unread = { themeId: string; madeBy: 'bulk' | 'inherited'; accountId: string }
+
+/** Gives a theme to answers that nobody reads: in bulk, or by the text of a campaign. */
+export const codeUnread = (
+  { ctx }: Pick<TestApp, 'ctx'>,
+  answerIds: readonly string[],
+  coding: Unread,
+): Promise<unknown> =>
+  ctx.db
+    .insertInto('codings')
+    .values(answerIds.map((answerId) => ({ answerId, ...coding })))
+    .execute()

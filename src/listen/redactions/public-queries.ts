@@ -192,13 +192,13 @@ export const listQuotable = (
     .orderBy('place')
     .execute()
 
-/** Those of some texts that the public may read at this moment. */
-export const listStillPublic = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+/** Those of some texts that the public may read at this moment, with their words as they stand. */
+export const listStillPublic = async (db: Db, ids: readonly string[]): Promise<Map<string, string | null>> => {
   const rows = await publicTexts(db)
-    .select('text.id')
+    .select(['text.id', 'text.text'])
     .where('text.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, text }) => [id, text]))
 }
 
 /** What is in public of a programme, with what the log's entry of each commits to. */

@@ -50,7 +50,7 @@ export const listStatementLines = async (db: Db | Tx, programmeId: string): Prom
 
 export type KindRow = { kind: string; count: number }
 
-/** Responses that have any of some themes, read as {@link countThemes} counts them, by kind of respondent: each once. */
+/** Responses that have any of some themes by a coding that was read, by kind of respondent: each once. */
 export const countWithAnyTheme = async (db: Db | Tx, themeIds: readonly string[]): Promise<KindRow[]> => {
   const { rows } = await sql<KindRow>`
     select response.respondent_kind as kind, count(distinct response.id)::int as count

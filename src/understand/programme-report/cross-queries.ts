@@ -23,7 +23,7 @@ export const groupings: readonly Grouping[] = [
 
 export type GroupRow = { id: string; key: string; count: number }
 
-/** Responses of people and organisations with each theme by a coding that is read, by group: each once in a group. */
+/** Responses of people and organisations with each theme by a coding that was read, by group: each once in a group. */
 export const countThemesBy = async (
   db: Db | Tx,
   themeIds: readonly string[],

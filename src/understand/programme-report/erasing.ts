@@ -153,18 +153,21 @@ async function eraseFromVersions(
   const had = newestFirst
     .map((version) => {
       const left: ReportContent = blankWithin(version.content, said, mark)
-      return { version, left, parts: partsThatDiffer(partsOfReport(version.content), partsOfReport(left)) }
+      const why = blankQuotations(version.why, said, mark)
+      const parts = partsThatDiffer(partsOfReport(version.content), partsOfReport(left))
+      return { version, left, why, parts }
     })
-    .filter(({ parts }) => parts.length > 0)
+    .filter(({ version, why, parts }) => parts.length > 0 || why !== version.why)
   const [newest] = newestFirst
-  const shown = had.find(({ version }) => version === newest)
+  const shown = had.find(({ version, parts }) => version === newest && parts.length > 0)
   if (newest && shown) {
     const signed = { why: whatWasCorrected, signedBy: accountId, responses: newest.responses }
     await keepVersion(tx, needs, programmeId, shown.left, { number: newest.number + 1, ...signed })
   }
-  for (const { version, left, parts } of had) {
-    const kept = { content: left, salts: without(version.salts, parts) }
+  for (const { version, left, why, parts } of had) {
+    const kept = { content: left, salts: without(version.salts, parts), why }
     await takeWordsOutOfReport(tx, 'report_versions', { programmeId, number: version.number }, kept)
+    if (parts.length === 0) continue
     await enterErasing(tx, needs, erasing, { version: version.number, parts: parts.join(' ') })
   }
   return had.length

@@ -22,6 +22,7 @@ import { createTranslate } from '../../web/messages.ts'
 import { partsOfReport } from './content.ts'
 import { createEraserOfReports, quotedInReports } from './erasing.ts'
 import { checkMoved } from './moved-service.ts'
+import { prepareReport, signReport } from './signing-service.ts'
 import { findVersion } from './version-queries.ts'
 
 let app: TestApp
@@ -65,6 +66,8 @@ before(async () => {
 })
 after(() => app.close())
 
+const t = createTranslate('en', catalogues)
+const scope = () => ({ id: programme.id, slug: programme.slug, title: 'Evening clinic', fictional: false })
 const desk = (rest = '') => `/desk/programmes/${programme.slug}/report${rest}`
 const publicUrl = (rest = '') => `/programmes/${programme.slug}/report${rest}`
 const read = (url: string) => app.person().get(url)
@@ -164,10 +167,8 @@ test('the log commits to each part of what was signed, and no words are in it', 
 
 test('what was signed stays when figures move, and the page says which have; a new version needs a reason', async () => {
   for (let place = 0; place < 6; place++) await giveViews(app, programme, { themes: [buses] })
-  const t = createTranslate('en', catalogues)
-  const scope = { id: programme.id, slug: programme.slug, title: 'Evening clinic', fictional: false }
   assert.doesNotMatch((await read(publicUrl())).main, /Figures have moved/)
-  await checkMoved(app.ctx, scope, t)
+  await checkMoved(app.ctx, scope(), t)
   const page = await read(publicUrl())
   assert.deepEqual(rowOf(page, 'Buses').slice(0, 2), ['12', '60%'])
   const moved = page
@@ -234,7 +235,7 @@ test('what is erased leaves comments, drafts and signed versions, and their hash
   const { id: responseId } = await giveViews(app, programme, { text: words })
   await write({ 'text-introduction': `One wrote: ${words}.` })
   await author.post(desk('/share'))
-  await author.post(desk('/sign'), { why: 'A story' })
+  await author.post(desk('/sign'), { why: `A story: ${words}` })
   assert.match((await read(publicUrl())).main, /grandmother waited/)
   const quoted = await quotedInReports(app.ctx.db, {
     programmeId: programme.id,
@@ -259,6 +260,8 @@ test('what is erased leaves comments, drafts and signed versions, and their hash
   const page = await read(publicUrl())
   assert.match(page.main, /One wrote: \[gone\]/)
   assert.match(page.main, /Version 4, signed on .*: Words were erased/)
+  assert.match(page.main, /Version 3, signed on .*: A story: \[gone\]/)
+  assert.doesNotMatch(page.html, /grandmother/)
   const before = await findVersion(app.ctx.db, programme.id, 3)
   assert.ok(before?.wordsErasedAt)
   assert.equal('introduction' in (before?.salts ?? {}), false)
@@ -293,6 +296,19 @@ test('published words are quoted under their theme while their sender permits it
   assert.equal(quoted(await read(publicUrl())), `“${words}”`)
   assert.doesNotMatch((await read(publicUrl())).html, /nobody may publish/)
 
+  const prepared = await prepareReport(app.ctx, scope(), t)
+  assert.ok(prepared)
+  const texts = app.ctx.db.updateTable('publishedTexts').where('responseId', '=', responseId)
+  await texts.set({ text: 'The last bus home leaves before […]' }).execute()
+  assert.equal(quoted(await read(publicUrl())), '', 'published again with less of it')
+  const acting = { programmeId: programme.id, accountId: author.account.id }
+  const sign = () =>
+    app.ctx.db.transaction().execute((tx) => signReport(tx, app.ctx, acting, prepared, 'Too late'))
+  await assert.rejects(sign(), /Someone else changed this report/)
+  await texts.set({ text: words }).execute()
+  await body.post(desk('/comments'), { section: 'themes', saidFor: 'The Board', words: 'One more thing.' })
+  await assert.rejects(sign(), /Someone else changed this report/)
+
   await app.ctx.db.updateTable('responses').set({ mayPublish: false }).where('id', '=', responseId).execute()
   const after = await read(publicUrl())
   assert.equal(quoted(after), '')
@@ -300,6 +316,39 @@ test('published words are quoted under their theme while their sender permits it
   const pdf = await app.app.inject({ url: publicUrl('/5/report.docx') })
   const xml = Buffer.from(unzipSync(pdf.rawPayload)['word/document.xml'] ?? []).toString()
   assert.doesNotMatch(xml, /The last bus home/)
+})
+
+test('the programme at the desk has each of its parts and links once, this one among them', async () => {
+  const page = await author.get(`/desk/programmes/${programme.slug}`)
+  const listed = (selector: string, of: (one: ReturnType<TestPage['$']>) => string) =>
+    page
+      .$(selector)
+      .toArray()
+      .map((one) => of(page.$(one)))
+  for (const found of [
+    listed('main h2', (one) => one.text().trim()),
+    listed('main a', (one) => one.attr('href') ?? ''),
+  ])
+    assert.deepEqual(found, [...new Set(found)])
+  assert.equal(page.$(`main a[href="${desk()}"]`).length, 1)
+})
+
+test('a report stands on what was published: its title is that one, and nothing is signed before', async () => {
+  const retitle = (title: string) =>
+    app.ctx.db.updateTable('programmes').set({ title }).where('id', '=', programme.id).execute()
+  await retitle('Only a draft')
+  assert.match((await author.get(desk('/preview'))).$('h1').text(), /: Evening clinic$/)
+  await retitle('Evening clinic')
+  const { id, slug } = await makeProgrammeWithViews(app, { title: 'Not out yet', published: false })
+  const lead = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: id }] })
+  await lead.post(`/desk/programmes/${slug}/report/author`, { kind: 'body', of: 'Fen Board' })
+  for (const page of [
+    await lead.get(`/desk/programmes/${slug}/report/preview`),
+    await lead.post(`/desk/programmes/${slug}/report/sign`, { why: '' }),
+  ]) {
+    assert.equal(page.status, 409)
+    assert.match(page.main, /The planned change is not public yet/)
+  }
 })
 
 test('only the author writes and signs, and another may become it on the record', async () => {

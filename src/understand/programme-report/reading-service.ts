@@ -23,18 +23,27 @@ export async function findReport(
   return { content, signed: { number: signedNumber, at, why }, version }
 }
 
-const quotedIn = ({ sections }: ReportContent): string[] =>
+const quotationsIn = ({ sections }: ReportContent): { id: string; words: string }[] =>
   sections.flatMap(({ blocks }) =>
-    blocks.flatMap((one) => (one.kind === 'quotation' && one.id ? [one.id] : [])),
+    blocks.flatMap((one) => (one.kind === 'quotation' && one.id ? [{ id: one.id, words: one.words }] : [])),
   )
+
+/** The texts that a report quotes and that are public no more in these words: taken down, or redacted anew, since. */
+export async function listTakenDown(db: Db, content: ReportContent): Promise<Set<string>> {
+  const quoted = quotationsIn(content)
+  const shown = await listStillPublic(
+    db,
+    quoted.map(({ id }) => id),
+  )
+  return new Set(quoted.filter(({ id, words }) => shown.get(id) !== words).map(({ id }) => id))
+}
 
 /** Words that their sender, or a moderator, has taken back since are not shown; that they were quoted is. */
 async function withoutTakenDown(db: Db, t: Translate, content: ReportContent): Promise<ReportContent> {
-  const ids = quotedIn(content)
-  if (ids.length === 0) return content
-  const shown = await listStillPublic(db, ids)
+  const down = await listTakenDown(db, content)
+  if (down.size === 0) return content
   const leave = (block: Block): Block =>
-    block.kind === 'quotation' && block.id && !shown.has(block.id)
+    block.kind === 'quotation' && block.id && down.has(block.id)
       ? { kind: 'paragraph', text: t('understand:report.takenDown') }
       : block
   return {
@@ -53,10 +62,7 @@ export async function listSealedReports(db: Db, programmeId: string) {
     []
   for (const { number, wordsErasedAt } of versions) {
     const version = wordsErasedAt ? undefined : await findVersion(db, programmeId, number)
-    if (!version) continue
-    const quoted = quotedIn(version.content)
-    const shown = await listStillPublic(db, quoted)
-    if (!quoted.every((id) => shown.has(id))) continue
+    if (!version || (await listTakenDown(db, version.content)).size > 0) continue
     const parts = partsOfReport(version.content).map((part) => ({
       ...part,
       salt: Buffer.from(version.salts[part.name] ?? '', 'base64'),
@@ -88,7 +94,7 @@ export async function readReportFile(
     kind,
     template?.uploadedAt,
     report.version.wordsErasedAt,
-    quotedIn(report.content),
+    quotationsIn(report.content).map(({ id }) => id),
   ])
   const found = kept.find((one) => one.key === key)
   if (found) return found.bytes

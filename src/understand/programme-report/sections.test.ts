@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Analysed, makeAnalysedProgramme } from '../../../test/support/analysed-programme.ts'
 import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { findVersion } from './version-queries.ts'
 
 let app: TestApp
 let stating: Analysed['stating']
@@ -114,6 +115,19 @@ test('a theme that is part of another stands under it, with who raised it beside
     told.some((line) => /^Travel: Buses \| [^;]*[Cc]arer[^;]*: 6 of 16; Not stated: 5 of 16$/.test(line)),
     told.join('\n'),
   )
+})
+
+test('what was coded in bulk stands beside the count under its own name, and in no number of the workbook', async () => {
+  const told = rowsOf(report, sectionOf('themes'))
+  assert.ok(
+    told.some((line) => /^Travel: Buses \| 11 \| 34% .*\| 10$/.test(line)),
+    told.join('\n'),
+  )
+  assert.match(report.$(sectionOf('themes')).text(), /Beside these, in bulk, the response not read/)
+  const version = await findVersion(app.ctx.db, stating.programme.id)
+  const byChannel = version?.content.tables.find(({ name }) => name === 'Themes by channel')
+  const buses = byChannel?.rows.find((line) => line[3] === 'Buses')
+  assert.deepEqual(buses?.slice(4), [11, 32, 11, 32])
 })
 
 test('quotations come in the order of a hash that anyone can repeat', async () => {

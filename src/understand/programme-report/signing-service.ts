@@ -1,8 +1,10 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother, Refused } from '../../core/errors.ts'
+import { canonical } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
+import { findPublishedProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { partsOfReport, type ReportComment, type ReportContent } from './content.ts'
 import { type Acting, getOwnDraft, saltsOf } from './draft-service.ts'
@@ -15,6 +17,7 @@ import {
   listComments,
   lockReport,
 } from './queries.ts'
+import { listTakenDown } from './reading-service.ts'
 import type { ReportProgramme } from './sections/section.ts'
 import { findVersion, insertVersion, upsertState } from './version-queries.ts'
 import { writeSections } from './write.ts'
@@ -31,17 +34,29 @@ export class ReportNotReady extends Refused {
   }
 }
 
+class NotPublicYet extends Refused {
+  constructor() {
+    super('The planned change is not public yet', 'A report stands on what was published of it: publish it first.')
+  }
+}
+
 /** A report as it would be signed now. */
 export type Prepared = { content: ReportContent; revision: number; responses: number; unanswered: number }
 
-/** Counts everything and puts it beside what the author wrote; undefined where nobody has begun a draft. */
+/**
+ * Counts everything and puts it beside what the author wrote, under the title that was published; undefined where nobody
+ * has begun a draft.
+ * @throws NotPublicYet
+ */
 export async function prepareReport(
   ctx: Reading,
-  programme: ReportProgramme,
+  { id, slug }: Pick<ReportProgramme, 'id' | 'slug'>,
   t: Translate,
 ): Promise<Prepared | undefined> {
-  const draft = await findDraft(ctx.db, programme.id)
+  const draft = await findDraft(ctx.db, id)
   if (!draft) return undefined
+  const programme = await findPublishedProgramme(ctx.db, slug)
+  if (!programme) throw new NotPublicYet()
   const [comments, responses, before] = await Promise.all([
     listComments(ctx.db, programme.id),
     countResponsesNow(ctx.db, programme.id),
@@ -85,7 +100,8 @@ const commentOf = ({
 /**
  * Signs a report: keeps it as it was counted, with an entry that commits to each of its parts.
  * @param prepared by {@link prepareReport}, before the transaction: counting may take a while
- * @throws ReportNotReady, EditedByAnother where the draft was written on since, NotTheAuthor
+ * @throws ReportNotReady, NotTheAuthor; EditedByAnother where somebody wrote on the draft, commented, or took back words
+ * that are quoted since
  */
 export async function signReport(
   tx: Tx,
@@ -97,7 +113,13 @@ export async function signReport(
   const { programmeId, accountId, requestId } = acting
   await lockReport(tx, programmeId)
   const draft = await getOwnDraft(tx, acting)
-  if (draft.revision !== revision) throw new EditedByAnother('this report')
+  const comments = (await listComments(tx, programmeId)).map(commentOf)
+  // What was counted a moment ago may hold words that were taken back, or that somebody has commented on, since.
+  const isSame =
+    draft.revision === revision &&
+    canonical(comments) === canonical(content.comments) &&
+    (await listTakenDown(tx, content)).size === 0
+  if (!isSame) throw new EditedByAnother('this report')
   if (unanswered > 0) throw new ReportNotReady('Say of every comment what changed because of it', 'sign')
   const newest = await findVersion(tx, programmeId)
   if (newest && why === '') throw new ReportNotReady('Enter why there is a new version', 'why')

@@ -7,7 +7,6 @@ import type { ReportContent } from './content.ts'
 export const listVersions = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('reportVersions as version')
-    .leftJoin('accounts as account', 'account.id', 'version.signedBy')
     .select(['version.number', 'version.why', 'version.signedAt', 'version.wordsErasedAt', 'version.entryId'])
     .select(sql<string>`version.content -> 'author' ->> 'name'`.as('author'))
     .select(sql<'body' | 'independent'>`version.content -> 'author' ->> 'kind'`.as('authorKind'))
@@ -22,7 +21,7 @@ export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
 export const findVersion = (db: Db | Tx, programmeId: string, number?: number) =>
   db
     .selectFrom('reportVersions')
-    .select(['number', 'responses', 'why', 'signedAt', 'signedBy', 'entryId', 'wordsErasedAt'])
+    .select(['number', 'responses', 'why', 'signedAt', 'entryId', 'wordsErasedAt'])
     .select([sql<ReportContent>`content`.as('content'), sql<Record<string, string>>`salts`.as('salts')])
     .where('programmeId', '=', programmeId)
     .$if(number !== undefined, (query) => query.where('number', '=', number ?? 0))
@@ -40,10 +39,10 @@ export const takeWordsOutOfReport = (
   tx: Tx,
   table: 'report_versions' | 'report_shared_drafts',
   { programmeId, number }: { programmeId: string; number: number },
-  left: { content: unknown; salts: Record<string, string> },
+  left: { content: unknown; salts: Record<string, string>; why?: string },
 ) =>
   sql`select take_words_out_of_report(${table}::regclass, ${programmeId}, ${number}::int,
-    ${JSON.stringify(left.content)}::jsonb, ${JSON.stringify(left.salts)}::jsonb)`.execute(tx)
+    ${JSON.stringify(left.content)}::jsonb, ${JSON.stringify(left.salts)}::jsonb, ${left.why ?? null})`.execute(tx)
 
 export const findState = (db: Db | Tx, programmeId: string) =>
   db

@@ -112,16 +112,12 @@ test('a response with several answers of a theme, or codings accepted unread, is
   assert.deepEqual([onlyUnread?.responses, onlyUnread?.inBulk], [6, 1])
 })
 
-test('a receipt leads to the published themes that its response is counted in', async () => {
-  const { account } = await deskPerson(app)
-  const { id: answerId } = await app.ctx.db
-    .selectFrom('answers')
-    .select('id')
-    .where('responseId', '=', quiet)
-    .where('optionId', 'is', null)
-    .executeTakeFirstOrThrow()
-  const unread = { answerId, themeId: themes.parking, accountId: account.id, madeBy: 'inherited' }
-  await app.ctx.db.insertInto('codings').values(unread).execute()
+test('a receipt leads to the published themes that its response is counted in, none of them unread', async () => {
+  const madeBy = (how: string) =>
+    app.ctx.db.updateTable('codings').set({ madeBy: how }).where('madeBy', 'in', ['bulk', 'inherited'])
+  await madeBy('inherited').execute()
+  assert.equal((await countsOfResponse(app.ctx.db, quiet)).length, 2)
+  await madeBy('bulk').execute()
   const counts = await countsOfResponse(app.ctx.db, quiet)
   assert.deepEqual(
     counts.map(({ theme }) => theme),
@@ -147,13 +143,13 @@ test('how answers were given themes is told without numbers where a small one co
   const buses = await makeTheme(app.ctx.db, made, 'Buses')
   const read = async () => (await app.person().get(`/programmes/${made.slug}/what-people-said`)).main
   for (let place = 0; place < 6; place++) await giveViews(app, made, { themes: [buses] })
-  assert.match(await read(), /Came with data collected elsewhere: 6/)
+  assert.match(await read(), /Coded elsewhere, and brought in as a file: 6/)
 
   const parking = await makeTheme(app.ctx.db, made, 'Parking')
   for (let place = 0; place < 3; place++) await giveViews(app, made, { themes: [parking] })
   const main = await read()
-  assert.match(main, /Came with data collected elsewhere/)
-  assert.doesNotMatch(main, /Came with data collected elsewhere: /)
+  assert.match(main, /Coded elsewhere, and brought in as a file/)
+  assert.doesNotMatch(main, /Coded elsewhere, and brought in as a file: /)
   assert.match(main, /How many in each way is not shown/)
 })
 

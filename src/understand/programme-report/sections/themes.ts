@@ -92,29 +92,36 @@ function chartOf(t: Translate, { text, base, themes }: PublishedQuestion, answer
   return { kind: 'chart', drawn: drawBars({ name, rows }), name, caption: `${text} ${answered}`, method: '' }
 }
 
-const tableOf = (t: Translate, { text, base, themes }: PublishedQuestion, answered: string): Block => ({
-  kind: 'table',
-  caption: t('understand:report.tableOf', { what: text }),
-  columns: [
-    { text: t('understand:said.theme') },
-    ...(['responses', 'share', 'people', 'organisations'] as const).map((name) => ({
-      text: t(`understand:said.${name}`),
-      isNumber: true,
-    })),
-    ...(base.sessions > 0 ? [{ text: t('understand:said.column.sessions'), isNumber: true }] : []),
-    ...(base.petitions > 0 ? [{ text: t('understand:said.column.petitions'), isNumber: true }] : []),
-  ],
-  rows: themes.map((theme) => [
-    theme.description ? `${theme.title}: ${theme.description}` : theme.title,
-    countText(t, theme.responses),
-    theme.share === undefined ? t('understand:count.notShown') : formatPercent(theme.share),
-    countText(t, theme.people),
-    countText(t, theme.organisations),
-    ...(base.sessions > 0 ? [`${theme.sessions}`] : []),
-    ...(base.petitions > 0 ? [`${theme.petitions}`] : []),
-  ]),
-  method: `${answered} ${t('understand:said.tableCaption')}`,
-})
+function tableOf(t: Translate, { text, base, themes }: PublishedQuestion, answered: string): Block {
+  const unread = (['inherited', 'inBulk'] as const).filter((how) =>
+    themes.some((theme) => theme[how].hidden || theme[how].count > 0),
+  )
+  return {
+    kind: 'table',
+    caption: t('understand:report.tableOf', { what: text }),
+    columns: [
+      { text: t('understand:said.theme') },
+      ...(['responses', 'share', 'people', 'organisations'] as const).map((name) => ({
+        text: t(`understand:said.${name}`),
+        isNumber: true,
+      })),
+      ...unread.map((how) => ({ text: t(`understand:said.column.${how}`), isNumber: true })),
+      ...(base.sessions > 0 ? [{ text: t('understand:said.column.sessions'), isNumber: true }] : []),
+      ...(base.petitions > 0 ? [{ text: t('understand:said.column.petitions'), isNumber: true }] : []),
+    ],
+    rows: themes.map((theme) => [
+      theme.description ? `${theme.title}: ${theme.description}` : theme.title,
+      countText(t, theme.responses),
+      theme.share === undefined ? t('understand:count.notShown') : formatPercent(theme.share),
+      countText(t, theme.people),
+      countText(t, theme.organisations),
+      ...unread.map((how) => countText(t, theme[how])),
+      ...(base.sessions > 0 ? [`${theme.sessions}`] : []),
+      ...(base.petitions > 0 ? [`${theme.petitions}`] : []),
+    ]),
+    method: `${answered} ${t('understand:said.tableCaption')}`,
+  }
+}
 
 function quoteBlocks(t: Translate, themes: PublishedQuestion['themes'], quotes: Quotes): Block[] {
   const quoted = themes.filter(({ id }) => quotes.some(({ themeId }) => themeId === id))
