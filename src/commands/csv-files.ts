@@ -76,7 +76,8 @@ function checkUtf8(): Transform {
 
 function checkHeader(file: string, header: readonly string[], { columns, isRead }: Reading): string[] {
   const missing = columns.filter((column) => !header.includes(column))
-  if (missing.length > 0) throw new Refused(`${file} has no column ${quoted(missing)}; its columns are ${quoted(header)}`)
+  if (missing.length > 0)
+    throw new Refused(`${file} has no column ${quoted(missing)}; its columns are ${quoted(header)}`)
   const twice = header.filter(
     (column, place) => header.indexOf(column) < place && (columns.includes(column) || isRead?.(column)),
   )

@@ -14,12 +14,14 @@ export function addFindCampaignsCommand(program: Command): void {
 }
 
 async function findCampaigns({ responses, text, out }: Options): Promise<void> {
-  const [{ FamilyFinder }, { readCsvRows, writeCsvRows }, { checkOut }, { openProgress }] = await Promise.all([
-    import('../core/text/campaigns/index.ts'),
-    import('./csv-files.ts'),
-    import('./out-files.ts'),
-    import('./progress.ts'),
-  ])
+  const [{ FamilyFinder }, { readCsvRows, writeCsvRows }, { checkOut }, { openProgress }] = await Promise.all(
+    [
+      import('../core/text/campaigns/index.ts'),
+      import('./csv-files.ts'),
+      import('./out-files.ts'),
+      import('./progress.ts'),
+    ],
+  )
   await checkOut(out, [responses])
   const reading = openProgress('Reading')
   const finder = new FamilyFinder()

@@ -19,9 +19,11 @@ export async function checkOut(file: string, inputs: readonly string[]): Promise
     throw new Refused(`${file} is read from: write the result to another file`)
   if ((await lstat(file).catch(() => undefined))?.isDirectory())
     throw new Refused(`${file} cannot be written: it is a folder`)
-  await access((await isOther(file)) ? file : dirname(resolve(file)), constants.W_OK).catch((error: Error) => {
-    throw cannotWrite(file, error)
-  })
+  await access((await isOther(file)) ? file : dirname(resolve(file)), constants.W_OK).catch(
+    (error: Error) => {
+      throw cannotWrite(file, error)
+    },
+  )
 }
 
 /**

@@ -51,7 +51,13 @@ async function packedOf(
   })
   const distinct = [...new Map(missing.map(({ key, text }) => [key, text]))]
   // Where all are kept no encoder is started: that takes seconds, and training again is to take few.
-  const made = distinct.length === 0 ? [] : await embed(distinct.map(([, text]) => text), onProgress)
+  const made =
+    distinct.length === 0
+      ? []
+      : await embed(
+          distinct.map(([, text]) => text),
+          onProgress,
+        )
   distinct.forEach(([key], place) => {
     kept.set(key, made[place] as Int8Array)
   })

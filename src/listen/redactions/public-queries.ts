@@ -193,7 +193,10 @@ export const listQuotable = (
     .execute()
 
 /** Those of some texts that the public may read at this moment, with their words as they stand. */
-export const listStillPublic = async (db: Db, ids: readonly string[]): Promise<Map<string, string | null>> => {
+export const listStillPublic = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> => {
   const rows = await publicTexts(db)
     .select(['text.id', 'text.text'])
     .where('text.id', '=', sql<string>`any(${[...ids]}::uuid[])`)

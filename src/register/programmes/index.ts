@@ -18,7 +18,7 @@ export {
   publishProgramme,
   readVersions,
 } from './publication-service.ts'
-export { findProgrammeScope, listGrantTargets } from './queries.ts'
+export { findProgrammeScope, findPublishedProgramme, listGrantTargets } from './queries.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 

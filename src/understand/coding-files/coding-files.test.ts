@@ -176,7 +176,7 @@ test('what a workbook would change is shown first; good rows are taken, bad ones
   assert.equal((await ada.post(`${own}/take`, { seen })).status, 409)
   assert.match(
     (await ada.get(`${url}/coding-files`)).main,
-    /Uploaded by Ada, taken on [^:]+: 1 codings added, 1 taken back, 7 rows not taken/,
+    /Uploaded by Ada, taken on [^,]+, [^,]+: 1 codings added, 1 taken back, 7 rows not taken/,
   )
 })
 

@@ -12,7 +12,6 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
-import { publishWords } from '../../../test/support/published-words.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { commitToPart } from '../../core/record/seal.ts'
 import { exportBundle } from '../../open-record/bundles/index.ts'
@@ -22,7 +21,6 @@ import { createTranslate } from '../../web/messages.ts'
 import { partsOfReport } from './content.ts'
 import { createEraserOfReports, quotedInReports } from './erasing.ts'
 import { checkMoved } from './moved-service.ts'
-import { prepareReport, signReport } from './signing-service.ts'
 import { findVersion } from './version-queries.ts'
 
 let app: TestApp
@@ -45,23 +43,6 @@ before(async () => {
     name: 'Sam Reed',
     grants: [{ role: 'analyst', programmeId: programme.id }],
   })
-  const uncoded = await app.ctx.db
-    .selectFrom('answers')
-    .select('id')
-    .where('text', 'in', [
-      'Answer number 12',
-      'Answer number 13',
-      'Answer number 14',
-      'Answer number 15',
-      'Answer number 16',
-    ])
-    .execute()
-  const unread = { themeId: buses, madeBy: 'bulk', accountId: author.account.id }
-  for (const { id: answerId } of uncoded)
-    await app.ctx.db
-      .insertInto('codings')
-      .values({ ...unread, answerId })
-      .execute()
   body = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId: programme.id }] })
 })
 after(() => app.close())
@@ -190,12 +171,6 @@ test('what was signed stays when figures move, and the page says which have; a n
     await findVersion(app.ctx.db, programme.id, 1),
     await findVersion(app.ctx.db, programme.id, 2),
   ]
-  const byChannel = before?.content.tables.find(({ name }) => name === 'Themes by channel')
-  assert.deepEqual(
-    byChannel?.rows.find((row) => row[3] === 'Buses')?.slice(4),
-    [12, 20, 12, 20],
-    'what was given in bulk, unread, is in no group',
-  )
   assert.deepEqual(
     after?.content.tables,
     before?.content.tables,
@@ -284,80 +259,4 @@ test('a bundle has the signed reports, which anyone can hold against the log', a
     [1, 2, 4],
   )
   await rm(folder, { recursive: true })
-})
-
-test('published words are quoted under their theme while their sender permits it, and nobody else’s', async () => {
-  const words = 'The last bus home leaves before the evening clinic has ended'
-  await giveViews(app, programme, { text: 'Words of mine that nobody may publish anywhere', themes: [buses] })
-  const { id: responseId, answerIds } = await giveViews(app, programme, { text: words, themes: [buses] })
-  await publishWords(app, programme, { responseId, answerId: answerIds[0] ?? '', words })
-  await author.post(desk('/sign'), { why: 'With words' })
-  const quoted = (page: TestPage) => page.$('section:has(#section-themes) blockquote p').text()
-  assert.equal(quoted(await read(publicUrl())), `“${words}”`)
-  assert.doesNotMatch((await read(publicUrl())).html, /nobody may publish/)
-
-  const prepared = await prepareReport(app.ctx, scope(), t)
-  assert.ok(prepared)
-  const texts = app.ctx.db.updateTable('publishedTexts').where('responseId', '=', responseId)
-  await texts.set({ text: 'The last bus home leaves before […]' }).execute()
-  assert.equal(quoted(await read(publicUrl())), '', 'published again with less of it')
-  const acting = { programmeId: programme.id, accountId: author.account.id }
-  const sign = () =>
-    app.ctx.db.transaction().execute((tx) => signReport(tx, app.ctx, acting, prepared, 'Too late'))
-  await assert.rejects(sign(), /Someone else changed this report/)
-  await texts.set({ text: words }).execute()
-  await body.post(desk('/comments'), { section: 'themes', saidFor: 'The Board', words: 'One more thing.' })
-  await assert.rejects(sign(), /Someone else changed this report/)
-
-  await app.ctx.db.updateTable('responses').set({ mayPublish: false }).where('id', '=', responseId).execute()
-  const after = await read(publicUrl())
-  assert.equal(quoted(after), '')
-  assert.match(after.main, /Words that stood here are no longer published/)
-  const pdf = await app.app.inject({ url: publicUrl('/5/report.docx') })
-  const xml = Buffer.from(unzipSync(pdf.rawPayload)['word/document.xml'] ?? []).toString()
-  assert.doesNotMatch(xml, /The last bus home/)
-})
-
-test('the programme at the desk has each of its parts and links once, this one among them', async () => {
-  const page = await author.get(`/desk/programmes/${programme.slug}`)
-  const listed = (selector: string, of: (one: ReturnType<TestPage['$']>) => string) =>
-    page
-      .$(selector)
-      .toArray()
-      .map((one) => of(page.$(one)))
-  for (const found of [
-    listed('main h2', (one) => one.text().trim()),
-    listed('main a', (one) => one.attr('href') ?? ''),
-  ])
-    assert.deepEqual(found, [...new Set(found)])
-  assert.equal(page.$(`main a[href="${desk()}"]`).length, 1)
-})
-
-test('a report stands on what was published: its title is that one, and nothing is signed before', async () => {
-  const retitle = (title: string) =>
-    app.ctx.db.updateTable('programmes').set({ title }).where('id', '=', programme.id).execute()
-  await retitle('Only a draft')
-  assert.match((await author.get(desk('/preview'))).$('h1').text(), /: Evening clinic$/)
-  await retitle('Evening clinic')
-  const { id, slug } = await makeProgrammeWithViews(app, { title: 'Not out yet', published: false })
-  const lead = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: id }] })
-  await lead.post(`/desk/programmes/${slug}/report/author`, { kind: 'body', of: 'Fen Board' })
-  for (const page of [
-    await lead.get(`/desk/programmes/${slug}/report/preview`),
-    await lead.post(`/desk/programmes/${slug}/report/sign`, { why: '' }),
-  ]) {
-    assert.equal(page.status, 409)
-    assert.match(page.main, /The planned change is not public yet/)
-  }
-})
-
-test('only the author writes and signs, and another may become it on the record', async () => {
-  const other = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
-  assert.equal((await other.get(desk('/texts'))).status, 403)
-  assert.equal((await other.post(desk('/sign'), { why: 'Mine' })).status, 403)
-  assert.equal((await body.get(desk('/texts'))).status, 403)
-  assert.equal((await body.get(desk())).status, 200)
-  await other.post(desk('/author'), { kind: 'body', of: 'The Board' })
-  assert.equal((await other.get(desk('/texts'))).status, 200)
-  assert.equal((await author.get(desk('/texts'))).status, 403)
 })

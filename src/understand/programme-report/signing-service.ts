@@ -36,7 +36,10 @@ export class ReportNotReady extends Refused {
 
 class NotPublicYet extends Refused {
   constructor() {
-    super('The planned change is not public yet', 'A report stands on what was published of it: publish it first.')
+    super(
+      'The planned change is not public yet',
+      'A report stands on what was published of it: publish it first.',
+    )
   }
 }
 

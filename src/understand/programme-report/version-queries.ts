@@ -42,7 +42,9 @@ export const takeWordsOutOfReport = (
   left: { content: unknown; salts: Record<string, string>; why?: string },
 ) =>
   sql`select take_words_out_of_report(${table}::regclass, ${programmeId}, ${number}::int,
-    ${JSON.stringify(left.content)}::jsonb, ${JSON.stringify(left.salts)}::jsonb, ${left.why ?? null})`.execute(tx)
+    ${JSON.stringify(left.content)}::jsonb, ${JSON.stringify(left.salts)}::jsonb, ${left.why ?? null})`.execute(
+    tx,
+  )
 
 export const findState = (db: Db | Tx, programmeId: string) =>
   db
