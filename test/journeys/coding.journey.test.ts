@@ -46,8 +46,13 @@ test('an analyst adds themes, codes twenty answers by key, gets suggestions and 
 
   await pressEnterOn(page, 'Read and code answers')
   await look()
-  // Few themes are seen at once: only a long list has a box to look for one.
-  assert.equal(await page.locator('#find-theme').count(), 0)
+  // The box over a long list looks for themes alone: who would be affected stays in sight.
+  const find = page.locator('#find-theme')
+  await find.fill('x-ray')
+  assert.equal(await page.getByLabel('Parking at the hub').isVisible(), false)
+  assert.equal(await page.locator('[hidden] [name=affected]').count(), 0)
+  await find.fill('')
+  await find.blur()
   assert.equal(await page.getByText('The machine suggests').count(), 0)
   const shown = page.waitForEvent('load')
   await page.keyboard.press('Enter')
