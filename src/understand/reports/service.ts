@@ -6,6 +6,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { readCampaigns } from '../campaigns/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion, readAcross } from '../counts/index.ts'
+import { publishMeasure } from './measure.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
 import {
   hasSignedOffThemes,
@@ -56,7 +57,12 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
     across,
     askedIn,
     variants,
-    measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),
+    measures: new Map(
+      measures.flatMap(({ questionId, measured }) => {
+        const shown = publishMeasure(measured, scheme)
+        return shown ? [[questionId, shown] as const] : []
+      }),
+    ),
   }
 }
 
