@@ -37,6 +37,7 @@ import { organisationRoutes } from './register/organisations/index.ts'
 import {
   emptyProgrammeSlots,
   findProgrammeScope,
+  hasPublishedProgramme,
   listGrantTargets,
   type ProgrammeSlots,
   programmeRoutes,
@@ -220,7 +221,7 @@ export const erasingHands = (ctx: Context): ErasingHands => ({
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
   ...grantRoutes(ctx, listGrantTargets),
-  ...settingsRoutes(ctx),
+  ...settingsRoutes(ctx, hasPublishedProgramme),
   ...languageRoutes(ctx, catalogues),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),

@@ -12,6 +12,7 @@ import {
   signReport,
   writeTexts,
 } from '../understand/programme-report/index.ts'
+import webMessages from '../web/messages.en.json' with { type: 'json' }
 import { createTranslate } from '../web/messages.ts'
 import type { ProgrammeScope } from '../web/route.ts'
 
@@ -20,6 +21,7 @@ const english = createTranslate('en', {
   understand: understandMessages,
   listen: listenMessages,
   register: registerMessages,
+  web: webMessages,
 })
 
 const firstWords = {

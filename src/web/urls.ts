@@ -185,6 +185,7 @@ export const urls = {
   newSite: (organisation: string) => `/desk/organisations/${enc(organisation)}/sites/new`,
   newArea: (organisation: string) => `/desk/organisations/${enc(organisation)}/areas/new`,
   settings: () => '/desk/settings',
+  disclosure: () => '/desk/settings/disclosure',
   languages: () => '/desk/settings/languages',
   language: (code: string) => `/desk/settings/languages/${enc(code)}`,
   languageSentences: (code: string) => `/desk/settings/languages/${enc(code)}/sentences.csv`,

@@ -1,4 +1,3 @@
-import { leastPublished } from '../stats/small-numbers.ts'
 import { seededNumbers, shuffle } from '../text/seeded-numbers.ts'
 import { type Components, findComponents, type Points, placeParticipants, takePoints } from './components.ts'
 import { type Clustering, clusterPoints, drawRows, labelPoints, sizesOf } from './k-means.ts'
@@ -38,7 +37,7 @@ export type Judging = {
 export const rule = {
   mostGroups: 5,
   /** A group has at least so many people, and at least this share of them. */
-  leastPeople: leastPublished,
+  leastPeople: 5,
   leastShare: 0.03,
   leastStability: 0.6,
   /** Between two groups there are at most so many people for each who stands at their middles. */

@@ -61,6 +61,7 @@ export const entryKinds = [
   'sample-weighted',
   'opinion-groups-published',
   'group-results-published',
+  'disclosure-scheme-changed',
   'decision-published',
   'decision-corrected',
   'decision-words-erased',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import development from '../../../data/redaction-set/development.json' with { type: 'json' }
+import { nhsEngland } from '../stats/disclosure-schemes.ts'
 import { applyRedactions, findWords, likelyReason } from './apply.ts'
 import { measureRedaction } from './measure.ts'
 import { suggestRedactions } from './suggest.ts'
@@ -52,12 +53,15 @@ test('typed words are found wherever they stand whole, and a post makes a name o
 })
 
 test('what singles somebody out does not stand beside their words', () => {
-  const whoShown = createWhoShown([
-    { speaksAs: ['patient'], channel: 'online', count: 7 },
-    { speaksAs: ['patient'], channel: 'letter', count: 1 },
-    { speaksAs: ['councillor'], channel: 'online', count: 2 },
-    { speaksAs: ['councillor', 'carer'], channel: 'online', count: 4 },
-  ])
+  const whoShown = createWhoShown(
+    [
+      { speaksAs: ['patient'], channel: 'online', count: 7 },
+      { speaksAs: ['patient'], channel: 'letter', count: 1 },
+      { speaksAs: ['councillor'], channel: 'online', count: 2 },
+      { speaksAs: ['councillor', 'carer'], channel: 'online', count: 4 },
+    ],
+    nhsEngland,
+  )
   assert.deepEqual(whoShown({ speaksAs: ['patient'], channel: 'online' }), {
     speaksAs: ['patient'],
     channel: 'online',
@@ -70,7 +74,7 @@ test('what singles somebody out does not stand beside their words', () => {
     speaksAs: [],
     channel: 'online',
   })
-  const few = createWhoShown([{ speaksAs: ['councillor'], channel: 'online', count: 4 }])
+  const few = createWhoShown([{ speaksAs: ['councillor'], channel: 'online', count: 4 }], nhsEngland)
   assert.deepEqual(few({ speaksAs: ['councillor'], channel: 'online' }), { speaksAs: [], channel: null })
 })
 

@@ -1,5 +1,4 @@
-/** From this many published responses on, what they share may stand beside each. */
-export const leastSharing = 5
+import { type DisclosureScheme, leastPublished } from '../stats/disclosure-schemes.ts'
 
 /** How many published responses of a programme share a capacity and a channel. */
 export type GiverGroup = { speaksAs: readonly string[]; channel: string; count: number }
@@ -9,10 +8,11 @@ const keyOf = (speaksAs: readonly string[]) => speaksAs.toSorted().join(' ')
 
 /**
  * What may be shown of a person beside their published words: in what capacity they speak, and by what channel, only
- * where at least five published responses share it, so that no text is singled out by what stands beside it.
- * NHS England, Friends and Family Test data code: fewer than five are not shown.
+ * where at least as many published responses share it as are ever counted, so that no text is singled out by what stands
+ * beside it. NHS England, Friends and Family Test data code: fewer than five are not shown.
  */
-export function createWhoShown(groups: readonly GiverGroup[]) {
+export function createWhoShown(groups: readonly GiverGroup[], scheme: DisclosureScheme) {
+  const leastSharing = leastPublished(scheme)
   const sum = (fits: (group: GiverGroup) => boolean) =>
     groups.filter(fits).reduce((total, { count }) => total + count, 0)
   const shownCapacity = ({ speaksAs }: Giver): readonly string[] => {

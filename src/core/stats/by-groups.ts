@@ -1,5 +1,5 @@
 import { publishedCrossTable } from './cross-table.ts'
-import type { DisclosureScheme } from './disclosure-schemes.ts'
+import { type DisclosureScheme, leastPublished } from './disclosure-schemes.ts'
 import { type PublishedCount, type PublishedSplit, publishedSplit } from './small-numbers.ts'
 
 /** One base and the rows within it, as sets of responses. The bases of several tables have no response in common. */
@@ -118,12 +118,12 @@ function listUnseen({ parts, rest }: Line): number[] {
   return rest > 0 ? [...unseen, rest] : unseen
 }
 
-function isSafe(line: Line, { mostHidden }: DisclosureScheme): boolean {
+function isSafe(line: Line, scheme: DisclosureScheme): boolean {
   const unseen = listUnseen(line)
   const [only] = unseen
   if (only === undefined) return true
-  if (unseen.length === 1) return line.least === 1 && only > mostHidden
-  return sumOf(unseen) >= 2 * (mostHidden + 1)
+  if (unseen.length === 1) return line.least === 1 && only >= leastPublished(scheme)
+  return sumOf(unseen) >= 2 * leastPublished(scheme)
 }
 
 /** Hides the smallest part that is still shown where a line is not safe. @returns whether it hid one */

@@ -95,14 +95,17 @@ test('a reader who knows the rule recovers no small number of any table of a the
 test('the reader does recover numbers that are hidden one by one', () => {
   const oneByOne = ({ inRow, others }: State) =>
     JSON.stringify([
-      inRow.map((raised, place) => [publishedCount(raised), publishedCount(raised + (others[place] ?? 0))]),
-      publishedCount(sum(inRow)),
+      inRow.map((raised, place) => [
+        publishedCount(raised, nhsEngland),
+        publishedCount(raised + (others[place] ?? 0), nhsEngland),
+      ]),
+      publishedCount(sum(inRow), nhsEngland),
     ])
   assert.ok(listRecovered(oneByOne, [2, 24], nhsEngland).length > 0)
 })
 
 test('large groups are shown, with the row’s total', () => {
-  const { bases, rows } = publishedCrossTable([100, 200, 50], [[40, 60, 20]])
+  const { bases, rows } = publishedCrossTable([100, 200, 50], [[40, 60, 20]], nhsEngland)
   assert.deepEqual(bases.total, { hidden: false, count: 350 })
   assert.deepEqual(
     rows[0]?.parts.map((part) => (part.hidden ? null : part.count)),
@@ -111,7 +114,7 @@ test('large groups are shown, with the row’s total', () => {
 })
 
 test('one group of which nearly all are in the row is hidden with another', () => {
-  const { rows } = publishedCrossTable([100, 200, 50], [[98, 60, 20]])
+  const { rows } = publishedCrossTable([100, 200, 50], [[98, 60, 20]], nhsEngland)
   assert.deepEqual(
     rows[0]?.parts.map(({ hidden }) => hidden),
     [true, false, true],
@@ -119,6 +122,6 @@ test('one group of which nearly all are in the row is hidden with another', () =
 })
 
 test('more of a group than there are is refused', () => {
-  assert.throws(() => publishedCrossTable([3], [[4]]), RangeError)
-  assert.throws(() => publishedCrossTable([3, 4], [[1]]), RangeError)
+  assert.throws(() => publishedCrossTable([3], [[4]], nhsEngland), RangeError)
+  assert.throws(() => publishedCrossTable([3, 4], [[1]], nhsEngland), RangeError)
 })

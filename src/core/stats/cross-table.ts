@@ -1,4 +1,4 @@
-import { type DisclosureScheme, nhsEngland } from './disclosure-schemes.ts'
+import { type DisclosureScheme, leastPublished } from './disclosure-schemes.ts'
 import { type PublishedCount, type PublishedSplit, publishedSplit } from './small-numbers.ts'
 
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
@@ -23,7 +23,7 @@ export type PublishedCrossTable = {
 export function publishedCrossTable(
   bases: readonly number[],
   rows: readonly (readonly number[])[],
-  scheme: DisclosureScheme = nhsEngland,
+  scheme: DisclosureScheme,
 ): PublishedCrossTable {
   const published = publishedSplit(bases, scheme)
   return { bases: published, rows: rows.map((row) => publishRow(bases, published, row, scheme)) }
@@ -90,11 +90,11 @@ function complement(bases: readonly number[], row: readonly number[]): number[] 
 function areSafeTogether(
   counts: readonly number[],
   isHidden: readonly boolean[],
-  { mostHidden }: DisclosureScheme,
+  scheme: DisclosureScheme,
 ): boolean {
   const hidden = counts.filter((_, place) => isHidden[place])
   const sum = hidden.reduce((total, count) => total + count, 0)
-  return hidden.length >= 2 && (sum === 0 || sum >= 2 * (mostHidden + 1))
+  return hidden.length >= 2 && (sum === 0 || sum >= 2 * leastPublished(scheme))
 }
 
 const hideAll = (row: readonly number[]): PublishedSplit => ({

@@ -21,17 +21,25 @@ export const nhsEngland: DisclosureScheme = { id: 'nhs-england', mostHidden: 4, 
  */
 export const nhsDigital: DisclosureScheme = { id: 'nhs-digital', mostHidden: 7, roundedTo: 5 }
 
-/** The greatest threshold that somebody may set: above it hardly anything would be left to see. */
-const mostThreshold = 20
+/** Thresholds that somebody may set: none below that of NHS England, and above the greatest hardly anything would be left to see. */
+export const [leastThreshold, mostThreshold] = [nhsEngland.mostHidden, 20]
 
 /**
  * A threshold of one's own, never below that of NHS England.
- * @throws RangeError where it is not a whole number from 4 to {@link mostThreshold}
+ * @throws RangeError where it is not a whole number from {@link leastThreshold} to {@link mostThreshold}
  */
-export function customScheme(mostHidden: number): DisclosureScheme {
-  if (!Number.isInteger(mostHidden) || mostHidden < nhsEngland.mostHidden || mostHidden > mostThreshold)
-    throw new RangeError(
-      `a threshold of ${mostHidden} is not from ${nhsEngland.mostHidden} to ${mostThreshold}`,
-    )
-  return { id: 'custom', mostHidden, roundedTo: 1 }
+export function customScheme(mostHidden: number, roundedTo: 1 | 5 = 1): DisclosureScheme {
+  if (!Number.isInteger(mostHidden) || mostHidden < leastThreshold || mostHidden > mostThreshold)
+    throw new RangeError(`a threshold of ${mostHidden} is not from ${leastThreshold} to ${mostThreshold}`)
+  return { id: 'custom', mostHidden, roundedTo }
 }
+
+/** From this many on a count is published; 0 is published too: it is about nobody. */
+export const leastPublished = ({ mostHidden }: DisclosureScheme): number => mostHidden + 1
+
+/**
+ * Whether a scheme hides all that another one hides. Where numbers were published by the other, a scheme that does not
+ * would tell what was hidden to whoever kept them.
+ */
+export const hidesAsMuch = (scheme: DisclosureScheme, other: DisclosureScheme): boolean =>
+  scheme.mostHidden >= other.mostHidden && scheme.roundedTo % other.roundedTo === 0

@@ -1,25 +1,32 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { customScheme, type DisclosureScheme, nhsDigital, nhsEngland } from './disclosure-schemes.ts'
+import {
+  customScheme,
+  type DisclosureScheme,
+  hidesAsMuch,
+  nhsDigital,
+  nhsEngland,
+} from './disclosure-schemes.ts'
 import { type PublishedSplit, publishedCount, publishedSplit, publishedSplits } from './small-numbers.ts'
+import { betweenSteps, leastForStep } from './steps.ts'
 
 test('a count by itself is hidden from 1 to 4 and shown otherwise', () => {
   assert.deepEqual(
-    [0, 1, 2, 3, 4, 5, 7164].map((count) => publishedCount(count).hidden),
+    [0, 1, 2, 3, 4, 5, 7164].map((count) => publishedCount(count, nhsEngland).hidden),
     [false, true, true, true, true, false, false],
   )
-  assert.deepEqual(publishedCount(5), { hidden: false, count: 5 })
+  assert.deepEqual(publishedCount(5, nhsEngland), { hidden: false, count: 5 })
 })
 
 test('what is not a count is refused', () => {
   for (const wrong of [-1, 1.5, Number.NaN]) {
-    assert.throws(() => publishedCount(wrong), RangeError)
-    assert.throws(() => publishedSplit([1, wrong]), RangeError)
+    assert.throws(() => publishedCount(wrong, nhsEngland), RangeError)
+    assert.throws(() => publishedSplit([1, wrong], nhsEngland), RangeError)
   }
 })
 
 test('a part that the total would give away is hidden together with the next smallest', () => {
-  const { total, parts } = publishedSplit([3, 20, 40])
+  const { total, parts } = publishedSplit([3, 20, 40], nhsEngland)
   assert.deepEqual(total, { hidden: false, count: 63 })
   assert.deepEqual(
     parts.map((part) => part.hidden),
@@ -28,7 +35,7 @@ test('a part that the total would give away is hidden together with the next sma
 })
 
 test('nothing is hidden where nothing is small', () => {
-  assert.deepEqual(publishedSplit([0, 5, 60]), {
+  assert.deepEqual(publishedSplit([0, 5, 60], nhsEngland), {
     total: { hidden: false, count: 65 },
     parts: [0, 5, 60].map((count) => ({ hidden: false, count })),
   })
@@ -84,12 +91,16 @@ test('a reader who knows the rule recovers no small part of any table', () => {
     [4, 26],
     [5, 18],
   ] as const) {
-    assert.deepEqual(listRecovered(publishedSplit, width, most), [], `tables of ${width} parts`)
+    assert.deepEqual(
+      listRecovered((parts) => publishedSplit(parts, nhsEngland), width, most),
+      [],
+      `tables of ${width} parts`,
+    )
   }
 })
 
 test('nor by any other scheme', () => {
-  for (const scheme of [nhsDigital, customScheme(6), customScheme(9)]) {
+  for (const scheme of [nhsDigital, customScheme(6), customScheme(9), customScheme(10, 5)]) {
     for (const [width, most] of [
       [1, 30],
       [2, 60],
@@ -110,6 +121,35 @@ test('a rounded scheme hides 1 to 7 and shows the nearest 5', () => {
   )
 })
 
+test('what is not small is never rounded to a number that would be hidden', () => {
+  const scheme = customScheme(10, 5)
+  assert.deepEqual(
+    [0, 10, 11, 13, 17, 18]
+      .map((count) => publishedCount(count, scheme))
+      .map((one) => !one.hidden && one.count),
+    [0, false, 15, 15, 15, 20],
+  )
+})
+
+test('one scheme hides as much as another where its threshold is as high and its rounding as coarse', () => {
+  assert.ok(hidesAsMuch(nhsDigital, nhsEngland))
+  assert.ok(hidesAsMuch(customScheme(7, 5), nhsDigital))
+  assert.ok(!hidesAsMuch(nhsEngland, customScheme(5)))
+  assert.ok(!hidesAsMuch(customScheme(20), nhsDigital))
+})
+
+test('between two sets of figures come twice as many people as are ever shown', () => {
+  assert.deepEqual([nhsEngland, nhsDigital].map(betweenSteps), [10, 16])
+  assert.deepEqual(
+    [
+      leastForStep(undefined, false, nhsDigital),
+      leastForStep(undefined, true, nhsDigital),
+      leastForStep(30, true, nhsDigital),
+    ],
+    [16, 1, 38],
+  )
+})
+
 test('a threshold of one’s own is never below the least', () => {
   assert.throws(() => customScheme(3), RangeError)
   assert.throws(() => customScheme(21), RangeError)
@@ -117,7 +157,7 @@ test('a threshold of one’s own is never below the least', () => {
 
 test('at least as much is hidden as NHS England hides', () => {
   // The doctests of fft_pipeline: the lowest is under the threshold, so the second lowest goes with it.
-  const { parts } = publishedSplit([2, 80, 150])
+  const { parts } = publishedSplit([2, 80, 150], nhsEngland)
   assert.deepEqual(
     parts.map(({ hidden }) => hidden),
     [true, true, false],
@@ -126,33 +166,42 @@ test('at least as much is hidden as NHS England hides', () => {
 
 test('the reader does recover small parts that were hidden one by one', () => {
   const oneByOne = (parts: number[]): PublishedSplit => ({
-    total: publishedCount(parts.reduce((sum, part) => sum + part, 0)),
-    parts: parts.map((part) => publishedCount(part)),
+    total: publishedCount(
+      parts.reduce((sum, part) => sum + part, 0),
+      nhsEngland,
+    ),
+    parts: parts.map((part) => publishedCount(part, nhsEngland)),
   })
   assert.ok(listRecovered(oneByOne, 3, 30).length > 0)
 })
 
 test('what is hidden together cannot be told apart: no part is pinned by its neighbours being small', () => {
   assert.deepEqual(
-    publishedSplit([1, 1, 20]).parts.map((part) => part.hidden),
+    publishedSplit([1, 1, 20], nhsEngland).parts.map((part) => part.hidden),
     [true, true, true],
   )
   assert.deepEqual(
-    new Set(publishedSplit([4, 4, 30]).parts.map((part) => (part.hidden ? part.why : 'shown'))),
+    new Set(publishedSplit([4, 4, 30], nhsEngland).parts.map((part) => (part.hidden ? part.why : 'shown'))),
     new Set(['withheld']),
   )
 })
 
 test('splits of one total shown side by side give away nothing that either withholds', () => {
-  const [byKind, byChannel] = publishedSplits([
-    [4, 4],
-    [8, 0],
-  ])
+  const [byKind, byChannel] = publishedSplits(
+    [
+      [4, 4],
+      [8, 0],
+    ],
+    nhsEngland,
+  )
   assert.equal(byKind?.total.hidden, true)
   assert.deepEqual(
     byChannel?.parts.map((part) => part.hidden),
     [true, false],
   )
-  assert.deepEqual(publishedSplits([[30, 20], [50]]), [publishedSplit([30, 20]), publishedSplit([50])])
-  assert.throws(() => publishedSplits([[1, 2], [4]]), RangeError)
+  assert.deepEqual(publishedSplits([[30, 20], [50]], nhsEngland), [
+    publishedSplit([30, 20], nhsEngland),
+    publishedSplit([50], nhsEngland),
+  ])
+  assert.throws(() => publishedSplits([[1, 2], [4]], nhsEngland), RangeError)
 })

@@ -1,10 +1,7 @@
-import { type DisclosureScheme, nhsEngland } from './disclosure-schemes.ts'
-
-/** From this many on a count is published by the scheme of NHS England. 0 is published too: it is about nobody. */
-export const leastPublished = nhsEngland.mostHidden + 1
+import { type DisclosureScheme, leastPublished } from './disclosure-schemes.ts'
 
 /**
- * A count as the public may see it. `one-to-four`: under the threshold, and nothing on the page adds up to it.
+ * A count as the public may see it. `one-to-four`: under a threshold of 4, and nothing on the page adds up to it.
  * `withheld`: hidden by another threshold; or within a table that adds up, because it is small or because it would give
  * a small one away: which of the two is not said, since that would narrow it down.
  */
@@ -14,12 +11,22 @@ export type PublishedCount =
 
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
-const shown = (count: number, { roundedTo }: DisclosureScheme): PublishedCount => ({
+/** A number as a scheme rounds it; what is not small never to one that would be. */
+export function roundedBy(count: number, scheme: DisclosureScheme): number {
+  const { roundedTo } = scheme
+  if (count < leastPublished(scheme)) return Math.round(count / roundedTo) * roundedTo
+  const least = Math.ceil(leastPublished(scheme) / roundedTo) * roundedTo
+  return Math.max(least, Math.round(count / roundedTo) * roundedTo)
+}
+
+/** A count of which it is known that it may be shown. */
+export const shownCount = (count: number, scheme: DisclosureScheme): PublishedCount => ({
   hidden: false,
-  count: Math.round(count / roundedTo) * roundedTo,
+  count: roundedBy(count, scheme),
 })
 
-const isSmall = (count: number, { mostHidden }: DisclosureScheme): boolean => count > 0 && count <= mostHidden
+export const isSmall = (count: number, { mostHidden }: DisclosureScheme): boolean =>
+  count > 0 && count <= mostHidden
 
 function checkCount(count: number): void {
   if (!Number.isInteger(count) || count < 0) {
@@ -28,15 +35,15 @@ function checkCount(count: number): void {
 }
 
 /**
- * One count that stands by itself: small ones are hidden, 1 to 4 where no other scheme is given. For counts that overlap, such as the themes of a question,
+ * One count that stands by itself: small ones are hidden. For counts that overlap, such as the themes of a question,
  * where one response may have several: these do not add up to their base, so hiding one by one is enough.
  * For parts that add up to a shown total use {@link publishedSplit}.
  * @throws RangeError where it is not a count
  */
-export function publishedCount(count: number, scheme: DisclosureScheme = nhsEngland): PublishedCount {
+export function publishedCount(count: number, scheme: DisclosureScheme): PublishedCount {
   checkCount(count)
-  if (!isSmall(count, scheme)) return shown(count, scheme)
-  return scheme.mostHidden === nhsEngland.mostHidden ? { hidden: true, why: 'one-to-four' } : withheld
+  if (!isSmall(count, scheme)) return shownCount(count, scheme)
+  return scheme.mostHidden === 4 ? { hidden: true, why: 'one-to-four' } : withheld
 }
 
 /** A total and the parts that add up to it, each as the public may see it. */
@@ -48,7 +55,7 @@ const hideOneAnother = (small: readonly number[], sum: number, { mostHidden }: D
 
 /** The least size from which parts are shown, where `small` ones have to be hidden. */
 function leastShown(parts: readonly number[], small: readonly number[], scheme: DisclosureScheme): number {
-  const least = scheme.mostHidden + 1
+  const least = leastPublished(scheme)
   let sum = small.reduce((total, part) => total + part, 0)
   if (small.length === 0 || hideOneAnother(small, sum, scheme)) return least
   const others = parts.filter((part) => part >= least).sort((a, b) => a - b)
@@ -73,20 +80,17 @@ function leastShown(parts: readonly number[], small: readonly number[], scheme: 
  * @example publishedSplit([3, 20, 40]) // total 63; parts: withheld, withheld, 40
  * @throws RangeError where a part is not a count
  */
-export function publishedSplit(
-  parts: readonly number[],
-  scheme: DisclosureScheme = nhsEngland,
-): PublishedSplit {
+export function publishedSplit(parts: readonly number[], scheme: DisclosureScheme): PublishedSplit {
   for (const part of parts) checkCount(part)
   const sum = parts.reduce((total, part) => total + part, 0)
   const small = parts.filter((part) => isSmall(part, scheme))
   const least = leastShown(parts, small, scheme)
   const isShown = (part: number) => !isSmall(sum, scheme) && (part === 0 || part >= least)
   const sumTells =
-    least === Number.POSITIVE_INFINITY && sum > scheme.mostHidden && sum < 2 * (scheme.mostHidden + 1)
+    least === Number.POSITIVE_INFINITY && sum > scheme.mostHidden && sum < 2 * leastPublished(scheme)
   return {
     total: sumTells ? withheld : publishedCount(sum, scheme),
-    parts: parts.map((part) => (isShown(part) ? shown(part, scheme) : withheld)),
+    parts: parts.map((part) => (isShown(part) ? shownCount(part, scheme) : withheld)),
   }
 }
 
@@ -97,7 +101,7 @@ export function publishedSplit(
  */
 export function publishedSplits(
   splits: readonly (readonly number[])[],
-  scheme: DisclosureScheme = nhsEngland,
+  scheme: DisclosureScheme,
 ): PublishedSplit[] {
   const sums = new Set(splits.map((parts) => parts.reduce((total, part) => total + part, 0)))
   if (sums.size > 1) throw new RangeError(`splits of one total add up to ${[...sums].join(' and ')}`)
@@ -105,6 +109,6 @@ export function publishedSplits(
   if (!published.some(({ total }) => total.hidden && total.why === 'withheld')) return published
   return splits.map((parts) => ({
     total: withheld,
-    parts: parts.map((part) => (part === 0 ? shown(0, scheme) : withheld)),
+    parts: parts.map((part) => (part === 0 ? shownCount(0, scheme) : withheld)),
   }))
 }

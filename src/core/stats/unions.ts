@@ -1,6 +1,5 @@
-import { leastPublished, type PublishedCount, publishedCount } from './small-numbers.ts'
-
-const isSmall = (count: number): boolean => count > 0 && count < leastPublished
+import type { DisclosureScheme } from './disclosure-schemes.ts'
+import { isSmall, type PublishedCount, publishedCount } from './small-numbers.ts'
 
 /**
  * How many are in any of several sets that overlap, each of which is published by itself: those who said the same under
@@ -9,8 +8,14 @@ const isSmall = (count: number): boolean => count > 0 && count < leastPublished
  * @param parts the sizes of the sets
  * @param union how many are in at least one
  */
-export function publishedUnion(parts: readonly number[], union: number): PublishedCount {
+export function publishedUnion(
+  parts: readonly number[],
+  union: number,
+  scheme: DisclosureScheme,
+): PublishedCount {
   const sum = parts.reduce((total, part) => total + part, 0)
   const told = [...parts, ...parts.map((part) => union - part), sum - union]
-  return told.some(isSmall) ? { hidden: true, why: 'withheld' } : publishedCount(union)
+  return told.some((count) => isSmall(count, scheme))
+    ? { hidden: true, why: 'withheld' }
+    : publishedCount(union, scheme)
 }

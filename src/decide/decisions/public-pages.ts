@@ -1,3 +1,4 @@
+import { hidingText, sampleHiding } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -31,6 +32,8 @@ export type WhatWasDecidedView = {
   programmeUrl: string
   whatPeopleSaidUrl: string
   fictional: boolean
+  /** By what numbers are hidden. */
+  hiding: string
   decisions: DecisionView[]
 }
 
@@ -57,6 +60,7 @@ export const whatWasDecidedView = (
   programmeUrl: urls.programme(programme.slug),
   whatPeopleSaidUrl: urls.whatPeopleSaid(programme.slug),
   fictional: programme.fictional,
+  hiding: hidingText(t, themes.scheme),
   // Links to a theme land on the newest decision that answers it, so only the first may have the plain anchor.
   decisions: decisions.map((decision, index) =>
     decisionView(t, programme.slug, decision, themes, index === 0 ? '' : `decision-${decision.id}-`),
@@ -183,6 +187,7 @@ const sample: WhatWasDecidedView = {
   programmeTitle: 'Moving the evening clinic',
   programmeUrl: '/programmes/x',
   whatPeopleSaidUrl: '/programmes/x/what-people-said',
+  ...sampleHiding,
   fictional: true,
   decisions: [sampleDecision],
 }

@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -29,6 +30,8 @@ export type Themes = {
   signedOff: readonly SignedOffTheme[]
   /** Responses with the theme, and those that answered its question. */
   counts: ReadonlyMap<string, Count>
+  /** By what numbers are hidden. */
+  scheme: DisclosureScheme
 }
 
 type Count = { responses: PublishedCount; base: PublishedCount }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { countThemes, publishQuestion } from '../../understand/counts/index.ts'
 import { urls } from '../../web/urls.ts'
 import { listSignedOffThemes } from '../findings/index.ts'
@@ -24,11 +25,14 @@ export async function listPublishedDecisions(db: Db, programmeId: string): Promi
 
 /** The signed-off themes of a programme as of now, with their numbers as the public may see them. */
 export async function readThemes(db: Db, programmeId: string): Promise<Themes> {
-  const questions = (await countThemes(db, { programmeId })).map(publishQuestion)
+  const scheme = await getDisclosureScheme(db)
+  const questions = (await countThemes(db, { programmeId })).map((question) =>
+    publishQuestion(question, scheme),
+  )
   const counts = questions.flatMap(({ base, themes }) =>
     themes.map(({ id, responses }) => [id, { responses, base: base.total }] as const),
   )
-  return { signedOff: await listSignedOffThemes(db, programmeId), counts: new Map(counts) }
+  return { signedOff: await listSignedOffThemes(db, programmeId), counts: new Map(counts), scheme }
 }
 
 /** What was decided on a programme, for a receipt: published decisions of published programmes, newest first. */

@@ -2,6 +2,7 @@ import { nameCarried } from '../../core/questionnaire/carry.ts'
 import { compareWordings } from '../../core/questionnaire/compare.ts'
 import { type Question, type Questionnaire, questionsOf } from '../../core/questionnaire/content.ts'
 import { withIds } from '../../core/questionnaire/edit.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import { publishedCount } from '../../core/stats/small-numbers.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -87,12 +88,12 @@ function declaredBy(t: Translate, { declaredAs, declaredFor }: VersionRow): stri
   return t('listen:wordings.declaredBy', { role: t(`listen:wordings.role.${declaredAs}`), body: declaredFor })
 }
 
-/** In public no number under five, and of the access needs only that there were some. */
-function triedBy(t: Translate, pilot: ReturnType<typeof sumPilots>): string {
+/** In public no small number, and of the access needs only that there were some. */
+function triedBy(t: Translate, pilot: ReturnType<typeof sumPilots>, scheme: DisclosureScheme): string {
   if (!pilot) return t('listen:wordings.triedByNobody')
-  const people = publishedCount(pilot.people)
+  const people = publishedCount(pilot.people, scheme)
   const who = people.hidden
-    ? t('listen:wordings.triedByFew')
+    ? t('listen:wordings.triedByFew', { least: leastPublished(scheme) })
     : t('listen:wordings.triedBy', { count: people.count })
   return pilot.withAccessNeed > 0 ? `${who}, ${t('listen:wordings.triedWithNeed')}` : who
 }
@@ -104,12 +105,13 @@ export type Wordings = {
   replaced: ReadonlyMap<string, string>
   pilots: readonly Pick<PilotRow, 'version' | 'people' | 'withAccessNeed'>[]
   letThrough: readonly Pick<NoteRow, 'rule' | 'wording' | 'reason' | 'notedAt'>[]
+  scheme: DisclosureScheme
 }
 
 export function wordingsView(
   t: Translate,
   activity: Pick<ActivityRow, 'title' | 'slug' | 'fictional'>,
-  { versions, replaced, pilots, letThrough }: Wordings,
+  { versions, replaced, pilots, letThrough, scheme }: Wordings,
 ): WordingsView {
   return {
     title: t('listen:wordings.title', { title: activity.title }),
@@ -128,7 +130,7 @@ export function wordingsView(
         lagging: version.lagging.map(({ format, outOfDateSince }) =>
           t('listen:wordings.laggingFormat', { format, when: formatDay(outOfDateSince) }),
         ),
-        tried: triedBy(t, sumPilots(pilots, version.number)),
+        tried: triedBy(t, sumPilots(pilots, version.number), scheme),
         changes: before
           ? differenceView(t, compareWithBefore(before.content, version.content, replaced))
           : null,

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { findActivity, listReplaced, listVersions } from '../activities/index.ts'
@@ -18,13 +19,14 @@ export const wordingsRoutes = (ctx: Context, translate: Translate): Route[] => [
       const isPublic = activity?.publishedAt && activity.programmePublishedAt
       if (!isPublic || activity.kind !== 'questionnaire')
         throw new NotFound('a questionnaire that was launched')
-      const [versions, replaced, pilots, letThrough] = await Promise.all([
+      const [versions, replaced, pilots, letThrough, scheme] = await Promise.all([
         listVersions(ctx.db, activity.id),
         listReplaced(ctx.db, activity.id),
         listPilots(ctx.db, activity.id),
         letThroughOf(ctx.db, activity.id),
+        getDisclosureScheme(ctx.db),
       ])
-      const wordings = { versions, replaced, pilots, letThrough }
+      const wordings = { versions, replaced, pilots, letThrough, scheme }
       return reply.page(wordingsPage, wordingsView(translate, activity, wordings))
     },
   },

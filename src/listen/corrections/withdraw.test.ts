@@ -5,6 +5,7 @@ import { type Person, type TestApp, testApp } from '../../../test/support/app.ts
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
 import { isCommittedPart } from '../../core/record/seal.ts'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { countEqualityAnswers } from '../equality/count.ts'
 import { answerPart } from '../responses/index.ts'
 
@@ -36,7 +37,8 @@ async function give(): Promise<{ person: Person; receipt: string; id: string }> 
   return { person, receipt, id }
 }
 
-const countWaiting = async () => (await countEqualityAnswers(app.ctx, clinic.programme.id)).records
+const countWaiting = async () =>
+  (await countEqualityAnswers(app.ctx, clinic.programme.id, nhsEngland)).records
 
 test('withdrawn after a page that says what it means: counted nowhere, and the receipt says so', async () => {
   const [{ person, receipt, id }] = [await give(), await give()]

@@ -1,3 +1,4 @@
+import { type DisclosureScheme, leastPublished, nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { formatCode, formatDay } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -21,14 +22,15 @@ type DailyView = {
   fictional: boolean
 }
 
-const fewest = 5
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 export function dailyView(
   programme: { slug: string; title: string; fictional: boolean },
   daily: readonly DailyRow[],
   places: readonly PlaceRow[],
+  scheme: DisclosureScheme,
 ): DailyView {
+  const fewest = leastPublished(scheme)
   const channels = [...new Set(daily.map(({ channel }) => channel))].sort()
   const days = [...new Set(daily.map(({ day }) => day))].sort().reverse()
   const fullest = Math.max(1, ...days.map((day) => countWhere(daily, (row) => row.day === day)))
@@ -73,9 +75,14 @@ const rows = [
 ]
 
 export const dailyPage = page<DailyView>('listen/daily-counts/views/desk/daily-counts.njk', {
-  empty: dailyView(head, [], []),
-  full: dailyView(head, rows, [
-    { place: 'Adur', count: 12 },
-    { place: 'BN1', count: 2 },
-  ]),
+  empty: dailyView(head, [], [], nhsEngland),
+  full: dailyView(
+    head,
+    rows,
+    [
+      { place: 'Adur', count: 12 },
+      { place: 'BN1', count: 2 },
+    ],
+    nhsEngland,
+  ),
 })

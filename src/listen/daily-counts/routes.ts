@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../context.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { programmeOf, type Route } from '../../web/route.ts'
 import { dailyLines, dailyPage, dailyView } from './pages.ts'
 import { listDailyCounts, listPlaceCounts } from './queries.ts'
@@ -16,11 +17,12 @@ export const dailyCountRoutes = (ctx: Context): Route[] => [
     url: address,
     async handle(request, reply) {
       const programme = programmeOf(request)
-      const [daily, places] = await Promise.all([
+      const [scheme, daily, places] = await Promise.all([
+        getDisclosureScheme(ctx.db),
         listDailyCounts(ctx.db, programme.id),
         listPlaceCounts(ctx.db, programme.id),
       ])
-      return reply.page(dailyPage, dailyView(programme, daily, places))
+      return reply.page(dailyPage, dailyView(programme, daily, places, scheme))
     },
   },
   {

@@ -26,6 +26,8 @@ export type EqualityFigures = {
   divisions: Division[]
   /** By two attributes at a time; null while a cell is too small. */
   crossing: Crossing | null
+  /** Under which they were counted. */
+  scheme: DisclosureScheme
 }
 
 const encapsulatedKeyBytes = 32
@@ -64,9 +66,15 @@ const dated = ({ answers, at }: SealedAnswers): DatedAnswers => ({ answers, on: 
 export async function countEqualityAnswers(
   ctx: Pick<Context, 'db' | 'keysFolder'>,
   programmeId: string,
+  scheme: DisclosureScheme,
 ): Promise<EqualityFigures> {
   const people = (await openNewest(ctx, programmeId)).map(dated)
-  return { records: people.length, divisions: divide(people), crossing: crossAgeAndSex(people) }
+  return {
+    records: people.length,
+    divisions: divide(people, scheme),
+    crossing: crossAgeAndSex(people, scheme),
+    scheme,
+  }
 }
 
 /** What of the equality figures anybody has seen: as of when, and which groups are hidden there, by attribute. */

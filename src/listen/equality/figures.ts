@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { roundedBy } from '../../core/stats/small-numbers.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
+import { getDisclosureScheme, keptScheme, readScheme } from '../../people/settings/index.ts'
 import { activityState } from '../activities/index.ts'
 import { countEqualityAnswers, type EqualityFigures, type Seen } from './count.ts'
 import { countEqualityRecords, findSnapshot, listTimesOfListening, upsertSnapshot } from './queries.ts'
-
-/** Two sets of figures that anyone is shown differ by at least so many people. */
-export const leastBetweenLooks = 10
 
 export type FiguresAsOf = EqualityFigures & { takenAt: Date }
 
@@ -28,11 +29,12 @@ const keptFigures = z.object({
       cells: z.array(z.object({ groups: z.tuple([z.string(), z.string()]), count: z.number() })),
     })
     .nullable(),
+  scheme: keptScheme.optional(),
 })
 
 /**
- * The equality figures of a programme as anyone may be shown them, and as of when. They stay the same until
- * {@link leastBetweenLooks} more people have answered: of figures that were always new, two looks with one answer
+ * The equality figures of a programme as anyone may be shown them, and as of when. They stay the same until several
+ * more people have answered: of figures that were always new, two looks with one answer
  * between them would tell that answer. The first ones come with as many people, or when listening is over; the last
  * few people after a look may never be counted, which is the price.
  * @returns undefined where there is nothing to show yet
@@ -41,7 +43,7 @@ export async function findEqualityFigures(
   ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
   programmeId: string,
 ): Promise<FiguresAsOf | undefined> {
-  return findAfter(ctx, programmeId, leastBetweenLooks)
+  return findAfter(ctx, programmeId, () => 0)
 }
 
 /**
@@ -52,32 +54,54 @@ export async function findPublicEqualityFigures(
   ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
   programmeId: string,
 ): Promise<FiguresAsOf | undefined> {
-  const shown = await findSnapshot(ctx.db, programmeId)
-  return findAfter(ctx, programmeId, Math.max(leastBetweenLooks, Math.ceil((shown?.records ?? 0) / 10)))
+  return findAfter(ctx, programmeId, (shown) => Math.ceil(shown / 10))
 }
 
 async function findAfter(
   ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
   programmeId: string,
-  step: number,
+  moreThanStep: (shown: number) => number,
 ): Promise<FiguresAsOf | undefined> {
+  const scheme = await getDisclosureScheme(ctx.db)
+  const step = betweenSteps(scheme)
   const shown = await findSnapshot(ctx.db, programmeId)
-  const least = shown ? shown.records + step : await leastForFirst(ctx, programmeId)
+  const least = shown
+    ? shown.records + Math.max(step, moreThanStep(shown.records))
+    : await leastForFirst(ctx, programmeId, step)
   if ((await countEqualityRecords(ctx.db, programmeId)) >= least) {
-    const { records, ...figures } = await countEqualityAnswers(ctx, programmeId)
+    const { records, ...figures } = await countEqualityAnswers(ctx, programmeId, scheme)
     const snapshot = { programmeId, takenAt: ctx.now(), records, figures }
-    if (records >= least) await upsertSnapshot(ctx.db, snapshot, leastBetweenLooks)
+    if (records >= least) await upsertSnapshot(ctx.db, snapshot, step)
   }
   // Always what is kept: of two looks at the same moment both show the one that was first.
   const kept = await findSnapshot(ctx.db, programmeId)
-  return kept && { ...keptFigures.parse(kept.figures), records: kept.records, takenAt: kept.takenAt }
+  return kept && asShown(kept)
+}
+
+/** As they were counted, and by the scheme of then: how many people they are of is rounded as their parts are. */
+function asShown({
+  figures,
+  records,
+  takenAt,
+}: {
+  figures: unknown
+  records: number
+  takenAt: Date
+}): FiguresAsOf {
+  const kept = keptFigures.parse(figures)
+  const scheme: DisclosureScheme = readScheme(kept.scheme)
+  return { ...kept, scheme, records: roundedBy(records, scheme), takenAt }
 }
 
 /** Before anyone was shown any figures there is nothing to set them beside, so the end of listening is enough. */
-async function leastForFirst(ctx: Pick<Context, 'db' | 'now'>, programmeId: string): Promise<number> {
+async function leastForFirst(
+  ctx: Pick<Context, 'db' | 'now'>,
+  programmeId: string,
+  step: number,
+): Promise<number> {
   const times = await listTimesOfListening(ctx.db, programmeId)
   const states = times.map((one) => activityState(one, ctx.now())).filter((state) => state !== 'draft')
-  return states.length > 0 && states.every((state) => state === 'closed') ? 1 : leastBetweenLooks
+  return states.length > 0 && states.every((state) => state === 'closed') ? 1 : step
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { bandOfBirth, crossAgeAndSex, type DatedAnswers, divide } from './groups.ts'
 
 const on = '2027-05-04'
@@ -31,24 +32,24 @@ test('the parts of a division add up to everybody, and disability is as the cens
     ...people(15, { disability: 'yes' }),
     ...people(16, {}),
   ]
-  const disability = divide(all).find(({ id }) => id === 'disability')
+  const disability = divide(all, nhsEngland).find(({ id }) => id === 'disability')
   assert.deepEqual(
     disability?.parts.map(({ count }) => (count.hidden ? null : count.count)),
     [11, 12, 27, 31],
   )
-  assert.ok(!divide(all).some(({ id }) => id === 'disability_impact'))
+  assert.ok(!divide(all, nhsEngland).some(({ id }) => id === 'disability_impact'))
 })
 
 test('two attributes are shown together only where no cell is small, that of those not known too', () => {
   const born = (year: number, sex: string) => ({ date_of_birth: `${year}-1-1`, sex })
   const clear = [...people(5, born(1980, 'female')), ...people(7, born(1940, 'male'))]
   assert.deepEqual(
-    crossAgeAndSex(clear)?.cells.filter(({ count }) => count > 0),
+    crossAgeAndSex(clear, nhsEngland)?.cells.filter(({ count }) => count > 0),
     [
       { groups: ['16 to 64', 'Female'], count: 5 },
       { groups: ['75 and over', 'Male'], count: 7 },
     ],
   )
-  assert.equal(crossAgeAndSex([...clear, ...people(1, born(1940, 'female'))]), null)
-  assert.equal(crossAgeAndSex([...clear, ...people(2, { sex: 'male' })]), null)
+  assert.equal(crossAgeAndSex([...clear, ...people(1, born(1940, 'female'))], nhsEngland), null)
+  assert.equal(crossAgeAndSex([...clear, ...people(2, { sex: 'male' })], nhsEngland), null)
 })

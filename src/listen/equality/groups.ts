@@ -1,5 +1,6 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { ageBandOfYears } from '../../core/stats/reach/index.ts'
-import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { isSmall, type PublishedCount, publishedSplit, roundedBy } from '../../core/stats/small-numbers.ts'
 import { equalityQuestions } from './questions.ts'
 import type { EqualityAnswers } from './schema.ts'
 
@@ -153,10 +154,13 @@ export const attributes: readonly Attribute[] = resultIds.flatMap((wanted) =>
 )
 
 /** Every division, small numbers hidden. The parts add up to everybody, so they are hidden together. */
-export const divide = (people: readonly DatedAnswers[]): Division[] =>
+export const divide = (people: readonly DatedAnswers[], scheme: DisclosureScheme): Division[] =>
   sortings.map(({ id, text, labels, labelOf }) => {
     const counts = countBy(people, labelOf)
-    const { parts } = publishedSplit(labels.map(({ label }) => counts.get(label) ?? 0))
+    const { parts } = publishedSplit(
+      labels.map(({ label }) => counts.get(label) ?? 0),
+      scheme,
+    )
     return {
       id,
       text,
@@ -173,21 +177,19 @@ function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return counts
 }
 
-const isSmall = (count: number): boolean => publishedSplit([count]).total.hidden
-
 /**
  * Age by sex. Cells and the divisions they belong to are sums of one another, so that one hidden cell could be worked
  * out from a row: either every cell is shown, that of those not known too, or none.
  */
-export function crossAgeAndSex(people: readonly DatedAnswers[]): Crossing | null {
+export function crossAgeAndSex(people: readonly DatedAnswers[], scheme: DisclosureScheme): Crossing | null {
   const sexes = new Map(Object.entries(censusGroups.sex ?? {}))
   const sexOf = ({ answers }: DatedAnswers) => sexes.get(answers.sex ?? '') ?? notKnown.label
   const counts = countBy(people, (person) => `${age.labelOf(person)}|${sexOf(person)}`)
-  if ([...counts.values()].some(isSmall)) return null
+  if ([...counts.values()].some((count) => isSmall(count, scheme))) return null
   const cells = ageLabels.flatMap(({ label }) =>
     [...sexes.values()].map((sex) => ({
       groups: [label, sex] as [string, string],
-      count: counts.get(`${label}|${sex}`) ?? 0,
+      count: roundedBy(counts.get(`${label}|${sex}`) ?? 0, scheme),
     })),
   )
   return { id: 'age+sex', cells }

@@ -1,8 +1,12 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
+import { hidingText, sampleHiding } from '../../web/disclosure.ts'
 import { formatMoment, formatNumber } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
-import { type FiguresAsOf, leastBetweenLooks } from './figures.ts'
+import type { FiguresAsOf } from './figures.ts'
 import { type EqualityQuestion, equalityExplainer, equalityQuestions } from './questions.ts'
 import { wordsBeside } from './schema.ts'
 
@@ -144,6 +148,7 @@ type FiguresView = {
   programmeTitle: string
   /** How many people come between two sets of figures. */
   step: number
+  hiding: string
   /** Null before there are any to show. */
   figures: ShownFigures | null
   fictional: boolean
@@ -153,12 +158,16 @@ const countText = (count: PublishedCount): string =>
   count.hidden ? (count.why === 'one-to-four' ? '1 to 4' : 'hidden') : formatNumber(count.count)
 
 export const figuresView = (
+  t: Translate,
   programme: { title: string; fictional: boolean },
   figures: FiguresAsOf | undefined,
+  /** By what numbers are hidden now: what was counted before stays as it is. */
+  scheme: DisclosureScheme,
 ): FiguresView => ({
   programmeTitle: programme.title,
   fictional: programme.fictional,
-  step: leastBetweenLooks,
+  step: betweenSteps(scheme),
+  hiding: hidingText(t, figures?.scheme ?? scheme),
   figures: figures ? shownFigures(figures) : null,
 })
 
@@ -174,7 +183,8 @@ const shownFigures = ({ takenAt, records, divisions }: FiguresAsOf): ShownFigure
 const sampleFigures: FiguresView = {
   programmeTitle: 'Moving the evening clinic',
   fictional: false,
-  step: leastBetweenLooks,
+  step: 10,
+  ...sampleHiding,
   figures: {
     asOf: '4 May 2027, 5:30pm',
     records: 33,

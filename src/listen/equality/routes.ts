@@ -1,6 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -125,7 +126,9 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
           programmeId: programme.id,
           requestId: request.id,
         })
-        return reply.page(figuresPage, figuresView(programme, await findEqualityFigures(ctx, programme.id)))
+        const figures = await findEqualityFigures(ctx, programme.id)
+        const scheme = await getDisclosureScheme(ctx.db)
+        return reply.page(figuresPage, figuresView(translate, programme, figures, scheme))
       },
     },
   ]

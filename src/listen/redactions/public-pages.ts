@@ -1,4 +1,5 @@
 import { createWhoShown, type GiverGroup } from '../../core/redaction/who-shown.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { formatNumber } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -47,6 +48,7 @@ export type PublishedRows = {
   counts: { responses: number | null; permitted: number; published: number }
   questions: Awaited<ReturnType<typeof listPublicQuestions>>
   groups: readonly GiverGroup[]
+  scheme: DisclosureScheme
   /** Languages that may be named beside the words that were translated from them. */
   sharedLanguages: ReadonlySet<string>
   texts: readonly PublicText[]
@@ -57,15 +59,19 @@ export type PublishedRows = {
 type Speaking = Pick<PublicText, 'respondentKind' | 'speaksAs' | 'channel'>
 
 /** Of who speaks, what may stand beside the words. */
-export function createWhoOf(groups: readonly GiverGroup[]) {
-  const whoShown = createWhoShown(groups)
+export function createWhoOf(groups: readonly GiverGroup[], scheme: DisclosureScheme) {
+  const whoShown = createWhoShown(groups, scheme)
   return ({ respondentKind, speaksAs, channel }: Speaking) =>
     respondentKind === 'person' ? whoShown({ speaksAs, channel }) : { speaksAs, channel }
 }
 
 /** Who speaks, as far as it may stand beside the words. */
-export function createWhoInWords(translate: Translate, groups: readonly GiverGroup[]) {
-  const whoOf = createWhoOf(groups)
+export function createWhoInWords(
+  translate: Translate,
+  groups: readonly GiverGroup[],
+  scheme: DisclosureScheme,
+) {
+  const whoOf = createWhoOf(groups, scheme)
   return (text: Omit<PublicText, 'text'>) => {
     const { respondentKind, organisationName } = text
     const isPerson = respondentKind === 'person'
@@ -78,10 +84,10 @@ export function createWhoInWords(translate: Translate, groups: readonly GiverGro
 
 export function publishedView(
   translate: Translate,
-  { programme, counts, questions, groups, sharedLanguages, texts, count, query }: PublishedRows,
+  { programme, counts, questions, groups, scheme, sharedLanguages, texts, count, query }: PublishedRows,
   errors: readonly FieldError[] = [],
 ): PublishedView {
-  const who = createWhoInWords(translate, groups)
+  const who = createWhoInWords(translate, groups, scheme)
   const pages = Math.max(1, Math.ceil(count / textsAPage))
   const pageUrl = (number: number) =>
     `${urls.publishedTexts(programme.slug)}?${new URLSearchParams({ q: query.q, question: query.question, page: String(number) })}`

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { leastSharing } from '../../core/redaction/who-shown.ts'
 import type { Db } from '../../db/database.ts'
 
 /** Published texts, still permitted by their sender at this moment and refused by no moderator. */
@@ -120,7 +119,11 @@ export const listGiverGroups = (db: Db, programmeId: string) =>
     .execute()
 
 /** The languages from which the words of enough respondents were translated for it to stand beside each. */
-export async function listSharedLanguages(db: Db, programmeId: string): Promise<Set<string>> {
+export async function listSharedLanguages(
+  db: Db,
+  programmeId: string,
+  leastSharing: number,
+): Promise<Set<string>> {
   const rows = await publicTexts(db)
     .where('text.programmeId', '=', programmeId)
     .where('answer.renderedFrom', 'is not', null)
@@ -222,11 +225,8 @@ export const listSealedTexts = (db: Db, programmeId: string) =>
     .where('text.programmeId', '=', programmeId)
     .execute()
 
-/** Under this many the number of an activity, or a part of it, may be hidden. */
-const fewResponses = 10
-
-/** Whether a way of listening has so few responses that its number may be hidden elsewhere. */
-export const hasSmallActivity = async (db: Db, programmeId: string): Promise<boolean> =>
+/** Whether a way of listening has so few responses that its number, or a part of it, may be hidden elsewhere. */
+export const hasSmallActivity = async (db: Db, programmeId: string, fewResponses: number): Promise<boolean> =>
   (await db
     .selectFrom('countedResponses as response')
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../context.ts'
+import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme, type ProgrammeSlots } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
 import { readForm } from '../../web/forms.ts'
@@ -68,15 +70,16 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
         const form = readForm(publicQuery, request.query)
         const query = form.ok ? form.value : { q: '', question: '', page: 1 }
         const filter = { programmeId: programme.id, questionId: query.question, words: query.q }
+        const scheme = await getDisclosureScheme(ctx.db)
         const [counts, questions, groups, sharedLanguages, count, texts] = await Promise.all([
           readPublishingBase(ctx.db, programme.id),
           listPublicQuestions(ctx.db, programme.id),
           listGiverGroups(ctx.db, programme.id),
-          listSharedLanguages(ctx.db, programme.id),
+          listSharedLanguages(ctx.db, programme.id, leastPublished(scheme)),
           countPublicTexts(ctx.db, filter),
           listPublicTexts(ctx.db, filter, textsAPage, (query.page - 1) * textsAPage),
         ])
-        const rows = { programme, counts, questions, groups, sharedLanguages, texts, count, query }
+        const rows = { programme, counts, questions, groups, scheme, sharedLanguages, texts, count, query }
         const view = publishedView(translate, rows, form.ok ? [] : form.errors)
         return reply.page(publishedPage, view, form.ok ? 200 : 422)
       },
@@ -88,12 +91,13 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
       async handle(request: Request, reply: Reply) {
         const programme = await programmeOf(request)
         const filter = { programmeId: programme.id, questionId: '', words: '' }
+        const scheme = await getDisclosureScheme(ctx.db)
         const [groups, sharedLanguages, texts] = await Promise.all([
           listGiverGroups(ctx.db, programme.id),
-          listSharedLanguages(ctx.db, programme.id),
+          listSharedLanguages(ctx.db, programme.id, leastPublished(scheme)),
           listPublicTexts(ctx.db, filter, mostInAFile, 0),
         ])
-        const who = createWhoInWords(translate, groups)
+        const who = createWhoInWords(translate, groups, scheme)
         const rows = texts.map((one) => {
           const { name, capacities, channel } = who(one)
           return {

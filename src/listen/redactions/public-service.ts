@@ -1,4 +1,8 @@
+import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
+import { roundedBy } from '../../core/stats/small-numbers.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { type PublicRendering, publicRendering, sayRendered } from '../renderings/index.ts'
 import { createWhoInWords, createWhoOf } from './public-pages.ts'
@@ -38,11 +42,17 @@ export type PublishingBase = { responses: number | null; permitted: number; publ
  * number of its own with small ones hidden, and a sum over all would give those away.
  */
 export async function readPublishingBase(db: Db, programmeId: string): Promise<PublishingBase> {
-  const [counts, isSumTelling] = await Promise.all([
+  const scheme = await getDisclosureScheme(db)
+  const [{ responses, permitted, published }, isSumTelling] = await Promise.all([
     countPublishing(db, programmeId),
-    hasSmallActivity(db, programmeId),
+    hasSmallActivity(db, programmeId, betweenSteps(scheme)),
   ])
-  return isSumTelling ? { ...counts, responses: null } : counts
+  return {
+    responses: isSumTelling ? null : roundedBy(responses, scheme),
+    // Those that are published can be counted where they stand.
+    permitted: Math.max(published, roundedBy(permitted, scheme)),
+    published,
+  }
 }
 
 /** A part of what was published of a programme, and how much of what came in that is. */
@@ -50,13 +60,14 @@ export async function readPublishedTexts(
   db: Db,
   { programmeId, questionId, after, limit }: TextsWish,
 ): Promise<{ counts: PublishingBase; texts: PublishedText[] }> {
+  const scheme = await getDisclosureScheme(db)
   const [counts, groups, shared, texts] = await Promise.all([
     readPublishingBase(db, programmeId),
     listGiverGroups(db, programmeId),
-    listSharedLanguages(db, programmeId),
+    listSharedLanguages(db, programmeId, leastPublished(scheme)),
     listPublicTextsFrom(db, { programmeId, questionId, words: '' }, after, limit),
   ])
-  const whoOf = createWhoOf(groups)
+  const whoOf = createWhoOf(groups, scheme)
   return {
     counts,
     texts: texts.map((text) => ({
@@ -84,12 +95,13 @@ export async function readQuotes(
   programmeId: string,
   { themeIds, each }: { themeIds: readonly string[]; each: number },
 ): Promise<Quote[]> {
+  const scheme = await getDisclosureScheme(db)
   const [texts, groups, shared] = await Promise.all([
     listQuotable(db, { programmeId, themeIds, each }),
     listGiverGroups(db, programmeId),
-    listSharedLanguages(db, programmeId),
+    listSharedLanguages(db, programmeId, leastPublished(scheme)),
   ])
-  const who = createWhoInWords(t, groups)
+  const who = createWhoInWords(t, groups, scheme)
   return texts.map((text) => {
     const { name, capacities, channel } = who(text)
     const from = [name, ...capacities, channel, text.activityTitle, sayRendered(t, text, shared)]

@@ -2,7 +2,7 @@ import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import { publishKept, type RequestsKept } from './kept.ts'
+import type { RequestsKept } from './kept.ts'
 import { ways, workingDaysPromised } from './schema.ts'
 
 type Programme = { slug: string; title: string; fictional: boolean }
@@ -21,7 +21,7 @@ type AskView = {
 
 export const askView = (
   { slug, title, fictional }: Programme,
-  counts: { judged: number; metInTime: number },
+  kept: RequestsKept,
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ): AskView => ({
@@ -35,15 +35,12 @@ export const askView = (
     name: typedText(typed, 'name'),
     contact: typedText(typed, 'contact'),
   },
-  kept: publishKept(counts),
+  kept,
   errors,
   fictional,
 })
 
-const sample = askView(
-  { slug: 'evening-clinic', title: 'Moving the evening clinic', fictional: false },
-  { judged: 0, metInTime: 0 },
-)
+const sample = askView({ slug: 'evening-clinic', title: 'Moving the evening clinic', fictional: false }, null)
 
 export const askPage = page<AskView>('listen/requests/views/ask.njk', {
   empty: sample,

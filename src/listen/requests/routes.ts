@@ -11,6 +11,7 @@ import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
 import { authorOf } from '../activities/index.ts'
 import { requestsPage, requestsView } from './desk-pages.ts'
+import { readRequestsKept } from './kept.ts'
 import { askedPage, askedView, askPage, askView } from './pages.ts'
 import { countRequests, listRequests } from './queries.ts'
 import { closeForm, requestForm } from './schema.ts'
@@ -60,7 +61,7 @@ export const requestRoutes = (ctx: Context): Route[] => {
       url: '/programmes/:slug/another-way',
       async handle(request, reply) {
         const programme = await programmeAt(request)
-        return reply.page(askPage, askView(programme, await countRequests(ctx.db, programme.id, today())))
+        return reply.page(askPage, askView(programme, await readRequestsKept(ctx.db, programme.id, today())))
       },
     },
     {
@@ -72,8 +73,8 @@ export const requestRoutes = (ctx: Context): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(requestForm, typed)
         if (!form.ok) {
-          const counts = await countRequests(ctx.db, programme.id, today())
-          return reply.page(askPage, askView(programme, counts, typed, form.errors), 422)
+          const kept = await readRequestsKept(ctx.db, programme.id, today())
+          return reply.page(askPage, askView(programme, kept, typed, form.errors), 422)
         }
         await throttle.slow(networkOf(request.ip))
         await takeRequest(ctx, programme.id, form.value)

@@ -1,8 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../context.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
-import { betweenSteps, lastStep } from '../../core/stats/steps.ts'
+import { betweenSteps, stepOf } from '../../core/stats/steps.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { hidingText, sampleHiding } from '../../web/disclosure.ts'
 import { formatMoment, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -38,17 +41,19 @@ type Results = {
   figures: Figures[]
   voters: PublishedCount
   proposals: { received: number; shown: number; refused: number; waiting: number }
+  scheme: DisclosureScheme
 }
 
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
 /** The results as the public may see them: of what is visible alone, in steps, the small numbers hidden. */
 export async function readResults(ctx: Pick<Context, 'db' | 'now'>, activity: ActivityRow): Promise<Results> {
-  const [statements, voters] = await Promise.all([
+  const [scheme, statements, voters] = await Promise.all([
+    getDisclosureScheme(ctx.db),
     listStatements(ctx.db, activity.id),
     countVoters(ctx.db, activity.id),
   ])
-  return publishResults(statements, await listFiguresInSteps(ctx, activity, statements), voters)
+  return publishResults(statements, await listFiguresInSteps(ctx, activity, statements), voters, scheme)
 }
 
 /** The same, from rows that were had in any way. */
@@ -56,6 +61,7 @@ export function publishResults(
   statements: readonly VotedStatement[],
   figures: ReadonlyMap<string, ShownFigures>,
   voters: number,
+  scheme: DisclosureScheme,
 ): Results {
   const proposed = statements.filter(({ origin }) => origin === 'participant')
   const shown = proposed.filter(({ isVisible }) => isVisible).length
@@ -63,17 +69,18 @@ export function publishResults(
   return {
     figures: statements
       .filter(({ isVisible }) => isVisible)
-      .map((statement) => ({ statement, counts: countsOf(figures.get(statement.id)) })),
-    voters: publishedCount(voters),
+      .map((statement) => ({ statement, counts: countsOf(figures.get(statement.id), scheme) })),
+    voters: publishedCount(voters, scheme),
     proposals: { received: proposed.length, shown, waiting, refused: proposed.length - shown - waiting },
+    scheme,
   }
 }
 
 /** The four ways add up to how many were shown it, so they are hidden together. */
-function countsOf(figures: ShownFigures | undefined): Counts | null {
+function countsOf(figures: ShownFigures | undefined, scheme: DisclosureScheme): Counts | null {
   if (!figures) return null
   const noVote = figures.shown - figures.agree - figures.disagree - figures.pass
-  const { total, parts } = publishedSplit([figures.agree, figures.disagree, figures.pass, noVote])
+  const { total, parts } = publishedSplit([figures.agree, figures.disagree, figures.pass, noVote], scheme)
   const [agree = withheld, disagree = withheld, pass = withheld, without = withheld] = parts
   return { takenAt: figures.takenAt, shown: total, agree, disagree, pass, noVote: without }
 }
@@ -88,6 +95,7 @@ type ResultsView = {
   startUrl: string
   voters: string
   steps: string
+  hiding: string
   rows: { text: string; note: string; figures: { name: string; count: string }[] }[]
   proposals: string | null
   csvUrl: string
@@ -115,7 +123,11 @@ export function resultsView(t: Translate, activity: ActivityRow, results: Result
     title: t('listen:statements.resultsTitle', { title: activity.title }),
     startUrl: urls.statements(activity.slug),
     voters: t('listen:statements.takenPart', { count: countText(t, results.voters) }),
-    steps: t('listen:statements.steps', { count: betweenSteps, last: lastStep }),
+    steps: t('listen:statements.steps', {
+      count: betweenSteps(results.scheme),
+      last: stepOf(true, results.scheme),
+    }),
+    hiding: hidingText(t, results.scheme),
     rows: results.figures.map((line) => ({
       text: line.statement.text,
       note: noteOf(line),
@@ -173,6 +185,7 @@ const sample: ResultsView = {
   startUrl: '/statements/evening-clinic',
   voters: '42 people have voted on at least one statement.',
   steps: 'The figures of a statement change when 10 more people have voted on it.',
+  ...sampleHiding,
   rows: [
     {
       text: 'Buses to the new hospital must run in the evening',

@@ -1,5 +1,6 @@
 import type { Question } from '../../core/questionnaire/content.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
+import { readScheme } from '../../people/settings/index.ts'
 import {
   type ClosedAnswer,
   type ClosedRows,
@@ -75,7 +76,7 @@ export const closedTable: CountedTable = {
       const questions = asked
         .filter(({ activity }) => activity === row.activity)
         .map(({ question }) => question)
-      return { ...row, content: publishFigures(rowsFor(questions, given)) }
+      return { ...row, content: publishFigures(rowsFor(questions, given), readScheme(row.content.scheme)) }
     })
   },
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { canonical } from '../../core/record/seal.ts'
+import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import type { Db } from '../../db/database.ts'
 import { partsOfVersion } from '../../decide/decisions/index.ts'
 import { listSealedTexts, listSharedLanguages } from '../../listen/redactions/index.ts'
 import { publicRendering } from '../../listen/renderings/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { committedFiles } from '../../record/bundle/format.ts'
 import { listPublications } from '../../understand/closed-questions/index.ts'
 import { listSealedReports } from '../../understand/programme-report/index.ts'
@@ -107,7 +109,7 @@ async function readReports(db: Db, programmeId: string): Promise<Record<string, 
 /** Published texts with the themes that they were coded to, of those whose numbers are published. */
 async function readTexts(db: Db, programmeId: string, shownThemes: ReadonlySet<string>): Promise<Row[]> {
   const texts = await listSealedTexts(db, programmeId)
-  const shared = await listSharedLanguages(db, programmeId)
+  const shared = await listSharedLanguages(db, programmeId, leastPublished(await getDisclosureScheme(db)))
   const entries = await listEntriesById(
     db,
     texts.flatMap(({ entryId }) => entryId ?? []),

@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { Db } from '../../db/database.ts'
 
 export type TableRow = Record<string, unknown>
@@ -21,7 +22,7 @@ export type ReadRows = <Row>(path: string, having?: string) => Promise<Row[]>
  * A published table that a reviewer can count again. `publish` calls what the public page calls; `recount` gets to the
  * same rows from the reviewer's files, by the function that hides what has to be hidden. Figures that move in steps may
  * be of an earlier moment than the rows: then they are made from what was kept of that moment, and `moved` is told of
- * how many lines that is.
+ * how many lines that is. Numbers are hidden by the scheme under which the bundle was made.
  */
 export type CountedTable = {
   path: string
@@ -29,7 +30,7 @@ export type CountedTable = {
   publish?(exporting: Exporting): Promise<TableRow[]>
   /** The rows that it is counted from, by their paths. */
   review(exporting: Exporting, name: Name): Promise<Record<string, object[]>>
-  recount(read: ReadRows, moved: (lines: number) => void): Promise<TableRow[]>
+  recount(read: ReadRows, moved: (lines: number) => void, scheme: DisclosureScheme): Promise<TableRow[]>
 }
 
 /** In the order of their names, which tells nothing of who came first. */

@@ -38,8 +38,8 @@ ${isForReviewer ? '\nThis bundle is for one named person. It is not to be passed
   from somewhere else, such as ${site}/record/key, print or a witness, and check with it. It is to read:
   ${key}
 - That what a text says is true, that it was sorted into the right theme, or that the words that were taken out had to be.
-- The other numbers in tables/. They are what the public pages show: small ones are hidden, so nobody can count them again from
-  this bundle.${isForReviewer ? ' In this one review/ has the rows that they were counted from; see below.' : ' A reviewer with a bundle of their own can.'}
+- The other numbers in tables/. They are what the public pages show: small ones are hidden, by the rule in
+  tables/disclosure.jsonl, so nobody can count them again from this bundle.${isForReviewer ? ' In this one review/ has the rows that they were counted from; see below.' : ' A reviewer with a bundle of their own can.'}
 
 What is not in the log in clear and was not published is not here: of each answer the log has a hash with a secret salt,
 which tells nothing to anyone who does not have both the answer and the salt.
@@ -58,7 +58,7 @@ ${
 
     npm run -s heard -- recount THIS-FOLDER
 
-It counts every file of tables/ but one from review/, and from the log and the decisions in this folder, and compares to
+It counts every file of tables/ but disclosure.jsonl and equality.jsonl from review/, and from the log and the decisions in this folder, and compares to
 the digit. Of strands it counts what is in the record; what somebody stated of their own way of listening has nothing to
 be counted from. Equality figures are in tables/ as published: they were sealed to one function, and the answers of
 single people to those questions are in no bundle. Positions, votes, answers to closed questions, forms and requests are
@@ -93,5 +93,5 @@ export const readingWords = (title: string): string[] => [
   'These are the published tables, to read. The files in tables/ are what can be checked.',
   'These are the people who chose to respond. They are not a sample of everyone.',
   'Nothing is added up across ways of listening.',
-  '“1 to 4” and “withheld” are numbers that are hidden so that nobody can be recognised.',
+  '“withheld”, or “1 to 4”, stands for a number that is hidden so that nobody can be recognised; tables/disclosure.jsonl has the rule.',
 ]

@@ -93,7 +93,7 @@ export const positionsTable: CountedTable = {
     }
   },
 
-  async recount(read, moved) {
+  async recount(read, moved, scheme) {
     const counted = new Map(
       countPeople(await read<ReviewedPerson>('review/positions.jsonl')).map((line) => [lineOf(line), line]),
     )
@@ -120,6 +120,7 @@ export const positionsTable: CountedTable = {
           words: new Map(words),
           inVariants: await read('review/positions-in-variants.jsonl'),
         },
+        scheme,
       ),
     )
   },

@@ -1,4 +1,5 @@
 // What people said, counted from the rows of a reviewer's bundle by the functions that make the public page.
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import {
   addUp,
   type GivenRow,
@@ -25,7 +26,11 @@ export async function recountGivers(read: ReadRows): Promise<Map<string, Givers>
   return new Map([...byActivity].map(([id, own]) => [id, addUp(givenOf(own))]))
 }
 
-export async function recountSaid(read: ReadRows, givers: ReadonlyMap<string, Givers>): Promise<TableRow[]> {
+export async function recountSaid(
+  read: ReadRows,
+  givers: ReadonlyMap<string, Givers>,
+  scheme: DisclosureScheme,
+): Promise<TableRow[]> {
   const activities = await read<{ activity: string; title: string }>('review/activities.jsonl')
   const questions = await read<ListedQuestion>('review/questions.jsonl')
   const responses = await read<ReviewedResponse>('review/responses.jsonl')
@@ -36,7 +41,7 @@ export async function recountSaid(read: ReadRows, givers: ReadonlyMap<string, Gi
     codings: Map.groupBy(codings, ({ theme }) => theme),
   }
   const published = questions
-    .map((question) => publishQuestion(countQuestion(question, rows, codings)))
+    .map((question) => publishQuestion(countQuestion(question, rows, codings), scheme))
     .filter(({ themes }) => themes.length > 0)
   const shown = new Set(published.map(({ id }) => questions.find((one) => one.question === id)?.activity))
   return saidRows({
@@ -46,7 +51,7 @@ export async function recountSaid(read: ReadRows, givers: ReadonlyMap<string, Gi
       .map(({ activity, title }) => ({
         id: activity,
         title,
-        givers: publishGivers(givers.get(activity) ?? addUp([])),
+        givers: publishGivers(givers.get(activity) ?? addUp([]), scheme),
       })),
   })
 }

@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type TallyRow, tallySessions } from '../../listen/sessions/index.ts'
 import { addUp, type Givers } from '../../understand/counts/index.ts'
 import { publishLine, publishTally } from '../../understand/strands/index.ts'
@@ -11,9 +12,12 @@ import type { ReviewedResponse } from './reviewed.ts'
 export async function recountStrands(
   read: ReadRows,
   givers: ReadonlyMap<string, Givers>,
+  scheme: DisclosureScheme,
 ): Promise<TableRow[]> {
   const published = await read<TableRow>('tables/strands.jsonl')
-  const tallies = tallySessions(await read<TallyRow>('review/tallies.jsonl')).map(publishTally)
+  const tallies = tallySessions(await read<TallyRow>('review/tallies.jsonl')).map((tally) =>
+    publishTally(tally, scheme),
+  )
   const petitions = (await read<ReviewedResponse>('review/responses.jsonl')).filter(
     ({ kind }) => kind === 'petition',
   )
@@ -27,7 +31,7 @@ export async function recountStrands(
       .filter(({ row }) => row === 'strand')
       .map((row) => {
         const own = givers.get(String(row.activityId)) ?? addUp([])
-        return { ...row, record: publishLine(row.isSession ? 'session' : 'other', own) }
+        return { ...row, record: publishLine(row.isSession ? 'session' : 'other', own, scheme) }
       }),
     ...tallies.map((tally) => ({ row: 'session', ...tally })),
     ...published

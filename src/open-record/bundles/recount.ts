@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../../core/errors.ts'
 import { canonical } from '../../core/record/seal.ts'
+import { readScheme } from '../../people/settings/index.ts'
 import { readLines } from '../../record/bundle/read-lines.ts'
 import type { ReadRows, TableRow } from './counted-table.ts'
 import { countedTables } from './counted-tables.ts'
 import { recountGivers, recountSaid } from './recount-said.ts'
 import { recountStrands } from './recount-strands.ts'
+import { schemePath } from './tables.ts'
 
 export type Recount = {
   ok: boolean
@@ -52,13 +54,17 @@ export async function recountBundle(folder: string): Promise<Recount> {
       recount.problems.push(`${path}: it can not be counted again: ${because}`)
     }
   }
-  await count('tables/what-people-said.jsonl', async () => recountSaid(read, await recountGivers(read)))
-  await count('tables/strands.jsonl', async () => recountStrands(read, await recountGivers(read)))
+  const [stated] = existsSync(join(folder, schemePath)) ? await read(schemePath) : []
+  const scheme = readScheme(stated)
+  await count('tables/what-people-said.jsonl', async () =>
+    recountSaid(read, await recountGivers(read), scheme),
+  )
+  await count('tables/strands.jsonl', async () => recountStrands(read, await recountGivers(read), scheme))
   for (const { path, recount: countAgain } of countedTables) {
     const moved = (lines: number) => {
       if (lines > 0) recount.moved[path] = lines
     }
-    await count(path, () => countAgain(read, moved))
+    await count(path, () => countAgain(read, moved, scheme))
   }
   const numbers = Object.values(recount.tables).reduce((sum, one) => sum + one, 0)
   return { ...recount, ok: recount.problems.length === 0, numbers }

@@ -21,9 +21,9 @@ export const requestsTable: CountedTable = {
     return { 'review/requests.jsonl': byName(requests, ({ request }) => request) }
   },
 
-  async recount(read) {
+  async recount(read, _moved, scheme) {
     const requests = await read<ReviewedRequest>('review/requests.jsonl')
     const metInTime = requests.filter(({ isMetInTime }) => isMetInTime).length
-    return rowsOf(publishKept({ judged: requests.length, metInTime }))
+    return rowsOf(publishKept({ judged: requests.length, metInTime }, scheme))
   },
 }

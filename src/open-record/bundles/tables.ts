@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
-import { leastPublished } from '../../core/stats/small-numbers.ts'
+import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import type { Db } from '../../db/database.ts'
 import type { findEqualityFigures } from '../../listen/equality/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { readStrands } from '../../understand/strands/index.ts'
 import type { TableRow } from './counted-table.ts'
@@ -22,8 +23,13 @@ export const saidRows = ({ activities, questions }: Said): TableRow[] => [
 type Equality = NonNullable<Awaited<ReturnType<typeof findEqualityFigures>>>
 
 /** Of so few people that their number is hidden there is no row, as on the page of who took part. */
-const equalityRows = ({ takenAt, records: people, divisions }: Equality): TableRow[] =>
-  people < leastPublished ? [] : divisions.map((division) => ({ takenAt, people, ...division }))
+const equalityRows = ({ takenAt, records: people, divisions, scheme }: Equality): TableRow[] =>
+  people < leastPublished(scheme)
+    ? []
+    : divisions.map((division) => ({ takenAt, people, scheme, ...division }))
+
+/** By which scheme the numbers of all the other tables are hidden, but for those that say theirs. */
+export const schemePath = 'tables/disclosure.jsonl'
 
 /** The published tables by their paths, by the functions that make the public pages. */
 export async function readTables(
@@ -49,6 +55,7 @@ export async function readTables(
         ...strands.petitions.map((petition) => ({ row: 'petition', ...petition })),
       ],
       ...Object.fromEntries(counted),
+      [schemePath]: [await getDisclosureScheme(db)],
       'tables/equality.jsonl': equality ? equalityRows(equality) : [],
     },
   }

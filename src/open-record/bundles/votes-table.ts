@@ -89,7 +89,7 @@ export const votesTable: CountedTable = {
     }
   },
 
-  async recount(read, moved) {
+  async recount(read, moved, scheme) {
     const statements = await read<ReviewedStatement>('review/statements.jsonl')
     const showings = await read<ReviewedShowing>('review/showings.jsonl')
     const voters = await read<{ activity: string }>('review/voters.jsonl')
@@ -115,7 +115,7 @@ export const votesTable: CountedTable = {
         }))
       const counts = new Map(counted.map((figures) => [figures.statementId, figures]))
       const voted = voters.filter((one) => one.activity === activity).length
-      return rowsOf(activity, publishResults(own, counts, voted))
+      return rowsOf(activity, publishResults(own, counts, voted, scheme))
     })
   },
 }

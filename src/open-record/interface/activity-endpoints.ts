@@ -259,7 +259,7 @@ const getStatements = endpoint({
     return {
       data: { voters, proposals, statements },
       fictional: programme.fictional,
-      method: [t('listen:statements.notSample'), t('listen:statements.small')],
+      method: [t('listen:statements.notSample')],
       page: urls.statementResults(held.slug),
       csv: `${urls.statementResults(held.slug)}.csv`,
     }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { hidingText } from '../../web/disclosure.ts'
 import { urls } from '../../web/urls.ts'
 import type { Endpoint, Found, Needs } from './endpoint.ts'
 
@@ -22,7 +24,7 @@ export function answerText(
   { ctx, t }: Needs,
   { answer }: Endpoint,
   asked: Asked,
-  { data, fictional, method = [], page, csv, next }: Found<unknown>,
+  { data, fictional, method = [], page, csv, next, scheme }: Found<unknown> & { scheme: DisclosureScheme },
 ): string {
   const site = ctx.config.baseUrl
   const text = JSON.stringify({
@@ -33,7 +35,8 @@ export function answerText(
         words: t('record:api.licence.words'),
       },
       notASample: t('understand:said.method'),
-      smallNumbers: t('understand:said.hiding'),
+      smallNumbers: hidingText(t, scheme),
+      disclosure: scheme,
       fictional,
       fictionalNote: fictional ? t('web:fictional.text') : null,
     },

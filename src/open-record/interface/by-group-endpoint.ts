@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { readScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { methodOf, readResultsByGroup, rowName } from '../../understand/results-by-group/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { count, id, moment, name } from './shared-schemas.ts'
+import { count, disclosureThen, id, moment, name } from './shared-schemas.ts'
 
 const groupLine = name(
   'GroupLine',
@@ -47,6 +48,7 @@ export const getResultsByGroup = endpoint({
   data: z.strictObject({
     publishedAt: moment.nullable().describe('Null while nothing is published'),
     version: z.int().min(0),
+    disclosure: disclosureThen,
     rows: z.array(groupRow),
   }),
   dataName: 'ResultsByGroup',
@@ -57,6 +59,7 @@ export const getResultsByGroup = endpoint({
       data: {
         publishedAt: published?.at.toISOString() ?? null,
         version: published?.version ?? 0,
+        disclosure: readScheme(published?.result.scheme),
         rows: rows.map((row) => ({
           kind: row.kind,
           question: row.questionId,

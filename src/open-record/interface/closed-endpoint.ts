@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { readScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { methodOf, readClosedQuestions } from '../../understand/closed-questions/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { count, id, moment, name, versions } from './shared-schemas.ts'
+import { count, disclosureThen, id, moment, name, versions } from './shared-schemas.ts'
 
 const side = z.strictObject({
   base: count.describe('How many answered'),
@@ -26,7 +27,7 @@ const closedQuestion = name(
     quarters: z
       .tuple([z.number(), z.number(), z.number()])
       .nullable()
-      .describe('Of numbers that people gave: lower quarter, middle, upper quarter. Null under 20'),
+      .describe('Of numbers that people gave: lower quarter, middle, upper quarter. Null where few gave one'),
   }),
 )
 
@@ -44,6 +45,7 @@ export const getClosedQuestions = endpoint({
         .nullable()
         .describe('When a person published them, after the close; null where nobody has'),
       method: z.string().describe('Whether a share is one of those who responded or of a drawn sample'),
+      disclosure: disclosureThen,
       questions: z.array(closedQuestion),
     }),
   ),
@@ -62,13 +64,14 @@ export const getClosedQuestions = endpoint({
         strand: state.activity.strand,
         countedAt: state.published?.at.toISOString() ?? null,
         method: methodOf(t, state),
+        disclosure: readScheme(state.published?.figures.scheme),
         questions: (state.published?.figures.questions ?? []).map((question) => ({
           ...question,
           versions: versionsOf(question.id),
         })),
       })),
       fictional: programme.fictional,
-      method: [t('understand:closed.intro'), t('understand:said.hiding')],
+      method: [t('understand:closed.intro')],
       page: urls.closedQuestions(programme.slug),
       csv: urls.closedQuestionsCsv(programme.slug),
     }

@@ -63,7 +63,7 @@ const listDecisions = endpoint({
   query: noQuery,
   data: z.array(decision),
   dataName: 'Decisions',
-  async find({ ctx, t }, { params }) {
+  async find({ ctx }, { params }) {
     const programme = await getPublicProgramme(ctx.db, params.programme)
     const [decisions, { signedOff, counts }] = await Promise.all([
       listPublishedDecisions(ctx.db, programme.id),
@@ -100,7 +100,6 @@ const listDecisions = endpoint({
     return {
       data,
       fictional: programme.fictional,
-      method: [t('understand:said.hiding')],
       page: urls.whatWasDecided(programme.slug),
     }
   },

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { NotFound } from '../../core/errors.ts'
 import { listStatements } from '../../listen/statements/index.ts'
-import { findPublishedOpinion, methodOf, verdictOf } from '../../understand/opinion-groups/index.ts'
+import { readScheme } from '../../people/settings/index.ts'
+import {
+  findPublishedOpinion,
+  methodOf,
+  roundedText,
+  verdictOf,
+} from '../../understand/opinion-groups/index.ts'
 import { urls } from '../../web/urls.ts'
 import { activityOf } from './activity-endpoints.ts'
 import { endpoint, noQuery, ofActivity } from './endpoint.ts'
-import { count, id, moment, name, number } from './shared-schemas.ts'
+import { count, disclosureThen, id, moment, name, number } from './shared-schemas.ts'
 
 const shares = name(
   'VoteShares',
@@ -43,6 +49,7 @@ export const getCommonGround = endpoint({
       ),
       together: z.array(z.strictObject({ statement: id, way, consensus: measure })),
       divides: z.array(id),
+      disclosure: disclosureThen,
       statements: z.array(z.strictObject({ id, text: z.string(), all: shares, byGroup: z.array(shares) })),
     })
     .nullable()
@@ -82,12 +89,13 @@ export const getCommonGround = endpoint({
         })),
         together: result.together.filter(({ statement }) => isShown(statement)),
         divides: result.divides.filter(isShown),
+        disclosure: readScheme(result.scheme),
         statements: result.statements.flatMap((one) => {
           const text = texts.get(one.id)
           return text === undefined ? [] : [{ ...one, text }]
         }),
       },
-      method: [t('understand:ground.notSample'), t('understand:ground.rounded'), methodOf(t, result)],
+      method: [t('understand:ground.notSample'), roundedText(t, result), methodOf(t, result)],
     }
   },
 })

@@ -1,3 +1,5 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { hidingText, sampleHiding } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -10,17 +12,19 @@ type OpenInterfaceView = {
   perMinute: number
   endpoints: { address: string; summary: string }[]
   examples: { says: string; command: string }[]
+  hiding: string
   hidden: readonly string[]
 }
 
 /** How a hidden number is written, as an example: the same for every reader, so in no catalogue. */
-const hiddenExample = ['{ "hidden": false, "count": 81 }', '{ "hidden": true, "why": "one-to-four" }']
+const hiddenExample = ['{ "hidden": false, "count": 81 }', '{ "hidden": true, "why": "withheld" }']
 
 export function openInterfaceView(
   t: Translate,
   site: string,
   endpoints: readonly Pick<Endpoint, 'name' | 'path'>[],
   perMinute: number,
+  scheme: DisclosureScheme,
 ): OpenInterfaceView {
   const begin = urls.openInterfaceTo()
   const ask = (path: string) => `curl ${site}${begin}${path}`
@@ -38,6 +42,7 @@ export function openInterfaceView(
       { says: t('record:api.example.said'), command: ask('/programmes/evening-clinic/what-people-said') },
       { says: t('record:api.example.part'), command: ask('/programmes/evening-clinic/responses?limit=20') },
     ],
+    hiding: hidingText(t, scheme),
     hidden: hiddenExample,
   }
 }
@@ -57,6 +62,7 @@ const sample: OpenInterfaceView = {
   examples: [
     { says: 'The list of planned changes', command: 'curl https://heard.example.org/api/v1/programmes' },
   ],
+  ...sampleHiding,
   hidden: hiddenExample,
 }
 

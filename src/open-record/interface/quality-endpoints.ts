@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Range } from '../../core/stats/bootstrap.ts'
 import type { Share } from '../../core/stats/wilson.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readAffected } from '../../understand/affected-groups/index.ts'
 import { readDoubts } from '../../understand/coding-doubts/index.ts'
-import { type QuestionQuality, readCodingQuality } from '../../understand/coding-quality/index.ts'
+import { type QuestionQuality, readCodingQuality, tooFewText } from '../../understand/coding-quality/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
 import { count, id, moment, name, number } from './shared-schemas.ts'
@@ -150,7 +151,7 @@ const getCodingQuality = endpoint({
         t('understand:quality.intro'),
         t('understand:quality.random'),
         t('understand:quality.notSample'),
-        t('understand:quality.tooFew'),
+        tooFewText(t, await getDisclosureScheme(ctx.db)),
         t('understand:quality.agreementMethod'),
         t('understand:quality.themeMethod'),
         t('understand:quality.estimateMethod'),
@@ -202,7 +203,7 @@ const getAffected = endpoint({
     return {
       data: questions.map(({ activityTitle, ...question }) => ({ ...question, activity: activityTitle })),
       fictional: programme.fictional,
-      method: [t('understand:affected.intro'), t('understand:affected.notWho'), t('understand:said.hiding')],
+      method: [t('understand:affected.intro'), t('understand:affected.notWho')],
       page: urls.affected(programme.slug),
       csv: urls.affectedCsv(programme.slug),
     }

@@ -3,7 +3,7 @@ import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { listTables, readReach } from '../../understand/reach/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { count, moment, name, number } from './shared-schemas.ts'
+import { count, disclosureThen, moment, name, number } from './shared-schemas.ts'
 
 const figure = z.number().nullable()
 
@@ -34,6 +34,7 @@ export const getReach = endpoint({
   query: noQuery,
   data: z.strictObject({
     asOf: moment.nullable().describe('Null while there are no figures'),
+    disclosure: disclosureThen,
     people: number.describe('How many answered equality questions'),
     bases: z.array(
       z.strictObject({
@@ -59,10 +60,11 @@ export const getReach = endpoint({
   dataName: 'Reach',
   async find({ ctx, t }, { params }) {
     const programme = await getPublicProgramme(ctx.db, params.programme)
-    const { asOf, people, bases } = await readReach(ctx, programme.id)
+    const { asOf, people, bases, scheme } = await readReach(ctx, programme.id)
     return {
       data: {
         asOf: asOf?.toISOString() ?? null,
+        disclosure: scheme,
         people,
         bases: bases.map((base) => ({
           kind: base.kind,

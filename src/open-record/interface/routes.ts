@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
 import { type Problem, sendProblem } from '../../web/open-interface.ts'
@@ -51,7 +52,9 @@ export function interfaceRoutes(ctx: Context, t: Translate): Route[] {
     const needs = { ctx, t }
     const found = await endpoint.find(needs, { params: names, query: query.data })
     const path = urls.openInterfaceTo() + endpoint.path.replace(/\{(\w+)\}/g, (_, name) => names[name] ?? '')
-    return send(request, reply, answerText(needs, endpoint, { path, query: request.query }, found))
+    const scheme = await getDisclosureScheme(ctx.db)
+    const text = answerText(needs, endpoint, { path, query: request.query }, { ...found, scheme })
+    return send(request, reply, text)
   }
 
   return [
@@ -59,8 +62,17 @@ export function interfaceRoutes(ctx: Context, t: Translate): Route[] {
       access: 'public',
       method: 'GET',
       url: urls.openInterface(),
-      handle: (_request, reply) =>
-        reply.page(openInterfacePage, openInterfaceView(t, ctx.config.baseUrl, endpoints, askedAMinute)),
+      handle: async (_request, reply) =>
+        reply.page(
+          openInterfacePage,
+          openInterfaceView(
+            t,
+            ctx.config.baseUrl,
+            endpoints,
+            askedAMinute,
+            await getDisclosureScheme(ctx.db),
+          ),
+        ),
     },
     {
       access: 'public',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readPublishedTexts } from '../../listen/redactions/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
-import { readPositions } from '../../understand/positions/index.ts'
+import { linesText, readPositions } from '../../understand/positions/index.ts'
 import { measureOf, readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { urls } from '../../web/urls.ts'
 import { getResultsByGroup } from './by-group-endpoint.ts'
@@ -90,7 +91,7 @@ const whatPeopleSaid = endpoint({
     return {
       data: { activities: [...said.activities], questions, across: [...said.across] },
       fictional: programme.fictional,
-      method: [t('understand:said.intro'), t('understand:said.method'), t('understand:said.hiding')],
+      method: [t('understand:said.intro'), t('understand:said.method')],
       page: urls.whatPeopleSaid(programme.slug),
       csv: urls.whatPeopleSaidCsv(programme.slug),
     }
@@ -168,7 +169,7 @@ const getPositions = endpoint({
       method: [
         t('understand:positions.intro'),
         t('understand:positions.notVote'),
-        t('understand:positions.hiding'),
+        linesText(t, await getDisclosureScheme(ctx.db)),
       ],
       page: urls.positions(programme.slug),
       csv: urls.positionsCsv(programme.slug),

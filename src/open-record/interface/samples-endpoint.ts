@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { readScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { readSamples } from '../../understand/samples/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
-import { count, id, moment, name, number } from './shared-schemas.ts'
+import { count, disclosureThen, id, moment, name, number } from './shared-schemas.ts'
 
 const figure = z.number().nullable()
 
@@ -40,6 +41,7 @@ export const getSamples = endpoint({
       base: z.string().describe('Whom it was weighted to'),
       source: z.string(),
       margins: z.array(z.strictObject({ attribute: z.string(), question: z.string() })),
+      disclosure: disclosureThen,
       people: number,
       designEffect: z.number(),
       effectiveSize: z.number(),
@@ -70,9 +72,10 @@ export const getSamples = endpoint({
     const programme = await getPublicProgramme(ctx.db, params.programme)
     const samples = await readSamples(ctx.db, programme.id, ctx.now())
     return {
-      data: samples.map(({ figures, publishedAt, ...sample }) => ({
+      data: samples.map(({ figures: { scheme, ...figures }, publishedAt, ...sample }) => ({
         ...sample,
         ...figures,
+        disclosure: readScheme(scheme),
         publishedAt: publishedAt.toISOString(),
       })),
       fictional: programme.fictional,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptScheme } from '../../people/settings/index.ts'
 
 /** What the document names once and refers to; each schema is added where it is made. */
 export const named = z.registry<{ id: string }>()
@@ -24,7 +25,7 @@ export const count = name(
       z.strictObject({ hidden: z.literal(true), why: z.enum(['one-to-four', 'withheld']) }),
     ])
     .describe(
-      'A number of responses. Small ones are hidden, here as on the pages: one-to-four says that it is from 1 to 4, withheld that it is hidden because it is small or because it would give a small one away',
+      'A number of responses, rounded where the disclosure scheme rounds. Small ones are hidden, here as on the pages: one-to-four says that it is from 1 to 4, withheld that it is hidden because it is small or because it would give a small one away',
     ),
 )
 
@@ -49,6 +50,11 @@ export const givers = name(
     ),
 )
 
+/** Of figures that were published once and are kept. */
+export const disclosureThen = keptScheme.describe(
+  'The scheme by which these numbers were hidden when they were published',
+)
+
 export const versions = z
   .strictObject({ first: whole, last: whole, newest: whole })
   .nullable()
@@ -63,6 +69,9 @@ export const about = name(
       licence: z.strictObject({ name: z.string(), url: z.url(), words: z.string() }),
       notASample: z.string(),
       smallNumbers: z.string(),
+      disclosure: keptScheme.describe(
+        'The scheme in force: counts from 1 to mostHidden are hidden, others rounded to the nearest roundedTo. What was published once and kept may be by another, which it names',
+      ),
       fictional: z.boolean().describe('True for the demonstration: nobody said any of it'),
       fictionalNote: z.string().nullable(),
     })

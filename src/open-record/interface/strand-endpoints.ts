@@ -109,11 +109,7 @@ const getStrands = endpoint({
         })),
       },
       fictional: programme.fictional,
-      method: [
-        t('understand:strands.intro'),
-        t('understand:strands.notAdded'),
-        t('understand:strands.hiding'),
-      ],
+      method: [t('understand:strands.intro'), t('understand:strands.notAdded')],
       page: urls.strands(programme.slug),
       csv: urls.strandsCsv(programme.slug),
     }

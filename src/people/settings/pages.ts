@@ -1,11 +1,18 @@
 import type { Config } from '../../config.ts'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
+import { schemeAsTyped, type TypedScheme } from './disclosure-schema.ts'
 import { type SiteForm, siteAtFirst } from './schema.ts'
 
 export type SettingsView = {
   typed: SiteForm
   revision: number
+  /** By what numbers are hidden. */
+  scheme: TypedScheme
+  schemeRevision: number
+  /** Whether anything is published, so that no less may be hidden from now on. */
+  isFixed: boolean
   database: { kind: string; where: string; version: string; embedded: boolean }
   mail: { server: string | null; waiting: number; kept: number; failed: number }
   errors?: readonly FieldError[]
@@ -38,8 +45,10 @@ const embedded: Machinery = {
   mail: { server: null, waiting: 0, kept: 12, failed: 0 },
 }
 
+const firstScheme = { scheme: schemeAsTyped(nhsEngland), schemeRevision: 0, isFixed: false }
+
 export const settingsPage = page<SettingsView>('people/settings/views/desk/settings.njk', {
-  empty: { typed: siteAtFirst, revision: 0, ...embedded },
+  empty: { typed: siteAtFirst, revision: 0, ...firstScheme, ...embedded },
   full: {
     typed: {
       name: 'Your say in Ashwold',
@@ -49,13 +58,20 @@ export const settingsPage = page<SettingsView>('people/settings/views/desk/setti
       post: 'Freepost INVOLVE',
     },
     revision: 3,
+    scheme: { scheme: 'custom', threshold: '10', isRounded: true },
+    schemeRevision: 1,
+    isFixed: true,
     database: { kind: 'A PostgreSQL server', where: 'db.example.org:5432', version: '18.1', embedded: false },
     mail: { server: 'mail.example.org:587', waiting: 2, kept: 0, failed: 1 },
   },
   refused: {
     typed: { ...siteAtFirst, name: '' },
     revision: 1,
+    ...firstScheme,
     ...embedded,
-    errors: [{ field: 'name', message: 'Enter the name of this installation' }],
+    errors: [
+      { field: 'name', message: 'Enter the name of this installation' },
+      { field: 'scheme', message: 'Choose which numbers are hidden' },
+    ],
   },
 })

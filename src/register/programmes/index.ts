@@ -18,7 +18,12 @@ export {
   publishProgramme,
   readVersions,
 } from './publication-service.ts'
-export { findProgrammeScope, findPublishedProgramme, listGrantTargets } from './queries.ts'
+export {
+  findProgrammeScope,
+  findPublishedProgramme,
+  hasPublishedProgramme,
+  listGrantTargets,
+} from './queries.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 

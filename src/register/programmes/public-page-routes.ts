@@ -1,7 +1,11 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { Db } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { sendCsv } from '../../web/csv.ts'
+import { type Hiding, hidingText } from '../../web/disclosure.ts'
+import type { Translate } from '../../web/messages.ts'
 import type { Page } from '../../web/page.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { findPublishedProgramme } from './queries.ts'
@@ -16,24 +20,30 @@ export async function getPublicProgramme(db: Db, slug = ''): Promise<PublicProgr
   return programme
 }
 
+/** Of a page that is asked for: how, and by what numbers are hidden now. */
+type Asked = { request: Request; scheme: DisclosureScheme }
+
 type WithFile<Found, View extends object> = {
   /** The last part of its address, and of the file's name. */
   name: string
   read: (programme: PublicProgramme) => Promise<Found>
   page: Page<View>
-  view: (programme: PublicProgramme, found: Found, request: Request) => View
-  csv: (found: Found) => string
+  /** By what its numbers are hidden it may say itself, where they were published once and are kept. */
+  view: (programme: PublicProgramme, found: Found, asked: Asked) => Omit<View, 'hiding'> & Partial<Hiding>
+  csv: (found: Found, hiding: string) => string
 }
 
 /** A public page of a programme and, under the same address with .csv, its tables as a file: both of one reading. */
 export function publicPageWithFile<Found, View extends object>(
   ctx: Pick<Context, 'db'>,
+  translate: Translate,
   { name, read, page, view, csv }: WithFile<Found, View>,
 ): Route[] {
   const url = `/programmes/:programme/${name}`
   const readOf = async (request: Request) => {
     const programme = await getPublicProgramme(ctx.db, request.params.programme)
-    return { programme, found: await read(programme) }
+    const scheme = await getDisclosureScheme(ctx.db)
+    return { programme, found: await read(programme), scheme, hiding: hidingText(translate, scheme) }
   }
   return [
     {
@@ -41,8 +51,8 @@ export function publicPageWithFile<Found, View extends object>(
       method: 'GET',
       url,
       async handle(request, reply) {
-        const { programme, found } = await readOf(request)
-        return reply.page(page, view(programme, found, request))
+        const { programme, found, scheme, hiding } = await readOf(request)
+        return reply.page(page, { hiding, ...view(programme, found, { request, scheme }) } as unknown as View)
       },
     },
     {
@@ -50,8 +60,8 @@ export function publicPageWithFile<Found, View extends object>(
       method: 'GET',
       url: `${url}.csv`,
       async handle(request, reply) {
-        const { programme, found } = await readOf(request)
-        return sendCsv(reply, `${programme.slug}-${name}`, csv(found))
+        const { programme, found, hiding } = await readOf(request)
+        return sendCsv(reply, `${programme.slug}-${name}`, csv(found, hiding))
       },
     },
   ]

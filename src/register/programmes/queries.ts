@@ -194,6 +194,16 @@ const hasProgramme = (where: ExpressionBuilder<DB, 'organisations'>) =>
       .whereRef('programmes.accountableId', '=', 'organisations.id'),
   )
 
+/** Whether the public may see any programme but those of the demonstration, of which nobody is real. */
+export const hasPublishedProgramme = async (db: Db | Tx): Promise<boolean> =>
+  (await db
+    .selectFrom('programmes')
+    .select('id')
+    .where('publishedAt', 'is not', null)
+    .where('fictional', '=', false)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** A programme that the public may see, under the title that was published: the draft may have another. */
 export const findPublishedProgramme = (db: Db, slug: string) =>
   db

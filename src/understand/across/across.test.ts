@@ -10,6 +10,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { publishOnce } from './publish.ts'
 
 let app: TestApp
@@ -124,7 +125,7 @@ test('two themes of one question are one line of responses that were read, howev
 
 test('over several questions a response counts once, and is shown only where no small number can be had from it', () => {
   const once = (people: number) => ({ people, organisations: 0, sessions: 0, petitions: 0 })
-  assert.deepEqual(publishOnce(once(30), [20, 15]), { hidden: false, count: 30 })
-  assert.equal(publishOnce(once(22), [20, 15]).hidden, true, 'two are in the second alone')
-  assert.equal(publishOnce(once(33), [20, 15]).hidden, true, 'two are in both')
+  assert.deepEqual(publishOnce(once(30), [20, 15], nhsEngland), { hidden: false, count: 30 })
+  assert.equal(publishOnce(once(22), [20, 15], nhsEngland).hidden, true, 'two are in the second alone')
+  assert.equal(publishOnce(once(33), [20, 15], nhsEngland).hidden, true, 'two are in both')
 })

@@ -1,4 +1,5 @@
 import type { Block } from '../../documents/document.ts'
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -23,7 +24,8 @@ export const acrossView = (t: Translate, programme: Programme, across: Across): 
   fictional: programme.fictional,
 })
 
-const sample: AcrossView = {
+const sample: AcrossView & Hiding = {
+  ...sampleHiding,
   title: 'The same themes across ways of listening: Moving the evening clinic',
   saidUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/themes-across.csv',
@@ -49,7 +51,7 @@ const sample: AcrossView = {
   fictional: true,
 }
 
-export const acrossPage = page<AcrossView>('understand/across/views/across.njk', {
+export const acrossPage = page<AcrossView & Hiding>('understand/across/views/across.njk', {
   full: sample,
   empty: { ...sample, blocks: [{ kind: 'paragraph', text: 'No theme has been signed off yet.' }] },
 })

@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import { publishedUnion } from '../../core/stats/unions.ts'
 
@@ -9,7 +10,11 @@ export type Once = { people: number; organisations: number; sessions: number; pe
  * page of what people said; hidden too where how many organisations are among them would hide it there.
  * @param parts the exact sizes of the groups
  */
-export function publishOnce({ people, organisations }: Once, parts: readonly number[]): PublishedCount {
-  const union = publishedUnion(parts, people + organisations)
-  return union.hidden ? union : publishedSplit([people, organisations]).total
+export function publishOnce(
+  { people, organisations }: Once,
+  parts: readonly number[],
+  scheme: DisclosureScheme,
+): PublishedCount {
+  const union = publishedUnion(parts, people + organisations, scheme)
+  return union.hidden ? union : publishedSplit([people, organisations], scheme).total
 }

@@ -27,7 +27,7 @@ export const acrossRoutes = (ctx: Context, translate: Translate): Route[] => {
     return { themes, statements: statements.map((one) => ({ ...one, line: lines.get(one.id) ?? '' })) }
   }
   return [
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'themes-across',
       read: ({ id }) => readAcross(ctx, id),
       page: acrossPage,

@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { findActivityById } from '../../listen/activities/index.ts'
 import { listStatementActivities, readResults } from '../../listen/statements/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { countThemes, publishQuestion, type QuestionCount } from '../counts/index.ts'
 import { type Once, publishOnce } from './publish.ts'
 import {
@@ -52,7 +54,8 @@ const keyOf = (line: string): string => line.trim().toLocaleLowerCase('en-GB')
  * where a person at the desk said so. Each number is that of one way; nothing is added up across them.
  */
 export async function readAcross(ctx: Needs, programmeId: string): Promise<Across> {
-  const [themes, counts, statements] = await Promise.all([
+  const [scheme, themes, counts, statements] = await Promise.all([
+    getDisclosureScheme(ctx.db),
     listPlacedThemes(ctx.db, programmeId),
     countThemes(ctx.db, { programmeId }),
     readPlacedStatements(ctx, programmeId),
@@ -65,6 +68,7 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
         ctx,
         placed.filter(({ activityId }) => activityId === way.id),
         counts,
+        scheme,
       ),
     )
     const [first] = placed
@@ -92,6 +96,7 @@ async function readCell(
   { db }: Needs,
   placed: readonly PlacedTheme[],
   counts: readonly QuestionCount[],
+  scheme: DisclosureScheme,
 ): Promise<Cell | null> {
   const asked = counts.filter(({ id }) => placed.some(({ questionId }) => questionId === id))
   const has = new Set(placed.map(({ id }) => id))
@@ -99,7 +104,7 @@ async function readCell(
   const [question, ...questions] = asked
   const [theme, ...others] = themes
   if (!question || !theme) return null
-  if (questions.length === 0 && others.length === 0) return cellOfOne(question, theme.id)
+  if (questions.length === 0 && others.length === 0) return cellOfOne(question, theme.id, scheme)
   const [having, answered] = await Promise.all([
     countWithAnyTheme(
       db,
@@ -114,13 +119,15 @@ async function readCell(
   const responses = publishOnce(
     once,
     themes.map((one) => one.responses),
+    scheme,
   )
-  const published = questions.length === 0 ? publishQuestion(question).base.total : undefined
+  const published = questions.length === 0 ? publishQuestion(question, scheme).base.total : undefined
   const all =
     published ??
     publishOnce(
       base,
       asked.map((one) => one.base.total),
+      scheme,
     )
   return {
     responses,
@@ -134,8 +141,8 @@ async function readCell(
 }
 
 /** The numbers of the page of what people said. */
-function cellOfOne(question: QuestionCount, themeId: string): Cell | null {
-  const { base, themes } = publishQuestion(question)
+function cellOfOne(question: QuestionCount, themeId: string, scheme: DisclosureScheme): Cell | null {
+  const { base, themes } = publishQuestion(question, scheme)
   const theme = themes.find(({ id }) => id === themeId)
   return theme
     ? {

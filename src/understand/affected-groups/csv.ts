@@ -17,9 +17,9 @@ const columns = [
 ] as const
 
 /** A row for each question, option and group, with its base. */
-export function affectedCsv(t: Translate, questions: readonly AffectedQuestion[]): string {
+export function affectedCsv(t: Translate, questions: readonly AffectedQuestion[], hiding: string): string {
   const cell = (count: PublishedCount) => (count.hidden ? countText(t, count) : count.count)
-  const method = `${t('understand:affected.intro')} ${t('understand:affected.notWho')} ${t('understand:said.hiding')}`
+  const method = `${t('understand:affected.intro')} ${t('understand:affected.notWho')} ${hiding}`
   return csvOf(
     columns.map((column) => t(`understand:affected.column.${column}`)),
     questions.flatMap(({ activityTitle, text, parts }) =>

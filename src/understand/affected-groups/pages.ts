@@ -1,4 +1,5 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import { formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -70,7 +71,8 @@ export const affectedView = (
   })),
 })
 
-const sample: AffectedView = {
+const sample: AffectedView & Hiding = {
+  ...sampleHiding,
   title: 'Who would be affected: Moving the evening clinic',
   backUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/affected.csv',
@@ -94,7 +96,7 @@ const sample: AffectedView = {
   ],
 }
 
-export const affectedPage = page<AffectedView>('understand/affected-groups/views/affected.njk', {
+export const affectedPage = page<AffectedView & Hiding>('understand/affected-groups/views/affected.njk', {
   full: sample,
   empty: { ...sample, questions: [] },
 })

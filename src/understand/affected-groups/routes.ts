@@ -57,12 +57,12 @@ export const affectedRoutes = (ctx: Context, translate: Translate): Route[] => {
   })
 
   return [
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'affected',
       read: ({ id }) => readAffected(ctx.db, id),
       page: affectedPage,
       view: (programme, questions) => affectedView(translate, programme, questions),
-      csv: (questions) => affectedCsv(translate, questions),
+      csv: (questions, hiding) => affectedCsv(translate, questions, hiding),
     }),
     {
       access: 'desk:read-masked',

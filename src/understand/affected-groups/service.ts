@@ -1,9 +1,11 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import { slugOf } from '../../core/text/slug.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { defaultGroups } from './default-groups.ts'
 import {
@@ -141,8 +143,8 @@ export type AffectedPart = {
 
 export type AffectedQuestion = { id: string; text: string; activityTitle: string; parts: AffectedPart[] }
 
-function publishPart(row: AffectedRow, groups: readonly Group[]): AffectedPart {
-  const { total: base, parts } = publishedSplit([row.read, row.base - row.read])
+function publishPart(row: AffectedRow, groups: readonly Group[], scheme: DisclosureScheme): AffectedPart {
+  const { total: base, parts } = publishedSplit([row.read, row.base - row.read], scheme)
   return {
     option: row.optionId === null ? null : { id: row.optionId, title: row.option ?? '' },
     base,
@@ -150,7 +152,7 @@ function publishPart(row: AffectedRow, groups: readonly Group[]): AffectedPart {
     groups: groups.flatMap(({ code, title, isDropped }) => {
       const count = row.groups[code] ?? 0
       if (isDropped && count === 0) return []
-      const responses = publishedCount(count)
+      const responses = publishedCount(count, scheme)
       const share = base.hidden || responses.hidden || base.count === 0 ? null : responses.count / base.count
       return [{ code, title, responses, share }]
     }),
@@ -162,17 +164,25 @@ function publishPart(row: AffectedRow, groups: readonly Group[]): AffectedPart {
  * group. Groups overlap and so do options, and nothing is added up over either, so hiding one by one is enough.
  */
 export async function readAffected(db: Db, programmeId: string): Promise<AffectedQuestion[]> {
-  const [groups, rows] = await Promise.all([listGroups(db, programmeId), listAffected(db, programmeId)])
-  return publishAffected(groups, rows)
+  const [groups, rows, scheme] = await Promise.all([
+    listGroups(db, programmeId),
+    listAffected(db, programmeId),
+    getDisclosureScheme(db),
+  ])
+  return publishAffected(groups, rows, scheme)
 }
 
 /** Questions of which nothing was coded are left out. */
-function publishAffected(groups: readonly Group[], rows: readonly AffectedRow[]): AffectedQuestion[] {
+function publishAffected(
+  groups: readonly Group[],
+  rows: readonly AffectedRow[],
+  scheme: DisclosureScheme,
+): AffectedQuestion[] {
   return [...Map.groupBy(rows, ({ questionId }) => questionId)].flatMap(([id, own]) => {
     const isCoded = own.some((row) => Object.keys(row.groups).length > 0)
     const { question = '', activityTitle = '' } = own[0] ?? {}
     return isCoded
-      ? [{ id, text: question, activityTitle, parts: own.map((row) => publishPart(row, groups)) }]
+      ? [{ id, text: question, activityTitle, parts: own.map((row) => publishPart(row, groups, scheme)) }]
       : []
   })
 }

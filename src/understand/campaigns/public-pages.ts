@@ -1,4 +1,5 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -102,7 +103,8 @@ export const campaignsView = (
   })),
 })
 
-const sample: CampaignsView = {
+const sample: CampaignsView & Hiding = {
+  ...sampleHiding,
   title: 'Campaigns: Moving the evening clinic',
   backUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/campaigns.csv',
@@ -147,7 +149,7 @@ const sample: CampaignsView = {
   ],
 }
 
-export const campaignsPage = page<CampaignsView>('understand/campaigns/views/campaigns.njk', {
+export const campaignsPage = page<CampaignsView & Hiding>('understand/campaigns/views/campaigns.njk', {
   full: sample,
   empty: { ...sample, questions: [] },
 })

@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { publishedCount } from '../../core/stats/small-numbers.ts'
+import {
+  customScheme,
+  type DisclosureScheme,
+  leastPublished,
+  nhsDigital,
+  nhsEngland,
+} from '../../core/stats/disclosure-schemes.ts'
+import { isSmall, publishedCount } from '../../core/stats/small-numbers.ts'
 import { publishCampaigns } from './publish.ts'
 
 /** Responses with a theme: in each campaign, and in none at the end. */
 type Cells = number[]
 
-const isSmall = (count: number) => count > 0 && count < 5
-
-function publish(sizes: readonly number[], cells: Cells): string {
+function publish(sizes: readonly number[], cells: Cells, scheme: DisclosureScheme = nhsEngland): string {
   const base = sizes.reduce((sum, size) => sum + size, 0)
   const total = cells.reduce((sum, cell) => sum + cell, 0)
   const published = publishCampaigns(
-    { count: base, total: publishedCount(base) },
+    { count: base, total: publishedCount(base, scheme) },
     sizes.slice(0, -1).map((responses, place) => {
       return { id: String(place), responses, texts: 1, withAddress: 0, addresses: 0 }
     }),
@@ -20,11 +25,13 @@ function publish(sizes: readonly number[], cells: Cells): string {
       {
         id: 'theme',
         title: 'Theme',
-        total: publishedCount(total),
+        count: total,
+        total: publishedCount(total, scheme),
         inside: cells.slice(0, -1),
         outside: cells.at(-1) ?? 0,
       },
     ],
+    scheme,
   )
   return JSON.stringify(published)
 }
@@ -41,17 +48,20 @@ const listCells = (sizes: readonly number[]): Cells[] =>
  * Plays a reader who knows the rule and the base, and lists every state of things that would have been published just
  * so. Gives the pages on which a small number of responses with the theme can be only one number.
  */
-function listRecovered(listOfSizes: readonly (readonly number[])[]): string[] {
+function listRecovered(
+  listOfSizes: readonly (readonly number[])[],
+  scheme: DisclosureScheme = nhsEngland,
+): string[] {
   const alike = new Map<string, { sizes: readonly number[]; cells: Cells }[]>()
   for (const sizes of listOfSizes) {
     for (const cells of listCells(sizes)) {
-      const page = publish(sizes, cells)
+      const page = publish(sizes, cells, scheme)
       alike.set(page, [...(alike.get(page) ?? []), { sizes, cells }])
     }
   }
   return [...alike].flatMap(([page, states]) => {
     const isTold = states[0]?.cells.some(
-      (secret, place) => isSmall(secret) && states.every(({ cells }) => cells[place] === secret),
+      (secret, place) => isSmall(secret, scheme) && states.every(({ cells }) => cells[place] === secret),
     )
     return isTold ? [page] : []
   })
@@ -68,6 +78,18 @@ const listSizes = (base: number, parts: number): number[][] =>
 test('who knows the rule recovers no small number from a result with and without one campaign', () => {
   for (const base of [5, 9, 10, 14, 15, 19, 20, 21, 24, 25, 29, 34])
     assert.deepEqual(listRecovered(listSizes(base, 2)), [], `base ${base}`)
+})
+
+test('nor by any other scheme', () => {
+  for (const scheme of [customScheme(6), nhsDigital]) {
+    const least = leastPublished(scheme)
+    for (const base of [least, 2 * least - 1, 2 * least, 3 * least, 4 * least + 1])
+      assert.deepEqual(
+        listRecovered(listSizes(base, 2), scheme).slice(0, 1),
+        [],
+        `${scheme.id}, base ${base}`,
+      )
+  }
 })
 
 test('nor from a result with and without each of two campaigns', () => {
@@ -95,8 +117,12 @@ test('a result is shown with and without where neither part is small, and a hidd
 
 test('how many texts and addresses there are is shown only where nobody can be told apart by it', () => {
   const of = (counted: { texts: number; withAddress: number; addresses: number }) =>
-    publishCampaigns({ count: 60, total: publishedCount(60) }, [{ id: 'a', responses: 20, ...counted }], [])
-      .campaigns[0]
+    publishCampaigns(
+      { count: 60, total: publishedCount(60, nhsEngland) },
+      [{ id: 'a', responses: 20, ...counted }],
+      [],
+      nhsEngland,
+    ).campaigns[0]
   const shown = of({ texts: 8, withAddress: 20, addresses: 15 })
   assert.deepEqual(
     [shown?.texts, shown?.addresses],

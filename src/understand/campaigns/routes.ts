@@ -187,7 +187,7 @@ export const campaignRoutes = (ctx: Context, translate: Translate): Route[] => {
       await ctx.db.transaction().execute((tx) => changeMember(tx, ctx, acted, form.value))
       return { 'take-out': 'Taken out.', 'put-back': 'Put back.', accept: 'Counted in.' }[form.value.act]
     }),
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'campaigns',
       read: ({ id }) => readCampaigns(ctx.db, id),
       page: campaignsPage,

@@ -8,6 +8,7 @@ import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { type NewAnswer, receiveResponse } from '../../listen/responses/index.ts'
 import { publishFigures } from './publish.ts'
 
@@ -185,7 +186,8 @@ test('of a drawn sample each share has its limits, and is not called a choice to
 test('how many answered in other words is hidden where those who did not are few', () => {
   const published = (inVariant: number) => {
     const answered = [{ questionId: travel.id, kind: 'person', count: 20, inVariant }]
-    return publishFigures({ questions: [travel], chosen: [], answered, quarters: [] }).questions[0]?.inVariant
+    return publishFigures({ questions: [travel], chosen: [], answered, quarters: [] }, nhsEngland)
+      .questions[0]?.inVariant
   }
   assert.deepEqual(
     [12, 20, 0].map(published),

@@ -1,5 +1,6 @@
 import { carry } from '../../core/questionnaire/carry.ts'
 import type { Question } from '../../core/questionnaire/content.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import {
   type PublishedCount,
   publishedCount,
@@ -25,11 +26,15 @@ export type FigureQuestion = {
   parts: Part[]
   /** How many answered in a variant such as Easy Read, whose words differ. */
   inVariant: PublishedCount
-  /** Of numbers, with people only, to one decimal place: the middle half and the middle. Null where fewer than 20 answered, and for other kinds. */
+  /** Of numbers, with people only, to one decimal place: the middle half and the middle. Null where few answered, and for other kinds. */
   quarters: [low: number, middle: number, high: number] | null
 }
 
-export type Figures = { questions: FigureQuestion[] }
+export type Figures = {
+  questions: FigureQuestion[]
+  /** Under which they were published; left out of what was published before there was a choice. */
+  scheme?: DisclosureScheme
+}
 
 export type ClosedRows = {
   questions: readonly Question[]
@@ -38,15 +43,16 @@ export type ClosedRows = {
   quarters: readonly QuartersRow[]
 }
 
-/** Under so many numbers, quarter points would be too near to single answers. */
-const leastForQuarters = 20
+/** Under so many numbers, quarter points would be too near to single answers: in each quarter are as many as are ever shown. */
+const leastForQuarters = (scheme: DisclosureScheme): number => 4 * leastPublished(scheme)
 
 /** The figures of an activity as the public may see them; questions that nobody answered stay, with their 0. */
-export const publishFigures = (rows: ClosedRows): Figures => ({
-  questions: rows.questions.map((question) => publishQuestion(question, rows)),
+export const publishFigures = (rows: ClosedRows, scheme: DisclosureScheme): Figures => ({
+  questions: rows.questions.map((question) => publishQuestion(question, rows, scheme)),
+  scheme,
 })
 
-function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
+function publishQuestion(question: Question, rows: ClosedRows, scheme: DisclosureScheme): FigureQuestion {
   const { id, kind } = question
   const chosen = rows.chosen.filter(({ questionId }) => questionId === id)
   const quarters = rows.quarters.find(({ questionId }) => questionId === id)
@@ -57,17 +63,21 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
     text: carry(question.text, rows.questions, {}, { unanswered: '…', locale: 'en-GB' }),
     unit: kind === 'number' ? question.number.unit : '',
     labels: keys.map((key) => labelOf(question, key)),
-    parts: partsOf(question, chosen, keys, rows),
-    inVariant: inVariantOf(rows.answered.filter(({ questionId }) => questionId === id)),
-    quarters: quarters && quarters.count >= leastForQuarters ? toOnePlace(quarters.quarters) : null,
+    parts: partsOf(question, chosen, keys, rows, scheme),
+    inVariant: inVariantOf(
+      rows.answered.filter(({ questionId }) => questionId === id),
+      scheme,
+    ),
+    quarters: quarters && quarters.count >= leastForQuarters(scheme) ? toOnePlace(quarters.quarters) : null,
   }
 }
 
 /** Those who answered in the full one are told by subtraction from who answered at all, so neither may be few. */
-function inVariantOf(answered: readonly AnsweredRow[]): PublishedCount {
+function inVariantOf(answered: readonly AnsweredRow[], scheme: DisclosureScheme): PublishedCount {
   const sumOf = (of: (row: AnsweredRow) => number) => answered.reduce((sum, row) => sum + of(row), 0)
   const inVariant = sumOf((row) => row.inVariant)
-  return publishedSplit([inVariant, sumOf(({ count }) => count) - inVariant]).parts[0] ?? publishedCount(0)
+  const inFull = sumOf(({ count }) => count) - inVariant
+  return publishedSplit([inVariant, inFull], scheme).parts[0] ?? nobody
 }
 
 /** As they are shown everywhere: more places would tell more of the single answers that they lie between. */
@@ -92,12 +102,12 @@ function partsOf(
   chosen: readonly ChosenRow[],
   keys: readonly string[],
   { answered, quarters }: ClosedRows,
+  scheme: DisclosureScheme,
 ): Part[] {
   if (question.kind === 'number') {
-    const base = publishedCount(quarters.find(({ questionId }) => questionId === question.id)?.count ?? 0)
-    return [
-      { label: '', people: { base, counts: [] }, organisations: { base: publishedCount(0), counts: [] } },
-    ]
+    const count = quarters.find(({ questionId }) => questionId === question.id)?.count ?? 0
+    const base = publishedCount(count, scheme)
+    return [{ label: '', people: { base, counts: [] }, organisations: { base: nobody, counts: [] } }]
   }
   const isRest = (key: string, own: string) => key === elsewhere && !keys.includes(own)
   const rows = question.kind === 'grid' ? question.rows : [{ key: '', label: '' }]
@@ -105,12 +115,13 @@ function partsOf(
     const sideOf = (kind: 'person' | 'organisation'): Side => {
       const here = chosen.filter((one) => one.kind === kind && one.row === row.key)
       const counts = keys.map((key) => sumOf(here.filter((one) => one.key === key || isRest(key, one.key))))
-      if (question.kind !== 'several-choices') return sideOfSplit(counts)
+      if (question.kind !== 'several-choices') return sideOfSplit(counts, scheme)
       const base = answered.find((one) => one.questionId === question.id && one.kind === kind)?.count ?? 0
       // Somebody may have given several answers that were not offered.
       return sideOfSeveral(
         counts.map((count) => Math.min(count, base)),
         base,
+        scheme,
       )
     }
     return { label: row.label, people: sideOf('person'), organisations: sideOf('organisation') }
@@ -119,17 +130,22 @@ function partsOf(
 
 const sumOf = (rows: readonly ChosenRow[]): number => rows.reduce((sum, { count }) => sum + count, 0)
 
-function sideOfSplit(counts: readonly number[]): Side {
-  const { total, parts } = publishedSplit(counts)
+const nobody: PublishedCount = { hidden: false, count: 0 }
+
+function sideOfSplit(counts: readonly number[], scheme: DisclosureScheme): Side {
+  const { total, parts } = publishedSplit(counts, scheme)
   return { base: total, counts: parts }
 }
 
 /** Choices overlap: each splits the base into those who chose it and those who did not, and neither may be small. */
-function sideOfSeveral(counts: readonly number[], base: number): Side {
-  const splits = publishedSplits(counts.map((count) => [count, base - count]))
+function sideOfSeveral(counts: readonly number[], base: number, scheme: DisclosureScheme): Side {
+  const splits = publishedSplits(
+    counts.map((count) => [count, base - count]),
+    scheme,
+  )
   return {
-    base: splits[0]?.total ?? publishedCount(base),
-    counts: splits.map(({ parts }) => parts[0] ?? publishedCount(0)),
+    base: splits[0]?.total ?? publishedCount(base, scheme),
+    counts: splits.map(({ parts }) => parts[0] ?? nobody),
   }
 }
 

@@ -12,7 +12,7 @@ import { listClosedStates, publishFiguresOf, readClosedQuestions } from './servi
 /** How each closed question was answered: the public page and its file, and where the desk publishes the figures. */
 export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[] => {
   return [
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'closed-questions',
       read: ({ id }) => readClosedQuestions(ctx.db, id, ctx.now()),
       page: closedQuestionsPage,

@@ -4,8 +4,11 @@ import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { canonical } from '../../core/record/seal.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { type AskedIn, activityState, listAskedIn } from '../../listen/activities/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { type Figures, publishFigures } from './publish.ts'
 import {
@@ -19,7 +22,7 @@ import {
   listQuarters,
   lockActivity,
 } from './queries.ts'
-import { type ClosedState, leastNewResponses, type WhyNot, whatFiguresWaitFor } from './states.ts'
+import { type ClosedState, type WhyNot, whatFiguresWaitFor } from './states.ts'
 
 class FiguresWait extends Refused {
   constructor(why: WhyNot) {
@@ -30,24 +33,31 @@ class FiguresWait extends Refused {
 type Newest = Awaited<ReturnType<typeof listNewestFigures>>[number]
 
 /** What came from elsewhere was finished there; all else has to be closed. */
-function whyNotNow(activity: ClosedActivity, newest: Newest | undefined, now: Date): WhyNot | null {
+function whyNotNow(
+  activity: ClosedActivity,
+  newest: Newest | undefined,
+  { now, least }: { now: Date; least: number },
+): WhyNot | null {
   if (activity.kind !== 'import' && activityState(activity, now) !== 'closed') return 'not-closed'
   if (activity.responses === 0) return 'no-responses'
-  if (newest && Math.abs(activity.responses - newest.responses) < leastNewResponses) return 'few-new'
+  // Figures that follow fewer new responses would tell what one of them said.
+  if (newest && Math.abs(activity.responses - newest.responses) < least) return 'few-new'
   return null
 }
 
 /** Each activity of a programme that asks closed questions, with its newest published figures. */
 export async function listClosedStates(db: Db | Tx, programmeId: string, now: Date): Promise<ClosedState[]> {
-  const [activities, newest] = await Promise.all([
+  const [scheme, activities, newest] = await Promise.all([
+    getDisclosureScheme(db),
     listClosedActivities(db, programmeId),
     listNewestFigures(db, programmeId),
   ])
+  const least = betweenSteps(scheme)
   return activities.map((activity) => {
     const found = newest.find(({ activityId }) => activityId === activity.id)
     return {
       activity,
-      whyNot: whyNotNow(activity, found, now),
+      whyNot: whyNotNow(activity, found, { now, least }),
       published: found ? { at: found.publishedAt, figures: found.figures } : null,
     }
   })
@@ -71,12 +81,16 @@ export async function readClosedQuestions(
 }
 
 /** The figures of an activity as they would be published now. */
-export async function countFigures(db: Db | Tx, activityId: string): Promise<Figures> {
+export async function countFigures(
+  db: Db | Tx,
+  activityId: string,
+  scheme: DisclosureScheme,
+): Promise<Figures> {
   const questions = await listClosedQuestions(db, activityId)
   const chosen = await countChosen(db, activityId)
   const answered = await countAnswered(db, activityId)
   const quarters = await listQuarters(db, activityId)
-  return publishFigures({ questions: questions.map(questionOfRow), chosen, answered, quarters })
+  return publishFigures({ questions: questions.map(questionOfRow), chosen, answered, quarters }, scheme)
 }
 
 type Publishing = { programmeId: string; slug: string; accountId: string; requestId: string }
@@ -98,7 +112,7 @@ export async function publishFiguresOf(
     ({ activity }) => activity.id === found.id,
   )
   if (!state || state.whyNot) throw new FiguresWait(state?.whyNot ?? 'no-responses')
-  const figures = await countFigures(tx, found.id)
+  const figures = await countFigures(tx, found.id, await getDisclosureScheme(tx))
   const contentHash = createHash('sha256').update(canonical(figures)).digest('hex')
   const id = needs.newId()
   const { responses } = state.activity

@@ -1,9 +1,6 @@
 import type { Figures } from './publish.ts'
 import type { ClosedActivity } from './queries.ts'
 
-/** Figures that follow fewer new responses than this would tell what one of them said. */
-export const leastNewResponses = 10
-
 /** What keeps the figures of an activity from being published now. */
 export type WhyNot = 'not-closed' | 'no-responses' | 'few-new'
 
@@ -12,7 +9,8 @@ export const whatFiguresWaitFor: Record<WhyNot, string> = {
   'not-closed':
     'They can be published once the activity has closed: figures on show while people answer lead them.',
   'no-responses': 'Nobody has responded.',
-  'few-new': `Fewer than ${leastNewResponses} responses have come or gone since they were last published: new figures would tell what those people said.`,
+  'few-new':
+    'Too few responses have come or gone since they were last published: new figures would tell what those people said.',
 }
 
 /** Whether its people were drawn, so that a share has limits; else they are those who chose to respond. */

@@ -1,12 +1,14 @@
+import { readScheme } from '../../people/settings/index.ts'
+import { hidingText } from '../../web/disclosure.ts'
 import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { countText } from '../counts/index.ts'
 import type { FigureQuestion } from './publish.ts'
 import { type ClosedState, isSample } from './states.ts'
 
-/** What its numbers may be taken for, in a sentence. */
+/** What its numbers may be taken for, and by what they are hidden, as they were published. */
 export const methodOf = (t: Translate, state: ClosedState): string =>
-  t(isSample(state) ? 'understand:closed.sample' : 'understand:closed.notSample')
+  `${t(isSample(state) ? 'understand:closed.sample' : 'understand:closed.notSample')} ${hidingText(t, readScheme(state.published?.figures.scheme))}`
 
 /** A share, with its limits where people are a sample that was drawn. */
 export const shareText = (

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { listPublicWords } from '../../listen/redactions/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { codeAnswer } from '../coding/index.ts'
 import { countThemes, publishQuestion } from '../counts/index.ts'
@@ -36,10 +37,11 @@ class OwnCoding extends Refused {
 export async function listOpenThemes(db: Db, answerId: string): Promise<ThemeOfAnswer[]> {
   const themes = await listThemesOfAnswer(db, answerId)
   const questionIds = [...new Set(themes.map(({ questionId }) => questionId))]
+  const scheme = await getDisclosureScheme(db)
   const counted = questionIds.length === 0 ? [] : await countThemes(db, { questionIds })
   const shown = new Set(
     counted
-      .flatMap((question) => publishQuestion(question).themes)
+      .flatMap((question) => publishQuestion(question, scheme).themes)
       .filter(({ responses }) => !responses.hidden)
       .map(({ id }) => id),
   )

@@ -11,6 +11,7 @@ export { codeSecond, settleDifference } from './second-service.ts'
 export { type QuestionQuality, readCodingQuality } from './service.ts'
 export { findNewestShare } from './share-queries.ts'
 export { drawShares, drawSharesJob, sealShare } from './share-service.ts'
+export { tooFewText } from './words.ts'
 
 /** Second coding at the desk, and the public page of how far coding can be trusted. */
 export const qualityRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { formatDay, formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -6,7 +7,7 @@ import type { PublicDoubts } from '../coding-doubts/index.ts'
 import { type DoubtsSection, doubtsSection } from './doubts-section.ts'
 import type { Agreement, MachineFigures, QualityFigures } from './figures.ts'
 import type { QuestionQuality } from './service.ts'
-import { shareText, withRange } from './words.ts'
+import { shareText, tooFewText, withRange } from './words.ts'
 
 type Compared = { who: string; f1: string; exact: string; overlap: string; answers: string }
 
@@ -27,6 +28,7 @@ export type QualityView = {
   backUrl: string
   csvUrl: string
   fictional: boolean
+  tooFew: string
   questions: QuestionView[]
   doubts: DoubtsSection
 }
@@ -128,11 +130,13 @@ export const qualityView = (
   programme: Programme,
   questions: readonly QuestionQuality[],
   doubts: PublicDoubts,
+  scheme: DisclosureScheme,
 ): QualityView => ({
   title: t('understand:quality.title', { programme: programme.title }),
   backUrl: urls.whatPeopleSaid(programme.slug),
   csvUrl: urls.codingQualityCsv(programme.slug),
   fictional: programme.fictional,
+  tooFew: tooFewText(t, scheme),
   questions: questions.map((question) => questionView(t, question)),
   doubts: doubtsSection(t, programme.slug, doubts),
 })
@@ -185,6 +189,7 @@ const sample: QualityView = {
   backUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/coding-quality.csv',
   fictional: true,
+  tooFew: 'A theme that either side gave to fewer than 5 answers of the share is not judged.',
   questions: [sampleQuestion],
   doubts: {
     counts: 'Raised: 2. Answered: 1.',

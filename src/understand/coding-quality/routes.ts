@@ -9,13 +9,14 @@ import { readCodingQuality } from './service.ts'
 
 /** How far the coding of each question can be trusted: the public page and its file. */
 export const qualityRoutes = (ctx: Context, translate: Translate): Route[] =>
-  publicPageWithFile(ctx, {
+  publicPageWithFile(ctx, translate, {
     name: 'coding-quality',
     async read({ id }) {
       const [questions, doubts] = await Promise.all([readCodingQuality(ctx.db, id), readDoubts(ctx.db, id)])
       return { questions, doubts }
     },
     page: qualityPage,
-    view: (programme, { questions, doubts }) => qualityView(translate, programme, questions, doubts),
+    view: (programme, { questions, doubts }, { scheme }) =>
+      qualityView(translate, programme, questions, doubts, scheme),
     csv: ({ questions }) => qualityCsv(translate, questions),
   })

@@ -1,4 +1,7 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { roundedBy } from '../../core/stats/small-numbers.ts'
 import type { Db } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { type QualityFigures, qualityFigures, type Theme } from './figures.ts'
 import { listSignedOffThemes } from './queries.ts'
 import { countProgress, isComplete, type Progress } from './second-queries.ts'
@@ -9,7 +12,7 @@ export type QuestionQuality = {
   text: string
   activityTitle: string
   /** The newest share; undefined where none was drawn. */
-  share: { sealedAt: Date; checkpointSize: number; progress: Progress } | undefined
+  share: { sealedAt: Date; checkpointSize: number; progress: Pick<Progress, 'drawn' | 'coded'> } | undefined
   /** Once the share is complete. */
   figures: QualityFigures | undefined
 }
@@ -18,15 +21,21 @@ export type QuestionQuality = {
 const found = new Map<string, QualityFigures | undefined>()
 const mostKept = 100
 
-async function figuresOf(db: Db, share: ShareRow, themes: readonly Theme[], drawn: number) {
+async function figuresOf(
+  db: Db,
+  share: ShareRow,
+  { themes, drawn, scheme }: { themes: readonly Theme[]; drawn: number; scheme: DisclosureScheme },
+) {
   const key = [
     share.id,
     drawn,
     share.measuredAt?.getTime(),
+    scheme.mostHidden,
+    scheme.roundedTo,
     ...themes.map(({ id, title }) => id + title),
   ].join()
   if (found.has(key)) return found.get(key)
-  const figures = qualityFigures(themes, await listCompared(db, share.id), share.measured)
+  const figures = qualityFigures(themes, await listCompared(db, share.id), share.measured, scheme)
   if (found.size >= mostKept) found.clear()
   found.set(key, figures)
   return figures
@@ -39,11 +48,17 @@ async function qualityOf(
 ): Promise<Pick<QuestionQuality, 'share' | 'figures'>> {
   const share = await findNewestShare(db, questionId)
   if (!share || share.checkpointSize === null) return { share: undefined, figures: undefined }
-  const progress = await countProgress(db, share.id)
+  const [progress, scheme] = await Promise.all([countProgress(db, share.id), getDisclosureScheme(db)])
   const { sealedAt, checkpointSize } = share
   return {
-    share: { sealedAt, checkpointSize, progress },
-    figures: isComplete(progress) ? await figuresOf(db, share, themes, progress.drawn) : undefined,
+    share: {
+      sealedAt,
+      checkpointSize,
+      progress: { drawn: roundedBy(progress.drawn, scheme), coded: roundedBy(progress.coded, scheme) },
+    },
+    figures: isComplete(progress)
+      ? await figuresOf(db, share, { themes, drawn: progress.drawn, scheme })
+      : undefined,
   }
 }
 

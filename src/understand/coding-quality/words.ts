@@ -1,7 +1,12 @@
 import type { Range } from '../../core/stats/bootstrap.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import type { Share } from '../../core/stats/wilson.ts'
 import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
+
+/** Of which themes nothing is said. */
+export const tooFewText = (t: Translate, scheme: DisclosureScheme): string =>
+  t('understand:quality.tooFew', { least: leastPublished(scheme) })
 
 const twoDigits = (value: number): string => value.toFixed(2)
 

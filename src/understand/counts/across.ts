@@ -1,6 +1,7 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { publishedUnion } from '../../core/stats/unions.ts'
 import type { Db } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { listAcross } from './across-queries.ts'
 
 export type PublishedAcross = {
@@ -14,9 +15,10 @@ export type PublishedAcross = {
 
 /** Themes that stand under several questions of an activity: a response that raises one twice counts once. */
 export async function readAcross(db: Db, programmeId: string): Promise<PublishedAcross[]> {
-  const rows = await listAcross(db, programmeId)
+  const [rows, scheme] = await Promise.all([listAcross(db, programmeId), getDisclosureScheme(db)])
   return rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
-    const [responses, base] = [publishedUnion(parts, union), publishedUnion(baseParts, answered)]
+    const responses = publishedUnion(parts, union, scheme)
+    const base = publishedUnion(baseParts, answered, scheme)
     const isShown = !responses.hidden && !base.hidden && base.count > 0
     const share = isShown ? responses.count / base.count : null
     return { activity: activityTitle, title, questions, responses, base, share }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import {
+  customScheme,
+  type DisclosureScheme,
+  nhsDigital,
+  nhsEngland,
+} from '../../core/stats/disclosure-schemes.ts'
+import { isSmall, type PublishedCount } from '../../core/stats/small-numbers.ts'
 import { type PublishedQuestion, publishQuestion } from './publish.ts'
 import { noGivers, type QuestionCount, type ThemeCount } from './service.ts'
 
@@ -29,16 +35,19 @@ function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
   }
 }
 
-const publish = (themes: readonly ThemeCount[]): PublishedQuestion =>
-  publishQuestion({
-    id: 'q',
-    text: 'What do you want to say?',
-    activityId: 'a',
-    activityTitle: 'Say it',
-    base: { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) },
-    notRead: 0,
-    themes: [...themes],
-  } satisfies QuestionCount)
+const publish = (themes: readonly ThemeCount[], scheme: DisclosureScheme = nhsEngland): PublishedQuestion =>
+  publishQuestion(
+    {
+      id: 'q',
+      text: 'What do you want to say?',
+      activityId: 'a',
+      activityTitle: 'Say it',
+      base: { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) },
+      notRead: 0,
+      themes: [...themes],
+    } satisfies QuestionCount,
+    scheme,
+  )
 
 const publishMade = (...made: Partial<Made>[]): PublishedQuestion =>
   publish(made.map((one, place) => countsOf('ABC'.charAt(place), { ...nobody, ...one })))
@@ -89,11 +98,11 @@ test('a theme that is not signed off is in no published number, nor is the way i
   assert.deepEqual(made, [{ how: 'person', count: 12 }])
 })
 
-/** More than are ever hidden: what nobody read is added to nothing, so its number has no bound by the others. */
-const mostUnread = 6
+/** More than are hidden: what nobody read is added to nothing, so its number has no bound by the others. */
+const mostUnreadBy = ({ mostHidden }: DisclosureScheme) => mostHidden + 2
 
 /** Every way to make up to `most` codings of one theme in the given ways, and some that nobody read beside them. */
-function* listMade(ways: readonly (keyof Made)[], most: number): Generator<Made> {
+function* listMade(ways: readonly (keyof Made)[], most: number, mostUnread: number): Generator<Made> {
   const [way, ...others] = ways
   if (!way) {
     yield nobody
@@ -101,13 +110,18 @@ function* listMade(ways: readonly (keyof Made)[], most: number): Generator<Made>
   }
   for (let count = 0; count <= most; count++) {
     const left = others[0] === 'bulk' ? mostUnread : most - count
-    for (const rest of listMade(others, left)) yield { ...rest, [way]: count }
+    for (const rest of listMade(others, left, mostUnread)) yield { ...rest, [way]: count }
   }
 }
 
 /** Every state that one theme may be in, with up to `most` responses. */
-const listThemes = (id: string, ways: readonly (keyof Made)[], most: number, withOrganisations = false) =>
-  [...listMade(ways, most)].flatMap((made) => {
+const listThemes = (
+  id: string,
+  ways: readonly (keyof Made)[],
+  most: number,
+  { withOrganisations = false, scheme }: { withOrganisations?: boolean; scheme: DisclosureScheme },
+) =>
+  [...listMade(ways, most, mostUnreadBy(scheme))].flatMap((made) => {
     const { responses } = countsOf(id, made)
     const organisations = withOrganisations ? [...Array(responses + 1).keys()] : [0]
     return organisations.map((count) => countsOf(id, made, count))
@@ -121,13 +135,18 @@ const secretsOf = (themes: readonly ThemeCount[], ways: readonly (keyof Made)[])
 
 /**
  * The strongest reader of one question's page: knows the rule, and lists every state of things that would have been
- * published just so. Gives the pages on which some number from 1 to 4 can be only one number.
+ * published just so. Gives the pages on which some number that is small can be only one number.
  */
-function listRecovered(ways: readonly (keyof Made)[], first: ThemeCount[], second: ThemeCount[]): string[] {
+function listRecovered(
+  ways: readonly (keyof Made)[],
+  first: ThemeCount[],
+  second: ThemeCount[],
+  scheme: DisclosureScheme,
+): string[] {
   const alike = new Map<string, number[][]>()
   for (const a of first) {
     for (const b of second) {
-      const page = JSON.stringify(publish([a, b]))
+      const page = JSON.stringify(publish([a, b], scheme))
       const states = alike.get(page)
       if (states) states.push(secretsOf([a, b], ways))
       else alike.set(page, [secretsOf([a, b], ways)])
@@ -135,22 +154,24 @@ function listRecovered(ways: readonly (keyof Made)[], first: ThemeCount[], secon
   }
   return [...alike].flatMap(([page, states]) => {
     const isTold = states[0]?.some(
-      (secret, place) => secret > 0 && secret < 5 && states.every((state) => state[place] === secret),
+      (secret, place) => isSmall(secret, scheme) && states.every((state) => state[place] === secret),
     )
     return isTold ? [page] : []
   })
 }
 
 test('a reader who knows the rule recovers no small number from the themes and how they were made', () => {
-  for (const [ways, mostOfA, mostOfB, withOrganisations] of [
-    [['person', 'bulk'], 16, 14, false],
-    [['person', 'accepted', 'bulk'], 11, 8, false],
-    [['person', 'bulk'], 13, 8, true],
+  for (const [ways, mostOfA, mostOfB, withOrganisations, scheme] of [
+    [['person', 'bulk'], 16, 14, false, nhsEngland],
+    [['person', 'accepted', 'bulk'], 11, 8, false, nhsEngland],
+    [['person', 'bulk'], 13, 8, true, nhsEngland],
+    [['person', 'bulk'], 20, 16, false, customScheme(6)],
+    [['person', 'bulk'], 24, 12, false, nhsDigital],
   ] as const) {
     const [first, second] = [
-      listThemes('A', ways, mostOfA, withOrganisations),
-      listThemes('B', ways, mostOfB),
+      listThemes('A', ways, mostOfA, { withOrganisations, scheme }),
+      listThemes('B', ways, mostOfB, { scheme }),
     ]
-    assert.deepEqual(listRecovered(ways, first, second).slice(0, 3), [], ways.join(' and '))
+    assert.deepEqual(listRecovered(ways, first, second, scheme).slice(0, 3), [], ways.join(' and '))
   }
 })

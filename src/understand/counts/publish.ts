@@ -1,8 +1,10 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import {
   type PublishedCount,
   publishedCount,
   publishedSplit,
   publishedSplits,
+  roundedBy,
 } from '../../core/stats/small-numbers.ts'
 import type { Givers, QuestionCount, ThemeCount } from './service.ts'
 
@@ -56,19 +58,19 @@ export type PublishedWay = { how: keyof ThemeCount['made']; count: number | unde
 const nothing: PublishedCount = { hidden: false, count: 0 }
 
 /** Responses by kind of respondent and by channel, with small numbers hidden so that neither gives away the other. */
-export function publishGivers({
-  people,
-  organisations,
-  channels,
-  inVariant,
-  ...apart
-}: Givers): PublishedGivers {
+export function publishGivers(
+  { people, organisations, channels, inVariant, ...apart }: Givers,
+  scheme: DisclosureScheme,
+): PublishedGivers {
   const codes = [...channels.keys()].sort()
-  const [kinds, byChannel, byWords] = publishedSplits([
-    [people, organisations],
-    codes.map((code) => channels.get(code) ?? 0),
-    ...(inVariant > 0 ? [[inVariant, apart.total - inVariant]] : []),
-  ])
+  const [kinds, byChannel, byWords] = publishedSplits(
+    [
+      [people, organisations],
+      codes.map((code) => channels.get(code) ?? 0),
+      ...(inVariant > 0 ? [[inVariant, apart.total - inVariant]] : []),
+    ],
+    scheme,
+  )
   return {
     total: kinds?.total ?? nothing,
     people: kinds?.parts[0] ?? nothing,
@@ -82,8 +84,8 @@ export function publishGivers({
   }
 }
 
-function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
-  const kinds = publishedSplit([theme.people, theme.organisations])
+function publishTheme(theme: ThemeCount, base: PublishedCount, scheme: DisclosureScheme): PublishedTheme {
+  const kinds = publishedSplit([theme.people, theme.organisations], scheme)
   const responses = kinds.total
   return {
     id: theme.id,
@@ -94,8 +96,8 @@ function publishTheme(theme: ThemeCount, base: PublishedCount): PublishedTheme {
     organisations: kinds.parts[1] ?? nothing,
     sessions: theme.sessions,
     petitions: theme.petitions,
-    inherited: publishedCount(theme.inherited),
-    inBulk: publishedCount(theme.inBulk),
+    inherited: publishedCount(theme.inherited, scheme),
+    inBulk: publishedCount(theme.inBulk, scheme),
     share: base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
   }
 }
@@ -106,15 +108,22 @@ const ways = ['person', 'accepted', 'import', 'bulk', 'inherited'] as const
  * The ways that were used, counted only while every theme shows its numbers and no way is small: codings are summed
  * over the themes, so where all but one show their number, a count here would tell the number of that one.
  */
-function publishMade(counts: readonly ThemeCount[], published: readonly PublishedTheme[]): PublishedWay[] {
+function publishMade(
+  counts: readonly ThemeCount[],
+  published: readonly PublishedTheme[],
+  scheme: DisclosureScheme,
+): PublishedWay[] {
   const used = ways
     .map((how) => ({ how, count: counts.reduce((sum, { made }) => sum + made[how], 0) }))
     .filter(({ count }) => count > 0)
   const isSomethingHidden =
     published.some(
       ({ responses, inherited, inBulk }) => responses.hidden || inherited.hidden || inBulk.hidden,
-    ) || used.some(({ count }) => publishedCount(count).hidden)
-  return used.map(({ how, count }) => ({ how, count: isSomethingHidden ? undefined : count }))
+    ) || used.some(({ count }) => publishedCount(count, scheme).hidden)
+  return used.map(({ how, count }) => ({
+    how,
+    count: isSomethingHidden ? undefined : roundedBy(count, scheme),
+  }))
 }
 
 /** For an order by size that tells nothing more of hidden counts: they share one place, over none at all. */
@@ -124,19 +133,20 @@ const rankOf = (published: PublishedCount): number => (published.hidden ? 0.5 : 
  * A question as the public may see it: signed-off themes only, and every number under disclosure control. Themes
  * overlap, so one hidden theme cannot be had from the others and the base.
  */
-export function publishQuestion(question: QuestionCount): PublishedQuestion {
+export function publishQuestion(question: QuestionCount, scheme: DisclosureScheme): PublishedQuestion {
   const signedOff = question.themes.filter((theme) => theme.signedOffAt !== null)
-  const base = publishGivers(question.base)
-  const themes = signedOff.map((theme) => publishTheme(theme, base.total))
+  const base = publishGivers(question.base, scheme)
+  const themes = signedOff.map((theme) => publishTheme(theme, base.total, scheme))
   return {
     id: question.id,
     text: question.text,
     activityTitle: question.activityTitle,
     base,
-    notRead: publishedSplit([question.base.total - question.notRead, question.notRead]).parts[1] ?? nothing,
+    notRead:
+      publishedSplit([question.base.total - question.notRead, question.notRead], scheme).parts[1] ?? nothing,
     themes: themes.toSorted(
       (a, b) => rankOf(b.responses) - rankOf(a.responses) || a.title.localeCompare(b.title, 'en-GB'),
     ),
-    made: publishMade(signedOff, themes),
+    made: publishMade(signedOff, themes, scheme),
   }
 }

@@ -9,7 +9,7 @@ export { type CommonGroundView, commonGroundView } from './pages.ts'
 export { findNewestPublished as findPublishedOpinion } from './queries.ts'
 export { opinionGroupRoutes } from './routes.ts'
 export { publishAsked } from './service.ts'
-export { methodOf, verdictOf } from './words.ts'
+export { methodOf, roundedText, verdictOf } from './words.ts'
 
 /** For the programme's public page: a link to each activity of which common ground is published. */
 export const createCommonGroundLinks =

@@ -110,7 +110,7 @@ test('no person’s place or vote is kept in what is published, and its hash is 
 test('a new version waits until ten people have come or gone, and what is taken down is shown no more', async () => {
   const refused = await (await analyst()).post(publishUrl())
   assert.equal(refused.status, 409)
-  assert.match(refused.main, /Fewer than 10 people/)
+  assert.match(refused.main, /Too few people have come or gone/)
   await app.ctx.db
     .updateTable('statements')
     .set({ text: 'Other words' })

@@ -8,7 +8,7 @@ import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import type { PublishedGroup, PublishedOpinion, PublishedStatement, Shares } from './published.ts'
 import type { Published } from './service.ts'
-import { groupName, methodOf, shareText, verdictOf } from './words.ts'
+import { groupName, methodOf, roundedText, shareText, verdictOf } from './words.ts'
 
 type Said = { text: string; detail: string }
 
@@ -25,6 +25,7 @@ export type CommonGroundView = {
     /** SVG; null where there are no groups. */
     drawn: string | null
     method: string
+    rounded: string
     together: Said[]
     divides: Said[]
     columns: string[]
@@ -80,6 +81,7 @@ export function commonGroundView(
       })),
       drawn: result.groups.length > 0 ? drawGroups(t, result.groups) : null,
       method: methodOf(t, result),
+      rounded: roundedText(t, result),
       together: result.together.flatMap(({ statement, way }) =>
         said(statement, (held) =>
           held.byGroup.length > 0 ? byGroupText(t, held, way) : allText(t, held.all, way),
@@ -192,6 +194,7 @@ const sample: CommonGroundView = {
       ],
     }),
     method: 'Drawn from who voted alike. Separation 0.54.',
+    rounded: 'Shares are rounded to the nearest 5%.',
     together: [
       says(
         'Buses to the new hospital must run in the evening',

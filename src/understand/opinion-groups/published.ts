@@ -1,11 +1,12 @@
 import type { Opinion, Representative, Tally, VoteMatrix } from '../../core/opinion/index.ts'
-import { type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
+import { type PublishedCount, publishedSplit, roundedBy } from '../../core/stats/small-numbers.ts'
 
 /**
- * A group, and how a group voted on a statement, is described from so many people on: nine votes of one's own leave
- * those of six others, of which nobody can tell whose is whose.
+ * A group, and how a group voted on a statement, is described from so many people on, by the scheme of NHS England 15:
+ * nine votes of one's own leave those of six others, of which nobody can tell whose is whose.
  */
-export const leastDescribed = 15
+export const leastDescribed = (scheme: DisclosureScheme): number => 3 * leastPublished(scheme)
 
 /** Shares are given in steps of so many per cent, and bases in steps of so many people. */
 const step = 5
@@ -36,6 +37,8 @@ export type PublishedOpinion = {
   leastSeparation: number | null
   between: number | null
   stability: number | null
+  /** Under which it was published; left out of what was published before there was a choice. */
+  scheme?: DisclosureScheme
 }
 
 const mostListed = 5
@@ -43,14 +46,18 @@ const mostListed = 5
 const leastApart = 30
 
 /** What the public may see of an analysis. */
-export function publishOpinion(matrix: VoteMatrix, opinion: Opinion): PublishedOpinion {
+export function publishOpinion(
+  matrix: VoteMatrix,
+  opinion: Opinion,
+  scheme: DisclosureScheme,
+): PublishedOpinion {
   const sizes = opinion.tallies.map(({ members }) => members)
   const placed = opinion.groups > 0 ? sizes : [opinion.placed.length]
-  const split = publishedSplit([...placed, matrix.participants.length - opinion.placed.length])
+  const split = publishedSplit([...placed, matrix.participants.length - opinion.placed.length], scheme)
   const statements = matrix.statements.map((id, place) => ({
     id,
-    all: sharesOf(opinion.all, place),
-    byGroup: opinion.tallies.map((tally) => sharesOf(tally, place)),
+    all: sharesOf(opinion.all, place, scheme),
+    byGroup: opinion.tallies.map((tally) => sharesOf(tally, place, scheme)),
   }))
   return {
     voters: split.total,
@@ -58,7 +65,7 @@ export function publishOpinion(matrix: VoteMatrix, opinion: Opinion): PublishedO
     groups: opinion.tallies.map((_, group) => ({
       people: split.parts[group] ?? split.total,
       ...shapeOf(opinion, group),
-      says: saysOf(opinion.representative[group] ?? [], opinion.tallies, group, matrix),
+      says: saysOf(opinion.representative[group] ?? [], opinion.tallies, group, { matrix, scheme }),
     })),
     together: togetherOf(statements, opinion, matrix),
     divides: dividesOf(statements),
@@ -67,6 +74,7 @@ export function publishOpinion(matrix: VoteMatrix, opinion: Opinion): PublishedO
     leastSeparation: toHundredths(opinion.leastSeparation),
     between: toHundredths(opinion.between),
     stability: toHundredths(opinion.stability),
+    scheme,
   }
 }
 
@@ -74,17 +82,20 @@ const toHundredths = (value: number | null): number | null =>
   value === null ? null : Math.round(100 * value) / 100
 
 const toStep = (value: number): number => step * Math.round(value / step)
-const perCent = (count: number, base: number): number =>
-  Math.min(100 - step, Math.max(step, toStep((100 * count) / base)))
+/** Of rounded numbers, where numbers are rounded. */
+function perCent(count: number, base: number, scheme: DisclosureScheme): number {
+  const share = (100 * roundedBy(count, scheme)) / roundedBy(base, scheme)
+  return Math.min(100 - step, Math.max(step, toStep(share)))
+}
 
-function sharesOf({ agree, disagree, seen }: Tally, place: number): Shares {
+function sharesOf({ agree, disagree, seen }: Tally, place: number, scheme: DisclosureScheme): Shares {
   const [base, agreeing, disagreeing] = [seen[place] ?? 0, agree[place] ?? 0, disagree[place] ?? 0]
-  if (base < leastDescribed) return null
+  if (base < leastDescribed(scheme)) return null
   return {
     base: toStep(base),
-    agree: perCent(agreeing, base),
-    disagree: perCent(disagreeing, base),
-    pass: perCent(base - agreeing - disagreeing, base),
+    agree: perCent(agreeing, base, scheme),
+    disagree: perCent(disagreeing, base, scheme),
+    pass: perCent(base - agreeing - disagreeing, base, scheme),
   }
 }
 
@@ -112,11 +123,12 @@ function saysOf(
   listed: readonly Representative[],
   tallies: readonly Tally[],
   group: number,
-  matrix: VoteMatrix,
+  { matrix, scheme }: { matrix: VoteMatrix; scheme: DisclosureScheme },
 ): PublishedGroup['says'] {
+  const least = leastDescribed(scheme)
   const others = tallies.filter((_, place) => place !== group)
   return listed.flatMap(({ statement, way, count, seen }) => {
-    if (seen < leastDescribed) return []
+    if (seen < least) return []
     const sum = (of: (tally: Tally) => Int32Array) =>
       others.reduce((total, tally) => total + (of(tally)[statement] ?? 0), 0)
     const base = sum((tally) => tally.seen)
@@ -124,13 +136,14 @@ function saysOf(
       {
         statement: matrix.statements[statement] ?? '',
         way,
-        own: perCent(count, seen),
+        own: perCent(count, seen, scheme),
         others:
-          base < leastDescribed
+          base < least
             ? null
             : perCent(
                 sum((tally) => tally[way]),
                 base,
+                scheme,
               ),
       },
     ]

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { createVoteCollector, type VoteMatrix } from '../../core/opinion/index.ts'
 import { canonical } from '../../core/record/seal.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { type ActivityRow, activityState, findActivityById } from '../../listen/activities/index.ts'
 import {
@@ -12,6 +13,7 @@ import {
   listStatements,
   listVoters,
 } from '../../listen/statements/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { analyseInThread } from './in-thread.ts'
 import { leastDescribed, type PublishedOpinion, publishOpinion } from './published.ts'
@@ -23,7 +25,7 @@ import {
   lockActivity,
   updateResult,
 } from './queries.ts'
-import { leastNewVoters, type WhyNot, whatResultsWaitFor } from './states.ts'
+import { type WhyNot, whatResultsWaitFor } from './states.ts'
 
 class ResultsWait extends Refused {
   constructor(why: WhyNot) {
@@ -46,11 +48,12 @@ async function stateOf(db: Db | Tx, activity: ActivityRow, now: Date): Promise<O
   const asked = await findNewestAsked(db, activity.id)
   const published = await findNewestPublished(db, activity.id)
   const voters = (await listVoters(db as Db, activity.id)).length
+  const scheme = await getDisclosureScheme(db)
   const whyNot = (): WhyNot | null => {
     if (asked?.state === 'waiting') return 'waiting'
     if (activityState(activity, now) !== 'closed') return 'not-closed'
-    if (voters < leastDescribed) return 'few'
-    if (published && Math.abs(voters - (published.voters ?? 0)) < leastNewVoters) return 'few-new'
+    if (voters < leastDescribed(scheme)) return 'few'
+    if (published && Math.abs(voters - (published.voters ?? 0)) < betweenSteps(scheme)) return 'few-new'
     return null
   }
   return { activity, whyNot: whyNot(), problem: asked?.state === 'failed' ? asked.problem : null, published }
@@ -96,8 +99,10 @@ async function readMatrix(db: Db, activityId: string): Promise<VoteMatrix> {
 /** What is found in the votes of an activity now, as the public may see it. */
 async function workOut(db: Db, activityId: string): Promise<{ result: PublishedOpinion; voters: number }> {
   const [matrix, voters] = [await readMatrix(db, activityId), await listVoters(db, activityId)]
+  const scheme = await getDisclosureScheme(db)
+  const opinion = await analyseInThread(matrix, leastDescribed(scheme))
   return {
-    result: publishOpinion(matrix, await analyseInThread(matrix, leastDescribed)),
+    result: publishOpinion(matrix, opinion, scheme),
     voters: voters.length,
   }
 }

@@ -1,4 +1,5 @@
 import { rule } from '../../core/opinion/index.ts'
+import { readScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { leastDescribed, type PublishedOpinion } from './published.ts'
 
@@ -32,14 +33,18 @@ export function verdictOf(
 /** From here on nearly everybody is put with the same people again. */
 const sureStability = 0.8
 
+/** How shares are rounded, and of how few nothing is said. */
+export const roundedText = (t: Translate, { scheme }: PublishedOpinion): string =>
+  t('understand:ground.rounded', { least: leastDescribed(readScheme(scheme)) })
+
 export const methodOf = (
   t: Translate,
-  { separation, leastSeparation, between, stability }: PublishedOpinion,
+  { separation, leastSeparation, between, stability, scheme }: PublishedOpinion,
 ): string => {
   const number = (value: number | null) => (value === null ? '–' : value.toFixed(2))
   return t('understand:ground.method', {
     most: rule.mostGroups,
-    least: leastDescribed,
+    least: leastDescribed(readScheme(scheme)),
     separation: number(separation),
     leastSeparation: number(leastSeparation),
     between: number(between),

@@ -19,6 +19,7 @@ export {
 export {
   capacityText,
   kindText,
+  linesText,
   officialText,
   onBehalf,
   positionText,

@@ -1,3 +1,5 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -6,6 +8,7 @@ import type { OptionPositions, QuestionPositions } from './service.ts'
 import {
   capacityText,
   kindText,
+  linesText,
   officialText,
   onBehalf,
   positionText,
@@ -31,6 +34,8 @@ type OptionView = {
 }
 
 type PositionsView = {
+  /** What the lines of people are. */
+  lines: string
   title: string
   backUrl: string
   strandsUrl: string
@@ -51,7 +56,9 @@ export const positionsView = (
   t: Translate,
   programme: Programme,
   questions: readonly QuestionPositions[],
+  scheme: DisclosureScheme,
 ): PositionsView => ({
+  lines: linesText(t, scheme),
   title: t('understand:positions.title', { programme: programme.title }),
   backUrl: urls.whatPeopleSaid(programme.slug),
   strandsUrl: urls.strands(programme.slug),
@@ -98,7 +105,9 @@ const optionView = (
   })),
 })
 
-const sample: PositionsView = {
+const sample: PositionsView & Hiding = {
+  ...sampleHiding,
+  lines: 'People are counted by the capacity in which they speak.',
   title: 'Who takes which position, and why: Moving the evening clinic',
   backUrl: '/programmes/evening-clinic/what-people-said',
   strandsUrl: '/programmes/evening-clinic/strands',
@@ -141,7 +150,7 @@ const sample: PositionsView = {
   fictional: false,
 }
 
-export const positionsPage = page<PositionsView>('understand/positions/views/positions.njk', {
+export const positionsPage = page<PositionsView & Hiding>('understand/positions/views/positions.njk', {
   full: sample,
   empty: { ...sample, questions: [] },
 })

@@ -8,13 +8,13 @@ import { readPositions, stepPositions } from './service.ts'
 
 /** Who takes which position on which option, and why. */
 export const positionRoutes = (ctx: Context, translate: Translate): Route[] =>
-  publicPageWithFile(ctx, {
+  publicPageWithFile(ctx, translate, {
     name: 'positions',
     async read(programme) {
       await stepPositions(ctx, programme.id)
       return readPositions(ctx.db, programme)
     },
     page: positionsPage,
-    view: (programme, questions) => positionsView(translate, programme, questions),
+    view: (programme, questions, { scheme }) => positionsView(translate, programme, questions, scheme),
     csv: (questions) => positionsCsv(translate, questions),
   })

@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import { leastForStep, stepOf } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
 import { activityState } from '../../listen/activities/index.ts'
 import { listPublicWords } from '../../listen/redactions/index.ts'
 import { type Capacity, capacities } from '../../listen/responses/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import {
   countInVariants,
@@ -52,7 +54,8 @@ export async function stepPositions(ctx: Pick<Context, 'db' | 'now'>, programmeI
   const questions = await listPositionQuestions(ctx.db, programmeId)
   if (questions.length === 0) return
   const ids = questions.map(({ id }) => id)
-  const [shown, counted] = await Promise.all([
+  const [scheme, shown, counted] = await Promise.all([
+    getDisclosureScheme(ctx.db),
     listShownPositions(ctx.db, ids),
     countPeoplePositions(ctx.db, ids),
   ])
@@ -64,9 +67,9 @@ export async function stepPositions(ctx: Pick<Context, 'db' | 'now'>, programmeI
   )
   for (const { positions, ...line } of counted) {
     const isOver = over.has(line.questionId)
-    if (line.people < leastForStep(before.get(lineOf(line)), isOver)) continue
+    if (line.people < leastForStep(before.get(lineOf(line)), isOver, scheme)) continue
     const row = { ...line, positions: JSON.stringify(positions), takenAt: ctx.now() }
-    await upsertShownPositions(ctx.db, row, stepOf(isOver))
+    await upsertShownPositions(ctx.db, row, stepOf(isOver, scheme))
   }
 }
 
@@ -81,7 +84,8 @@ export async function readPositions(
   const questions = await listPositionQuestions(db, programme.id)
   if (questions.length === 0) return []
   const ids = questions.map(({ id }) => id)
-  const [{ content }, organisations, people, inVariants] = await Promise.all([
+  const [scheme, { content }, organisations, people, inVariants] = await Promise.all([
+    getDisclosureScheme(db),
     getPublishedProgramme(db, programme.slug),
     listOrganisationPositions(db, ids),
     listShownPositions(db, ids),
@@ -91,7 +95,7 @@ export async function readPositions(
     db,
     organisations.map(({ answerId }) => answerId),
   )
-  return publishPositions(questions, content.options, { organisations, people, words, inVariants })
+  return publishPositions(questions, content.options, { organisations, people, words, inVariants }, scheme)
 }
 
 type Taken = {
@@ -108,6 +112,7 @@ export function publishPositions(
   questions: readonly PositionQuestion[],
   options: readonly { id: string; title: string }[],
   { organisations, people, words, inVariants }: Taken,
+  scheme: DisclosureScheme,
 ): QuestionPositions[] {
   const answered = new Set([...organisations, ...people].map(({ questionId }) => questionId))
   return questions
@@ -118,16 +123,21 @@ export function publishPositions(
       const { publishedAt: _p, opensAt: _o, closesAt: _c, ...asked } = question
       return {
         ...asked,
-        inVariant: inVariantOf(inVariants.find(({ questionId }) => questionId === question.id)),
+        inVariant: inVariantOf(
+          inVariants.find(({ questionId }) => questionId === question.id),
+          scheme,
+        ),
         options: options.map(({ id, title }) => ({
           option: title,
           ...organisationsOf(
             organisations.filter((row) => isHere(row, id)),
             words,
+            scheme,
           ),
           people: peopleOf(
             question,
             people.filter((row) => isHere(row, id)),
+            scheme,
           ),
         })),
       }
@@ -135,13 +145,20 @@ export function publishPositions(
     .map((question) => ({ ...question, options: question.options.filter(hasAny) }))
 }
 
-const inVariantOf = (row: { count: number; slug: string } | undefined): QuestionPositions['inVariant'] =>
-  row ? { count: publishedCount(row.count), slug: row.slug } : null
+const inVariantOf = (
+  row: { count: number; slug: string } | undefined,
+  scheme: DisclosureScheme,
+): QuestionPositions['inVariant'] =>
+  row ? { count: publishedCount(row.count, scheme), slug: row.slug } : null
 
 const hasAny = ({ organisations, unnamed, people }: OptionPositions): boolean =>
   organisations.length > 0 || unnamed.hidden || unnamed.count > 0 || people.length > 0
 
-function organisationsOf(rows: readonly OrganisationPosition[], words: ReadonlyMap<string, string>) {
+function organisationsOf(
+  rows: readonly OrganisationPosition[],
+  words: ReadonlyMap<string, string>,
+  scheme: DisclosureScheme,
+) {
   const named = rows.flatMap(({ mayPublish, questionId: _q, optionId: _o, answerId, name, ...row }) =>
     mayPublish && name ? [{ ...row, name, words: words.get(answerId) ?? null }] : [],
   )
@@ -149,7 +166,7 @@ function organisationsOf(rows: readonly OrganisationPosition[], words: ReadonlyM
     organisations: named.toSorted(
       (a, b) => kindPlace(a) - kindPlace(b) || a.name.localeCompare(b.name, 'en-GB'),
     ),
-    unnamed: publishedCount(rows.length - named.length),
+    unnamed: publishedCount(rows.length - named.length, scheme),
   }
 }
 
@@ -163,12 +180,12 @@ function kindPlace({ speaksAs: [first] }: { speaksAs: readonly string[] }): numb
  * Counts by capacity, a line each. Positions within a line add up to its total and are hidden together; no total over
  * the lines is shown, since people may be in several and it would help to work out what is hidden.
  */
-function peopleOf({ choices }: PositionQuestion, rows: readonly PeoplePosition[]) {
+function peopleOf({ choices }: PositionQuestion, rows: readonly PeoplePosition[], scheme: DisclosureScheme) {
   return [...capacities, 'none'].flatMap((capacity) => {
     const of = rows.find((row) => row.capacity === capacity)
     if (!of) return []
     const counts = choices.map(({ key }) => of.positions[key] ?? 0)
-    const { total, parts } = publishedSplit(counts)
+    const { total, parts } = publishedSplit(counts, scheme)
     return { capacity, total, positions: parts }
   })
 }

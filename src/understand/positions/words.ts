@@ -1,7 +1,13 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
 import { formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { countText } from '../counts/index.ts'
 import type { NamedPosition, OptionPositions, QuestionPositions } from './service.ts'
+
+/** What the lines of people are, and when they change. */
+export const linesText = (t: Translate, scheme: DisclosureScheme): string =>
+  t('understand:positions.hiding', { step: betweenSteps(scheme) })
 
 /** What an organisation is, in its own choice; several may be true. */
 export const kindText = (t: Translate, speaksAs: readonly string[]): string =>

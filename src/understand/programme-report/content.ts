@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Block } from '../../documents/document.ts'
+import { keptScheme } from '../../people/settings/index.ts'
 
 export const authorKinds = ['body', 'independent'] as const
 export const outcomes = ['changed', 'changed-in-part', 'not-changed'] as const
@@ -43,6 +44,8 @@ export const reportContent = z.object({
   comments: z.array(comment),
   /** Of the workbook. */
   tables: z.array(table),
+  /** By what the numbers of these are hidden; left out of what was signed before there was a choice. */
+  scheme: keptScheme.optional(),
 })
 export type ReportContent = z.infer<typeof reportContent>
 export type ReportSection = z.infer<typeof section>

@@ -1,33 +1,36 @@
-import { leastPublished, type PublishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
+import { isSmall, type PublishedCount, publishedSplit, shownCount } from '../../core/stats/small-numbers.ts'
 
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
-const shown = (count: number): PublishedCount => ({ hidden: false, count })
-const isSmall = (count: number): boolean => count > 0 && count < leastPublished
 
 /**
  * A number that is public, split into groups. Where the split would have to hide the number itself, every group is
  * hidden, since the number is on its own page. Groups that overlap add up to more, which tells a reader less.
  */
-export function publishGroups(total: PublishedCount, parts: readonly number[]): PublishedCount[] {
-  const split = publishedSplit(parts)
+export function publishGroups(
+  total: PublishedCount,
+  parts: readonly number[],
+  scheme: DisclosureScheme,
+): PublishedCount[] {
+  const split = publishedSplit(parts, scheme)
   return total.hidden || split.total.hidden ? parts.map(() => withheld) : split.parts
 }
 
 /** One group's answers to one question: how many of its people answered, and how many chose each. */
 export type GroupAnswers = { base: number; counts: readonly number[] }
 
-/** Hidden answers of one kind, over all hidden groups, add up to nothing or to at least this. */
-const leastHidden = 2 * leastPublished
-
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
-function isSafe(hidden: readonly GroupAnswers[], columns: number): boolean {
+/** Hidden answers of one kind, over all hidden groups, add up to nothing or to at least twice what is ever shown. */
+function isSafe(hidden: readonly GroupAnswers[], columns: number, scheme: DisclosureScheme): boolean {
   if (hidden.length === 0) return true
   if (hidden.length === 1) return false
   const sums = Array.from({ length: columns }, (_, place) =>
     sumOf(hidden.map(({ counts }) => counts[place] ?? 0)),
   )
-  return [sumOf(hidden.map(({ base }) => base)), ...sums].every((sum) => sum === 0 || sum >= leastHidden)
+  return [sumOf(hidden.map(({ base }) => base)), ...sums].every(
+    (sum) => sum === 0 || sum >= 2 * leastPublished(scheme),
+  )
 }
 
 /**
@@ -37,21 +40,25 @@ function isSafe(hidden: readonly GroupAnswers[], columns: number): boolean {
  */
 export function publishByGroup(
   groups: readonly GroupAnswers[],
+  scheme: DisclosureScheme,
 ): { base: PublishedCount; counts: PublishedCount[] }[] {
   const columns = Math.max(0, ...groups.map(({ counts }) => counts.length))
   const isTelling = ({ base, counts }: GroupAnswers) =>
-    isSmall(base) || counts.some((count) => isSmall(count) || isSmall(Math.max(0, base - count)))
+    isSmall(base, scheme) || counts.some((count) => isSmall(count, scheme) || isSmall(base - count, scheme))
   const hidden = new Set(groups.filter(isTelling))
   const others = groups.filter((group) => !hidden.has(group)).toSorted((a, b) => a.base - b.base)
   for (const next of others) {
-    if (isSafe([...hidden], columns)) break
+    if (isSafe([...hidden], columns, scheme)) break
     // Groups of one size go together: which of them is hidden would tell.
     for (const group of others.filter(({ base }) => base === next.base)) hidden.add(group)
   }
-  const isAllHidden = !isSafe([...hidden], columns)
+  const isAllHidden = !isSafe([...hidden], columns, scheme)
   return groups.map((group) =>
     isAllHidden || hidden.has(group)
       ? { base: withheld, counts: group.counts.map(() => withheld) }
-      : { base: shown(group.base), counts: group.counts.map(shown) },
+      : {
+          base: shownCount(group.base, scheme),
+          counts: group.counts.map((count) => shownCount(count, scheme)),
+        },
   )
 }

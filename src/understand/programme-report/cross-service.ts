@@ -1,7 +1,10 @@
 import type { Context } from '../../context.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { canonical } from '../../core/record/seal.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
+import { getDisclosureScheme, readScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { listPlacedThemes } from '../across/index.ts'
 import { type ClosedState, countFigures, listClosedQuestions } from '../closed-questions/index.ts'
@@ -20,8 +23,8 @@ import {
 import { groupText } from './groups.ts'
 import type { Figures, ReportProgramme } from './sections/section.ts'
 
-/** Tables by group of two versions differ by at least so many responses: else they would tell of which group one was. */
-const leastBetween = 10
+/** Tables, and by what their numbers are hidden. */
+export type CrossTables = { tables: ReportTable[]; scheme: DisclosureScheme }
 
 export type Before = { content: ReportContent; responses: number; now: number }
 type Line = {
@@ -41,8 +44,13 @@ export async function readCrossTables(
   t: Translate,
   figures: Figures,
   before: Before | undefined,
-): Promise<ReportTable[]> {
-  if (before && Math.abs(before.now - before.responses) < leastBetween) return before.content.tables
+): Promise<CrossTables> {
+  const scheme = await getDisclosureScheme(db)
+  // Tables of two versions with fewer responses between them would tell of which group one was.
+  if (before && Math.abs(before.now - before.responses) < betweenSteps(scheme)) {
+    const { tables, scheme: then } = before.content
+    return { tables, scheme: readScheme(then) }
+  }
   const [{ questions }, { states }, placed] = await Promise.all([
     figures.said(),
     figures.closed(),
@@ -53,13 +61,17 @@ export async function readCrossTables(
     // Figures that were published are of an earlier moment: what has changed since could be told from tables of now.
     const isSame =
       state.published &&
-      canonical(await countFigures(db, state.activity.id)) === canonical(state.published.figures)
+      canonical(
+        (await countFigures(db, state.activity.id, readScheme(state.published.figures.scheme))).questions,
+      ) === canonical(state.published.figures.questions)
     if (isSame) current.push(state)
   }
   const tables: ReportTable[] = []
   for (const grouping of groupings) {
-    const themes = await readThemeLines(db, t, grouping, questions, placed)
-    const closed = (await Promise.all(current.map((state) => readClosedLines(db, t, grouping, state)))).flat()
+    const themes = await readThemeLines(db, t, grouping, { questions, placed, scheme })
+    const closed = (
+      await Promise.all(current.map((state) => readClosedLines(db, t, grouping, { state, scheme })))
+    ).flat()
     for (const [kind, lines] of [
       ['themes', themes],
       ['closed', closed],
@@ -67,7 +79,7 @@ export async function readCrossTables(
       if (lines.length > 0) tables.push(tableOf(t, kind, grouping.name, lines))
     }
   }
-  return tables
+  return { tables, scheme }
 }
 
 /** The tables by kind and grouping, wide: a row for each theme or answer, two columns for each group. */
@@ -110,8 +122,11 @@ async function readThemeLines(
   db: Context['db'],
   t: Translate,
   grouping: Grouping,
-  questions: readonly PublishedQuestion[],
-  placed: Placed,
+  {
+    questions,
+    placed,
+    scheme,
+  }: { questions: readonly PublishedQuestion[]; placed: Placed; scheme: DisclosureScheme },
 ): Promise<Line[]> {
   const themeIds = questions.flatMap(({ themes }) => themes.map(({ id }) => id))
   const [coded, answered] = await Promise.all([
@@ -127,12 +142,14 @@ async function readThemeLines(
     const bases = publishGroups(
       question.base.total,
       keys.map((key) => countOf(answered, question.id, key)),
+      scheme,
     )
     const strand = placed.find(({ questionId }) => questionId === question.id)?.strand ?? 'open'
     return question.themes.map((theme): Line => {
       const counts = publishGroups(
         theme.responses,
         keys.map((key) => countOf(coded, theme.id, key)),
+        scheme,
       )
       return {
         about: [question.activityTitle, t(`listen:strand.name.${strand}`), question.text, theme.title],
@@ -153,7 +170,7 @@ async function readClosedLines(
   db: Context['db'],
   t: Translate,
   grouping: Grouping,
-  { activity, published }: ClosedState,
+  { state: { activity, published }, scheme }: { state: ClosedState; scheme: DisclosureScheme },
 ): Promise<Line[]> {
   const [chosen, people, rows] = await Promise.all([
     countChosenBy(db, activity.id, grouping),
@@ -180,7 +197,7 @@ async function readClosedLines(
           base: isOne ? counts.reduce((sum, count) => sum + count, 0) : countOf(people, figure.id, key),
         }
       })
-      const shown = publishByGroup(groups)
+      const shown = publishByGroup(groups, scheme)
       return asked.choices.map(({ label }, place): Line => {
         const all = part.people.counts[place] ?? part.people.base
         return {

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { readAcross } from '../across/index.ts'
@@ -29,6 +30,7 @@ export function openFigures(
 ): Figures {
   const { db } = ctx
   const figures: Figures = {
+    scheme: once(() => getDisclosureScheme(db)),
     said: once(() => readWhatPeopleSaid(db, programme)),
     strands: once(() => readStrands(db, programme.id, ctx.now())),
     closed: once(() => readClosedQuestions(db, programme.id, ctx.now())),

@@ -2,6 +2,8 @@ import type { Block, Document } from '../../documents/document.ts'
 import { writePdf } from '../../documents/pdf.ts'
 import { fillTemplate, writeWord } from '../../documents/word.ts'
 import { asWorkbook } from '../../documents/workbook.ts'
+import { readScheme } from '../../people/settings/index.ts'
+import { hidingText } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ReportContent } from './content.ts'
@@ -110,7 +112,8 @@ export async function writeFile(
   const sentences = [
     document.title,
     ...document.about,
-    ...(['method', 'hiding'] as const).map((key) => t(`understand:said.${key}`)),
+    t('understand:said.method'),
+    hidingText(t, readScheme(report.content.scheme)),
     t('understand:report.cross.method'),
   ]
   return asWorkbook(sentences, report.content.tables)

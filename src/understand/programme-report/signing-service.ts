@@ -74,7 +74,7 @@ export async function prepareReport(
     introduction: draft.texts.introduction ?? '',
     sections: written.map((section) => ({ ...section, text: draft.texts[section.name] ?? '' })),
     comments: comments.map(commentOf),
-    tables: await figures.cross(),
+    ...(await figures.cross()),
   }
   const unanswered = comments.filter(({ outcome }) => outcome === null).length
   return { content, revision: draft.revision, responses, unanswered }

@@ -1,5 +1,8 @@
 import { drawAgainst } from '../../core/charts/rows.ts'
+import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import type { Named } from '../../core/stats/reach/index.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
+import { hidingText, sampleHiding } from '../../web/disclosure.ts'
 import { formatMoment, formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -37,6 +40,7 @@ export type ReachView = {
   asOf: string | null
   bases: BaseView[]
   nothing: string | null
+  hiding: string
   fictional: boolean
 }
 
@@ -55,7 +59,11 @@ export const reachView = (t: Translate, programme: Programme, reach: ProgrammeRe
     ? reach.bases.length === 0
       ? t('understand:reach.noBase')
       : null
-    : t('understand:reach.noFigures'),
+    : t('understand:reach.noFigures', {
+        first: betweenSteps(reach.scheme),
+        least: leastPublished(reach.scheme),
+      }),
+  hiding: hidingText(t, reach.scheme),
   fictional: programme.fictional,
 })
 
@@ -177,6 +185,7 @@ const sample: ReachView = {
   strandsUrl: '/programmes/evening-clinic/strands',
   csvUrl: '/programmes/evening-clinic/reach.csv',
   asOf: 'As of 4 May 2027: 202 people answered equality questions.',
+  ...sampleHiding,
   bases: [sampleBase],
   nothing: null,
   fictional: false,

@@ -23,7 +23,7 @@ export const reachRoutes = (ctx: Context, translate: Translate): Route[] => {
     requestId: request.id,
   })
   return [
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'reach',
       read: ({ id }) => readReach(ctx, id),
       page: reachPage,

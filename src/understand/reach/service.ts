@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import {
   combineAreas,
   compareReach,
@@ -13,7 +14,6 @@ import {
   type Unlike,
   unlikeArea,
 } from '../../core/stats/reach/index.ts'
-import { leastPublished } from '../../core/stats/small-numbers.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { activityState } from '../../listen/activities/index.ts'
 import {
@@ -21,6 +21,7 @@ import {
   findEqualityFigures,
   findPublicEqualityFigures,
 } from '../../listen/equality/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import {
   type BaseKind,
   listAreaCounts,
@@ -58,6 +59,8 @@ export type ProgrammeReach = {
   /** People who answered equality questions. */
   people: number
   isOpen: boolean
+  /** Under which the figures were counted, or would be. */
+  scheme: DisclosureScheme
   bases: ReachOfBase[]
 }
 
@@ -146,7 +149,11 @@ type Needs = Pick<Context, 'db' | 'keysFolder' | 'now'>
  */
 export async function readReach(ctx: Needs, programmeId: string): Promise<ProgrammeReach> {
   const figures = await findPublicEqualityFigures(ctx, programmeId)
-  return compose(ctx, programmeId, figures && figures.records >= leastPublished ? figures : undefined)
+  return compose(
+    ctx,
+    programmeId,
+    figures && figures.records >= leastPublished(figures.scheme) ? figures : undefined,
+  )
 }
 
 /** The same at the desk, where looking is recorded and every ten people count. */
@@ -158,13 +165,15 @@ async function compose(
   programmeId: string,
   figures: FiguresAsOf | undefined,
 ): Promise<ProgrammeReach> {
-  const [bases, ways] = await Promise.all([
+  const [scheme, bases, ways] = await Promise.all([
+    getDisclosureScheme(ctx.db),
     readBases(ctx.db, programmeId, ctx.now()),
     listWays(ctx.db, programmeId),
   ])
   return {
     asOf: figures?.takenAt ?? null,
     people: figures?.records ?? 0,
+    scheme: figures?.scheme ?? scheme,
     isOpen: ways.some((way) => activityState(way, ctx.now()) === 'open'),
     bases: bases.map((base) => compare(base, figures)),
   }
@@ -175,7 +184,7 @@ function compare({ people, ...base }: Base, figures: FiguresAsOf | undefined): R
     const attribute = attributeOfDivision[id]
     const ofBase = attribute === undefined ? undefined : people.get(attribute)
     if (!figures || attribute === undefined || !ofBase || ofBase.size === 0) return []
-    const reach = publishReach(attribute, figures.records, joinOlder(parts, ofBase), ofBase)
+    const reach = publishReach(attribute, figures.records, joinOlder(parts, ofBase), ofBase, figures.scheme)
     return [{ ...reach, unlike: unlikeOf(reach) }]
   })
   const crossed = people.get('age+sex')
@@ -188,7 +197,7 @@ function compare({ people, ...base }: Base, figures: FiguresAsOf | undefined): R
       crossed && crossed.size > 0 && known > 0 && figures
         ? compareReach(
             new Map(cells.map(({ groups, count }) => [groups.join(', '), count])),
-            figures.records - known,
+            Math.max(0, figures.records - known),
             crossed,
           )
         : null,

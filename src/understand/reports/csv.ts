@@ -54,8 +54,8 @@ function themeRows(t: Translate, question: PublishedQuestion): Cells[] {
 }
 
 /** Both tables of the page as one file: how many responded, then theme by theme, each row with its base. */
-export function saidCsv(t: Translate, { activities, questions }: SaidRows): string {
-  const method = `${t('understand:said.method')} ${t('understand:said.hiding')}`
+export function saidCsv(t: Translate, { activities, questions }: SaidRows, hiding: string): string {
+  const method = `${t('understand:said.method')} ${hiding}`
   const given = activities.flatMap(({ title, givers }) =>
     givenLines(t, givers).map(({ name, count }) => ({
       table: t('understand:said.responsesTitle'),

@@ -1,5 +1,6 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import type { AskedIn } from '../../listen/activities/index.ts'
+import type { Hiding } from '../../web/disclosure.ts'
 import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -256,7 +257,7 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
   questions: rows.questions.map((question) => questionView(t, question, rows)),
 })
 
-export const saidPage = page<SaidView>('understand/reports/views/what-people-said.njk', {
+export const saidPage = page<SaidView & Hiding>('understand/reports/views/what-people-said.njk', {
   full: saidSample,
   empty: { ...saidSample, activities: [], across: [], questions: [] },
 })

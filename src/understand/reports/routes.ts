@@ -8,10 +8,10 @@ import { readWhatPeopleSaid } from './service.ts'
 
 /** What people said, counted: a page, and its tables as a file. */
 export const reportRoutes = (ctx: Context, translate: Translate): Route[] =>
-  publicPageWithFile(ctx, {
+  publicPageWithFile(ctx, translate, {
     name: 'what-people-said',
     read: (programme) => readWhatPeopleSaid(ctx.db, programme),
     page: saidPage,
     view: (_programme, said) => saidView(translate, said),
-    csv: (said) => saidCsv(translate, said),
+    csv: (said, hiding) => saidCsv(translate, said, hiding),
   })

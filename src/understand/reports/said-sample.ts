@@ -1,8 +1,10 @@
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import { sampleAcross } from './across.ts'
 import type { SaidView } from './pages.ts'
 
 /** Everything that the page of what people said can show. */
-export const saidSample: SaidView = {
+export const saidSample: SaidView & Hiding = {
+  ...sampleHiding,
   title: 'What people said: Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
   closedUrl: '/programmes/evening-clinic/closed-questions',

@@ -1,10 +1,12 @@
 import type { Db } from '../../db/database.ts'
 import { listAskedIn } from '../../listen/activities/index.ts'
 import { hasPublishedTexts } from '../../listen/redactions/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { readCampaigns } from '../campaigns/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion, readAcross } from '../counts/index.ts'
+import { publishMeasure } from './measure.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
 import {
   hasSignedOffThemes,
@@ -18,14 +20,17 @@ type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
 /** All numbers of the page of what people said, under disclosure control: questions with signed-off themes only. */
 export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
-  const [counts, totals, hasTexts, hasReport, campaigns] = await Promise.all([
+  const [scheme, counts, totals, hasTexts, hasReport, campaigns] = await Promise.all([
+    getDisclosureScheme(db),
     countThemes(db, { programmeId: programme.id }),
     countResponses(db, programme.id),
     hasPublishedTexts(db, programme.id),
     hasSignedReport(db, programme.id),
     readCampaigns(db, programme.id),
   ])
-  const questions = counts.map(publishQuestion).filter(({ themes }) => themes.length > 0)
+  const questions = counts
+    .map((question) => publishQuestion(question, scheme))
+    .filter(({ themes }) => themes.length > 0)
   const shown = new Set(
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
@@ -46,13 +51,18 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
       .map(({ activityId, activityTitle, givers }) => ({
         id: activityId,
         title: activityTitle,
-        givers: publishGivers(givers),
+        givers: publishGivers(givers, scheme),
       })),
     questions,
     across,
     askedIn,
     variants,
-    measures: new Map(measures.map(({ questionId, measured }) => [questionId, measured])),
+    measures: new Map(
+      measures.flatMap(({ questionId, measured }) => {
+        const shown = publishMeasure(measured, scheme)
+        return shown ? [[questionId, shown] as const] : []
+      }),
+    ),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { hideAll, publishByGroups, type TableByGroups, type TableOfSets } from '../../core/stats/by-groups.ts'
-import { type DisclosureScheme, nhsEngland } from '../../core/stats/disclosure-schemes.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount, PublishedSplit } from '../../core/stats/small-numbers.ts'
 import { countByGroup, type Seen } from '../../listen/equality/index.ts'
 import { capacities } from '../../listen/responses/index.ts'
@@ -25,12 +25,16 @@ type ShownElsewhere = {
   channels: Map<string, Set<string>>
 }
 
-async function readShownElsewhere(db: Needs['db'], programmeId: string): Promise<ShownElsewhere> {
+async function readShownElsewhere(
+  db: Needs['db'],
+  programmeId: string,
+  scheme: DisclosureScheme,
+): Promise<ShownElsewhere> {
   const [counts, totals] = await Promise.all([
     countThemes(db, { programmeId }),
     countResponses(db, programmeId),
   ])
-  const questions = counts.map((question) => publishQuestion(question))
+  const questions = counts.map((question) => publishQuestion(question, scheme))
   const shownChannels = (channels: { channel: string; count: PublishedCount }[]) =>
     new Set(channels.filter(({ count }) => !count.hidden).map(({ channel }) => channel))
   return {
@@ -48,7 +52,7 @@ async function readShownElsewhere(db: Needs['db'], programmeId: string): Promise
     ),
     activities: new Map(
       totals.map(({ activityId, givers }) => {
-        const { total, people } = publishGivers(givers)
+        const { total, people } = publishGivers(givers, scheme)
         return [activityId, { isTotalShown: !total.hidden, arePeopleShown: !people.hidden }]
       }),
     ),
@@ -138,7 +142,7 @@ export async function countRows(
   needs: Needs,
   programmeId: string,
   { seen, asOf }: { seen: Seen | undefined; asOf: Date },
-  scheme: DisclosureScheme = nhsEngland,
+  scheme: DisclosureScheme,
 ): Promise<GroupResults> {
   const { db } = needs
   const [respondents, themeRows, optionRows, answered, elsewhere] = await Promise.all([
@@ -146,7 +150,7 @@ export async function countRows(
     listThemeRows(db, programmeId),
     listOptionRows(db, programmeId),
     listAnswered(db, programmeId),
-    readShownElsewhere(db, programmeId),
+    readShownElsewhere(db, programmeId, scheme),
   ])
   const rows = [...themeRows, ...optionRows]
   const tables = tablesOf(respondents, rows, elsewhere)
@@ -159,6 +163,7 @@ export async function countRows(
   ]
   return {
     seen: seen ? { takenAt: seen.takenAt.toISOString(), hidden: seen.hidden } : null,
+    scheme,
     labels: Object.fromEntries(divisions.map(({ id, labels }) => [id, labels])),
     rows: rows.map(({ ids: _ids, ...row }) => ({
       ...row,

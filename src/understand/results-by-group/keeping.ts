@@ -1,3 +1,5 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
 import type { GroupResults, ResultRow } from './result.ts'
 import {
@@ -7,7 +9,6 @@ import {
   type Respondent,
   type RowOfSets,
 } from './set-queries.ts'
-import { leastDiffering } from './states.ts'
 
 /** How many are in one of two sets and not in the other. */
 const differing = (before: ReadonlySet<string>, now: ReadonlySet<string>): number =>
@@ -35,7 +36,7 @@ async function readMembership(db: Db, programmeId: string, at: Date | null): Pro
 const none: ReadonlySet<string> = new Set()
 
 /**
- * New results with the rows of the last ones in them, wherever fewer than ten responses differ in a row, or in the base
+ * New results with the rows of the last ones in them, wherever too few responses differ in a row, or in the base
  * that it is a share of: two counts a few responses apart would tell theirs.
  * @returns undefined where nothing is new
  */
@@ -44,7 +45,9 @@ export async function keepWhereFewDiffer(
   programmeId: string,
   counted: GroupResults,
   last: GroupResults | undefined,
+  scheme: DisclosureScheme,
 ): Promise<GroupResults | undefined> {
+  const leastDiffering = betweenSteps(scheme)
   if (!last) return counted
   const now = await readMembership(db, programmeId, null)
   const moments = [...new Set(last.rows.map(({ asOf }) => asOf))]

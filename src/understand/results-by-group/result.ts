@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedSplit } from '../../core/stats/small-numbers.ts'
 import type { Seen } from '../../listen/equality/index.ts'
 
@@ -12,7 +13,7 @@ export type ResultRow = {
   questionId: string
   optionId: string | null
   title: string
-  /** When it was counted: a row stays as it was until ten responses differ. */
+  /** When it was counted: a row stays as it was until several responses differ. */
   asOf: string
   divisions: DivisionOfRow[]
 }
@@ -20,6 +21,8 @@ export type ResultRow = {
 export type GroupResults = {
   /** Which equality figures these fit with; of later answers the group is not known. Null where there are none. */
   seen: { takenAt: string; hidden: Seen['hidden'] } | null
+  /** Under which they were published; left out of what was published before there was a choice. */
+  scheme?: DisclosureScheme
   /** The groups of each division, in order, without those not known. */
   labels: Record<string, string[]>
   rows: ResultRow[]

@@ -19,11 +19,11 @@ const asked = z.object({ by: z.string().max(40).optional().catch(undefined) })
 /** What each group said: the public page, a page for each option and the file; and where the desk has it counted. */
 export const resultsByGroupRoutes = (ctx: Context, translate: Translate): Route[] => {
   return [
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'results-by-group',
       read: (programme) => readResultsByGroup(ctx.db, programme),
       page: byGroupPage,
-      view: (programme, results, request) =>
+      view: (programme, results, { request }) =>
         byGroupView(translate, programme, results, asked.parse(request.query).by),
       csv: (results) => resultsCsv(translate, results),
     }),

@@ -6,6 +6,7 @@ import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { activityState } from '../../listen/activities/index.ts'
 import { findSeenFigures, type Seen } from '../../listen/equality/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { countRows } from './count.ts'
 import { keepWhereFewDiffer } from './keeping.ts'
@@ -105,8 +106,9 @@ export async function publishResults(needs: Needs, id: string): Promise<void> {
   const { programmeId } = asked
   const last = (await findNewestPublished(needs.db, programmeId))?.result
   const seen = await seenBefore(needs, programmeId, last)
-  const counted = await countRows(needs, programmeId, { seen, asOf: needs.now() })
-  const result = await keepWhereFewDiffer(needs.db, programmeId, counted, last)
+  const scheme = await getDisclosureScheme(needs.db)
+  const counted = await countRows(needs, programmeId, { seen, asOf: needs.now() }, scheme)
+  const result = await keepWhereFewDiffer(needs.db, programmeId, counted, last, scheme)
   if (!result) {
     await noteFailure(needs, id, fewDiffer)
     return

@@ -1,6 +1,3 @@
-/** A row is published anew only where so many responses came, left or were coded otherwise: fewer would be told by it. */
-export const leastDiffering = 10
-
 /** What keeps results from being published now. */
 export type WhyNot = 'not-closed' | 'nothing' | 'waiting'
 
@@ -12,4 +9,5 @@ export const whatResultsWaitFor: Record<WhyNot, string> = {
   waiting: 'They are being counted. Open this page again in a minute.',
 }
 
-export const fewDiffer = `Nothing new is published: in no result do ${leastDiffering} responses or more differ from those counted last time, so new figures would tell what a few people said.`
+export const fewDiffer =
+  'Nothing new is published: in every result too few responses differ from those counted last time, so new figures would tell what a few people said.'

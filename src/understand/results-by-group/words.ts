@@ -1,4 +1,6 @@
 import { capacities } from '../../listen/responses/index.ts'
+import { readScheme } from '../../people/settings/index.ts'
+import { hidingText } from '../../web/disclosure.ts'
 import { formatDay, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { GroupLine, RowLines } from './lines.ts'
@@ -55,10 +57,10 @@ export const rowName = (t: Translate, { kind, title }: Pick<RowLines, 'kind' | '
   kind === 'theme' ? title : t(`understand:byGroup.row.${kind}`)
 
 /** How the numbers came about, sentence by sentence. */
-export const methodOf = (t: Translate, { seen }: GroupResults): string[] => [
+export const methodOf = (t: Translate, { seen, scheme }: GroupResults): string[] => [
   t('understand:byGroup.method'),
   t('understand:byGroup.base'),
-  t('understand:byGroup.hiding'),
+  `${hidingText(t, readScheme(scheme))} ${t('understand:byGroup.hiding')}`,
   seen
     ? t('understand:byGroup.seen', { day: formatDay(new Date(seen.takenAt)) })
     : t('understand:byGroup.noEquality'),

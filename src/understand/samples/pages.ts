@@ -1,3 +1,5 @@
+import { readScheme } from '../../people/settings/index.ts'
+import { hidingText, sampleHiding } from '../../web/disclosure.ts'
 import { formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -25,6 +27,7 @@ type SampleView = {
   met: string
   empty: string | null
   source: string
+  hiding: string
   questions: QuestionView[]
 }
 
@@ -82,6 +85,7 @@ function sampleView(
         ? t('understand:samples.empty', { groups: figures.empty.map(({ group }) => group).join('; ') })
         : null,
     source: figures.source,
+    hiding: hidingText(t, readScheme(figures.scheme)),
     questions: figures.questions.map((question, at) => questionView(t, question, `sample-${place}-${at}`)),
   }
 }
@@ -139,6 +143,7 @@ const sample: SamplesView = {
       met: 'Each group has its share.',
       empty: 'Nobody in the sample was of: Under 16.',
       source: 'Census 2021',
+      ...sampleHiding,
       questions: [
         {
           id: 'sample-0-0',

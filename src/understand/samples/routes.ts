@@ -24,7 +24,7 @@ export const sampleRoutes = (ctx: Context, translate: Translate): Route[] => {
     return samplesDeskView(programme, { samples, bases, mayPublish }, refused)
   }
   return [
-    ...publicPageWithFile(ctx, {
+    ...publicPageWithFile(ctx, translate, {
       name: 'samples',
       read: ({ id }) => readSamples(ctx.db, id, ctx.now()),
       page: samplesPage,

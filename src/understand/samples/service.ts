@@ -4,8 +4,10 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
 import { canonical } from '../../core/record/seal.ts'
-import { leastPublished } from '../../core/stats/small-numbers.ts'
+import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
+import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { listClosedStates } from '../closed-questions/index.ts'
 import { readBases } from '../reach/index.ts'
@@ -58,9 +60,6 @@ export type SampleToWeigh = {
   publishedAt: Date | null
 }
 
-/** Fewer new responses than this would tell what one of them said. */
-const leastNew = 10
-
 export async function listSamplesToWeigh(
   db: Db | Tx,
   programmeId: string,
@@ -70,6 +69,7 @@ export async function listSamplesToWeigh(
     ({ activity }) => activity.strand === 'sample',
   )
   const newest = await listNewestSampleFigures(db, programmeId)
+  const least = betweenSteps(await getDisclosureScheme(db))
   const samples: SampleToWeigh[] = []
   for (const { activity, whyNot, published } of states) {
     const chosen = new Set((await listMargins(db, activity.id)).map(({ questionId }) => questionId))
@@ -79,7 +79,11 @@ export async function listSamplesToWeigh(
       slug: activity.slug,
       title: activity.title,
       responses: activity.responses,
-      waits: waitsFor(whyNot, published !== null, shown?.responses, activity.responses),
+      waits: waitsFor(whyNot, published !== null, {
+        before: shown?.responses,
+        now: activity.responses,
+        least,
+      }),
       candidates: questions.flatMap((question) => {
         const attribute = attributeOf(question)
         const { id: questionId, text } = question
@@ -91,12 +95,16 @@ export async function listSamplesToWeigh(
   return samples
 }
 
-function waitsFor(whyNot: string | null, isPublished: boolean, before: number | undefined, now: number) {
+function waitsFor(
+  whyNot: string | null,
+  isPublished: boolean,
+  { before, now, least }: { before: number | undefined; now: number; least: number },
+) {
   if (whyNot === 'not-closed') return 'It can be weighted once it has closed.'
   if (!isPublished)
     return 'Publish how its closed questions were answered first: the unweighted numbers stand beside the weighted ones.'
-  if (before !== undefined && before !== now && Math.abs(now - before) < leastNew)
-    return `Fewer than ${leastNew} responses have come or gone since it was last weighted: new figures would tell what those people said.`
+  if (before !== undefined && before !== now && Math.abs(now - before) < least)
+    return `Fewer than ${least} responses have come or gone since it was last weighted: new figures would tell what those people said.`
   return null
 }
 
@@ -130,8 +138,9 @@ export async function weighAndPublish(
   if (new Set(margins.map(({ attribute }) => attribute)).size < margins.length)
     return 'Choose one question for each attribute'
   const chosen = await listChosen(tx, activity.id)
-  if (new Set(chosen.map(({ responseId }) => responseId)).size < leastPublished)
-    return `Fewer than ${leastPublished} people answered by choosing: how many they are is hidden, and so is what they said`
+  const scheme = await getDisclosureScheme(tx)
+  if (new Set(chosen.map(({ responseId }) => responseId)).size < leastPublished(scheme))
+    return `Fewer than ${leastPublished(scheme)} people answered by choosing: how many they are is hidden, and so is what they said`
   await replaceMargins(
     tx,
     activity.id,
@@ -143,15 +152,11 @@ export async function weighAndPublish(
     })),
   )
   const questions = await listSampleQuestions(tx, activity.id)
-  const figures = weighSample({
-    // What came with the sample is there to weight by; what was asked is reported.
-    questions: questions
-      .filter(({ id, isAnalystOnly }) => !isAnalystOnly || margins.some((one) => one.questionId === id))
-      .map(questionOfRow),
-    chosen,
-    margins,
-    base,
-  })
+  // What came with the sample is there to weight by; what was asked is reported.
+  const told = questions
+    .filter(({ id, isAnalystOnly }) => !isAnalystOnly || margins.some((one) => one.questionId === id))
+    .map(questionOfRow)
+  const figures = weighSample({ questions: told, chosen, margins, base }, scheme)
   await publish(tx, needs, {
     activityId: activity.id,
     responses: activity.responses,

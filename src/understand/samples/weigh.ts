@@ -1,4 +1,5 @@
 import type { Question } from '../../core/questionnaire/content.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { designEffectOf, type Raked, rake, type SampleRow } from '../../core/stats/raking.ts'
 import { readAttributes, readGroup } from '../../core/stats/reach/index.ts'
 import {
@@ -6,8 +7,10 @@ import {
   publishedCount,
   publishedSplit,
   publishedSplits,
+  roundedBy,
 } from '../../core/stats/small-numbers.ts'
-import { weightedShare } from '../../core/stats/weighted-share.ts'
+import { type WeightedShare, weightedShare } from '../../core/stats/weighted-share.ts'
+import { wilsonShare } from '../../core/stats/wilson.ts'
 import type { ChosenByPerson } from './queries.ts'
 
 export type SampleLine = {
@@ -46,6 +49,8 @@ export type SampleFigures = {
   /** Groups that nobody in the sample was of. */
   empty: { attribute: string; group: string }[]
   questions: SampleQuestion[]
+  /** Under which they were published; left out of what was published before there was a choice. */
+  scheme?: DisclosureScheme
 }
 
 /** A weight is held within so many times the mean, and one over it. */
@@ -68,7 +73,10 @@ export type Weighing = {
 }
 
 /** Weights the people of a sample to a base, and counts every other question by these weights. */
-export function weighSample({ questions, chosen, margins, base }: Weighing): SampleFigures {
+export function weighSample(
+  { questions, chosen, margins, base }: Weighing,
+  scheme: DisclosureScheme,
+): SampleFigures {
   const people = [...Map.groupBy(chosen, ({ responseId }) => responseId).values()]
   const choicesOf = (rows: readonly ChosenByPerson[], questionId: string) =>
     rows.find((row) => row.questionId === questionId)?.choices ?? []
@@ -88,8 +96,8 @@ export function weighSample({ questions, chosen, margins, base }: Weighing): Sam
     base: base.name,
     source: base.source,
     margins: margins.map(({ attribute, questionId }) => ({ attribute, question: textOf(questionId) })),
-    people: people.length,
-    ...qualityOf(raked),
+    people: roundedBy(people.length, scheme),
+    ...qualityOf(raked, scheme),
     questions: others.map((question) =>
       countQuestion(
         question,
@@ -97,8 +105,10 @@ export function weighSample({ questions, chosen, margins, base }: Weighing): Sam
           weight: raked.weights[place] ?? 0,
           choices: choicesOf(own, question.id),
         })),
+        scheme,
       ),
     ),
+    scheme,
   }
 }
 
@@ -109,14 +119,19 @@ export function weighSample({ questions, chosen, margins, base }: Weighing): Sam
 const toPlaces = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places
 const shareTo = (share: number | null): number | null => share && toPlaces(share, 2)
 
-function effectOf(weights: readonly number[]) {
+/** One times the other is the base, so the size is rounded as it is. */
+function effectOf(weights: readonly number[], scheme: DisclosureScheme) {
   const { designEffect, effectiveSize } = designEffectOf(weights)
-  return { designEffect: toPlaces(designEffect, 2), effectiveSize: toPlaces(effectiveSize, 0) }
+  return {
+    designEffect: toPlaces(designEffect, scheme.roundedTo === 1 ? 2 : 1),
+    effectiveSize: roundedBy(toPlaces(effectiveSize, 0), scheme),
+  }
 }
 
-const qualityOf = ({ weights, trimmed, converged, furthest, empty }: Raked) => ({
-  ...effectOf(weights),
-  trimmed: publishedSplit([trimmed, weights.length - trimmed]).parts[0] ?? publishedCount(trimmed),
+const qualityOf = ({ weights, trimmed, converged, furthest, empty }: Raked, scheme: DisclosureScheme) => ({
+  ...effectOf(weights, scheme),
+  trimmed:
+    publishedSplit([trimmed, weights.length - trimmed], scheme).parts[0] ?? publishedCount(trimmed, scheme),
   converged,
   furthest: toPlaces(furthest, 3),
   empty,
@@ -142,9 +157,27 @@ function sharesOf(margins: Weighing['margins'], people: Weighing['base']['people
   )
 }
 
+/** Where numbers are rounded, a share is of the rounded weighted number: an exact one beside a base would tell the count. */
+function sharesAs(
+  shares: WeightedShare | undefined,
+  base: PublishedCount,
+  effectiveSize: number | null,
+  scheme: DisclosureScheme,
+): Partial<Pick<WeightedShare, 'share' | 'low' | 'high'>> {
+  if (scheme.roundedTo === 1 || !shares || shares.share === null || base.hidden || base.count === 0)
+    return shares ?? {}
+  const weighted = roundedBy(Math.round(shares.share * base.count), scheme)
+  const share = Math.min(1, weighted / base.count)
+  return wilsonShare(share * (effectiveSize ?? 0), effectiveSize ?? 0)
+}
+
 type Answered = { weight: number; choices: readonly string[] }
 
-function countQuestion({ id, text, kind, choices }: Question, all: readonly Answered[]): SampleQuestion {
+function countQuestion(
+  { id, text, kind, choices }: Question,
+  all: readonly Answered[],
+  scheme: DisclosureScheme,
+): SampleQuestion {
   const answered = all.filter((one) => one.choices.length > 0)
   const isSeveral = kind === 'several-choices'
   const shares = choices.map(({ key }) =>
@@ -154,10 +187,14 @@ function countQuestion({ id, text, kind, choices }: Question, all: readonly Answ
     shares.map(({ count }) => count),
     answered.length,
     isSeveral,
+    scheme,
   )
   const effect = base.hidden
     ? { designEffect: null, effectiveSize: null }
-    : effectOf(answered.map(({ weight }) => weight))
+    : effectOf(
+        answered.map(({ weight }) => weight),
+        scheme,
+      )
   return {
     id,
     text,
@@ -166,7 +203,11 @@ function countQuestion({ id, text, kind, choices }: Question, all: readonly Answ
     ...effect,
     lines: choices.map(({ label }, place) => {
       const count = counts[place] ?? { hidden: true, why: 'withheld' }
-      const { share = null, low = null, high = null } = shares[place] ?? {}
+      const {
+        share = null,
+        low = null,
+        high = null,
+      } = sharesAs(shares[place], base, effect.effectiveSize, scheme)
       return count.hidden || base.hidden
         ? { label, count, share: null, low: null, high: null }
         : { label, count, share: shareTo(share), low: shareTo(low), high: shareTo(high) }
@@ -174,16 +215,19 @@ function countQuestion({ id, text, kind, choices }: Question, all: readonly Answ
   }
 }
 
-function hide(counts: readonly number[], base: number, isSeveral: boolean) {
+function hide(counts: readonly number[], base: number, isSeveral: boolean, scheme: DisclosureScheme) {
   if (!isSeveral) {
     // Of an answer that is offered no more nobody is counted here, and they are in the base: a part of its own.
     const rest = base - counts.reduce((sum, count) => sum + count, 0)
-    const { total, parts } = publishedSplit([...counts, Math.max(0, rest)])
+    const { total, parts } = publishedSplit([...counts, Math.max(0, rest)], scheme)
     return { base: total, counts: parts }
   }
-  const splits = publishedSplits(counts.map((count) => [count, base - count]))
+  const splits = publishedSplits(
+    counts.map((count) => [count, base - count]),
+    scheme,
+  )
   return {
-    base: splits[0]?.total ?? { hidden: false as const, count: base },
+    base: splits[0]?.total ?? publishedCount(base, scheme),
     counts: splits.flatMap(({ parts }) => parts[0] ?? []),
   }
 }

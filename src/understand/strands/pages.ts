@@ -1,3 +1,4 @@
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import { formatDay, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -64,7 +65,8 @@ const petitionLine = (t: Translate, { title, signatures, receivedAt }: Published
     day: formatDay(receivedAt),
   })
 
-const sample: StrandsView = {
+const sample: StrandsView & Hiding = {
+  ...sampleHiding,
   title: 'How people came to take part: Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
   saidUrl: '/programmes/evening-clinic/what-people-said',
@@ -118,7 +120,7 @@ const sample: StrandsView = {
   fictional: false,
 }
 
-export const strandsPage = page<StrandsView>('understand/strands/views/strands.njk', {
+export const strandsPage = page<StrandsView & Hiding>('understand/strands/views/strands.njk', {
   full: sample,
   empty: { ...sample, rows: [], known: [], tallies: [], petitions: [] },
 })

@@ -8,7 +8,7 @@ import { readStrands } from './service.ts'
 
 /** How people came to take part, way by way, and never added up. */
 export const strandRoutes = (ctx: Context, translate: Translate): Route[] =>
-  publicPageWithFile(ctx, {
+  publicPageWithFile(ctx, translate, {
     name: 'strands',
     read: ({ id }) => readStrands(ctx.db, id, ctx.now()),
     page: strandsPage,

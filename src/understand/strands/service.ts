@@ -1,8 +1,10 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import type { Db } from '../../db/database.ts'
 import { isForPublic, readStrandDetails, type StrandDetails, strands } from '../../listen/activities/index.ts'
 import { listPetitionsOfProgramme } from '../../listen/petitions/index.ts'
 import { readSessionTallies, type SessionTally } from '../../listen/sessions/index.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import {
   countResponses,
   type Givers,
@@ -49,7 +51,8 @@ export type Strands = {
  * several, and a signature, a person in a room and an interview are not one thing.
  */
 export async function readStrands(db: Db, programmeId: string, now: Date): Promise<Strands> {
-  const [ways, totals, tallies, petitions] = await Promise.all([
+  const [scheme, ways, totals, tallies, petitions] = await Promise.all([
+    getDisclosureScheme(db),
     listWaysOfListening(db, programmeId),
     countResponses(db, programmeId),
     readSessionTallies(db, { programmeId }),
@@ -65,7 +68,7 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
         isSession: way.kind === 'session',
         isOnline: isForPublic(way.kind),
         details: readStrandDetails(way.strand, way.strandDetails),
-        record: publishLine(way.kind, held ?? noGivers()),
+        record: publishLine(way.kind, held ?? noGivers(), scheme),
         hasRecord: held !== undefined,
         petitionChannels: channelsOf(petitions, way.id),
       }
@@ -73,7 +76,7 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
     .filter((line, place) => isPublic(line, ways[place] as WayOfListening, now))
   return {
     lines: lines.toSorted((a, b) => placeOf(a) - placeOf(b)),
-    tallies: tallies.map(publishTally),
+    tallies: tallies.map((tally) => publishTally(tally, scheme)),
     petitions: petitions.map(({ title, mayPublish, signatures, receivedAt, activityTitle }) => ({
       title: mayPublish ? title : null,
       signatures: signatures ?? 0,
@@ -88,8 +91,8 @@ const channelsOf = (petitions: readonly { activityId: string; channel: string }[
 ]
 
 /** The sheets of groups are about no single person, so they are counted in full, as sessions are. */
-export function publishLine(kind: string, givers: Givers): PublishedGivers {
-  const published = publishGivers(givers)
+export function publishLine(kind: string, givers: Givers, scheme: DisclosureScheme): PublishedGivers {
+  const published = publishGivers(givers, scheme)
   if (kind !== 'session' || givers.people > 0) return published
   const full = (count: number): PublishedCount => ({ hidden: false, count })
   return {
@@ -122,13 +125,16 @@ export async function hasStrands(db: Db, programmeId: string, now: Date): Promis
  * What was counted at a session. Where everyone there permitted it, it is their own statement and shown in full; else
  * small numbers are hidden, and those who gave no answer with them.
  */
-export function publishTally({ answers, mayPublish, place: _place, ...tally }: SessionTally): PublishedTally {
+export function publishTally(
+  { answers, mayPublish, place: _place, ...tally }: SessionTally,
+  scheme: DisclosureScheme,
+): PublishedTally {
   const counts = answers.map(({ count }) => count)
   const others = tally.people - counts.reduce((sum, count) => sum + count, 0)
   const hide = (): PublishedCount[] =>
     tally.isSeveral
-      ? counts.map((count) => publishedCount(count))
-      : publishedSplit([...counts, Math.max(0, others)]).parts
+      ? counts.map((count) => publishedCount(count, scheme))
+      : publishedSplit([...counts, Math.max(0, others)], scheme).parts
   const shown = mayPublish ? counts.map((count): PublishedCount => ({ hidden: false, count })) : hide()
   const none: PublishedCount = { hidden: false, count: 0 }
   return { ...tally, answers: answers.map(({ label }, place) => ({ label, count: shown[place] ?? none })) }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type PublishedCount, publishedSplit } from '../small-numbers.ts'
+import { type DisclosureScheme, nhsDigital, nhsEngland } from '../disclosure-schemes.ts'
+import { type PublishedCount, publishedSplit, roundedBy } from '../small-numbers.ts'
 import { publishReach } from './publish.ts'
 
 const people = new Map([
@@ -10,12 +11,15 @@ const people = new Map([
 ])
 
 /** Large, Middle, Small and those not known, with small numbers hidden. */
-function reachOf(counts: number[]) {
+function reachOf(counts: number[], scheme: DisclosureScheme = nhsEngland) {
   const groups = ['Large', 'Middle', 'Small', null]
-  const { parts } = publishedSplit(counts)
-  const all = counts.reduce((sum, count) => sum + count, 0)
+  const { parts } = publishedSplit(counts, scheme)
+  const all = roundedBy(
+    counts.reduce((sum, count) => sum + count, 0),
+    scheme,
+  )
   const shown = groups.map((group, place) => ({ group, count: parts[place] as PublishedCount }))
-  return publishReach('size', all, shown, people)
+  return publishReach('size', all, shown, people, scheme)
 }
 
 test('with nothing hidden it is reach of those whose group is known', () => {
@@ -57,11 +61,22 @@ test('where those not known are hidden, a group is short only if it is so of the
     { group: 'Small', count: { hidden: true as const, why: 'withheld' as const } },
     { group: null, count: { hidden: true as const, why: 'withheld' as const } },
   ]
-  const { isOfEverybody, lines } = publishReach('size', 640, parts, people)
+  const { isOfEverybody, lines } = publishReach('size', 640, parts, people, nhsEngland)
   assert.ok(isOfEverybody)
   assert.deepEqual(
     [lines[0]?.share?.toFixed(2), lines[0]?.judgement, lines[0]?.needed],
     ['0.64', 'hidden', null],
+  )
+})
+
+test('from rounded numbers shares are at most whole, and nothing is worked out by taking one from another', () => {
+  // Shown are 15, nobody, nobody and 10 of 20.
+  const { base, lines } = reachOf([13, 0, 0, 8], nhsDigital)
+  assert.deepEqual([base, lines[0]?.share], [15, 1])
+  const few = reachOf([23, 5, 40, 0], nhsDigital)
+  assert.deepEqual(
+    few.lines.map(({ respondents }) => respondents.hidden),
+    [true, true, false],
   )
 })
 
@@ -78,6 +93,6 @@ test('several parts of one group are added up where that tells nothing new', () 
     ['A', 1],
     ['B', 1],
   ])
-  const { lines } = publishReach('x', 58, parts, both)
+  const { lines } = publishReach('x', 58, parts, both, nhsEngland)
   assert.deepEqual(lines[0]?.respondents, count(20))
 })

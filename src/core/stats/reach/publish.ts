@@ -1,4 +1,5 @@
-import { type PublishedCount, publishedCount } from '../small-numbers.ts'
+import type { DisclosureScheme } from '../disclosure-schemes.ts'
+import { isSmall, type PublishedCount } from '../small-numbers.ts'
 import { wilsonShare } from '../wilson.ts'
 import { type Counts, compareReach, judge, type ReachJudgement, type ReachLine } from './lines.ts'
 
@@ -28,13 +29,22 @@ const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
 const numberOf = (count: PublishedCount): number | undefined => (count.hidden ? undefined : count.count)
 
-/** The sum of some parts, where it can be had from what is published: from themselves, or from all the others. */
-function sumShown(all: number, parts: readonly PublishedPart[], isOf: (part: PublishedPart) => boolean) {
+/**
+ * The sum of some parts, where it can be had from what is published: from themselves, or from all the others. Of rounded
+ * numbers what is left over may be anything, so from themselves alone.
+ */
+function sumShown(
+  all: number,
+  parts: readonly PublishedPart[],
+  { roundedTo }: DisclosureScheme,
+  isOf: (part: PublishedPart) => boolean,
+) {
   const sumOf = (some: readonly PublishedPart[]) =>
     some.every(({ count }) => !count.hidden)
       ? some.reduce((sum, { count }) => sum + (numberOf(count) ?? 0), 0)
       : undefined
   const own = sumOf(parts.filter(isOf))
+  if (roundedTo > 1) return own
   const others = sumOf(parts.filter((part) => !isOf(part)))
   return own ?? (others === undefined ? undefined : all - others)
 }
@@ -42,24 +52,27 @@ function sumShown(all: number, parts: readonly PublishedPart[], isOf: (part: Pub
 /**
  * Reach from figures whose small numbers are hidden already. Everything here is worked out from what is published and
  * from nothing else, so that it tells nothing that the figures do not.
- * @param all how many people the parts add up to
+ * @param all how many people the parts add up to; where numbers are rounded, about as many
  */
 export function publishReach(
   attribute: string,
   all: number,
   parts: readonly PublishedPart[],
   people: Counts,
+  scheme: DisclosureScheme,
 ): PublishedReach {
-  const unknown = sumShown(all, parts, ({ group }) => group === null)
-  const base = all - (unknown ?? 0)
+  const unknown = sumShown(all, parts, scheme, ({ group }) => group === null)
   const groups = new Set([...people.keys(), ...parts.flatMap(({ group }) => group ?? [])])
   const shown = new Map<string, number>()
   for (const group of groups) {
-    const sum = sumShown(all, parts, (part) => part.group === group)
-    if (sum !== undefined && !publishedCount(sum).hidden) shown.set(group, sum)
+    const sum = sumShown(all, parts, scheme, (part) => part.group === group)
+    if (sum !== undefined && !isSmall(sum, scheme)) shown.set(group, sum)
   }
-  // The base is as published; what compareReach would add up of what is shown is less where something is hidden.
-  const rest = base - [...shown.values()].reduce((sum, count) => sum + count, 0)
+  // The base is as published; what compareReach would add up of what is shown is less where something is hidden. Rounded
+  // parts may add up to more.
+  const sum = [...shown.values()].reduce((total, count) => total + count, 0)
+  const base = Math.max(all - (unknown ?? 0), sum)
+  const rest = base - sum
   const { lines } = compareReach(new Map([...shown, ['', rest]]), 0, people)
   const ofSmallest = unknown === undefined ? compareReach(shown, 0, people).lines : lines
   return {

@@ -1,4 +1,5 @@
 import type { Block } from '../../../documents/document.ts'
+import { hidingText } from '../../../web/disclosure.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { urls } from '../../../web/urls.ts'
 import { type CampaignsView, campaignsView, readCampaigns } from '../../campaigns/index.ts'
@@ -10,12 +11,12 @@ type Question = CampaignsView['questions'][number]
 /** Each campaign with its size and what is known of it; then every theme with and without them. */
 export const campaignsSection: Section = {
   name: 'campaigns',
-  async blocks({ ctx, programme, t }) {
+  async blocks({ ctx, programme, t, figures }) {
     const { questions } = campaignsView(t, programme, await readCampaigns(ctx.db, programme.id))
     if (questions.length === 0) return [paragraph(t('understand:campaigns.none'))]
     return [
       { kind: 'notice', text: t('understand:campaigns.method') },
-      paragraph(t('understand:campaigns.hiding')),
+      paragraph(`${hidingText(t, await figures.scheme())} ${t('understand:campaigns.hiding')}`),
       ...questions.flatMap((question) => questionBlocks(t, question)),
       ownPage(t, ctx.config.baseUrl + urls.campaigns(programme.slug)),
     ]

@@ -34,7 +34,7 @@ const foundBlocks = (t: Translate, found: Found): Block[] => [
   { kind: 'notice', text: t('understand:ground.notSample') },
   paragraph(`${found.base} ${found.when}`),
   paragraph(found.verdict),
-  paragraph(t('understand:ground.rounded')),
+  paragraph(found.rounded),
   ...saidBlocks(
     t,
     t(found.groups.length > 0 ? 'understand:ground.togetherTitle' : 'understand:ground.togetherNoGroups'),

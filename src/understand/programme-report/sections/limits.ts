@@ -1,5 +1,6 @@
 import type { Block } from '../../../documents/document.ts'
 import { readPublishingBase } from '../../../listen/redactions/index.ts'
+import { hidingText } from '../../../web/disclosure.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { countText } from '../../counts/index.ts'
 import type { Section } from './section.ts'
@@ -8,7 +9,8 @@ import type { Section } from './section.ts'
 export const limitsSection: Section = {
   name: 'limits',
   async blocks({ ctx, programme, t, figures }) {
-    const [{ activities, questions }, { states }, published] = await Promise.all([
+    const [scheme, { activities, questions }, { states }, published] = await Promise.all([
+      figures.scheme(),
       figures.said(),
       figures.closed(),
       readPublishingBase(ctx.db, programme.id),
@@ -17,7 +19,7 @@ export const limitsSection: Section = {
     const blocks: Block[] = [
       { kind: 'notice', text: t('understand:said.method') },
       { kind: 'paragraph', text: t('understand:strands.notAdded') },
-      { kind: 'paragraph', text: t('understand:said.hiding') },
+      { kind: 'paragraph', text: hidingText(t, scheme) },
       ...activities.map(({ title, givers }): Block => {
         const fill = { activity: title, count: countText(t, givers.total) }
         return { kind: 'paragraph', text: t('understand:report.limits.given', fill) }

@@ -1,3 +1,4 @@
+import { hidingText } from '../../../web/disclosure.ts'
 import { urls } from '../../../web/urls.ts'
 import type { Section } from './section.ts'
 
@@ -6,9 +7,10 @@ const sentences = ['counted', 'themes', 'hidden', 'quotes', 'kept', 'noRecommend
 /** How the numbers were had, and how anybody can check them. */
 export const methodSection: Section = {
   name: 'method',
-  async blocks({ ctx, programme, t }) {
+  async blocks({ ctx, programme, t, figures }) {
     const site = ctx.config.baseUrl
     return [
+      { kind: 'paragraph', text: hidingText(t, await figures.scheme()) },
       ...sentences.map(
         (name) => ({ kind: 'paragraph', text: t(`understand:report.method.${name}`) }) as const,
       ),

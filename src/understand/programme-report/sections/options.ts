@@ -1,8 +1,14 @@
 import type { Block } from '../../../documents/document.ts'
+import { hidingText } from '../../../web/disclosure.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { listPlacedThemes } from '../../across/index.ts'
 import { countText } from '../../counts/index.ts'
-import { capacityText, type OptionPositions, type QuestionPositions } from '../../positions/index.ts'
+import {
+  capacityText,
+  linesText,
+  type OptionPositions,
+  type QuestionPositions,
+} from '../../positions/index.ts'
 import type { Section } from './section.ts'
 import { tableOfThemes } from './theme-lines.ts'
 
@@ -10,7 +16,8 @@ import { tableOfThemes } from './theme-lines.ts'
 export const optionsSection: Section = {
   name: 'options',
   async blocks({ ctx, programme, t, figures }) {
-    const [positions, { questions }, placed] = await Promise.all([
+    const [scheme, positions, { questions }, placed] = await Promise.all([
+      figures.scheme(),
       figures.positions(),
       figures.said(),
       listPlacedThemes(ctx.db, programme.id),
@@ -21,9 +28,10 @@ export const optionsSection: Section = {
       questions,
       placed.filter(({ about }) => about === 'alternative'),
     )
+    const method = `${linesText(t, scheme)} ${hidingText(t, scheme)}`
     return [
       ...positions.flatMap((question) =>
-        question.options.flatMap((option) => optionBlocks(t, question, option)),
+        question.options.flatMap((option) => optionBlocks(t, question, option, method)),
       ),
       ...(positions.length === 0
         ? [{ kind: 'paragraph', text: t('understand:report.options.notAsked') } as const]
@@ -36,7 +44,12 @@ export const optionsSection: Section = {
   },
 }
 
-const optionBlocks = (t: Translate, question: QuestionPositions, option: OptionPositions): Block[] => [
+const optionBlocks = (
+  t: Translate,
+  question: QuestionPositions,
+  option: OptionPositions,
+  method: string,
+): Block[] => [
   { kind: 'heading', level: 3, text: option.option },
   option.people.length === 0
     ? { kind: 'paragraph', text: t('understand:positions.noPeople') }
@@ -56,6 +69,6 @@ const optionBlocks = (t: Translate, question: QuestionPositions, option: OptionP
           countText(t, total),
           ...positions.map((count) => countText(t, count)),
         ]),
-        method: t('understand:positions.hiding'),
+        method,
       },
 ]

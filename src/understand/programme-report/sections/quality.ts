@@ -11,17 +11,18 @@ type Question = QualityView['questions'][number]
 /** How far two people agree who code the same answers, a computer beside them, and how readers' doubts were answered. */
 export const qualitySection: Section = {
   name: 'quality',
-  async blocks({ ctx, programme, t }) {
-    const [measured, raised] = await Promise.all([
+  async blocks({ ctx, programme, t, figures }) {
+    const [scheme, measured, raised] = await Promise.all([
+      figures.scheme(),
       readCodingQuality(ctx.db, programme.id),
       readDoubts(ctx.db, programme.id),
     ])
-    const { questions, doubts } = qualityView(t, programme, measured, raised)
+    const { questions, doubts, tooFew } = qualityView(t, programme, measured, raised, scheme)
     if (questions.length === 0) return [paragraph(t('understand:quality.none'))]
     return [
       paragraph(t('understand:quality.intro')),
       { kind: 'notice', text: t('understand:quality.notSample') },
-      ...questions.flatMap((question) => questionBlocks(t, question)),
+      ...questions.flatMap((question) => questionBlocks(t, question, tooFew)),
       heading(t('understand:doubts.section')),
       paragraph([doubts.counts, doubts.upheld].filter(Boolean).join(' ')),
       ownPage(t, ctx.config.baseUrl + urls.codingQuality(programme.slug)),
@@ -29,15 +30,19 @@ export const qualitySection: Section = {
   },
 }
 
-const questionBlocks = (t: Translate, question: Question): Block[] => [
+const questionBlocks = (t: Translate, question: Question, tooFew: string): Block[] => [
   heading(question.text),
   paragraph(`${question.activity}. ${question.state}`),
   ...(question.drawn ? [paragraph(question.drawn.text)] : []),
-  ...(question.compared.length > 0 ? measuredBlocks(t, question) : []),
+  ...(question.compared.length > 0 ? measuredBlocks(t, question, tooFew) : []),
   ...estimateBlocks(t, question),
 ]
 
-const measuredBlocks = (t: Translate, { compared, themes, machineNote }: Question): Block[] => [
+const measuredBlocks = (
+  t: Translate,
+  { compared, themes, machineNote }: Question,
+  tooFew: string,
+): Block[] => [
   {
     kind: 'table',
     caption: t('understand:quality.agreementCaption'),
@@ -62,7 +67,7 @@ const measuredBlocks = (t: Translate, { compared, themes, machineNote }: Questio
       })),
     ],
     rows: themes.map(({ title, alpha, precision, recall }) => [title, alpha, precision, recall]),
-    method: `${t('understand:quality.themeMethod')} ${t('understand:quality.tooFew')}`,
+    method: `${t('understand:quality.themeMethod')} ${tooFew}`,
   },
 ]
 

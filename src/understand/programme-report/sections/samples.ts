@@ -35,6 +35,7 @@ const sampleBlocks = (t: Translate, sample: Sample): Block[] => [
   paragraph(`${sample.how} ${sample.met}`),
   ...(sample.empty ? [paragraph(sample.empty)] : []),
   paragraph(`${t('understand:samples.source')} ${sample.source}`),
+  paragraph(sample.hiding),
   ...sample.questions.map(
     ({ text, base, caption, lines }): Block => ({
       kind: 'table',

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts'
+import type { DisclosureScheme } from '../../../core/stats/disclosure-schemes.ts'
 import type { Block } from '../../../documents/document.ts'
 import type { getPublishedProgramme } from '../../../register/programmes/index.ts'
 import type { Translate } from '../../../web/messages.ts'
@@ -7,7 +8,7 @@ import type { readClosedQuestions } from '../../closed-questions/index.ts'
 import type { QuestionPositions } from '../../positions/index.ts'
 import type { readWhatPeopleSaid } from '../../reports/index.ts'
 import type { Strands } from '../../strands/index.ts'
-import type { ReportTable } from '../content.ts'
+import type { CrossTables } from '../cross-service.ts'
 
 export type ReportProgramme = { id: string; slug: string; title: string; fictional: boolean }
 
@@ -16,6 +17,8 @@ export type ReportProgramme = { id: string; slug: string; title: string; fiction
  * has passed disclosure control and is that of its own page.
  */
 export type Figures = {
+  /** By what numbers are hidden now. */
+  scheme(): Promise<DisclosureScheme>
   said(): ReturnType<typeof readWhatPeopleSaid>
   strands(): Promise<Strands>
   closed(): ReturnType<typeof readClosedQuestions>
@@ -23,7 +26,7 @@ export type Figures = {
   across(): Promise<Across>
   published(): ReturnType<typeof getPublishedProgramme>
   /** The tables of the workbook, by group. */
-  cross(): Promise<ReportTable[]>
+  cross(): Promise<CrossTables>
 }
 
 export type Asking = {

@@ -1,4 +1,5 @@
 import type { Block } from '../../../documents/document.ts'
+import { hidingText } from '../../../web/disclosure.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { countText } from '../../counts/index.ts'
@@ -22,7 +23,7 @@ export const strandsSection: Section = {
         rows: lines
           .flatMap((line) => rowsOf(t, line))
           .map((row) => [`${row.activity} (${row.strand})`, row.channel, row.count, row.unit, row.people]),
-        method: t('understand:strands.hiding'),
+        method: hidingText(t, await figures.scheme()),
       },
       ...lines.flatMap((line): Block[] => [
         { kind: 'heading', level: 3, text: line.title },

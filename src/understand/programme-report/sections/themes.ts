@@ -23,7 +23,7 @@ export const themesSection: Section = {
     const themeIds = questions
       .flatMap(({ themes }) => themes)
       .flatMap(({ id, responses }) => (responses.hidden ? [] : [id]))
-    const [quotes, tables] = await Promise.all([
+    const [quotes, { tables }] = await Promise.all([
       readQuotes(ctx.db, t, programme.id, { themeIds, each: quotesEach }),
       figures.cross(),
     ])
