@@ -15,6 +15,7 @@ import {
   findResult,
   findResultForUpdate,
   insertResult,
+  listPublishedResults,
   lockProgramme,
   updateResult,
 } from './queries.ts'
@@ -103,10 +104,10 @@ export async function publishResults(needs: Needs, id: string): Promise<void> {
   const asked = await findResult(needs.db, id)
   if (asked?.state !== 'waiting') return
   const { programmeId } = asked
-  const last = (await findNewestPublished(needs.db, programmeId))?.result
-  const seen = await seenBefore(needs, programmeId, last)
+  const earlier = await listPublishedResults(needs.db, programmeId)
+  const seen = await seenBefore(needs, programmeId, earlier[0])
   const counted = await countRows(needs, programmeId, { seen, asOf: needs.now() })
-  const result = await keepWhereFewDiffer(needs.db, programmeId, counted, last)
+  const result = await keepWhereFewDiffer(needs.db, programmeId, counted, earlier)
   if (!result) {
     await noteFailure(needs, id, fewDiffer)
     return
