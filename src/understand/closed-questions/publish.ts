@@ -23,7 +23,7 @@ export type FigureQuestion = {
   unit: string
   labels: string[]
   parts: Part[]
-  /** How many answered in a variant such as Easy Read, whose words differ. */
+  /** How many people answered in a variant such as Easy Read, whose words differ. */
   inVariant: PublishedCount
   /** Of numbers, with people only, to one decimal place: the middle half and the middle. Null where fewer than 20 answered, and for other kinds. */
   quarters: [low: number, middle: number, high: number] | null
@@ -51,23 +51,31 @@ function publishQuestion(question: Question, rows: ClosedRows): FigureQuestion {
   const chosen = rows.chosen.filter(({ questionId }) => questionId === id)
   const quarters = rows.quarters.find(({ questionId }) => questionId === id)
   const keys = keysOf(question, chosen)
+  const parts = partsOf(question, chosen, keys, rows)
   return {
     id,
     kind,
     text: carry(question.text, rows.questions, {}, { unanswered: '…', locale: 'en-GB' }),
     unit: kind === 'number' ? question.number.unit : '',
     labels: keys.map((key) => labelOf(question, key)),
-    parts: partsOf(question, chosen, keys, rows),
-    inVariant: inVariantOf(rows.answered.filter(({ questionId }) => questionId === id)),
+    parts,
+    inVariant: inVariantOf(
+      rows.answered.find((one) => one.questionId === id && one.kind === 'person'),
+      parts.some(({ people }) => people.base.hidden),
+    ),
     quarters: quarters && quarters.count >= leastForQuarters ? toOnePlace(quarters.quarters) : null,
   }
 }
 
-/** Those who answered in the full one are told by subtraction from who answered at all, so neither may be few. */
-function inVariantOf(answered: readonly AnsweredRow[]): PublishedCount {
-  const sumOf = (of: (row: AnsweredRow) => number) => answered.reduce((sum, row) => sum + of(row), 0)
-  const inVariant = sumOf((row) => row.inVariant)
-  return publishedSplit([inVariant, sumOf(({ count }) => count) - inVariant]).parts[0] ?? publishedCount(0)
+/**
+ * Those who answered in the full one are told by subtraction from who answered at all, so neither may be few; and where all
+ * answered in the variant it would tell a base that is hidden. Of people alone, as the report's workbook counts by wording:
+ * from people and organisations together the few organisations could be had.
+ */
+function inVariantOf(people: AnsweredRow | undefined, isBaseHidden: boolean): PublishedCount {
+  const { count = 0, inVariant = 0 } = people ?? {}
+  if (isBaseHidden && inVariant > 0) return { hidden: true, why: 'withheld' }
+  return publishedSplit([inVariant, count - inVariant]).parts[0] ?? publishedCount(0)
 }
 
 /** As they are shown everywhere: more places would tell more of the single answers that they lie between. */

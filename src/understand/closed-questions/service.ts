@@ -15,6 +15,7 @@ import {
   insertFigures,
   listClosedActivities,
   listClosedQuestions,
+  listLeastMoved,
   listNewestFigures,
   listQuarters,
   lockActivity,
@@ -27,27 +28,26 @@ class FiguresWait extends Refused {
   }
 }
 
-type Newest = Awaited<ReturnType<typeof listNewestFigures>>[number]
-
 /** What came from elsewhere was finished there; all else has to be closed. */
-function whyNotNow(activity: ClosedActivity, newest: Newest | undefined, now: Date): WhyNot | null {
+function whyNotNow(activity: ClosedActivity, moved: number | undefined, now: Date): WhyNot | null {
   if (activity.kind !== 'import' && activityState(activity, now) !== 'closed') return 'not-closed'
   if (activity.responses === 0) return 'no-responses'
-  if (newest && Math.abs(activity.responses - newest.responses) < leastNewResponses) return 'few-new'
+  if (moved !== undefined && moved < leastNewResponses) return 'few-new'
   return null
 }
 
 /** Each activity of a programme that asks closed questions, with its newest published figures. */
 export async function listClosedStates(db: Db | Tx, programmeId: string, now: Date): Promise<ClosedState[]> {
-  const [activities, newest] = await Promise.all([
+  const [activities, newest, moved] = await Promise.all([
     listClosedActivities(db, programmeId),
     listNewestFigures(db, programmeId),
+    listLeastMoved(db, programmeId),
   ])
   return activities.map((activity) => {
     const found = newest.find(({ activityId }) => activityId === activity.id)
     return {
       activity,
-      whyNot: whyNotNow(activity, found, now),
+      whyNot: whyNotNow(activity, moved.get(activity.id), now),
       published: found ? { at: found.publishedAt, figures: found.figures } : null,
     }
   })

@@ -46,7 +46,21 @@ export type QualityFigures = {
   machine: MachineFigures | null
 }
 
-type Coded = { first: Set<string>; second: Set<string>; settled: Set<string>; machine: Set<string> | null }
+type Coded = Record<'first' | 'second' | 'settled', Set<string>> & {
+  machine: Set<string> | null
+  isOfOne: boolean
+}
+
+/** As the page has them: the file and the open interface hold no more places, from which single answers could be had. */
+const toHundredths = (value: number): number => Math.round(100 * value) / 100
+const shortenedRange = ({ low, high }: Range): Range => ({ low: toHundredths(low), high: toHundredths(high) })
+const shortened = (range: Range | undefined): Range | null => (range ? shortenedRange(range) : null)
+const shortenedShare = (share: Share): Share => ({
+  ...share,
+  share: share.share && toHundredths(share.share),
+  low: share.low && toHundredths(share.low),
+  high: share.high && toHundredths(share.high),
+})
 
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0)
 
@@ -54,18 +68,34 @@ function agreementOf(pairs: readonly LabelPair[]): Agreement | undefined {
   const found = agreementOfLabels(pairs)
   if (!found) return undefined
   const range = bootstrapRange(pairs.map(f1OfPair), (sample) => sum(sample) / sample.length)
-  return { base: pairs.length, ...found, f1Range: range ?? null }
+  const { f1, exact, overlap } = found
+  return {
+    base: pairs.length,
+    f1: toHundredths(f1),
+    exact: toHundredths(exact),
+    overlap: toHundredths(overlap),
+    f1Range: shortened(range),
+  }
 }
 
-/** Only themes that the public sees; what is given to too few answers is not said of any of them. */
-const isEnough = (count: number): boolean => count >= leastPublished
+/**
+ * Only themes that the public sees; what is given to too few answers is not said of any of them. Notes of sessions and
+ * petitions are no help: how many of them have a theme is public in full, so what is left would be told.
+ */
+const isEnough = (rows: readonly Coded[], has: (row: Coded) => boolean | undefined): boolean =>
+  rows.filter((row) => row.isOfOne && has(row)).length >= leastPublished
 
 function agreementOnTheme(theme: Theme, rows: readonly Coded[]): ThemeAgreement {
   const said = rows.map(({ first, second }) => [first.has(theme.id), second.has(theme.id)] as const)
-  const counts = [0, 1].map((coder) => said.filter((pair) => pair[coder]).length)
   const value = alphaOfTwo(said)
-  if (value === null || !counts.every(isEnough)) return { ...theme, alpha: null }
-  return { ...theme, alpha: { value, range: bootstrapRange(said, alphaOfTwo) ?? null } }
+  const areEnough = [(row: Coded) => row.first.has(theme.id), (row: Coded) => row.second.has(theme.id)].every(
+    (has) => isEnough(rows, has),
+  )
+  if (value === null || !areEnough) return { ...theme, alpha: null }
+  return {
+    ...theme,
+    alpha: { value: toHundredths(value), range: shortened(bootstrapRange(said, alphaOfTwo)) },
+  }
 }
 
 function judge(theme: Theme, rows: readonly Coded[], measured: MachineMeasure): ThemeJudgement {
@@ -76,11 +106,20 @@ function judge(theme: Theme, rows: readonly Coded[], measured: MachineMeasure): 
     if (suggested) judged.suggested += 1
     if (held && suggested) judged.right += 1
   }
-  if (!isEnough(judged.held) || !isEnough(judged.suggested)) return { ...theme, judged: null, estimate: null }
+  const areEnough = [
+    (row: Coded) => row.settled.has(theme.id),
+    (row: Coded) => row.machine?.has(theme.id),
+  ].every((has) => isEnough(rows, has))
+  if (!areEnough) return { ...theme, judged: null, estimate: null }
   const { answers, themes } = measured.unread
   const set = { base: answers, suggested: themes[theme.id] ?? 0 }
   const estimate = answers >= leastEstimated ? correctedShare(judged, set) : undefined
-  return { ...theme, judged: precisionAndRecall(judged), estimate: estimate ?? null }
+  const { precision, recall } = precisionAndRecall(judged)
+  return {
+    ...theme,
+    judged: { precision: shortenedShare(precision), recall: shortenedShare(recall) },
+    estimate: estimate ? { value: toHundredths(estimate.value), ...shortenedRange(estimate) } : null,
+  }
 }
 
 function shiftOf(themes: readonly Theme[], { heldOut, unread }: MachineMeasure): MachineFigures['unread'] {
@@ -128,7 +167,8 @@ export function qualityFigures(
   const shown = new Set(themes.map(({ id }) => id))
   const only = (ids: readonly string[]) => new Set(ids.filter((id) => shown.has(id)))
   const coded = rows.map(
-    ({ firstThemeIds, secondThemeIds, settledThemeIds, machineThemeIds }): Coded => ({
+    ({ firstThemeIds, secondThemeIds, settledThemeIds, machineThemeIds, isOfOne }): Coded => ({
+      isOfOne,
       first: only(firstThemeIds),
       second: only(secondThemeIds ?? []),
       settled: only(settledThemeIds ?? firstThemeIds),

@@ -7,7 +7,7 @@ import { canonical } from '../../core/record/seal.ts'
 import { leastPublished } from '../../core/stats/small-numbers.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
-import { listClosedStates } from '../closed-questions/index.ts'
+import { countChangesSince, listClosedStates } from '../closed-questions/index.ts'
 import { readBases } from '../reach/index.ts'
 import { type Difference, isComparable, listDifferences } from './compare.ts'
 import {
@@ -58,9 +58,6 @@ export type SampleToWeigh = {
   publishedAt: Date | null
 }
 
-/** Fewer new responses than this would tell what one of them said. */
-const leastNew = 10
-
 export async function listSamplesToWeigh(
   db: Db | Tx,
   programmeId: string,
@@ -79,7 +76,7 @@ export async function listSamplesToWeigh(
       slug: activity.slug,
       title: activity.title,
       responses: activity.responses,
-      waits: waitsFor(whyNot, published !== null, shown?.responses, activity.responses),
+      waits: await waitsFor(db, activity.id, whyNot, published?.at),
       candidates: questions.flatMap((question) => {
         const attribute = attributeOf(question)
         const { id: questionId, text } = question
@@ -91,12 +88,21 @@ export async function listSamplesToWeigh(
   return samples
 }
 
-function waitsFor(whyNot: string | null, isPublished: boolean, before: number | undefined, now: number) {
+/**
+ * It is counted over the responses whose unweighted numbers are public and no others: one more or one less would be told by
+ * the two set beside each other. So both move together, by as many as those do.
+ */
+async function waitsFor(
+  db: Db | Tx,
+  activityId: string,
+  whyNot: string | null,
+  publishedAt: Date | undefined,
+): Promise<string | null> {
   if (whyNot === 'not-closed') return 'It can be weighted once it has closed.'
-  if (!isPublished)
+  if (!publishedAt)
     return 'Publish how its closed questions were answered first: the unweighted numbers stand beside the weighted ones.'
-  if (before !== undefined && before !== now && Math.abs(now - before) < leastNew)
-    return `Fewer than ${leastNew} responses have come or gone since it was last weighted: new figures would tell what those people said.`
+  if ((await countChangesSince(db, activityId, publishedAt)) > 0)
+    return 'Responses have come, changed or gone since its closed questions were published: set beside these, weighted figures would tell what those people said. Publish the closed questions again first, once that may be done.'
   return null
 }
 
