@@ -14,7 +14,7 @@ export type QuestionCampaigns = PublishedCampaigns & {
 }
 
 /** Read responses and those that inherit the theme together: hidden where either is. */
-const addUp = (read: PublishedCount, inherited: PublishedCount): PublishedCount =>
+export const addUpCounts = (read: PublishedCount, inherited: PublishedCount): PublishedCount =>
   read.hidden || inherited.hidden
     ? { hidden: true, why: 'withheld' }
     : { hidden: false, count: read.count + inherited.count }
@@ -47,7 +47,7 @@ export async function readCampaigns(db: Db, programmeId: string): Promise<Questi
         published.themes.map(({ id, title, responses, inherited }) => ({
           id,
           title,
-          total: addUp(responses, inherited),
+          total: addUpCounts(responses, inherited),
           inside: own.map((campaign) => responsesOf(id, campaign.id)),
           outside: responsesOf(id, null),
         })),

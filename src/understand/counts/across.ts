@@ -1,7 +1,7 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { publishedUnion } from '../../core/stats/unions.ts'
 import type { Db } from '../../db/database.ts'
-import { listAcross } from './across-queries.ts'
+import { type AcrossRow, listAcross } from './across-queries.ts'
 
 export type PublishedAcross = {
   activity: string
@@ -13,10 +13,15 @@ export type PublishedAcross = {
 }
 
 /** Themes that stand under several questions of an activity: a response that raises one twice counts once. */
-export async function readAcross(db: Db, programmeId: string): Promise<PublishedAcross[]> {
-  const rows = await listAcross(db, programmeId)
+export const readAcross = async (db: Db, programmeId: string): Promise<PublishedAcross[]> =>
+  publishAcross(await listAcross(db, programmeId))
+
+export function publishAcross(rows: readonly AcrossRow[]): PublishedAcross[] {
   return rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
-    const [responses, base] = [publishedUnion(parts, union), publishedUnion(baseParts, answered)]
+    const base = publishedUnion(baseParts, answered)
+    // Where everybody raised it, how many of a channel did so under both questions could be had from the two by channel.
+    const responses: PublishedCount =
+      union === answered && union > 0 ? { hidden: true, why: 'withheld' } : publishedUnion(parts, union)
     const isShown = !responses.hidden && !base.hidden && base.count > 0
     const share = isShown ? responses.count / base.count : null
     return { activity: activityTitle, title, questions, responses, base, share }
