@@ -1,13 +1,20 @@
 import { publishedCrossTable } from './cross-table.ts'
 import { type DisclosureScheme, leastPublished } from './disclosure-schemes.ts'
 import { type PublishedCount, type PublishedSplit, publishedSplit } from './small-numbers.ts'
+import { hideWithin } from './within-rows.ts'
 
 /** One base and the rows within it, as sets of responses. The bases of several tables have no response in common. */
 export type TableOfSets = {
   key: string
   base: readonly string[]
-  rows: readonly { key: string; ids: readonly string[] }[]
+  rows: readonly RowOfSets[]
 }
+
+/**
+ * `within`: rows of the same table that everybody in this one is in too, the first of them made up of this one and others
+ * like it, such as a theme of what it was raised about.
+ */
+type RowOfSets = { key: string; ids: readonly string[]; within?: readonly string[] }
 
 /** Parts stand in the order of the groups. */
 export type TableByGroups = {
@@ -52,12 +59,13 @@ export function publishByGroups(
     const counts = rows.map(({ ids }) => countIn(ids, grouping))
     const inner = publishedCrossTable(bases[place] ?? [], counts, scheme)
     const hidden = base.parts.map((part) => part.hidden)
+    const shown = inner.rows.map((split) => (base.total.hidden ? hideAll(split) : hideParts(split, hidden)))
     return {
       key,
       base,
-      rows: inner.rows.map((split, row) => ({
+      rows: hideWithin(rows, counts, shown, scheme).map((split, row) => ({
         key: rows[row]?.key ?? '',
-        split: base.total.hidden ? hideAll(split) : hideParts(split, hidden),
+        split,
       })),
     }
   })

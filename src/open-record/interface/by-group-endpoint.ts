@@ -29,7 +29,9 @@ const groupLine = name(
 const groupRow = name(
   'GroupRow',
   z.strictObject({
-    kind: z.enum(['theme', 'favour', 'wrote']),
+    kind: z
+      .enum(['theme', 'favour', 'wrote', 'why'])
+      .describe('Of an option: in favour, wrote about it, and why, a theme of what was written about it'),
     question: id,
     option: id.nullable(),
     title: z.string(),

@@ -23,7 +23,7 @@ const closedQuestion = name(
     parts: z
       .array(z.strictObject({ label: z.string(), people: side, organisations: side }))
       .describe('One; of a grid one for each row'),
-    inVariant: count.describe('How many of them answered in Easy Read, in other words'),
+    inVariant: count.describe('How many of the people answered in Easy Read, in other words'),
     quarters: z
       .tuple([z.number(), z.number(), z.number()])
       .nullable()

@@ -123,6 +123,52 @@ test('two themes of one question are one line of responses that were read, howev
   )
 })
 
+test('a line beside the sum of themes of one name, which is public elsewhere, does not tell how few its other theme brings', async () => {
+  const second = await app.ctx.db
+    .insertInto('questions')
+    .values({ activityId: clinic.activityId, position: 2, kind: 'long-text', text: 'What else?' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const [here, there, other] = [
+    await makeTheme(app.ctx.db, clinic, 'Hours'),
+    await makeTheme(app.ctx.db, { questionId: second.id }, 'Hours'),
+    await makeTheme(app.ctx.db, { questionId: second.id }, 'Weekends'),
+  ]
+  const give = async (times: number, first: string[], also: string[]) => {
+    for (let place = 0; place < times; place++) {
+      const { id } = await giveViews(app, clinic, { themes: first })
+      const answer = {
+        id: app.ctx.newId(),
+        responseId: id,
+        questionId: second.id,
+        text: 'Also',
+        salt: Buffer.alloc(32),
+      }
+      await app.ctx.db.insertInto('answers').values(answer).execute()
+      const codings = also.map((themeId) => ({ answerId: answer.id, themeId, madeBy: 'import' }))
+      if (codings.length > 0) await app.ctx.db.insertInto('codings').values(codings).execute()
+    }
+  }
+  await give(10, [here], [])
+  await give(8, [here], [there])
+  await give(6, [], [there, other])
+  await give(3, [], [other])
+  await analyst.post(desk(), { [`line-${other}`]: 'Hours' })
+  const [said] = JSON.parse(
+    (await app.person().get(`/api/v1/programmes/${clinic.slug}/what-people-said`)).html,
+  ).data.across
+  assert.deepEqual(said.responses, { hidden: false, count: 24 })
+  // 27 in the line: 3 more than the sum of the two, who are those of the other theme alone.
+  const inLine = async () => {
+    const csv = await app.person().get(`${url()}.csv`)
+    const rows = parse(csv.html, { bom: true, columns: true }) as Record<string, string>[]
+    return rows.filter((row) => row.Theme === 'Hours').map((row) => row['Responses with it'])
+  }
+  assert.deepEqual(await inLine(), ['hidden'])
+  await give(2, [], [other])
+  assert.deepEqual(await inLine(), ['29'])
+})
+
 test('over several questions a response counts once, and is shown only where no small number can be had from it', () => {
   const once = (people: number) => ({ people, organisations: 0, sessions: 0, petitions: 0 })
   assert.deepEqual(publishOnce(once(30), [20, 15], nhsEngland), { hidden: false, count: 30 })

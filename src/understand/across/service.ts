@@ -105,20 +105,16 @@ async function readCell(
   const [theme, ...others] = themes
   if (!question || !theme) return null
   if (questions.length === 0 && others.length === 0) return cellOfOne(question, theme.id, scheme)
-  const [having, answered] = await Promise.all([
-    countWithAnyTheme(
-      db,
-      themes.map(({ id }) => id),
-    ),
-    countAnsweredAny(
-      db,
-      asked.map(({ id }) => id),
-    ),
+  const themeIds = themes.map(({ id }) => id)
+  const questionIds = asked.map(({ id }) => id)
+  const [once, base, ofOneName] = await Promise.all([
+    countWithAnyTheme(db, themeIds).then(onceOf),
+    countAnsweredAny(db, questionIds).then(onceOf),
+    countNamesakes(db, placed),
   ])
-  const [once, base] = [onceOf(having), onceOf(answered)]
   const responses = publishOnce(
     once,
-    themes.map((one) => one.responses),
+    [...themes.map((one) => one.responses), ...ofOneName.map(({ responses: union }) => union)],
     scheme,
   )
   const published = questions.length === 0 ? publishQuestion(question, scheme).base.total : undefined
@@ -126,7 +122,7 @@ async function readCell(
     published ??
     publishOnce(
       base,
-      asked.map((one) => one.base.total),
+      [...asked.map((one) => one.base.total), ...ofOneName.map(({ answered: union }) => union)],
       scheme,
     )
   return {
@@ -139,6 +135,34 @@ async function readCell(
     petitionBase: base.petitions,
   }
 }
+
+/**
+ * Themes of one name under several questions, where a line has others besides: the page of what people said adds these
+ * up by themselves, and the two sums beside each other must not tell how few the others bring.
+ */
+async function countNamesakes(
+  db: Needs['db'],
+  placed: readonly PlacedTheme[],
+): Promise<{ responses: number; answered: number }[]> {
+  const namesakes = [...Map.groupBy(placed, ({ title }) => keyOf(title)).values()].filter(
+    (own) => own.length < placed.length && new Set(own.map(({ questionId }) => questionId)).size > 1,
+  )
+  return Promise.all(
+    namesakes.map(async (own) => {
+      const having = await countWithAnyTheme(
+        db,
+        own.map(({ id }) => id),
+      )
+      const answered = await countAnsweredAny(
+        db,
+        own.map(({ questionId }) => questionId),
+      )
+      return { responses: responsesOf(onceOf(having)), answered: responsesOf(onceOf(answered)) }
+    }),
+  )
+}
+
+const responsesOf = ({ people, organisations }: Once): number => people + organisations
 
 /** The numbers of the page of what people said. */
 function cellOfOne(question: QuestionCount, themeId: string, scheme: DisclosureScheme): Cell | null {

@@ -85,6 +85,8 @@ export type AffectedRow = {
   optionId: string | null
   option: string | null
   base: number
+  /** Responses that answered the question: about this option or another. */
+  asked: number
   /** Of the base, those with an answer that a person has read: only of these anything is known. */
   read: number
   groups: Record<string, number>
@@ -107,17 +109,19 @@ export const listAffected = async (db: Db, programmeId: string): Promise<Affecte
         (count(distinct said.response_id) filter (where exists (
           select from readings where readings.answer_id = said.answer_id)))::int as read
       from said group by said.question_id, said.option_id
+    ), asked as (
+      select said.question_id, count(distinct said.response_id)::int as count from said group by said.question_id
     ), spoken as (
       select said.question_id, said.option_id, coding.group_code, count(distinct said.response_id)::int as count
       from said join affected_codings coding on coding.answer_id = said.answer_id and coding.taken_back_at is null
       group by said.question_id, said.option_id, coding.group_code
     )
     select bases.question_id, question.text as question, activity.title as activity_title, bases.option_id,
-      option.title as option, bases.base, bases.read,
+      option.title as option, bases.base, bases.read, asked.count as asked,
       coalesce((select jsonb_object_agg(spoken.group_code, spoken.count) from spoken
         where spoken.question_id = bases.question_id and spoken.option_id is not distinct from bases.option_id), '{}')
         as groups
-    from bases
+    from bases join asked on asked.question_id = bases.question_id
     join questions question on question.id = bases.question_id
     join activities activity on activity.id = question.activity_id
     left join options option on option.id = bases.option_id

@@ -1,8 +1,8 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
-import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
-import { type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
+import { isSmall, type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
 import { slugOf } from '../../core/text/slug.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
@@ -143,8 +143,32 @@ export type AffectedPart = {
 
 export type AffectedQuestion = { id: string; text: string; activityTitle: string; parts: AffectedPart[] }
 
-function publishPart(row: AffectedRow, groups: readonly Group[], scheme: DisclosureScheme): AffectedPart {
-  const { total: base, parts } = publishedSplit([row.read, row.base - row.read], scheme)
+const withheld: PublishedCount = { hidden: true, why: 'withheld' }
+
+/**
+ * Whether the bases of options tell something beside how many answered at all, which is on the page of what people said:
+ * how few spoke of the others only, or of several.
+ */
+function doOptionsTell(options: readonly AffectedRow[], scheme: DisclosureScheme): boolean {
+  const spokenOf = options.reduce((sum, { base }) => sum + base, 0)
+  return options.some(({ base, asked }) =>
+    [base, asked - base, spokenOf - asked].some((count) => isSmall(count, scheme)),
+  )
+}
+
+/** Under twice the least it may be hidden on the page of what people said, for the sake of its parts there. */
+const isBaseTold = (base: number, least: number): boolean => base >= least && base < 2 * least
+
+function publishPart(
+  row: AffectedRow,
+  groups: readonly Group[],
+  { areBasesHidden, scheme }: { areBasesHidden: boolean; scheme: DisclosureScheme },
+): AffectedPart {
+  const split = publishedSplit([row.read, row.base - row.read], scheme)
+  const { base, parts } =
+    areBasesHidden || isBaseTold(row.base, leastPublished(scheme))
+      ? { base: withheld, parts: [withheld, withheld] }
+      : { base: split.total, parts: split.parts }
   return {
     option: row.optionId === null ? null : { id: row.optionId, title: row.option ?? '' },
     base,
@@ -161,7 +185,8 @@ function publishPart(row: AffectedRow, groups: readonly Group[], scheme: Disclos
 
 /**
  * Who would be affected, as responses say it: of each question, and of each option where it asks about options, by
- * group. Groups overlap and so do options, and nothing is added up over either, so hiding one by one is enough.
+ * group. Groups overlap, and nothing is added up over them, so hiding one by one is enough; bases of options are hidden
+ * where they would tell how few spoke of another.
  */
 export async function readAffected(db: Db, programmeId: string): Promise<AffectedQuestion[]> {
   const [groups, rows, scheme] = await Promise.all([
@@ -173,7 +198,7 @@ export async function readAffected(db: Db, programmeId: string): Promise<Affecte
 }
 
 /** Questions of which nothing was coded are left out. */
-function publishAffected(
+export function publishAffected(
   groups: readonly Group[],
   rows: readonly AffectedRow[],
   scheme: DisclosureScheme,
@@ -181,8 +206,16 @@ function publishAffected(
   return [...Map.groupBy(rows, ({ questionId }) => questionId)].flatMap(([id, own]) => {
     const isCoded = own.some((row) => Object.keys(row.groups).length > 0)
     const { question = '', activityTitle = '' } = own[0] ?? {}
+    const areBasesHidden = own.length > 1 && doOptionsTell(own, scheme)
     return isCoded
-      ? [{ id, text: question, activityTitle, parts: own.map((row) => publishPart(row, groups, scheme)) }]
+      ? [
+          {
+            id,
+            text: question,
+            activityTitle,
+            parts: own.map((row) => publishPart(row, groups, { areBasesHidden, scheme })),
+          },
+        ]
       : []
   })
 }

@@ -16,7 +16,7 @@ export type QuestionCampaigns = PublishedCampaigns & {
 }
 
 /** Read responses and those that inherit the theme together: hidden where either is. */
-const addUp = (
+export const addUpCounts = (
   { responses, inherited }: Pick<PublishedQuestion['themes'][number], 'responses' | 'inherited'>,
   count: number,
   scheme: DisclosureScheme,
@@ -57,7 +57,7 @@ export async function readCampaigns(db: Db, programmeId: string): Promise<Questi
           id,
           title,
           count: countOf(id),
-          total: addUp(shown, countOf(id), scheme),
+          total: addUpCounts(shown, countOf(id), scheme),
           inside: own.map((campaign) => responsesOf(id, campaign.id)),
           outside: responsesOf(id, null),
         })),

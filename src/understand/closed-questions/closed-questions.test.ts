@@ -156,6 +156,7 @@ test('the file has the numbers of the page, and no cell that a spreadsheet would
 
 test('nothing moves by one response: new figures wait for ten, and each publication is in the log', async () => {
   const before = (await app.person().get(url)).main
+  app.setNow('2027-06-02T12:00:00Z')
   await answer(1)
   assert.equal((await app.person().get(url)).main, before)
   const refused = await (await analyst()).post(publishUrl())
@@ -174,6 +175,45 @@ test('nothing moves by one response: new figures wait for ten, and each publicat
   assert.equal(entries.length, 2)
   const { facts } = JSON.parse(entries[1]?.body ?? '{}')
   assert.deepEqual(Object.keys(facts).sort(), ['activity', 'figures', 'programme', 'sha256'])
+})
+
+test('figures move only by ten from every version that was public, and one who withdraws leaves with nine others', async () => {
+  const published = async () => (await (await analyst()).post(publishUrl())).status
+  const kept = (await app.person().get(url)).main
+  const responses = await app.ctx.db
+    .selectFrom('responses')
+    .select('id')
+    .where('activityId', '=', activity.id)
+    .where('takenAt', '>', new Date('2027-06-01T12:00:00Z'))
+    .orderBy('id')
+    .execute()
+  assert.equal(responses.length, 10)
+  const withdraw = async (ids: readonly string[], day: string) => {
+    app.setNow(`${day}T12:00:00Z`)
+    await app.ctx.db
+      .updateTable('responses')
+      .set({ withdrawnAt: app.ctx.now() })
+      .where('id', 'in', [...ids])
+      .execute()
+  }
+  await withdraw(
+    responses.slice(0, 9).map(({ id }) => id),
+    '2027-06-09',
+  )
+  assert.equal(await published(), 409)
+  assert.equal((await app.person().get(url)).main, kept)
+  // With the tenth it is ten fewer than at last, and as many as at first, less one: that one would be told by the first version.
+  const [first] = await app.ctx.db
+    .selectFrom('responses')
+    .select('id')
+    .where('activityId', '=', activity.id)
+    .where('respondentKind', '=', 'person')
+    .where('takenAt', '<', new Date('2027-06-01T12:00:00Z'))
+    .limit(1)
+    .execute()
+  await withdraw([responses[9]?.id ?? '', first?.id ?? ''], '2027-06-10')
+  assert.equal(await published(), 409)
+  await app.ctx.db.updateTable('responses').set({ withdrawnAt: null }).execute()
 })
 
 test('of a drawn sample each share has its limits, and is not called a choice to respond', async () => {
@@ -197,6 +237,7 @@ test('how many answered in other words is hidden where those who did not are few
 })
 
 test('what was not offered is one line without its words, however many answers it is', async () => {
+  app.setNow('2027-06-11T12:00:00Z')
   for (const key of ['call me on 01632 960001', 'by canoe']) {
     for (let place = 0; place < 10; place++) await give('person', [{ questionId: travel.id, choices: [key] }])
   }

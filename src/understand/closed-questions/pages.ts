@@ -112,7 +112,7 @@ function questionView(t: Translate, question: FigureQuestion, around: Around): C
         : null,
     inVariant: isNobody(question.inVariant)
       ? null
-      : t('understand:said.baseInEasyRead', { count: countText(t, question.inVariant) }),
+      : t('understand:closed.inEasyRead', { count: countText(t, question.inVariant) }),
     middle: middleOf(t, question),
     parts:
       question.kind === 'number'
@@ -173,7 +173,7 @@ const sample: ClosedQuestionsView = {
         {
           text: 'How would you get there?',
           version: { text: 'Asked in versions 2 to 3 of 3', url: '/say/questions/wordings' },
-          inVariant: 'Of these, 12 answered in Easy Read, in other words.',
+          inVariant: 'Of the people, those who answered in Easy Read, whose words and pictures differ: 12.',
           middle: null,
           parts: [
             {

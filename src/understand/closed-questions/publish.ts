@@ -24,7 +24,7 @@ export type FigureQuestion = {
   unit: string
   labels: string[]
   parts: Part[]
-  /** How many answered in a variant such as Easy Read, whose words differ. */
+  /** How many people answered in a variant such as Easy Read, whose words differ. */
   inVariant: PublishedCount
   /** Of numbers, with people only, to one decimal place: the middle half and the middle. Null where few answered, and for other kinds. */
   quarters: [low: number, middle: number, high: number] | null
@@ -57,27 +57,36 @@ function publishQuestion(question: Question, rows: ClosedRows, scheme: Disclosur
   const chosen = rows.chosen.filter(({ questionId }) => questionId === id)
   const quarters = rows.quarters.find(({ questionId }) => questionId === id)
   const keys = keysOf(question, chosen)
+  const parts = partsOf(question, chosen, keys, rows)
   return {
     id,
     kind,
     text: carry(question.text, rows.questions, {}, { unanswered: '…', locale: 'en-GB' }),
     unit: kind === 'number' ? question.number.unit : '',
     labels: keys.map((key) => labelOf(question, key)),
-    parts: partsOf(question, chosen, keys, rows, scheme),
+    parts,
     inVariant: inVariantOf(
-      rows.answered.filter(({ questionId }) => questionId === id),
+      rows.answered.find((one) => one.questionId === id && one.kind === 'person'),
+      parts.some(({ people }) => people.base.hidden),
       scheme,
     ),
     quarters: quarters && quarters.count >= leastForQuarters(scheme) ? toOnePlace(quarters.quarters) : null,
   }
 }
 
-/** Those who answered in the full one are told by subtraction from who answered at all, so neither may be few. */
-function inVariantOf(answered: readonly AnsweredRow[], scheme: DisclosureScheme): PublishedCount {
-  const sumOf = (of: (row: AnsweredRow) => number) => answered.reduce((sum, row) => sum + of(row), 0)
-  const inVariant = sumOf((row) => row.inVariant)
-  const inFull = sumOf(({ count }) => count) - inVariant
-  return publishedSplit([inVariant, inFull], scheme).parts[0] ?? nobody
+/**
+ * Those who answered in the full one are told by subtraction from who answered at all, so neither may be few; and where all
+ * answered in the variant it would tell a base that is hidden. Of people alone, as the report's workbook counts by wording:
+ * from people and organisations together the few organisations could be had.
+ */
+function inVariantOf(
+  people: AnsweredRow | undefined,
+  isBaseHidden: boolean,
+  scheme: DisclosureScheme,
+): PublishedCount {
+  const { count = 0, inVariant = 0 } = people ?? {}
+  if (isBaseHidden && inVariant > 0) return { hidden: true, why: 'withheld' }
+  return publishedSplit([inVariant, count - inVariant], scheme).parts[0] ?? nobody
 }
 
 /** As they are shown everywhere: more places would tell more of the single answers that they lie between. */

@@ -154,6 +154,30 @@ export const listNewestFigures = (db: Db | Tx, programmeId: string) =>
     .orderBy('published.publishedAt', 'desc')
     .execute()
 
+/**
+ * By how many responses each activity differs from its published figures that are most like it: those that count now and
+ * did not then, or the other way round. From all of them, not the newest alone: who kept an older page can set it beside.
+ */
+export const listLeastMoved = async (db: Db | Tx, programmeId: string): Promise<Map<string, number>> => {
+  const { rows } = await sql<{ activityId: string; moved: number }>`
+    select published.activity_id, min(differing.moved) as moved
+    from published_figures published
+    join activities activity on activity.id = published.activity_id and activity.programme_id = ${programmeId}
+    cross join lateral (
+      select count(*)::int as moved from responses response
+      join activities held on held.id = response.activity_id
+      left join activities full_one on full_one.id = held.variant_of
+      where activity.id in (held.id, held.variant_of) and response.respondent_kind in ('person', 'organisation')
+        and (not response.is_late or coalesce(full_one.counts_late, held.counts_late))
+        and (response.taken_at <= published.published_at
+            and coalesce(response.withdrawn_at, 'infinity') > published.published_at
+            and coalesce(response.erased_at, 'infinity') > published.published_at)
+          is distinct from (response.withdrawn_at is null and response.erased_at is null)
+    ) differing
+    group by published.activity_id`.execute(db)
+  return new Map(rows.map(({ activityId, moved }) => [activityId, moved]))
+}
+
 /** Whoever publishes figures of an activity waits for another who does. */
 export const lockActivity = (tx: Tx, activityId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`figures ${activityId}`}, 0))`.execute(tx)

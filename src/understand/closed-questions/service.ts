@@ -18,6 +18,7 @@ import {
   insertFigures,
   listClosedActivities,
   listClosedQuestions,
+  listLeastMoved,
   listNewestFigures,
   listQuarters,
   lockActivity,
@@ -30,34 +31,32 @@ class FiguresWait extends Refused {
   }
 }
 
-type Newest = Awaited<ReturnType<typeof listNewestFigures>>[number]
-
 /** What came from elsewhere was finished there; all else has to be closed. */
 function whyNotNow(
   activity: ClosedActivity,
-  newest: Newest | undefined,
+  moved: number | undefined,
   { now, least }: { now: Date; least: number },
 ): WhyNot | null {
   if (activity.kind !== 'import' && activityState(activity, now) !== 'closed') return 'not-closed'
   if (activity.responses === 0) return 'no-responses'
-  // Figures that follow fewer new responses would tell what one of them said.
-  if (newest && Math.abs(activity.responses - newest.responses) < least) return 'few-new'
+  if (moved !== undefined && moved < least) return 'few-new'
   return null
 }
 
 /** Each activity of a programme that asks closed questions, with its newest published figures. */
 export async function listClosedStates(db: Db | Tx, programmeId: string, now: Date): Promise<ClosedState[]> {
-  const [scheme, activities, newest] = await Promise.all([
+  const [scheme, activities, newest, moved] = await Promise.all([
     getDisclosureScheme(db),
     listClosedActivities(db, programmeId),
     listNewestFigures(db, programmeId),
+    listLeastMoved(db, programmeId),
   ])
   const least = betweenSteps(scheme)
   return activities.map((activity) => {
     const found = newest.find(({ activityId }) => activityId === activity.id)
     return {
       activity,
-      whyNot: whyNotNow(activity, found, { now, least }),
+      whyNot: whyNotNow(activity, moved.get(activity.id), { now, least }),
       published: found ? { at: found.publishedAt, figures: found.figures } : null,
     }
   })

@@ -9,8 +9,8 @@ const columns = ['table', 'question', 'line', 'measure', 'value', 'low', 'high',
 type Cells = Partial<Record<(typeof columns)[number], string | number>>
 
 const valueCells = (value: number, range: Range | null): Cells => ({
-  value: value.toFixed(4),
-  ...(range ? { low: range.low.toFixed(4), high: range.high.toFixed(4) } : {}),
+  value: value.toFixed(2),
+  ...(range ? { low: range.low.toFixed(2), high: range.high.toFixed(2) } : {}),
 })
 
 const shareCells = ({ share, low, high, base }: Share): Cells =>

@@ -47,40 +47,59 @@ export type QualityFigures = {
   machine: MachineFigures | null
 }
 
-type Coded = { first: Set<string>; second: Set<string>; settled: Set<string>; machine: Set<string> | null }
+type Coded = Record<'first' | 'second' | 'settled', Set<string>> & {
+  machine: Set<string> | null
+  isOfOne: boolean
+}
+
+/** As the page has them: the file and the open interface hold no more places, from which single answers could be had. */
+const toHundredths = (value: number): number => Math.round(100 * value) / 100
+const shortenedRange = ({ low, high }: Range): Range => ({ low: toHundredths(low), high: toHundredths(high) })
+const shortened = (range: Range | undefined): Range | null => (range ? shortenedRange(range) : null)
+const shortenedShare = (share: Share): Share => ({
+  ...share,
+  share: share.share && toHundredths(share.share),
+  low: share.low && toHundredths(share.low),
+  high: share.high && toHundredths(share.high),
+})
 
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0)
-
-/** Where numbers are rounded, measures have as many places as the page shows: more would tell of how many answers they are. */
-const placed = (value: number, { roundedTo }: DisclosureScheme): number =>
-  roundedTo === 1 ? value : Math.round(100 * value) / 100
-
-const placedRange = (range: Range | undefined, scheme: DisclosureScheme): Range | null =>
-  range ? { low: placed(range.low, scheme), high: placed(range.high, scheme) } : null
 
 function agreementOf(pairs: readonly LabelPair[], scheme: DisclosureScheme): Agreement | undefined {
   const found = agreementOfLabels(pairs)
   if (!found) return undefined
   const range = bootstrapRange(pairs.map(f1OfPair), (sample) => sum(sample) / sample.length)
+  const { f1, exact, overlap } = found
   return {
     base: roundedBy(pairs.length, scheme),
-    f1: placed(found.f1, scheme),
-    f1Range: placedRange(range, scheme),
-    exact: placed(found.exact, scheme),
-    overlap: placed(found.overlap, scheme),
+    f1: toHundredths(f1),
+    exact: toHundredths(exact),
+    overlap: toHundredths(overlap),
+    f1Range: shortened(range),
   }
 }
 
-/** Only themes that the public sees; what is given to too few answers is not said of any of them. */
-const isEnough = (count: number, scheme: DisclosureScheme): boolean => count >= leastPublished(scheme)
+/**
+ * Only themes that the public sees; what is given to too few answers is not said of any of them. Notes of sessions and
+ * petitions are no help: how many of them have a theme is public in full, so what is left would be told.
+ */
+const isEnough = (
+  rows: readonly Coded[],
+  scheme: DisclosureScheme,
+  has: (row: Coded) => boolean | undefined,
+): boolean => rows.filter((row) => row.isOfOne && has(row)).length >= leastPublished(scheme)
 
 function agreementOnTheme(theme: Theme, rows: readonly Coded[], scheme: DisclosureScheme): ThemeAgreement {
   const said = rows.map(({ first, second }) => [first.has(theme.id), second.has(theme.id)] as const)
-  const counts = [0, 1].map((coder) => said.filter((pair) => pair[coder]).length)
   const value = alphaOfTwo(said)
-  if (value === null || !counts.every((count) => isEnough(count, scheme))) return { ...theme, alpha: null }
-  const range = placedRange(bootstrapRange(said, alphaOfTwo), scheme)
-  return { ...theme, alpha: { value: placed(value, scheme), range } }
+  const areEnough = [(row: Coded) => row.first.has(theme.id), (row: Coded) => row.second.has(theme.id)].every(
+    (has) => isEnough(rows, scheme, has),
+  )
+  if (value === null || !areEnough) return { ...theme, alpha: null }
+  return {
+    ...theme,
+    alpha: { value: toHundredths(value), range: shortened(bootstrapRange(said, alphaOfTwo)) },
+  }
 }
 
 function judge(
@@ -96,12 +115,20 @@ function judge(
     if (suggested) judged.suggested += 1
     if (held && suggested) judged.right += 1
   }
-  if (!isEnough(judged.held, scheme) || !isEnough(judged.suggested, scheme))
-    return { ...theme, judged: null, estimate: null }
+  const areEnough = [
+    (row: Coded) => row.settled.has(theme.id),
+    (row: Coded) => row.machine?.has(theme.id),
+  ].every((has) => isEnough(rows, scheme, has))
+  if (!areEnough) return { ...theme, judged: null, estimate: null }
   const { answers, themes } = measured.unread
   const set = { base: answers, suggested: themes[theme.id] ?? 0 }
   const estimate = answers >= leastEstimated ? correctedShare(judged, set) : undefined
-  return { ...theme, judged: precisionAndRecall(rounded(judged, scheme)), estimate: estimate ?? null }
+  const { precision, recall } = precisionAndRecall(rounded(judged, scheme))
+  return {
+    ...theme,
+    judged: { precision: shortenedShare(precision), recall: shortenedShare(recall) },
+    estimate: estimate ? { value: toHundredths(estimate.value), ...shortenedRange(estimate) } : null,
+  }
 }
 
 /** These are of single answers, so where numbers are rounded they are too. */
@@ -164,7 +191,8 @@ export function qualityFigures(
   const shown = new Set(themes.map(({ id }) => id))
   const only = (ids: readonly string[]) => new Set(ids.filter((id) => shown.has(id)))
   const coded = rows.map(
-    ({ firstThemeIds, secondThemeIds, settledThemeIds, machineThemeIds }): Coded => ({
+    ({ firstThemeIds, secondThemeIds, settledThemeIds, machineThemeIds, isOfOne }): Coded => ({
+      isOfOne,
       first: only(firstThemeIds),
       second: only(secondThemeIds ?? []),
       settled: only(settledThemeIds ?? firstThemeIds),

@@ -102,13 +102,17 @@ export const setMachineThemes = (tx: Tx, shareId: string, said: ReadonlyMap<stri
       as said (answer uuid, themes jsonb)
     where second_codings.share_id = ${shareId} and second_codings.answer_id = said.answer`.execute(tx)
 
-/** What each said of every answer of a share. */
+/** What each said of every answer of a share, and whether it is of a person or an organisation. */
 export const listCompared = (db: Db | Tx, shareId: string) =>
   db
-    .selectFrom('secondCodings')
-    .select(['answerId', 'firstThemeIds', 'secondThemeIds', 'settledThemeIds', 'machineThemeIds'])
-    .where('shareId', '=', shareId)
-    .orderBy('place')
+    .selectFrom('secondCodings as second')
+    .innerJoin('answers as answer', 'answer.id', 'second.answerId')
+    .innerJoin('responses as response', 'response.id', 'answer.responseId')
+    .select(['second.answerId', 'second.firstThemeIds', 'second.secondThemeIds'])
+    .select(['second.settledThemeIds', 'second.machineThemeIds'])
+    .select(sql<boolean>`response.respondent_kind in ('person', 'organisation')`.as('isOfOne'))
+    .where('second.shareId', '=', shareId)
+    .orderBy('second.place')
     .execute()
 
 export type ComparedRow = Awaited<ReturnType<typeof listCompared>>[number]

@@ -1,8 +1,9 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { publishedUnion } from '../../core/stats/unions.ts'
 import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { listAcross } from './across-queries.ts'
+import { type AcrossRow, listAcross } from './across-queries.ts'
 
 export type PublishedAcross = {
   activity: string
@@ -16,9 +17,17 @@ export type PublishedAcross = {
 /** Themes that stand under several questions of an activity: a response that raises one twice counts once. */
 export async function readAcross(db: Db, programmeId: string): Promise<PublishedAcross[]> {
   const [rows, scheme] = await Promise.all([listAcross(db, programmeId), getDisclosureScheme(db)])
+  return publishAcross(rows, scheme)
+}
+
+export function publishAcross(rows: readonly AcrossRow[], scheme: DisclosureScheme): PublishedAcross[] {
   return rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
-    const responses = publishedUnion(parts, union, scheme)
     const base = publishedUnion(baseParts, answered, scheme)
+    // Where everybody raised it, how many of a channel did so under both questions could be had from the two by channel.
+    const responses: PublishedCount =
+      union === answered && union > 0
+        ? { hidden: true, why: 'withheld' }
+        : publishedUnion(parts, union, scheme)
     const isShown = !responses.hidden && !base.hidden && base.count > 0
     const share = isShown ? responses.count / base.count : null
     return { activity: activityTitle, title, questions, responses, base, share }

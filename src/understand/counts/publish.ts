@@ -1,5 +1,6 @@
-import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import {
+  isSmall,
   type PublishedCount,
   publishedCount,
   publishedSplit,
@@ -56,6 +57,7 @@ export type PublishedQuestion = {
 export type PublishedWay = { how: keyof ThemeCount['made']; count: number | undefined }
 
 const nothing: PublishedCount = { hidden: false, count: 0 }
+const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
 /** Responses by kind of respondent and by channel, with small numbers hidden so that neither gives away the other. */
 export function publishGivers(
@@ -84,20 +86,43 @@ export function publishGivers(
   }
 }
 
-function publishTheme(theme: ThemeCount, base: PublishedCount, scheme: DisclosureScheme): PublishedTheme {
+/**
+ * What nobody read, beside the responses: no response is in two of the three. Where a small one of them is nearly all that
+ * is left of the base, the others would tell it.
+ */
+function publishUnread(
+  { responses, inherited, inBulk }: ThemeCount,
+  { base, total }: { base: PublishedCount; total: number },
+  scheme: DisclosureScheme,
+): Pick<PublishedTheme, 'inherited' | 'inBulk'> {
+  const without = base.hidden ? 0 : total - responses - inherited - inBulk
+  const areTold =
+    without < leastPublished(scheme) && [responses, inherited, inBulk].some((count) => isSmall(count, scheme))
+  return areTold && inherited + inBulk > 0
+    ? { inherited: withheld, inBulk: withheld }
+    : { inherited: publishedCount(inherited, scheme), inBulk: publishedCount(inBulk, scheme) }
+}
+
+function publishTheme(
+  theme: ThemeCount,
+  { base, total, organisations }: { base: PublishedCount; total: number; organisations: PublishedCount },
+  scheme: DisclosureScheme,
+): PublishedTheme {
   const kinds = publishedSplit([theme.people, theme.organisations], scheme)
   const responses = kinds.total
+  // A closed question that everybody answered tells how few organisations there are: hidden with some themes and shown
+  // as none with others, they would tell what these few said.
+  const parts = organisations.hidden ? [withheld, withheld] : kinds.parts
   return {
     id: theme.id,
     title: theme.title,
     description: theme.description,
     responses,
-    people: kinds.parts[0] ?? nothing,
-    organisations: kinds.parts[1] ?? nothing,
+    people: parts[0] ?? nothing,
+    organisations: parts[1] ?? nothing,
     sessions: theme.sessions,
     petitions: theme.petitions,
-    inherited: publishedCount(theme.inherited, scheme),
-    inBulk: publishedCount(theme.inBulk, scheme),
+    ...publishUnread(theme, { base, total }, scheme),
     share: base.hidden || responses.hidden || base.count === 0 ? undefined : responses.count / base.count,
   }
 }
@@ -129,6 +154,16 @@ function publishMade(
 /** For an order by size that tells nothing more of hidden counts: they share one place, over none at all. */
 const rankOf = (published: PublishedCount): number => (published.hidden ? 0.5 : published.count)
 
+/** Where nobody has been read, or everybody but few, it would tell a base that is hidden. */
+function notReadOf(
+  { base, notRead }: QuestionCount,
+  total: PublishedCount,
+  scheme: DisclosureScheme,
+): PublishedCount {
+  if (total.hidden && notRead > 0) return withheld
+  return publishedSplit([base.total - notRead, notRead], scheme).parts[1] ?? nothing
+}
+
 /**
  * A question as the public may see it: signed-off themes only, and every number under disclosure control. Themes
  * overlap, so one hidden theme cannot be had from the others and the base.
@@ -136,14 +171,14 @@ const rankOf = (published: PublishedCount): number => (published.hidden ? 0.5 : 
 export function publishQuestion(question: QuestionCount, scheme: DisclosureScheme): PublishedQuestion {
   const signedOff = question.themes.filter((theme) => theme.signedOffAt !== null)
   const base = publishGivers(question.base, scheme)
-  const themes = signedOff.map((theme) => publishTheme(theme, base.total, scheme))
+  const givers = { base: base.total, total: question.base.total, organisations: base.organisations }
+  const themes = signedOff.map((theme) => publishTheme(theme, givers, scheme))
   return {
     id: question.id,
     text: question.text,
     activityTitle: question.activityTitle,
     base,
-    notRead:
-      publishedSplit([question.base.total - question.notRead, question.notRead], scheme).parts[1] ?? nothing,
+    notRead: notReadOf(question, base.total, scheme),
     themes: themes.toSorted(
       (a, b) => rankOf(b.responses) - rankOf(a.responses) || a.title.localeCompare(b.title, 'en-GB'),
     ),

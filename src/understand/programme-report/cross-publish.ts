@@ -1,19 +1,35 @@
+import { publishedCrossTable } from '../../core/stats/cross-table.ts'
 import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
-import { isSmall, type PublishedCount, publishedSplit, shownCount } from '../../core/stats/small-numbers.ts'
+import { isSmall, type PublishedCount, shownCount } from '../../core/stats/small-numbers.ts'
 
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
+/** A number that is public, and how many of each group are in it. */
+export type InGroups = { total: PublishedCount; counts: readonly number[] }
+
 /**
- * A number that is public, split into groups. Where the split would have to hide the number itself, every group is
- * hidden, since the number is on its own page. Groups that overlap add up to more, which tells a reader less.
+ * Who answered a question and who raised each of its themes, by groups of which everybody is in one. What of a theme is
+ * shown beside the bases may leave its small part but one number, where nearly all of another group raised it: so the two are
+ * hidden together. Of a number that is hidden itself no group is shown.
  */
-export function publishGroups(
-  total: PublishedCount,
-  parts: readonly number[],
+export function publishThemesBy(
+  base: InGroups,
+  themes: readonly InGroups[],
   scheme: DisclosureScheme,
-): PublishedCount[] {
-  const split = publishedSplit(parts, scheme)
-  return total.hidden || split.total.hidden ? parts.map(() => withheld) : split.parts
+): { bases: PublishedCount[]; themes: PublishedCount[][] } {
+  const table = publishedCrossTable(
+    base.counts,
+    themes.map(({ counts }) => counts),
+    scheme,
+  )
+  const hide = (counts: readonly number[]) => counts.map(() => withheld)
+  const areHidden = base.total.hidden || table.bases.total.hidden
+  return {
+    bases: areHidden ? hide(base.counts) : table.bases.parts,
+    themes: themes.map(({ total, counts }, place) =>
+      areHidden || total.hidden ? hide(counts) : (table.rows[place]?.parts ?? hide(counts)),
+    ),
+  }
 }
 
 /** One group's answers to one question: how many of its people answered, and how many chose each. */

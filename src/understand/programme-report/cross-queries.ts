@@ -3,34 +3,38 @@ import type { Db, Tx } from '../../db/database.ts'
 import { answersTo } from '../../listen/activities/index.ts'
 import { answersOf } from '../closed-questions/index.ts'
 
-/** A way to sort responses into groups; `keysOf` gives the keys of a `response`, of which it may have several. */
-export type Grouping = { name: string; keysOf: RawBuilder<string[]> }
+/**
+ * A way to sort responses into groups; `keyOf` gives the key of a `response`, one and no more: were somebody counted in
+ * two groups, their sum beside the whole would tell how many are in both.
+ */
+export type Grouping = { name: string; keyOf: RawBuilder<string> }
 
 /** Every grouping of the workbook. One more is one more line here, with words for its keys in groups.ts. */
 export const groupings: readonly Grouping[] = [
-  { name: 'channel', keysOf: sql`array[response.channel]` },
+  { name: 'channel', keyOf: sql`response.channel` },
   {
     name: 'capacity',
-    keysOf: sql`case when cardinality(response.speaks_as) = 0 then array['none'] else response.speaks_as end`,
+    keyOf: sql`case cardinality(response.speaks_as) when 0 then 'none' when 1 then response.speaks_as[1]
+      else 'several' end`,
   },
-  { name: 'version', keysOf: sql`array[coalesce(response.questionnaire_version::text, 'none')]` },
+  { name: 'version', keyOf: sql`coalesce(response.questionnaire_version::text, 'none')` },
   {
     name: 'wording',
-    keysOf: sql`array[case when exists (select from activities held
-      where held.id = response.activity_id and held.variant_of is not null) then 'variant' else 'full' end]`,
+    keyOf: sql`case when exists (select from activities held
+      where held.id = response.activity_id and held.variant_of is not null) then 'variant' else 'full' end`,
   },
 ]
 
-export type GroupRow = { id: string; key: string; count: number }
+export type GroupRow = { id: string; key: string; kind: string; count: number }
 
-/** Responses of people and organisations with each theme by a coding that was read, by group: each once in a group. */
+/** Responses of people and organisations with each theme by a coding that was read, by group and kind. */
 export const countThemesBy = async (
   db: Db | Tx,
   themeIds: readonly string[],
-  { keysOf }: Grouping,
+  { keyOf }: Grouping,
 ): Promise<GroupRow[]> => {
   const { rows } = await sql<GroupRow>`
-    select coded.theme_id as id, given.key, count(*)::int as count
+    select coded.theme_id as id, ${keyOf} as key, response.respondent_kind as kind, count(*)::int as count
     from (
       select distinct coding.theme_id, answer.response_id
       from codings coding
@@ -40,25 +44,23 @@ export const countThemesBy = async (
     ) coded
     join counted_responses response on response.id = coded.response_id
       and response.respondent_kind in ('person', 'organisation')
-    cross join lateral unnest(${keysOf}) as given(key)
-    group by coded.theme_id, given.key`.execute(db)
+    group by 1, 2, 3`.execute(db)
   return rows
 }
 
-/** Responses of people and organisations that answered each question in words, by group. */
+/** Responses of people and organisations that answered each question in words, by group and kind. */
 export const countAnsweredBy = async (
   db: Db | Tx,
   questionIds: readonly string[],
-  { keysOf }: Grouping,
+  { keyOf }: Grouping,
 ): Promise<GroupRow[]> => {
   const { rows } = await sql<GroupRow>`
-    select asked.id, given.key, count(*)::int as count
+    select asked.id, ${keyOf} as key, response.respondent_kind as kind, count(*)::int as count
     from unnest(${[...questionIds]}::uuid[]) as asked(id)
     join counted_responses response on response.respondent_kind in ('person', 'organisation')
       and exists (select from readable_answers answer where answer.response_id = response.id
         and ${answersTo(sql`asked.id`)} and answer.text <> '')
-    cross join lateral unnest(${keysOf}) as given(key)
-    group by asked.id, given.key`.execute(db)
+    group by 1, 2, 3`.execute(db)
   return rows
 }
 
@@ -68,10 +70,10 @@ export type ChosenByRow = { questionId: string; row: string; choice: string; key
 export const countChosenBy = async (
   db: Db | Tx,
   activityId: string,
-  { keysOf }: Grouping,
+  { keyOf }: Grouping,
 ): Promise<ChosenByRow[]> => {
   const { rows } = await sql<ChosenByRow>`
-    select question.id as question_id, given.row, given.choice, grouped.key, count(*)::int as count
+    select question.id as question_id, given.row, given.choice, ${keyOf} as key, count(*)::int as count
     from ${answersOf(activityId)}
     cross join lateral (
       select '' as row, chosen.key as choice from unnest(
@@ -79,9 +81,8 @@ export const countChosenBy = async (
       union all
       select cell.key, cell.value from jsonb_each_text(coalesce(answer.value -> 'grid', '{}')) as cell
     ) given
-    cross join lateral unnest(${keysOf}) as grouped(key)
     where response.respondent_kind = 'person'
-    group by question.id, given.row, given.choice, grouped.key`.execute(db)
+    group by 1, 2, 3, 4`.execute(db)
   return rows
 }
 
@@ -89,14 +90,13 @@ export const countChosenBy = async (
 export const countPeopleBy = async (
   db: Db | Tx,
   activityId: string,
-  { keysOf }: Grouping,
+  { keyOf }: Grouping,
 ): Promise<GroupRow[]> => {
   const { rows } = await sql<GroupRow>`
-    select question.id, given.key, count(*)::int as count
+    select question.id, ${keyOf} as key, 'person' as kind, count(*)::int as count
     from ${answersOf(activityId)}
-    cross join lateral unnest(${keysOf}) as given(key)
     where response.respondent_kind = 'person'
       and (cardinality(answer.choices) > 0 or answer.value ? 'grid')
-    group by question.id, given.key`.execute(db)
+    group by 1, 2`.execute(db)
   return rows
 }

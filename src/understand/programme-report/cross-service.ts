@@ -10,7 +10,7 @@ import { listPlacedThemes } from '../across/index.ts'
 import { type ClosedState, countFigures, listClosedQuestions } from '../closed-questions/index.ts'
 import { countText, type PublishedQuestion } from '../counts/index.ts'
 import type { ReportContent, ReportTable } from './content.ts'
-import { publishByGroup, publishGroups } from './cross-publish.ts'
+import { publishByGroup, publishThemesBy } from './cross-publish.ts'
 import {
   countAnsweredBy,
   countChosenBy,
@@ -114,7 +114,7 @@ function tableOf(
 }
 
 const countOf = (rows: readonly GroupRow[], id: string, key: string): number =>
-  rows.find((row) => row.id === id && row.key === key)?.count ?? 0
+  rows.filter((row) => row.id === id && row.key === key).reduce((sum, { count }) => sum + count, 0)
 
 type Placed = Awaited<ReturnType<typeof listPlacedThemes>>
 
@@ -138,27 +138,33 @@ async function readThemeLines(
     ),
   ])
   return questions.flatMap((question) => {
-    const keys = [...new Set(answered.filter(({ id }) => id === question.id).map(({ key }) => key))].sort()
-    const bases = publishGroups(
-      question.base.total,
-      keys.map((key) => countOf(answered, question.id, key)),
+    // By capacity people alone where their number is known, as in the results by group: with organisations in the one and
+    // not in the other, those of each capacity could be had.
+    const isOfPeople = grouping.name === 'capacity' && !question.base.people.hidden
+    const own = (rows: readonly GroupRow[]) => rows.filter(({ kind }) => !isOfPeople || kind === 'person')
+    const [raised, bases] = [own(coded), own(answered)]
+    const keys = [...new Set(bases.filter(({ id }) => id === question.id).map(({ key }) => key))].sort()
+    const inGroups = (rows: readonly GroupRow[], id: string, total: PublishedCount) => {
+      return { total, counts: keys.map((key) => countOf(rows, id, key)) }
+    }
+    const shown = publishThemesBy(
+      inGroups(bases, question.id, isOfPeople ? question.base.people : question.base.total),
+      question.themes.map(({ id, responses, people }) =>
+        inGroups(raised, id, isOfPeople ? people : responses),
+      ),
       scheme,
     )
     const strand = placed.find(({ questionId }) => questionId === question.id)?.strand ?? 'open'
-    return question.themes.map((theme): Line => {
-      const counts = publishGroups(
-        theme.responses,
-        keys.map((key) => countOf(coded, theme.id, key)),
-        scheme,
-      )
+    return question.themes.map((theme, place): Line => {
+      const counts = shown.themes[place] ?? []
       return {
         about: [question.activityTitle, t(`listen:strand.name.${strand}`), question.text, theme.title],
         all: theme.responses,
         base: question.base.total,
         groups: new Map(
-          keys.map((key, place) => [
+          keys.map((key, group) => [
             key,
-            [counts[place] ?? theme.responses, bases[place] ?? question.base.total],
+            [counts[group] ?? theme.responses, shown.bases[group] ?? question.base.total],
           ]),
         ),
       }

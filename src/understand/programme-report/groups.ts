@@ -7,7 +7,7 @@ export function groupText(t: Translate, grouping: string, key: string): string {
     case 'channel':
       return t(`listen:channel.${key}`)
     case 'capacity':
-      return capacityText(t, key)
+      return key === 'several' ? t('understand:byGroup.severalCapacities') : capacityText(t, key)
     case 'version':
       return key === 'none'
         ? t('understand:report.group.noVersion')

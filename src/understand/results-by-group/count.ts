@@ -5,10 +5,11 @@ import type { PublishedCount, PublishedSplit } from '../../core/stats/small-numb
 import { countByGroup, type Seen } from '../../listen/equality/index.ts'
 import { capacities } from '../../listen/responses/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
-import type { DivisionOfRow, GroupResults, ResultRow } from './result.ts'
+import type { DivisionOfRow, GroupResults } from './result.ts'
 import {
   listAnswered,
   listOptionRows,
+  listReasonRows,
   listRespondents,
   listThemeRows,
   type Respondent,
@@ -18,7 +19,7 @@ import {
 type Needs = Pick<Context, 'db' | 'keysFolder'>
 
 /** What other public pages show of the same numbers: where they hide one it is not told here either. */
-type ShownElsewhere = {
+export type ShownElsewhere = {
   themes: Map<string, { isTotalShown: boolean; arePeopleShown: boolean; hasKnownOrganisations: boolean }>
   activities: Map<string, { isTotalShown: boolean; arePeopleShown: boolean }>
   /** By the question: the channels whose number is shown. */
@@ -75,7 +76,7 @@ const withoutTotal = ({ parts }: PublishedSplit): PublishedSplit => ({
  * Everybody by way of listening, and the rows within each: people alone where the number of organisations stands elsewhere,
  * which nobody can then take from those not known; where it is hidden, organisations are among these.
  */
-function tablesOf(
+export function tablesOf(
   respondents: readonly Respondent[],
   rows: readonly RowOfSets[],
   { activities }: ShownElsewhere,
@@ -88,15 +89,19 @@ function tablesOf(
       base: [...known],
       rows: rows
         .filter((row) => row.activityId === key)
-        .map((row) => ({ key: row.key, ids: row.ids.filter((id) => known.has(id)) })),
+        .map(({ key: row, ids, within }) => ({
+          key: row,
+          ids: ids.filter((id) => known.has(id)),
+          ...(within ? { within } : {}),
+        })),
     }
   })
 }
 
 /** Someone who speaks in several capacities is one of those who do, so that nobody is in two groups. */
-const capacityLabels = [...capacities, 'several'] as const
+export const capacityLabels = [...capacities, 'several'] as const
 
-function byCapacity(
+export function byCapacity(
   respondents: readonly Respondent[],
   tables: readonly TableOfSets[],
   scheme: DisclosureScheme,
@@ -145,14 +150,15 @@ export async function countRows(
   scheme: DisclosureScheme,
 ): Promise<GroupResults> {
   const { db } = needs
-  const [respondents, themeRows, optionRows, answered, elsewhere] = await Promise.all([
+  const [respondents, themeRows, optionRows, reasonRows, answered, elsewhere] = await Promise.all([
     listRespondents(db, programmeId),
     listThemeRows(db, programmeId),
     listOptionRows(db, programmeId),
+    listReasonRows(db, programmeId),
     listAnswered(db, programmeId),
     readShownElsewhere(db, programmeId, scheme),
   ])
-  const rows = [...themeRows, ...optionRows]
+  const rows = [...themeRows, ...optionRows, ...reasonRows]
   const tables = tablesOf(respondents, rows, elsewhere)
   const attributes = seen ? await countByGroup(needs, programmeId, seen, tables, scheme) : []
   const channel = byChannel(respondents, rows, answered, elsewhere.channels, scheme)
@@ -165,18 +171,21 @@ export async function countRows(
     seen: seen ? { takenAt: seen.takenAt.toISOString(), hidden: seen.hidden } : null,
     scheme,
     labels: Object.fromEntries(divisions.map(({ id, labels }) => [id, labels])),
-    rows: rows.map(({ ids: _ids, ...row }) => ({
-      ...row,
-      asOf: asOf.toISOString(),
-      divisions: divisions.flatMap(({ id, tables: counted }) => divisionOf(row, id, counted, elsewhere)),
-    })),
+    rows: rows.map(({ ids: _ids, ...row }) => {
+      const { within: _within, ...told } = row
+      return {
+        ...told,
+        asOf: asOf.toISOString(),
+        divisions: divisions.flatMap(({ id, tables: counted }) => divisionOf(row, id, counted, elsewhere)),
+      }
+    }),
   }
 }
 
-type RowOfResult = Omit<ResultRow, 'asOf' | 'divisions'>
+type RowOfResult = Omit<RowOfSets, 'ids'>
 
 /** One row by one division, as far as other pages let it be told; nothing where it has none. */
-function divisionOf(
+export function divisionOf(
   row: RowOfResult,
   id: string,
   counted: readonly TableByGroups[],
@@ -188,13 +197,16 @@ function divisionOf(
   const table = counted.find(({ key }) => key === (id === 'channel' ? row.questionId : row.activityId))
   const split = table?.rows.find(({ key }) => key === row.key)?.split
   if (!table || !split) return []
-  const theme = elsewhere.themes.get(row.key)
+  const [ofTheme = row.key] = row.within ?? []
+  const theme = elsewhere.themes.get(ofTheme)
   if (id === 'channel') return [{ id, base: table.base, row: theme?.isTotalShown ? split : hideAll(split) }]
   const activity = elsewhere.activities.get(row.activityId)
   if (!activity?.isTotalShown) return [{ id, base: hideAll(table.base), row: hideAll(split) }]
-  if (!isTheme) return [{ id, base: table.base, row: withoutTotal(split) }]
+  if (row.kind === 'favour' || row.kind === 'wrote')
+    return [{ id, base: table.base, row: withoutTotal(split) }]
   const isToldElsewhere = activity.arePeopleShown
     ? theme?.arePeopleShown
     : theme?.isTotalShown && !theme.hasKnownOrganisations
-  return [{ id, base: table.base, row: isToldElsewhere ? split : hideAll(split) }]
+  if (!isToldElsewhere) return [{ id, base: table.base, row: hideAll(split) }]
+  return [{ id, base: table.base, row: isTheme ? split : withoutTotal(split) }]
 }

@@ -4,6 +4,7 @@ import type { Db } from '../../db/database.ts'
 import type { GroupResults, ResultRow } from './result.ts'
 import {
   listOptionRows,
+  listReasonRows,
   listRespondents,
   listThemeRows,
   type Respondent,
@@ -25,32 +26,37 @@ function membershipOf(respondents: readonly Respondent[], rows: readonly RowOfSe
 }
 
 async function readMembership(db: Db, programmeId: string, at: Date | null): Promise<Membership> {
-  const [respondents, themes, options] = await Promise.all([
+  const [respondents, themes, options, reasons] = await Promise.all([
     listRespondents(db, programmeId, at),
     listThemeRows(db, programmeId, at),
     listOptionRows(db, programmeId, at),
+    listReasonRows(db, programmeId, at),
   ])
-  return membershipOf(respondents, [...themes, ...options])
+  return membershipOf(respondents, [...themes, ...options, ...reasons])
 }
 
 const none: ReadonlySet<string> = new Set()
 
 /**
  * New results with the rows of the last ones in them, wherever too few responses differ in a row, or in the base
- * that it is a share of: two counts a few responses apart would tell theirs.
+ * that it is a share of, from any that was ever public: two counts a few responses apart would tell theirs. One who
+ * withdraws or is erased leaves with as many others as a step needs.
+ * @param earlier what was published, the newest first
  * @returns undefined where nothing is new
  */
 export async function keepWhereFewDiffer(
   db: Db,
   programmeId: string,
   counted: GroupResults,
-  last: GroupResults | undefined,
+  earlier: readonly GroupResults[],
   scheme: DisclosureScheme,
 ): Promise<GroupResults | undefined> {
   const leastDiffering = betweenSteps(scheme)
+  const [last] = earlier
   if (!last) return counted
   const now = await readMembership(db, programmeId, null)
-  const moments = [...new Set(last.rows.map(({ asOf }) => asOf))]
+  const shown = earlier.flatMap(({ rows }) => rows)
+  const moments = [...new Set(shown.map(({ asOf }) => asOf))]
   const then = new Map<string, Membership>()
   for (const moment of moments) then.set(moment, await readMembership(db, programmeId, new Date(moment)))
   const baseMoves = (activityId: string) =>
@@ -62,13 +68,22 @@ export async function keepWhereFewDiffer(
         )
         .filter((moved) => moved < leastDiffering),
     )
+  const membersAt = (asOf: string, key: string) => (then.get(asOf) ?? now).rows.get(key) ?? none
+  const moves = (row: ResultRow, { asOf }: ResultRow): { moved: number; of: number } => ({
+    moved: differing(membersAt(asOf, row.key), now.rows.get(row.key) ?? none),
+    of: differing(then.get(asOf)?.bases.get(row.activityId) ?? none, now.bases.get(row.activityId) ?? none),
+  })
   const isNew = (row: ResultRow, before: ResultRow | undefined): boolean => {
     if (baseMoves(row.activityId) > 0) return false
     if (!before) return true
-    const was = then.get(before.asOf)
-    const moved = differing(was?.rows.get(row.key) ?? none, now.rows.get(row.key) ?? none)
-    const of = differing(was?.bases.get(row.activityId) ?? none, now.bases.get(row.activityId) ?? none)
-    return moved >= leastDiffering || of >= leastDiffering
+    const isFar = ({ moved, of }: ReturnType<typeof moves>) => moved >= leastDiffering || of >= leastDiffering
+    return (
+      isFar(moves(row, before)) &&
+      shown
+        .filter(({ key }) => key === row.key)
+        .map((one) => moves(row, one))
+        .every((one) => isFar(one) || one.moved + one.of === 0)
+    )
   }
   let news = 0
   const rows = counted.rows.flatMap((row) => {
@@ -79,5 +94,24 @@ export async function keepWhereFewDiffer(
     }
     return before ? [before] : []
   })
-  return news > 0 ? { ...counted, rows } : undefined
+  const fitting = rows.filter((row) => fitsWithin(row, rows, membersAt))
+  return news > 0 ? { ...counted, rows: fitting } : undefined
+}
+
+/**
+ * What lies within other rows stands beside them only where these are of the same responses as when it was counted: else
+ * the difference of two moments would be told.
+ */
+function fitsWithin(
+  row: ResultRow,
+  rows: readonly ResultRow[],
+  membersAt: (asOf: string, key: string) => ReadonlySet<string>,
+): boolean {
+  if (row.kind !== 'why') return true
+  const [, themeId] = row.key.split(' ')
+  const outers = [`theme ${themeId}`, `wrote ${row.questionId} ${row.optionId}`]
+  return outers.every((key) => {
+    const outer = rows.find((one) => one.key === key)
+    return outer && differing(membersAt(outer.asOf, key), membersAt(row.asOf, key)) === 0
+  })
 }

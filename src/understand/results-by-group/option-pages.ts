@@ -23,6 +23,12 @@ type OptionTable = {
     judgement: string
     wrote: string
   }[]
+  /** What each group said about it, theme by theme, as far as it may be told: the groups, and a row for each theme. */
+  why: {
+    caption: string
+    groups: string[]
+    themes: { title: string; cells: { count: string; judgement: string }[] }[]
+  } | null
 }
 
 export type OptionView = {
@@ -57,6 +63,7 @@ function optionTable(
   t: Translate,
   { id, lines }: LinesOfDivision,
   wrote: LinesOfDivision | undefined,
+  reasons: readonly RowLines[],
   key: string,
 ): OptionTable {
   const title = divisionName(t, id)
@@ -81,6 +88,26 @@ function optionTable(
         wrote: words ? countText(t, words.count) : t('understand:count.notShown'),
       }
     }),
+    why: whyTable(t, id, reasons),
+  }
+}
+
+/** Themes of what was written about an option by group, those left out of which no group is shown. */
+function whyTable(t: Translate, id: string, reasons: readonly RowLines[]): OptionTable['why'] {
+  const themes = reasons.flatMap(({ title, divisions }) => {
+    const lines = divisions.find((division) => division.id === id)?.lines ?? []
+    const known = lines.filter(({ group }) => group !== null)
+    return known.some(({ count }) => !count.hidden) ? [{ title, known }] : []
+  })
+  const [first] = themes
+  if (!first) return null
+  return {
+    caption: t('understand:byGroup.whyCaption', { division: divisionName(t, id) }),
+    groups: first.known.map(({ group }) => groupName(t, id, group)),
+    themes: themes.map(({ title, known }) => ({
+      title,
+      cells: known.map((line) => ({ count: countText(t, line.count), judgement: judgementText(t, line) })),
+    })),
   }
 }
 
@@ -107,6 +134,7 @@ function questionOf(
           t,
           division,
           wrote?.divisions.find(({ id }) => id === division.id),
+          rows.filter((row) => row.kind === 'why' && row.questionId === question.id),
           String(place + 1),
         ),
       ),
@@ -182,6 +210,26 @@ const sample: OptionView = {
               wrote: 'hidden',
             },
           ],
+          why: {
+            caption: 'What each group wrote about the option, by theme: Sex',
+            groups: ['Female', 'Male'],
+            themes: [
+              {
+                title: 'Getting there by bus in the evening',
+                cells: [
+                  { count: '25', judgement: 'More than the rest' },
+                  { count: '8', judgement: '' },
+                ],
+              },
+              {
+                title: 'Parking',
+                cells: [
+                  { count: 'hidden', judgement: '' },
+                  { count: '11', judgement: '' },
+                ],
+              },
+            ],
+          },
         },
       ],
     },

@@ -43,3 +43,15 @@ export async function findNewestPublished(db: Db | Tx, programmeId: string) {
   if (!newest?.publishedAt) return undefined
   return { ...newest, publishedAt: newest.publishedAt, version: published.length }
 }
+
+/** Every result that was published of a programme, the newest first. */
+export const listPublishedResults = async (db: Db | Tx, programmeId: string): Promise<GroupResults[]> => {
+  const rows = await db
+    .selectFrom('groupResults')
+    .select(sql<GroupResults>`result`.as('result'))
+    .where('programmeId', '=', programmeId)
+    .where('state', '=', 'published')
+    .orderBy('publishedAt', 'desc')
+    .execute()
+  return rows.map(({ result }) => result)
+}

@@ -8,7 +8,8 @@ export type DivisionOfRow = { id: string; base: PublishedSplit; row: PublishedSp
 /** What was published of a theme, or of an option, by group. */
 export type ResultRow = {
   key: string
-  kind: 'theme' | 'favour' | 'wrote'
+  /** Of an option, `why`: a theme of what was written about it. */
+  kind: 'theme' | 'favour' | 'wrote' | 'why'
   activityId: string
   questionId: string
   optionId: string | null

@@ -16,6 +16,7 @@ import {
   findResult,
   findResultForUpdate,
   insertResult,
+  listPublishedResults,
   lockProgramme,
   updateResult,
 } from './queries.ts'
@@ -104,11 +105,11 @@ export async function publishResults(needs: Needs, id: string): Promise<void> {
   const asked = await findResult(needs.db, id)
   if (asked?.state !== 'waiting') return
   const { programmeId } = asked
-  const last = (await findNewestPublished(needs.db, programmeId))?.result
-  const seen = await seenBefore(needs, programmeId, last)
+  const earlier = await listPublishedResults(needs.db, programmeId)
+  const seen = await seenBefore(needs, programmeId, earlier[0])
   const scheme = await getDisclosureScheme(needs.db)
   const counted = await countRows(needs, programmeId, { seen, asOf: needs.now() }, scheme)
-  const result = await keepWhereFewDiffer(needs.db, programmeId, counted, last, scheme)
+  const result = await keepWhereFewDiffer(needs.db, programmeId, counted, earlier, scheme)
   if (!result) {
     await noteFailure(needs, id, fewDiffer)
     return

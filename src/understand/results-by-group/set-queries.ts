@@ -38,7 +38,7 @@ export const listRespondents = async (db: Db, programmeId: string, at: Date | nu
 
 /** One theme of a question, or one thing that is known of an option, with the responses that are in it. */
 export type RowOfSets = {
-  kind: 'theme' | 'favour' | 'wrote'
+  kind: 'theme' | 'favour' | 'wrote' | 'why'
   key: string
   activityId: string
   questionId: string
@@ -46,14 +46,19 @@ export type RowOfSets = {
   /** Of a theme; an option has the title that is published. */
   title: string
   ids: string[]
+  /** Rows that all of this are in too. */
+  within?: string[]
 }
+
+/** A coding that a person stands behind, as it is now or was at a moment. */
+const standsAt = (at: Date | null) =>
+  at === null
+    ? sql`coding.made_by not in ('bulk', 'inherited') and coding.taken_back_at is null`
+    : sql`coding.made_by not in ('bulk', 'inherited') and coding.made_at <= ${at}
+        and coalesce(coding.taken_back_at, 'infinity') > ${at}`
 
 /** Signed-off themes in their order, with the responses that have them by a coding that a person stands behind. */
 export const listThemeRows = async (db: Db, programmeId: string, at: Date | null = null) => {
-  const stands =
-    at === null
-      ? sql`coding.taken_back_at is null`
-      : sql`coding.made_at <= ${at} and coalesce(coding.taken_back_at, 'infinity') > ${at}`
   const { rows } = await sql<RowOfSets>`
     select 'theme' as kind, 'theme ' || theme.id as key, coalesce(activity.variant_of, activity.id) as activity_id,
       question.id as question_id, null as option_id, theme.title,
@@ -61,7 +66,7 @@ export const listThemeRows = async (db: Db, programmeId: string, at: Date | null
     from themes theme
     join questions question on question.id = theme.question_id
     join activities activity on activity.id = question.activity_id
-    left join codings coding on coding.theme_id = theme.id and coding.made_by not in ('bulk', 'inherited') and ${stands}
+    left join codings coding on coding.theme_id = theme.id and ${standsAt(at)}
     left join readable_answers answer on answer.id = coding.answer_id and not answer.waits
     left join (${held(programmeId, at)}) held on held.id = answer.response_id
     where activity.programme_id = ${programmeId} and theme.signed_off_at is not null and theme.dropped_at is null
@@ -92,6 +97,28 @@ export const listOptionRows = async (db: Db, programmeId: string, at: Date | nul
     from said cross join (values ('favour'), ('wrote')) row(kind)
     group by row.kind, said.activity_id, said.question_id, said.option_id, said.created_at, said.position
     order by said.created_at, said.position, said.option_id, row.kind`.execute(db)
+  return rows
+}
+
+/** Of each option, the signed-off themes of what was written about it, with the responses that raised them there. */
+export const listReasonRows = async (db: Db, programmeId: string, at: Date | null = null) => {
+  const { rows } = await sql<RowOfSets>`
+    select 'why' as kind, 'why ' || theme.id || ' ' || answer.option_id as key,
+      coalesce(activity.variant_of, activity.id) as activity_id, question.id as question_id, answer.option_id,
+      theme.title, array_agg(distinct held.id) as ids,
+      array['theme ' || theme.id, 'wrote ' || question.id || ' ' || answer.option_id] as within
+    from themes theme
+    join questions question on question.id = theme.question_id
+    join activities activity on activity.id = question.activity_id
+    join codings coding on coding.theme_id = theme.id and ${standsAt(at)}
+    join readable_answers answer on answer.id = coding.answer_id and not answer.waits and answer.option_id is not null
+    join (${held(programmeId, at)}) held on held.id = answer.response_id
+    where activity.programme_id = ${programmeId} and theme.signed_off_at is not null and theme.dropped_at is null
+      and question.kind = 'each-option' and not question.is_analyst_only and ${countsAsItself}
+    group by theme.id, question.id, activity.id, answer.option_id
+    order by activity.created_at, question.position, answer.option_id, theme.position, theme.title`.execute(
+    db,
+  )
   return rows
 }
 

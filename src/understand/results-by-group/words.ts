@@ -54,7 +54,7 @@ export const judgementText = (t: Translate, { judgement }: Pick<GroupLine, 'judg
   judgement === null ? '' : t(`understand:byGroup.judgement.${judgement}`)
 
 export const rowName = (t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string =>
-  kind === 'theme' ? title : t(`understand:byGroup.row.${kind}`)
+  kind === 'theme' || kind === 'why' ? title : t(`understand:byGroup.row.${kind}`)
 
 /** How the numbers came about, sentence by sentence. */
 export const methodOf = (t: Translate, { seen, scheme }: GroupResults): string[] => [

@@ -141,3 +141,20 @@ test('a sample is weighted once it is closed and its questions are published; th
     .execute()
   assert.equal(entries.length, 1)
 })
+
+test('a sample is weighted over the responses whose unweighted numbers are public: after one more, not before these move', async () => {
+  const signIn = () => deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
+  const desk = `/desk/programmes/${programme.slug}/samples`
+  const weigh = async () =>
+    (await (await signIn()).post(`${desk}/${survey.slug}`, { base: baseId, questions: [sex.id] })).status
+  assert.equal(await weigh(), 303, 'the same people may be weighted in another way')
+  app.setNow('2027-03-04T12:00:00Z')
+  await give(survey.id, 'no', 'm')
+  assert.match((await (await signIn()).get(desk)).main, /would tell what those people said/)
+  assert.equal(await weigh(), 422)
+  for (let more = 0; more < 9; more++) await give(survey.id, 'no', 'm')
+  app.setNow('2027-03-05T12:00:00Z')
+  assert.equal(await weigh(), 422, 'ten came, but their unweighted numbers are not public yet')
+  await (await signIn()).post(`/desk/programmes/${programme.slug}/closed-questions/${survey.slug}/publish`)
+  assert.equal(await weigh(), 303)
+})

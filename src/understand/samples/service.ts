@@ -9,7 +9,7 @@ import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
-import { listClosedStates } from '../closed-questions/index.ts'
+import { countChangesSince, listClosedStates } from '../closed-questions/index.ts'
 import { readBases } from '../reach/index.ts'
 import { type Difference, isComparable, listDifferences } from './compare.ts'
 import {
@@ -79,11 +79,7 @@ export async function listSamplesToWeigh(
       slug: activity.slug,
       title: activity.title,
       responses: activity.responses,
-      waits: waitsFor(whyNot, published !== null, {
-        before: shown?.responses,
-        now: activity.responses,
-        least,
-      }),
+      waits: await waitsFor(db, activity.id, whyNot, published?.at),
       candidates: questions.flatMap((question) => {
         const attribute = attributeOf(question)
         const { id: questionId, text } = question
@@ -95,16 +91,21 @@ export async function listSamplesToWeigh(
   return samples
 }
 
-function waitsFor(
+/**
+ * It is counted over the responses whose unweighted numbers are public and no others: one more or one less would be told by
+ * the two set beside each other. So both move together, by as many as those do.
+ */
+async function waitsFor(
+  db: Db | Tx,
+  activityId: string,
   whyNot: string | null,
-  isPublished: boolean,
-  { before, now, least }: { before: number | undefined; now: number; least: number },
-) {
+  publishedAt: Date | undefined,
+): Promise<string | null> {
   if (whyNot === 'not-closed') return 'It can be weighted once it has closed.'
-  if (!isPublished)
+  if (!publishedAt)
     return 'Publish how its closed questions were answered first: the unweighted numbers stand beside the weighted ones.'
-  if (before !== undefined && before !== now && Math.abs(now - before) < least)
-    return `Fewer than ${least} responses have come or gone since it was last weighted: new figures would tell what those people said.`
+  if ((await countChangesSince(db, activityId, publishedAt)) > 0)
+    return 'Responses have come, changed or gone since its closed questions were published: set beside these, weighted figures would tell what those people said. Publish the closed questions again first, once that may be done.'
   return null
 }
 

@@ -1,0 +1,251 @@
+import { publishAffected } from '../../src/understand/affected-groups/service.ts'
+import { addUpCounts } from '../../src/understand/campaigns/public-service.ts'
+import { publishCampaigns } from '../../src/understand/campaigns/publish.ts'
+import { publishAcross } from '../../src/understand/counts/across.ts'
+import {
+  type PublishedGivers,
+  publishGivers,
+  publishQuestion,
+  type QuestionCount,
+} from '../../src/understand/counts/index.ts'
+import type { Figure } from './disclosure-reader.ts'
+import {
+  aboutOptions,
+  answered,
+  answeredSecond,
+  both,
+  countOf,
+  either,
+  everybody,
+  figure,
+  is,
+  not,
+  type Of,
+  onX,
+  onY,
+  organisation,
+  type People,
+  person,
+  themeA,
+  themeB,
+  variant,
+  within,
+} from './figures-of.ts'
+import { values } from './small-programme.ts'
+import { equalityFigures, resultsByGroup } from './small-programme-groups.ts'
+import {
+  firstQuestion,
+  giversOf,
+  isRead,
+  optionQuestion,
+  secondQuestion,
+} from './small-programme-questions.ts'
+import {
+  closed,
+  type GroupingName,
+  groupings,
+  workbookOfAnswers,
+  workbookOfThemes,
+} from './small-programme-tables.ts'
+
+function giverFigures(from: string, given: PublishedGivers, of: Of): Figure[] {
+  const isTotalShown = !given.total.hidden
+  const channels = new Set(given.channels.map(({ channel }) => channel))
+  return [
+    figure(from, given.total, of, true),
+    figure(`${from}: people`, given.people, both(of, person), isTotalShown),
+    figure(`${from}: organisations`, given.organisations, both(of, organisation), isTotalShown),
+    // A channel by which nothing came is not on the page.
+    ...values.channel.map((channel) =>
+      figure(
+        `${from}: ${channel}`,
+        given.channels.find((one) => one.channel === channel)?.count ?? { hidden: false, count: 0 },
+        both(of, is('channel', channel)),
+        channels.has(channel),
+      ),
+    ),
+    figure(`${from}: in variant`, given.inVariant ?? { hidden: false, count: 0 }, both(of, variant), true),
+  ]
+}
+
+function themeFigures(question: QuestionCount, of: Record<string, Of>): Figure[] {
+  const { themes } = publishQuestion(question)
+  // That none are shown as none with one theme tells that those hidden with another are some.
+  const areNoughtsShown = themes.some(({ organisations }) => !organisations.hidden)
+  return themes.flatMap(({ id, responses, people: own, organisations, inherited, inBulk }) => {
+    const has = of[id] ?? everybody
+    const isShown = !responses.hidden && areNoughtsShown
+    return [
+      figure(`said: ${id}`, responses, has, true),
+      figure(`said: ${id} of people`, own, both(has, person), isShown),
+      figure(`said: ${id} of organisations`, organisations, both(has, organisation), isShown),
+      ...(id === 'A'
+        ? [
+            figure('said: A inherited', inherited, is('a', 'inherited')),
+            figure('said: A in bulk', inBulk, is('a', 'bulk')),
+          ]
+        : []),
+    ]
+  })
+}
+
+const strands = (people: People) => giverFigures('strand', publishGivers(giversOf(people)), everybody)
+
+function said(people: People): Figure[] {
+  const question = firstQuestion(people)
+  const { base, notRead } = publishQuestion(question)
+  return [
+    ...giverFigures('said', base, answered),
+    figure('said: not read', notRead, both(answered, not(isRead))),
+    ...themeFigures(question, { A: themeA, B: themeB }),
+  ]
+}
+
+const saidOfOptions = (people: People) => [
+  ...giverFigures('said of options', publishQuestion(optionQuestion(people)).base, aboutOptions),
+  ...themeFigures(optionQuestion(people), { T: not(is('why', '')) }),
+]
+
+const second = is('second', 'read')
+
+export function publishUnions(people: People) {
+  const row = (first: Of, other: Of) => [countOf(people, first), countOf(people, other)]
+  return publishAcross([
+    {
+      activityId: 'way',
+      activityTitle: 'Way',
+      title: 'A',
+      questions: 2,
+      parts: row(themeA, second),
+      union: countOf(people, either(themeA, second)),
+      baseParts: row(answered, answeredSecond),
+      base: countOf(people, either(answered, answeredSecond)),
+    },
+  ])
+}
+
+function across(people: People): Figure[] {
+  const [line] = publishUnions(people)
+  return [
+    ...giverFigures('second', publishQuestion(secondQuestion(people)).base, answeredSecond),
+    ...themeFigures(secondQuestion(people), { A2: second }),
+    ...(line
+      ? [
+          figure('across: A', line.responses, either(themeA, second)),
+          figure('across: base', line.base, either(answered, answeredSecond)),
+        ]
+      : []),
+  ]
+}
+
+const campaignIds = ['first', 'other'] as const
+
+const inside = campaignIds.map((id) => is('campaign', id))
+const outside = both(answered, is('campaign', ''))
+const has: Record<string, Of> = { A: is('a', 'read', 'inherited'), B: themeB }
+
+export function publishOfCampaigns(people: People) {
+  const question = firstQuestion(people)
+  const published = publishQuestion(question)
+  return publishCampaigns(
+    { count: question.base.total, total: published.base.total },
+    campaignIds.map((id, place) => {
+      const own = within(people, inside[place] ?? everybody)
+      const withAddress = countOf(own, is('email', 'yes'))
+      return { id, responses: own.length, texts: own.length, withAddress, addresses: withAddress }
+    }),
+    published.themes.map(({ id, title, responses, inherited }) => ({
+      id,
+      title,
+      total: addUpCounts(responses, inherited),
+      inside: inside.map((of) => countOf(people, both(of, has[id] ?? everybody))),
+      outside: countOf(people, both(outside, has[id] ?? everybody)),
+    })),
+  )
+}
+
+function campaigns(people: People): Figure[] {
+  const result = publishOfCampaigns(people)
+  return [
+    figure('campaigns: none', result.outside, outside),
+    ...result.campaigns.flatMap(({ responses, withAddress }, place) => {
+      const of = inside[place] ?? everybody
+      return [
+        figure(`campaigns: ${place}`, responses, of),
+        figure(`campaigns: ${place} with address`, withAddress, both(of, is('email', 'yes'))),
+      ]
+    }),
+    ...result.themes.flatMap(({ id, all, withoutEach, withoutAll }) => {
+      const theme = has[id] ?? everybody
+      return [
+        figure(`campaigns: ${id}`, all, theme),
+        figure(`campaigns: ${id} without all`, withoutAll, both(outside, theme)),
+        ...withoutEach.map((count, place) =>
+          figure(`campaigns: ${id} without ${place}`, count, both(theme, not(inside[place] ?? everybody))),
+        ),
+      ]
+    }),
+  ]
+}
+
+export function publishOfAffected(people: People) {
+  const about = (questionId: string, optionId: string | null, of: Of) => ({
+    questionId,
+    question: questionId,
+    activityTitle: 'Way',
+    optionId,
+    option: optionId,
+    base: countOf(people, of),
+    read: countOf(people, both(of, optionId ? everybody : is('seen', 'yes'))),
+    groups: { carers: countOf(people, both(of, is('carers', 'yes'))) },
+    asked: countOf(people, optionId ? aboutOptions : answered),
+  })
+  const rows = [about('first', null, answered), about('options', 'X', onX), about('options', 'Y', onY)]
+  return publishAffected([{ code: 'carers', title: 'Carers', isDropped: false }], rows)
+}
+
+function affected(people: People): Figure[] {
+  return publishOfAffected(people).flatMap(({ parts }) =>
+    parts.flatMap(({ option, base, notRead, groups }) => {
+      const of = option === null ? answered : option.id === 'X' ? onX : onY
+      const unread =
+        option === null ? [figure('affected: not read', notRead, both(of, is('seen', 'no')))] : []
+      return [
+        figure(`affected: base ${option?.id ?? ''}`, base, of),
+        ...unread,
+        ...groups.map(({ responses }) =>
+          figure(`affected: carers ${option?.id ?? ''}`, responses, both(of, is('carers', 'yes'))),
+        ),
+      ]
+    }),
+  )
+}
+
+/** Every page that shows numbers of these responses, by name; a long one in parts, which are set beside each other too. */
+export const pages: Record<string, (people: People) => Figure[]> = {
+  strands,
+  said,
+  'said of options': saidOfOptions,
+  across,
+  campaigns,
+  affected,
+  'closed questions': (people) => closed(people, 'closed'),
+  'closed questions: several': (people) => closed(people, 'several'),
+  'equality figures': equalityFigures,
+  ...Object.fromEntries(
+    (['sex', 'capacity'] as const).flatMap((by) =>
+      (['themes', 'options'] as const).map((about) => [
+        `by group: ${about} by ${by}`,
+        (people: People) => resultsByGroup(people, by, about),
+      ]),
+    ),
+  ),
+  ...Object.fromEntries(
+    (Object.keys(groupings) as GroupingName[]).flatMap((by) => [
+      [`workbook: themes by ${by}`, (people: People) => workbookOfThemes(people, by, 'first')],
+      [`workbook: second question by ${by}`, (people: People) => workbookOfThemes(people, by, 'second')],
+      [`workbook: answers by ${by}`, (people: People) => workbookOfAnswers(people, by, 'closed')],
+      [`workbook: several answers by ${by}`, (people: People) => workbookOfAnswers(people, by, 'several')],
+    ]),
+  ),
+}
