@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../src/core/stats/small-numbers.ts'
 import { findEqualityFigures } from '../../src/listen/equality/index.ts'
 import { catalogues } from '../../src/rooms.ts'
@@ -132,7 +133,7 @@ test('the pages of a real programme show the numbers of the model, and no others
   const said = await read<Said>('what-people-said')
   assert.deepEqual(
     said.activities.map(({ givers }) => kindsOf(givers)),
-    [kindsOf(publishGivers(giversOf(people)))],
+    [kindsOf(publishGivers(giversOf(people), nhsEngland))],
   )
   for (const [text, model] of [
     ['What do you want to say?', firstQuestion(people)],
@@ -140,7 +141,7 @@ test('the pages of a real programme show the numbers of the model, and no others
     ['options', optionQuestion(people)],
   ] as const) {
     const question = said.questions.find((one) => one.text === text)
-    const published = publishQuestion(model)
+    const published = publishQuestion(model, nhsEngland)
     assert.ok(question, text)
     assert.deepEqual(kindsOf(question.base), kindsOf(published.base), text)
     assert.deepEqual(question.themes.map(numbersOf), published.themes.map(numbersOf), text)
@@ -241,7 +242,7 @@ test('so does the workbook of the report', async () => {
   const { id, slug } = taken.programme
   const programme = { id, slug, title: '', fictional: false }
   const t = createTranslate('en', catalogues)
-  const tables = await openFigures(app.ctx, programme as never, t, undefined).cross()
+  const { tables } = await openFigures(app.ctx, programme as never, t, undefined).cross()
   for (const by of ['channel', 'capacity'] as const) {
     const table = tables.find(({ name }) => name === t(`understand:report.cross.name.themes-${by}`))
     const { bases, themes } = publishThemesOf(people, by, 'first')

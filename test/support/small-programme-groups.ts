@@ -31,7 +31,10 @@ const sexes = ['Female', 'Male', '']
 
 /** Who answered equality questions: one division, the only one that is sealed here. */
 function publishSexes(people: People) {
-  return publishedSplit(sexes.slice(0, 2).map((sex) => countOf(people, is('sex', sex))))
+  return publishedSplit(
+    sexes.slice(0, 2).map((sex) => countOf(people, is('sex', sex))),
+    nhsEngland,
+  )
 }
 
 export function equalityFigures(people: People): Figure[] {
@@ -51,9 +54,9 @@ const rows: { kind: 'theme' | 'wrote' | 'why'; key: string; of: Of; within?: str
 ]
 
 function readElsewhere(people: People): ShownElsewhere {
-  const { total, people: alone } = publishGivers(giversOf(people))
+  const { total, people: alone } = publishGivers(giversOf(people), nhsEngland)
   const themes = [firstQuestion(people), optionQuestion(people)].flatMap(
-    (question) => publishQuestion(question).themes,
+    (question) => publishQuestion(question, nhsEngland).themes,
   )
   return {
     themes: new Map(

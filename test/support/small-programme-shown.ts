@@ -1,3 +1,4 @@
+import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
 import { publishAffected } from '../../src/understand/affected-groups/service.ts'
 import { addUpCounts } from '../../src/understand/campaigns/public-service.ts'
 import { publishCampaigns } from '../../src/understand/campaigns/publish.ts'
@@ -69,7 +70,7 @@ function giverFigures(from: string, given: PublishedGivers, of: Of): Figure[] {
 }
 
 function themeFigures(question: QuestionCount, of: Record<string, Of>): Figure[] {
-  const { themes } = publishQuestion(question)
+  const { themes } = publishQuestion(question, nhsEngland)
   // That none are shown as none with one theme tells that those hidden with another are some.
   const areNoughtsShown = themes.some(({ organisations }) => !organisations.hidden)
   return themes.flatMap(({ id, responses, people: own, organisations, inherited, inBulk }) => {
@@ -89,11 +90,12 @@ function themeFigures(question: QuestionCount, of: Record<string, Of>): Figure[]
   })
 }
 
-const strands = (people: People) => giverFigures('strand', publishGivers(giversOf(people)), everybody)
+const strands = (people: People) =>
+  giverFigures('strand', publishGivers(giversOf(people), nhsEngland), everybody)
 
 function said(people: People): Figure[] {
   const question = firstQuestion(people)
-  const { base, notRead } = publishQuestion(question)
+  const { base, notRead } = publishQuestion(question, nhsEngland)
   return [
     ...giverFigures('said', base, answered),
     figure('said: not read', notRead, both(answered, not(isRead))),
@@ -102,7 +104,7 @@ function said(people: People): Figure[] {
 }
 
 const saidOfOptions = (people: People) => [
-  ...giverFigures('said of options', publishQuestion(optionQuestion(people)).base, aboutOptions),
+  ...giverFigures('said of options', publishQuestion(optionQuestion(people), nhsEngland).base, aboutOptions),
   ...themeFigures(optionQuestion(people), { T: not(is('why', '')) }),
 ]
 
@@ -110,24 +112,27 @@ const second = is('second', 'read')
 
 export function publishUnions(people: People) {
   const row = (first: Of, other: Of) => [countOf(people, first), countOf(people, other)]
-  return publishAcross([
-    {
-      activityId: 'way',
-      activityTitle: 'Way',
-      title: 'A',
-      questions: 2,
-      parts: row(themeA, second),
-      union: countOf(people, either(themeA, second)),
-      baseParts: row(answered, answeredSecond),
-      base: countOf(people, either(answered, answeredSecond)),
-    },
-  ])
+  return publishAcross(
+    [
+      {
+        activityId: 'way',
+        activityTitle: 'Way',
+        title: 'A',
+        questions: 2,
+        parts: row(themeA, second),
+        union: countOf(people, either(themeA, second)),
+        baseParts: row(answered, answeredSecond),
+        base: countOf(people, either(answered, answeredSecond)),
+      },
+    ],
+    nhsEngland,
+  )
 }
 
 function across(people: People): Figure[] {
   const [line] = publishUnions(people)
   return [
-    ...giverFigures('second', publishQuestion(secondQuestion(people)).base, answeredSecond),
+    ...giverFigures('second', publishQuestion(secondQuestion(people), nhsEngland).base, answeredSecond),
     ...themeFigures(secondQuestion(people), { A2: second }),
     ...(line
       ? [
@@ -146,7 +151,7 @@ const has: Record<string, Of> = { A: is('a', 'read', 'inherited'), B: themeB }
 
 export function publishOfCampaigns(people: People) {
   const question = firstQuestion(people)
-  const published = publishQuestion(question)
+  const published = publishQuestion(question, nhsEngland)
   return publishCampaigns(
     { count: question.base.total, total: published.base.total },
     campaignIds.map((id, place) => {
@@ -154,14 +159,21 @@ export function publishOfCampaigns(people: People) {
       const withAddress = countOf(own, is('email', 'yes'))
       return { id, responses: own.length, texts: own.length, withAddress, addresses: withAddress }
     }),
-    published.themes.map(({ id, title, responses, inherited }) => ({
+    published.themes.map(({ id, title, ...shown }) => ({
       id,
       title,
-      total: addUpCounts(responses, inherited),
+      count: countOfTheme(question, id),
+      total: addUpCounts(shown, countOfTheme(question, id), nhsEngland),
       inside: inside.map((of) => countOf(people, both(of, has[id] ?? everybody))),
       outside: countOf(people, both(outside, has[id] ?? everybody)),
     })),
+    nhsEngland,
   )
+}
+
+function countOfTheme({ themes }: QuestionCount, id: string): number {
+  const theme = themes.find((one) => one.id === id)
+  return theme ? theme.responses + theme.inherited : 0
 }
 
 function campaigns(people: People): Figure[] {
@@ -201,7 +213,7 @@ export function publishOfAffected(people: People) {
     asked: countOf(people, optionId ? aboutOptions : answered),
   })
   const rows = [about('first', null, answered), about('options', 'X', onX), about('options', 'Y', onY)]
-  return publishAffected([{ code: 'carers', title: 'Carers', isDropped: false }], rows)
+  return publishAffected([{ code: 'carers', title: 'Carers', isDropped: false }], rows, nhsEngland)
 }
 
 function affected(people: People): Figure[] {

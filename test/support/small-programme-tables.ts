@@ -1,4 +1,5 @@
 import { newQuestion } from '../../src/core/questionnaire/content.ts'
+import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../src/core/stats/small-numbers.ts'
 import { publishFigures } from '../../src/understand/closed-questions/publish.ts'
 import { publishQuestion } from '../../src/understand/counts/index.ts'
@@ -47,25 +48,28 @@ type Asked = 'closed' | 'several'
 export function publishClosed(people: People) {
   const kinds = [person, organisation]
   const questions = ['closed', 'several'] as const
-  return publishFigures({
-    questions: [closedQuestion, severalQuestion],
-    chosen: questions.flatMap((questionId) =>
-      kinds.flatMap((kind, place) =>
-        chosenKeys[questionId].map((key) => {
-          const count = countOf(people, both(chose(questionId, key), kind))
-          return { questionId, kind: values.kind[place] ?? '', row: '', key, count }
+  return publishFigures(
+    {
+      questions: [closedQuestion, severalQuestion],
+      chosen: questions.flatMap((questionId) =>
+        kinds.flatMap((kind, place) =>
+          chosenKeys[questionId].map((key) => {
+            const count = countOf(people, both(chose(questionId, key), kind))
+            return { questionId, kind: values.kind[place] ?? '', row: '', key, count }
+          }),
+        ),
+      ),
+      answered: questions.flatMap((questionId) =>
+        kinds.map((kind, place) => {
+          const of = both(not(is(questionId, '')), kind)
+          const inVariant = countOf(people, both(of, variant))
+          return { questionId, kind: values.kind[place] ?? '', count: countOf(people, of), inVariant }
         }),
       ),
-    ),
-    answered: questions.flatMap((questionId) =>
-      kinds.map((kind, place) => {
-        const of = both(not(is(questionId, '')), kind)
-        const inVariant = countOf(people, both(of, variant))
-        return { questionId, kind: values.kind[place] ?? '', count: countOf(people, of), inVariant }
-      }),
-    ),
-    quarters: [],
-  })
+      quarters: [],
+    },
+    nhsEngland,
+  )
 }
 
 export function closed(people: People, asked: Asked): Figure[] {
@@ -112,7 +116,7 @@ const themesById: Record<string, Of> = { A: themeA, B: themeB, A2: is('second', 
 
 /** The themes of a question by group, as the workbook of the report has them. */
 export function publishThemesOf(people: People, by: GroupingName, question: keyof typeof asked): ByGroup {
-  const { base, themes } = publishQuestion(asked[question].count(people))
+  const { base, themes } = publishQuestion(asked[question].count(people), nhsEngland)
   const { answered: those } = asked[question]
   const groups = groupings[by].filter((group) => countOf(people, both(those, group)) > 0)
   const isOfPeople = by === 'capacity' && !base.people.hidden
@@ -125,6 +129,7 @@ export function publishThemesOf(people: People, by: GroupingName, question: keyo
   const shown = publishThemesBy(
     inGroups(isOfPeople ? base.people : base.total, those),
     themes.map(({ id, responses, people: alone }) => inGroups(isOfPeople ? alone : responses, has(id))),
+    nhsEngland,
   )
   return {
     groups,
@@ -157,6 +162,7 @@ export function workbookOfAnswers(people: People, by: GroupingName, of: Asked): 
         base: countOf(own, both(base, group)),
         counts: columns.map((of) => countOf(own, both(of, group))),
       })),
+      nhsEngland,
     )
     return shown.flatMap(({ base: count, counts }, place) => {
       const group = groups[place] ?? everybody

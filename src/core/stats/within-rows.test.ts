@@ -14,7 +14,7 @@ const publish = (theme: number[], onFirst: number[], onOther: number[], wrote = 
     { key: 'why 1', within: ['theme', 'wrote 1'] },
     { key: 'why 2', within: ['theme', 'wrote 2'] },
   ]
-  const splits = counts.map((row) => publishedSplit(row))
+  const splits = counts.map((row) => publishedSplit(row, nhsEngland))
   return hideWithin(rows, counts, splits, nhsEngland)
     .slice(3)
     .map(({ parts }) => parts.map((part) => (part.hidden ? null : part.count)))
@@ -44,7 +44,7 @@ test('all are hidden in a group of which few are left for an option that is hidd
   const rows = ['theme', 'why 1', 'why 2', 'why 3'].map((key, place) =>
     place === 0 ? { key } : { key, within: ['theme'] },
   )
-  const shown = counts.map((row) => publishedSplit(row))
+  const shown = counts.map((row) => publishedSplit(row, nhsEngland))
   const parts = hideWithin(rows, counts, shown, nhsEngland).map((split) => split.parts[0]?.hidden)
   assert.deepEqual(parts, [false, true, true, true])
 })
@@ -57,6 +57,6 @@ test('a group that is hidden in the theme is hidden in what it is made up of', (
 })
 
 test('rows that lie in no other stay as they are', () => {
-  const split = publishedSplit([30, 3, 20])
+  const split = publishedSplit([30, 3, 20], nhsEngland)
   assert.deepEqual(hideWithin([{ key: 'theme' }], [[30, 3, 20]], [split], nhsEngland), [split])
 })

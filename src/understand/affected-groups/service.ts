@@ -2,7 +2,12 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
 import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
-import { isSmall, type PublishedCount, publishedCount, publishedSplit } from '../../core/stats/small-numbers.ts'
+import {
+  isSmall,
+  type PublishedCount,
+  publishedCount,
+  publishedSplit,
+} from '../../core/stats/small-numbers.ts'
 import { slugOf } from '../../core/text/slug.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'

@@ -57,7 +57,7 @@ function publishQuestion(question: Question, rows: ClosedRows, scheme: Disclosur
   const chosen = rows.chosen.filter(({ questionId }) => questionId === id)
   const quarters = rows.quarters.find(({ questionId }) => questionId === id)
   const keys = keysOf(question, chosen)
-  const parts = partsOf(question, chosen, keys, rows)
+  const parts = partsOf(question, chosen, keys, rows, scheme)
   return {
     id,
     kind,

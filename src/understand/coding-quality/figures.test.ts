@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { qualityFigures } from './figures.ts'
 
 const theme = { id: 'buses', title: 'Buses' }
@@ -28,7 +29,7 @@ const measured = { examples: 100, heldOut: unread, unread }
 test('a theme is judged from five responses on: notes of sessions, whose number is public, make it no more', () => {
   const judge = (responses: number, notes: number) => {
     const rows = [...rowsOf(responses, 0, true), ...rowsOf(notes, 0, false), ...others]
-    const figures = qualityFigures([theme], rows, measured)
+    const figures = qualityFigures([theme], rows, measured, nhsEngland)
     return [figures?.themes[0]?.alpha?.value, figures?.machine?.themes[0]?.judged?.recall.base]
   }
   assert.deepEqual(judge(5, 4), [1, 9])
@@ -36,7 +37,7 @@ test('a theme is judged from five responses on: notes of sessions, whose number 
 })
 
 test('every figure has the two places of the page', () => {
-  const figures = qualityFigures([theme], [...rowsOf(17, 6, true), ...others], measured)
+  const figures = qualityFigures([theme], [...rowsOf(17, 6, true), ...others], measured, nhsEngland)
   const numbers: number[] = []
   JSON.stringify(figures, (_key, value) => {
     if (typeof value === 'number') numbers.push(value)

@@ -65,7 +65,9 @@ test('themes by group: a small part is hidden with another, and nothing of a num
     [true, true, true],
   ])
   assert.deepEqual(
-    placesHidden(publishThemesBy({ ...base, total: { hidden: true, why: 'withheld' } }, [], nhsEngland).bases),
+    placesHidden(
+      publishThemesBy({ ...base, total: { hidden: true, why: 'withheld' } }, [], nhsEngland).bases,
+    ),
     [true, true, true],
   )
 })

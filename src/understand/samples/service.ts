@@ -69,7 +69,6 @@ export async function listSamplesToWeigh(
     ({ activity }) => activity.strand === 'sample',
   )
   const newest = await listNewestSampleFigures(db, programmeId)
-  const least = betweenSteps(await getDisclosureScheme(db))
   const samples: SampleToWeigh[] = []
   for (const { activity, whyNot, published } of states) {
     const chosen = new Set((await listMargins(db, activity.id)).map(({ questionId }) => questionId))
