@@ -22,6 +22,8 @@ function makePanel() {
   const panel = document.createElement('div')
   panel.className = 'nhsuk-form-group'
   panel.hidden = true
+  // What is selected of the answer ends with it.
+  panel.style.userSelect = 'none'
   const label = document.createElement('label')
   label.className = 'nhsuk-label'
   label.htmlFor = 'mark-theme'

@@ -16,23 +16,24 @@ function placeOf(node: Node, offset: number): Place | null {
 
 const numberOf = (element: HTMLElement, name: 'start' | 'end') => Number(element.dataset[name])
 
-/** A click three times over selects up to the beginning of what comes next: that is the end of the text. */
-function endOf(within: HTMLElement, range: Range): Place | null {
-  const last = [...within.querySelectorAll<HTMLElement>('[data-start]')].at(-1)
-  const whole = last ? { element: last, offset: last.textContent?.length ?? 0 } : null
-  return within.contains(range.endContainer) ? (placeOf(range.endContainer, range.endOffset) ?? whole) : whole
+/** A click three times over selects up to the beginning of what comes next: the text ends where its last part does. */
+function readRange(within: HTMLElement, selection: Selection): Range {
+  const range = selection.getRangeAt(0).cloneRange()
+  const last = [...within.querySelectorAll('[data-start]')].at(-1)
+  if (last && !within.contains(range.endContainer)) range.setEnd(last, last.childNodes.length)
+  return range
 }
 
 /** Where something was taken out of a part, all of that part. Null where nothing of the text is selected. */
 export function readSelection(within: HTMLElement): Selected | null {
   const selection = document.getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
+  const range = readRange(within, selection)
   if (!within.contains(range.startContainer)) return null
   const from = placeOf(range.startContainer, range.startOffset)
-  const to = endOf(within, range)
+  const to = placeOf(range.endContainer, range.endOffset)
   if (!from || !to) return null
-  const words = selection.toString().trim()
+  const words = range.toString().trim()
   const isExact = (element: HTMLElement) => 'exact' in element.dataset
   const start = numberOf(from.element, 'start') + (isExact(from.element) ? from.offset : 0)
   const end = isExact(to.element) ? numberOf(to.element, 'start') + to.offset : numberOf(to.element, 'end')
