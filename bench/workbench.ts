@@ -5,6 +5,7 @@ import { say } from '../src/terminal.ts'
 import { indexWordsJob } from '../src/understand/search/index.ts'
 import { type Need, prepareActivity, type Target } from './prepare.ts'
 import type { Figure } from './print.ts'
+import { openProcessorClock } from './processor.ts'
 
 const batch = 500
 const times = 9
@@ -13,7 +14,8 @@ const password = 'seven-green-lamps-over-water'
 
 /**
  * The pages of an analyst as the answers to one question grow: the list, a search, a filter, and the time from saving a
- * coding to having the next answer; each the median of some requests one after another, beside a bare SQL count.
+ * coding to having the next answer; each the median of some requests one after another, beside a bare SQL count, with the
+ * processor time of one request: of server, database and the asking together.
  */
 export async function measureWorkbench(need: Need, sizes: readonly number[]): Promise<Figure[]> {
   const target = await prepareActivity(need.ctx)
@@ -21,12 +23,14 @@ export async function measureWorkbench(need: Need, sizes: readonly number[]): Pr
   const cookie = await signIn(need)
   const url = `http://127.0.0.1:${need.port}/desk/programmes/${target.programmeSlug}/questions/${target.questionId}`
   const get = (path: string) => fetchPage(`${url}/${path}`, cookie)
+  const processorNow = await openProcessorClock(need.ctx.db)
   const figures: Figure[] = []
   for (const size of sizes) {
     await fillTo(need, target, size)
-    const started = performance.now()
+    const [started, before] = [performance.now(), processorNow()]
     await indexWordsJob.handle(need.ctx, {})
-    say(`Made searchable in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    const took = (performance.now() - started) / 1000
+    say(`Made searchable in ${took.toFixed(1)} s (${(processorNow() - before).toFixed(1)} s of processor)`)
     await codeThird(need, target, themes[0] ?? '')
     const bare = await medianOf(() =>
       need.ctx.db
@@ -47,13 +51,16 @@ export async function measureWorkbench(need: Need, sizes: readonly number[]): Pr
       ['next in the queue', () => get('code')],
       ['from save to the next answer', () => saveAndGoOn(`${url}/code`, cookie, themes[1] ?? '')],
     ] as const) {
+      await act()
+      const used = processorNow()
       const took = await medianOf(act)
+      const processor = ((processorNow() - used) / (times + 1)) * 1000
       figures.push({
         what: `${what}, ${at}`,
         perSecond: 1000 / took,
         baseline: 'bare count of the answers',
         baselinePerSecond: 1000 / bare,
-        note: `${took.toFixed(0)} ms`,
+        note: `${took.toFixed(0)} ms, ${processor.toFixed(0)} ms of processor`,
       })
     }
   }

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import { seedDemonstration } from './demonstration/load.ts'
+import { shareDemonstrationWork } from './demonstration/load-shares.ts'
 import { createFirstOwnerLink } from './people/accounts/index.ts'
 import { closeDemonstrationAccounts, ensureDemonstrationAccounts } from './people/demonstration/index.ts'
 import { say } from './terminal.ts'
@@ -15,6 +16,7 @@ export async function prepareFirstRun(ctx: Context): Promise<string[]> {
   if (ctx.config.demonstration) {
     const { organisationIds } = await seedDemonstration(ctx, (text) => say(text))
     const signIns = await ensureDemonstrationAccounts(ctx, organisationIds)
+    await shareDemonstrationWork(ctx)
     if (signIns.length > 0)
       lines.push('', 'Sign-ins of the demonstration, for this installation only, at /desk:')
     for (const { role, email, password } of signIns) {

@@ -86,7 +86,7 @@ import {
   proposeThemesJob,
 } from './understand/proposals/index.ts'
 import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
-import { quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
+import { keepQuotes, quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
 import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
 import {
@@ -231,7 +231,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
-  ...codingRoutes(ctx),
+  ...codingRoutes(ctx, keepQuotes),
   ...searchRoutes(ctx),
   ...bulkRoutes(ctx),
   ...workbenchRoutes(ctx),

@@ -31,6 +31,18 @@ export class EditedByAnother extends Refused {
   }
 }
 
+/** Gives what an act gives, or that somebody else was faster: then the page is shown again with what was typed. */
+export const unlessEdited = <Value>(
+  act: Promise<Value>,
+): Promise<{ done: Value } | { edited: EditedByAnother }> =>
+  act.then(
+    (done) => ({ done }),
+    (error: unknown) => {
+      if (error instanceof EditedByAnother) return { edited: error }
+      throw error
+    },
+  )
+
 /** Too many tries: 429. */
 export class TooManyTries extends Refused {
   /** After how many seconds it can be tried again, where that is known. */

@@ -53,7 +53,13 @@ export async function loadResponses(
 }
 
 /** An answer as it was coded when it was loaded. */
-export type CodedAnswer = { id: string; questionId: string; themeIds: string[]; mayPublish: boolean }
+export type CodedAnswer = {
+  id: string
+  questionId: string
+  text: string
+  themeIds: string[]
+  mayPublish: boolean
+}
 
 /** In what capacity people speak, as their answer to the question of who they are says. */
 const capacityOf: Record<string, Capacity> = {
@@ -119,7 +125,7 @@ async function codeAsWritten(
     const act = { programmeId: loaded.id, answerId: id, accountId }
     await codeAnswer(tx, ctx, { ...act, questionId, themeIds })
     await codeAffected(tx, ctx, { ...act, codes: groupsSpokenOf(text) })
-    coded.push({ id, questionId, themeIds, mayPublish: response.mayPublish })
+    coded.push({ id, questionId, text, themeIds, mayPublish: response.mayPublish })
   }
   return coded
 }

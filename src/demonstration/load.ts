@@ -8,12 +8,14 @@ import { requestGroupResultsThatMay } from '../understand/results-by-group/index
 import { generateDemonstration } from './generate.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
+import { loadDesk } from './load-desk.ts'
 import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
 import { loadQuality } from './load-quality.ts'
 import { loadReach } from './load-reach.ts'
 import { loadReport } from './load-report.ts'
 import { type CodedAnswer, loadResponses } from './load-responses.ts'
+import { loadSample, weighSampleThatIs } from './load-sample.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
 
@@ -41,12 +43,14 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         const answers = await loadResponses(tx, ctx, programme, loaded, accountId)
         if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)
+        await loadSample(tx, ctx, programme, loaded, accountId)
         await loadReach(tx, ctx, { programmeId: loaded.id, slug: programme.slug }, accountId)
         await publishFiguresThatMay(tx, ctx, {
           programmeId: loaded.id,
           accountId,
           requestId: 'demonstration',
         })
+        await weighSampleThatIs(tx, ctx, loaded.id, accountId)
         if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
         await requestResultsThatMay(tx, ctx, {
           programmeId: loaded.id,
@@ -61,7 +65,11 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
         return answers
       })
-      if (coded.length > 0) await loadQuality(ctx, programme.slug, coded, accountId, await ensureSecond(ctx))
+      if (coded.length > 0) {
+        const secondId = await ensureSecond(ctx)
+        await loadQuality(ctx, programme.slug, coded, accountId, secondId)
+        await loadDesk(ctx, programme.slug, coded, accountId, secondId)
+      }
       const scope = programme.decision && (await findProgrammeScope(ctx.db, programme.slug))
       if (scope) {
         await publishAsked(ctx, scope.id)

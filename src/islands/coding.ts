@@ -1,4 +1,5 @@
 // Coding by keyboard: one key ticks a theme, Enter saves and goes on, s skips, u goes back, / looks for a theme.
+import { startMarks } from './marks.ts'
 import { addThemeFinder } from './theme-finder.ts'
 
 const storageKey = 'heard-coding-keys'
@@ -71,6 +72,7 @@ function labelKeys(root: HTMLElement): void {
 /** Starts coding by keyboard within an element: `data-module="app-coding"`. */
 export function startCoding(root: HTMLElement): void {
   let on = true
+  startMarks(root)
   labelKeys(root)
   const finder = addThemeFinder(root)
   addSwitch(root, (chosen) => {

@@ -1,33 +1,5 @@
 // Passages by selecting words: what is selected becomes one more box that is ticked. Without it whole sentences are ticked.
-
-type Place = { element: HTMLElement; offset: number }
-
-/** The sentence in which an end of the selection lies, and how many characters into it. */
-function placeOf(node: Node, offset: number): Place | null {
-  const element = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-start]')
-  if (!element) return null
-  const before = document.createRange()
-  before.setStart(element, 0)
-  before.setEnd(node, offset)
-  return { element, offset: before.toString().length }
-}
-
-const numberOf = (element: HTMLElement, name: 'start' | 'end') => Number(element.dataset[name])
-
-/** Places in the answer of what is selected. Where something was taken out of a sentence, all of the sentence. */
-function readSelection(list: HTMLElement): { start: number; end: number; words: string } | null {
-  const selection = document.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  if (!list.contains(range.commonAncestorContainer)) return null
-  const from = placeOf(range.startContainer, range.startOffset)
-  const to = placeOf(range.endContainer, range.endOffset)
-  if (!from || !to) return null
-  const isExact = (element: HTMLElement) => 'exact' in element.dataset
-  const start = numberOf(from.element, 'start') + (isExact(from.element) ? from.offset : 0)
-  const end = isExact(to.element) ? numberOf(to.element, 'start') + to.offset : numberOf(to.element, 'end')
-  return start < end ? { start, end, words: selection.toString().trim() } : null
-}
+import { readSelection } from './selection.ts'
 
 /** Starts selecting within a form: `data-module="app-passages"`. */
 export function startPassages(form: HTMLFormElement): void {

@@ -1,14 +1,13 @@
 // A long list of themes is narrowed by typing: `/` goes there, Enter ticks the first that is left.
 
 /** From so many themes on it helps; a shorter list is seen at once. */
-const fewest = 12
+const fewest = 20
 
 export type ThemeFinder = { open(): void }
 
 /** Puts a search box over the themes of a form. Nothing where there are few. */
 export function addThemeFinder(root: HTMLElement): ThemeFinder | null {
-  // The first list: who would be affected stands in another, below the themes.
-  const list = root.querySelector<HTMLElement>('.nhsuk-checkboxes')
+  const list = root.querySelector('input[name=themes]')?.closest<HTMLElement>('.nhsuk-checkboxes')
   const items = [...(list?.querySelectorAll<HTMLElement>('.nhsuk-checkboxes__item') ?? [])]
   if (!list || items.length < fewest) return null
 

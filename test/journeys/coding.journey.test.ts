@@ -24,6 +24,29 @@ async function openPart({ page }: Visitor, name: RegExp | string) {
   await page.waitForLoadState()
 }
 
+/** Selects the words of the answer that is shown, as with a click three times over, and keeps them with its coding. */
+async function quoteAllOfIt({ page, look }: Visitor) {
+  const words = page.locator('[data-selectable]')
+  const text = await words.innerText()
+  await words.click({ clickCount: 3, position: { x: 40, y: 24 } })
+  await page.locator('#mark-theme').selectOption({ label: 'Opening hours' })
+  await page.getByRole('button', { name: 'Quote for this theme' }).click()
+  assert.ok(
+    await page.getByRole('checkbox', { name: /^\S Opening hours/ }).isChecked(),
+    'its theme is ticked',
+  )
+  await look()
+  const saved = page.waitForEvent('load')
+  await page.keyboard.press('Enter')
+  await saved
+  await page.getByRole('link', { name: 'Back to the answer before' }).click()
+  await page.getByRole('link', { name: 'Code or quote passages of this answer' }).click()
+  const quote = page.locator('h2:has-text("Quotes") + blockquote')
+  await quote.waitFor()
+  const [first = ''] = text.split('\n')
+  assert.ok(first.startsWith(await quote.innerText()), 'from its first word on')
+}
+
 test('an analyst adds themes, codes twenty answers by key, gets suggestions and signs a theme off', async () => {
   const visitor = await site.visitor({ width: 1280 })
   const { page, look } = visitor
@@ -83,6 +106,7 @@ test('an analyst adds themes, codes twenty answers by key, gets suggestions and 
   const item = suggested.locator('xpath=following-sibling::ul[1]/li').first()
   assert.match(await item.innerText(), /^\S .+: [01]\.\d\d/)
   await look()
+  await quoteAllOfIt(visitor)
 
   await openPart(visitor, /^Understand what people said$/)
   await openPart(visitor, /^Themes\s+of question 1/)

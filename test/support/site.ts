@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { seedDemonstration } from '../../src/demonstration/load.ts'
+import { shareDemonstrationWork } from '../../src/demonstration/load-shares.ts'
 import { ensureDemonstrationAccounts } from '../../src/people/demonstration/index.ts'
 import type { Role } from '../../src/web/access.ts'
 import { type TestApp, testApp } from './app.ts'
@@ -50,6 +51,7 @@ export async function openDemonstrationSite(
   const site = await openSite({ HEARD_DEMO: 'on', ...settings })
   const { organisationIds } = await seedDemonstration(site.ctx, () => {})
   const signIns = await ensureDemonstrationAccounts(site.ctx, organisationIds)
+  await shareDemonstrationWork(site.ctx)
   return { ...site, passwords: new Map(signIns.map(({ role, password }) => [role, password])) }
 }
 

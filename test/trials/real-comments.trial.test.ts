@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { type Person, type TestApp, type TestPage, testApp } from '../support/app.ts'
+import { openBrowser } from '../support/browser.ts'
 import { deskPerson } from '../support/desk.ts'
 import { splitComments } from './split-comments.ts'
 
@@ -22,12 +23,15 @@ const source = root === undefined ? undefined : join(root, 'data/nhs-comments/ph
 const skip =
   source !== undefined && existsSync(source) ? false : 'HEARD_TRIAL_DATA does not lead to the comments'
 
+/** Names a folder for a picture of the report: `docs/pictures` has the one that was committed. */
+const pictures = process.env.HEARD_TRIAL_PICTURES
+
 const rows = 7164
 let app: TestApp
 let folder: string
 before(async () => {
   if (skip) return
-  app = await testApp()
+  app = await testApp({ PORT: '0' })
   folder = await mkdtemp(join(tmpdir(), 'heard-trial-'))
 })
 after(async () => {
@@ -68,6 +72,18 @@ async function signReport(lead: Person, themes: readonly { title: string; respon
       .filter((_place, line) => report.$(line).find('th').text() === title)
     assert.equal(row.find('td').first().text().trim(), responses.toLocaleString('en-GB'), title)
   }
+}
+
+/** What a reader sees of the themes in the signed report; nobody's words are in it. */
+async function takePicture(folderOfPictures: string) {
+  const address = await app.app.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await openBrowser()
+  const page = await browser.newPage({ width: 1000, height: 900 })
+  await page.goto(`${address}/programmes/real-comments/report`)
+  await page.locator('#section-themes').evaluate((element) => element.scrollIntoView())
+  const path = join(folderOfPictures, 'report-real-comments.png')
+  await page.screenshot({ path, animations: 'disabled' })
+  await browser.close()
 }
 
 const desk = (...rest: string[]) => ['/desk/programmes/real-comments', ...rest].join('/')
@@ -238,6 +254,7 @@ test('real comments go from two files to a published decision', { skip, timeout:
   assert.equal(held, halves[0])
   assert.ok(accepted > 0)
   await signReport(lead, themes)
+  if (pictures) await takePicture(pictures)
   t.diagnostic(
     `by pages: ${accepted} suggestions accepted unread from 0.8, 9 themes signed off and answered, ` +
       `${((performance.now() - pagesFrom) / 1000).toFixed(1)} s`,

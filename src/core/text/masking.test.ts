@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { IdentifierKind } from './identifiers.ts'
-import { maskIdentifiers } from './masking.ts'
+import { maskIdentifiers, splitMasked } from './masking.ts'
 import { isNhsNumber } from './number-identifiers.ts'
 
 /** What is found, as the kind and the very words. Numbers are of Ofcom's drama ranges and NHS test numbers. */
@@ -138,6 +138,22 @@ test('the NHS number check is modulus 11, and a remainder of 10 is never valid',
   assert.ok(!isNhsNumber('9434765918') && !isNhsNumber('943476591') && !isNhsNumber('943476591X'))
   // The first nine digits give a check of 10.
   for (let last = 0; last < 10; last++) assert.ok(!isNhsNumber(`100000001${last}`))
+})
+
+test('a masked text in parts is the same text, and each part keeps its place in what was written', () => {
+  const text = 'Ring 07700 900123.\njo@example.org'
+  const parts = splitMasked(text, maskIdentifiers(text).found)
+  assert.equal(parts.map((part) => part.text).join(''), maskIdentifiers(text).text)
+  assert.deepEqual(
+    parts.map(({ start, end, isExact }) => [text.slice(start, end), isExact]),
+    [
+      ['Ring ', true],
+      ['07700 900123', false],
+      ['.\n', true],
+      ['jo@example.org', false],
+    ],
+  )
+  assert.deepEqual(splitMasked('', []), [])
 })
 
 test('long texts of awkward shape are masked in time that grows with their length', () => {

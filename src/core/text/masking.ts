@@ -82,3 +82,22 @@ export function maskWithin(
   }
   return masked + text.slice(end, Math.max(end, part.end))
 }
+
+/** A run of a text as it stands, or of what stands in place of an identifier. The runs give the whole text, in order. */
+export type MaskedPart = { start: number; end: number; text: string; isExact: boolean }
+
+/** The masked text in parts that keep their places in the text as given. */
+export function splitMasked(text: string, found: readonly FoundIdentifier[]): MaskedPart[] {
+  const parts: MaskedPart[] = []
+  let end = 0
+  const addUpTo = (start: number) => {
+    if (start > end) parts.push({ start: end, end: start, text: text.slice(end, start), isExact: true })
+  }
+  for (const one of found) {
+    addUpTo(one.start)
+    parts.push({ start: one.start, end: one.end, text: replacements[one.kind], isExact: false })
+    end = one.end
+  }
+  addUpTo(text.length)
+  return parts
+}

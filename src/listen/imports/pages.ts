@@ -194,6 +194,8 @@ export type RunView = {
   rejectedLink: string
   /** This page, to see how far it has come; null where it has ended. */
   againUrl: string | null
+  /** Where it is read, once something was taken. */
+  readUrl: string | null
   backUrl: string
   fictional: boolean
 }
@@ -217,6 +219,7 @@ export const runView = (activity: ActivityHead, run: RunRow): RunView => ({
   rejectedUrl: importUrl(activity, run.id, 'rejected.csv'),
   rejectedLink: rejectedLink(run.rejectedCount),
   againUrl: run.state === 'running' ? importUrl(activity, run.id) : null,
+  readUrl: run.state === 'done' && run.acceptedCount > 0 ? urls.understand(activity.programmeSlug) : null,
   backUrl: importUrl(activity),
   fictional: activity.fictional,
 })
@@ -233,6 +236,7 @@ const sampleRun: RunView = {
   notes: [{ column: 'Sex', what: 'an equality answer that is none of the standard’s', count: 2 }],
   problem: null,
   againUrl: null,
+  readUrl: '/understand',
   rejectedUrl: '/x/rejected.csv',
   rejectedLink: rejectedLink(1),
   backUrl: '/x',
@@ -241,6 +245,6 @@ const sampleRun: RunView = {
 
 export const runPage = page<RunView>('listen/imports/views/desk/run.njk', {
   done: sampleRun,
-  running: { ...sampleRun, state: 'running', againUrl: '/x', rejected: [], rejectedCount: 0 },
+  running: { ...sampleRun, state: 'running', againUrl: '/x', readUrl: null, rejected: [], rejectedCount: 0 },
   failed: { ...sampleRun, state: 'failed', problem: 'The file has no column ‘x’.' },
 })

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { formatNumber } from '../../web/format.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -80,7 +81,7 @@ export const bulkRoutes = (ctx: Context): Route[] => {
           { ...wish, themeId: theme, search: searchAddress(readSearchAddress(search)) },
           authorOf(request),
         )
-        const notice = `${count} coded in bulk. They are counted apart from what people have read.`
+        const notice = `${formatNumber(count)} coded in bulk. They are counted apart from what people have read.`
         return reply.next(urls.deskQuestion(programmeOf(request).slug, question.id, 'bulk'), notice)
       },
     },
@@ -94,7 +95,7 @@ export const bulkRoutes = (ctx: Context): Route[] => {
         const count = await takeBackAct(ctx, scopeOf(request, question.id), act, authorOf(request))
         return reply.next(
           urls.deskQuestion(programmeOf(request).slug, question.id, 'bulk'),
-          `${count} taken back.`,
+          `${formatNumber(count)} taken back.`,
         )
       },
     },

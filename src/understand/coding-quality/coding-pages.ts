@@ -3,11 +3,17 @@ import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import type { AnswerRow, ThemeInUse } from '../coding/index.ts'
+import { type AnswerRow, keyOf, type ThemeInUse } from '../coding/index.ts'
 import { pseudonymOf, type TextQuestion } from '../questions/index.ts'
 import type { DifferenceRow, Progress } from './second-queries.ts'
 
-type Item = { value: string; text: string; checked: boolean; hint?: { text: string } }
+type Item = {
+  value: string
+  text: string
+  checked: boolean
+  attributes: { 'data-key': string }
+  hint?: { text: string }
+}
 
 export type SecondView = {
   heading: string
@@ -20,6 +26,7 @@ export type SecondView = {
     id: string
     name: string
     option: string | null
+    chosenBeside: AnswerRow['chosenBeside']
     text: string
     items: Item[]
     noneTicked: boolean
@@ -76,11 +83,13 @@ export function secondView(
           id: answer.id,
           name: `Respondent ${pseudonymOf(answer.responseId)}`,
           option: answer.option,
+          chosenBeside: answer.chosenBeside,
           text: maskIdentifiers(answer.text ?? '').text,
-          items: themes.map(({ id, title, description }) => ({
+          items: themes.map(({ id, title, description }, place) => ({
             value: id,
             text: title,
             checked: ticks.includes(id),
+            attributes: { 'data-key': keyOf(place) },
             ...(description ? { hint: { text: description } } : {}),
           })),
           noneTicked: ticks.includes('none'),
@@ -102,8 +111,17 @@ const sample: SecondView = {
     id: 'a1',
     name: 'Respondent 7K2-M4P',
     option: 'Keep both',
+    chosenBeside: [],
     text: 'There is no parking in the evening.',
-    items: [{ value: 't1', text: 'Getting there', checked: false, hint: { text: 'Travel, parking, buses' } }],
+    items: [
+      {
+        value: 't1',
+        text: 'Getting there',
+        checked: false,
+        attributes: { 'data-key': '1' },
+        hint: { text: 'Travel, parking, buses' },
+      },
+    ],
     noneTicked: false,
   },
   said: null,

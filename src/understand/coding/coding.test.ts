@@ -149,6 +149,14 @@ test('whoever saves second is told, and nothing is overwritten', async () => {
     codings.map(({ themeId, madeBy }) => [themeId, madeBy]),
     [[themes.buses, 'person']],
   )
+  assert.match(refused.main, /Coded so far: Buses, by a person \(Col League\)/)
+  assert.ok(refused.$(`input[value="${themes.parking}"]`).is('[checked]'), 'what was ticked is kept')
+  assert.ok(!refused.$(`input[value="${themes.buses}"]`).is('[checked]'))
+  assert.equal((await save(analyst, refused, [themes.parking])).status, 303, 'now knowing of theirs')
+  assert.deepEqual(
+    (await codingsOf(answerId)).filter(({ takenBackAt }) => !takenBackAt).map(({ themeId }) => themeId),
+    [themes.parking],
+  )
 })
 
 test('changing a coding takes the old one back and keeps it on record', async () => {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Route } from '../../web/route.ts'
+import type { KeepQuotes } from './marks.ts'
 import { codingRoutes as codeRoutes } from './routes.ts'
 import { suggestedRoutes } from './suggested-routes.ts'
 import { unredactedRoutes } from './unredacted-routes.ts'
@@ -7,6 +8,8 @@ import { unredactedRoutes } from './unredacted-routes.ts'
 export { insertCodingsOfAct, takeBackCodingsOfAct } from './bulk-queries.ts'
 export { type Giver, giverOf, saidHow } from './giver.ts'
 export { inheritCodings, takeBackInherited } from './inherit-queries.ts'
+export { keyOf } from './keys.ts'
+export type { KeepQuotes } from './marks.ts'
 export { listPassagesOf } from './passage-queries.ts'
 export { codePassages } from './passages-service.ts'
 export {
@@ -29,8 +32,8 @@ export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'
 export { readPageNumber } from './suggested-routes.ts'
 
 /** Reading and coding answers one by one and by suggestion, and opening one as it was written. */
-export const codingRoutes = (ctx: Context): Route[] => [
-  ...codeRoutes(ctx),
+export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => [
+  ...codeRoutes(ctx, keepQuotes),
   ...unredactedRoutes(ctx),
   ...suggestedRoutes(ctx),
 ]

@@ -1,4 +1,3 @@
-import { maskIdentifiers } from '../../core/text/masking.ts'
 import { formatMoment } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
@@ -7,13 +6,13 @@ import { urls } from '../../web/urls.ts'
 import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
 import { type AffectedBoxes, affectedBoxes } from './affected.ts'
 import { type Giver, giverOf, saidHow } from './giver.ts'
+import { keyOf } from './keys.ts'
 import { isUnread } from './made-by.ts'
-import type { AnswerRow, CodingRow, ThemeInUse } from './queries.ts'
+import type { AnswerRow, ChosenBeside, CodingRow, ThemeInUse } from './queries.ts'
+import { aboutTeaching, describeSpecial, queueNames } from './queue-names.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
-
-/** Keys that tick a theme; `n` is none of them, `s` skips, `u` goes back and `/` looks for a theme. */
-const keys = '123456789abcdefghijklmopqrtvwxyz'
+import { type WordsView, wordsView } from './words-view.ts'
 
 type ThemeItem = {
   value: string
@@ -23,20 +22,22 @@ type ThemeItem = {
   attributes: { 'data-key': string }
 }
 
-type ShownAnswer = Giver & {
-  id: string
-  option: string | null
-  /** The words of Easy Read that it answers; null where it answers the question itself. */
-  askedAs: string | null
-  text: string
-  seen: string
-  readBy: string | null
-  codings: { title: string; how: string }[]
-  items: ThemeItem[]
-  noneTicked: boolean
-  affected: AffectedBoxes
-  suggestions: { title: string; score: string; words: string; likely: boolean; key: string }[]
-}
+type ShownAnswer = Giver &
+  WordsView & {
+    id: string
+    option: string | null
+    /** The words of Easy Read that it answers; null where it answers the question itself. */
+    askedAs: string | null
+    chosenBeside: readonly ChosenBeside[]
+    seen: string
+    readBy: string | null
+    codings: { title: string; how: string }[]
+    items: ThemeItem[]
+    noneTicked: boolean
+    affected: AffectedBoxes
+    learntFrom: number
+    suggestions: { title: string; score: string; words: string; likely: boolean; key: string }[]
+  }
 
 export type CodeView = {
   question: string
@@ -90,10 +91,13 @@ export type CodeRows = {
   hasOwnShare: boolean
 }
 
-/** What was ticked, where a form was refused. */
-export type Ticked = { themes: readonly string[]; errors: FieldError[] }
-
-const keyOf = (place: number): string => keys.charAt(place)
+/** What was ticked, where a form was refused or somebody else was faster. */
+export type Ticked = {
+  themes: readonly string[]
+  marks: readonly string[]
+  errors: FieldError[]
+  status: number
+}
 
 function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggestion?: Suggestion): ThemeItem {
   const hint = [theme.description, suggestion ? `Suggested ${suggestion.score.toFixed(2)}` : '']
@@ -119,7 +123,8 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
     id: answer.id,
     option: answer.option,
     askedAs: answer.inVariant ? answer.askedAs : null,
-    text: maskIdentifiers(answer.text ?? '').text,
+    chosenBeside: answer.chosenBeside,
+    ...wordsView(answer.text ?? '', rows.themes, ticked?.marks),
     seen,
     readBy: reading ? `Read by ${reading.who} on ${formatMoment(reading.readAt)}` : null,
     codings: codings.map(({ title, madeBy, who }) => ({
@@ -136,32 +141,15 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
     ),
     noneTicked: ticked ? ticked.themes.includes('none') : reading !== undefined && codings.length === 0,
     affected,
+    learntFrom: suggestions[0]?.learntFrom ?? 0,
     suggestions: suggestions.map((one) => ({
       title: one.title,
       score: one.score.toFixed(2),
       words: one.words.join(', '),
       likely: one.likely,
-      key: keyOf(placeOf.get(one.themeId) ?? keys.length),
+      key: keyOf(placeOf.get(one.themeId) ?? -1),
     })),
   }
-}
-
-const queueNames = {
-  next: 'Next to read',
-  teach: 'What teaches the suggestions most',
-  unread: 'All unread',
-  uncoded: 'Read, no theme',
-} as const
-
-const aboutTeaching =
-  'Two of three are answers that the machine is least sure about. Every third comes from a random sample of all that nobody has read, so that what it is sure of and wrong about is found too.'
-
-/** The name of a queue that is shown only while somebody is in it. */
-function describeSpecial(queue: Queue, themes: readonly ThemeInUse[]): string | undefined {
-  if (queue.show === 'again') return 'To read again after a split'
-  if (!('themeId' in queue)) return undefined
-  const theme = themes.find(({ id }) => id === queue.themeId)
-  return theme && `${queue.show === 'theme' ? 'Suggested' : 'Proposed'}: ${theme.title}`
 }
 
 const waitingView = ({ progress, programme, mayOpenUnredacted }: CodeRows): CodeView['waiting'] =>
@@ -200,7 +188,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     saved: rows.saved
       ? {
           name: `Respondent ${pseudonymOf(rows.saved.responseId)}`,
-          href: `${url('code')}?${queueQuery}&answer=${rows.saved.id}`,
+          href: `${url('code')}?${queueQuery}&answer=${rows.saved.id}#answer`,
         }
       : null,
     answer: shownAnswer(rows, ticked),
@@ -209,7 +197,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     urls: {
       back: urls.understand(programme.slug),
       form: url('code'),
-      skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}`,
+      skip: `${url('code')}?${queueQuery}&after=${answerId ?? ''}#answer`,
       themes: url('themes'),
       work: url('work'),
       memos: answerId ? `${url('memos')}?answer=${answerId}` : null,
@@ -229,7 +217,7 @@ const sampleAnswer: ShownAnswer = {
   id: '4a8f2c1e-0000-4000-8000-000000000001',
   option: null,
   askedAs: 'What do you want to tell us?',
-  text: 'The clinic is the only one that I can reach after work.\nCall me on [phone number removed].',
+  ...wordsView('The clinic is the only one that I can reach.\nRing 07700 900123.', [], []),
   seen: 'a1b2',
   readBy: 'Read by Ada Lee on 4 May 2027, 5pm',
   codings: [{ title: 'Getting there', how: 'by a person (Ada Lee)' }],
@@ -245,6 +233,8 @@ const sampleAnswer: ShownAnswer = {
   ],
   noneTicked: false,
   affected: affectedBoxes([{ code: 'carers', title: 'Carers', isDropped: false }], ['carers']),
+  chosenBeside: [{ question: 'How do you travel?', chosen: ['By bus', 'On foot'] }],
+  learntFrom: 61,
   suggestions: [{ title: 'Getting there', score: '0.82', words: 'reach', likely: true, key: '1' }],
 }
 
@@ -291,6 +281,10 @@ export const codePage = page<CodeView>('understand/coding/views/desk/code.njk', 
   },
   refused: {
     ...sample,
-    errors: [{ field: 'themes', message: 'Select the themes that apply, or “None of these themes applies”' }],
+    answer: { ...sampleAnswer, marks: [{ value: 't1', kind: 'Quote', theme: 'Buses', words: 'The bus' }] },
+    errors: [
+      { field: 'themes', message: 'Select the themes that apply, or “None of these themes applies”' },
+      { field: 'marks', message: 'Tick the theme of each passage and quote' },
+    ],
   },
 })

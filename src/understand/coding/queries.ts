@@ -18,6 +18,20 @@ export const listThemesInUse = (db: Db | Tx, questionId: string) =>
 
 export type ThemeInUse = Awaited<ReturnType<typeof listThemesInUse>>[number]
 
+/** What the same response chose: an answer like “Nothing” says little without. Words that were not offered stay unsaid. */
+export type ChosenBeside = { question: string; chosen: string[] }
+
+const chosenBeside = sql<ChosenBeside[]>`coalesce((
+  select json_agg(json_build_object('question', question.text, 'chosen', array(
+    select coalesce(
+      (select offered ->> 'label' from jsonb_array_elements(question.choices) offered where offered ->> 'key' = own.key),
+      'Another answer')
+    from unnest(beside.choices) with ordinality own(key, place) order by own.place
+  )) order by question.position)
+  from answers beside join questions question on question.id = beside.question_id
+  where beside.response_id = answer.response_id and cardinality(beside.choices) > 0
+    and (beside.id = answer.id or question.kind in ('single-choice', 'several-choices', 'scale'))), '[]')`
+
 /** One answer with what may be known of who gave it: nothing that reaches them. */
 export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
   db
@@ -39,7 +53,10 @@ export const findAnswer = (db: Db | Tx, questionId: string, answerId: string) =>
       'response.receivedAt',
       'asked.text as askedAs',
     ])
-    .select(sql<boolean>`answer.question_id <> ${questionId}`.as('inVariant'))
+    .select([
+      sql<boolean>`answer.question_id <> ${questionId}`.as('inVariant'),
+      chosenBeside.as('chosenBeside'),
+    ])
     .where(answersTo(questionId))
     .where('answer.id', '=', answerId)
     .where('answer.text', '<>', '')

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
+import { type EditedByAnother, NotFound, unlessEdited } from '../../core/errors.ts'
 import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -7,6 +7,7 @@ import { codeAffected } from '../affected-groups/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
 import { readAffectedBoxes, typedAffected } from './affected.ts'
+import { type KeepQuotes, markPassages } from './marks.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
 import { countRead, findAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
 import { findNextAnswer } from './queue-queries.ts'
@@ -17,8 +18,12 @@ import { suggestionsFor } from './suggested.ts'
 
 const url = '/desk/programmes/:programme/questions/:question/code'
 
+/** What was ticked is kept, and saving it once more puts it in the place of theirs. */
+const sayLate = ({ message }: EditedByAnother) =>
+  `${message}. Nothing of theirs was overwritten: see “Coded so far”. Save again to put what you ticked in its place`
+
 /** Reading and coding answers one after another. */
-export const codingRoutes = (ctx: Context): Route[] => {
+export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
   const readQueue = async (
     request: Request,
     question: TextQuestion,
@@ -80,7 +85,7 @@ export const codingRoutes = (ctx: Context): Route[] => {
       },
       ticked,
     )
-    return reply.page(codePage, view, ticked ? 422 : 200)
+    return reply.page(codePage, view, ticked?.status ?? 200)
   }
 
   return [
@@ -113,12 +118,13 @@ export const codingRoutes = (ctx: Context): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const queue = await readQueue(request, question, typedText(typed, 'show'), typedText(typed, 'theme'))
         const form = readForm(codingForm, typed)
+        const kept = { themes: typedList(typed, 'themes'), marks: typedList(typed, 'marks') }
         if (!form.ok) {
           const answerId = readId(typedText(typed, 'answer'))
-          const ticked = { themes: typedList(typed, 'themes'), errors: form.errors }
-          return show(request, reply, question, { queue, answerId }, ticked)
+          const refused = { ...kept, errors: form.errors, status: 422 }
+          return show(request, reply, question, { queue, answerId }, refused)
         }
-        const { answer: answerId, seen, themeIds } = form.value
+        const { answer: answerId, seen, themeIds, marks } = form.value
         const act = {
           programmeId: programme.id,
           answerId,
@@ -126,13 +132,20 @@ export const codingRoutes = (ctx: Context): Route[] => {
           requestId: request.id,
         }
         const codes = typedAffected(typed)
-        await ctx.db.transaction().execute(async (tx) => {
+        const saving = ctx.db.transaction().execute(async (tx) => {
           await codeAnswer(tx, ctx, { ...act, questionId: question.id, themeIds, seen })
+          const text = (await findAnswer(tx, question.id, answerId))?.text ?? ''
+          await markPassages(tx, ctx, { ...act, questionId: question.id, text, marks }, keepQuotes)
           if (codes) await codeAffected(tx, ctx, { ...act, codes })
         })
+        const saved = await unlessEdited(saving)
+        if ('edited' in saved) {
+          const late = { ...kept, errors: [{ field: 'themes', message: sayLate(saved.edited) }], status: 409 }
+          return show(request, reply, question, { queue, answerId }, late)
+        }
         const next = new URLSearchParams({ show: queue.show, saved: answerId })
         if ('themeId' in queue) next.set('theme', queue.themeId)
-        return reply.next(`${urls.deskQuestion(programme.slug, question.id, 'code')}?${next}`)
+        return reply.next(`${urls.deskQuestion(programme.slug, question.id, 'code')}?${next}#answer`)
       },
     },
   ]

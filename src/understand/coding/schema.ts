@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textField } from '../../web/text-field.ts'
+import { marksField } from './marks.ts'
 
 /** Which answers are shown one after another. */
 export type Queue =
@@ -39,6 +40,7 @@ export const codingForm = z
     answer: z.string().regex(idForm),
     seen: z.string().max(100),
     themes: ids,
+    marks: marksField,
   })
   .refine(({ themes }) => themes.length > 0, {
     path: ['themes'],
@@ -51,6 +53,10 @@ export const codingForm = z
   .refine(({ themes }) => themes.every((theme) => theme === noTheme || idForm.test(theme)), {
     path: ['themes'],
     message: 'Select themes from the list',
+  })
+  .refine(({ themes, marks }) => marks.every(({ themeId }) => themes.includes(themeId)), {
+    path: ['marks'],
+    message: 'Tick the theme of each passage and quote, or untick the passage or quote',
   })
   .transform(({ themes, ...form }) => ({ ...form, themeIds: themes.filter((theme) => theme !== noTheme) }))
 

@@ -4,7 +4,15 @@ import { explainSuggestions, findModel, listSuggestions } from '../suggestions/i
 import type { AnswerRow } from './queries.ts'
 
 /** What the machine suggests for an answer, with the words that moved it. */
-export type Suggestion = { themeId: string; title: string; score: number; words: string[]; likely: boolean }
+export type Suggestion = {
+  themeId: string
+  title: string
+  score: number
+  words: string[]
+  likely: boolean
+  /** How many answers that people have read the machine has learnt from. */
+  learntFrom: number
+}
 
 /** Suggestions under this are noise to a reader; one at its theme's threshold is always shown. */
 const leastShown = 0.1
@@ -34,5 +42,6 @@ export async function suggestionsFor(db: Db, questionId: string, answer: AnswerR
     score,
     likely,
     words: words.get(themeId) ?? [],
+    learntFrom: model.examples,
   }))
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { NotFound } from '../../core/errors.ts'
+import { NotFound, unlessEdited } from '../../core/errors.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -51,10 +51,15 @@ export const memoRoutes = (ctx: Context): Route[] => {
     return reply.page(memosPage, memosView(rows, typed), typed ? 422 : 200)
   }
 
-  const showOne = async (request: Request, reply: Reply, typed?: Parameters<typeof memoView>[3]) => {
+  const showOne = async (
+    request: Request,
+    reply: Reply,
+    typed?: Parameters<typeof memoView>[3],
+    status = typed ? 422 : 200,
+  ) => {
     const memo = await getMemo(request)
     const versions = await listVersions(ctx.db, memo.id)
-    return reply.page(memoPage, memoView(programmeOf(request), memo, versions, typed), typed ? 422 : 200)
+    return reply.page(memoPage, memoView(programmeOf(request), memo, versions, typed), status)
   }
 
   return [
@@ -98,7 +103,13 @@ export const memoRoutes = (ctx: Context): Route[] => {
           const text = typedText((request.body ?? {}) as Typed, 'text')
           return showOne(request, reply, { text, errors: form.errors })
         }
-        await editMemo(ctx, { id: memo.id, ...form.value }, authorOf(request, memo.questionId))
+        const editing = editMemo(ctx, { id: memo.id, ...form.value }, authorOf(request, memo.questionId))
+        const edited = await unlessEdited(editing)
+        if ('edited' in edited) {
+          const message = `${edited.edited.message}. Below are both: bring them together, then keep the memo`
+          const errors = [{ field: 'text', message }]
+          return showOne(request, reply, { text: form.value.text, errors }, 409)
+        }
         return reply.next(
           urls.deskQuestion(programmeOf(request).slug, memo.questionId, 'memos'),
           'The memo has been kept.',

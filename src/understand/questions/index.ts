@@ -1,7 +1,7 @@
 export { pseudonymOf } from '../../core/text/pseudonym.ts'
 export { understandDeskLinks } from './desk-links.ts'
 export { sayWaiting } from './pages.ts'
-export { listTextQuestionsOfActivity, type TextQuestion } from './queries.ts'
+export { listQuestionStates, listTextQuestionsOfActivity, type TextQuestion } from './queries.ts'
 export { permissionsIn, questionRoutes } from './routes.ts'
 export { getTextQuestion, readId } from './service.ts'
 export { createUnread } from './unread.ts'

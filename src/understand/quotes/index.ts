@@ -1,2 +1,2 @@
 export { quoteRoutes } from './routes.ts'
-export { quotesOfRereading } from './service.ts'
+export { keepQuotes, quotesOfRereading, savePassages } from './service.ts'

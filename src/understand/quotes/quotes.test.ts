@@ -172,3 +172,35 @@ test('quotes of a theme that is merged stand under the other', async () => {
   assert.equal((await ada.post(`${url}/themes/${buses}/merge`, { revision: '1', into: trains })).status, 303)
   assert.match((await ada.get(`${url}/quotes`)).main, /Trains.*Mrs Lee missed the bus/s)
 })
+
+test('words selected while an answer is read are kept with its coding: passages of a theme, and quotes', async () => {
+  const cars = await makeTheme(app.ctx.db, programme, 'Cars', null)
+  const [own = ''] = (await giveViews(app, programme, { text: 'No bus. Ring 07700 900123. No car.' }))
+    .answerIds
+  const page = await ada.get(`${url}/code?answer=${own}`)
+  const places = page.$('[data-selectable] [data-start]')
+  assert.deepEqual(
+    places.map((_place, part) => page.$(part).attr('data-start')).get(),
+    ['0', '13', '25'],
+    'what was taken out is a part of its own',
+  )
+  assert.equal(page.$('[data-selectable]').text(), 'No bus. Ring [phone number removed]. No car.')
+  const send = (marks: string[], themes = [cars]) =>
+    ada.post(`${url}/code`, { answer: own, seen: seenOn(page), show: 'next', theme: '', themes, marks })
+  const refused = await send([`${cars}/0-7/quote`], ['none'])
+  assert.equal(refused.status, 422)
+  assert.equal(refused.errorSummary[0]?.href, '#marks')
+  assert.match(refused.main, /Quote for Cars: No bus\./)
+  assert.equal((await send([`${cars}/0-900/passage`])).status, 409)
+  assert.equal((await send(['all of it'])).status, 422)
+  assert.equal((await send([`${cars}/0-7/quote`, `${cars}/27-34/passage`])).status, 303)
+  const held = await ada.get(`${url}/answers/${own}/passages`)
+  assert.match(held.main, /How it is coded CarsNo bus\.No car\./)
+  assert.equal(held.$('form[action*="take-back"]').length, 1)
+
+  const again = await ada.get(`${url}/code?answer=${own}`)
+  const more = { seen: seenOn(again), themes: [cars], marks: [`${cars}/8-26/passage`] }
+  assert.equal((await ada.post(`${url}/code`, { answer: own, show: 'next', theme: '', ...more })).status, 303)
+  const joined = await ada.get(`${url}/answers/${own}/passages`)
+  assert.match(joined.main, /CarsNo bus\. Ring \[phone number removed\]\. No car\./, 'what was there stays')
+})

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Passage } from '../../core/text/passages.ts'
 import type { Rereader } from '../../listen/renderings/index.ts'
-import { codePassages } from '../coding/index.ts'
+import { codePassages, type KeepQuotes } from '../coding/index.ts'
 import { deleteQuotesOf, insertQuotes, takeBackQuote } from './queries.ts'
 
 export type PassageAct = {
@@ -17,26 +17,30 @@ export type PassageAct = {
   requestId: string
 }
 
+/** Keeps passages of an answer as quotes of a theme; one that is a quote already stays as it is. */
+export const keepQuotes: KeepQuotes = async (tx, needs, quotes) => {
+  const { answerId, themeId, accountId, passages } = quotes
+  const own = { answerId, themeId, accountId, madeAt: needs.now() }
+  await insertQuotes(
+    tx,
+    passages.map(({ start, end }) => ({ ...own, id: needs.newId(), startsAt: start, endsAt: end })),
+  )
+  await recordAct(tx, {
+    accountId,
+    act: 'quotes-marked',
+    subjectKind: 'answer',
+    subjectId: answerId,
+    programmeId: quotes.programmeId,
+    requestId: quotes.requestId,
+    after: { theme: themeId, quotes: passages.length },
+  })
+}
+
 /** The coding of an answer rests on these passages; of `quote` they are kept as quotes of the theme as well. */
 export const savePassages = (ctx: Context, act: PassageAct, isQuote: boolean): Promise<void> =>
   ctx.db.transaction().execute(async (tx) => {
     await codePassages(tx, ctx, act)
-    if (!isQuote) return
-    const { answerId, themeId, accountId } = act
-    const own = { answerId, themeId, accountId, madeAt: ctx.now() }
-    await insertQuotes(
-      tx,
-      act.passages.map(({ start, end }) => ({ ...own, id: ctx.newId(), startsAt: start, endsAt: end })),
-    )
-    await recordAct(tx, {
-      accountId,
-      act: 'quotes-marked',
-      subjectKind: 'answer',
-      subjectId: answerId,
-      programmeId: act.programmeId,
-      requestId: act.requestId,
-      after: { theme: themeId, quotes: act.passages.length },
-    })
+    if (isQuote) await keepQuotes(tx, ctx, act)
   })
 
 type QuoteAct = { programmeId: string; questionId: string; id: string; accountId: string; requestId: string }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { EditedByAnother, NotFound } from '../../core/errors.ts'
+import { EditedByAnother, NotFound, unlessEdited } from '../../core/errors.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -28,7 +28,7 @@ const sameTitle: FieldError[] = [
   { field: 'title', message: 'This question already has a theme with this title' },
 ]
 
-type Refused = { typed: Typed; errors: FieldError[] }
+type Refused = { typed: Typed; errors: FieldError[]; isLate?: boolean }
 
 const typedIn = (request: Request): Typed => (request.body ?? {}) as Typed
 
@@ -80,7 +80,7 @@ export const themeRoutes = (ctx: Context): Route[] => {
     const maySignOff = permissions.has('sign-off-themes')
     const rows = { counts: count?.themes ?? [], frame }
     const view = themeView(programmeOf(request), question, theme, rows, maySignOff, refused)
-    return reply.page(themePage, view, refused ? 422 : 200)
+    return reply.page(themePage, view, refused?.isLate ? 409 : refused ? 422 : 200)
   }
 
   const goToList = (request: Request, reply: Reply, question: TextQuestion, notice: string) =>
@@ -132,9 +132,15 @@ export const themeRoutes = (ctx: Context): Route[] => {
         const form = readForm(themeForm, typed)
         if (!form.ok) return showTheme(request, reply, question, { typed, errors: form.errors })
         const themeId = readId(request.params.theme)
-        const done = await ctx.db
+        const editing = ctx.db
           .transaction()
           .execute((tx) => editTheme(tx, ctx, actorOf(request, question), themeId, form.value))
+        const edited = await unlessEdited(editing)
+        if ('edited' in edited) {
+          const errors = [{ field: 'title', message: `${edited.edited.message}: both are below` }]
+          return showTheme(request, reply, question, { typed, errors, isLate: true })
+        }
+        const { done } = edited
         if (done === 'same-title') return showTheme(request, reply, question, { typed, errors: sameTitle })
         const notice =
           done === 'edited'

@@ -32,6 +32,8 @@ export type ThemeView = {
   parents: ParentItem[]
   hasParts: boolean
   typed: Record<Field, string>
+  /** As somebody else saved it while these words were typed. */
+  theirs: { name: string; words: string }[]
   errors: FieldError[]
   urls: {
     back: string
@@ -51,7 +53,7 @@ export function themeView(
   theme: ThemeRow,
   { counts, frame }: { counts: readonly ThemeCount[]; frame: Frame },
   maySignOff: boolean,
-  refused?: { typed: Typed; errors: FieldError[] },
+  refused?: { typed: Typed; errors: FieldError[]; isLate?: boolean },
 ): ThemeView {
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, 'themes', ...rest)
   const own = counts.find(({ id }) => id === theme.id)
@@ -78,6 +80,14 @@ export function themeView(
     parents: parentItems(frame, typed('parent'), theme.id),
     hasParts: frame.some(({ parentId }) => parentId === theme.id),
     typed: Object.fromEntries(fields.map((field) => [field, typed(field)])) as Record<Field, string>,
+    theirs: refused?.isLate
+      ? [
+          { name: 'Title', words: theme.title },
+          { name: 'Definition', words: theme.description },
+          { name: 'What does not belong in it', words: theme.excludes },
+          { name: 'Examples', words: theme.examples },
+        ]
+      : [],
     errors: refused?.errors ?? [],
     urls: {
       back: url(),
@@ -118,6 +128,7 @@ const sampleTheme: ThemeView = {
     parent: '',
     titles: '',
   },
+  theirs: [],
   errors: [],
   urls: {
     back: '/themes',
@@ -137,6 +148,7 @@ export const themePage = page<ThemeView>('understand/themes/views/desk/theme.njk
   open: { ...sampleTheme, signedOff: null },
   refused: {
     ...sampleTheme,
+    theirs: [{ name: 'Title', words: 'Getting there and home' }],
     errors: [
       { field: 'title', message: 'Enter a title for the theme' },
       { field: 'into', message: 'Select the theme to merge into' },

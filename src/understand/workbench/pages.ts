@@ -29,6 +29,8 @@ export type WorkView = {
   points: number
   pointItems: { value: number; text: string; selected: boolean }[]
   narrowing: NarrowingLine[]
+  /** Answers that were accepted in lists: they are in no share of the table. */
+  inLists: number
   errors: FieldError[]
   urls: { back: string; code: string; mine: string; form: string; share: string }
 }
@@ -44,7 +46,7 @@ export type WorkRows = {
   shares: readonly ShareRow[]
   seen: string
   people: readonly { id: string; name: string }[]
-  themes: readonly { title: string; count: number }[]
+  themes: readonly { title: string; count: number; read: number }[]
   points: number
 }
 
@@ -111,11 +113,12 @@ export function workView(rows: WorkRows, typed?: TypedShares): WorkView {
       text: `${value} ${value === 1 ? 'point' : 'points'} up and down`,
       selected: value === points,
     })),
-    narrowing: rows.themes.map(({ title, count }) => {
-      const more = moreToRead({ count, read: left.read, population: left.readable }, points / 100)
+    inLists: Math.max(0, left.read - (rows.themes[0]?.read ?? left.read)),
+    narrowing: rows.themes.map(({ title, count, read }) => {
+      const more = moreToRead({ count, read, population: left.readable }, points / 100)
       return {
         theme: title,
-        share: shareInWords(wilsonShare(count, left.read)),
+        share: shareInWords(wilsonShare(count, read)),
         more: more === 0 ? 'None' : formatNumber(more),
       }
     }),
@@ -151,6 +154,7 @@ const sample: WorkView = {
   points: 5,
   pointItems: [{ value: 5, text: '5 points up and down', selected: true }],
   narrowing: [{ theme: 'Getting there', share: '60 of 312, 19.2% (15.3 to 24.0%)', more: '12' }],
+  inLists: 150,
   errors: [],
   urls: { back: '/understand', code: '/code', mine: '/code?show=mine', form: '/work', share: '/work/share' },
 }
@@ -165,6 +169,7 @@ export const workPage = page<WorkView>('understand/workbench/views/desk/work.njk
     shares: [],
     hasOwnShare: false,
     narrowing: [],
+    inLists: 0,
   },
   refused: { ...sample, errors: [{ field: 'accounts', message: 'Tick who is to read' }] },
 })

@@ -136,18 +136,27 @@ export async function countLeft(db: Db, questionId: string) {
   return rows[0] ?? { unread: 0, unshared: 0, readable: 0, read: 0 }
 }
 
-/** By theme, to how many answers that a person has read it was given by a person. */
-export const countByTheme = (db: Db, questionId: string) =>
-  db
-    .selectFrom('themes as theme')
-    .select(['theme.id', 'theme.title'])
-    .select(
-      sql<number>`(select count(*)::int from codings coding join readings reading on reading.answer_id = coding.answer_id
-        where coding.theme_id = theme.id and coding.taken_back_at is null and coding.made_by in ('person', 'accepted'))`.as(
-        'count',
-      ),
-    )
-    .where('theme.questionId', '=', questionId)
-    .where('theme.droppedAt', 'is', null)
-    .orderBy('theme.position')
-    .execute()
+/** Answers that were read one by one: what was accepted in a list in one act has its moment in common, and was found by its theme. */
+const readSingly = (questionId: string) => sql`
+  select single.answer_id from (
+    select reading.answer_id, count(*) over (partition by reading.account_id, reading.read_at) as together
+    from readings reading join answers answer on answer.id = reading.answer_id
+    where ${answersTo(questionId)}
+  ) single where single.together = 1`
+
+/**
+ * By theme, how many of the answers that were read one by one a person gave it, and how many these answers are. A theme's share
+ * of what was accepted in lists says nothing of the rest.
+ */
+export async function countByTheme(db: Db, questionId: string) {
+  const { rows } = await sql<{ id: string; title: string; count: number; read: number }>`
+    with single as materialized (${readSingly(questionId)})
+    select theme.id, theme.title, (select count(*)::int from single) as read,
+      (select count(*)::int from codings coding join single on single.answer_id = coding.answer_id
+        where coding.theme_id = theme.id and coding.taken_back_at is null
+          and coding.made_by in ('person', 'accepted')) as count
+    from themes theme
+    where theme.question_id = ${questionId} and theme.dropped_at is null
+    order by theme.position`.execute(db)
+  return rows
+}

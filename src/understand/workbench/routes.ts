@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { momentInLondon } from '../../core/london-time.ts'
 import { type GuardedProgramme, listAccountsWith } from '../../people/accounts/index.ts'
+import { formatNumber } from '../../web/format.ts'
 import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -89,7 +90,7 @@ export const workbenchRoutes = (ctx: Context): Route[] => {
         })
         return reply.next(
           urls.deskQuestion(programmeOf(request).slug, question.id, 'work'),
-          `${dealt} unread answers shared out.`,
+          `${formatNumber(dealt)} unread answers shared out.`,
         )
       },
     },

@@ -126,6 +126,22 @@ test('how many more answers to read is told for each theme and width', async () 
   const page = await ada.get(`${url}/work?points=10`)
   // With 7 of 9 read the half-width is 0.089, with 6 it is 0.119.
   assert.match(page.main, /Buses5 of 5, 100\.0% \(56\.6 to 100\.0%\)2/)
+  assert.doesNotMatch(page.main, /accepted in lists/)
+})
+
+test('what was accepted in a list is no sample: it is read, and in no share of a theme', async () => {
+  const inList = (await shared()).filter(({ accountId }) => accountId === ben.account.id).slice(-2)
+  const readings = inList.map(({ answerId }) => ({
+    answerId,
+    accountId: ben.account.id,
+    readAt: app.ctx.now(),
+  }))
+  await app.ctx.db.insertInto('readings').values(readings).execute()
+  const page = await ada.get(`${url}/work?points=10`)
+  assert.match(page.main, /7 of 9 read/)
+  assert.match(page.main, /Buses5 of 5, .*2 that were accepted in lists or came from a file are left out/)
+  const ids = readings.map(({ answerId }) => answerId)
+  await app.ctx.db.deleteFrom('readings').where('answerId', 'in', ids).execute()
 })
 
 test('what waits to be translated is not left of a share, as it is not shown in it', async () => {
