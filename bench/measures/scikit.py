@@ -1,5 +1,6 @@
 # The baseline of `npm run measure -- suggestions`: scikit-learn on the very rows that Heard learns from.
-# Reads a folder with train.* and test.* (sparse rows) and labels.json; prints for each model the labels of each test row.
+# Reads a folder with train.* and test.* (sparse rows) and labels.json; prints for each model the labels of each test row, by
+# the plain columns and by every column that Heard has.
 import json
 import sys
 import warnings
@@ -27,7 +28,10 @@ if told["balanced"]:
     models["LinearSVC, balanced"] = LinearSVC(class_weight="balanced")
     models["LogisticRegression, balanced"] = LogisticRegression(class_weight="balanced")
 several, count = told["several"], len(told["labels"])
-train, test = rows("train"), rows("test")
+every_column = {"train": rows("train"), "test": rows("test")}
+# Without the beginnings, and without what is tied to a question: what one would count first.
+plain = np.setdiff1d(np.arange(told["columns"]), np.concatenate([np.arange(*span) for span in told["own"]]))
+sets = {"": {name: matrix[:, plain] for name, matrix in every_column.items()}, ", on every column": every_column}
 if several:
     held = np.zeros((train.shape[0], count), dtype=int)
     for row, labels in enumerate(told["train"]):
@@ -36,13 +40,15 @@ else:
     held = np.array([labels[0] for labels in told["train"]])
 
 predicted = {}
-for name, model in models.items():
-    if several:
-        # One against the rest for each label; liblinear, since the others take an hour.
-        if isinstance(model, LogisticRegression):
-            model.set_params(solver="liblinear")
-        found = OneVsRestClassifier(model).fit(train, held).predict(test)
-        predicted[name] = [np.flatnonzero(row).tolist() for row in found]
-    else:
-        predicted[name] = [[int(label)] for label in model.fit(train, held).predict(test)]
+for note, matrices in sets.items():
+    for name, model in models.items():
+        if several:
+            # One against the rest for each label; liblinear, since the others take an hour.
+            if isinstance(model, LogisticRegression):
+                model.set_params(solver="liblinear")
+            found = OneVsRestClassifier(model).fit(matrices["train"], held).predict(matrices["test"])
+            predicted[name + note] = [np.flatnonzero(row).tolist() for row in found]
+        else:
+            found = model.fit(matrices["train"], held).predict(matrices["test"])
+            predicted[name + note] = [[int(label)] for label in found]
 json.dump(predicted, sys.stdout)

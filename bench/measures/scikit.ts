@@ -3,8 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import {
+  countColumns,
+  firstQuestionColumn,
+  firstTiedColumn,
+  firstVectorColumn,
+} from '../../src/core/text/columns.ts'
 import type { SuggestionModel } from '../../src/core/text/suggest.ts'
-import { countColumns, createVectoriser } from '../../src/core/text/tf-idf.ts'
+import { createVectoriser } from '../../src/core/text/tf-idf.ts'
 import type { Example } from '../../src/core/text/train.ts'
 
 /** The Python that Debian's package python3-sklearn belongs to. */
@@ -56,8 +62,14 @@ async function writeRows(
     await writeFile(join(folder, `${name}.values`), values)
   }
   const placeOf = new Map(model.labels.map((label, place) => [label, place]))
+  const { words, characters } = model.vocabulary
   const told = {
     columns: countColumns(model.vocabulary),
+    // Beginnings, and what is tied to a question.
+    own: [
+      [words.length + characters.length, firstQuestionColumn(model.vocabulary)],
+      [firstTiedColumn(model.vocabulary), firstVectorColumn(model.vocabulary)],
+    ],
     labels: model.labels,
     balanced,
     several: parts.train.some(({ labels }) => labels.length !== 1),

@@ -47,19 +47,20 @@ const suggestFor = (model: SuggestionModel, example: Example, several: boolean):
 
 async function measureSplit(table: Table, { train, test }: Split, scikit: Scikit): Promise<void> {
   const several = isSeveral(train)
+  const isAlone = scikit === 'left out' || process.argv[4] === 'alone'
   const note = (name: string, suggested: (place: number) => readonly string[]) => {
     const pairs = test.map(({ labels }, place) => ({ held: labels, suggested: suggested(place) }))
     table.set(name, [...(table.get(name) ?? []), compareLabelSets(pairs)])
   }
   const ways = [
-    { features: 'words, characters, question', of: leaveVectorsOut },
-    { features: 'the same and vectors', of: (examples: readonly Example[]) => [...examples] },
+    { features: 'without vectors', of: leaveVectorsOut },
+    { features: 'with vectors', of: (examples: readonly Example[]) => [...examples] },
   ]
   for (const { features, of } of ways) {
     const [learnt, tried] = [of(train), of(test)]
     const model = trainSuggestionModel(learnt)
     note(`${features}: Heard`, (place) => suggestFor(model, tried[place] as Example, several))
-    if (scikit === 'left out') continue
+    if (isAlone) continue
     const predicted = await predictByScikit(model, learnt, tried, scikit === 'balanced too')
     if (!predicted) note(`${features}: scikit-learn not installed`, () => [])
     for (const [name, rows] of predicted ?? []) note(`${features}: ${name}`, (place) => rows[place] ?? [])
@@ -123,7 +124,10 @@ async function measureFew(examples: readonly Example[]) {
   }
 }
 
-/** What can be measured apart, by `npm run measure -- suggestions NAME`; all of it takes the better part of an hour. */
+/**
+ * What can be measured apart, by `npm run measure -- suggestions NAME`; all of it takes the better part of an hour, most of it
+ * scikit-learn's: `NAME alone` leaves that out.
+ */
 const parts: Record<string, (comments: NhsComments) => Promise<void>> = {
   themes: ({ phase1 }) =>
     measureSplits(`Phase-1 themes, seeds ${splitSeeds.join(', ')}`, phase1, splitSeeds, 'as it comes'),

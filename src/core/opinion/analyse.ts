@@ -65,8 +65,9 @@ export function analyseOpinion(matrix: VoteMatrix, { leftOut, given, leastPeople
 type Found = Pick<Opinion, 'groups' | 'groupOf' | 'separation' | 'stability' | 'between' | 'leastSeparation'>
 
 function lookFor(matrix: VoteMatrix, points: Points, placed: number[], judging: Judging): Found {
+  const isEverybody = placed.length === matrix.participants.length
   const { found, tried, leastSeparation } = judgeGroups(
-    takeRows(matrix, placed),
+    isEverybody ? matrix : takeRows(matrix, placed),
     takePoints(points, placed),
     judging,
   )

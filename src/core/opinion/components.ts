@@ -71,17 +71,25 @@ function meanVotes(
   )
 }
 
+/** Σ over people of (their votes, less the mean) × how far these point along the vector. */
 function multiplyByCovariance(
-  { starts, columns, votes }: VoteMatrix,
+  matrix: VoteMatrix,
   center: Float64Array,
   leftOut: ReadonlySet<number> | undefined,
   vector: Float64Array,
 ): Float64Array {
-  const image = new Float64Array(vector.length)
+  const { starts, columns, votes } = matrix
+  const size = vector.length
+  const image = new Float64Array(size)
   const mute = vector.slice()
   for (const column of leftOut ?? []) mute[column] = 0
+  const full: number[] = []
   for (let row = 0; row + 1 < starts.length; row++) {
     const [from, to] = [starts[row] as number, starts[row + 1] as number]
+    if (to - from === size) {
+      full.push(from)
+      continue
+    }
     let sum = 0
     for (let at = from; at < to; at++) {
       const column = columns[at] as number
@@ -92,8 +100,54 @@ function multiplyByCovariance(
       image[column] = (image[column] as number) + sum * ((votes[at] as number) - (center[column] as number))
     }
   }
+  addFullRows(image, { votes, full, center, mute })
   for (const column of leftOut ?? []) image[column] = 0
   return image
+}
+
+/**
+ * The same for people who voted on every statement, from whose first votes (`full`) on there is nothing to look up: four at a
+ * time, and what the means take away is taken away once for all of them.
+ */
+function addFullRows(
+  image: Float64Array,
+  {
+    votes,
+    full,
+    center,
+    mute,
+  }: { votes: Int8Array; full: readonly number[]; center: Float64Array; mute: Float64Array },
+): void {
+  const size = image.length
+  const middle = dot(center, mute)
+  let all = 0
+  for (let place = 0; place < full.length; place += 4) {
+    const a = full[place] as number
+    // Where fewer than four are left the last is read again, and counts for nothing.
+    const [b, c, d] = [full[place + 1] ?? a, full[place + 2] ?? a, full[place + 3] ?? a]
+    const left = full.length - place
+    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0]
+    for (let at = 0; at < size; at++) {
+      const weight = mute[at] as number
+      sumA += (votes[a + at] as number) * weight
+      sumB += (votes[b + at] as number) * weight
+      sumC += (votes[c + at] as number) * weight
+      sumD += (votes[d + at] as number) * weight
+    }
+    sumA -= middle
+    sumB = left > 1 ? sumB - middle : 0
+    sumC = left > 2 ? sumC - middle : 0
+    sumD = left > 3 ? sumD - middle : 0
+    all += sumA + sumB + sumC + sumD
+    for (let at = 0; at < size; at++)
+      image[at] =
+        (image[at] as number) +
+        sumA * (votes[a + at] as number) +
+        sumB * (votes[b + at] as number) +
+        sumC * (votes[c + at] as number) +
+        sumD * (votes[d + at] as number)
+  }
+  subtract(image, center, all)
 }
 
 function axisOf(

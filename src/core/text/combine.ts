@@ -1,8 +1,8 @@
 import type { LinearModel } from './linear-model.ts'
 
 /**
- * How the margins of several linear models of each label become the probability of each, where an item has exactly one:
- * for each label a weight for every margin, and a constant at the end.
+ * How the margins of all labels become the probability of each, where an item has exactly one: for each label a weight
+ * for every margin, and a constant at the end.
  */
 export type Combination = Float64Array[]
 
@@ -115,7 +115,7 @@ function listPulls(
  * Method: stacking, Wolpert (1992), "Stacked generalization", by multinomial logistic regression with the fixed bound
  * on the curvature of Böhning (1992), "Multinomial logistic regression algorithm", and Nesterov's momentum.
  *
- * @param margins for each item, the margin of each label by the first model, then by the second …
+ * @param margins for each item, the margin of each label; of several models, those of one after those of another
  * @param held for each item the place of its label
  */
 export function fitCombination(

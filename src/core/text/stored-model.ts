@@ -1,5 +1,5 @@
+import { countColumns } from './columns.ts'
 import type { SuggestionModel } from './suggest.ts'
-import { countColumns } from './tf-idf.ts'
 
 /** What was stored is not a model that this version can use: train it again. */
 export class UnreadableModel extends Error {
@@ -41,7 +41,7 @@ export function writeSuggestionModel(model: SuggestionModel): string {
 export function readSuggestionModel(text: string): SuggestionModel {
   try {
     const stored = JSON.parse(text)
-    if (stored.version !== 2) throw new TypeError(`expected version 2, found ${stored.version}`)
+    if (stored.version !== 3) throw new TypeError(`expected version 3, found ${stored.version}`)
     const model: SuggestionModel = {
       ...stored,
       vocabulary: {
@@ -52,9 +52,9 @@ export function readSuggestionModel(text: string): SuggestionModel {
       thresholds: stored.thresholds.map((threshold: number | null) => threshold ?? undefined),
       estimatedAccuracy: stored.estimatedAccuracy ?? undefined,
     }
-    const { words, characters, idf } = model.vocabulary
+    const { words, characters, beginnings, idf } = model.vocabulary
     if (
-      idf.length !== words.length + characters.length ||
+      idf.length !== words.length + characters.length + beginnings.length ||
       model.weights.length !== countColumns(model.vocabulary) * model.labels.length
     ) {
       throw new TypeError('the weights do not fit the vocabulary')

@@ -72,6 +72,18 @@ test('the question tells the same words apart', () => {
   assert.equal(best('What could be better?'), 'Complaint')
 })
 
+test('a word is named once, with what it means to every question and to this one together', () => {
+  const asked = makeExamples(300).map((example, place) => ({ ...example, question: `Q${place % 2}` }))
+  const taught = trainSuggestionModel(asked)
+  assert.ok(taught.vocabulary.tied.length > 0)
+  const item = { text: 'the nurse', question: 'Q0' }
+  const words = explainSuggestion(taught, item, 'Staff', 99)
+  assert.equal(new Set(words.map(({ word }) => word)).size, words.length)
+  const untold = explainSuggestion(taught, { text: 'the nurse' }, 'Staff', 99)
+  const weightOf = (list: typeof words) => list.find(({ word }) => word === 'nurse')?.weight ?? 0
+  assert.ok(weightOf(words) > weightOf(untold) && weightOf(untold) > 0)
+})
+
 test('the same examples and seed give the same model; another seed another one', () => {
   const examples = makeExamples(60, true)
   assert.deepEqual(trainSuggestionModel(examples, { seed: 3 }), trainSuggestionModel(examples, { seed: 3 }))
@@ -91,7 +103,7 @@ test('a model crosses a thread and a store without a change in any score', () =>
   for (const damaged of [
     '',
     '{}',
-    written.replace('"version":2', '"version":1'),
+    written.replace('"version":3', '"version":2'),
     written.replace('"Staff"', '"Staff","More"'),
   ]) {
     assert.throws(() => readSuggestionModel(damaged), UnreadableModel)

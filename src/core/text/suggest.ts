@@ -1,7 +1,8 @@
 import { type Calibration, listProbabilities } from './calibration.ts'
+import { type Vocabulary, wordOfColumn } from './columns.ts'
 import { shareOut } from './combine.ts'
 import { ruledKind, tellSubstance } from './substance.ts'
-import { createVectoriser, type Item, type SparseRows, type Vocabulary } from './tf-idf.ts'
+import { createVectoriser, type Item, type SparseRows } from './tf-idf.ts'
 
 /**
  * A trained model. Plain data and typed arrays: it can be posted to and from a worker thread as it is, and
@@ -9,7 +10,7 @@ import { createVectoriser, type Item, type SparseRows, type Vocabulary } from '.
  */
 export type SuggestionModel = {
   /** Changes when a stored model of the old shape can no longer be used. */
-  version: 2
+  version: 3
   /** In alphabetical order; every list below follows it. */
   labels: string[]
   /** How many examples the model has learnt from. */
@@ -120,12 +121,15 @@ export function explainSuggestion(
   const place = model.labels.indexOf(label)
   if (place < 0) throw new RangeError(`explaining a suggestion: the model does not know the label "${label}"`)
   const { columns, values } = vectoriserOf(model)([item])
-  const moved: { word: string; weight: number }[] = []
+  const moved = new Map<string, number>()
   columns.forEach((column, at) => {
-    const word = model.vocabulary.words[column]
+    const word = wordOfColumn(model.vocabulary, column)
     if (word === undefined) return
     const weight = (values[at] as number) * (model.weights[column * model.labels.length + place] as number)
-    if (weight !== 0) moved.push({ word, weight })
+    moved.set(word, (moved.get(word) ?? 0) + weight)
   })
-  return moved.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, most)
+  return Array.from(moved, ([word, weight]) => ({ word, weight }))
+    .filter(({ weight }) => weight !== 0)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, most)
 }

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countColumns, createVectoriser, fitVocabulary } from './tf-idf.ts'
+import { countColumns, wordOfColumn } from './columns.ts'
+import { createVectoriser, fitVocabulary } from './tf-idf.ts'
 
-const settings = { leastWordTexts: 2, leastCharacterTexts: 2, questionWeight: 0.5, vectorWeight: 2 }
+const settings = {
+  leastWordTexts: 2,
+  leastCharacterTexts: 2,
+  tie: true,
+  questionWeight: 0.5,
+  vectorWeight: 2,
+}
 const items = [
   { text: 'parking parking', question: 'Q1' },
   { text: 'parking and buses', question: 'Q1' },
@@ -17,19 +24,23 @@ test('only terms of enough texts are kept, with the smoothed inverse document fr
   assert.ok(vocabulary.characters.includes('park') && !vocabulary.characters.includes('the'))
 })
 
-test('words have unit length together, so have characters; the question has its weight', () => {
-  const vocabulary = fitVocabulary(items, settings)
+test('words have unit length together, so have characters; beginnings half of it each; the question has its weight', () => {
+  const vocabulary = fitVocabulary(items, { ...settings, tie: false })
   const rows = createVectoriser(vocabulary, settings)(items)
-  const squares = { words: 0, characters: 0, question: 0 }
+  const squares = { words: 0, characters: 0, beginnings: 0, question: 0 }
+  const { words, characters, beginnings } = vocabulary
   for (let place = rows.starts[1] ?? 0; place < (rows.starts[2] ?? 0); place++) {
     const column = rows.columns[place] ?? 0
     const square = (rows.values[place] ?? 0) ** 2
-    if (column < vocabulary.words.length) squares.words += square
-    else if (column < vocabulary.words.length + vocabulary.characters.length) squares.characters += square
+    if (column < words.length) squares.words += square
+    else if (column < words.length + characters.length) squares.characters += square
+    else if (column < words.length + characters.length + beginnings.length) squares.beginnings += square
     else squares.question += square
   }
   assert.ok(Math.abs(squares.words - 1) < 1e-6)
   assert.ok(Math.abs(squares.characters - 1) < 1e-6)
+  // Of one word, and of three.
+  assert.ok(Math.abs(squares.beginnings - 1) < 1e-6)
   assert.equal(squares.question, 0.25)
 })
 
@@ -51,7 +62,9 @@ test('an unknown text, word and question give an empty row, and the next row sta
 test('one question alone tells nothing and takes no column', () => {
   const vocabulary = fitVocabulary(items.slice(0, 2), settings)
   assert.deepEqual(vocabulary.questions, [])
-  assert.equal(countColumns(vocabulary), vocabulary.words.length + vocabulary.characters.length)
+  assert.deepEqual(vocabulary.tied, [])
+  const { words, characters, beginnings } = vocabulary
+  assert.equal(countColumns(vocabulary), words.length + characters.length + beginnings.length)
 })
 
 test('the numbers of a vector follow as columns of their own, with their weight', () => {
@@ -61,6 +74,36 @@ test('the numbers of a vector follow as columns of their own, with their weight'
   const { columns, values } = createVectoriser(vocabulary, settings)([{ text: '', vector: [0.5, -1] }])
   assert.deepEqual([...columns], [countColumns(vocabulary) - 2, countColumns(vocabulary) - 1])
   assert.deepEqual([...values], [1, -2])
+})
+
+test('what people name first has columns of its own, which what they name later does not touch', () => {
+  const vocabulary = fitVocabulary(
+    ['parking was bad', 'parking is far', 'we had a long wait', 'we had to wait'].map((text) => ({ text })),
+    settings,
+  )
+  assert.ok(vocabulary.beginnings.includes('1 park') && vocabulary.beginnings.includes('3 park'))
+  assert.ok(vocabulary.beginnings.includes('3 had ') && !vocabulary.beginnings.includes('1 had '))
+  assert.ok(!vocabulary.beginnings.some((term) => term.includes('wait')))
+  const first = vocabulary.words.length + vocabulary.characters.length
+  const countBeginnings = (text: string) =>
+    createVectoriser(vocabulary, settings)([{ text }]).columns.filter((column) => column >= first).length
+  assert.ok(countBeginnings('parking is bad') > 0)
+  assert.equal(countBeginnings('xx xx xx parking'), 0)
+})
+
+test('a word has a column more for each question that it answered twice', () => {
+  const asked = ['Q1', 'Q1', 'Q2'].map((question) => ({ text: 'buses', question }))
+  const vocabulary = fitVocabulary(asked, settings)
+  const rows = createVectoriser(
+    vocabulary,
+    settings,
+  )([asked[0], asked[2]].map((item) => ({ text: '', ...item })))
+  const wordsOf = (row: number) =>
+    [...rows.columns.slice(rows.starts[row], rows.starts[row + 1])].filter(
+      (column) => wordOfColumn(vocabulary, column) === 'buses',
+    )
+  assert.equal(wordsOf(0).length, 2)
+  assert.equal(wordsOf(1).length, 1)
 })
 
 test('“nothing” is a term of its own, by what was asked', () => {

@@ -1,4 +1,5 @@
 import { fitCalibration, listProbabilities } from './calibration.ts'
+import { countColumns } from './columns.ts'
 import { combineMargins, fitCombination, foldIn } from './combine.ts'
 import { assignFolds, type Folds } from './folds.ts'
 import type { LinearModel, LinearSettings } from './linear-model.ts'
@@ -6,7 +7,6 @@ import { ruledKind, tellSubstance } from './substance.ts'
 import type { SuggestionModel } from './suggest.ts'
 import {
   type BlockWeights,
-  countColumns,
   createVectoriser,
   fitVocabulary,
   type Item,
@@ -34,12 +34,13 @@ export type TrainingOptions = {
  * comments of patients (9 themes), by accuracy, class balance accuracy and macro F1 together. The neighbours
  * (cost 0.1 to 0.3, balance 0.5 to 1, words in 1 to 3 texts, question 0.5) lie within a point or so. Without
  * characters, or without the question, all three fall by one to two points; with balance 0 class balance
- * accuracy falls by eight. Also tried there and left: runs of characters across words, three-word terms, words
- * tied to questions, naive Bayes weights, and a calibration for each label.
+ * accuracy falls by eight. Also tried there and left: runs of characters across words, three-word terms, naive Bayes
+ * weights, and a calibration for each label. Beginnings and what is tied to a question: docs/adr/0040.
  */
 const suggestionSettings: SuggestionSettings = {
   leastWordTexts: 2,
   leastCharacterTexts: 3,
+  tie: true,
   questionWeight: 1,
   vectorWeight: 1,
   cost: 0.15,
@@ -50,20 +51,9 @@ const suggestionSettings: SuggestionSettings = {
 
 /** With fewer examples than this the question, of which there are few, would drown words that were seen once or twice. */
 const few = 250
-const fewSettings: Partial<SuggestionSettings> = { questionWeight: 0.5, cost: 0.3, balance: 0.5 }
+const fewSettings: Partial<SuggestionSettings> = { tie: false, questionWeight: 0.5, cost: 0.3, balance: 0.5 }
 
 const defaultSeed = 1
-
-/**
- * Where every example has one label, each is learnt in these ways besides, and what they say is combined: 0.7 points of
- * accuracy and 1.1 of class balance accuracy in three folds inside the training two thirds. Combining six ways, or with
- * the question's or the vectors' own models, gave no more; averaging with logistic regressions, votes of neighbours and
- * kernels less. For several labels it lost.
- */
-const otherWays: Pick<LinearSettings, 'cost' | 'balance'>[] = [
-  { cost: 0.02, balance: 0 },
-  { cost: 1, balance: 0 },
-]
 
 /**
  * Folds to combine by. They are dealt by different texts, so that a phrase which hundreds wrote does not fill one: the
@@ -87,8 +77,8 @@ function dealTexts(
 }
 
 /**
- * One model of each label out of all ways, and for each example the scores by what was learnt from the folds which it
- * is not in.
+ * The models with what the margin of each label says about the others, and for each example the scores by what was learnt
+ * from the folds which it is not in.
  */
 function combine(
   learnt: { models: LinearModel[]; unseen: Float64Array[] },
@@ -212,10 +202,10 @@ export function trainSuggestionModel(
   const folds = exclusive
     ? dealTexts(examples, keys, count, seed)
     : { of: assignFolds(examples, count, seed), count }
-  const ways = exclusive ? [settings, ...otherWays.map((way) => ({ ...settings, ...way }))] : [settings]
-
-  const learnt = learnMargins(rows, columnCount, isPositive, folds, ways, {
+  const learnt = learnMargins(rows, columnCount, isPositive, folds, settings, {
     seed,
+    // To combine, a margin of each label is needed also where the others do not have it.
+    everyFold: exclusive,
     onLabel: (label) => options.onProgress?.(label + 1, labels.length),
   })
   const distinct = listFirstOfEachText(examples, keys)
@@ -236,7 +226,7 @@ export function trainSuggestionModel(
     isPositive.map((positive) => distinct.map((row) => positive[row] ?? 0)),
   )
   return {
-    version: 2,
+    version: 3,
     labels,
     examples: coded.length,
     labelExamples: labels.map((label) => coded.filter((example) => example.labels.includes(label)).length),
