@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { text } from 'node:stream/consumers'
+import { Worker } from 'node:worker_threads'
 import { printVerifierKey, type Signer, signNote, verifierKey } from '../../src/core/record/signed-note.ts'
 import { addDecision, answerThemes, publishDecision } from '../../src/decide/decisions/index.ts'
 import { exportBundle } from '../../src/open-record/bundles/index.ts'
@@ -121,16 +122,20 @@ export async function signAnew(folder: string, by: Signer): Promise<void> {
   await writeFile(join(folder, 'manifest.sig'), signNote(manifestNote(hash), by))
 }
 
-const run = promisify(execFile)
+/** Runs the script for strangers in a thread: a process for each of hundreds of bundles would take most of the time. */
+async function runScript(words: string[]): Promise<{ stdout: string; code: number }> {
+  const worker = new Worker(join(import.meta.dirname, '../../scripts/verify-bundle.mjs'), {
+    argv: words,
+    stdout: true,
+  })
+  const [stdout, [code]] = await Promise.all([text(worker.stdout), once(worker, 'exit')])
+  return { stdout, code }
+}
 
 /** What Heard says of a bundle, after it was seen that the script for strangers says the same. */
 export async function bothSay(folder: string, key?: string): Promise<Verdict> {
   const own = await verifyBundle(folder, key)
-  const words = ['scripts/verify-bundle.mjs', folder, ...(key ? ['--key', key] : [])]
-  const { stdout, code } = await run(process.execPath, words).then(
-    ({ stdout }) => ({ stdout, code: 0 }),
-    (error) => ({ stdout: error.stdout as string, code: error.code as number }),
-  )
+  const { stdout, code } = await runScript([folder, ...(key ? ['--key', key] : [])])
   const theirs = JSON.parse(stdout) as Verdict
   assert.equal(theirs.ok, own.ok, `${own.problems.join('\n')}\n---\n${theirs.problems.join('\n')}`)
   assert.equal(code, own.ok ? 0 : 1)

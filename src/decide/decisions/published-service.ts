@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts'
-import { countThemes, publishQuestion } from '../../understand/counts/index.ts'
+import { publishQuestion, readThemeCounts } from '../../understand/counts/index.ts'
 import { urls } from '../../web/urls.ts'
 import { listSignedOffThemes } from '../findings/index.ts'
 import { decisionContent } from './content.ts'
@@ -24,7 +24,7 @@ export async function listPublishedDecisions(db: Db, programmeId: string): Promi
 
 /** The signed-off themes of a programme as of now, with their numbers as the public may see them. */
 export async function readThemes(db: Db, programmeId: string): Promise<Themes> {
-  const questions = (await countThemes(db, { programmeId })).map(publishQuestion)
+  const questions = (await readThemeCounts(db, programmeId)).map(publishQuestion)
   const counts = questions.flatMap(({ base, themes }) =>
     themes.map(({ id, responses }) => [id, { responses, base: base.total }] as const),
   )

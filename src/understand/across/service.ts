@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { findActivityById } from '../../listen/activities/index.ts'
 import { listStatementActivities, readResults } from '../../listen/statements/index.ts'
-import { countThemes, publishQuestion, type QuestionCount } from '../counts/index.ts'
+import { publishQuestion, type QuestionCount, readThemeCounts } from '../counts/index.ts'
 import { type Once, publishOnce } from './publish.ts'
 import {
   countAnsweredAny,
@@ -54,7 +54,7 @@ const keyOf = (line: string): string => line.trim().toLocaleLowerCase('en-GB')
 export async function readAcross(ctx: Needs, programmeId: string): Promise<Across> {
   const [themes, counts, statements] = await Promise.all([
     listPlacedThemes(ctx.db, programmeId),
-    countThemes(ctx.db, { programmeId }),
+    readThemeCounts(ctx.db, programmeId),
     readPlacedStatements(ctx, programmeId),
   ])
   const ways = listWays(themes)

@@ -167,7 +167,7 @@ export async function readAffected(db: Db, programmeId: string): Promise<Affecte
 }
 
 /** Questions of which nothing was coded are left out. */
-function publishAffected(groups: readonly Group[], rows: readonly AffectedRow[]): AffectedQuestion[] {
+export function publishAffected(groups: readonly Group[], rows: readonly AffectedRow[]): AffectedQuestion[] {
   return [...Map.groupBy(rows, ({ questionId }) => questionId)].flatMap(([id, own]) => {
     const isCoded = own.some((row) => Object.keys(row.groups).length > 0)
     const { question = '', activityTitle = '' } = own[0] ?? {}

@@ -4,12 +4,13 @@ import type { Route } from '../../web/route.ts'
 import { qualityDeskRoutes } from './desk-routes.ts'
 import { qualityRoutes as publicRoutes } from './routes.ts'
 
+export { qualityFigures, type Theme } from './figures.ts'
 export { askForMeasuring, measureMachine, measureMachineJob } from './measuring.ts'
 export { type QualityView, qualityView } from './pages.ts'
 export { findNextDifference, findNextToCode } from './second-queries.ts'
 export { codeSecond, settleDifference } from './second-service.ts'
 export { type QuestionQuality, readCodingQuality } from './service.ts'
-export { findNewestShare } from './share-queries.ts'
+export { findNewestShare, listCompared, type MachineMeasure } from './share-queries.ts'
 export { drawShares, drawSharesJob, sealShare } from './share-service.ts'
 
 /** Second coding at the desk, and the public page of how far coding can be trusted. */

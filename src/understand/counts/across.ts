@@ -1,7 +1,6 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { publishedUnion } from '../../core/stats/unions.ts'
-import type { Db } from '../../db/database.ts'
-import { listAcross } from './across-queries.ts'
+import type { AcrossRow } from './across-queries.ts'
 
 export type PublishedAcross = {
   activity: string
@@ -13,12 +12,10 @@ export type PublishedAcross = {
 }
 
 /** Themes that stand under several questions of an activity: a response that raises one twice counts once. */
-export async function readAcross(db: Db, programmeId: string): Promise<PublishedAcross[]> {
-  const rows = await listAcross(db, programmeId)
-  return rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
+export const publishAcross = (rows: readonly AcrossRow[]): PublishedAcross[] =>
+  rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
     const [responses, base] = [publishedUnion(parts, union), publishedUnion(baseParts, answered)]
     const isShown = !responses.hidden && !base.hidden && base.count > 0
     const share = isShown ? responses.count / base.count : null
     return { activity: activityTitle, title, questions, responses, base, share }
   })
-}

@@ -4,11 +4,11 @@ import { isForPublic, readStrandDetails, type StrandDetails, strands } from '../
 import { listPetitionsOfProgramme } from '../../listen/petitions/index.ts'
 import { readSessionTallies, type SessionTally } from '../../listen/sessions/index.ts'
 import {
-  countResponses,
   type Givers,
   noGivers,
   type PublishedGivers,
   publishGivers,
+  readResponseCounts,
 } from '../counts/index.ts'
 import { hasResponses, listWaysOfListening, type WayOfListening } from './queries.ts'
 
@@ -51,7 +51,7 @@ export type Strands = {
 export async function readStrands(db: Db, programmeId: string, now: Date): Promise<Strands> {
   const [ways, totals, tallies, petitions] = await Promise.all([
     listWaysOfListening(db, programmeId),
-    countResponses(db, programmeId),
+    readResponseCounts(db, programmeId),
     readSessionTallies(db, { programmeId }),
     listPetitionsOfProgramme(db, programmeId),
   ])
