@@ -49,6 +49,7 @@ import {
   campaignRoutes,
   createCampaignsLink,
   eraseFromCampaigns,
+  lookForCampaignsJob,
   quotedInCampaigns,
   searchCampaignsJob,
 } from './understand/campaigns/index.ts'
@@ -267,6 +268,7 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   searchCampaignsJob as Job<Context>,
+  lookForCampaignsJob as Job<Context>,
   proposeThemesJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   createCheckReportsJob(english) as Job<Context>,

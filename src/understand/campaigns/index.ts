@@ -4,7 +4,7 @@ import { urls } from '../../web/urls.ts'
 import { hasCampaigns } from './public-queries.ts'
 
 export { eraseFromCampaigns, quotedInCampaigns } from './erasing.ts'
-export { searchCampaignsJob } from './jobs.ts'
+export { lookForCampaignsJob, searchCampaignsJob } from './jobs.ts'
 export { type CampaignsView, campaignsView, type WithoutTable, withoutTable } from './public-pages.ts'
 export { type CampaignCount, listPlacedMembers, type ThemeInCampaign } from './public-queries.ts'
 export {
