@@ -1,10 +1,11 @@
 import { receiveResponses } from '../src/listen/responses/index.ts'
 import { say } from '../src/terminal.ts'
-import { addThemes, codeThird, medianOf } from './coded.ts'
+import { addThemes, codeThird, looksOfMedian, medianOf } from './coded.ts'
 import { perSecond, runLoad } from './load-worker.ts'
 import { oneBoxBody } from './one-box-body.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
+import { processorNote, processorSeconds } from './processor.ts'
 
 const batch = 500
 
@@ -15,13 +16,15 @@ const batch = 500
 export async function measureGrowth(need: Need, sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = []
   const first = new Map<string, number>()
-  const note = (what: string, size: number, rate: number) => {
+  const { dataFolder } = need.ctx.config
+  const add = (what: string, size: number, rate: number, note: string) => {
     if (!first.has(what)) first.set(what, rate)
     figures.push({
       what: `${what}, at ${size.toLocaleString('en-GB')} responses`,
       perSecond: rate,
       baseline: `the same at ${sizes[0]?.toLocaleString('en-GB')}`,
       baselinePerSecond: first.get(what) ?? rate,
+      note,
     })
   }
   const themes = await signOffThemes(need)
@@ -38,9 +41,14 @@ export async function measureGrowth(need: Need, sizes: readonly number[]): Promi
         path,
         bodies: body ? [body] : [],
       }
-      note(what, size, perSecond(await runLoad(load)))
+      const before = processorSeconds(dataFolder)
+      const result = await runLoad(load)
+      add(what, size, perSecond(result), processorNote(dataFolder, before, result.done))
     }
-    note('what people said, each look after a change', size, 1000 / (await timeChanged(need)))
+    const before = processorSeconds(dataFolder)
+    const took = await timeChanged(need)
+    const note = processorNote(dataFolder, before, looksOfMedian)
+    add('what people said, each look after a change', size, 1000 / took, note)
   }
   return figures
 }

@@ -24,7 +24,7 @@ if (!folder || (option !== undefined && (option !== '--key' || !keyFile))) {
 }
 
 const required =
-  'README.md checkpoint.txt checkpoints.jsonl code-frames.jsonl decisions.jsonl key.txt log.jsonl programme.jsonl questionnaires.jsonl tables/affected.jsonl tables/campaigns.jsonl tables/coding-quality.jsonl tables/common-ground.jsonl tables/equality.jsonl tables/positions.jsonl tables/reach.jsonl tables/results-by-group.jsonl tables/samples.jsonl tables/strands.jsonl tables/what-people-said.jsonl texts.jsonl'.split(
+  'README.md checkpoint.txt checkpoints.jsonl code-frames.jsonl decisions.jsonl key.txt log.jsonl programme.jsonl questionnaires.jsonl tables/across.jsonl tables/affected.jsonl tables/campaigns.jsonl tables/coding-quality.jsonl tables/common-ground.jsonl tables/equality.jsonl tables/positions.jsonl tables/reach.jsonl tables/results-by-group.jsonl tables/samples.jsonl tables/strands.jsonl tables/what-people-said.jsonl texts.jsonl'.split(
     ' ',
   )
 

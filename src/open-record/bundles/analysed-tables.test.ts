@@ -61,7 +61,7 @@ async function withLines<Result>(
   }
 }
 
-const recounted = ['affected', 'campaigns', 'coding-quality', 'common-ground', 'what-people-said']
+const recounted = ['across', 'affected', 'campaigns', 'coding-quality', 'common-ground', 'what-people-said']
 const committed = ['common-ground', 'results-by-group', 'samples']
 
 test('each of these tables has rows, and is counted again to the digit where single answers may be seen', async () => {
@@ -112,6 +112,7 @@ test('a row less in any file that numbers are counted from is told', async () =>
     'coding-shares',
     'grounds',
     'votes-together',
+    'placed-themes',
   ]) {
     const path = `review/${name}.jsonl`
     const [, ...rest] = await linesIn(path)

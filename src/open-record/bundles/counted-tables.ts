@@ -1,3 +1,4 @@
+import { acrossTable } from './across-table.ts'
 import { affectedTable } from './affected-table.ts'
 import { campaignsTable } from './campaigns-table.ts'
 import { channelsTable } from './channels-table.ts'
@@ -13,6 +14,7 @@ import { votesTable } from './votes-table.ts'
 
 /** The published tables that have rows of their own; those of what people said share theirs, in recount.ts. */
 export const countedTables: readonly CountedTable[] = [
+  acrossTable,
   affectedTable,
   campaignsTable,
   channelsTable,

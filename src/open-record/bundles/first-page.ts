@@ -61,7 +61,7 @@ ${
 
 It counts every file of tables/ but four from review/, and from the log and the decisions in this folder, and compares to
 the digit. Of strands it counts what is in the record; what somebody stated of their own way of listening has nothing to
-be counted from.
+be counted from, nor has how often a machine was right, since there is no machine in this folder.
 
 These four cannot be counted again. equality.jsonl, reach.jsonl and results-by-group.jsonl are made of equality answers, which were
 sealed to one function: the answers of single people to those questions are in no bundle. Reach is worked out from the

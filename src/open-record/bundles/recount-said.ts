@@ -56,6 +56,7 @@ export async function recountSaid(read: ReadRows, givers: ReadonlyMap<string, Gi
   const shown = new Set(published.map(({ id }) => questions.find((one) => one.question === id)?.activity))
   return saidRows({
     across: await recountAcross(read, questions),
+    measures: await readMeasures(read),
     questions: published,
     activities: activities
       .filter(({ activity }) => shown.has(activity))
@@ -65,6 +66,14 @@ export async function recountSaid(read: ReadRows, givers: ReadonlyMap<string, Gi
         givers: publishGivers(givers.get(activity) ?? addUp([])),
       })),
   })
+}
+
+type MeasuredRow = { question: string; measured: { base: number; bestIsHeld: number } | null }
+
+/** How right a machine was that had not seen what it was compared with: as published, since there is no machine here. */
+async function readMeasures(read: ReadRows) {
+  const rows = await read<MeasuredRow>('tables/what-people-said.jsonl', '"row":"question"')
+  return new Map(rows.flatMap(({ question, measured }) => (measured ? [[question, measured] as const] : [])))
 }
 
 /** Responses by channel and kind. */

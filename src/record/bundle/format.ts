@@ -14,6 +14,7 @@ export const requiredFiles = [
   'log.jsonl',
   'programme.jsonl',
   'questionnaires.jsonl',
+  'tables/across.jsonl',
   'tables/affected.jsonl',
   'tables/campaigns.jsonl',
   'tables/coding-quality.jsonl',

@@ -57,12 +57,38 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
     readThemeCounts(ctx.db, programmeId),
     readPlacedStatements(ctx, programmeId),
   ])
+  const once: CountOnce = {
+    having: (themeIds) => countWithAnyTheme(ctx.db, themeIds),
+    answered: (questionIds) => countAnsweredAny(ctx.db, questionIds),
+  }
+  return composeAcross({ themes, counts, statements }, once)
+}
+
+/** Counts responses that have any of some themes, or answered any of some questions: each once, by kind of respondent. */
+export type CountOnce = {
+  having(themeIds: readonly string[]): Promise<KindRow[]>
+  answered(questionIds: readonly string[]): Promise<KindRow[]>
+}
+
+export type PlacedStatement = Voted & { id: string; line: string }
+
+export type AcrossParts = {
+  themes: readonly PlacedTheme[]
+  counts: readonly QuestionCount[]
+  statements: readonly PlacedStatement[]
+}
+
+/** The themes of a programme by way of listening, from its parts, however these were had. */
+export async function composeAcross(
+  { themes, counts, statements }: AcrossParts,
+  once: CountOnce,
+): Promise<Across> {
   const ways = listWays(themes)
   const lines: Line[] = []
   for (const [key, placed] of Map.groupBy(themes, (theme) => keyOf(lineOf(theme)))) {
     const cells = ways.map((way) =>
       readCell(
-        ctx,
+        once,
         placed.filter(({ activityId }) => activityId === way.id),
         counts,
       ),
@@ -72,7 +98,9 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
       title: first ? lineOf(first) : key,
       about: placed.find(({ about }) => about)?.about ?? null,
       cells: await Promise.all(cells),
-      statements: statements.filter((one) => keyOf(one.line) === key),
+      statements: statements
+        .filter((one) => keyOf(one.line) === key)
+        .map(({ text, activity, counts: votes }) => ({ text, activity, counts: votes })),
     })
   }
   return { ways, lines: lines.toSorted((a, b) => waysOf(b) - waysOf(a)) }
@@ -89,7 +117,7 @@ const listWays = (themes: readonly PlacedTheme[]): Way[] => [
 ]
 
 async function readCell(
-  { db }: Needs,
+  count: CountOnce,
   placed: readonly PlacedTheme[],
   counts: readonly QuestionCount[],
 ): Promise<Cell | null> {
@@ -101,14 +129,8 @@ async function readCell(
   if (!question || !theme) return null
   if (questions.length === 0 && others.length === 0) return cellOfOne(question, theme.id)
   const [having, answered] = await Promise.all([
-    countWithAnyTheme(
-      db,
-      themes.map(({ id }) => id),
-    ),
-    countAnsweredAny(
-      db,
-      asked.map(({ id }) => id),
-    ),
+    count.having(themes.map(({ id }) => id)),
+    count.answered(asked.map(({ id }) => id)),
   ])
   const [once, base] = [onceOf(having), onceOf(answered)]
   const responses = publishOnce(
@@ -164,12 +186,12 @@ function onceOf(rows: readonly KindRow[]): Once {
 }
 
 /** The statements that stand in a line, with the figures of their own page. */
-async function readPlacedStatements(ctx: Needs, programmeId: string): Promise<(Voted & { line: string })[]> {
+export async function readPlacedStatements(ctx: Needs, programmeId: string): Promise<PlacedStatement[]> {
   const lines = await listStatementLines(ctx.db, programmeId)
   if (lines.size === 0) return []
   const all = await listStatementsOf(ctx, programmeId)
-  return all.flatMap(({ id, ...statement }) => {
-    const line = lines.get(id)
+  return all.flatMap((statement) => {
+    const line = lines.get(statement.id)
     return line ? [{ ...statement, line }] : []
   })
 }

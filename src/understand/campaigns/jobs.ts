@@ -35,7 +35,7 @@ const leastNew = 25
 const isEnough = (fresh: number, searched: number): boolean => fresh >= Math.max(leastNew, searched / 10)
 
 /** After an import, or when a tenth more have come in, or once more when nothing comes in any more. */
-export function isDue({ state, searched, changedAt, answers, closesAt }: Searchable, now: Date): boolean {
+function isDue({ state, searched, changedAt, answers, closesAt }: Searchable, now: Date): boolean {
   const isUnderWay = state === 'waiting' || state === 'searching'
   const fresh = Math.abs(answers - searched)
   if (isUnderWay || fresh === 0 || answers < 2) return false

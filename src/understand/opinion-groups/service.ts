@@ -80,9 +80,8 @@ export async function listCountedVotes(db: Db, activityId: string): Promise<Coun
     listShowings(db, activityId),
   ])
   const visible = new Set(statements.filter(({ isVisible }) => isVisible).map(({ id }) => id))
-  const byPerson = showings.toSorted((a, b) =>
-    a.participantId < b.participantId ? -1 : a.participantId > b.participantId ? 1 : 0,
-  )
+  const orderOf = (one: (typeof showings)[number]) => `${one.participantId} ${one.statementId}`
+  const byPerson = showings.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
   return {
     statements: [...visible],
     votes: byPerson.flatMap(({ statementId, participantId, vote }): CountedVote[] =>
