@@ -4,12 +4,13 @@ import { join } from 'node:path'
 /** Ticks of the kernel in a second, as Linux has them everywhere. */
 const ticks = 100
 
-/** Numbers of a process from /proc: its parent, and how long it has run on a processor, in seconds. */
-function readProcess(pid: string): { parent: number; seconds: number } | undefined {
+/** Numbers of a process from /proc: its parent, and how many seconds it, and what it started and saw end, have run. */
+function readProcess(pid: string): { parent: number; own: number; ended: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / ticks }
+    const [own = 0, system = 0, ended = 0, endedSystem = 0] = fields.slice(11, 15).map(Number)
+    return { parent: Number(fields[1]), own: (own + system) / ticks, ended: (ended + endedSystem) / ticks }
   } catch {
     return undefined
   }
@@ -28,7 +29,8 @@ export function processorSeconds(dataFolder: string): number | null {
     const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
     const own = all.flatMap((pid) => {
       const found = readProcess(pid)
-      return found && (pid === postmaster || found.parent === Number(postmaster)) ? [found.seconds] : []
+      if (pid === postmaster && found) return [found.own + found.ended]
+      return found?.parent === Number(postmaster) ? [found.own] : []
     })
     return own.reduce((sum, seconds) => sum + seconds, (user + system) / 1e6)
   } catch {

@@ -11,21 +11,6 @@ comment on table count_moves is
   'How often what a programme''s counts are made of has changed: the sum of its moves and of those of every programme is the state that counts are kept with. A row for each transaction, so that no two ever wait for each other; gathered into one now and then, with the same sum';
 comment on column count_moves.programme_id is 'Only nought for every programme: where a change cannot be told to be of one';
 
-create function programme_of_activity(activity uuid) returns uuid language sql stable as $$
-  select programme_id from activities where id = activity
-$$;
-create function programme_of_question(question uuid) returns uuid language sql stable as $$
-  select activities.programme_id from questions join activities on activities.id = questions.activity_id
-  where questions.id = question
-$$;
-create function programme_of_response(response uuid) returns uuid language sql stable as $$
-  select activities.programme_id from responses join activities on activities.id = responses.activity_id
-  where responses.id = response
-$$;
-create function programme_of_answer(answer uuid) returns uuid language sql stable as $$
-  select programme_of_question((select question_id from answers where id = answer))
-$$;
-
 -- To be called by the migration that creates a table which counts are read from; counts/kept-counts.test.ts compares the tables
 -- that are read with those that move them. `programme_of` is SQL that gives the programme of a row by its column `via`, as `key`.
 -- A row whose programme is not found, as when what it hung on went first, moves the counts of every programme.
@@ -68,17 +53,17 @@ end
 $make$;
 
 select moves_counts('activities', 'programme_id', 'key');
-select moves_counts('questions', 'activity_id', 'programme_of_activity(key)');
-select moves_counts('questionnaire_versions', 'activity_id', 'programme_of_activity(key)');
-select moves_counts('responses', 'activity_id', 'programme_of_activity(key)');
-select moves_counts('response_contacts', 'response_id', 'programme_of_response(key)');
-select moves_counts('answers', 'question_id', 'programme_of_question(key)');
-select moves_counts('answer_languages', 'answer_id', 'programme_of_answer(key)');
-select moves_counts('renderings', 'answer_id', 'programme_of_answer(key)');
-select moves_counts('themes', 'question_id', 'programme_of_question(key)');
-select moves_counts('readings', 'answer_id', 'programme_of_answer(key)');
-select moves_counts('codings', 'theme_id', 'programme_of_question((select question_id from themes where id = key))');
-select moves_counts('campaign_families', 'question_id', 'programme_of_question(key)');
-select moves_counts('campaign_members', 'family_id',
-  'programme_of_question((select question_id from campaign_families where id = key))');
-select moves_counts('suggestion_models', 'question_id', 'programme_of_question(key)');
+select moves_counts(target::regclass, 'activity_id', 'select programme_id from activities where id = key')
+  from unnest(array['questions', 'questionnaire_versions', 'responses']) as target;
+select moves_counts('response_contacts', 'response_id',
+  'select programme_id from responses join activities on activities.id = activity_id where responses.id = key');
+select moves_counts(target::regclass, 'question_id',
+    'select programme_id from questions join activities on activities.id = activity_id where questions.id = key')
+  from unnest(array['answers', 'themes', 'campaign_families', 'suggestion_models']) as target;
+select moves_counts(target::regclass, 'answer_id', 'select programme_id from answers
+    join questions on questions.id = question_id join activities on activities.id = activity_id where answers.id = key')
+  from unnest(array['answer_languages', 'renderings', 'readings']) as target;
+select moves_counts('codings', 'theme_id', 'select programme_id from themes
+  join questions on questions.id = question_id join activities on activities.id = activity_id where themes.id = key');
+select moves_counts('campaign_members', 'family_id', 'select programme_id from campaign_families
+  join questions on questions.id = question_id join activities on activities.id = activity_id where campaign_families.id = key');
