@@ -1,10 +1,7 @@
 import type { Db, Tx } from '../../db/database.ts'
 import { type Counted, createKeeper } from './keeper.ts'
-import { gatherMoves, readState } from './kept-queries.ts'
+import { readState } from './kept-queries.ts'
 import { countResponses, countThemes } from './service.ts'
-
-/** With so many rows of moves, reading the state is worth making small again. */
-const manyMoves = 200
 
 type Count<Counts> = (tx: Tx, programmeId: string) => Promise<Counts>
 
@@ -30,19 +27,16 @@ export function keepCounts<Counts>(
 }
 
 const countingIn = <Counts>(db: Db, count: Count<Counts>) => ({
-  stateOf: async (programmeId: string) => (await readState(db, programmeId)).state,
-  async count(programmeId: string): Promise<Counted<Counts>> {
-    const { state, rows, counts } = await db
+  stateOf: (programmeId: string) => readState(db, programmeId),
+  count: (programmeId: string): Promise<Counted<Counts>> =>
+    db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute(async (tx) => ({
-        ...(await readState(tx, programmeId)),
+        state: await readState(tx, programmeId),
         counts: await count(tx, programmeId),
-      }))
-    if (rows > manyMoves) await gatherMoves(db, programmeId)
-    return { state, counts }
-  },
+      })),
 })
 
 /** The themes of a programme as {@link countThemes} counts them, kept. */
