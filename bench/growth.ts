@@ -1,9 +1,11 @@
 import { receiveResponses } from '../src/listen/responses/index.ts'
 import { say } from '../src/terminal.ts'
+import { addThemes, codeThird, looksOfMedian, medianOf } from './coded.ts'
 import { perSecond, runLoad } from './load-worker.ts'
 import { oneBoxBody } from './one-box-body.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
+import { openProcessorClock, processorNote } from './processor.ts'
 
 const batch = 500
 
@@ -14,8 +16,22 @@ const batch = 500
 export async function measureGrowth(need: Need, sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = []
   const first = new Map<string, number>()
+  const { dataFolder } = need.ctx.config
+  const add = (what: string, size: number, rate: number, note: string) => {
+    if (!first.has(what)) first.set(what, rate)
+    figures.push({
+      what: `${what}, at ${size.toLocaleString('en-GB')} responses`,
+      perSecond: rate,
+      baseline: `the same at ${sizes[0]?.toLocaleString('en-GB')}`,
+      baselinePerSecond: first.get(what) ?? rate,
+      note,
+    })
+  }
+  const clock = await openProcessorClock(need.ctx.db)
+  const themes = await signOffThemes(need)
   for (const size of sizes) {
     await fillTo(need, size)
+    for (const theme of themes) await codeThird(need, need.target, theme)
     for (const [what, path, body] of measurements(need)) {
       const method = body === undefined ? ('GET' as const) : ('POST' as const)
       const load = {
@@ -26,17 +42,42 @@ export async function measureGrowth(need: Need, sizes: readonly number[]): Promi
         path,
         bodies: body ? [body] : [],
       }
-      const rate = perSecond(await runLoad(load))
-      if (!first.has(what)) first.set(what, rate)
-      figures.push({
-        what: `${what}, at ${size.toLocaleString('en-GB')} responses`,
-        perSecond: rate,
-        baseline: `the same at ${sizes[0]?.toLocaleString('en-GB')}`,
-        baselinePerSecond: first.get(what) ?? rate,
-      })
+      const before = clock()
+      const result = await runLoad(load)
+      add(what, size, perSecond(result), processorNote(clock() - before, result.done))
     }
+    const before = clock()
+    const took = await timeChanged(need)
+    const note = processorNote(clock() - before, looksOfMedian)
+    add('what people said, each look after a change', size, 1000 / took, note)
   }
   return figures
+}
+
+/** Three of the nine themes, each with a third of the answers. */
+async function signOffThemes(need: Need): Promise<string[]> {
+  const themes = (await addThemes(need, need.target)).slice(0, 3)
+  const account = { email: 'bench@example.org', name: 'Bench analyst', passwordHash: '' }
+  await need.ctx.db.insertInto('accounts').values(account).execute()
+  await need.ctx.db
+    .updateTable('themes')
+    .set({ signedOffAt: need.ctx.now() })
+    .where('id', 'in', themes)
+    .execute()
+  return themes
+}
+
+/** How long the page takes when something has changed since the last look. */
+function timeChanged({ ctx, port, target }: Need): Promise<number> {
+  const look = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/programmes/${target.programmeSlug}/what-people-said`)
+    await answer.text()
+  }
+  const change = async () => {
+    const title = `Changed ${ctx.newId()}`
+    await ctx.db.updateTable('activities').set({ title }).where('id', '=', target.activityId).execute()
+  }
+  return medianOf(look, change)
 }
 
 const measurements = ({ target }: Need) =>

@@ -2,7 +2,7 @@ import { perSecond, runLoad } from './load-worker.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
 
-/** The public page of a programme, and the one box, beside a bare route of the same server. */
+/** The public page of a programme, the one box, and what people said while nothing changes, beside a bare route of the same server. */
 export async function measurePages({ port, seconds, target }: Need, note?: string): Promise<Figure[]> {
   const measure = async (path: string) => {
     const load = { port, connections: 8, seconds, method: 'GET' as const, path, bodies: [] }
@@ -14,6 +14,7 @@ export async function measurePages({ port, seconds, target }: Need, note?: strin
   for (const [what, path] of [
     ['programme page', `/programmes/${target.programmeSlug}`],
     ['one box page', `/say/${target.slug}`],
+    ['what people said', `/programmes/${target.programmeSlug}/what-people-said`],
   ] as const) {
     figures.push({
       what,

@@ -44,3 +44,7 @@ export async function openProcessorClock(db: Db): Promise<() => number> {
     return own + (stats.reduce((sum, stat) => sum + stat.own, 0) + ended) / ticksPerSecond
   }
 }
+
+/** How much processor each of so many requests took, the asking included; empty where there were none. */
+export const processorNote = (seconds: number, requests: number): string =>
+  requests === 0 ? '' : `${((1000 * seconds) / requests).toFixed(1)} ms of processor each`

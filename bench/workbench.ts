@@ -3,12 +3,12 @@ import { hashPassphrase } from '../src/keys/passphrases.ts'
 import { receiveResponses } from '../src/listen/responses/index.ts'
 import { say } from '../src/terminal.ts'
 import { indexWordsJob } from '../src/understand/search/index.ts'
+import { addThemes, codeThird, medianOf } from './coded.ts'
 import { type Need, prepareActivity, type Target } from './prepare.ts'
 import type { Figure } from './print.ts'
 import { openProcessorClock } from './processor.ts'
 
 const batch = 500
-const times = 9
 const channels = ['online', 'paper', 'letter', 'phone'] as const
 const password = 'seven-green-lamps-over-water'
 
@@ -65,17 +65,6 @@ export async function measureWorkbench(need: Need, sizes: readonly number[]): Pr
     }
   }
   return figures
-}
-
-async function medianOf(act: () => Promise<unknown>): Promise<number> {
-  const took: number[] = []
-  await act()
-  for (let n = 0; n < times; n += 1) {
-    const started = performance.now()
-    await act()
-    took.push(performance.now() - started)
-  }
-  return took.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0
 }
 
 async function fetchPage(url: string, cookie: string, body?: URLSearchParams): Promise<string> {
@@ -135,17 +124,6 @@ async function signIn({ ctx, port }: Need): Promise<string> {
     .join('; ')
 }
 
-/** A frame of nine themes, as that of the comments of the trial. */
-async function addThemes({ ctx }: Need, { questionId }: Target): Promise<string[]> {
-  const rows = Array.from({ length: 9 }, (_, place) => ({
-    questionId,
-    position: place + 1,
-    title: `Theme ${place + 1}`,
-  }))
-  const themes = await ctx.db.insertInto('themes').values(rows).returning('id').execute()
-  return themes.map(({ id }) => id)
-}
-
 const words =
   'the ward was clean and staff kind but waiting long appointment phone nobody answered letter came home daughter drove far evening clinic closes doctor listened nurse food cold night noise medicine home visit carer help'.split(
     ' ',
@@ -179,28 +157,4 @@ async function fillTo({ ctx }: Need, { activityId, questionId }: Target, size: n
     if (process.stderr.isTTY) process.stderr.write(`\rFilling: ${done} of ${size} …`)
   }
   say(`Filled to ${size} answers`)
-}
-
-/** A third is coded and read by somebody, so that queues and filters have something to leave out. */
-async function codeThird({ ctx }: Need, { questionId }: Target, themeId: string): Promise<void> {
-  const account = await ctx.db.selectFrom('accounts').select('id').executeTakeFirstOrThrow()
-  const answers = await ctx.db
-    .selectFrom('answers')
-    .select('id')
-    .where('questionId', '=', questionId)
-    .where('id', '<', '55555555-0000-4000-8000-000000000000')
-    .execute()
-  for (let from = 0; from < answers.length; from += 5000) {
-    const some = answers.slice(from, from + 5000)
-    await ctx.db
-      .insertInto('codings')
-      .values(some.map(({ id }) => ({ answerId: id, themeId, madeBy: 'person', accountId: account.id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await ctx.db
-      .insertInto('readings')
-      .values(some.map(({ id }) => ({ answerId: id, accountId: account.id, readAt: ctx.now() })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
 }

@@ -24,7 +24,7 @@ if (!folder || (option !== undefined && (option !== '--key' || !keyFile))) {
 }
 
 const required =
-  'README.md checkpoint.txt checkpoints.jsonl code-frames.jsonl decisions.jsonl key.txt log.jsonl programme.jsonl questionnaires.jsonl tables/equality.jsonl tables/positions.jsonl tables/strands.jsonl tables/what-people-said.jsonl texts.jsonl'.split(
+  'README.md checkpoint.txt checkpoints.jsonl code-frames.jsonl decisions.jsonl key.txt log.jsonl programme.jsonl questionnaires.jsonl tables/across.jsonl tables/affected.jsonl tables/campaigns.jsonl tables/coding-quality.jsonl tables/common-ground.jsonl tables/equality.jsonl tables/positions.jsonl tables/reach.jsonl tables/results-by-group.jsonl tables/samples.jsonl tables/strands.jsonl tables/what-people-said.jsonl texts.jsonl'.split(
     ' ',
   )
 
@@ -39,6 +39,9 @@ const committed = {
   'decisions.jsonl': { kinds: ['decision-published', 'decision-corrected'], same: ['decision', 'programme', 'version', 'publishedAt'], also: ['whatWasCorrected'], parts: true, isWhole: true },
   'reports.jsonl': { kinds: ['report-published'], same: ['programme', 'version', 'signedAt', 'authorKind', 'authorOf'], also: ['why'], parts: true },
   'tables/closed-questions.jsonl': { kinds: ['figures-published'], same: ['activity', 'figures'], also: ['title', 'strand', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
+  'tables/common-ground.jsonl': { kinds: ['opinion-groups-published'], same: ['programme', 'activity', 'result'], also: ['title', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
+  'tables/results-by-group.jsonl': { kinds: ['group-results-published'], same: ['programme', 'result'], also: ['publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
+  'tables/samples.jsonl': { kinds: ['sample-weighted'], same: ['programme', 'activity', 'figures'], also: ['title', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
 }
 
 const problems = []
@@ -153,7 +156,7 @@ function checkEntry({ body, number, ...more }) {
   const own = claims.get(number) ?? []
   claims.delete(number)
   // Most entries need no row, and are told by their letters; what is written with escapes is looked at closely.
-  if (own.length === 0 && !body.includes('\\') && !/"kind"\s*:\s*"(programme|decision|figures)-/.test(body)) return
+  if (own.length === 0 && !body.includes('\\') && !/"kind"\s*:\s*"(programme|decision|figures|opinion-groups|group-results|sample)-/.test(body)) return
   const entry = JSON.parse(body)
   if (canonical(entry) !== body) throw new Error('its entry is not in canonical form')
   for (const claim of own) checkClaim(claim, entry)

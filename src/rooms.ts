@@ -50,6 +50,7 @@ import {
   campaignRoutes,
   createCampaignsLink,
   eraseFromCampaigns,
+  lookForCampaignsJob,
   quotedInCampaigns,
   searchCampaignsJob,
 } from './understand/campaigns/index.ts'
@@ -63,6 +64,7 @@ import {
 import { doubtRoutes } from './understand/coding-doubts/index.ts'
 import { codingFileRoutes } from './understand/coding-files/index.ts'
 import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
+import { gatherMovesJob } from './understand/counts/index.ts'
 import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
 import {
@@ -268,6 +270,8 @@ export const allJobs: Job<Context>[] = [
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
   searchCampaignsJob as Job<Context>,
+  lookForCampaignsJob as Job<Context>,
+  gatherMovesJob as Job<Context>,
   proposeThemesJob as Job<Context>,
   enterCodingsJob as Job<Context>,
   createCheckReportsJob(english) as Job<Context>,

@@ -114,6 +114,7 @@ export const tableOwners: Record<string, string> = {
   equalityRecords: 'listen/equality',
   equalitySnapshots: 'listen/equality',
 
+  countMoves: 'understand/counts',
   publishedFigures: 'understand/closed-questions',
   reachBases: 'understand/reach',
   sampleMargins: 'understand/samples',

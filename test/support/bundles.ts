@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { cp, lstat, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { join, relative } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { Worker } from 'node:worker_threads'
 import { printVerifierKey, type Signer, signNote, verifierKey } from '../../src/core/record/signed-note.ts'
 import { addDecision, answerThemes, publishDecision } from '../../src/decide/decisions/index.ts'
 import { exportBundle } from '../../src/open-record/bundles/index.ts'
@@ -92,17 +93,52 @@ export const readHead = (note: string) => {
   return { size: Number(size), root: Buffer.from(hash, 'base64') }
 }
 
-/** Works on a copy of the bundle, which goes afterwards. */
+type Kept = { folder: string; files: Map<string, { content: Buffer; stamp: string }> }
+const copies = new WeakMap<MadeBundle, Kept>()
+
+/** When a file was changed last, to the nanosecond; empty where there is no plain file. */
+async function stampOf(path: string): Promise<string> {
+  const found = await lstat(path, { bigint: true }).catch(() => undefined)
+  return found?.isFile() ? `${found.ino} ${found.ctimeNs} ${found.size}` : ''
+}
+
+/** Puts back what is not as it was in the bundle, and takes away what was not there. */
+async function putBack({ folder, files }: Kept): Promise<void> {
+  const there = await readdir(folder, { recursive: true, withFileTypes: true })
+  for (const entry of there) {
+    const path = relative(folder, join(entry.parentPath, entry.name))
+    if (!entry.isDirectory() && !files.has(path)) await rm(join(folder, path))
+  }
+  for (const [path, file] of files) {
+    if ((await stampOf(join(folder, path))) === file.stamp) continue
+    await rm(join(folder, path), { force: true })
+    await writeFile(join(folder, path), file.content)
+    file.stamp = await stampOf(join(folder, path))
+  }
+}
+
+/**
+ * Works on a copy of the bundle. There is one, in which everything is put back afterwards: to copy all of it for each
+ * of hundreds of changes would take longer than to check them.
+ */
 export async function inCopy<Result>(
-  { root, folder }: MadeBundle,
+  made: MadeBundle,
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const copy = await mkdtemp(join(root, 'copy-'))
-  await cp(folder, copy, { recursive: true })
+  const kept = copies.get(made) ?? { folder: await mkdtemp(join(made.root, 'copy-')), files: new Map() }
+  if (!copies.has(made)) {
+    await cp(made.folder, kept.folder, { recursive: true })
+    const { files } = await readManifest(made.folder)
+    for (const path of [...files.map((file) => file.path), 'manifest.json', 'manifest.sig']) {
+      const file = join(kept.folder, path)
+      kept.files.set(path, { content: await readFile(file), stamp: await stampOf(file) })
+    }
+    copies.set(made, kept)
+  }
   try {
-    return await work(copy)
+    return await work(kept.folder)
   } finally {
-    await rm(copy, { recursive: true })
+    await putBack(kept)
   }
 }
 
@@ -121,16 +157,20 @@ export async function signAnew(folder: string, by: Signer): Promise<void> {
   await writeFile(join(folder, 'manifest.sig'), signNote(manifestNote(hash), by))
 }
 
-const run = promisify(execFile)
+/** Runs the script for strangers in a thread: a process for each of hundreds of bundles would take most of the time. */
+async function runScript(words: string[]): Promise<{ stdout: string; code: number }> {
+  const worker = new Worker(join(import.meta.dirname, '../../scripts/verify-bundle.mjs'), {
+    argv: words,
+    stdout: true,
+  })
+  const [stdout, [code]] = await Promise.all([text(worker.stdout), once(worker, 'exit')])
+  return { stdout, code }
+}
 
 /** What Heard says of a bundle, after it was seen that the script for strangers says the same. */
 export async function bothSay(folder: string, key?: string): Promise<Verdict> {
   const own = await verifyBundle(folder, key)
-  const words = ['scripts/verify-bundle.mjs', folder, ...(key ? ['--key', key] : [])]
-  const { stdout, code } = await run(process.execPath, words).then(
-    ({ stdout }) => ({ stdout, code: 0 }),
-    (error) => ({ stdout: error.stdout as string, code: error.code as number }),
-  )
+  const { stdout, code } = await runScript([folder, ...(key ? ['--key', key] : [])])
   const theirs = JSON.parse(stdout) as Verdict
   assert.equal(theirs.ok, own.ok, `${own.problems.join('\n')}\n---\n${theirs.problems.join('\n')}`)
   assert.equal(code, own.ok ? 0 : 1)

@@ -35,6 +35,15 @@ test('a short answer is looked for whole, and one that anybody could have given 
   assert.equal(blankQuotations('The bus is late', { texts: ['The bus'], more: [] }, mark), 'The bus is late')
 })
 
+test('what enough others say too stays, and only what one person added to it goes', () => {
+  const letter = 'Please keep the evening clinic open for those of us who work.'
+  const own = { texts: [`${letter} My daughter was born there on a night in May.`], more: ['Ann'] }
+  const written = `${letter} My daughter was born there on a night in May. Ann`
+  const shared = (count: number) => ({ texts: Array.from({ length: count }, () => letter), least: 3 })
+  assert.equal(blankQuotations(written, own, mark, shared(3)), `${letter} ${mark}`)
+  assert.equal(blankQuotations(written, own, mark, shared(2)), mark)
+})
+
 test('further words go wherever they stand, as whole words', () => {
   assert.equal(blank('Ann and Annabel wait', ['Ann']), `${mark} and Annabel wait`)
 })

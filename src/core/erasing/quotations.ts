@@ -90,10 +90,35 @@ function findQuotations(written: string, said: Said): Span[] {
   return merge(written, [...spans, ...quotedSpans(written, said)])
 }
 
-/** The text with a mark in place of each quotation; the same text where there is none. */
-export function blankQuotations(written: string, said: Said, mark: string): string {
+/** Texts of others who say the same, and how many of them make words theirs too. */
+export type Shared = { texts: readonly string[]; least: number }
+
+/** The places of a text that enough others repeat as well. */
+function findShared(written: string, { texts, least }: Shared): Span[] {
+  const times = new Uint32Array(written.length)
+  for (const text of texts)
+    for (const { start, end } of findQuotations(written, { texts: [text], more: [] }))
+      for (let at = start; at < end; at += 1) times[at] = (times[at] ?? 0) + 1
+  return wordsOf(written).filter(({ start }) => (times[start] ?? 0) >= least)
+}
+
+/** Quotations without the words that enough others say too: the further words go wherever they stand. */
+function findOwn(written: string, said: Said, shared: Shared): Span[] {
+  const theirs = new Set(findShared(written, shared).map(({ start }) => start))
+  const quotations = findQuotations(written, { ...said, more: [] })
+  const own = wordsOf(written).filter(
+    ({ start }) => !theirs.has(start) && quotations.some((one) => one.start <= start && start < one.end),
+  )
+  return merge(written, [...own, ...findQuotations(written, { texts: [], more: said.more })])
+}
+
+/**
+ * The text with a mark in place of each quotation; the same text where there is none.
+ * @param shared where others said the same, and the words are left for as long as enough of them do
+ */
+export function blankQuotations(written: string, said: Said, mark: string, shared?: Shared): string {
   let [blanked, from] = ['', 0]
-  for (const { start, end } of findQuotations(written, said)) {
+  for (const { start, end } of shared ? findOwn(written, said, shared) : findQuotations(written, said)) {
     blanked += written.slice(from, start) + mark
     from = end
   }

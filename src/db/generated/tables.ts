@@ -541,6 +541,15 @@ export interface CountedQuestions {
 
 export type CountedResponses = Responses;
 
+export interface CountMoves {
+  moves: Generated<number>;
+  /**
+   * Only nought for every programme: where a change cannot be told to be of one
+   */
+  programmeId: string;
+  transaction: number;
+}
+
 export interface Decisions {
   decidedBy: string;
   decidedOn: string;
@@ -2239,6 +2248,7 @@ export interface DB {
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
   countedResponses: CountedResponses;
+  countMoves: CountMoves;
   decisions: Decisions;
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;

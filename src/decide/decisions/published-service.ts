@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { countThemes, publishQuestion } from '../../understand/counts/index.ts'
+import { publishQuestion, readThemeCounts } from '../../understand/counts/index.ts'
 import { urls } from '../../web/urls.ts'
 import { listSignedOffThemes } from '../findings/index.ts'
 import { decisionContent } from './content.ts'
@@ -26,7 +26,7 @@ export async function listPublishedDecisions(db: Db, programmeId: string): Promi
 /** The signed-off themes of a programme as of now, with their numbers as the public may see them. */
 export async function readThemes(db: Db, programmeId: string): Promise<Themes> {
   const scheme = await getDisclosureScheme(db)
-  const questions = (await countThemes(db, { programmeId })).map((question) =>
+  const questions = (await readThemeCounts(db, programmeId)).map((question) =>
     publishQuestion(question, scheme),
   )
   const counts = questions.flatMap(({ base, themes }) =>

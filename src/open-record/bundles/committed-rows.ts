@@ -10,6 +10,7 @@ import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { committedFiles } from '../../record/bundle/format.ts'
 import { listPublications } from '../../understand/closed-questions/index.ts'
 import { listSealedReports } from '../../understand/programme-report/index.ts'
+import { listGroundRows, listGroupRows, listSampleRows } from './published-queries.ts'
 import {
   listDecisionRows,
   listEntriesById,
@@ -28,6 +29,14 @@ function sameAs(file: string, body: string): Facts {
   const same = committedFiles[file]?.same ?? []
   return Object.fromEntries(same.flatMap((name) => (name in facts ? [[name, facts[name]]] : [])))
 }
+
+type PublishedRow = { entry: number; body: string; content: object; publishedAt: Date; title?: string }
+
+/** A publication whose hash the log has. */
+const publishedRow = (file: string, { body, ...row }: PublishedRow): Row => ({
+  ...row,
+  ...sameAs(file, body),
+})
 
 /** Words that were erased since are out of a frame, and the hash of the log fits it no more. */
 function isAsEntered(frame: unknown, body: string): boolean {
@@ -50,6 +59,9 @@ export async function readCommittedRows(
   const frames = await listFrameRows(db, programmeId)
   const decisions = await listDecisionRows(db, programmeId)
   const publications = await listPublications(db, programmeId)
+  const grounds = await listGroundRows(db, programmeId)
+  const groups = await listGroupRows(db, programmeId)
+  const samples = await listSampleRows(db, programmeId)
   return {
     'programme.jsonl': versions.map(({ entry, body, content }) => ({
       entry,
@@ -85,6 +97,9 @@ export async function readCommittedRows(
         ...sameAs('tables/closed-questions.jsonl', body),
       }),
     ),
+    'tables/common-ground.jsonl': grounds.map((row) => publishedRow('tables/common-ground.jsonl', row)),
+    'tables/results-by-group.jsonl': groups.map((row) => publishedRow('tables/results-by-group.jsonl', row)),
+    'tables/samples.jsonl': samples.map((row) => publishedRow('tables/samples.jsonl', row)),
     'texts.jsonl': await readTexts(db, programmeId, shownThemes),
     ...(await readReports(db, programmeId)),
   }

@@ -11,7 +11,7 @@ export type Exporting = {
 
 /**
  * A name for something in a reviewer's bundle, the same from bundle to bundle. What is named in two kinds has two names
- * that nobody can bring together.
+ * that nobody can bring together. Those of `response` and `answer` are in review/responses.jsonl and review/answers.jsonl.
  */
 export type Name = (kind: string, id: string) => string
 

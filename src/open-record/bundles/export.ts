@@ -14,10 +14,10 @@ import { readLogSigner } from '../../record/signing.ts'
 import { listCosignatureLines } from '../../record/witness-queries.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { stepPositions } from '../../understand/positions/index.ts'
-import { closedReadingRows } from './closed-reading.ts'
-import { closedTable } from './closed-table.ts'
+import { readReach } from '../../understand/reach/index.ts'
 import { readCommittedRows } from './committed-rows.ts'
 import { firstPage, readingWords } from './first-page.ts'
+import { linesOfTable } from './published-reading.ts'
 import { asCsv, asTable, type ReadingTable } from './reading.ts'
 import { readReviewerRows } from './reviewer-rows.ts'
 import { readTables } from './tables.ts'
@@ -49,12 +49,13 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
   const signer = await readLogSigner(ctx)
   // These stay as they were last shown, so they need not be of the same moment.
   const equality = await findEqualityFigures(ctx, programme.id)
+  const reach = await readReach(ctx, programme.id)
   await stepPositions(ctx, programme.id)
   await ctx.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const { tables, shownThemes } = await readTables(tx, ctx, programme, equality)
+      const { tables, shownThemes } = await readTables(tx, ctx, programme, { equality, reach })
       const committed = await readCommittedRows(tx, ctx, programme.id, shownThemes)
       const review =
         reviewer === undefined
@@ -95,9 +96,9 @@ export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wis
   return verifyBundle(folder)
 }
 
-/** Questions within figures are lines for a reader. */
+/** What is within published figures are lines for a reader. */
 const readingRowsOf = (path: string, rows: readonly object[]): readonly object[] =>
-  path === closedTable.path ? closedReadingRows(rows as Parameters<typeof closedReadingRows>[0]) : rows
+  linesOfTable[path]?.(rows as never) ?? rows
 
 const nameOf = (path: string) => path.replace(/^tables\//, '').replace(/\.jsonl$/, '')
 

@@ -26,7 +26,8 @@ ${isForReviewer ? '\nThis bundle is for one named person. It is not to be passed
 - The log of ${size} entries is whole and in order: no entry was changed, taken out, added between or moved since its
   checkpoints were signed.
 - Each version of the planned change, each wording of a questionnaire, each published decision, each published text and
-  all figures of closed questions are the ones that an entry of the log committed to.
+  all figures of closed questions, common ground, results by group and weighted samples are the ones that an entry of the log
+  committed to.
 - Every file is as the installation signed it, to the byte.
 
 ## What it cannot prove
@@ -58,13 +59,21 @@ ${
 
     npm run -s heard -- recount THIS-FOLDER
 
-It counts every file of tables/ but disclosure.jsonl and equality.jsonl from review/, and from the log and the decisions in this folder, and compares to
+It counts every file of tables/ but four from review/, and from the log and the decisions in this folder, and compares to
 the digit. Of strands it counts what is in the record; what somebody stated of their own way of listening has nothing to
-be counted from. Equality figures are in tables/ as published: they were sealed to one function, and the answers of
-single people to those questions are in no bundle. Positions, votes, answers to closed questions, forms and requests are
-rows of their own, under names that lead to no response. Of closed questions the newest figures are counted again where no
-response has come, changed or gone since; the others are told as moved. An answer has its words only where a person has redacted them; the others are there as
-rows without words.
+be counted from, nor has how often a machine was right, since there is no machine in this folder.
+
+These four cannot be counted again. equality.jsonl, reach.jsonl and results-by-group.jsonl are made of equality answers, which were
+sealed to one function: the answers of single people to those questions are in no bundle. Reach is worked out from the
+numbers of equality.jsonl as they stand there, hidden ones as hidden. samples.jsonl is of weights that all the answers of a person together give, and
+answers to closed questions are here each by itself.
+
+Positions, votes, answers to closed questions, forms, requests, texts and addresses of campaigns, answers that were coded twice and
+what was said of who would be affected are rows of their own, under names that lead to no response. Of the votes on
+statements votes-together.jsonl says which are of one person, since opinion groups are made of that; it leads to nobody. Of
+closed questions and common ground the newest figures are counted again where no response has come, changed or gone since;
+the others are told as moved. An answer has its words only where a person has redacted them; the others are there as rows
+without words.
 `
     : ''
 }
@@ -78,8 +87,9 @@ rows without words.
   erased or taken down since is not here.
 - texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log
   commits to the words; that they were sorted so is in it only as the root over a batch.
-- tables/: the published numbers. Each row of closed-questions.jsonl is one publication of figures, with the entry that has
-  its SHA-256; that they were counted rightly only a reviewer can see. reading/: the same for a spreadsheet, as CSV and all in tables.xlsx; it is for reading
+- tables/: the published numbers. Each row of closed-questions.jsonl, common-ground.jsonl, results-by-group.jsonl and samples.jsonl is one
+  publication of figures, with the entry that has its SHA-256; that they were counted rightly only a reviewer can see,
+  of the first two. reading/: the same for a spreadsheet, as CSV and all in tables.xlsx; it is for reading
   and proves nothing of its own.
 - manifest.json: every file with its size, SHA-256 and rows. manifest.sig: its signature by the key of the log.
 

@@ -6,12 +6,21 @@ import {
   type Givers,
   publishGivers,
   publishQuestion,
+  type QuestionCount,
   questionCount,
   type ThemeCountRow,
 } from '../../understand/counts/index.ts'
 import type { ReadRows, TableRow } from './counted-table.ts'
-import type { ListedQuestion, ReviewedAnswer, ReviewedCoding, ReviewedResponse } from './reviewed.ts'
-import { saidRows } from './tables.ts'
+import { recountAcross } from './recount-across.ts'
+import {
+  isOfReading,
+  isResponse,
+  type ListedQuestion,
+  type ReviewedAnswer,
+  type ReviewedCoding,
+  type ReviewedResponse,
+} from './reviewed.ts'
+import { saidRows } from './said-rows.ts'
 
 type Rows = {
   responses: Map<string, ReviewedResponse>
@@ -26,12 +35,8 @@ export async function recountGivers(read: ReadRows): Promise<Map<string, Givers>
   return new Map([...byActivity].map(([id, own]) => [id, addUp(givenOf(own))]))
 }
 
-export async function recountSaid(
-  read: ReadRows,
-  givers: ReadonlyMap<string, Givers>,
-  scheme: DisclosureScheme,
-): Promise<TableRow[]> {
-  const activities = await read<{ activity: string; title: string }>('review/activities.jsonl')
+/** Exact numbers of every question and its themes, as {@link countThemes} has them. */
+export async function recountQuestions(read: ReadRows): Promise<QuestionCount[]> {
   const questions = await read<ListedQuestion>('review/questions.jsonl')
   const responses = await read<ReviewedResponse>('review/responses.jsonl')
   const codings = await read<ReviewedCoding>('review/codings.jsonl')
@@ -40,11 +45,23 @@ export async function recountSaid(
     answers: await read('review/answers.jsonl'),
     codings: Map.groupBy(codings, ({ theme }) => theme),
   }
-  const published = questions
-    .map((question) => publishQuestion(countQuestion(question, rows, codings), scheme))
+  return questions.map((question) => countQuestion(question, rows, codings))
+}
+
+export async function recountSaid(
+  read: ReadRows,
+  givers: ReadonlyMap<string, Givers>,
+  scheme: DisclosureScheme,
+): Promise<TableRow[]> {
+  const activities = await read<{ activity: string; title: string }>('review/activities.jsonl')
+  const questions = await read<ListedQuestion>('review/questions.jsonl')
+  const published = (await recountQuestions(read))
+    .map((question) => publishQuestion(question, scheme))
     .filter(({ themes }) => themes.length > 0)
   const shown = new Set(published.map(({ id }) => questions.find((one) => one.question === id)?.activity))
   return saidRows({
+    across: await recountAcross(read, questions),
+    measures: await readMeasures(read),
     questions: published,
     activities: activities
       .filter(({ activity }) => shown.has(activity))
@@ -54,6 +71,14 @@ export async function recountSaid(
         givers: publishGivers(givers.get(activity) ?? addUp([]), scheme),
       })),
   })
+}
+
+type MeasuredRow = { question: string; measured: { base: number; bestIsHeld: number } | null }
+
+/** How right a machine was that had not seen what it was compared with: as published, since there is no machine here. */
+async function readMeasures(read: ReadRows) {
+  const rows = await read<MeasuredRow>('tables/what-people-said.jsonl', '"row":"question"')
+  return new Map(rows.flatMap(({ question, measured }) => (measured ? [[question, measured] as const] : [])))
 }
 
 /** Responses by channel and kind. */
@@ -68,11 +93,6 @@ const givenOf = (responses: readonly ReviewedResponse[]): GivenRow[] =>
     headCount: own.reduce((sum, { headCount }) => sum + (headCount ?? 0), 0),
     signatures: own.reduce((sum, { signatures }) => sum + (signatures ?? 0), 0),
   }))
-
-/** Made by who read the answer, or come with it: neither accepted in bulk nor inherited from a campaign. */
-const isOfReading = ({ madeBy }: ReviewedCoding) => madeBy !== 'bulk' && madeBy !== 'inherited'
-
-const isResponse = ({ kind }: ReviewedResponse) => kind === 'person' || kind === 'organisation'
 
 function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly ReviewedCoding[]) {
   const answers = rows.answers.filter((answer) => answer.question === question.question)
@@ -106,7 +126,6 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
       description,
       revision: 0,
       signedOffAt: isSignedOff ? new Date(0) : null,
-      signedOffBy: null,
       responses: read.filter(isResponse).length,
       inherited: onlyInherited,
       inBulk: all.filter(isResponse).length - read.filter(isResponse).length - onlyInherited,

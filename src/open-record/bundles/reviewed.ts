@@ -18,6 +18,14 @@ export type ReviewedAnswer = {
   text: string | null
 }
 export type ReviewedCoding = { answer: string; response: string; theme: string; madeBy: string }
+/** Made by who read the answer, or come with it: neither accepted in bulk nor inherited from a campaign. */
+export const isOfReading = ({ madeBy }: ReviewedCoding): boolean =>
+  madeBy !== 'bulk' && madeBy !== 'inherited'
+
+/** What counts of responses are of: sessions and petitions stand apart. */
+export const isResponse = ({ kind }: ReviewedResponse): boolean =>
+  kind === 'person' || kind === 'organisation'
+
 export type ListedQuestion = {
   question: string
   text: string

@@ -18,21 +18,21 @@ export async function readReviewerRows(
   const { db, programme } = exporting
   const { id: programmeId } = programme
   const key = createHash('sha256').update('heard:reviewer:v1\0').update(secret).digest()
-  const name = (id: string) => createHmac('sha256', key).update(id).digest('hex').slice(0, 24)
-  const nameOf = (kind: string, id: string) => name(`${kind}:${id}`)
+  const nameOf = (kind: string, id: string) =>
+    createHmac('sha256', key).update(`${kind}:${id}`).digest('hex').slice(0, 24)
   const totals = await countResponses(db, programmeId)
   const questions = await countThemes(db, { programmeId })
   const responses = (await listResponseRows(db, programmeId)).map(
     ({ id, activityId, activity: _title, ...row }): ReviewedResponse => ({
-      response: name(id),
+      response: nameOf('response', id),
       activity: activityId,
       ...row,
     }),
   )
   const answers = (await listAnswerRows(db, programmeId)).map(
     ({ id, responseId, questionId, isRead, text }): ReviewedAnswer => ({
-      answer: name(id),
-      response: name(responseId),
+      answer: nameOf('answer', id),
+      response: nameOf('response', responseId),
       question: questionId,
       isRead,
       text,
@@ -40,8 +40,8 @@ export async function readReviewerRows(
   )
   const codings = (await listCodingRows(db, programmeId)).map(
     ({ answerId, responseId, themeId, madeBy }): ReviewedCoding => ({
-      answer: name(answerId),
-      response: name(responseId),
+      answer: nameOf('answer', answerId),
+      response: nameOf('response', responseId),
       theme: themeId,
       madeBy,
     }),

@@ -3,24 +3,20 @@ import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import type { Db } from '../../db/database.ts'
 import type { findEqualityFigures } from '../../listen/equality/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
+import type { ProgrammeReach } from '../../understand/reach/index.ts'
 import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
 import { readStrands } from '../../understand/strands/index.ts'
 import type { TableRow } from './counted-table.ts'
 import { countedTables } from './counted-tables.ts'
+import { reachRows } from './reach-rows.ts'
+import { saidRows } from './said-rows.ts'
 
-type Said = Pick<Awaited<ReturnType<typeof readWhatPeopleSaid>>, 'activities' | 'questions'>
 type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
-/** The table of what people said: a row for each activity, each question and each of its themes. */
-export const saidRows = ({ activities, questions }: Said): TableRow[] => [
-  ...activities.map(({ title, givers }) => ({ row: 'activity', activity: title, ...givers })),
-  ...questions.flatMap(({ id, text, activityTitle, base, notRead, made, themes }) => [
-    { row: 'question', question: id, text, activity: activityTitle, base, notRead, made },
-    ...themes.map(({ id: theme, ...counts }) => ({ row: 'theme', question: id, theme, ...counts })),
-  ]),
-]
-
 type Equality = NonNullable<Awaited<ReturnType<typeof findEqualityFigures>>>
+
+/** Figures that were opened before, since they are of the moment when they were last shown. */
+export type Opened = { equality: Equality | undefined; reach: ProgrammeReach }
 
 /** Of so few people that their number is hidden there is no row, as on the page of who took part. */
 const equalityRows = ({ takenAt, records: people, divisions, scheme }: Equality): TableRow[] =>
@@ -36,7 +32,7 @@ export async function readTables(
   db: Db,
   { now }: Pick<Context, 'now'>,
   programme: Programme,
-  equality: Equality | undefined,
+  { equality, reach }: Opened,
 ): Promise<{ tables: Record<string, TableRow[]>; shownThemes: Set<string> }> {
   const said = await readWhatPeopleSaid(db, programme)
   const strands = await readStrands(db, programme.id, now())
@@ -56,6 +52,7 @@ export async function readTables(
       ],
       ...Object.fromEntries(counted),
       [schemePath]: [await getDisclosureScheme(db)],
+      'tables/reach.jsonl': reachRows(reach),
       'tables/equality.jsonl': equality ? equalityRows(equality) : [],
     },
   }

@@ -61,7 +61,6 @@ test('any change of one row of any file is found', async () => {
   const manifest = await readManifest(made.folder)
   const paths = [...manifest.files.map(({ path }) => path), 'manifest.json', 'manifest.sig']
   let tried = 0
-  // One copy, in which each file is put back after: copying all of it for each change takes longer than checking it.
   await inCopy(made, async (copy) => {
     for (const path of paths) {
       const whole = await readFile(join(copy, path))

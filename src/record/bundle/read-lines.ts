@@ -20,7 +20,7 @@ export async function readLines(
   let [bytes, rows] = [0, 0]
   let rest: Buffer[] = []
   let restBytes = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     sum.update(chunk)
     bytes += chunk.length
     if (!onLine) continue

@@ -1,4 +1,11 @@
-export { listPlacedThemes } from './queries.ts'
+export { type KindRow, listPlacedThemes, type PlacedTheme } from './queries.ts'
 export { acrossRoutes } from './routes.ts'
-export { type Across, readAcross } from './service.ts'
+export {
+  type Across,
+  type CountOnce,
+  composeAcross,
+  type PlacedStatement,
+  readAcross,
+  readPlacedStatements,
+} from './service.ts'
 export { acrossBlocks } from './words.ts'

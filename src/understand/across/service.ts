@@ -4,7 +4,7 @@ import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { findActivityById } from '../../listen/activities/index.ts'
 import { listStatementActivities, readResults } from '../../listen/statements/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { countThemes, publishQuestion, type QuestionCount } from '../counts/index.ts'
+import { publishQuestion, type QuestionCount, readThemeCounts } from '../counts/index.ts'
 import { type Once, publishOnce } from './publish.ts'
 import {
   countAnsweredAny,
@@ -57,15 +57,42 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
   const [scheme, themes, counts, statements] = await Promise.all([
     getDisclosureScheme(ctx.db),
     listPlacedThemes(ctx.db, programmeId),
-    countThemes(ctx.db, { programmeId }),
+    readThemeCounts(ctx.db, programmeId),
     readPlacedStatements(ctx, programmeId),
   ])
+  const once: CountOnce = {
+    having: (themeIds) => countWithAnyTheme(ctx.db, themeIds),
+    answered: (questionIds) => countAnsweredAny(ctx.db, questionIds),
+  }
+  return composeAcross({ themes, counts, statements, scheme }, once)
+}
+
+/** Counts responses that have any of some themes, or answered any of some questions: each once, by kind of respondent. */
+export type CountOnce = {
+  having(themeIds: readonly string[]): Promise<KindRow[]>
+  answered(questionIds: readonly string[]): Promise<KindRow[]>
+}
+
+export type PlacedStatement = Voted & { id: string; line: string }
+
+export type AcrossParts = {
+  themes: readonly PlacedTheme[]
+  counts: readonly QuestionCount[]
+  statements: readonly PlacedStatement[]
+  scheme: DisclosureScheme
+}
+
+/** The themes of a programme by way of listening, from its parts, however these were had. */
+export async function composeAcross(
+  { themes, counts, statements, scheme }: AcrossParts,
+  once: CountOnce,
+): Promise<Across> {
   const ways = listWays(themes)
   const lines: Line[] = []
   for (const [key, placed] of Map.groupBy(themes, (theme) => keyOf(lineOf(theme)))) {
     const cells = ways.map((way) =>
       readCell(
-        ctx,
+        once,
         placed.filter(({ activityId }) => activityId === way.id),
         counts,
         scheme,
@@ -76,7 +103,9 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
       title: first ? lineOf(first) : key,
       about: placed.find(({ about }) => about)?.about ?? null,
       cells: await Promise.all(cells),
-      statements: statements.filter((one) => keyOf(one.line) === key),
+      statements: statements
+        .filter((one) => keyOf(one.line) === key)
+        .map(({ text, activity, counts: votes }) => ({ text, activity, counts: votes })),
     })
   }
   return { ways, lines: lines.toSorted((a, b) => waysOf(b) - waysOf(a)) }
@@ -93,7 +122,7 @@ const listWays = (themes: readonly PlacedTheme[]): Way[] => [
 ]
 
 async function readCell(
-  { db }: Needs,
+  count: CountOnce,
   placed: readonly PlacedTheme[],
   counts: readonly QuestionCount[],
   scheme: DisclosureScheme,
@@ -105,12 +134,10 @@ async function readCell(
   const [theme, ...others] = themes
   if (!question || !theme) return null
   if (questions.length === 0 && others.length === 0) return cellOfOne(question, theme.id, scheme)
-  const themeIds = themes.map(({ id }) => id)
-  const questionIds = asked.map(({ id }) => id)
   const [once, base, ofOneName] = await Promise.all([
-    countWithAnyTheme(db, themeIds).then(onceOf),
-    countAnsweredAny(db, questionIds).then(onceOf),
-    countNamesakes(db, placed),
+    count.having(themes.map(({ id }) => id)).then(onceOf),
+    count.answered(asked.map(({ id }) => id)).then(onceOf),
+    countNamesakes(count, placed),
   ])
   const responses = publishOnce(
     once,
@@ -141,7 +168,7 @@ async function readCell(
  * up by themselves, and the two sums beside each other must not tell how few the others bring.
  */
 async function countNamesakes(
-  db: Needs['db'],
+  count: CountOnce,
   placed: readonly PlacedTheme[],
 ): Promise<{ responses: number; answered: number }[]> {
   const namesakes = [...Map.groupBy(placed, ({ title }) => keyOf(title)).values()].filter(
@@ -149,14 +176,8 @@ async function countNamesakes(
   )
   return Promise.all(
     namesakes.map(async (own) => {
-      const having = await countWithAnyTheme(
-        db,
-        own.map(({ id }) => id),
-      )
-      const answered = await countAnsweredAny(
-        db,
-        own.map(({ questionId }) => questionId),
-      )
+      const having = await count.having(own.map(({ id }) => id))
+      const answered = await count.answered(own.map(({ questionId }) => questionId))
       return { responses: responsesOf(onceOf(having)), answered: responsesOf(onceOf(answered)) }
     }),
   )
@@ -195,12 +216,12 @@ function onceOf(rows: readonly KindRow[]): Once {
 }
 
 /** The statements that stand in a line, with the figures of their own page. */
-async function readPlacedStatements(ctx: Needs, programmeId: string): Promise<(Voted & { line: string })[]> {
+export async function readPlacedStatements(ctx: Needs, programmeId: string): Promise<PlacedStatement[]> {
   const lines = await listStatementLines(ctx.db, programmeId)
   if (lines.size === 0) return []
   const all = await listStatementsOf(ctx, programmeId)
-  return all.flatMap(({ id, ...statement }) => {
-    const line = lines.get(id)
+  return all.flatMap((statement) => {
+    const line = lines.get(statement.id)
     return line ? [{ ...statement, line }] : []
   })
 }

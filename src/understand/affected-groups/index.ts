@@ -1,5 +1,14 @@
 export { enterAffectedJob } from './batches.ts'
 export { affectedView } from './pages.ts'
-export { listGroupsOfAnswer } from './queries.ts'
+export { type AffectedRow, listAffected, listGroupsOfAnswer } from './queries.ts'
+export { listAffectedSaid } from './review-queries.ts'
 export { affectedRoutes } from './routes.ts'
-export { type AffectedPart, codeAffected, type Group, listGroups, readAffected } from './service.ts'
+export {
+  type AffectedPart,
+  type AffectedQuestion,
+  codeAffected,
+  type Group,
+  listGroups,
+  publishAffected,
+  readAffected,
+} from './service.ts'

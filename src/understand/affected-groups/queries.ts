@@ -92,19 +92,23 @@ export type AffectedRow = {
   groups: Record<string, number>
 }
 
+/** Every answer in words of a programme, by the question that it counts under and the option that it is about. */
+export const said = (programmeId: string) => sql`
+  said as materialized (
+    select question.id as question_id, answer.option_id, answer.id as answer_id, answer.response_id
+    from questions question
+    join activities activity on activity.id = question.activity_id
+    join readable_answers answer on ${answersTo(sql`question.id`)} and answer.text <> ''
+    join counted_responses response on response.id = answer.response_id
+      and response.respondent_kind in ('person', 'organisation')
+    where activity.programme_id = ${programmeId}
+      and question.kind in ('short-text', 'long-text', 'each-option') and ${countsAsItself}
+  )`
+
 /** Responses by question and option: each once, whoever wrote it. */
 export const listAffected = async (db: Db, programmeId: string): Promise<AffectedRow[]> => {
   const { rows } = await sql<AffectedRow>`
-    with said as materialized (
-      select question.id as question_id, answer.option_id, answer.id as answer_id, answer.response_id
-      from questions question
-      join activities activity on activity.id = question.activity_id
-      join readable_answers answer on ${answersTo(sql`question.id`)} and answer.text <> ''
-      join counted_responses response on response.id = answer.response_id
-        and response.respondent_kind in ('person', 'organisation')
-      where activity.programme_id = ${programmeId}
-        and question.kind in ('short-text', 'long-text', 'each-option') and ${countsAsItself}
-    ), bases as (
+    with ${said(programmeId)}, bases as (
       select said.question_id, said.option_id, count(distinct said.response_id)::int as base,
         (count(distinct said.response_id) filter (where exists (
           select from readings where readings.answer_id = said.answer_id)))::int as read

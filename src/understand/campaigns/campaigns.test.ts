@@ -12,6 +12,7 @@ import { eraseResponse } from '../../listen/erasure/index.ts'
 import { erasingHands } from '../../rooms.ts'
 import { saveCoding } from '../coding/index.ts'
 import { countThemes } from '../counts/index.ts'
+import { lookForCampaignsJob } from './jobs.ts'
 import { searchCampaigns } from './search-service.ts'
 
 const letter =
@@ -241,20 +242,49 @@ test('the words of a campaign are public while those who sent them are many enou
   await change(null)
 })
 
-test('a member that is erased leaves the family, and a record that repeats its words loses them', async () => {
-  const family = await theFamily()
-  await eraseResponse(erasingHands(app.ctx), {
-    responseId: responseIds[0] ?? '',
-    ground: 'asked',
-    accountId: null,
-  })
-  const { wording } = await app.ctx.db
-    .selectFrom('campaignFamilies')
-    .select('wording')
-    .where('id', '=', family.id)
-    .executeTakeFirstOrThrow()
-  assert.ok(!wording.includes('cannot come before six'), wording)
+test('a member that is erased leaves the family; the letter keeps its words while five others send them', async () => {
+  const { id } = await theFamily()
+  const wording = async () => {
+    const families = app.ctx.db.selectFrom('campaignFamilies').select('wording').where('id', '=', id)
+    return (await families.executeTakeFirstOrThrow()).wording
+  }
+  const erase = (place: number) =>
+    eraseResponse(erasingHands(app.ctx), {
+      responseId: responseIds[place] ?? '',
+      ground: 'asked',
+      accountId: null,
+    })
+  await erase(0)
+  assert.equal(await wording(), letter)
   assert.match((await analyst.get(url)).main, /11 answers/)
+  // Of the others six have withdrawn: whoever is erased now leaves four.
+  const others = app.ctx.db.updateTable('responses').where('id', 'in', responseIds.slice(1, 7))
+  await others.set({ withdrawnAt: app.ctx.now() }).execute()
+  await erase(7)
+  assert.ok(!(await wording()).includes('cannot come before six'), await wording())
+  await others.set({ withdrawnAt: null }).execute()
+})
+
+test('campaigns are looked for without being asked when enough is new, and once more after the close', async () => {
+  const state = async () =>
+    (await app.ctx.db.selectFrom('campaignSearches').select('state').executeTakeFirstOrThrow()).state
+  const look = async () => {
+    await lookForCampaignsJob.handle(app.ctx, {})
+    return state()
+  }
+  await search()
+  for (let place = 0; place < 3; place += 1) await giveViews(app, programme, { text: letter })
+  assert.equal(await look(), 'ready', 'three more while others may come')
+  const closesAt = new Date('2027-05-04T13:00:00Z')
+  await app.ctx.db.updateTable('activities').set({ closesAt }).execute()
+  app.setNow('2027-05-04T13:10:00Z')
+  assert.equal(await look(), 'waiting', 'nothing comes in any more')
+  await search()
+  assert.equal(await look(), 'ready', 'there is nothing new')
+  for (let place = 0; place < 25; place += 1) await giveViews(app, programme, { text: `Number ${place}` })
+  assert.equal(await look(), 'waiting', 'brought in after the close')
+  assert.match((await analyst.get(url)).main, /A search is waiting to begin/)
+  await search()
 })
 
 test('what a person says is no campaign is public no more, and takes back what was inherited', async () => {

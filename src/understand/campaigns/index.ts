@@ -4,9 +4,16 @@ import { urls } from '../../web/urls.ts'
 import { hasCampaigns } from './public-queries.ts'
 
 export { eraseFromCampaigns, quotedInCampaigns } from './erasing.ts'
-export { searchCampaignsJob } from './jobs.ts'
+export { lookForCampaignsJob, searchCampaignsJob } from './jobs.ts'
 export { type CampaignsView, campaignsView, type WithoutTable, withoutTable } from './public-pages.ts'
-export { type QuestionCampaigns, readCampaigns } from './public-service.ts'
+export { type CampaignCount, listPlacedMembers, type ThemeInCampaign } from './public-queries.ts'
+export {
+  type CountedCampaigns,
+  countProgrammeCampaigns,
+  publishCountedCampaigns,
+  type QuestionCampaigns,
+  readCampaigns,
+} from './public-service.ts'
 export { listFamilies } from './queries.ts'
 export { campaignRoutes } from './routes.ts'
 export { searchWithin } from './search-service.ts'

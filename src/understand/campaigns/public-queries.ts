@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 
 /** The campaigns of a programme that a person has said are such. */
-export const listCampaigns = (db: Db, programmeId: string) =>
+export const listCampaigns = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('campaignFamilies as family')
     .innerJoin('questions as question', 'question.id', 'family.questionId')
@@ -45,6 +45,8 @@ const placed = (questionIds: readonly string[]) => sql`
     order by family.question_id, response.id, family.found_at, family.id
   )`
 
+const textHash = sql`md5(lower(regexp_replace(placed.text, '[^[:alnum:]]+', ' ', 'g')))`
+
 export type CampaignCount = {
   familyId: string
   responses: number
@@ -56,14 +58,36 @@ export type CampaignCount = {
 }
 
 /** How many responses each campaign has, how many texts, and from how many addresses. */
-export async function countCampaigns(db: Db, questionIds: readonly string[]): Promise<CampaignCount[]> {
+export async function countCampaigns(db: Db | Tx, questionIds: readonly string[]): Promise<CampaignCount[]> {
   const { rows } = await sql<CampaignCount>`
     with ${placed(questionIds)}
     select placed.family_id, count(*)::int as responses,
-      count(distinct md5(lower(regexp_replace(placed.text, '[^[:alnum:]]+', ' ', 'g'))))::int as texts,
+      count(distinct ${textHash})::int as texts,
       count(contact.email)::int as with_address, count(distinct lower(contact.email))::int as addresses
     from placed left join response_contacts contact on contact.response_id = placed.response_id
     group by placed.family_id`.execute(db)
+  return rows
+}
+
+export type PlacedMember = {
+  questionId: string
+  familyId: string
+  responseId: string
+  /** The same for the same text, but for case, marks and spaces. */
+  textHash: string
+  address: string | null
+}
+
+/** The responses of campaigns one by one, each in the first that it is in. */
+export async function listPlacedMembers(
+  db: Db | Tx,
+  questionIds: readonly string[],
+): Promise<PlacedMember[]> {
+  const { rows } = await sql<PlacedMember>`
+    with ${placed(questionIds)}
+    select placed.question_id, placed.family_id, placed.response_id, ${textHash} as text_hash,
+      lower(contact.email) as address
+    from placed left join response_contacts contact on contact.response_id = placed.response_id`.execute(db)
   return rows
 }
 
@@ -71,7 +95,7 @@ export type ThemeInCampaign = { themeId: string; familyId: string | null; respon
 
 /** For each signed-off theme the responses that have it, read or by their campaign's template, by the campaign that they are in; null: in none. */
 export async function countThemesInCampaigns(
-  db: Db,
+  db: Db | Tx,
   questionIds: readonly string[],
 ): Promise<ThemeInCampaign[]> {
   const { rows } = await sql<ThemeInCampaign>`

@@ -1,9 +1,22 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type PublishedCount, shownCount } from '../../core/stats/small-numbers.ts'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { countThemes, type PublishedQuestion, publishQuestion } from '../counts/index.ts'
-import { type CampaignRow, countCampaigns, countThemesInCampaigns, listCampaigns } from './public-queries.ts'
+import {
+  countThemes,
+  keepCounts,
+  type PublishedQuestion,
+  publishQuestion,
+  type QuestionCount,
+} from '../counts/index.ts'
+import {
+  type CampaignCount,
+  type CampaignRow,
+  countCampaigns,
+  countThemesInCampaigns,
+  listCampaigns,
+  type ThemeInCampaign,
+} from './public-queries.ts'
 import { type PublishedCampaigns, publishCampaigns } from './publish.ts'
 
 export type QuestionCampaigns = PublishedCampaigns & {
@@ -23,18 +36,37 @@ export const addUpCounts = (
 ): PublishedCount =>
   responses.hidden || inherited.hidden ? { hidden: true, why: 'withheld' } : shownCount(count, scheme)
 
-/** The campaigns of a programme, question by question, with every result with and without them, under disclosure control. */
-export async function readCampaigns(db: Db, programmeId: string): Promise<QuestionCampaigns[]> {
+export type CountedCampaigns = {
+  known: CampaignRow[]
+  questions: QuestionCount[]
+  sizes: CampaignCount[]
+  placed: ThemeInCampaign[]
+}
+
+/** The campaigns of a programme as counted, exactly: publish them by {@link publishCountedCampaigns}. */
+export async function countProgrammeCampaigns(db: Db | Tx, programmeId: string): Promise<CountedCampaigns> {
   const known = await listCampaigns(db, programmeId)
-  if (known.length === 0) return []
+  if (known.length === 0) return { known, questions: [], sizes: [], placed: [] }
   const questionIds = [...new Set(known.map(({ questionId }) => questionId))]
-  const [scheme, questions, sizes, placed] = await Promise.all([
-    getDisclosureScheme(db),
+  const [questions, sizes, placed] = await Promise.all([
     countThemes(db, { questionIds }),
     countCampaigns(db, questionIds),
     countThemesInCampaigns(db, questionIds),
   ])
-  return questions.map((question) => {
+  return { known, questions, sizes, placed }
+}
+
+const keptCampaigns = keepCounts(countProgrammeCampaigns)
+
+/** The campaigns of a programme, question by question, with every result with and without them, under disclosure control. */
+export const readCampaigns = async (db: Db | Tx, programmeId: string): Promise<QuestionCampaigns[]> =>
+  publishCountedCampaigns(await keptCampaigns(db, programmeId), await getDisclosureScheme(db))
+
+export const publishCountedCampaigns = (
+  { known, questions, sizes, placed }: CountedCampaigns,
+  scheme: DisclosureScheme,
+): QuestionCampaigns[] =>
+  questions.map((question) => {
     const own = known.filter(({ questionId }) => questionId === question.id)
     const published = publishQuestion(question, scheme)
     const responsesOf = (themeId: string, familyId: string | null) =>
@@ -65,4 +97,3 @@ export async function readCampaigns(db: Db, programmeId: string): Promise<Questi
       ),
     }
   })
-}

@@ -178,6 +178,23 @@ type MemberChange = {
 export const updateMember = (tx: Tx, answerId: string, change: Partial<MemberChange>) =>
   tx.updateTable('campaignMembers').set(change).where('answerId', '=', answerId).execute()
 
+/** What counted members of a family sent, each response once. */
+export const listSent = async (db: Db | Tx, familyId: string, most: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('campaignMembers as member')
+    .innerJoin('readableAnswers as answer', 'answer.id', 'member.answerId')
+    .innerJoin('countedResponses as response', 'response.id', 'answer.responseId')
+    .distinctOn('response.id')
+    .select(sql<string>`answer.text`.as('text'))
+    .where('member.familyId', '=', familyId)
+    .where('member.takenOutAt', 'is', null)
+    .where('answer.text', '<>', '')
+    .orderBy('response.id')
+    .limit(most)
+    .execute()
+  return rows.map(({ text }) => text)
+}
+
 /** What was written of campaigns of a programme, for looking for words in it. */
 export const listDescribed = (db: Db | Tx, programmeId: string) =>
   db

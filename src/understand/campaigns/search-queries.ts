@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { answersTo } from '../../listen/activities/index.ts'
+import { answersTo, countsAsItself } from '../../listen/activities/index.ts'
 import type { MemberKind } from './search-worker.ts'
 
 type State = 'waiting' | 'searching' | 'ready' | 'failed'
@@ -42,6 +42,34 @@ export const listTexts = (db: Db | Tx, questionId: string) =>
     .orderBy('response.takenAt')
     .orderBy('answer.id')
     .execute()
+
+/** A free-text question, with how its search stands and how many answers there are to search now. */
+export type Searchable = {
+  id: string
+  state: State | null
+  /** How many were compared the last time, and when it was. */
+  searched: number
+  changedAt: Date | null
+  answers: number
+  closesAt: Date | null
+}
+
+/** The questions of published programmes in which campaigns can be looked for. */
+export const listSearchable = async (db: Db): Promise<Searchable[]> => {
+  const { rows } = await sql<Searchable>`
+    select question.id, search.state, coalesce(search.answers, 0) as searched, search.changed_at,
+      activity.closes_at, (
+        select count(*)::int from readable_answers answer
+        join counted_responses response on response.id = answer.response_id
+          and response.respondent_kind in ('person', 'organisation')
+        where ${answersTo(sql`question.id`)} and answer.text <> ''
+      ) as answers
+    from questions question
+    join activities activity on activity.id = question.activity_id and activity.published_at is not null
+    left join campaign_searches search on search.question_id = question.id
+    where question.kind in ('short-text', 'long-text', 'each-option') and ${countsAsItself}`.execute(db)
+  return rows
+}
 
 /** Families as they stand, and whether a person has had a hand in each, so that no search may change them. */
 export const listStanding = (tx: Tx, questionId: string) =>

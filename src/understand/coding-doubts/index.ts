@@ -1,2 +1,3 @@
+export { listDoubts } from './queries.ts'
 export { doubtRoutes } from './routes.ts'
 export { answerDoubt, type PublicDoubts, raiseDoubt, readDoubts } from './service.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { answersTo } from '../../listen/activities/index.ts'
 
 /** A theme that several questions of one activity have under the same name. */
@@ -17,7 +17,7 @@ export type AcrossRow = {
 }
 
 /** Signed-off themes that stand under more than one question of an activity, counted as {@link countThemes} counts. */
-export const listAcross = async (db: Db, programmeId: string): Promise<AcrossRow[]> => {
+export const listAcross = async (db: Db | Tx, programmeId: string): Promise<AcrossRow[]> => {
   const { rows } = await sql<AcrossRow>`
     with named as materialized (
       select theme.id, theme.title, lower(theme.title) as name, theme.question_id, activity.id as activity_id,

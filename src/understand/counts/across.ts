@@ -1,9 +1,7 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { publishedUnion } from '../../core/stats/unions.ts'
-import type { Db } from '../../db/database.ts'
-import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { type AcrossRow, listAcross } from './across-queries.ts'
+import type { AcrossRow } from './across-queries.ts'
 
 export type PublishedAcross = {
   activity: string
@@ -15,13 +13,8 @@ export type PublishedAcross = {
 }
 
 /** Themes that stand under several questions of an activity: a response that raises one twice counts once. */
-export async function readAcross(db: Db, programmeId: string): Promise<PublishedAcross[]> {
-  const [rows, scheme] = await Promise.all([listAcross(db, programmeId), getDisclosureScheme(db)])
-  return publishAcross(rows, scheme)
-}
-
-export function publishAcross(rows: readonly AcrossRow[], scheme: DisclosureScheme): PublishedAcross[] {
-  return rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
+export const publishAcross = (rows: readonly AcrossRow[], scheme: DisclosureScheme): PublishedAcross[] =>
+  rows.map(({ activityTitle, title, questions, parts, union, baseParts, base: answered }) => {
     const base = publishedUnion(baseParts, answered, scheme)
     // Where everybody raised it, how many of a channel did so under both questions could be had from the two by channel.
     const responses: PublishedCount =
@@ -32,4 +25,3 @@ export function publishAcross(rows: readonly AcrossRow[], scheme: DisclosureSche
     const share = isShown ? responses.count / base.count : null
     return { activity: activityTitle, title, questions, responses, base, share }
   })
-}

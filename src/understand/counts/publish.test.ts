@@ -23,7 +23,6 @@ function countsOf(id: string, made: Made, organisations = 0): ThemeCount {
     description: '',
     revision: 1,
     signedOffAt: new Date('2027-09-01T12:00:00Z'),
-    signedOffBy: 'A. Reader',
     responses: read,
     inherited: 0,
     inBulk: made.bulk,

@@ -84,7 +84,6 @@ const isRead = sql`coding.made_by not in ('bulk', 'inherited')`
 export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
   db
     .selectFrom('themes as theme')
-    .leftJoin('accounts as account', 'account.id', 'theme.signedOffBy')
     .leftJoinLateral(
       (eb) =>
         eb
@@ -137,7 +136,6 @@ export const listThemeCounts = (db: Db | Tx, questionIds: readonly string[]) =>
       'theme.description',
       'theme.revision',
       'theme.signedOffAt',
-      'account.name as signedOffBy',
       'counted.responses',
       'counted.inherited',
       'counted.inBulk',

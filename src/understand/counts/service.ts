@@ -33,7 +33,6 @@ export type ThemeCount = {
   description: string
   revision: number
   signedOffAt: Date | null
-  signedOffBy: string | null
   /** Responses with the theme by a coding that a person made or accepted after reading, or that was imported. */
   responses: number
   /** Beside them, responses that have the theme only by the template of their campaign, which was coded once. */
@@ -99,7 +98,6 @@ function themeCount(row: ThemeCountRow): ThemeCount {
     description: row.description,
     revision: row.revision,
     signedOffAt: row.signedOffAt,
-    signedOffBy: row.signedOffBy,
     responses,
     inherited: row.inherited ?? 0,
     inBulk: row.inBulk ?? 0,

@@ -6,9 +6,10 @@ import { findNewestPublished } from './queries.ts'
 
 export { publishOpinionJob, requestResultsThatMay } from './jobs.ts'
 export { type CommonGroundView, commonGroundView } from './pages.ts'
+export type { PublishedOpinion } from './published.ts'
 export { findNewestPublished as findPublishedOpinion } from './queries.ts'
 export { opinionGroupRoutes } from './routes.ts'
-export { publishAsked } from './service.ts'
+export { listCountedVotes, publishAsked, publishVotes } from './service.ts'
 export { methodOf, roundedText, verdictOf } from './words.ts'
 
 /** For the programme's public page: a link to each activity of which common ground is published. */

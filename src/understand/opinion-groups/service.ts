@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
-import { createVoteCollector, type VoteMatrix } from '../../core/opinion/index.ts'
+import { createVoteCollector } from '../../core/opinion/index.ts'
 import { canonical } from '../../core/record/seal.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db, Tx } from '../../db/database.ts'
@@ -73,38 +73,51 @@ export async function listOpinionStates(
   return states
 }
 
+export type CountedVote = { participant: string; statement: string; vote: 1 | -1 | 0 }
+export type CountedVotes = { statements: string[]; votes: CountedVote[] }
+
 /** The votes that count, on statements that the public sees, in an order that tells nothing of who came when. */
-async function readMatrix(db: Db, activityId: string): Promise<VoteMatrix> {
+export async function listCountedVotes(db: Db, activityId: string): Promise<CountedVotes> {
   const [statements, showings] = await Promise.all([
     listStatements(db, activityId),
     listShowings(db, activityId),
   ])
-  const collector = createVoteCollector()
-  for (const { id, isVisible } of statements) if (isVisible) collector.addStatement(id)
   const visible = new Set(statements.filter(({ isVisible }) => isVisible).map(({ id }) => id))
-  const byPerson = showings.toSorted((a, b) =>
-    a.participantId < b.participantId ? -1 : a.participantId > b.participantId ? 1 : 0,
-  )
-  for (const { statementId, participantId, vote } of byPerson) {
-    if (vote === null || !visible.has(statementId)) continue
-    collector.add({
-      participant: participantId,
-      statement: statementId,
-      vote: vote === 'agree' ? 1 : vote === 'disagree' ? -1 : 0,
-    })
+  const orderOf = (one: (typeof showings)[number]) => `${one.participantId} ${one.statementId}`
+  const byPerson = showings.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  return {
+    statements: [...visible],
+    votes: byPerson.flatMap(({ statementId, participantId, vote }): CountedVote[] =>
+      vote === null || !visible.has(statementId)
+        ? []
+        : [
+            {
+              participant: participantId,
+              statement: statementId,
+              vote: vote === 'agree' ? 1 : vote === 'disagree' ? -1 : 0,
+            },
+          ],
+    ),
   }
-  return collector.collect()
+}
+
+/** What is found in votes, as the public may see it. */
+export async function publishVotes(
+  { statements, votes }: CountedVotes,
+  scheme: DisclosureScheme,
+): Promise<PublishedOpinion> {
+  const collector = createVoteCollector()
+  for (const id of statements) collector.addStatement(id)
+  for (const vote of votes) collector.add(vote)
+  const matrix = collector.collect()
+  return publishOpinion(matrix, await analyseInThread(matrix, leastDescribed(scheme)), scheme)
 }
 
 /** What is found in the votes of an activity now, as the public may see it. */
 async function workOut(db: Db, activityId: string): Promise<{ result: PublishedOpinion; voters: number }> {
-  const [matrix, voters] = [await readMatrix(db, activityId), await listVoters(db, activityId)]
-  const scheme = await getDisclosureScheme(db)
-  const opinion = await analyseInThread(matrix, leastDescribed(scheme))
-  return {
-    result: publishOpinion(matrix, opinion, scheme),
-    voters: voters.length,
-  }
+  const [votes, voters] = [await listCountedVotes(db, activityId), await listVoters(db, activityId)]
+  const result = await publishVotes(votes, await getDisclosureScheme(db))
+  return { result, voters: voters.length }
 }
 
 type Needs = Pick<Context, 'db' | 'now' | 'newId'>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 
 /** Whether a programme has anything on its page of what people said. */
 export const hasSignedOffThemes = async (db: Db, programmeId: string): Promise<boolean> => {
@@ -46,7 +46,10 @@ export const listThemesOfResponse = (db: Db, responseId: string) =>
     .execute()
 
 /** The variants, such as Easy Read, in which questions are asked in other words, by the question of the full one. */
-export async function listVariantsOf(db: Db, questionIds: readonly string[]): Promise<Map<string, string>> {
+export async function listVariantsOf(
+  db: Db | Tx,
+  questionIds: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('questions as question')
     .innerJoin('activities as variant', 'variant.variantOf', 'question.activityId')
@@ -60,7 +63,7 @@ export async function listVariantsOf(db: Db, questionIds: readonly string[]): Pr
 type Measure = { base: number; bestIsHeld: number }
 
 /** What the newest model of each question measured of itself. */
-export const listMeasures = (db: Db, questionIds: readonly string[]) =>
+export const listMeasures = (db: Db | Tx, questionIds: readonly string[]) =>
   db
     .selectFrom('suggestionModels')
     .distinctOn('questionId')

@@ -1,11 +1,19 @@
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { listAskedIn } from '../../listen/activities/index.ts'
 import { hasPublishedTexts } from '../../listen/redactions/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import { readCampaigns } from '../campaigns/index.ts'
-import { countResponses, countThemes, publishGivers, publishQuestion, readAcross } from '../counts/index.ts'
+import { countProgrammeCampaigns, publishCountedCampaigns } from '../campaigns/index.ts'
+import {
+  countResponses,
+  countThemes,
+  keepCounts,
+  listAcross,
+  publishAcross,
+  publishGivers,
+  publishQuestion,
+} from '../counts/index.ts'
 import { publishMeasure } from './measure.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
 import {
@@ -18,34 +26,45 @@ import {
 
 type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
+/** All that the page of what people said is made of, exactly and of one moment. */
+export async function countWhatPeopleSaid(db: Db | Tx, programmeId: string) {
+  const [counts, totals, campaigns, across] = await Promise.all([
+    countThemes(db, { programmeId }),
+    countResponses(db, programmeId),
+    countProgrammeCampaigns(db, programmeId),
+    listAcross(db, programmeId),
+  ])
+  const ids = counts.map(({ id }) => id)
+  const [measures, askedIn, variants] = await Promise.all([
+    listMeasures(db, ids),
+    listAskedIn(db, ids),
+    listVariantsOf(db, ids),
+  ])
+  return { counts, totals, campaigns, across, measures, askedIn, variants }
+}
+
+export const keptSaid = keepCounts(countWhatPeopleSaid)
+
 /** All numbers of the page of what people said, under disclosure control: questions with signed-off themes only. */
 export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
-  const [scheme, counts, totals, hasTexts, hasReport, campaigns] = await Promise.all([
+  const [scheme, said, hasTexts, hasReport] = await Promise.all([
     getDisclosureScheme(db),
-    countThemes(db, { programmeId: programme.id }),
-    countResponses(db, programme.id),
+    keptSaid(db, programme.id),
     hasPublishedTexts(db, programme.id),
     hasSignedReport(db, programme.id),
-    readCampaigns(db, programme.id),
   ])
+  const { counts, totals, measures } = said
   const questions = counts
     .map((question) => publishQuestion(question, scheme))
     .filter(({ themes }) => themes.length > 0)
   const shown = new Set(
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
-  const ids = questions.map(({ id }) => id)
-  const [measures, askedIn, variants, across] = await Promise.all([
-    listMeasures(db, ids),
-    listAskedIn(db, ids),
-    listVariantsOf(db, ids),
-    readAcross(db, programme.id),
-  ])
   return {
     programme,
     hasTexts,
     hasReport,
-    campaigns,
+    campaigns: publishCountedCampaigns(said.campaigns, scheme),
     activities: totals
       .filter(({ activityId }) => shown.has(activityId))
       .map(({ activityId, activityTitle, givers }) => ({
@@ -54,9 +73,9 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
         givers: publishGivers(givers, scheme),
       })),
     questions,
-    across,
-    askedIn,
-    variants,
+    across: publishAcross(said.across, scheme),
+    askedIn: said.askedIn,
+    variants: said.variants,
     measures: new Map(
       measures.flatMap(({ questionId, measured }) => {
         const shown = publishMeasure(measured, scheme)

@@ -4,7 +4,9 @@ import { urls } from '../../web/urls.ts'
 import { findNewestPublished } from './queries.ts'
 
 export { publishGroupsJob, requestGroupResultsThatMay } from './jobs.ts'
+export { readLines } from './lines.ts'
 export { readResultsByGroup } from './read.ts'
+export type { GroupResults } from './result.ts'
 export { resultsByGroupRoutes } from './routes.ts'
 export { methodOf, rowName } from './words.ts'
 

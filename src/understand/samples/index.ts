@@ -7,6 +7,7 @@ import { listNewestSampleFigures } from './queries.ts'
 export { type SamplesView, samplesView } from './pages.ts'
 export { sampleRoutes } from './routes.ts'
 export { listSamplesToWeigh, readSamples, weighAndPublish } from './service.ts'
+export type { SampleFigures } from './weigh.ts'
 
 /** For the programme's public page: a link once a sample is weighted. */
 export const createSamplesLink =

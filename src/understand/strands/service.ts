@@ -6,11 +6,11 @@ import { listPetitionsOfProgramme } from '../../listen/petitions/index.ts'
 import { readSessionTallies, type SessionTally } from '../../listen/sessions/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import {
-  countResponses,
   type Givers,
   noGivers,
   type PublishedGivers,
   publishGivers,
+  readResponseCounts,
 } from '../counts/index.ts'
 import { hasResponses, listWaysOfListening, type WayOfListening } from './queries.ts'
 
@@ -54,7 +54,7 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
   const [scheme, ways, totals, tallies, petitions] = await Promise.all([
     getDisclosureScheme(db),
     listWaysOfListening(db, programmeId),
-    countResponses(db, programmeId),
+    readResponseCounts(db, programmeId),
     readSessionTallies(db, { programmeId }),
     listPetitionsOfProgramme(db, programmeId),
   ])

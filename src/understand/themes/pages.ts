@@ -50,7 +50,7 @@ export type ThemesView = {
 }
 
 export type ParentItem = { value: string; text: string; selected: boolean }
-type Frame = readonly { id: string; title: string; parentId: string | null }[]
+export type Frame = readonly { id: string; title: string; parentId: string | null; signer: string | null }[]
 
 /** The themes that another may be put under. */
 export const parentItems = (frame: Frame, selected: string, own?: string): ParentItem[] => [
@@ -68,11 +68,13 @@ const describeDropped = ({ droppedBecause, droppedAt, into }: DroppedTheme): str
   return `${how}${where} on ${formatMoment(droppedAt ?? new Date(0))}`
 }
 
-export const describeSignOff = (theme: Pick<ThemeCount, 'signedOffAt' | 'signedOffBy'>): string | null =>
-  theme.signedOffAt ? `${theme.signedOffBy ?? 'Somebody'}, ${formatMoment(theme.signedOffAt)}` : null
+export function describeSignOff({ id, signedOffAt }: ThemeCount, frame: Frame): string | null {
+  const signer = frame.find((theme) => theme.id === id)?.signer ?? 'Somebody'
+  return signedOffAt ? `${signer}, ${formatMoment(signedOffAt)}` : null
+}
 
 export type FrameRows = {
-  frame: readonly { id: string; title: string; parentId: string | null }[]
+  frame: Frame
   count: QuestionCount | undefined
   waiting: ReadonlyMap<string, number>
   families: ReadonlyMap<string, number>
@@ -122,7 +124,7 @@ export function themesView(
 const themeLine = (
   theme: ThemeCount,
   isPart: boolean,
-  { waiting, families, readFirst }: FrameRows,
+  { frame, waiting, families, readFirst }: FrameRows,
   url: (...rest: string[]) => string,
 ): ThemeLine => ({
   title: theme.title,
@@ -133,7 +135,7 @@ const themeLine = (
   description: theme.description,
   read: theme.responses,
   unread: theme.inherited + theme.inBulk,
-  signedOff: describeSignOff(theme),
+  signedOff: describeSignOff(theme, frame),
   waiting: waiting.get(theme.id) ?? 0,
   urls: {
     theme: url('themes', theme.id),

@@ -81,15 +81,17 @@ export const countCodings = async (tx: Tx, themeId: string): Promise<number> => 
   return count
 }
 
-/** The themes in use in the order of the frame, each with what it is part of. */
+/** The themes in use in the order of the frame, each with what it is part of and who signed it off. */
 export const listArranged = (tx: Db | Tx, questionId: string) =>
   tx
-    .selectFrom('themes')
-    .select(['id', 'title', 'parentId', 'position', 'revision'])
-    .where('questionId', '=', questionId)
-    .where('droppedAt', 'is', null)
-    .orderBy('position')
-    .orderBy('id')
+    .selectFrom('themes as theme')
+    .leftJoin('accounts as account', 'account.id', 'theme.signedOffBy')
+    .select(['theme.id', 'theme.title', 'theme.parentId', 'theme.position', 'theme.revision'])
+    .select('account.name as signer')
+    .where('theme.questionId', '=', questionId)
+    .where('theme.droppedAt', 'is', null)
+    .orderBy('theme.position')
+    .orderBy('theme.id')
     .execute()
 
 /** The themes in use in their order, with all their words. */

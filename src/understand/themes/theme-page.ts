@@ -4,10 +4,8 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { ThemeCount } from '../counts/index.ts'
 import type { TextQuestion } from '../questions/index.ts'
-import { describeSignOff, type FrameRows, type ParentItem, parentItems } from './pages.ts'
+import { describeSignOff, type Frame, type ParentItem, parentItems } from './pages.ts'
 import type { ThemeRow } from './queries.ts'
-
-type Frame = FrameRows['frame']
 
 const fields = ['title', 'description', 'examples', 'excludes', 'parent', 'titles'] as const
 type Field = (typeof fields)[number]
@@ -67,7 +65,7 @@ export function themeView(
     question: question.text,
     fictional: programme.fictional,
     revision: theme.revision,
-    signedOff: own ? describeSignOff(own) : null,
+    signedOff: own ? describeSignOff(own, frame) : null,
     read: own?.responses ?? 0,
     unread: own ? own.inherited + own.inBulk : 0,
     others: [
