@@ -16,7 +16,6 @@ const batch = 500
 export async function measureGrowth(need: Need, sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = []
   const first = new Map<string, number>()
-  const { dataFolder } = need.ctx.config
   const add = (what: string, size: number, rate: number, note: string) => {
     if (!first.has(what)) first.set(what, rate)
     figures.push({

@@ -3,7 +3,7 @@ import { hashPassphrase } from '../src/keys/passphrases.ts'
 import { receiveResponses } from '../src/listen/responses/index.ts'
 import { say } from '../src/terminal.ts'
 import { indexWordsJob } from '../src/understand/search/index.ts'
-import { addThemes, codeThird, medianOf } from './coded.ts'
+import { addThemes, codeThird, looksOfMedian, medianOf } from './coded.ts'
 import { type Need, prepareActivity, type Target } from './prepare.ts'
 import type { Figure } from './print.ts'
 import { openProcessorClock } from './processor.ts'
@@ -54,7 +54,7 @@ export async function measureWorkbench(need: Need, sizes: readonly number[]): Pr
       await act()
       const used = processorNow()
       const took = await medianOf(act)
-      const processor = ((processorNow() - used) / (times + 1)) * 1000
+      const processor = ((processorNow() - used) / looksOfMedian) * 1000
       figures.push({
         what: `${what}, ${at}`,
         perSecond: 1000 / took,

@@ -42,7 +42,6 @@ function themeCount(people: People, id: string, { read, inherited, bulk }: Recor
     description: '',
     revision: 1,
     signedOffAt: new Date(0),
-    signedOffBy: null,
     responses,
     inherited: inherited ? countOf(people, inherited) : 0,
     inBulk: bulk ? countOf(people, bulk) : 0,

@@ -43,7 +43,7 @@ export const acrossTable: CountedTable = {
     }
   },
 
-  async recount(read) {
+  async recount(read, _moved, scheme) {
     const voted = await read<VotedRow>('tables/statements.jsonl', '"row":"statement"')
     const statements = (await read<ReviewedStatement>('review/placed-statements.jsonl')).map((placed) => {
       const own = voted.find(({ statement }) => statement === placed.id)
@@ -52,7 +52,7 @@ export const acrossTable: CountedTable = {
     })
     const themes = await read<PlacedTheme>('review/placed-themes.jsonl')
     const counts = await recountQuestions(read)
-    return rowsOf(await composeAcross({ themes, counts, statements }, await createOnce(read)))
+    return rowsOf(await composeAcross({ themes, counts, statements, scheme }, await createOnce(read)))
   },
 }
 

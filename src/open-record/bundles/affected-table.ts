@@ -57,7 +57,7 @@ export const affectedTable: CountedTable = {
     }
   },
 
-  async recount(read) {
+  async recount(read, _moved, scheme) {
     const said = Map.groupBy(await read<ReviewedSaid>('review/affected.jsonl'), partOf)
     const parts = await read<ReviewedPart>('review/affected-parts.jsonl')
     const rows = parts.map((part): AffectedRow => {
@@ -66,7 +66,7 @@ export const affectedTable: CountedTable = {
         throw new Error(`${own.length} responses spoke of a part, and ${part.base} had`)
       return { ...part, read: own.filter(({ isRead }) => isRead).length, groups: countGroups(own) }
     })
-    return rowsOf(publishAffected(await read<Group>('review/affected-groups.jsonl'), rows))
+    return rowsOf(publishAffected(await read<Group>('review/affected-groups.jsonl'), rows, scheme))
   },
 }
 

@@ -72,7 +72,7 @@ export const campaignsTable: CountedTable = {
     }
   },
 
-  async recount(read) {
+  async recount(read, _moved, scheme) {
     const known = await read<Known>('review/campaigns.jsonl')
     const members = await read<ReviewedMember>('review/campaign-members.jsonl')
     const sent = await read<ReviewedSent>('review/campaign-texts.jsonl')
@@ -86,7 +86,7 @@ export const campaignsTable: CountedTable = {
     const asked = new Set(known.map(({ questionId }) => questionId))
     const questions = (await recountQuestions(read)).filter(({ id }) => asked.has(id))
     const placed = await recountPlaced(read, members, questions)
-    return rowsOf(publishCountedCampaigns({ known, questions, sizes, placed }))
+    return rowsOf(publishCountedCampaigns({ known, questions, sizes, placed }, scheme))
   },
 }
 

@@ -50,7 +50,7 @@ export const groundTable: CountedTable = {
     return { 'review/grounds.jsonl': grounds, 'review/votes-together.jsonl': rows }
   },
 
-  async recount(read, moved) {
+  async recount(read, moved, scheme) {
     const published = await read<PublishedRow>('tables/common-ground.jsonl')
     const grounds = await read<ReviewedGround>('review/grounds.jsonl')
     const votes = Map.groupBy(
@@ -70,7 +70,10 @@ export const groundTable: CountedTable = {
           statement,
           vote,
         }))
-        rows.push({ ...row, content: await publishVotes({ statements: own.statements, votes: matrix }) })
+        rows.push({
+          ...row,
+          content: await publishVotes({ statements: own.statements, votes: matrix }, scheme),
+        })
       } else {
         ofEarlier += 1
         rows.push(row)

@@ -35,6 +35,8 @@ type ReviewedShare = Omit<QuestionQuality, 'share' | 'figures'> & {
 type ReviewedTwice = {
   question: string
   coded: string
+  /** Of a person or an organisation, not of a session or a petition. */
+  isOfOne: boolean
   first: string[]
   second: string[] | null
   settled: string[] | null
@@ -67,6 +69,7 @@ export const qualityTable: CountedTable = {
         twice.push({
           question: about.id,
           coded: name('coded twice', row.answerId),
+          isOfOne: row.isOfOne,
           first: row.firstThemeIds,
           second: row.secondThemeIds,
           settled: row.settledThemeIds,
@@ -84,7 +87,7 @@ export const qualityTable: CountedTable = {
     }
   },
 
-  async recount(read) {
+  async recount(read, _moved, scheme) {
     const shares = await read<ReviewedShare>('review/coding-shares.jsonl')
     const twice = Map.groupBy(
       await read<ReviewedTwice>('review/coded-twice.jsonl'),
@@ -95,8 +98,9 @@ export const qualityTable: CountedTable = {
       const own = twice.get(about.id) ?? []
       if (isComplete && own.length !== share?.progress.drawn)
         throw new Error(`${own.length} answers were coded twice, and ${share?.progress.drawn} drawn`)
-      const rows = own.map(({ coded, first, second, settled, machine }) => ({
+      const rows = own.map(({ coded, isOfOne, first, second, settled, machine }) => ({
         answerId: coded,
+        isOfOne,
         firstThemeIds: first,
         secondThemeIds: second,
         settledThemeIds: settled,
@@ -105,7 +109,7 @@ export const qualityTable: CountedTable = {
       return {
         ...about,
         share: share ? { ...share, sealedAt: new Date(share.sealedAt) } : undefined,
-        figures: isComplete ? qualityFigures(themes, rows, measured) : undefined,
+        figures: isComplete ? qualityFigures(themes, rows, measured, scheme) : undefined,
       }
     })
     const answered = doubts.filter(({ outcome }) => outcome !== null)

@@ -1,3 +1,4 @@
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { type AcrossRow, type PublishedAcross, publishAcross } from '../../understand/counts/index.ts'
 import type { ReadRows } from './counted-table.ts'
 import {
@@ -15,6 +16,7 @@ type Named = { activity: string; activityTitle: string; title: string; question:
 export async function recountAcross(
   read: ReadRows,
   questions: readonly ListedQuestion[],
+  scheme: DisclosureScheme,
 ): Promise<PublishedAcross[]> {
   const responses = await read<ReviewedResponse>('review/responses.jsonl')
   const counted = new Set(responses.filter(isResponse).map(({ response }) => response))
@@ -39,6 +41,7 @@ export async function recountAcross(
         ...{ baseParts: answered.map(({ size }) => size), base: unionOf(answered) },
       }
     }),
+    scheme,
   )
   return asPublished(own, await read('tables/what-people-said.jsonl', '"row":"across"'))
 }

@@ -60,7 +60,7 @@ export async function recountSaid(
     .filter(({ themes }) => themes.length > 0)
   const shown = new Set(published.map(({ id }) => questions.find((one) => one.question === id)?.activity))
   return saidRows({
-    across: await recountAcross(read, questions),
+    across: await recountAcross(read, questions, scheme),
     measures: await readMeasures(read),
     questions: published,
     activities: activities
