@@ -37,7 +37,7 @@ async function askEverything({ app, programme, accountId }: Making): Promise<Ask
       .insertInto('questions')
       .values({
         activityId: programme.activityId,
-        position: 9,
+        position: Object.keys(questions).length + 1,
         kind,
         text: name,
         choices: JSON.stringify(choices) as never,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
+import { giveViews } from '../../../test/support/programme-with-views.ts'
 import { makeProgramme } from '../../../test/support/small-programme.ts'
 import { takeProgramme } from '../../../test/support/small-programme-taken.ts'
 import { findEqualityFigures } from '../../listen/equality/index.ts'
@@ -45,10 +46,10 @@ async function publishOn(day: string): Promise<void> {
   for (const { id } of await waiting.execute()) await publishResults(app.ctx, id)
 }
 
-const withdrawOn = async (ids: readonly string[], day: string | null) => {
+const withdrawOn = async (ids: readonly string[], day: string) => {
   await app.ctx.db
     .updateTable('responses')
-    .set({ withdrawnAt: day === null ? null : new Date(`${day}T10:00:00Z`) })
+    .set({ withdrawnAt: new Date(`${day}T10:00:00Z`) })
     .where('id', 'in', [...ids])
     .execute()
 }
@@ -83,10 +84,15 @@ test('one who withdraws and one who is erased stay in kept figures until ten hav
 })
 
 test('figures that are far from the last but near to older ones, which somebody may have kept, are not published', async () => {
-  const last = await shown()
-  // Nine come back and a man leaves: ten differ from the last version, and two from the first.
-  await withdrawOn(women.slice(1, 10), null)
-  await withdrawOn(men.slice(0, 1), '2027-05-06')
+  const before = await shown()
+  app.setNow('2027-05-06T12:00:00Z')
+  const late: string[] = []
+  for (let place = 0; place < 10; place++) late.push((await giveViews(app, taken.programme, {})).id)
   await publishOn('2027-05-07')
+  const last = await shown()
+  assert.notDeepEqual(last, before)
+  // The ten go again and a man with them: eleven differ from the last version, and he alone from the one before.
+  await withdrawOn([...late, ...men.slice(0, 1)], '2027-05-08')
+  await publishOn('2027-05-09')
   assert.deepEqual(await shown(), last)
 })

@@ -92,12 +92,12 @@ function optionTable(
   }
 }
 
-/** Themes of what was written about an option by group, those left out of which no group is shown. */
+/** Themes of what was written about an option by group, those left out that no group is shown to have raised. */
 function whyTable(t: Translate, id: string, reasons: readonly RowLines[]): OptionTable['why'] {
   const themes = reasons.flatMap(({ title, divisions }) => {
     const lines = divisions.find((division) => division.id === id)?.lines ?? []
     const known = lines.filter(({ group }) => group !== null)
-    return known.some(({ count }) => !count.hidden) ? [{ title, known }] : []
+    return known.some(({ count }) => !count.hidden && count.count > 0) ? [{ title, known }] : []
   })
   const [first] = themes
   if (!first) return null
