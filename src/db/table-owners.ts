@@ -43,6 +43,11 @@ export const tableOwners: Record<string, string> = {
   programmeVersions: 'register/programmes',
   options: 'register/programmes',
   effects: 'register/programmes',
+  effectEvidence: 'register/programmes',
+  effectConditions: 'register/programmes',
+  programmeSources: 'register/programmes',
+  publishedEffects: 'register/programmes',
+  publishedEffectEvidence: 'register/programmes',
   stages: 'register/programmes',
 
   activities: 'listen/activities',

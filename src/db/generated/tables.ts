@@ -604,14 +604,62 @@ export interface Drafts {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface EffectConditions {
+  effectId: string;
+  needsId: string;
+}
+
+export interface EffectEvidence {
+  certainty: string;
+  effectId: string;
+  sourceId: string;
+}
+
 export interface Effects {
   areaId: string | null;
+  bedsAfter: number | null;
+  bedsBefore: number | null;
+  /**
+   * certain: decided by who may decide it; likely: formally proposed; reported: told by others or in an unfinished paper; dropped: withdrawn, refused or quashed
+   */
+  certainty: Generated<string>;
   change: string;
+  /**
+   * The body that decides it; null for the one that answers for the programme
+   */
+  decidingId: string | null;
   detail: Generated<string>;
+  fromProvider: string | null;
   id: Generated<string>;
   optionId: string;
+  /**
+   * What the body itself calls it, beside the register's verb
+   */
+  ownWords: Generated<string>;
+  /**
+   * Which place within the area, where it is no site of the register: "one of three community hospitals"
+   */
+  placeWords: Generated<string>;
   serviceCode: string;
   siteId: string | null;
+  /**
+   * Of the papers it is known from: leaked, a draft, or confirmed by the body
+   */
+  sourceState: Generated<string>;
+  staffAfter: number | null;
+  /**
+   * Whole-time equivalents
+   */
+  staffBefore: number | null;
+  /**
+   * The day on which it is to start, or did
+   */
+  startsOn: string | null;
+  /**
+   * Said to be for a time, and since when; null for what is meant to last
+   */
+  temporarySince: string | null;
+  toProvider: string | null;
 }
 
 export interface EntryDifferences {
@@ -1286,6 +1334,22 @@ export interface Programmes {
   title: string;
 }
 
+export interface ProgrammeSources {
+  /**
+   * The day it is of; of a month or a year, its last day; null where it is not known
+   */
+  datedOn: string | null;
+  /**
+   * How exactly that is known
+   */
+  datedTo: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  programmeId: string;
+  title: string;
+  url: Generated<string>;
+}
+
 export interface ProgrammeVersions {
   content: Json;
   number: number;
@@ -1324,6 +1388,39 @@ export interface ProposalRuns {
    */
   stanceQuestionId: string | null;
   state: string;
+}
+
+export interface PublishedEffectEvidence {
+  certainty: string;
+  effectId: string;
+  id: Generated<string>;
+  knownOn: string;
+  programmeId: string;
+  sourceDatedTo: string | null;
+  sourceKind: string | null;
+  sourceTitle: string;
+  sourceUrl: Generated<string>;
+  /**
+   * Of the programme, where its own publication is what it is known by
+   */
+  version: number | null;
+}
+
+export interface PublishedEffects {
+  areaId: string | null;
+  change: string;
+  decidingId: string | null;
+  effectId: string;
+  fictional: boolean;
+  optionId: string;
+  optionKind: string;
+  optionTitle: string;
+  placeWords: string;
+  programmeId: string;
+  serviceCode: string;
+  siteId: string | null;
+  sourceState: string;
+  temporarySince: string | null;
 }
 
 export interface PublishedFigures {
@@ -2243,6 +2340,8 @@ export interface DB {
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
   drafts: Drafts;
+  effectConditions: EffectConditions;
+  effectEvidence: EffectEvidence;
   effects: Effects;
   entryDifferences: EntryDifferences;
   equalityRecords: EqualityRecords;
@@ -2295,9 +2394,12 @@ export interface DB {
   printedForms: PrintedForms;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
+  programmeSources: ProgrammeSources;
   programmeVersions: ProgrammeVersions;
   proposalAnswers: ProposalAnswers;
   proposalRuns: ProposalRuns;
+  publishedEffectEvidence: PublishedEffectEvidence;
+  publishedEffects: PublishedEffects;
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;

@@ -1,18 +1,8 @@
 import { z } from 'zod'
+import { effectContent, sourceContent } from './effect-content.ts'
 
 export const programmeKinds = ['service-change', 'review', 'procurement', 'commissioning'] as const
 export const optionKinds = ['no-change', 'open', 'preferred', 'discarded'] as const
-export const changeKinds = [
-  'none',
-  'close',
-  'downgrade',
-  'move',
-  'merge',
-  'open',
-  'expand',
-  'change-hours',
-  'change-provider',
-] as const
 export const stageKinds = [
   'early-involvement',
   'case-for-change',
@@ -27,19 +17,10 @@ export const stageKinds = [
 
 export type ProgrammeKind = (typeof programmeKinds)[number]
 export type OptionKind = (typeof optionKinds)[number]
-export type ChangeKind = (typeof changeKinds)[number]
 export type StageKind = (typeof stageKinds)[number]
 
 const body = z.object({ id: z.string(), name: z.string() })
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-
-const effect = z.object({
-  id: z.string(),
-  service: z.object({ code: z.string(), name: z.string() }),
-  place: z.object({ kind: z.enum(['site', 'area']), id: z.string(), name: z.string() }),
-  change: z.enum(changeKinds),
-  detail: z.string(),
-})
 
 const option = z.object({
   id: z.string(),
@@ -47,7 +28,7 @@ const option = z.object({
   kind: z.enum(optionKinds),
   description: z.string(),
   reasonDiscarded: z.string(),
-  effects: z.array(effect),
+  effects: z.array(effectContent),
 })
 
 const stage = z.object({ id: z.string(), kind: z.enum(stageKinds), startsOn: day, endsOn: day.nullable() })
@@ -67,11 +48,12 @@ export const programmeContent = z.object({
   partners: z.array(body),
   options: z.array(option),
   stages: z.array(stage),
+  /** Papers and reports that its facts rest on. */
+  sources: z.array(sourceContent).default([]),
 })
 
 export type ProgrammeContent = z.infer<typeof programmeContent>
 export type OptionContent = z.infer<typeof option>
-export type EffectContent = z.infer<typeof effect>
 export type StageContent = z.infer<typeof stage>
 
 /** Everything that the public's search looks through: title, body, summary, services and places. */
@@ -83,7 +65,7 @@ export const textForSearch = (content: ProgrammeContent): string =>
     content.summary,
     ...content.options.flatMap(({ title, effects }) => [
       title,
-      ...effects.flatMap(({ service, place }) => [service.name, place.name]),
+      ...effects.flatMap(({ service, place, placeWords }) => [service.name, place.name, placeWords]),
     ]),
   ].join('\n')
 

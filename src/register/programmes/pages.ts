@@ -1,10 +1,15 @@
+import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
+import messages from '../messages.en.json' with { type: 'json' }
 import { findStageNow, type OptionContent, type StageContent } from './content.ts'
+import type { SourceContent } from './effect-content.ts'
+import { type ShownEffect, showEffects } from './effect-lines.ts'
 import { type FirstScreen, firstScreen } from './first-screen.ts'
 import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
 
+type ShownOption = Omit<OptionContent, 'effects'> & { effects: ShownEffect[] }
 type StageView = StageContent & { isNow: boolean }
 
 type ProgrammeView = {
@@ -20,8 +25,9 @@ type ProgrammeView = {
   caseForChange: string
   canInfluence: string
   cannotInfluence: string
-  options: OptionContent[]
-  discarded: OptionContent[]
+  options: ShownOption[]
+  discarded: ShownOption[]
+  sources: SourceContent[]
   stages: StageView[]
   sections: ProgrammeSection[]
   links: ProgrammeLink[]
@@ -38,11 +44,16 @@ export type FromLaterRooms = {
 
 /** @param today the day in London, by which the stage now is found */
 export function programmeView(
+  t: Translate,
   { slug, fictional, content, publishedAt }: PublishedProgramme,
   { decision, waysToSpeak, sections, links }: FromLaterRooms,
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
+  const options = content.options.map((option) => ({
+    ...option,
+    effects: showEffects(t, content, option.effects, today),
+  }))
   const ways = waysToSpeak.map((way) => ({ ...way, closesAt: lastMomentOf(way.closesAt) }))
   return {
     slug,
@@ -57,8 +68,9 @@ export function programmeView(
     caseForChange: content.caseForChange,
     canInfluence: content.canInfluence,
     cannotInfluence: content.cannotInfluence,
-    options: content.options.filter(({ kind }) => kind !== 'discarded'),
-    discarded: content.options.filter(({ kind }) => kind === 'discarded'),
+    options: options.filter(({ kind }) => kind !== 'discarded'),
+    discarded: options.filter(({ kind }) => kind === 'discarded'),
+    sources: content.sources,
     stages: content.stages.map((stage) => ({ ...stage, isNow: stage.id === stageNow?.id })),
     sections,
     links,
@@ -70,6 +82,7 @@ export function programmeView(
 export const lastMomentOf = (closesAt: Date | null): Date | null =>
   closesAt && new Date(closesAt.getTime() - 1)
 
+const sampleTranslate = createTranslate('en', { register: messages })
 const samplePublished: PublishedProgramme = {
   id: '1',
   slug: 'births',
@@ -84,6 +97,7 @@ const closesAt = new Date('2027-05-04T22:59:00Z')
 
 export const programmePage = page<ProgrammeView>('register/programmes/views/programme.njk', {
   full: programmeView(
+    sampleTranslate,
     samplePublished,
     {
       decision: { decidedOn: '2027-06-01', url: '/programmes/births/what-was-decided' },
@@ -109,6 +123,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
     '2027-03-01',
   ),
   early: programmeView(
+    sampleTranslate,
     {
       ...samplePublished,
       fictional: false,
@@ -117,6 +132,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
         partners: [],
         options: [],
         stages: [],
+        sources: [],
         caseForChange: '',
         canInfluence: '',
         cannotInfluence: '',

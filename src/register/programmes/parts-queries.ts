@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../db/database.ts'
-import type { ChangeKind, OptionKind, StageKind } from './content.ts'
+import type { OptionKind, StageKind } from './content.ts'
 
 // The parts of a programme. Each statement names the programme, so that no part of another one is touched.
 
@@ -79,64 +79,6 @@ export const deleteOption = (tx: Tx, programmeId: string, id: string) =>
   tx
     .deleteFrom('options')
     .where('programmeId', '=', programmeId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-
-/** The effects of all options of a programme, with the names of service and place. */
-export const listEffects = (db: Db | Tx, programmeId: string) =>
-  db
-    .selectFrom('effects as effect')
-    .innerJoin('options as option', 'option.id', 'effect.optionId')
-    .innerJoin('services as service', 'service.code', 'effect.serviceCode')
-    .leftJoin('sites as site', 'site.id', 'effect.siteId')
-    .leftJoin('areas as area', 'area.id', 'effect.areaId')
-    .select((of) => [
-      'effect.id',
-      'effect.optionId',
-      'effect.serviceCode',
-      'service.name as serviceName',
-      'effect.siteId',
-      'effect.areaId',
-      of.fn.coalesce('site.name', 'area.name').as('placeName'),
-      'effect.change',
-      'effect.detail',
-    ])
-    .where('option.programmeId', '=', programmeId)
-    .orderBy('service.position')
-    .orderBy('placeName')
-    .orderBy('effect.id')
-    .execute()
-
-export type EffectFields = {
-  serviceCode: string
-  /** One of the two. */
-  siteId: string | null
-  areaId: string | null
-  change: ChangeKind
-  detail: string
-}
-
-export const insertEffect = (tx: Tx, optionId: string, effect: EffectFields) =>
-  tx
-    .insertInto('effects')
-    .values({ optionId, ...effect })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-
-export const updateEffect = (tx: Tx, optionId: string, id: string, effect: EffectFields) =>
-  tx
-    .updateTable('effects')
-    .set(effect)
-    .where('optionId', '=', optionId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-
-export const deleteEffect = (tx: Tx, optionId: string, id: string) =>
-  tx
-    .deleteFrom('effects')
-    .where('optionId', '=', optionId)
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirst()

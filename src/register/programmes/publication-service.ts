@@ -7,9 +7,11 @@ import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
+import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
-import { listEffects, listOptions, listPartners, listStages } from './parts-queries.ts'
+import { listOptions, listPartners, listStages } from './parts-queries.ts'
+import { keepPublishedEffects } from './published-effects.ts'
 import {
   findLatestVersion,
   findProgramme,
@@ -19,6 +21,7 @@ import {
   type ProgrammeRow,
 } from './queries.ts'
 import { claimRevision, type Edit, recordEdit } from './service.ts'
+import { listSources } from './source-queries.ts'
 import { listChanges } from './version-changes.ts'
 
 /** What keeps a programme from being published, with the field to put right for each. */
@@ -61,6 +64,7 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
     publishedBy: publication.accountId,
     publishedAt: now,
   })
+  await keepPublishedEffects(tx, { programmeId, fictional: row.fictional, now, number, content })
   await enterAct(tx, { newId: randomUUID }, 'programme-published', {
     programme: programmeId,
     version: number,
@@ -116,6 +120,7 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
   const accountable = await findOrganisation(db, row.accountableId)
   if (!accountable) throw new NotFound('a programme with its body')
   const effects = await listEffects(db, programmeId)
+  const [evidence, needs] = [await listEvidence(db, programmeId), await listNeeds(db, programmeId)]
   const options = await listOptions(db, programmeId)
   return readContent({
     ...ownWords(row),
@@ -123,9 +128,12 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
     partners: await listPartners(db, programmeId),
     options: options.map(({ position, ...option }) => ({
       ...option,
-      effects: effects.filter(({ optionId }) => optionId === option.id).map(effectOfRow),
+      effects: effects
+        .filter(({ optionId }) => optionId === option.id)
+        .map((effect) => effectOfRow(effect, evidence.get(effect.id), needs.get(effect.id))),
     })),
     stages: await listStages(db, programmeId),
+    sources: await listSources(db, programmeId),
   })
 }
 
@@ -138,13 +146,18 @@ const ownWords = ({ title, kind, summary, caseForChange, canInfluence, cannotInf
   cannotInfluence,
 })
 
-const effectOfRow = (row: Awaited<ReturnType<typeof listEffects>>[number]) => ({
-  id: row.id,
-  service: { code: row.serviceCode, name: row.serviceName },
-  place: { kind: row.siteId ? 'site' : 'area', id: row.siteId ?? row.areaId, name: row.placeName },
-  change: row.change,
-  detail: row.detail,
-})
+function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: readonly string[] = []) {
+  const { optionId, serviceCode, serviceName, siteId, areaId, placeName, decidingId, decidingName, ...rest } =
+    row
+  return {
+    ...rest,
+    service: { code: serviceCode, name: serviceName },
+    place: { kind: siteId ? 'site' : 'area', id: siteId ?? areaId, name: placeName },
+    deciding: decidingId && { id: decidingId, name: decidingName },
+    evidence,
+    needs,
+  }
+}
 
 const readContent = (content: unknown): ProgrammeContent => programmeContent.parse(content)
 

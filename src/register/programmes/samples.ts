@@ -1,7 +1,7 @@
-import type { ProgrammeContent } from './content.ts'
+import { type ProgrammeContent, programmeContent } from './content.ts'
 
 /** A programme with every part, for the gallery of pages and for tests of pure functions. */
-export const sampleContent: ProgrammeContent = {
+export const sampleContent: ProgrammeContent = programmeContent.parse({
   title: 'Births in Quillshire',
   kind: 'service-change',
   summary: 'From April 2028 births that need a doctor would be at Otterhythe, not Pellowby.',
@@ -32,6 +32,18 @@ export const sampleContent: ProgrammeContent = {
           place: { kind: 'site', id: 'pellowby', name: 'Pellowby Hospital' },
           change: 'move',
           detail: 'Moves to Otterhythe General.',
+          ownWords: 'Consolidation of obstetric care',
+          certainty: 'likely',
+          sourceState: 'draft',
+          deciding: { id: 'committee', name: 'Quillshire Joint Committee' },
+          bedsBefore: 24,
+          bedsAfter: 0,
+          staffBefore: 41.5,
+          staffAfter: 38,
+          temporarySince: '2026-01-12',
+          startsOn: '2026-01-12',
+          evidence: [{ source: 'source-1', certainty: 'likely' }],
+          needs: ['effect-2'],
         },
         {
           id: 'effect-2',
@@ -56,4 +68,22 @@ export const sampleContent: ProgrammeContent = {
     { id: 'stage-2', kind: 'consultation', startsOn: '2027-02-01', endsOn: '2027-05-04' },
     { id: 'stage-3', kind: 'decision', startsOn: '2027-06-01', endsOn: null },
   ],
-}
+  sources: [
+    {
+      id: 'source-1',
+      title: 'Board paper: options for births',
+      url: 'https://example.org/board/births',
+      kind: 'official',
+      datedOn: '2026-05-31',
+      datedTo: 'month',
+    },
+    {
+      id: 'source-2',
+      title: 'Quillshire Post: unit to move',
+      url: '',
+      kind: 'press',
+      datedOn: null,
+      datedTo: 'day',
+    },
+  ],
+})

@@ -1,4 +1,5 @@
-import type { EffectContent, OptionContent, ProgrammeContent, StageContent } from './content.ts'
+import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
+import type { EffectContent, SourceContent } from './effect-content.ts'
 
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
@@ -27,6 +28,7 @@ export type Change = {
     | 'optionReason'
     | 'effect'
     | 'stage'
+    | 'source'
   subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
   before: Shown | null
   after: Shown | null
@@ -45,8 +47,14 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
     ),
     ...paired(before.options, after.options).flatMap(([one, other]) => optionChanges(one, other)),
     ...paired(before.stages, after.stages).flatMap(([one, other]) => stageChanges(one, other)),
+    ...paired(before.sources, after.sources).flatMap(([one, other]) =>
+      difference('source', null, one && text(wordsOf(one)), other && text(wordsOf(other))),
+    ),
   ]
 }
+
+const wordsOf = ({ title, url, datedOn }: SourceContent): string =>
+  [title, datedOn, url].filter(Boolean).join(' · ')
 
 const kindOf = ({ kind }: ProgrammeContent): Shown => ({ kind: 'code', of: 'programmeKind', code: kind })
 

@@ -1,0 +1,2 @@
+export { addCountCommand } from './commands.ts'
+export { countRoutes } from './routes.ts'
