@@ -604,6 +604,11 @@ export interface Drafts {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface EarlierProgrammes {
+  earlierId: string;
+  programmeId: string;
+}
+
 export interface EffectConditions {
   effectId: string;
   needsId: string;
@@ -612,6 +617,12 @@ export interface EffectConditions {
 export interface EffectEvidence {
   certainty: string;
   effectId: string;
+  id: Generated<string>;
+  /**
+   * The day of the public act that the source tells of; null: the day of the source itself
+   */
+  knownOn: string | null;
+  knownTo: Generated<string>;
   sourceId: string;
 }
 
@@ -620,7 +631,7 @@ export interface Effects {
   bedsAfter: number | null;
   bedsBefore: number | null;
   /**
-   * certain: decided by who may decide it; likely: formally proposed; reported: told by others or in an unfinished paper; dropped: withdrawn, refused or quashed
+   * certain: decided by who may decide it; likely: formally proposed; reported: told by others or in an unfinished paper; dropped: withdrawn, refused or quashed; done: carried out
    */
   certainty: Generated<string>;
   change: string;
@@ -637,7 +648,7 @@ export interface Effects {
    */
   ownWords: Generated<string>;
   /**
-   * Which place within the area, where it is no site of the register: "one of three community hospitals"
+   * Which place within the area, where it is no site of the register: "one of three community hospitals"; alone where the papers name no place
    */
   placeWords: Generated<string>;
   serviceCode: string;
@@ -1153,6 +1164,19 @@ export interface OrganisationSuccessors {
   successorId: string;
 }
 
+export interface OthersCounts {
+  changes: string[];
+  countedBy: string;
+  countedOn: string;
+  countedTo: string;
+  definition: string;
+  key: string;
+  number: number;
+  parts: Generated<Json>;
+  serviceCode: string | null;
+  sources: Generated<Json>;
+}
+
 export interface Participants {
   activityId: string;
   /**
@@ -1241,6 +1265,28 @@ export interface Pilots {
   wordingHash: string;
 }
 
+export interface PlanPartners {
+  /**
+   * What the source calls the body, where the register has another name
+   */
+  nameThen: Generated<string>;
+  organisationId: string;
+  planId: string;
+}
+
+export interface Plans {
+  areaId: string | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  organisationId: string | null;
+  slug: string;
+  /**
+   * title, url, kind, datedOn and datedTo of each
+   */
+  sources: Generated<Json>;
+  title: string;
+}
+
 export interface PositionFigures {
   capacity: string;
   optionId: string;
@@ -1299,13 +1345,44 @@ export interface PrintedForms {
   questionnaireVersion: number | null;
 }
 
+export interface ProgrammeAreas {
+  areaId: string;
+  programmeId: string;
+}
+
+export interface ProgrammeFacts {
+  happenedOn: string | null;
+  happenedTo: Generated<string>;
+  id: Generated<string>;
+  /**
+   * influence: changed because of what people said, only where a source says so; unverified: not read in a source
+   */
+  kind: string;
+  position: number;
+  programmeId: string;
+  url: Generated<string>;
+  words: string;
+}
+
 export interface ProgrammePartners {
+  nameThen: Generated<string>;
   organisationId: string;
+  /**
+   * accountable: beside the one of the programme itself
+   */
+  part: Generated<string>;
   programmeId: string;
 }
 
 export interface Programmes {
-  accountableId: string;
+  /**
+   * The body that answers for it; null where no source names one, which the public is told
+   */
+  accountableId: string | null;
+  /**
+   * The part of the country that it is about, in words
+   */
+  areaWords: Generated<string>;
   canInfluence: Generated<string>;
   cannotInfluence: Generated<string>;
   caseForChange: Generated<string>;
@@ -1317,6 +1394,7 @@ export interface Programmes {
   fictional: Generated<boolean>;
   id: Generated<string>;
   kind: Generated<string>;
+  planId: string | null;
   publishedAt: Timestamp | null;
   /**
    * The title of the latest published version: what the public reads, whatever the draft says
@@ -1955,6 +2033,10 @@ export interface Services {
    */
   effectiveUntil: string | null;
   name: string;
+  /**
+   * What it is, in plain words
+   */
+  plain: Generated<string>;
   position: number;
 }
 
@@ -2071,11 +2153,23 @@ export interface SmallAreas {
 }
 
 export interface Stages {
+  /**
+   * actual: it took place then
+   */
+  basis: Generated<string>;
   endsOn: string | null;
+  /**
+   * How exactly the last day is known; of a month or a year the last day stands
+   */
+  endsTo: Generated<string>;
   id: Generated<string>;
   kind: string;
   programmeId: string;
   startsOn: string;
+  /**
+   * How exactly the first day is known; of a month or a year the first day stands
+   */
+  startsTo: Generated<string>;
 }
 
 export interface StatementFigures {
@@ -2340,6 +2434,7 @@ export interface DB {
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
   drafts: Drafts;
+  earlierProgrammes: EarlierProgrammes;
   effectConditions: EffectConditions;
   effectEvidence: EffectEvidence;
   effects: Effects;
@@ -2382,16 +2477,21 @@ export interface DB {
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
+  othersCounts: OthersCounts;
   participants: Participants;
   pastAnswers: PastAnswers;
   pastContexts: PastContexts;
   pastStatementTexts: PastStatementTexts;
   petitions: Petitions;
   pilots: Pilots;
+  planPartners: PlanPartners;
+  plans: Plans;
   positionFigures: PositionFigures;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;
+  programmeAreas: ProgrammeAreas;
+  programmeFacts: ProgrammeFacts;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeSources: ProgrammeSources;

@@ -49,7 +49,12 @@ async function plan(
       datedOn: on,
       datedTo: 'day',
     } as const
-    evidence.push({ source: await addSource(tx, edit, source), certainty })
+    evidence.push({
+      source: await addSource(tx, edit, source),
+      certainty,
+      knownOn: null,
+      knownTo: 'day' as const,
+    })
   }
   const effectId = await addEffect(tx, edit, optionId, { serviceCode: 'a-and-e', ...effect, evidence })
   await publishProgramme(tx, { ...edit, now: new Date('2017-08-01T12:00:00Z'), whatChanged: '' })

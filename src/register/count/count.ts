@@ -21,9 +21,11 @@ export type Counted = {
   /** Places where one is certain, likely or reported. */
   atMost: number
   places: CountedPlace[]
+  /** What is said of places that the papers do not name: told, and in no number. */
+  unnamed: KnownEffect[]
 }
 
-const strength: Certainty[] = ['certain', 'likely', 'reported', 'dropped']
+const strength: Certainty[] = ['done', 'certain', 'likely', 'reported', 'dropped']
 
 /** A hospital is one place, under whichever of its entries over time it is named; what is no site is told by its words. */
 const keyOf = ({ siteCode, siteId, areaId, placeWords }: KnownEffect): string =>
@@ -34,11 +36,13 @@ const keyOf = ({ siteCode, siteId, areaId, placeWords }: KnownEffect): string =>
  * they touch, `atMost` holds each of them, though no one option touches all.
  */
 export function countPlaces(effects: readonly KnownEffect[]): Counted {
-  const places = [...Map.groupBy(effects, keyOf)].map(([key, own]) => placeOf(key, own))
+  const isNamed = ({ siteId, areaId }: KnownEffect) => siteId !== null || areaId !== null
+  const places = [...Map.groupBy(effects.filter(isNamed), keyOf)].map(([key, own]) => placeOf(key, own))
   return {
     certain: places.filter(({ certainty }) => certainty === 'certain').length,
     atMost: places.length,
     places,
+    unnamed: effects.filter((effect) => !isNamed(effect)),
   }
 }
 

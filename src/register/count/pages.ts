@@ -2,7 +2,7 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { CountedPlace } from './count.ts'
-import type { KnownEffect } from './queries.ts'
+import type { KnownEffect, OthersCount } from './queries.ts'
 
 type Item = { value: string; chosen: boolean }
 
@@ -11,6 +11,7 @@ export type Result = {
   atMost: number
   definition: string
   places: CountedPlace[]
+  unnamed: KnownEffect[]
   csvUrl: string
 }
 
@@ -24,6 +25,8 @@ export type CountView = {
   year: string
   asOf: TypedDay
   result: Result | null
+  /** What others have counted of the same services and changes. */
+  others: OthersCount[]
   errors: readonly FieldError[]
 }
 
@@ -38,7 +41,7 @@ type Lists = {
 export function countView(
   { services, changes, certainties, stages, bodies }: Lists,
   typed: Typed,
-  result: Result | null,
+  { result, others = [] }: { result: Result | null; others?: OthersCount[] },
   errors: readonly FieldError[] = [],
 ): CountView {
   const items = (values: readonly string[], field: string): Item[] => {
@@ -56,6 +59,7 @@ export function countView(
     year: typedText(typed, 'year'),
     asOf: typedDay(typed, 'asOf'),
     result,
+    others,
     errors,
   }
 }
@@ -140,12 +144,35 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
   full: countView(
     sampleLists,
     { service: 'a-and-e', effect: ['close'] },
-    { ...sampleResult, atMost: 2, places: samplePlaces },
+    {
+      result: {
+        ...sampleResult,
+        atMost: 2,
+        places: samplePlaces,
+        unnamed: [{ ...sampleEffect, siteId: null, placeWords: 'Eight hospitals in the region' }],
+      },
+      others: [
+        {
+          countedBy: 'A journal',
+          countedOn: '2017-02-28',
+          countedTo: 'month',
+          number: 46,
+          definition: 'Hospitals and A&E units to be closed or downgraded.',
+          parts: [{ number: 24, what: 'A&E units' }],
+          sources: [{ title: 'A journal', url: 'https://example.org/journal' }],
+        },
+      ],
+    },
   ),
-  nothing: countView(sampleLists, {}, { ...sampleResult, atMost: 0, places: [] }),
-  refused: countView(sampleLists, { area: 'X99', asOfDay: '31', asOfMonth: '2', asOfYear: '2017' }, null, [
-    { field: 'area', message: 'register:count.noSuchArea' },
-    { field: 'asOf', message: 'register:count.notADay' },
-    { field: 'year', message: 'register:count.notAYear' },
-  ]),
+  nothing: countView(sampleLists, {}, { result: { ...sampleResult, atMost: 0, places: [], unnamed: [] } }),
+  refused: countView(
+    sampleLists,
+    { area: 'X99', asOfDay: '31', asOfMonth: '2', asOfYear: '2017' },
+    { result: null },
+    [
+      { field: 'area', message: 'register:count.noSuchArea' },
+      { field: 'asOf', message: 'register:count.notADay' },
+      { field: 'year', message: 'register:count.notAYear' },
+    ],
+  ),
 })

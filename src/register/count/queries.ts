@@ -125,3 +125,32 @@ export const findAreasByCode = (db: Db, code: string) =>
 /** Every kind of care that was ever in the list, in its order. */
 export const listAllServices = (db: Db) =>
   db.selectFrom('services').select(['code', 'name']).orderBy('position').execute()
+
+export type OthersCount = {
+  countedBy: string
+  countedOn: string
+  countedTo: string
+  number: number
+  definition: string
+  parts: { number: number; what: string }[]
+  sources: { title: string; url: string }[]
+}
+
+/** What others have counted of a service, or of any, the earliest first. */
+export const listOthersCounts = (db: Db, services: readonly string[]): Promise<OthersCount[]> =>
+  db
+    .selectFrom('othersCounts')
+    .select(['countedBy', 'countedOn', 'countedTo', 'number', 'definition'])
+    .select([
+      sql<OthersCount['parts']>`parts`.as('parts'),
+      sql<OthersCount['sources']>`sources`.as('sources'),
+    ])
+    .where((where) =>
+      where.or([
+        where('serviceCode', 'is', null),
+        where('serviceCode', '=', sql<string>`any(${[...services]}::text[])`),
+      ]),
+    )
+    .orderBy('countedOn')
+    .orderBy('key')
+    .execute()

@@ -11,9 +11,9 @@ import { stageKinds } from '../programmes/index.ts'
 import { countCsv } from './csv.ts'
 import { defineCount } from './definition.ts'
 import { countPage, countView } from './pages.ts'
-import { listAllServices } from './queries.ts'
+import { listAllServices, listOthersCounts } from './queries.ts'
 import { countWhatIsPlanned, NotToBeCounted } from './service.ts'
-import { type CountForm, countable, countedCertainties, countForm } from './wish.ts'
+import { askableCertainties, type CountForm, countable, countForm } from './wish.ts'
 
 type Read = { form: CountForm; asOf: string } | { errors: FieldError[] }
 
@@ -33,12 +33,13 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
   }
   const count = async (form: CountForm, asOf: string) => {
     const { counted, asked } = await countWhatIsPlanned(ctx.db, form, { asOf, fictional: false })
-    return { counted, definition: defineCount(t, form, asked, formatDay(asOf)) }
+    const services = asked.services.map(({ code }) => code)
+    return { counted, services, definition: defineCount(t, form, asked, formatDay(asOf)) }
   }
   const lists = async () => ({
     services: await listAllServices(ctx.db),
     changes: countable,
-    certainties: countedCertainties,
+    certainties: askableCertainties,
     stages: stageKinds,
     bodies: organisationKinds,
   })
@@ -52,17 +53,23 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
         const typed = request.query as Typed
         const asked = read(request)
         if ('errors' in asked) {
-          return reply.page(countPage, countView(await lists(), typed, null, asked.errors), 422)
+          return reply.page(countPage, countView(await lists(), typed, { result: null }, asked.errors), 422)
         }
         try {
-          const { counted, definition } = await count(asked.form, asked.asOf)
+          const { counted, definition, services } = await count(asked.form, asked.asOf)
           const csvUrl = `${urls.whatWouldCloseCsv()}${request.url.replace(/^[^?]*/, '')}`
-          return reply.page(countPage, countView(await lists(), typed, { ...counted, definition, csvUrl }))
+          return reply.page(
+            countPage,
+            countView(await lists(), typed, {
+              result: { ...counted, definition, csvUrl },
+              others: await listOthersCounts(ctx.db, services),
+            }),
+          )
         } catch (error) {
           if (!(error instanceof NotToBeCounted)) throw error
           const message = `register:count.${error.field === 'area' ? 'noSuchArea' : 'noSuchService'}`
           const errors = [{ field: error.field, message }]
-          return reply.page(countPage, countView(await lists(), typed, null, errors), 422)
+          return reply.page(countPage, countView(await lists(), typed, { result: null }, errors), 422)
         }
       },
     },

@@ -2,7 +2,7 @@ import { Refused } from '../../core/errors.ts'
 import type { Db } from '../../db/database.ts'
 import { type Counted, countPlaces } from './count.ts'
 import { findAreasByCode, listAllServices, listKnownEffects } from './queries.ts'
-import { type CountForm, countable, countedCertainties } from './wish.ts'
+import { type CountForm, countable, toCome } from './wish.ts'
 
 export type Asked = {
   services: { code: string; name: string }[]
@@ -32,7 +32,7 @@ export async function countWhatIsPlanned(
   const effects = await listKnownEffects(db, {
     services: services.map(({ code }) => code),
     changes: form.effect.length > 0 ? form.effect : countable,
-    certainties: form.certainty.length > 0 ? form.certainty : countedCertainties,
+    certainties: form.certainty.length > 0 ? form.certainty : toCome,
     areaIds: areas?.map(({ id }) => id),
     bodyKind: form.body,
     stage: form.stage,

@@ -3,7 +3,9 @@ import { certainties, changeKinds, stageKinds } from '../programmes/index.ts'
 
 /** What may be counted: everything that a proposal does to a service. */
 export const countable = changeKinds.filter((change) => change !== 'none')
-export const countedCertainties = certainties.filter((certainty) => certainty !== 'dropped')
+export const askableCertainties = certainties.filter((certainty) => certainty !== 'dropped')
+/** What is to come, where nothing else is asked for: what was carried out or dropped by then is not. */
+export const toCome = askableCertainties.filter((certainty) => certainty !== 'done')
 
 const listOf = <Item extends string>(items: readonly Item[]) =>
   z
@@ -26,7 +28,7 @@ export const countForm = z.object({
     .optional()
     .transform((typed) => (typed === undefined ? [] : [typed].flat().filter(Boolean))),
   effect: listOf(countable),
-  certainty: listOf(countedCertainties),
+  certainty: listOf(askableCertainties),
   area: word,
   body: word,
   stage: z

@@ -159,7 +159,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           slug: programme.slug,
           title: programme.title,
           fictional: programme.fictional,
-          accountable: draft.accountable.name,
+          accountable: draft.accountable?.name ?? 'Nobody',
           publishedAt: published?.publishedAt ?? null,
           version: published?.number ?? 0,
           differences: published ? listChanges(published.content, draft).length : 0,

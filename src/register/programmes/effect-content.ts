@@ -11,7 +11,7 @@ export const changeKinds = [
   'change-hours',
   'change-provider',
 ] as const
-export const certainties = ['certain', 'likely', 'reported', 'dropped'] as const
+export const certainties = ['done', 'certain', 'likely', 'reported', 'dropped'] as const
 export const sourceStates = ['confirmed', 'draft', 'leaked'] as const
 export const providerKinds = ['nhs', 'council', 'gp', 'independent', 'voluntary'] as const
 export const sourceKinds = [
@@ -23,12 +23,13 @@ export const sourceKinds = [
   'healthwatch',
   'campaign',
   'mirror',
+  'other',
 ] as const
 export const datePrecisions = ['day', 'month', 'year'] as const
 
 export type ChangeKind = (typeof changeKinds)[number]
 /**
- * `certain`: decided by who may decide it. `likely`: formally proposed. `reported`: told by others, or in an unfinished
+ * `done`: carried out. `certain`: decided by who may decide it. `likely`: formally proposed. `reported`: told by others, or in an unfinished
  * paper. `dropped`: withdrawn, refused or quashed.
  */
 export type Certainty = (typeof certainties)[number]
@@ -46,7 +47,8 @@ const provider = z.enum(providerKinds).nullable().default(null)
 export const effectContent = z.object({
   id: z.string(),
   service: z.object({ code: z.string(), name: z.string() }),
-  place: z.object({ kind: z.enum(['site', 'area']), id: z.string(), name: z.string() }),
+  /** `unnamed`: a place that the papers do not name, told by `placeWords` alone. */
+  place: z.object({ kind: z.enum(['site', 'area', 'unnamed']), id: z.string(), name: z.string() }),
   /** Which place within the area, where it is no site of the register. */
   placeWords: z.string().default(''),
   change: z.enum(changeKinds),
@@ -66,8 +68,17 @@ export const effectContent = z.object({
   staffAfter: number,
   temporarySince: day.nullable().default(null),
   startsOn: day.nullable().default(null),
-  /** What each source makes of it, as of the day of the source. */
-  evidence: z.array(z.object({ source: z.string(), certainty: z.enum(certainties) })).default([]),
+  /** What each source makes of it, since when: null for the day of the source. */
+  evidence: z
+    .array(
+      z.object({
+        source: z.string(),
+        certainty: z.enum(certainties),
+        knownOn: day.nullable().default(null),
+        knownTo: z.enum(datePrecisions).default('day'),
+      }),
+    )
+    .default([]),
   /** Other effects of the programme that have to be there before this one starts. */
   needs: z.array(z.string()).default([]),
 })

@@ -38,7 +38,14 @@ const readEvidence = (typed: Typed) =>
   Object.entries(typed).flatMap(([field, value]) => {
     const certainty = certainties.find((one) => one === value)
     return field.startsWith(evidencePrefix) && certainty
-      ? [{ source: field.slice(evidencePrefix.length), certainty }]
+      ? [
+          {
+            source: field.slice(evidencePrefix.length),
+            certainty,
+            knownOn: null,
+            knownTo: 'day' as const,
+          },
+        ]
       : []
   })
 
@@ -64,7 +71,14 @@ const fields = z.object({
   temporarySince: optionalDayField(),
   startsOn: optionalDayField(),
   needs: ids,
-  evidence: z.array(z.object({ source: z.string(), certainty: z.enum(certainties) })),
+  evidence: z.array(
+    z.object({
+      source: z.string(),
+      certainty: z.enum(certainties),
+      knownOn: z.null(),
+      knownTo: z.literal('day'),
+    }),
+  ),
 })
 
 export const effectForm = z.preprocess(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { Certainty, ChangeKind, ProviderKind, SourceState } from './effect-content.ts'
+import type { Certainty, ChangeKind, DatePrecision, ProviderKind, SourceState } from './effect-content.ts'
 
 // What options do to services, what it is known by, and what has to be there first. Each statement names the option or
 // the programme, so that nothing of another one is touched.
@@ -74,7 +74,13 @@ export const deleteEffect = (tx: Tx, optionId: string, id: string) =>
     .returning('id')
     .executeTakeFirst()
 
-export type Evidence = { source: string; certainty: Certainty }
+/** What a source makes of an effect, since when; null for the day of the source. */
+export type Evidence = {
+  source: string
+  certainty: Certainty
+  knownOn: string | null
+  knownTo: DatePrecision
+}
 
 /** What sources say of the effects of a programme, by the effect. */
 export const listEvidence = async (db: Db | Tx, programmeId: string): Promise<Map<string, Evidence[]>> => {
@@ -82,10 +88,14 @@ export const listEvidence = async (db: Db | Tx, programmeId: string): Promise<Ma
     .selectFrom('effectEvidence as evidence')
     .innerJoin('programmeSources as source', 'source.id', 'evidence.sourceId')
     .select(['evidence.effectId', 'evidence.sourceId as source'])
-    .select(sql<Certainty>`evidence.certainty`.as('certainty'))
+    .select('evidence.knownOn')
+    .select([
+      sql<Certainty>`evidence.certainty`.as('certainty'),
+      sql<DatePrecision>`evidence.known_to`.as('knownTo'),
+    ])
     .where('source.programmeId', '=', programmeId)
-    .orderBy('source.datedOn')
-    .orderBy('source.id')
+    .orderBy(sql`coalesce(evidence.known_on, source.dated_on)`)
+    .orderBy('evidence.id')
     .execute()
   return grouped(rows.map(({ effectId, ...evidence }) => [effectId, evidence]))
 }
@@ -114,7 +124,7 @@ export async function replaceEvidence(tx: Tx, effectId: string, evidence: readon
   if (evidence.length === 0) return
   await tx
     .insertInto('effectEvidence')
-    .values(evidence.map(({ source, certainty }) => ({ effectId, sourceId: source, certainty })))
+    .values(evidence.map(({ source, ...rest }) => ({ effectId, sourceId: source, ...rest })))
     .execute()
 }
 

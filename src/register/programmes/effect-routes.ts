@@ -98,7 +98,10 @@ async function listOffered(
     words: find,
     on,
     fictional: programme.fictional,
-    ofOrganisations: [programme.accountableId, ...bodies.map(({ id }) => id)],
+    ofOrganisations: [
+      ...(programme.accountableId ? [programme.accountableId] : []),
+      ...bodies.map(({ id }) => id),
+    ],
     limit: placesShown,
   })
   const chosen = await findChosenPlace(ctx, effect, request, places)
@@ -129,7 +132,9 @@ async function findChosenPlace(
   places: readonly PlaceRow[],
 ): Promise<PlaceRow | undefined> {
   const typed = readPlace(typedText((request.body ?? {}) as Typed, 'place'))
-  const wanted = typed ?? (effect ? { kind: effect.place.kind, id: effect.place.id } : undefined)
+  const wanted =
+    typed ??
+    (effect && effect.place.kind !== 'unnamed' ? { kind: effect.place.kind, id: effect.place.id } : undefined)
   if (!wanted || places.some(({ kind, id }) => kind === wanted.kind && id === wanted.id)) return undefined
   const found = await findPlace(ctx.db, wanted)
   return found && { ...wanted, name: found.name, of: null }

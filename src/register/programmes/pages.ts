@@ -1,7 +1,17 @@
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import messages from '../messages.en.json' with { type: 'json' }
-import { findStageNow, type OptionContent, type StageContent } from './content.ts'
+import {
+  type BodyPart,
+  bodyParts,
+  type FactContent,
+  type FactKind,
+  factKinds,
+  findStageNow,
+  type OptionContent,
+  type ProgrammeContent,
+  type StageContent,
+} from './content.ts'
 import type { SourceContent } from './effect-content.ts'
 import { type ShownEffect, showEffects } from './effect-lines.ts'
 import { type FirstScreen, firstScreen } from './first-screen.ts'
@@ -20,8 +30,13 @@ type ProgrammeView = {
   summary: string
   firstScreen: FirstScreen
   waysToSpeak: WayToSpeak[]
-  accountable: string
-  partners: string[]
+  /** Null where no source names a body. */
+  accountable: string | null
+  partners: { part: BodyPart; names: string[] }[]
+  areaWords: string
+  plan: ProgrammeContent['plan']
+  earlier: ProgrammeContent['earlier']
+  facts: { kind: FactKind; items: FactContent[] }[]
   caseForChange: string
   canInfluence: string
   cannotInfluence: string
@@ -63,8 +78,19 @@ export function programmeView(
     summary: content.summary,
     firstScreen: firstScreen(decision, ways, '#have-your-say'),
     waysToSpeak: ways,
-    accountable: content.accountable.name,
-    partners: content.partners.map(({ name }) => name),
+    accountable: content.accountable?.name ?? null,
+    partners: bodyParts
+      .map((part) => ({
+        part,
+        names: content.partners.filter((one) => one.part === part).map(({ name }) => name),
+      }))
+      .filter(({ names }) => names.length > 0),
+    areaWords: content.areaWords,
+    plan: content.plan,
+    earlier: content.earlier,
+    facts: factKinds
+      .map((kind) => ({ kind, items: content.facts.filter((fact) => fact.kind === kind) }))
+      .filter(({ items }) => items.length > 0),
     caseForChange: content.caseForChange,
     canInfluence: content.canInfluence,
     cannotInfluence: content.cannotInfluence,

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { OptionKind, StageKind } from './content.ts'
+import type { BodyPart, OptionKind, StageKind } from './content.ts'
 
 // The parts of a programme. Each statement names the programme, so that no part of another one is touched.
 
@@ -7,7 +8,7 @@ export const listPartners = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('programmePartners as partner')
     .innerJoin('organisations as body', 'body.id', 'partner.organisationId')
-    .select(['body.id', 'body.name'])
+    .select(['body.id', 'body.name', sql<BodyPart>`partner.part`.as('part')])
     .where('partner.programmeId', '=', programmeId)
     .orderBy('body.name')
     .execute()
@@ -86,7 +87,7 @@ export const deleteOption = (tx: Tx, programmeId: string, id: string) =>
 export const listStages = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('stages')
-    .select(['id', 'kind', 'startsOn', 'endsOn'])
+    .select(['id', 'kind', 'startsOn', 'endsOn', 'basis', 'startsTo', 'endsTo'])
     .where('programmeId', '=', programmeId)
     .orderBy('startsOn')
     .orderBy('endsOn')

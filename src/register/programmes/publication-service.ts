@@ -8,6 +8,7 @@ import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
 import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
+import { findPlanOf, listAreas, listEarlier, listFacts } from './fact-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
 import { listOptions, listPartners, listStages } from './parts-queries.ts'
@@ -117,14 +118,17 @@ export async function getProgramme(db: Db | Tx, id: string): Promise<ProgrammeRo
 /** The working draft, as a version would hold it. */
 export async function readDraft(db: Db | Tx, programmeId: string): Promise<ProgrammeContent> {
   const row = await getProgramme(db, programmeId)
-  const accountable = await findOrganisation(db, row.accountableId)
-  if (!accountable) throw new NotFound('a programme with its body')
+  const accountable = row.accountableId === null ? undefined : await findOrganisation(db, row.accountableId)
   const effects = await listEffects(db, programmeId)
   const [evidence, needs] = [await listEvidence(db, programmeId), await listNeeds(db, programmeId)]
   const options = await listOptions(db, programmeId)
   return readContent({
     ...ownWords(row),
-    accountable: { id: accountable.id, name: accountable.name },
+    accountable: accountable ? { id: accountable.id, name: accountable.name } : null,
+    areaWords: row.areaWords,
+    areas: await listAreas(db, programmeId),
+    plan: await findPlanOf(db, programmeId),
+    earlier: await listEarlier(db, programmeId),
     partners: await listPartners(db, programmeId),
     options: options.map(({ position, ...option }) => ({
       ...option,
@@ -134,6 +138,7 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
     })),
     stages: await listStages(db, programmeId),
     sources: await listSources(db, programmeId),
+    facts: await listFacts(db, programmeId),
   })
 }
 
@@ -152,7 +157,11 @@ function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: 
   return {
     ...rest,
     service: { code: serviceCode, name: serviceName },
-    place: { kind: siteId ? 'site' : 'area', id: siteId ?? areaId, name: placeName },
+    place: {
+      kind: siteId ? 'site' : areaId ? 'area' : 'unnamed',
+      id: siteId ?? areaId ?? '',
+      name: placeName ?? row.placeWords,
+    },
     deciding: decidingId && { id: decidingId, name: decidingName },
     evidence,
     needs,
@@ -165,7 +174,7 @@ export type PublishedProgramme = {
   id: string
   slug: string
   fictional: boolean
-  accountableId: string
+  accountableId: string | null
   /** The number of the newest version, and when it was published. */
   version: number
   publishedAt: Date

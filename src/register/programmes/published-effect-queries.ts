@@ -91,7 +91,7 @@ export async function insertPublicationEvidence(
  * sources, and that something is dropped or decided before that it is only proposed.
  */
 export const newestFirst = sql`evidence.known_on desc, evidence.version desc nulls last,
-  array_position(array['dropped', 'certain', 'likely', 'reported'], evidence.certainty)`
+  array_position(array['dropped', 'done', 'certain', 'likely', 'reported'], evidence.certainty)`
 
 /** How certain each effect that was ever published is on a day; null where nothing is known of it by then. */
 export const listKnown = async (

@@ -61,19 +61,22 @@ const listSourceEvidence = ({ options, sources }: ProgrammeContent): SourceEvide
   options
     .flatMap(({ effects }) => effects)
     .flatMap(({ id: effectId, evidence }) =>
-      evidence.flatMap(({ source, certainty }) => {
+      evidence.flatMap(({ source, certainty, ...known }) => {
         const found = sources.find(({ id }) => id === source)
-        if (!found || found.datedOn === null) return []
-        const { title, url, kind, datedOn, datedTo } = found
+        const [knownOn, knownTo] = known.knownOn
+          ? [known.knownOn, known.knownTo]
+          : [found?.datedOn ?? null, found?.datedTo ?? 'day']
+        if (!found || knownOn === null) return []
+        const { title, url, kind } = found
         return [
           {
             effectId,
-            knownOn: datedOn,
+            knownOn,
             certainty,
             sourceTitle: title,
             sourceUrl: url,
             sourceKind: kind,
-            sourceDatedTo: datedTo,
+            sourceDatedTo: knownTo,
           },
         ]
       }),

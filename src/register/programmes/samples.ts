@@ -9,7 +9,24 @@ export const sampleContent: ProgrammeContent = programmeContent.parse({
   canInfluence: 'What stays in Pellowby',
   cannotInfluence: 'How many doctors must be on call',
   accountable: { id: 'icb', name: 'Quillshire Integrated Care Board' },
-  partners: [{ id: 'trust', name: 'Quillshire Hospitals NHS Trust' }],
+  partners: [
+    { id: 'trust', name: 'Quillshire Hospitals NHS Trust' },
+    { id: 'council', name: 'Quillshire Council', part: 'scrutinising' },
+  ],
+  areaWords: 'Quillshire',
+  plan: { slug: 'quillshire-2016', title: 'Plan of 2016 for Quillshire' },
+  earlier: [{ slug: 'births-2009', title: 'Births in Quillshire, 2009' }],
+  facts: [
+    {
+      id: 'fact-1',
+      kind: 'responses',
+      words: '1,204 questionnaires',
+      url: 'https://example.org/report',
+      happenedOn: '2009-05-31',
+      happenedTo: 'month',
+    },
+    { id: 'fact-2', kind: 'unverified', words: 'The day of the decision', url: '', happenedOn: null },
+  ],
   options: [
     {
       id: 'no-change',
