@@ -171,7 +171,6 @@ export type Judgment = z.output<typeof judgmentShape>
 export type CaseMapping = z.output<typeof mappingShape>
 export type Act = z.output<typeof actShape>
 export type PressMapping = z.output<typeof pressShape>
-export type NamedBody = z.output<typeof bodyShape>
 
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'))
 

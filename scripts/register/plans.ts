@@ -21,6 +21,16 @@ export const planSlug = (name: string) =>
     .replace(/[^a-z]+/g, '-')
     .replace(/^-|-$/g, '')}`
 
+/** The list leaves "NHS" out, writes "&" and differs in capitals: none of that is another name. */
+const isSameName = (one: string, other: string) => plainName(one) === plainName(other)
+const plainName = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll('&', 'and')
+    .replace(/^(the|nhs) /, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim()
+
 type Finders = { findArea: FindArea; findBody: FindBody }
 
 /** The 44 plans of 2016, each with those that the list of 2018 to 2019 has at its table. */
@@ -44,7 +54,10 @@ export function listPlans(
       partners: atTable.map((partner) => {
         const body = findBody(`${partnerKinds[partner.of('partner_type')]} ${partner.of('partner_ods_code')}`)
         const nameThen = partner.of('partner_name').replace(/\s+/g, ' ').trim()
-        return { body, nameThen: nameThen === body.name ? null : nameThen }
+        return {
+          body,
+          nameThen: body.kind === 'nhs-trust' && !isSameName(nameThen, body.name) ? nameThen : null,
+        }
       }),
       note: notes[code] ?? null,
       sources: [

@@ -47,7 +47,6 @@ export type BodyRow = z.output<typeof organisationShape>
 export type SiteRow = z.output<typeof siteShape>
 export type RealPlan = z.output<typeof planShape>
 export type RealProgramme = z.output<typeof programmeShape>
-export type RealEffect = RealProgramme['effects'][number]
 export type PublishedCount = z.output<typeof publishedCountShape>
 
 export type RealContent = {

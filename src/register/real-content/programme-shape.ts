@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { areaRef, bodyRef, changeKinds, partialDate, sources, text, textOrNone, whole } from './shapes.ts'
 
 /** What a body does in a programme. Where none is `accountable`, no source names one: the public page says so. */
-export const bodyParts = [
+const bodyParts = [
   'accountable',
   'deciding-jointly',
   'partner',

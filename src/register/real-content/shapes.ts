@@ -25,7 +25,7 @@ export const partialDate = z
   .refine(({ latest }) => z.iso.date().safeParse(latest).success, 'no such day')
 
 /** Those of the organisations table, and the four that real programmes need beside them. */
-export const bodyKinds = [
+const bodyKinds = [
   'icb',
   'partnership',
   'nhs-trust',
@@ -93,7 +93,7 @@ export const planShape = z.strictObject({
   title: text,
   area: areaRef,
   body: bodyRef,
-  /** As listed for 2018 to 2019; `nameThen` where that list has another name than we know the body by. */
+  /** As listed for 2018 to 2019; `nameThen` where a trust had another name in that list. */
   partners: z.array(z.strictObject({ body: bodyRef, nameThen: textOrNone })).min(1),
   note: textOrNone,
   sources,
