@@ -138,6 +138,10 @@ const mappingShape = z.strictObject({
   acts: z.record(z.string(), actShape).default({}),
   sourceState: z.enum(['draft', 'confirmed']).default('confirmed'),
   decisionPlanned: z.boolean().default(false),
+  /** What a source found later says of the decision, where the case had not read it. */
+  decisionFound: z.strictObject({ what: text, on: text }).optional(),
+  /** Unverified items of the case, by place, that a source found later confirms: they are no longer listed. */
+  settled: z.array(z.int()).default([]),
   engagementEnd: text.nullable().default(null),
   effects: z.array(effectShape),
   earlier: z.array(text).default([]),

@@ -67,8 +67,8 @@ type Decision = NonNullable<RealProgrammeInput['decision']>
 type Driver = NonNullable<Decision['changedForAnotherReason']>['driver']
 
 /** "Changed because of what people said" only where the case says that the consultation led to it. */
-function decisionOf({ decision }: Case, { decisionPlanned }: CaseMapping): Decision {
-  const { date, what, changed_because_of_feedback: changed, change_driver: driver } = decision
+function decisionOf(from: Case, { decisionPlanned }: CaseMapping): Decision {
+  const { date, what, changed_because_of_feedback: changed, change_driver: driver } = from.decision
   const isByPeople = driver === 'consultation_feedback'
   return {
     on: date,
@@ -148,13 +148,20 @@ function unverifiedOf(from: Case, mapping: CaseMapping): RealProgrammeInput['unv
       `${from.id}: ${from.unverified.length} unverified items, ${mapping.unverified.length} fields`,
     )
   return [
-    ...from.unverified.map((words, place) => ({ words, field: mapping.unverified[place] ?? null })),
+    ...from.unverified
+      .map((words, place) => ({ words, field: mapping.unverified[place] ?? null }))
+      .filter((_, place) => !mapping.settled.includes(place)),
     ...mapping.alsoUnverified.map(([words, field]) => ({ words, field })),
   ]
 }
 
+/** The case with what a source found later says of its decision. */
+const withFound = (from: Case, { decisionFound: found }: CaseMapping): Case =>
+  found ? { ...from, decision: { ...from.decision, what: found.what, date: found.on } } : from
+
 /** One programme of the register from one case and what was judged of it by hand. */
-export function makeProgramme(from: Case, mapping: CaseMapping, tools: Tools): RealProgrammeInput {
+export function makeProgramme(read: Case, mapping: CaseMapping, tools: Tools): RealProgrammeInput {
+  const from = withFound(read, mapping)
   const advice = adviceOf(from, tools.judgments)
   const { outcome } = from.dates
   return {
