@@ -130,7 +130,7 @@ create table programme_facts (
   programme_id uuid not null references programmes on delete cascade,
   position integer not null,
   kind text not null check (kind in ('decision', 'influence', 'other-reason', 'responses', 'result', 'referral', 'panel', 'court',
-    'outcome', 'involvement', 'unverified')),
+    'outcome', 'involvement', 'bodies', 'unverified')),
   words text not null check (words <> ''),
   url text not null default '',
   happened_on date,

@@ -35,6 +35,7 @@ import { auditTrailDeskLinks, auditTrailRoutes } from './register/audit-trail/in
 import { addCountCommand, countRoutes } from './register/count/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
 import { organisationRoutes } from './register/organisations/index.ts'
+import { planRoutes } from './register/plans/index.ts'
 import {
   emptyProgrammeSlots,
   findProgrammeScope,
@@ -226,6 +227,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
   ...countRoutes(ctx, translate),
+  ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),

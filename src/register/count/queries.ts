@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { type Certainty, newestFirst } from '../programmes/index.ts'
 
 export type CountWish = {
@@ -154,3 +154,27 @@ export const listOthersCounts = (db: Db, services: readonly string[]): Promise<O
     .orderBy('countedOn')
     .orderBy('key')
     .execute()
+
+export type NewOthersCount = Omit<OthersCount, 'sources'> & {
+  key: string
+  serviceCode: string | null
+  changes: readonly string[]
+  sources: readonly object[]
+}
+
+/** Sets what others have counted, each in place of what was told of it. */
+export async function saveOthersCounts(tx: Tx, counts: readonly NewOthersCount[]) {
+  for (const { parts, sources, changes, ...count } of counts) {
+    const row = {
+      ...count,
+      changes: [...changes],
+      parts: JSON.stringify(parts),
+      sources: JSON.stringify(sources),
+    }
+    await tx
+      .insertInto('othersCounts')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute()
+  }
+}

@@ -30,6 +30,7 @@ export const factKinds = [
   'panel',
   'court',
   'outcome',
+  'bodies',
   'unverified',
 ] as const
 export const optionKinds = ['no-change', 'open', 'preferred', 'discarded'] as const

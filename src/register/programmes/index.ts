@@ -18,7 +18,8 @@ export {
   sourceKinds,
   sourceStates,
 } from './effect-content.ts'
-export { addEffect } from './effect-service.ts'
+export { addEffect, type NewEffect } from './effect-service.ts'
+export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export { listOptions } from './parts-queries.ts'
 export { addOption, addPartner, addStage } from './parts-service.ts'

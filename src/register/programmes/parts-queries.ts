@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { BodyPart, OptionKind, StageKind } from './content.ts'
+import type { DatePrecision } from './effect-content.ts'
 
 // The parts of a programme. Each statement names the programme, so that no part of another one is touched.
 
@@ -18,10 +19,11 @@ export const insertPartner = async (
   tx: Tx,
   programmeId: string,
   organisationId: string,
+  part: BodyPart = 'partner',
 ): Promise<boolean> => {
   const result = await tx
     .insertInto('programmePartners')
-    .values({ programmeId, organisationId })
+    .values({ programmeId, organisationId, part })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
@@ -94,7 +96,14 @@ export const listStages = (db: Db | Tx, programmeId: string) =>
     .orderBy('id')
     .execute()
 
-export type StageFields = { kind: StageKind; startsOn: string; endsOn: string | null }
+export type StageFields = {
+  kind: StageKind
+  startsOn: string
+  endsOn: string | null
+  basis?: 'planned' | 'actual'
+  startsTo?: DatePrecision
+  endsTo?: DatePrecision
+}
 
 export const insertStage = (tx: Tx, programmeId: string, stage: StageFields) =>
   tx

@@ -1,5 +1,6 @@
 import { NotFound, Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import type { BodyPart } from './content.ts'
 import {
   deleteOption,
   deletePartner,
@@ -31,10 +32,14 @@ class OptionInUse extends Refused {
 }
 
 /** Adds a partner; adding one twice changes nothing. */
-export async function addPartner(tx: Tx, edit: Edit, organisationId: string): Promise<void> {
+export async function addPartner(tx: Tx, edit: Edit, organisationId: string, part?: BodyPart): Promise<void> {
   await claimRevision(tx, edit)
-  if (!(await insertPartner(tx, edit.programmeId, organisationId))) return
-  await recordEdit(tx, edit, 'partner-added', { kind: 'organisation', id: organisationId })
+  if (!(await insertPartner(tx, edit.programmeId, organisationId, part))) return
+  await recordEdit(tx, edit, 'partner-added', {
+    kind: 'organisation',
+    id: organisationId,
+    ...(part ? { after: { part } } : {}),
+  })
 }
 
 export async function removePartner(tx: Tx, edit: Edit, organisationId: string): Promise<void> {

@@ -1,0 +1,2 @@
+export { type PlanFields, upsertPlan } from './queries.ts'
+export { planRoutes } from './routes.ts'
