@@ -49,7 +49,7 @@ function optionsOf(effect: CaseMapping['effects'][number], named: string | null,
 
 type Tools = { findArea: FindArea; sites: Set<string>; services: Set<string> }
 
-/** Where an effect is: a site that England's list has, an area, or words alone. */
+/** Where an effect is: a site that is listed, or an area. */
 export function placeOf(
   { site, area, words }: { site?: string | undefined; area?: string | undefined; words: string },
   { findArea, sites }: Pick<Tools, 'findArea' | 'sites'>,

@@ -71,13 +71,10 @@ const effect = z.strictObject({
   /** Code of services.csv. */
   service: text,
   change: z.enum(changeKinds),
-  /**
-   * A hospital (code of England's sites), else an area with the place in words. Neither: a place that the source does
-   * not name, such as "eight London hospitals"; it can be told, not put on a map or counted by place.
-   */
+  /** A hospital (code of England's sites or of sites.csv), else an area; the place in words beside either. */
   place: z
     .strictObject({ site: textOrNone, area: areaRef.nullable(), inWords: text })
-    .refine(({ site, area }) => site === null || area === null, 'a site or an area, not both'),
+    .refine(({ site, area }) => (site === null) !== (area === null), 'a site or an area, and not both'),
   fromKind: providerKind.nullable(),
   toKind: providerKind.nullable(),
   amount: amount.nullable(),
