@@ -13,9 +13,11 @@ import {
   replaceFacts,
 } from '../programmes/index.ts'
 import { listFactsOf } from './facts.ts'
-import type { RealEffect, RealProgramme } from './files.ts'
+import type { RealProgramme } from './files.ts'
 import { bodyId, getId, type Known } from './known.ts'
 import { listSlugIds } from './load-queries.ts'
+
+type RealEffect = RealProgramme['effects'][number]
 
 const loader = { accountId: null }
 
