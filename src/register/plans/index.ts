@@ -1,2 +1,2 @@
-export { type PlanFields, upsertPlan } from './queries.ts'
+export { upsertPlan } from './queries.ts'
 export { planRoutes } from './routes.ts'

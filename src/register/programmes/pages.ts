@@ -14,7 +14,7 @@ import {
 } from './content.ts'
 import type { SourceContent } from './effect-content.ts'
 import { type ShownEffect, showEffects } from './effect-lines.ts'
-import { type FirstScreen, firstScreen } from './first-screen.ts'
+import { type FirstScreen, firstScreen, type ToldDecision } from './first-screen.ts'
 import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
@@ -76,7 +76,7 @@ export function programmeView(
     title: content.title,
     kind: content.kind,
     summary: content.summary,
-    firstScreen: firstScreen(decision, ways, '#have-your-say'),
+    firstScreen: firstScreen(decision, toldOf(content, ways.length > 0), ways, '#have-your-say'),
     waysToSpeak: ways,
     accountable: content.accountable?.name ?? null,
     partners: bodyParts
@@ -102,6 +102,13 @@ export function programmeView(
     links,
     publishedAt,
   }
+}
+
+/** What sources tell of a decision; that all is known from sources is told by there being some and no way to speak. */
+function toldOf({ facts, sources }: ProgrammeContent, isOpen: boolean): ToldDecision {
+  const decision = facts.find(({ kind }) => kind === 'decision')
+  if (decision) return { decidedOn: decision.happenedOn, url: '#published' }
+  return sources.length > 0 && !isOpen ? 'not-recorded' : 'none'
 }
 
 /** What closes at midnight is open until the day before. */

@@ -69,5 +69,6 @@ test('a programme that no body answers for says so, one that was reported alone 
   const iht = await app.person().get('/programmes/epsom-st-helier-iht')
   assert.equal(iht.status, 200)
   assert.match(iht.main, /Not verified/)
+  assert.match(iht.main, /Decided on 3 July 2020: read why/)
   assert.doesNotMatch(iht.main, /null|undefined|NaN/)
 })
