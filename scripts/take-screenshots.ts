@@ -125,6 +125,7 @@ async function openQuestionnaire() {
     .executeTakeFirstOrThrow()
   const programme = { id: found.id, slug: open.replace('/programmes/', '') }
   const { organisationId } = found
+  if (!organisationId) throw new Error('a programme of the demonstration without its body')
   const lead = await deskPerson(site, { grants: [{ role: 'engagement-lead', organisationId }] })
   return { programme, slug: found.slug, lead }
 }

@@ -11,6 +11,7 @@ import { eraseAgain } from './listen/erasure/index.ts'
 import { type Sequencer, startSequencer } from './record/sequencer.ts'
 import { ensureLogContinues } from './record/start-check.ts'
 import { type LoadProgress, loadEngland } from './register/areas/index.ts'
+import { loadRealContent } from './register/real-content/index.ts'
 import { allJobs, erasingHands } from './rooms.ts'
 import { say } from './terminal.ts'
 
@@ -45,6 +46,9 @@ export async function openInstallation(
     db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
     await ensureLogContinues({ config, db, keysFolder: keysFolderOf(config), now: () => new Date() })
     await loadEngland(db, undefined, { onProgress: showLoading })
+    await loadRealContent({ db, now: () => new Date() }, undefined, (done, all) => {
+      if (done % 20 === 0) say(`Loading real programmes: ${done} of ${all} …`)
+    })
     const jobs = await openJobs(server.connectionString, allJobs, log)
     const ctx = createContext({ config, db, jobs, log })
     await eraseAndSay(ctx)

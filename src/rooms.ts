@@ -32,8 +32,10 @@ import { installationRoutes } from './people/installation/index.ts'
 import { addLanguageCommands, languageRoutes } from './people/languages/index.ts'
 import { settingsRoutes } from './people/settings/index.ts'
 import { auditTrailDeskLinks, auditTrailRoutes } from './register/audit-trail/index.ts'
+import { addCountCommand, countRoutes } from './register/count/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
 import { organisationRoutes } from './register/organisations/index.ts'
+import { planRoutes } from './register/plans/index.ts'
 import {
   emptyProgrammeSlots,
   findProgrammeScope,
@@ -227,6 +229,8 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...languageRoutes(ctx, catalogues),
   ...installationRoutes(ctx),
   ...organisationRoutes(ctx),
+  ...countRoutes(ctx, translate),
+  ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
@@ -293,6 +297,7 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
     erasingHands,
   })
   suggestionCommands(program, withContext)
+  addCountCommand(program, withContext, english)
   addLanguageCommands(program, withContext, catalogues)
   addRecordCommands(program, withContext)
   addBundleCommands(program, withContext)

@@ -6,6 +6,7 @@ const inLondon = { timeZone: 'Europe/London', calendar: 'gregory' } as const
 
 const createFormats = (locale: string) => ({
   day: new Intl.DateTimeFormat(locale, { ...inLondon, day: 'numeric', month: 'long', year: 'numeric' }),
+  month: new Intl.DateTimeFormat(locale, { ...inLondon, month: 'long', year: 'numeric' }),
   time: new Intl.DateTimeFormat(locale, { ...inLondon, hour: 'numeric', minute: '2-digit', hour12: true }),
   moment: new Intl.DateTimeFormat(locale, { ...inLondon, dateStyle: 'long', timeStyle: 'short' }),
   number: new Intl.NumberFormat(locale),
@@ -24,6 +25,12 @@ function formats() {
 /** `4 May 2027`, in UK wall time for a moment, as it stands for a plain date. */
 export const formatDay = (value: Date | string): string =>
   formats().day.format(typeof value === 'string' ? new Date(`${value.slice(0, 10)}T12:00:00Z`) : value)
+
+/** A day as exactly as it is known: `4 May 2027`, `May 2027` or `2027`. */
+function formatPrecisely(day: string, knownTo: string | null): string {
+  if (knownTo === 'year') return day.slice(0, 4)
+  return knownTo === 'month' ? formats().month.format(new Date(`${day}T12:00:00Z`)) : formatDay(day)
+}
 
 /** `4 May 2027, 5:30pm`, as the NHS writes times in English; elsewhere as its readers do. */
 export const formatMoment = (value: Date): string =>
@@ -57,6 +64,7 @@ const paragraphs = (text: string): string[][] =>
 
 export const formatFilters = {
   day: formatDay,
+  precisely: formatPrecisely,
   moment: formatMoment,
   number: formatNumber,
   percent: formatPercent,

@@ -7,6 +7,10 @@ export const urls = {
   programmes: () => '/programmes',
   programmesCsv: (fictional: boolean) => `/${fictional ? 'demonstration' : 'programmes'}.csv`,
   demonstration: () => '/demonstration',
+  plans: () => '/plans',
+  plan: (plan: string) => `/plans/${enc(plan)}`,
+  whatWouldClose: () => '/what-would-close',
+  whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */
   translations: () => '/languages',
   programme: (programme: string) => `/programmes/${enc(programme)}`,

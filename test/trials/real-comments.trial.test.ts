@@ -226,6 +226,7 @@ test('real comments go from two files to a published decision', { skip, timeout:
     .select('accountableId')
     .where('slug', '=', 'real-comments')
     .executeTakeFirstOrThrow()
+  assert.ok(accountableId)
   const lead = await deskPerson(app, {
     grants: [{ role: 'engagement-lead', organisationId: accountableId }],
   })

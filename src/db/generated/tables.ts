@@ -613,14 +613,73 @@ export interface Drafts {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface EarlierProgrammes {
+  earlierId: string;
+  programmeId: string;
+}
+
+export interface EffectConditions {
+  effectId: string;
+  needsId: string;
+}
+
+export interface EffectEvidence {
+  certainty: string;
+  effectId: string;
+  id: Generated<string>;
+  /**
+   * The day of the public act that the source tells of; null: the day of the source itself
+   */
+  knownOn: string | null;
+  knownTo: Generated<string>;
+  sourceId: string;
+}
+
 export interface Effects {
   areaId: string | null;
+  bedsAfter: number | null;
+  bedsBefore: number | null;
+  /**
+   * certain: decided by who may decide it; likely: formally proposed; reported: told by others or in an unfinished paper; dropped: withdrawn, refused or quashed; done: carried out
+   */
+  certainty: Generated<string>;
   change: string;
+  /**
+   * The body that decides it; null for the one that answers for the programme
+   */
+  decidingId: string | null;
   detail: Generated<string>;
+  fromProvider: string | null;
   id: Generated<string>;
   optionId: string;
+  /**
+   * What the body itself calls it, beside the register's verb
+   */
+  ownWords: Generated<string>;
+  /**
+   * Which place within the area, where it is no site of the register: "one of three community hospitals"; alone where the papers name no place
+   */
+  placeWords: Generated<string>;
   serviceCode: string;
   siteId: string | null;
+  /**
+   * Of the papers it is known from: leaked, a draft, or confirmed by the body
+   */
+  sourceState: Generated<string>;
+  staffAfter: number | null;
+  /**
+   * Whole-time equivalents
+   */
+  staffBefore: number | null;
+  /**
+   * The day on which it is to start, or did
+   */
+  startsOn: string | null;
+  /**
+   * Said to be for a time, and since when; null for what is meant to last
+   */
+  temporarySince: string | null;
+  toProvider: string | null;
 }
 
 export interface EntryDifferences {
@@ -1114,6 +1173,19 @@ export interface OrganisationSuccessors {
   successorId: string;
 }
 
+export interface OthersCounts {
+  changes: string[];
+  countedBy: string;
+  countedOn: string;
+  countedTo: string;
+  definition: string;
+  key: string;
+  number: number;
+  parts: Generated<Json>;
+  serviceCode: string | null;
+  sources: Generated<Json>;
+}
+
 export interface Participants {
   activityId: string;
   /**
@@ -1202,6 +1274,28 @@ export interface Pilots {
   wordingHash: string;
 }
 
+export interface PlanPartners {
+  /**
+   * What the source calls the body, where the register has another name
+   */
+  nameThen: Generated<string>;
+  organisationId: string;
+  planId: string;
+}
+
+export interface Plans {
+  areaId: string | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  organisationId: string | null;
+  slug: string;
+  /**
+   * title, url, kind, datedOn and datedTo of each
+   */
+  sources: Generated<Json>;
+  title: string;
+}
+
 export interface PositionFigures {
   capacity: string;
   optionId: string;
@@ -1260,13 +1354,44 @@ export interface PrintedForms {
   questionnaireVersion: number | null;
 }
 
+export interface ProgrammeAreas {
+  areaId: string;
+  programmeId: string;
+}
+
+export interface ProgrammeFacts {
+  happenedOn: string | null;
+  happenedTo: Generated<string>;
+  id: Generated<string>;
+  /**
+   * influence: changed because of what people said, only where a source says so; unverified: not read in a source
+   */
+  kind: string;
+  position: number;
+  programmeId: string;
+  url: Generated<string>;
+  words: string;
+}
+
 export interface ProgrammePartners {
+  nameThen: Generated<string>;
   organisationId: string;
+  /**
+   * accountable: beside the one of the programme itself
+   */
+  part: Generated<string>;
   programmeId: string;
 }
 
 export interface Programmes {
-  accountableId: string;
+  /**
+   * The body that answers for it; null where no source names one, which the public is told
+   */
+  accountableId: string | null;
+  /**
+   * The part of the country that it is about, in words
+   */
+  areaWords: Generated<string>;
   canInfluence: Generated<string>;
   cannotInfluence: Generated<string>;
   caseForChange: Generated<string>;
@@ -1278,6 +1403,7 @@ export interface Programmes {
   fictional: Generated<boolean>;
   id: Generated<string>;
   kind: Generated<string>;
+  planId: string | null;
   publishedAt: Timestamp | null;
   /**
    * The title of the latest published version: what the public reads, whatever the draft says
@@ -1287,12 +1413,32 @@ export interface Programmes {
    * Goes up with every edit, of the programme or of its parts, so that a second editor is told
    */
   revision: Generated<number>;
+  /**
+   * Came with Heard: nothing was asked of anybody by it here
+   */
+  shipped: Generated<boolean>;
   slug: string;
   /**
    * What would change, for whom, from when: the author's part of the first screen
    */
   summary: Generated<string>;
   title: string;
+}
+
+export interface ProgrammeSources {
+  /**
+   * The day it is of; of a month or a year, its last day; null where it is not known
+   */
+  datedOn: string | null;
+  /**
+   * How exactly that is known
+   */
+  datedTo: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  programmeId: string;
+  title: string;
+  url: Generated<string>;
 }
 
 export interface ProgrammeVersions {
@@ -1333,6 +1479,39 @@ export interface ProposalRuns {
    */
   stanceQuestionId: string | null;
   state: string;
+}
+
+export interface PublishedEffectEvidence {
+  certainty: string;
+  effectId: string;
+  id: Generated<string>;
+  knownOn: string;
+  programmeId: string;
+  sourceDatedTo: string | null;
+  sourceKind: string | null;
+  sourceTitle: string;
+  sourceUrl: Generated<string>;
+  /**
+   * Of the programme, where its own publication is what it is known by
+   */
+  version: number | null;
+}
+
+export interface PublishedEffects {
+  areaId: string | null;
+  change: string;
+  decidingId: string | null;
+  effectId: string;
+  fictional: boolean;
+  optionId: string;
+  optionKind: string;
+  optionTitle: string;
+  placeWords: string;
+  programmeId: string;
+  serviceCode: string;
+  siteId: string | null;
+  sourceState: string;
+  temporarySince: string | null;
 }
 
 export interface PublishedFigures {
@@ -1867,6 +2046,10 @@ export interface Services {
    */
   effectiveUntil: string | null;
   name: string;
+  /**
+   * What it is, in plain words
+   */
+  plain: Generated<string>;
   position: number;
 }
 
@@ -1983,11 +2166,23 @@ export interface SmallAreas {
 }
 
 export interface Stages {
+  /**
+   * actual: it took place then
+   */
+  basis: Generated<string>;
   endsOn: string | null;
+  /**
+   * How exactly the last day is known; of a month or a year the last day stands
+   */
+  endsTo: Generated<string>;
   id: Generated<string>;
   kind: string;
   programmeId: string;
   startsOn: string;
+  /**
+   * How exactly the first day is known; of a month or a year the first day stands
+   */
+  startsTo: Generated<string>;
 }
 
 export interface StatementFigures {
@@ -2253,6 +2448,9 @@ export interface DB {
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
   drafts: Drafts;
+  earlierProgrammes: EarlierProgrammes;
+  effectConditions: EffectConditions;
+  effectEvidence: EffectEvidence;
   effects: Effects;
   entryDifferences: EntryDifferences;
   equalityRecords: EqualityRecords;
@@ -2293,21 +2491,29 @@ export interface DB {
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
+  othersCounts: OthersCounts;
   participants: Participants;
   pastAnswers: PastAnswers;
   pastContexts: PastContexts;
   pastStatementTexts: PastStatementTexts;
   petitions: Petitions;
   pilots: Pilots;
+  planPartners: PlanPartners;
+  plans: Plans;
   positionFigures: PositionFigures;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;
+  programmeAreas: ProgrammeAreas;
+  programmeFacts: ProgrammeFacts;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
+  programmeSources: ProgrammeSources;
   programmeVersions: ProgrammeVersions;
   proposalAnswers: ProposalAnswers;
   proposalRuns: ProposalRuns;
+  publishedEffectEvidence: PublishedEffectEvidence;
+  publishedEffects: PublishedEffects;
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;

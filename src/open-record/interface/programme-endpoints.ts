@@ -29,7 +29,10 @@ const programmeInList = name(
     title: z.string(),
     kind: programmeContent.shape.kind,
     summary: z.string(),
-    accountable: z.strictObject({ id: z.string(), name: z.string() }),
+    accountable: z
+      .strictObject({ id: z.string(), name: z.string() })
+      .nullable()
+      .describe('Null where no source names a body that answers for it'),
     stage: stageKind.nullable().describe('The stage that it is in today'),
     isOpen: z.boolean().describe('Whether people can give views now'),
     openUntil: moment.nullable(),

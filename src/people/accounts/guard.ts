@@ -14,7 +14,7 @@ import { listBodiesLedBy, listGrantScopes, permissionsFor } from './permission-q
 import { findVisitor, sessionCookie } from './sessions.ts'
 
 /** A programme as rights see it: a role for the body that answers for it is a role for it. */
-export type GuardedProgramme = ProgrammeScope & { accountableId: string }
+export type GuardedProgramme = ProgrammeScope & { accountableId: string | null }
 
 /** The slot that the register fills: the programme by the name in an address, published or not. */
 export type FindProgramme = (db: Db, slug: string) => Promise<GuardedProgramme | undefined>

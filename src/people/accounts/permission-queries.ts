@@ -22,7 +22,7 @@ const openGrants = (db: Db, accountId: string, today: string) =>
 export async function permissionsFor(
   db: Db,
   accountId: string,
-  programme: { id: string; accountableId: string },
+  programme: { id: string; accountableId: string | null },
   today: string,
 ): Promise<Set<Permission>> {
   const held = await openGrants(db, accountId, today)
@@ -61,7 +61,7 @@ export async function listBodiesLedBy(db: Db, accountId: string, today: string):
 export const listAccountsWith = (
   db: Db,
   permission: ProgrammePermission,
-  programme: { id: string; accountableId: string },
+  programme: { id: string; accountableId: string | null },
   today: string,
 ) =>
   db

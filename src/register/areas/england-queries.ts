@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import type {
   AreaCountRow,
   AreaRow,
@@ -31,6 +31,15 @@ export async function claimReferenceLoad(tx: Tx, name: string, version: string):
     returning name`.execute(tx)
   return claimed.rows.length > 0
 }
+
+/** Whether this version of some shipped data is in. */
+export const isReferenceLoaded = async (db: Db, name: string, version: string): Promise<boolean> =>
+  (await db
+    .selectFrom('referenceLoads')
+    .select('name')
+    .where('name', '=', name)
+    .where('version', '=', version)
+    .executeTakeFirst()) !== undefined
 
 export const upsertSources = (tx: Tx, rows: readonly ReferenceSource[]) =>
   sql`

@@ -29,7 +29,7 @@ export const changesView = (
     return {
       number: version.number,
       publishedAt: version.publishedAt,
-      body: version.content.accountable.name,
+      body: version.content.accountable?.name ?? '',
       whatChanged: version.whatChanged,
       changes: before ? listChanges(before.content, version.content) : [],
     }

@@ -1,18 +1,39 @@
 import { z } from 'zod'
+import { datePrecisions, effectContent, sourceContent } from './effect-content.ts'
 
-export const programmeKinds = ['service-change', 'review', 'procurement', 'commissioning'] as const
-export const optionKinds = ['no-change', 'open', 'preferred', 'discarded'] as const
-export const changeKinds = [
-  'none',
-  'close',
-  'downgrade',
-  'move',
-  'merge',
-  'open',
-  'expand',
-  'change-hours',
-  'change-provider',
+export const programmeKinds = [
+  'service-change',
+  'review',
+  'procurement',
+  'commissioning',
+  'primary-care',
+  'joint-with-social-care',
 ] as const
+/** What a body does in a programme beside the one that answers for it. */
+export const bodyParts = [
+  'accountable',
+  'deciding-jointly',
+  'partner',
+  'consulted',
+  'scrutinising',
+  'independent-voice',
+] as const
+/** What published sources tell of a programme that was not run here. */
+export const factKinds = [
+  'decision',
+  'influence',
+  'other-reason',
+  'involvement',
+  'responses',
+  'result',
+  'referral',
+  'panel',
+  'court',
+  'outcome',
+  'bodies',
+  'unverified',
+] as const
+export const optionKinds = ['no-change', 'open', 'preferred', 'discarded'] as const
 export const stageKinds = [
   'early-involvement',
   'case-for-change',
@@ -25,21 +46,15 @@ export const stageKinds = [
   'evaluation',
 ] as const
 
+export type BodyPart = (typeof bodyParts)[number]
+export type FactKind = (typeof factKinds)[number]
+export type FactContent = z.infer<typeof fact>
 export type ProgrammeKind = (typeof programmeKinds)[number]
 export type OptionKind = (typeof optionKinds)[number]
-export type ChangeKind = (typeof changeKinds)[number]
 export type StageKind = (typeof stageKinds)[number]
 
 const body = z.object({ id: z.string(), name: z.string() })
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-
-const effect = z.object({
-  id: z.string(),
-  service: z.object({ code: z.string(), name: z.string() }),
-  place: z.object({ kind: z.enum(['site', 'area']), id: z.string(), name: z.string() }),
-  change: z.enum(changeKinds),
-  detail: z.string(),
-})
 
 const option = z.object({
   id: z.string(),
@@ -47,10 +62,30 @@ const option = z.object({
   kind: z.enum(optionKinds),
   description: z.string(),
   reasonDiscarded: z.string(),
-  effects: z.array(effect),
+  effects: z.array(effectContent),
 })
 
-const stage = z.object({ id: z.string(), kind: z.enum(stageKinds), startsOn: day, endsOn: day.nullable() })
+const precision = z.enum(datePrecisions).default('day')
+
+const stage = z.object({
+  id: z.string(),
+  kind: z.enum(stageKinds),
+  startsOn: day,
+  endsOn: day.nullable(),
+  /** `actual`: it took place then. */
+  basis: z.enum(['planned', 'actual']).default('planned'),
+  startsTo: precision,
+  endsTo: precision,
+})
+
+const fact = z.object({
+  id: z.string(),
+  kind: z.enum(factKinds),
+  words: z.string(),
+  url: z.string(),
+  happenedOn: day.nullable(),
+  happenedTo: precision,
+})
 
 /**
  * What a published version says, whole: bodies, services and places with the names they had that day,
@@ -63,27 +98,36 @@ export const programmeContent = z.object({
   caseForChange: z.string(),
   canInfluence: z.string(),
   cannotInfluence: z.string(),
-  accountable: body,
-  partners: z.array(body),
+  /** Null where no source names a body. */
+  accountable: body.nullable(),
+  partners: z.array(body.extend({ part: z.enum(bodyParts).default('partner') })),
+  /** The part of the country that it is about, in words, and the areas of the register. */
+  areaWords: z.string().default(''),
+  areas: z.array(body).default([]),
+  plan: z.object({ slug: z.string(), title: z.string() }).nullable().default(null),
+  earlier: z.array(z.object({ slug: z.string(), title: z.string() })).default([]),
   options: z.array(option),
   stages: z.array(stage),
+  /** Papers and reports that its facts rest on. */
+  sources: z.array(sourceContent).default([]),
+  facts: z.array(fact).default([]),
 })
 
 export type ProgrammeContent = z.infer<typeof programmeContent>
 export type OptionContent = z.infer<typeof option>
-export type EffectContent = z.infer<typeof effect>
 export type StageContent = z.infer<typeof stage>
 
 /** Everything that the public's search looks through: title, body, summary, services and places. */
 export const textForSearch = (content: ProgrammeContent): string =>
   [
     content.title,
-    content.accountable.name,
+    content.accountable?.name ?? '',
+    content.areaWords,
     ...content.partners.map(({ name }) => name),
     content.summary,
     ...content.options.flatMap(({ title, effects }) => [
       title,
-      ...effects.flatMap(({ service, place }) => [service.name, place.name]),
+      ...effects.flatMap(({ service, place, placeWords }) => [service.name, place.name, placeWords]),
     ]),
   ].join('\n')
 
@@ -91,7 +135,10 @@ export const textForSearch = (content: ProgrammeContent): string =>
  * The stage that a programme is in on a day: of those that have begun and not ended, the one that began
  * last; between two stages, the one that ended last; before the first, none.
  */
-export function findStageNow(stages: readonly StageContent[], today: string): StageContent | undefined {
+export function findStageNow<Stage extends Pick<StageContent, 'startsOn' | 'endsOn'>>(
+  stages: readonly Stage[],
+  today: string,
+): Stage | undefined {
   const begun = stages
     .filter(({ startsOn }) => startsOn <= today)
     .toSorted((one, other) => one.startsOn.localeCompare(other.startsOn))

@@ -46,7 +46,7 @@ export const deskHomeView = (
 const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProgrammeRow): DeskItem => ({
   slug,
   title,
-  accountable,
+  accountable: accountable ?? 'Nobody named',
   fictional,
   publishedAt,
 })

@@ -58,7 +58,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     permissions: ReadonlySet<ProgrammePermission>,
   ): Promise<DeskLinkGroup[]> {
     const programme = programmeOf(request)
-    const { partners, options, stages } = await readDraft(ctx.db, programme.id)
+    const { partners, options, stages, sources } = await readDraft(ctx.db, programme.id)
     const part = (text: string, name: string, hint?: string): DeskLink => ({
       text,
       url: urls.deskProgramme(programme.slug, name),
@@ -70,6 +70,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           part('Partners', 'partners', String(partners.length)),
           part('Options and their effects', 'options', String(options.length)),
           part('Stages and dates', 'stages', String(stages.length)),
+          part('Sources', 'sources', String(sources.length)),
         ]
       : []
     const later = await Promise.all(
@@ -158,7 +159,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           slug: programme.slug,
           title: programme.title,
           fictional: programme.fictional,
-          accountable: draft.accountable.name,
+          accountable: draft.accountable?.name ?? 'Nobody',
           publishedAt: published?.publishedAt ?? null,
           version: published?.number ?? 0,
           differences: published ? listChanges(published.content, draft).length : 0,

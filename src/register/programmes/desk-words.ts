@@ -1,5 +1,6 @@
 import messages from '../messages.en.json' with { type: 'json' }
-import { changeKinds, optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { certainties, changeKinds, providerKinds, sourceKinds, sourceStates } from './effect-content.ts'
 
 /** An item of a select or of radios. */
 export type Choice = { value: string; text: string; selected: boolean; checked: boolean }
@@ -23,3 +24,10 @@ export const programmeKindChoices = (chosen: string) =>
 export const optionKindChoices = (chosen: string) => choices(optionKinds, messages.optionKind, chosen)
 export const changeKindChoices = (chosen: string) => choices(changeKinds, messages.effect, chosen)
 export const stageKindChoices = (chosen: string) => choices(stageKinds, messages.stage, chosen)
+export const certaintyChoices = (chosen: string) => choices(certainties, messages.certainty, chosen)
+export const sourceStateChoices = (chosen: string) => choices(sourceStates, messages.sourceState, chosen)
+export const providerChoices = (chosen: string) => [
+  chooseOne('Not known, or it stays as it is', chosen),
+  ...choices(providerKinds, messages.providerKind, chosen),
+]
+export const sourceKindChoices = (chosen: string) => choices(sourceKinds, messages.sourceKind, chosen)

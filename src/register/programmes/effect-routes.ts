@@ -3,35 +3,41 @@ import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { findPlace, listPlaces, listServices, type PlaceRow } from '../organisations/index.ts'
-import type { EffectContent, OptionContent } from './content.ts'
+import type { OptionContent, ProgrammeContent } from './content.ts'
 import { editForm } from './edit-form-routes.ts'
+import type { EffectContent } from './effect-content.ts'
+import { type EffectForm, effectForm, typedAtFirst, typedOf } from './effect-form.ts'
+import { type EffectChoices, effectPage, effectView } from './effect-pages.ts'
+import { addEffect, changeEffect, type NewEffect, removeEffect } from './effect-service.ts'
 import { FieldsRefused } from './fields-refused.ts'
-import { type EffectChoices, effectPage, effectView } from './parts-pages.ts'
-import { type EffectFields, listPartners } from './parts-queries.ts'
-import { readOption, removal } from './parts-routes.ts'
-import { addEffect, changeEffect, removeEffect } from './parts-service.ts'
+import { removal } from './parts-routes.ts'
+import { readDraft } from './publication-service.ts'
 import type { ProgrammeRow } from './queries.ts'
-import { type EffectForm, effectForm } from './schema.ts'
 
 const placesShown = 50
 
 type Subject = {
   programme: ProgrammeRow
+  draft: ProgrammeContent
   option: OptionContent
   effect: EffectContent | null
   offered: EffectChoices
 }
 
 /** Desk pages of what each option does to each service at each place. */
-export const effectRoutes = (ctx: Context): Route[] => {
+export const effectRoutes = (ctx: Context, translate: Translate): Route[] => {
   async function read(programme: ProgrammeRow, request: Request): Promise<Subject> {
-    const option = await readOption(ctx, request)
+    const draft = await readDraft(ctx.db, programme.id)
+    const option = draft.options.find(({ id }) => id === request.params.option)
+    if (!option) throw new NotFound('an option of this programme')
     const effect = option.effects.find(({ id }) => id === request.params.effect) ?? null
     if (request.params.effect && !effect) throw new NotFound('an effect of this option')
-    return { programme, option, effect, offered: await listOffered(ctx, programme, effect, request) }
+    const offered = await listOffered(ctx, translate, { programme, draft, effect }, request)
+    return { programme, draft, option, effect, offered }
   }
   const shared = {
     schema: effectForm,
@@ -49,14 +55,14 @@ export const effectRoutes = (ctx: Context): Route[] => {
     ...editForm<Subject, typeof effectForm>(ctx, {
       ...shared,
       url: '/desk/programmes/:programme/options/:option/effects/new',
-      typedAtFirst: (): Typed => ({}),
+      typedAtFirst: () => typedAtFirst,
       save: async (tx, edit, { programme, option, offered }, form) =>
         addEffect(tx, edit, option.id, await readEffect(tx, programme, offered, form)),
     }),
     ...editForm<Subject, typeof effectForm>(ctx, {
       ...shared,
       url: '/desk/programmes/:programme/options/:option/effects/:effect',
-      typedAtFirst: ({ effect }): Typed => (effect ? typedOf(effect) : {}),
+      typedAtFirst: ({ effect }): Typed => (effect ? typedOf(effect) : typedAtFirst),
       save: async (tx, edit, { programme, option, effect, offered }, form) =>
         changeEffect(
           tx,
@@ -75,28 +81,27 @@ export const effectRoutes = (ctx: Context): Route[] => {
   ]
 }
 
-const typedOf = ({ service, place, change, detail }: EffectContent): Typed => ({
-  service: service.code,
-  place: `${place.kind}:${place.id}`,
-  change,
-  detail,
-})
-
-/** The services of today, and the places found or those of the programme's bodies; always with what is chosen. */
+/**
+ * The services of today, and the places found or those of the programme's bodies; always with what is chosen. What it
+ * may wait for are the other effects of its own option, and what stays whatever is chosen.
+ */
 async function listOffered(
   ctx: Context,
-  programme: ProgrammeRow,
-  effect: EffectContent | null,
+  t: Translate,
+  { programme, draft, effect }: Pick<Subject, 'programme' | 'draft' | 'effect'>,
   request: Request,
 ): Promise<EffectChoices> {
   const on = dayInLondon(ctx.now())
   const find = typedText(request.query, 'find').trim()
-  const partners = await listPartners(ctx.db, programme.id)
+  const bodies = draft.partners
   const places = await listPlaces(ctx.db, {
     words: find,
     on,
     fictional: programme.fictional,
-    ofOrganisations: [programme.accountableId, ...partners.map(({ id }) => id)],
+    ofOrganisations: [
+      ...(programme.accountableId ? [programme.accountableId] : []),
+      ...bodies.map(({ id }) => id),
+    ],
     limit: placesShown,
   })
   const chosen = await findChosenPlace(ctx, effect, request, places)
@@ -107,8 +112,17 @@ async function listOffered(
     services:
       service && !services.some(({ code }) => code === service.code) ? [service, ...services] : services,
     places: chosen ? [chosen, ...places] : places,
+    bodies,
+    sources: draft.sources,
+    others: draft.options
+      .flatMap(({ title, effects }) => effects.map((other) => ({ title, other })))
+      .filter(({ other }) => other.id !== effect?.id)
+      .map(({ title, other }) => ({ id: other.id, words: `${title}: ${wordsOf(t, other)}` })),
   }
 }
+
+const wordsOf = (t: Translate, { service, place, change }: EffectContent): string =>
+  `${service.name}, ${place.name}, ${t(`register:effect.${change}`)}`
 
 /** The place that was typed, or that is kept, where the list would lose it. */
 async function findChosenPlace(
@@ -118,7 +132,9 @@ async function findChosenPlace(
   places: readonly PlaceRow[],
 ): Promise<PlaceRow | undefined> {
   const typed = readPlace(typedText((request.body ?? {}) as Typed, 'place'))
-  const wanted = typed ?? (effect ? { kind: effect.place.kind, id: effect.place.id } : undefined)
+  const wanted =
+    typed ??
+    (effect && effect.place.kind !== 'unnamed' ? { kind: effect.place.kind, id: effect.place.id } : undefined)
   if (!wanted || places.some(({ kind, id }) => kind === wanted.kind && id === wanted.id)) return undefined
   const found = await findPlace(ctx.db, wanted)
   return found && { ...wanted, name: found.name, of: null }
@@ -129,26 +145,35 @@ function readPlace(text: string): Pick<PlaceRow, 'kind' | 'id'> | undefined {
   return (kind === 'site' || kind === 'area') && id ? { kind, id } : undefined
 }
 
-/** @throws FieldsRefused where the service or the place is none that was offered */
+/** @throws FieldsRefused where something is none that was offered */
 async function readEffect(
   tx: Tx,
   programme: ProgrammeRow,
-  { services }: EffectChoices,
+  { services, bodies, sources, others }: EffectChoices,
   form: EffectForm,
-): Promise<EffectFields> {
+): Promise<NewEffect> {
   const place = readPlace(form.place)
   const found = place && (await findPlace(tx, place))
-  if (!services.some(({ code }) => code === form.service)) {
-    throw new FieldsRefused([{ field: 'service', message: 'Select a service from the list' }])
+  const refuse = (field: string, message: string): never => {
+    throw new FieldsRefused([{ field, message }])
   }
-  if (!place || !found || found.fictional !== programme.fictional) {
-    throw new FieldsRefused([{ field: 'place', message: 'Select a place from the list' }])
-  }
+  const isOneOf = (all: readonly { id: string }[], wanted: string) => all.some(({ id }) => id === wanted)
+  if (!services.some(({ code }) => code === form.service)) refuse('service', 'Select a service from the list')
+  if (!place || !found || found.fictional !== programme.fictional)
+    return refuse('place', 'Select a place from the list')
+  if (form.deciding !== '' && !isOneOf(bodies, form.deciding))
+    refuse('deciding', 'Select one of the bodies of this programme')
+  if (!form.needs.every((id) => isOneOf(others, id)))
+    refuse('needs', 'Select other effects of this programme')
+  if (form.startsOn && form.temporarySince && form.startsOn > form.temporarySince)
+    refuse('startsOn', 'It cannot start later than it is said to be temporary since')
+  const { revision, service, place: typedPlace, deciding, evidence, ...rest } = form
   return {
-    serviceCode: form.service,
+    ...rest,
+    serviceCode: service,
     siteId: place.kind === 'site' ? found.id : null,
     areaId: place.kind === 'area' ? found.id : null,
-    change: form.change,
-    detail: form.detail,
+    decidingId: deciding || null,
+    evidence: evidence.filter(({ source }) => isOneOf(sources, source)),
   }
 }

@@ -16,24 +16,35 @@ const may = new Date('2027-05-04T16:00:00Z')
 const june = new Date('2027-06-04T16:00:00Z')
 
 test('it says whether it is decided, with a link to the reasons', () => {
-  assert.equal(firstScreen(undefined, [], '#').decided.key, 'register:decided.notYet')
-  const { decided } = firstScreen({ decidedOn: '2027-06-01', url: '/why' }, [], '#')
+  assert.equal(firstScreen(undefined, 'none', [], '#').decided.key, 'register:decided.notYet')
+  const { decided } = firstScreen({ decidedOn: '2027-06-01', url: '/why' }, 'none', [], '#')
   assert.deepEqual(decided, { key: 'register:decided.yes', on: '2027-06-01', url: '/why' })
 })
 
+test('of a decision that was not taken here it says what sources tell, and never that there is none yet', () => {
+  const said = (told: Parameters<typeof firstScreen>[1]) => firstScreen(undefined, told, [], '#').decided
+  assert.deepEqual(said({ decidedOn: '2020-07-03', url: '#published' }), {
+    key: 'register:decided.yes',
+    on: '2020-07-03',
+    url: '#published',
+  })
+  assert.equal(said({ decidedOn: null, url: '#published' }).key, 'register:decided.told')
+  assert.equal(said('not-recorded').key, 'register:decided.notRecorded')
+})
+
 test('it says until when to speak: one way is linked at once, several by their list', () => {
-  assert.deepEqual(firstScreen(undefined, [way(may)], '#all').speak, {
+  assert.deepEqual(firstScreen(undefined, 'none', [way(may)], '#all').speak, {
     key: 'register:speak.until',
     on: may,
     url: '/say/here',
   })
-  assert.deepEqual(firstScreen(undefined, [way(june), way(may)], '#all').speak, {
+  assert.deepEqual(firstScreen(undefined, 'none', [way(june), way(may)], '#all').speak, {
     key: 'register:speak.until',
     on: june,
     url: '#all',
   })
-  assert.equal(firstScreen(undefined, [way(may), way(null)], '#all').speak.key, 'register:speak.open')
-  assert.equal(firstScreen(undefined, [], '#all').speak.key, 'register:speak.closed')
+  assert.equal(firstScreen(undefined, 'none', [way(may), way(null)], '#all').speak.key, 'register:speak.open')
+  assert.equal(firstScreen(undefined, 'none', [], '#all').speak.key, 'register:speak.closed')
 })
 
 test('the longest sentences that we add take no more words than were set aside for them', () => {

@@ -14,21 +14,35 @@ export type FirstScreenSentence = { key: string; on: Date | string | null; url: 
 export type FirstScreen = { decided: FirstScreenSentence; speak: FirstScreenSentence }
 
 /**
- * Says whether it is decided, and how and until when to speak.
+ * Says whether it is decided, here or as published sources tell, and how and until when to speak.
  * @param waysToSpeak those open now
  * @param allWays where on the page all of them are listed
  */
 export function firstScreen(
   decision: DecisionState | undefined,
+  told: ToldDecision,
   waysToSpeak: readonly WayToSpeak[],
   allWays: string,
 ): FirstScreen {
   return {
     decided: decision
       ? { key: 'register:decided.yes', on: decision.decidedOn, url: decision.url }
-      : { key: 'register:decided.notYet', on: null, url: null },
+      : sayWhatIsTold(told),
     speak: sayHowToSpeak(waysToSpeak, allWays),
   }
+}
+
+/**
+ * What is known of a decision that was not taken here: as sources tell it, on a day that may not be known; that nothing
+ * is recorded, where all that is known comes from sources; that there is none yet, where the programme is run here.
+ */
+export type ToldDecision = { decidedOn: string | null; url: string } | 'not-recorded' | 'none'
+
+function sayWhatIsTold(told: ToldDecision): FirstScreenSentence {
+  if (told === 'none') return { key: 'register:decided.notYet', on: null, url: null }
+  if (told === 'not-recorded') return { key: 'register:decided.notRecorded', on: null, url: null }
+  const { decidedOn, url } = told
+  return { key: `register:decided.${decidedOn ? 'yes' : 'told'}`, on: decidedOn, url }
 }
 
 function sayHowToSpeak(ways: readonly WayToSpeak[], allWays: string): FirstScreenSentence {

@@ -34,7 +34,7 @@ export const programmesCsv = (
       const isOpen = open.find(({ programmeId }) => programmeId === row.id)
       return [
         content.title,
-        content.accountable.name,
+        content.accountable?.name ?? '',
         t(`register:programmeKind.${content.kind}`),
         stage ? t(`register:stage.${stage.kind}`) : '',
         t(`register:list.${isOpen ? 'yes' : 'no'}`),

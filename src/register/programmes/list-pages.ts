@@ -51,7 +51,7 @@ export function programmesView(
     items: found.map(({ id, slug, content }) => ({
       slug,
       title: content.title,
-      body: content.accountable.name,
+      body: content.accountable?.name ?? '',
       summary: content.summary,
       stage: findStageNow(content.stages, today)?.kind ?? null,
       isOpen: openById.has(id),

@@ -1,10 +1,25 @@
+import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
-import { findStageNow, type OptionContent, type StageContent } from './content.ts'
-import { type FirstScreen, firstScreen } from './first-screen.ts'
+import messages from '../messages.en.json' with { type: 'json' }
+import {
+  type BodyPart,
+  bodyParts,
+  type FactContent,
+  type FactKind,
+  factKinds,
+  findStageNow,
+  type OptionContent,
+  type ProgrammeContent,
+  type StageContent,
+} from './content.ts'
+import type { SourceContent } from './effect-content.ts'
+import { type ShownEffect, showEffects } from './effect-lines.ts'
+import { type FirstScreen, firstScreen, type ToldDecision } from './first-screen.ts'
 import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
 
+type ShownOption = Omit<OptionContent, 'effects'> & { effects: ShownEffect[] }
 type StageView = StageContent & { isNow: boolean }
 
 type ProgrammeView = {
@@ -15,13 +30,19 @@ type ProgrammeView = {
   summary: string
   firstScreen: FirstScreen
   waysToSpeak: WayToSpeak[]
-  accountable: string
-  partners: string[]
+  /** Null where no source names a body. */
+  accountable: string | null
+  partners: { part: BodyPart; names: string[] }[]
+  areaWords: string
+  plan: ProgrammeContent['plan']
+  earlier: ProgrammeContent['earlier']
+  facts: { kind: FactKind; items: FactContent[] }[]
   caseForChange: string
   canInfluence: string
   cannotInfluence: string
-  options: OptionContent[]
-  discarded: OptionContent[]
+  options: ShownOption[]
+  discarded: ShownOption[]
+  sources: SourceContent[]
   stages: StageView[]
   sections: ProgrammeSection[]
   links: ProgrammeLink[]
@@ -38,11 +59,16 @@ export type FromLaterRooms = {
 
 /** @param today the day in London, by which the stage now is found */
 export function programmeView(
+  t: Translate,
   { slug, fictional, content, publishedAt }: PublishedProgramme,
   { decision, waysToSpeak, sections, links }: FromLaterRooms,
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
+  const options = content.options.map((option) => ({
+    ...option,
+    effects: showEffects(t, content, option.effects, today),
+  }))
   const ways = waysToSpeak.map((way) => ({ ...way, closesAt: lastMomentOf(way.closesAt) }))
   return {
     slug,
@@ -50,15 +76,27 @@ export function programmeView(
     title: content.title,
     kind: content.kind,
     summary: content.summary,
-    firstScreen: firstScreen(decision, ways, '#have-your-say'),
+    firstScreen: firstScreen(decision, toldOf(content, ways.length > 0), ways, '#have-your-say'),
     waysToSpeak: ways,
-    accountable: content.accountable.name,
-    partners: content.partners.map(({ name }) => name),
+    accountable: content.accountable?.name ?? null,
+    partners: bodyParts
+      .map((part) => ({
+        part,
+        names: content.partners.filter((one) => one.part === part).map(({ name }) => name),
+      }))
+      .filter(({ names }) => names.length > 0),
+    areaWords: content.areaWords,
+    plan: content.plan,
+    earlier: content.earlier,
+    facts: factKinds
+      .map((kind) => ({ kind, items: content.facts.filter((fact) => fact.kind === kind) }))
+      .filter(({ items }) => items.length > 0),
     caseForChange: content.caseForChange,
     canInfluence: content.canInfluence,
     cannotInfluence: content.cannotInfluence,
-    options: content.options.filter(({ kind }) => kind !== 'discarded'),
-    discarded: content.options.filter(({ kind }) => kind === 'discarded'),
+    options: options.filter(({ kind }) => kind !== 'discarded'),
+    discarded: options.filter(({ kind }) => kind === 'discarded'),
+    sources: content.sources,
     stages: content.stages.map((stage) => ({ ...stage, isNow: stage.id === stageNow?.id })),
     sections,
     links,
@@ -66,10 +104,18 @@ export function programmeView(
   }
 }
 
+/** What sources tell of a decision; that all is known from sources is told by there being some and no way to speak. */
+function toldOf({ facts, sources }: ProgrammeContent, isOpen: boolean): ToldDecision {
+  const decision = facts.find(({ kind }) => kind === 'decision')
+  if (decision) return { decidedOn: decision.happenedOn, url: '#published' }
+  return sources.length > 0 && !isOpen ? 'not-recorded' : 'none'
+}
+
 /** What closes at midnight is open until the day before. */
 export const lastMomentOf = (closesAt: Date | null): Date | null =>
   closesAt && new Date(closesAt.getTime() - 1)
 
+const sampleTranslate = createTranslate('en', { register: messages })
 const samplePublished: PublishedProgramme = {
   id: '1',
   slug: 'births',
@@ -84,6 +130,7 @@ const closesAt = new Date('2027-05-04T22:59:00Z')
 
 export const programmePage = page<ProgrammeView>('register/programmes/views/programme.njk', {
   full: programmeView(
+    sampleTranslate,
     samplePublished,
     {
       decision: { decidedOn: '2027-06-01', url: '/programmes/births/what-was-decided' },
@@ -109,6 +156,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
     '2027-03-01',
   ),
   early: programmeView(
+    sampleTranslate,
     {
       ...samplePublished,
       fictional: false,
@@ -117,6 +165,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
         partners: [],
         options: [],
         stages: [],
+        sources: [],
         caseForChange: '',
         canInfluence: '',
         cannotInfluence: '',

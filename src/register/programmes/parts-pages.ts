@@ -2,30 +2,23 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
-import {
-  type Choice,
-  changeKindChoices,
-  choice,
-  chooseOne,
-  optionKindChoices,
-  stageKindChoices,
-} from './desk-words.ts'
+import { type Choice, choice, chooseOne, optionKindChoices, stageKindChoices } from './desk-words.ts'
 import type { ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
 
-type Errors = readonly FieldError[]
-type Named = Pick<ProgrammeRow, 'slug' | 'title' | 'fictional'>
+export type Errors = readonly FieldError[]
+export type Named = Pick<ProgrammeRow, 'slug' | 'title' | 'fictional'>
 
-type PartOf = { slug: string; programmeTitle: string; fictional: boolean; revision: string }
+export type PartOf = { slug: string; programmeTitle: string; fictional: boolean; revision: string }
 
-const partOf = ({ slug, title, fictional }: Named, typed: Typed): PartOf => ({
+export const partOf = ({ slug, title, fictional }: Named, typed: Typed): PartOf => ({
   slug,
   programmeTitle: title,
   fictional,
   revision: typedText(typed, 'revision'),
 })
 
-const sample: Named = { slug: 'births', title: 'Births in Quillshire', fictional: false }
+export const sample: Named = { slug: 'births', title: 'Births in Quillshire', fictional: false }
 
 type PartnersView = PartOf & {
   partners: { id: string; name: string }[]
@@ -107,81 +100,6 @@ export const optionPage = page<OptionView>('register/programmes/views/desk/optio
     { field: 'kind', message: 'Select what kind of option it is' },
     { field: 'reasonDiscarded', message: 'Enter why this option was discarded' },
   ]),
-})
-
-type EffectView = PartOf & {
-  option: { id: string; title: string }
-  id: string | null
-  find: string
-  services: Choice[]
-  places: Choice[]
-  changes: Choice[]
-  detail: string
-  errors: Errors
-}
-
-/** What the selects of an effect offer. */
-export type EffectChoices = {
-  find: string
-  services: readonly { code: string; name: string }[]
-  places: readonly { kind: 'site' | 'area'; id: string; name: string; of: string | null }[]
-}
-
-export const effectView = (
-  programme: Named,
-  option: { id: string; title: string },
-  id: string | null,
-  { find, services, places }: EffectChoices,
-  typed: Typed,
-  errors: Errors = [],
-): EffectView => ({
-  ...partOf(programme, typed),
-  option: { id: option.id, title: option.title },
-  id,
-  find,
-  services: [
-    chooseOne('Select a service', typedText(typed, 'service')),
-    ...services.map(({ code, name }) => choice(code, name, typedText(typed, 'service'))),
-  ],
-  places: [
-    chooseOne('Select where', typedText(typed, 'place')),
-    ...places.map((place) =>
-      choice(`${place.kind}:${place.id}`, nameOfPlace(place), typedText(typed, 'place')),
-    ),
-  ],
-  changes: changeKindChoices(typedText(typed, 'change')),
-  detail: typedText(typed, 'detail'),
-  errors,
-})
-
-const nameOfPlace = ({ kind, name, of }: EffectChoices['places'][number]): string =>
-  kind === 'area' ? `${name} (area)` : of ? `${name}, ${of}` : name
-
-const sampleChoices: EffectChoices = {
-  find: '',
-  services: [{ code: 'a-and-e', name: 'A&E' }],
-  places: [
-    { kind: 'site', id: '1', name: 'Pellowby Hospital', of: 'Pellowby' },
-    { kind: 'area', id: '2', name: 'Quillshire', of: null },
-  ],
-}
-const sampleOption = { id: '1', title: 'One unit' }
-
-export const effectPage = page<EffectView>('register/programmes/views/desk/effect.njk', {
-  new: effectView(sample, sampleOption, null, sampleChoices, { revision: '1' }),
-  edited: effectView(sample, sampleOption, '1', { ...sampleChoices, find: 'pell' }, { revision: '1' }),
-  refused: effectView(
-    sample,
-    sampleOption,
-    null,
-    { find: 'zz', services: [], places: [] },
-    { revision: '1' },
-    [
-      { field: 'service', message: 'Select a service' },
-      { field: 'place', message: 'Select where' },
-      { field: 'change', message: 'Select what would happen to it' },
-    ],
-  ),
 })
 
 type StagesView = PartOf & { stages: StageContent[] }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { ChangeKind, OptionKind, StageKind } from './content.ts'
+import type { BodyPart, OptionKind, StageKind } from './content.ts'
+import type { DatePrecision } from './effect-content.ts'
 
 // The parts of a programme. Each statement names the programme, so that no part of another one is touched.
 
@@ -7,7 +9,7 @@ export const listPartners = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('programmePartners as partner')
     .innerJoin('organisations as body', 'body.id', 'partner.organisationId')
-    .select(['body.id', 'body.name'])
+    .select(['body.id', 'body.name', sql<BodyPart>`partner.part`.as('part')])
     .where('partner.programmeId', '=', programmeId)
     .orderBy('body.name')
     .execute()
@@ -17,10 +19,11 @@ export const insertPartner = async (
   tx: Tx,
   programmeId: string,
   organisationId: string,
+  part: BodyPart = 'partner',
 ): Promise<boolean> => {
   const result = await tx
     .insertInto('programmePartners')
-    .values({ programmeId, organisationId })
+    .values({ programmeId, organisationId, part })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
@@ -83,75 +86,24 @@ export const deleteOption = (tx: Tx, programmeId: string, id: string) =>
     .returning('id')
     .executeTakeFirst()
 
-/** The effects of all options of a programme, with the names of service and place. */
-export const listEffects = (db: Db | Tx, programmeId: string) =>
-  db
-    .selectFrom('effects as effect')
-    .innerJoin('options as option', 'option.id', 'effect.optionId')
-    .innerJoin('services as service', 'service.code', 'effect.serviceCode')
-    .leftJoin('sites as site', 'site.id', 'effect.siteId')
-    .leftJoin('areas as area', 'area.id', 'effect.areaId')
-    .select((of) => [
-      'effect.id',
-      'effect.optionId',
-      'effect.serviceCode',
-      'service.name as serviceName',
-      'effect.siteId',
-      'effect.areaId',
-      of.fn.coalesce('site.name', 'area.name').as('placeName'),
-      'effect.change',
-      'effect.detail',
-    ])
-    .where('option.programmeId', '=', programmeId)
-    .orderBy('service.position')
-    .orderBy('placeName')
-    .orderBy('effect.id')
-    .execute()
-
-export type EffectFields = {
-  serviceCode: string
-  /** One of the two. */
-  siteId: string | null
-  areaId: string | null
-  change: ChangeKind
-  detail: string
-}
-
-export const insertEffect = (tx: Tx, optionId: string, effect: EffectFields) =>
-  tx
-    .insertInto('effects')
-    .values({ optionId, ...effect })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-
-export const updateEffect = (tx: Tx, optionId: string, id: string, effect: EffectFields) =>
-  tx
-    .updateTable('effects')
-    .set(effect)
-    .where('optionId', '=', optionId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-
-export const deleteEffect = (tx: Tx, optionId: string, id: string) =>
-  tx
-    .deleteFrom('effects')
-    .where('optionId', '=', optionId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-
 export const listStages = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('stages')
-    .select(['id', 'kind', 'startsOn', 'endsOn'])
+    .select(['id', 'kind', 'startsOn', 'endsOn', 'basis', 'startsTo', 'endsTo'])
     .where('programmeId', '=', programmeId)
     .orderBy('startsOn')
     .orderBy('endsOn')
     .orderBy('id')
     .execute()
 
-export type StageFields = { kind: StageKind; startsOn: string; endsOn: string | null }
+export type StageFields = {
+  kind: StageKind
+  startsOn: string
+  endsOn: string | null
+  basis?: 'planned' | 'actual'
+  startsTo?: DatePrecision
+  endsTo?: DatePrecision
+}
 
 export const insertStage = (tx: Tx, programmeId: string, stage: StageFields) =>
   tx

@@ -171,7 +171,7 @@ const optionRoutes = (ctx: Context): Route[] => {
 }
 
 /** The option in the address. @throws NotFound */
-export async function readOption(ctx: Context, request: Request) {
+async function readOption(ctx: Context, request: Request) {
   const { options } = await readDraft(ctx.db, programmeOf(request).id)
   const option = options.find(({ id }) => id === request.params.option)
   if (!option) throw new NotFound('an option of this programme')

@@ -1,22 +1,18 @@
 import { NotFound, Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import type { BodyPart } from './content.ts'
 import {
-  deleteEffect,
   deleteOption,
   deletePartner,
   deleteStage,
-  type EffectFields,
-  insertEffect,
   insertOption,
   insertPartner,
   insertStage,
-  listEffects,
   listOptions,
   listPartners,
   listStages,
   type OptionFields,
   type StageFields,
-  updateEffect,
   updateOption,
   updateStage,
 } from './parts-queries.ts'
@@ -36,10 +32,14 @@ class OptionInUse extends Refused {
 }
 
 /** Adds a partner; adding one twice changes nothing. */
-export async function addPartner(tx: Tx, edit: Edit, organisationId: string): Promise<void> {
+export async function addPartner(tx: Tx, edit: Edit, organisationId: string, part?: BodyPart): Promise<void> {
   await claimRevision(tx, edit)
-  if (!(await insertPartner(tx, edit.programmeId, organisationId))) return
-  await recordEdit(tx, edit, 'partner-added', { kind: 'organisation', id: organisationId })
+  if (!(await insertPartner(tx, edit.programmeId, organisationId, part))) return
+  await recordEdit(tx, edit, 'partner-added', {
+    kind: 'organisation',
+    id: organisationId,
+    ...(part ? { after: { part } } : {}),
+  })
 }
 
 export async function removePartner(tx: Tx, edit: Edit, organisationId: string): Promise<void> {
@@ -84,46 +84,11 @@ export function refuseOptionInUse(error: unknown): never {
   throw error
 }
 
-async function getOption(tx: Tx, programmeId: string, id: string) {
+/** @throws NotFound */
+export async function getOption(tx: Tx, programmeId: string, id: string) {
   const option = (await listOptions(tx, programmeId)).find((row) => row.id === id)
   if (!option) throw new NotFound('an option of this programme')
   return option
-}
-
-/** Says what an option does to one service at one place. */
-export async function addEffect(tx: Tx, edit: Edit, optionId: string, effect: EffectFields): Promise<string> {
-  await claimRevision(tx, edit)
-  await getOption(tx, edit.programmeId, optionId)
-  const { id } = await insertEffect(tx, optionId, effect)
-  await recordEdit(tx, edit, 'effect-added', { kind: 'effect', id, after: { optionId, ...effect } })
-  return id
-}
-
-export async function changeEffect(
-  tx: Tx,
-  edit: Edit,
-  at: { optionId: string; id: string },
-  effect: EffectFields,
-): Promise<void> {
-  await claimRevision(tx, edit)
-  const before = await getEffect(tx, edit.programmeId, at)
-  await updateEffect(tx, at.optionId, at.id, effect)
-  await recordEdit(tx, edit, 'effect-changed', { kind: 'effect', id: at.id, before, after: effect })
-}
-
-export async function removeEffect(tx: Tx, edit: Edit, at: { optionId: string; id: string }): Promise<void> {
-  await claimRevision(tx, edit)
-  const before = await getEffect(tx, edit.programmeId, at)
-  await deleteEffect(tx, at.optionId, at.id)
-  await recordEdit(tx, edit, 'effect-removed', { kind: 'effect', id: at.id, before })
-}
-
-async function getEffect(tx: Tx, programmeId: string, at: { optionId: string; id: string }) {
-  const effect = (await listEffects(tx, programmeId)).find(
-    ({ id, optionId }) => id === at.id && optionId === at.optionId,
-  )
-  if (!effect) throw new NotFound('an effect of this option')
-  return effect
 }
 
 export async function addStage(tx: Tx, edit: Edit, stage: StageFields): Promise<string> {

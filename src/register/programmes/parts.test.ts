@@ -99,8 +99,14 @@ test('an effect: places of the programme’s bodies are offered, others by a sea
   assert.deepEqual(await offered(''), ['Harbour Infirmary, Pellowby'])
   assert.deepEqual(await offered('?find=far+pellow'), ['Far Hospital, Pellowby'])
   const empty = await save(`${option}/effects/new`, {})
-  assert.deepEqual(fieldsInError(empty), ['#service', '#place', '#change'])
-  const form = { service: 'stroke', change: 'close', detail: 'Typed' }
+  assert.deepEqual(fieldsInError(empty), ['#service', '#place', '#change', '#certainty', '#sourceState'])
+  const form = {
+    service: 'stroke',
+    change: 'close',
+    detail: 'Typed',
+    certainty: 'likely',
+    sourceState: 'draft',
+  }
   const nowhere = await save(`${option}/effects/new`, { ...form, place: 'site:nowhere' })
   assert.deepEqual(fieldsInError(nowhere), ['#place'])
   assert.equal(nowhere.$('#detail').text(), 'Typed')

@@ -232,6 +232,7 @@ test('options show their effects on each service at each place, discarded ones t
     'Ambulance services',
     'Pellowdale',
     'Grows',
+    'Proposed',
     'Two more crews',
   ])
   assert.match($('[aria-current=step]').text(), /Consultation Now\s+1 February 2027\s+4 May 2027/)

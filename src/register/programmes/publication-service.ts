@@ -7,9 +7,12 @@ import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
+import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
+import { findPlanOf, listAreas, listEarlier, listFacts } from './fact-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
-import { listEffects, listOptions, listPartners, listStages } from './parts-queries.ts'
+import { listOptions, listPartners, listStages } from './parts-queries.ts'
+import { keepPublishedEffects } from './published-effects.ts'
 import {
   findLatestVersion,
   findProgramme,
@@ -19,6 +22,7 @@ import {
   type ProgrammeRow,
 } from './queries.ts'
 import { claimRevision, type Edit, recordEdit } from './service.ts'
+import { listSources } from './source-queries.ts'
 import { listChanges } from './version-changes.ts'
 
 /** What keeps a programme from being published, with the field to put right for each. */
@@ -61,6 +65,7 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
     publishedBy: publication.accountId,
     publishedAt: now,
   })
+  await keepPublishedEffects(tx, { programmeId, fictional: row.fictional, now, number, content })
   await enterAct(tx, { newId: randomUUID }, 'programme-published', {
     programme: programmeId,
     version: number,
@@ -113,19 +118,27 @@ export async function getProgramme(db: Db | Tx, id: string): Promise<ProgrammeRo
 /** The working draft, as a version would hold it. */
 export async function readDraft(db: Db | Tx, programmeId: string): Promise<ProgrammeContent> {
   const row = await getProgramme(db, programmeId)
-  const accountable = await findOrganisation(db, row.accountableId)
-  if (!accountable) throw new NotFound('a programme with its body')
+  const accountable = row.accountableId === null ? undefined : await findOrganisation(db, row.accountableId)
   const effects = await listEffects(db, programmeId)
+  const [evidence, needs] = [await listEvidence(db, programmeId), await listNeeds(db, programmeId)]
   const options = await listOptions(db, programmeId)
   return readContent({
     ...ownWords(row),
-    accountable: { id: accountable.id, name: accountable.name },
+    accountable: accountable ? { id: accountable.id, name: accountable.name } : null,
+    areaWords: row.areaWords,
+    areas: await listAreas(db, programmeId),
+    plan: await findPlanOf(db, programmeId),
+    earlier: await listEarlier(db, programmeId),
     partners: await listPartners(db, programmeId),
     options: options.map(({ position, ...option }) => ({
       ...option,
-      effects: effects.filter(({ optionId }) => optionId === option.id).map(effectOfRow),
+      effects: effects
+        .filter(({ optionId }) => optionId === option.id)
+        .map((effect) => effectOfRow(effect, evidence.get(effect.id), needs.get(effect.id))),
     })),
     stages: await listStages(db, programmeId),
+    sources: await listSources(db, programmeId),
+    facts: await listFacts(db, programmeId),
   })
 }
 
@@ -138,13 +151,22 @@ const ownWords = ({ title, kind, summary, caseForChange, canInfluence, cannotInf
   cannotInfluence,
 })
 
-const effectOfRow = (row: Awaited<ReturnType<typeof listEffects>>[number]) => ({
-  id: row.id,
-  service: { code: row.serviceCode, name: row.serviceName },
-  place: { kind: row.siteId ? 'site' : 'area', id: row.siteId ?? row.areaId, name: row.placeName },
-  change: row.change,
-  detail: row.detail,
-})
+function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: readonly string[] = []) {
+  const { optionId, serviceCode, serviceName, siteId, areaId, placeName, decidingId, decidingName, ...rest } =
+    row
+  return {
+    ...rest,
+    service: { code: serviceCode, name: serviceName },
+    place: {
+      kind: siteId ? 'site' : areaId ? 'area' : 'unnamed',
+      id: siteId ?? areaId ?? '',
+      name: placeName ?? row.placeWords,
+    },
+    deciding: decidingId && { id: decidingId, name: decidingName },
+    evidence,
+    needs,
+  }
+}
 
 const readContent = (content: unknown): ProgrammeContent => programmeContent.parse(content)
 
@@ -152,7 +174,7 @@ export type PublishedProgramme = {
   id: string
   slug: string
   fictional: boolean
-  accountableId: string
+  accountableId: string | null
   /** The number of the newest version, and when it was published. */
   version: number
   publishedAt: Date

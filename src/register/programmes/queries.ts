@@ -20,12 +20,15 @@ export type NewProgrammeRow = {
   slug: string
   title: string
   kind: string
-  accountableId: string
+  accountableId: string | null
   summary: string
   caseForChange: string
   canInfluence: string
   cannotInfluence: string
   fictional: boolean
+  planId: string | null
+  areaWords: string
+  shipped: boolean
   createdBy: string | null
   createdAt: Date
 }
@@ -141,7 +144,7 @@ type DeskScope = { organisationIds: readonly string[]; programmeIds: readonly st
 const withState = (db: Db) =>
   db
     .selectFrom('programmes as programme')
-    .innerJoin('organisations as body', 'body.id', 'programme.accountableId')
+    .leftJoin('organisations as body', 'body.id', 'programme.accountableId')
     .select([
       'programme.id',
       'programme.slug',

@@ -87,7 +87,7 @@ export const publicRoutes = (ctx: Context, translate: Translate, slots: Programm
       async handle(request, reply) {
         const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
         const later = await askLaterRooms(programme)
-        return reply.page(programmePage, programmeView(programme, later, dayInLondon(ctx.now())))
+        return reply.page(programmePage, programmeView(translate, programme, later, dayInLondon(ctx.now())))
       },
     },
     {

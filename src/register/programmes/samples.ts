@@ -1,7 +1,7 @@
-import type { ProgrammeContent } from './content.ts'
+import { type ProgrammeContent, programmeContent } from './content.ts'
 
 /** A programme with every part, for the gallery of pages and for tests of pure functions. */
-export const sampleContent: ProgrammeContent = {
+export const sampleContent: ProgrammeContent = programmeContent.parse({
   title: 'Births in Quillshire',
   kind: 'service-change',
   summary: 'From April 2028 births that need a doctor would be at Otterhythe, not Pellowby.',
@@ -9,7 +9,24 @@ export const sampleContent: ProgrammeContent = {
   canInfluence: 'What stays in Pellowby',
   cannotInfluence: 'How many doctors must be on call',
   accountable: { id: 'icb', name: 'Quillshire Integrated Care Board' },
-  partners: [{ id: 'trust', name: 'Quillshire Hospitals NHS Trust' }],
+  partners: [
+    { id: 'trust', name: 'Quillshire Hospitals NHS Trust' },
+    { id: 'council', name: 'Quillshire Council', part: 'scrutinising' },
+  ],
+  areaWords: 'Quillshire',
+  plan: { slug: 'quillshire-2016', title: 'Plan of 2016 for Quillshire' },
+  earlier: [{ slug: 'births-2009', title: 'Births in Quillshire, 2009' }],
+  facts: [
+    {
+      id: 'fact-1',
+      kind: 'responses',
+      words: '1,204 questionnaires',
+      url: 'https://example.org/report',
+      happenedOn: '2009-05-31',
+      happenedTo: 'month',
+    },
+    { id: 'fact-2', kind: 'unverified', words: 'The day of the decision', url: '', happenedOn: null },
+  ],
   options: [
     {
       id: 'no-change',
@@ -32,6 +49,18 @@ export const sampleContent: ProgrammeContent = {
           place: { kind: 'site', id: 'pellowby', name: 'Pellowby Hospital' },
           change: 'move',
           detail: 'Moves to Otterhythe General.',
+          ownWords: 'Consolidation of obstetric care',
+          certainty: 'likely',
+          sourceState: 'draft',
+          deciding: { id: 'committee', name: 'Quillshire Joint Committee' },
+          bedsBefore: 24,
+          bedsAfter: 0,
+          staffBefore: 41.5,
+          staffAfter: 38,
+          temporarySince: '2026-01-12',
+          startsOn: '2026-01-12',
+          evidence: [{ source: 'source-1', certainty: 'likely' }],
+          needs: ['effect-2'],
         },
         {
           id: 'effect-2',
@@ -56,4 +85,22 @@ export const sampleContent: ProgrammeContent = {
     { id: 'stage-2', kind: 'consultation', startsOn: '2027-02-01', endsOn: '2027-05-04' },
     { id: 'stage-3', kind: 'decision', startsOn: '2027-06-01', endsOn: null },
   ],
-}
+  sources: [
+    {
+      id: 'source-1',
+      title: 'Board paper: options for births',
+      url: 'https://example.org/board/births',
+      kind: 'official',
+      datedOn: '2026-05-31',
+      datedTo: 'month',
+    },
+    {
+      id: 'source-2',
+      title: 'Quillshire Post: unit to move',
+      url: '',
+      kind: 'press',
+      datedOn: null,
+      datedTo: 'day',
+    },
+  ],
+})

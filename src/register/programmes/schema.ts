@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import { changeKinds, optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { optionKinds, programmeKinds, stageKinds } from './content.ts'
 
 const title = textField({
   empty: 'Enter a title',
@@ -71,15 +71,6 @@ export const optionForm = z
     message: 'Enter why this option was discarded',
   })
 
-export const effectForm = z.object({
-  revision,
-  service: textField({ empty: 'Select a service', max: 80, tooLong: 'Select a service' }),
-  /** `site:` or `area:`, then its id. */
-  place: textField({ empty: 'Select where', max: 60, tooLong: 'Select where' }),
-  change: choiceField(changeKinds, 'Select what would happen to it'),
-  detail: optionalTextField({ max: 1_000, tooLong: 'The detail must be 1,000 characters or fewer' }),
-})
-
 export const stageForm = withDays(
   ['startsOn', 'endsOn'],
   z
@@ -105,5 +96,3 @@ export const publishForm = z.object({
     tooLong: 'What changed must be 1,000 characters or fewer',
   }),
 })
-
-export type EffectForm = z.infer<typeof effectForm>

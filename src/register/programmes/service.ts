@@ -21,11 +21,17 @@ export type NewProgramme = {
   /** Made from the title where it is not given, with a number where that is taken. */
   slug?: string
   kind?: ProgrammeKind
-  accountableId: string
+  /** Null where no source names a body that answers for it. */
+  accountableId: string | null
   summary?: string
   caseForChange?: string
   canInfluence?: string
   cannotInfluence?: string
+  planId?: string
+  /** The part of the country that it is about, in words. */
+  areaWords?: string
+  /** It came with Heard. */
+  shipped?: boolean
 }
 
 /** The address asked for belongs to another programme. */
@@ -44,20 +50,23 @@ export async function createProgramme(
   programme: NewProgramme,
   { now, ...author }: Author & { now: Date },
 ): Promise<{ id: string; slug: string }> {
-  const body = await findOrganisation(tx, programme.accountableId)
-  if (!body)
+  const body = programme.accountableId ? await findOrganisation(tx, programme.accountableId) : null
+  if (body === undefined)
     throw new Error(`opening a programme for the body ${programme.accountableId}, which is not there`)
   const slug = programme.slug ?? (await findFreeSlug(tx, programme.title))
   const row = {
     title: programme.title,
     slug,
     kind: programme.kind ?? 'service-change',
-    accountableId: body.id,
+    accountableId: body?.id ?? null,
     summary: programme.summary ?? '',
     caseForChange: programme.caseForChange ?? '',
     canInfluence: programme.canInfluence ?? '',
     cannotInfluence: programme.cannotInfluence ?? '',
-    fictional: body.fictional,
+    fictional: body?.fictional ?? false,
+    planId: programme.planId ?? null,
+    areaWords: programme.areaWords ?? '',
+    shipped: programme.shipped ?? false,
   }
   const created = await insertProgramme(tx, { ...row, createdBy: author.accountId, createdAt: now })
   if (!created) throw new SlugTaken()

@@ -85,7 +85,7 @@ test('a stage whose kind changes is one taken out and one added', () => {
 
 test('partners who come and go', () => {
   const changes = changed((content) => {
-    content.partners = [{ id: 'council', name: 'Pellowdale Council' }]
+    content.partners = [{ id: 'pellowdale', name: 'Pellowdale Council', part: 'consulted' }]
   })
-  assert.deepEqual(fields(changes), ['partner', 'partner'])
+  assert.deepEqual(fields(changes), ['partner', 'partner', 'partner'])
 })

@@ -1,4 +1,5 @@
-import type { EffectContent, OptionContent, ProgrammeContent, StageContent } from './content.ts'
+import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
+import type { EffectContent, SourceContent } from './effect-content.ts'
 
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
@@ -7,6 +8,7 @@ const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannot
 export type Shown =
   | { kind: 'text'; text: string }
   | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
+  | { kind: 'body'; name: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
   | { kind: 'dates'; startsOn: string; endsOn: string | null }
 
@@ -27,6 +29,7 @@ export type Change = {
     | 'optionReason'
     | 'effect'
     | 'stage'
+    | 'source'
   subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
   before: Shown | null
   after: Shown | null
@@ -39,14 +42,31 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
   return [
     ...textFields.flatMap((field) => difference(field, null, text(before[field]), text(after[field]))),
     ...difference('kind', null, kindOf(before), kindOf(after)),
-    ...difference('accountable', null, text(before.accountable.name), text(after.accountable.name)),
+    ...difference(
+      'accountable',
+      null,
+      text(before.accountable?.name ?? ''),
+      text(after.accountable?.name ?? ''),
+    ),
     ...paired(before.partners, after.partners).flatMap(([one, other]) =>
-      one && other ? [] : difference('partner', null, one && text(one.name), other && text(other.name)),
+      difference('partner', null, one && partner(one), other && partner(other)),
     ),
     ...paired(before.options, after.options).flatMap(([one, other]) => optionChanges(one, other)),
     ...paired(before.stages, after.stages).flatMap(([one, other]) => stageChanges(one, other)),
+    ...paired(before.sources, after.sources).flatMap(([one, other]) =>
+      difference('source', null, one && text(wordsOf(one)), other && text(wordsOf(other))),
+    ),
   ]
 }
+
+const partner = ({ name, part }: ProgrammeContent['partners'][number]): Shown => ({
+  kind: 'body',
+  name,
+  part,
+})
+
+const wordsOf = ({ title, url, datedOn }: SourceContent): string =>
+  [title, datedOn, url].filter(Boolean).join(' · ')
 
 const kindOf = ({ kind }: ProgrammeContent): Shown => ({ kind: 'code', of: 'programmeKind', code: kind })
 

@@ -25,7 +25,7 @@ export const howSection: Section = {
     }
     return [
       { kind: 'paragraph', text: summary },
-      ...said('accountable', accountable.name),
+      ...said('accountable', accountable?.name ?? ''),
       ...said('partners', partners.map(({ name }) => name).join('; ')),
       ...said('canInfluence', canInfluence),
       ...said('cannotInfluence', cannotInfluence),

@@ -1,0 +1,178 @@
+import { type TypedDay, typedDay } from '../../web/date-field.ts'
+import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import type { CountedPlace } from './count.ts'
+import type { KnownEffect, OthersCount } from './queries.ts'
+
+type Item = { value: string; chosen: boolean }
+
+export type Result = {
+  certain: number
+  atMost: number
+  definition: string
+  places: CountedPlace[]
+  unnamed: KnownEffect[]
+  csvUrl: string
+}
+
+export type CountView = {
+  services: { value: string; text: string; chosen: boolean }[]
+  changes: Item[]
+  certainties: Item[]
+  stages: Item[]
+  bodies: Item[]
+  area: string
+  year: string
+  asOf: TypedDay
+  result: Result | null
+  /** What others have counted of the same services and changes. */
+  others: OthersCount[]
+  errors: readonly FieldError[]
+}
+
+type Lists = {
+  services: readonly { code: string; name: string }[]
+  changes: readonly string[]
+  certainties: readonly string[]
+  stages: readonly string[]
+  bodies: readonly string[]
+}
+
+export function countView(
+  { services, changes, certainties, stages, bodies }: Lists,
+  typed: Typed,
+  { result, others = [] }: { result: Result | null; others?: OthersCount[] },
+  errors: readonly FieldError[] = [],
+): CountView {
+  const items = (values: readonly string[], field: string): Item[] => {
+    const chosen = typedList(typed, field)
+    return values.map((value) => ({ value, chosen: chosen.includes(value) }))
+  }
+  const service = typedText(typed, 'service')
+  return {
+    services: services.map(({ code, name }) => ({ value: code, text: name, chosen: code === service })),
+    changes: items(changes, 'effect'),
+    certainties: items(certainties, 'certainty'),
+    stages: items(stages, 'stage'),
+    bodies: items(bodies, 'body'),
+    area: typedText(typed, 'area'),
+    year: typedText(typed, 'year'),
+    asOf: typedDay(typed, 'asOf'),
+    result,
+    others,
+    errors,
+  }
+}
+
+const sampleEffect: KnownEffect = {
+  effectId: '1',
+  programmeSlug: 'births',
+  programmeTitle: 'Births in Quillshire',
+  body: 'Quillshire Integrated Care Board',
+  optionTitle: 'One doctor-led unit',
+  service: 'A&E',
+  change: 'close',
+  certainty: 'likely',
+  sourceState: 'draft',
+  temporarySince: null,
+  siteId: '1',
+  siteCode: 'R1X01',
+  siteName: 'Pellowby Hospital',
+  town: 'Pellowby',
+  latitude: 52.1,
+  longitude: -1.9,
+  areaId: null,
+  areaName: 'Quillshire',
+  placeWords: '',
+  sources: [
+    {
+      title: 'Quillshire Post: A&E to close',
+      url: 'https://example.org/post',
+      kind: 'press',
+      datedTo: 'month',
+      knownOn: '2026-05-31',
+      certainty: 'reported',
+    },
+    {
+      title: 'Births in Quillshire',
+      url: '',
+      kind: null,
+      datedTo: null,
+      knownOn: '2026-06-03',
+      certainty: 'likely',
+    },
+  ],
+}
+const samplePlaces: CountedPlace[] = [
+  {
+    key: 'site:R1X01',
+    name: 'Pellowby Hospital',
+    town: 'Pellowby',
+    area: 'Quillshire',
+    latitude: 52.1,
+    longitude: -1.9,
+    isSite: true,
+    certainty: 'likely',
+    effects: [sampleEffect],
+  },
+  {
+    key: 'area:1:one of three',
+    name: 'One of the three community hospitals',
+    town: null,
+    area: 'Quillshire',
+    latitude: null,
+    longitude: null,
+    isSite: false,
+    certainty: 'reported',
+    effects: [{ ...sampleEffect, effectId: '2', certainty: 'reported', siteId: null }],
+  },
+]
+const sampleLists: Lists = {
+  services: [{ code: 'a-and-e', name: 'A&E' }],
+  changes: ['close', 'downgrade'],
+  certainties: ['certain', 'likely', 'reported'],
+  stages: ['consultation'],
+  bodies: ['icb', 'nhs-trust'],
+}
+const sampleResult = {
+  certain: 0,
+  definition: 'Places where a service would change (A&E; closes), as known on 30 June 2017.',
+  csvUrl: '/what-would-close.csv?service=a-and-e',
+}
+
+export const countPage = page<CountView>('register/count/views/count.njk', {
+  full: countView(
+    sampleLists,
+    { service: 'a-and-e', effect: ['close'] },
+    {
+      result: {
+        ...sampleResult,
+        atMost: 2,
+        places: samplePlaces,
+        unnamed: [{ ...sampleEffect, siteId: null, placeWords: 'Eight hospitals in the region' }],
+      },
+      others: [
+        {
+          countedBy: 'A journal',
+          countedOn: '2017-02-28',
+          countedTo: 'month',
+          number: 46,
+          definition: 'Hospitals and A&E units to be closed or downgraded.',
+          parts: [{ number: 24, what: 'A&E units' }],
+          sources: [{ title: 'A journal', url: 'https://example.org/journal' }],
+        },
+      ],
+    },
+  ),
+  nothing: countView(sampleLists, {}, { result: { ...sampleResult, atMost: 0, places: [], unnamed: [] } }),
+  refused: countView(
+    sampleLists,
+    { area: 'X99', asOfDay: '31', asOfMonth: '2', asOfYear: '2017' },
+    { result: null },
+    [
+      { field: 'area', message: 'register:count.noSuchArea' },
+      { field: 'asOf', message: 'register:count.notADay' },
+      { field: 'year', message: 'register:count.notAYear' },
+    ],
+  ),
+})

@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import { type Certainty, newestFirst } from '../programmes/index.ts'
+
+export type CountWish = {
+  services: readonly string[]
+  changes: readonly string[]
+  certainties: readonly Certainty[]
+  /** Ids of areas: effects at sites within them, over them, or of plans for them. Undefined for everywhere. */
+  areaIds?: readonly string[] | undefined
+  bodyKind?: string | undefined
+  stage?: string | undefined
+  /** First known in this year. */
+  year?: number | undefined
+  /** What is known on this day: sources dated later do not count. */
+  asOf: string
+  fictional: boolean
+}
+
+type Source = {
+  title: string
+  url: string
+  kind: string | null
+  datedTo: string | null
+  knownOn: string
+  certainty: Certainty
+}
+
+/** One effect of a published programme as it was known on the day, with what it was known by until then. */
+export type KnownEffect = {
+  effectId: string
+  programmeSlug: string
+  programmeTitle: string
+  body: string | null
+  optionTitle: string
+  service: string
+  change: string
+  certainty: Certainty
+  sourceState: string
+  temporarySince: string | null
+  siteId: string | null
+  siteCode: string | null
+  siteName: string | null
+  town: string | null
+  latitude: number | null
+  longitude: number | null
+  areaId: string | null
+  areaName: string | null
+  placeWords: string
+  sources: Source[]
+}
+
+const inArea = (ids: readonly string[]) => sql`(
+  effect.area_id = any(${[...ids]}::uuid[])
+  or exists (
+    select from area_members member
+    where member.area_id = any(${[...ids]}::uuid[]) and member.small_area_code = site.small_area_code))`
+
+/** A site's own board is the one that it lies in now; before there were boards its programme says more. */
+const boardOfSite = sql`(
+  select board.name from area_members member join areas board on board.id = member.area_id
+  where member.small_area_code = site.small_area_code and board.kind = 'icb'
+  order by board.effective_from desc limit 1)`
+
+const stageOn = (day: string) => sql`(
+  select stage.value ->> 'kind'
+  from programme_versions version, jsonb_array_elements(version.content -> 'stages') stage
+  where version.programme_id = programme.id
+    and version.number = (select max(number) from programme_versions newest where newest.programme_id = programme.id)
+    and (stage.value ->> 'startsOn')::date <= ${day}::date
+  order by coalesce((stage.value ->> 'endsOn')::date >= ${day}::date, true) desc, stage.value ->> 'startsOn' desc
+  limit 1)`
+
+/** The effects that a wish asks for, as they were known on its day; none that was dropped by then. */
+export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEffect[]> => {
+  const { services, changes, certainties, areaIds, bodyKind, stage, year, asOf, fictional } = wish
+  const { rows } = await sql<KnownEffect>`
+    select effect.effect_id, programme.slug as programme_slug, programme.published_title as programme_title,
+      body.name as body, effect.option_title, service.name as service, effect.change, newest.certainty,
+      effect.source_state, effect.temporary_since, effect.site_id, site.ods_code as site_code, site.name as site_name,
+      site.town, site.latitude, site.longitude, effect.area_id, coalesce(area.name, ${boardOfSite}) as area_name,
+      effect.place_words, known.sources
+    from published_effects effect
+    join programmes programme on programme.id = effect.programme_id
+    join services service on service.code = effect.service_code
+    left join organisations body on body.id = programme.accountable_id
+    left join sites site on site.id = effect.site_id
+    left join areas area on area.id = effect.area_id
+    join lateral (
+      select evidence.certainty from published_effect_evidence evidence
+      where evidence.programme_id = effect.programme_id and evidence.effect_id = effect.effect_id
+        and evidence.known_on <= ${asOf}::date
+      order by ${newestFirst} limit 1
+    ) newest on newest.certainty = any(${[...certainties]}::text[])
+    join lateral (
+      select min(evidence.known_on) as first_on, jsonb_agg(jsonb_build_object('title', evidence.source_title,
+        'url', evidence.source_url, 'kind', evidence.source_kind, 'datedTo', evidence.source_dated_to,
+        'knownOn', evidence.known_on, 'certainty', evidence.certainty) order by ${newestFirst}) as sources
+      from published_effect_evidence evidence
+      where evidence.programme_id = effect.programme_id and evidence.effect_id = effect.effect_id
+        and evidence.known_on <= ${asOf}::date
+    ) known on true
+    where effect.fictional = ${fictional}
+      and (${services.length === 0} or effect.service_code = any(${[...services]}::text[]))
+      and effect.change = any(${[...changes]}::text[])
+      and (${areaIds === undefined} or ${inArea(areaIds ?? [])})
+      and (${bodyKind === undefined} or body.kind = ${bodyKind ?? ''})
+      and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
+      and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0})
+    order by coalesce(site.name, area.name), effect.place_words, service.position, programme.slug, effect.effect_id
+  `.execute(db)
+  return rows
+}
+
+/** The areas of a code: a footprint may have had several under it, and a partnership an ONS code beside. */
+export const findAreasByCode = (db: Db, code: string) =>
+  db
+    .selectFrom('areas')
+    .select(['id', 'name', 'kind'])
+    .where((where) => where.or([where('code', '=', code), where('onsCode', '=', code)]))
+    .where('fictional', '=', false)
+    .orderBy('effectiveFrom', 'desc')
+    .execute()
+
+/** Every kind of care that was ever in the list, in its order. */
+export const listAllServices = (db: Db) =>
+  db.selectFrom('services').select(['code', 'name']).orderBy('position').execute()
+
+export type OthersCount = {
+  countedBy: string
+  countedOn: string
+  countedTo: string
+  number: number
+  definition: string
+  parts: { number: number; what: string }[]
+  sources: { title: string; url: string }[]
+}
+
+/** What others have counted of a service, or of any, the earliest first. */
+export const listOthersCounts = (db: Db, services: readonly string[]): Promise<OthersCount[]> =>
+  db
+    .selectFrom('othersCounts')
+    .select(['countedBy', 'countedOn', 'countedTo', 'number', 'definition'])
+    .select([
+      sql<OthersCount['parts']>`parts`.as('parts'),
+      sql<OthersCount['sources']>`sources`.as('sources'),
+    ])
+    .where((where) =>
+      where.or([
+        where('serviceCode', 'is', null),
+        where('serviceCode', '=', sql<string>`any(${[...services]}::text[])`),
+      ]),
+    )
+    .orderBy('countedOn')
+    .orderBy('key')
+    .execute()
+
+export type NewOthersCount = Omit<OthersCount, 'sources'> & {
+  key: string
+  serviceCode: string | null
+  changes: readonly string[]
+  sources: readonly object[]
+}
+
+/** Sets what others have counted, each in place of what was told of it. */
+export async function saveOthersCounts(tx: Tx, counts: readonly NewOthersCount[]) {
+  for (const { parts, sources, changes, ...count } of counts) {
+    const row = {
+      ...count,
+      changes: [...changes],
+      parts: JSON.stringify(parts),
+      sources: JSON.stringify(sources),
+    }
+    await tx
+      .insertInto('othersCounts')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute()
+  }
+}

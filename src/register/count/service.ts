@@ -1,0 +1,69 @@
+import { Refused } from '../../core/errors.ts'
+import type { Db } from '../../db/database.ts'
+import { type Counted, countPlaces } from './count.ts'
+import { findAreasByCode, listAllServices, listKnownEffects } from './queries.ts'
+import { type CountForm, countable, toCome } from './wish.ts'
+
+export type Asked = {
+  services: { code: string; name: string }[]
+  area: { code: string; name: string } | undefined
+}
+
+/** What was asked for means nothing here: `field` says which of it. */
+export class NotToBeCounted extends Refused {
+  readonly field: 'service' | 'area'
+  constructor(field: 'service' | 'area', message: string, hint: string) {
+    super(message, hint, 422)
+    this.field = field
+  }
+}
+
+/**
+ * Counts places where services would change, as it was known on a day.
+ * @throws NotToBeCounted for a service or an area that is not in the register
+ */
+export async function countWhatIsPlanned(
+  db: Db,
+  form: CountForm,
+  { asOf, fictional }: { asOf: string; fictional: boolean },
+): Promise<{ counted: Counted; asked: Asked }> {
+  const services = await findServices(db, form.service)
+  const areas = form.area === undefined ? undefined : await getAreas(db, form.area)
+  const effects = await listKnownEffects(db, {
+    services: services.map(({ code }) => code),
+    changes: form.effect.length > 0 ? form.effect : countable,
+    certainties: form.certainty.length > 0 ? form.certainty : toCome,
+    areaIds: areas?.map(({ id }) => id),
+    bodyKind: form.body,
+    stage: form.stage,
+    year: form.year,
+    asOf,
+    fictional,
+  })
+  const area = areas?.[0] && { code: form.area ?? '', name: areas[0].name }
+  return { counted: countPlaces(effects), asked: { services, area } }
+}
+
+/** Services by code or by name, in whatever case. */
+async function findServices(db: Db, asked: readonly string[]) {
+  const all = await listAllServices(db)
+  return asked.map((one) => {
+    const found = all.find(({ code, name }) => code === one || name.toLowerCase() === one.toLowerCase())
+    if (found) return found
+    throw new NotToBeCounted(
+      'service',
+      `There is no service “${one}” in the register`,
+      `Its services are: ${all.map(({ code, name }) => `${name} (${code})`).join(', ')}.`,
+    )
+  })
+}
+
+async function getAreas(db: Db, code: string) {
+  const areas = await findAreasByCode(db, code)
+  if (areas.length > 0) return areas
+  throw new NotToBeCounted(
+    'area',
+    `There is no area ${code}`,
+    'Give the NHS code of an integrated care board, or the ONS code of a partnership of 2016 or a council.',
+  )
+}

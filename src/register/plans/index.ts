@@ -1,0 +1,2 @@
+export { upsertPlan } from './queries.ts'
+export { planRoutes } from './routes.ts'

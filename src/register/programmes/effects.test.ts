@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { TestPage } from '../../../test/support/app.ts'
+import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+
+let register: RegisterApp
+let url = ''
+let option = ''
+before(async () => {
+  register = await registerApp()
+  url = await register.open('Beds')
+  await register.save(`${url}/options/new`, {
+    title: 'One',
+    kind: 'open',
+    description: '',
+    reasonDiscarded: '',
+  })
+  option = linkOf(await register.lead.get(`${url}/options`), '/options/')
+})
+after(() => register.app.close())
+
+const linkOf = (page: TestPage, part: string) => page.$(`a[href*="${part}"]`).first().attr('href') ?? ''
+const effectForm = (more: Record<string, string> = {}) => ({
+  service: 'stroke',
+  place: `site:${register.infirmary}`,
+  change: 'close',
+  certainty: 'likely',
+  sourceState: 'confirmed',
+  ...more,
+})
+/** The page at the desk of the effect on a service. */
+async function effectOf(service: string): Promise<string> {
+  const { $ } = await register.lead.get(`${url}/options`)
+  const links = $('a[href*="/effects/"]').toArray()
+  return (
+    links
+      .map((one) => $(one))
+      .find((one) => one.text().includes(service))
+      ?.attr('href') ?? ''
+  )
+}
+
+test('a source has a title, a kind, a real address and a real date; of a month it counts from its last day', async () => {
+  const { lead, save } = register
+  const refused = await save(`${url}/sources/new`, {
+    title: '',
+    url: 'board paper',
+    datedOnDay: '30',
+    datedOnMonth: '2',
+    datedOnYear: '2017',
+    datedTo: 'day',
+  })
+  assert.deepEqual(fieldsInError(refused), ['#title', '#url', '#kind', '#datedOn'])
+  assert.equal(refused.$('#url').val(), 'board paper')
+  const form = { title: 'Board paper', url: 'https://example.org/paper', kind: 'official', datedTo: 'month' }
+  const dated = { datedOnDay: '3', datedOnMonth: '2', datedOnYear: '2017' }
+  assert.equal((await save(`${url}/sources/new`, { ...form, ...dated })).status, 303)
+  const listed = await lead.get(`${url}/sources`)
+  assert.match(listed.main, /Board paper, Official paper, February 2017/)
+  const kept = await register.app.ctx.db.selectFrom('programmeSources').select('datedOn').execute()
+  assert.deepEqual(kept, [{ datedOn: '2017-02-28' }])
+})
+
+test('an effect has its certainty, its sources, beds, provider and what it waits for, in public once published', async () => {
+  const { lead, save, app } = register
+  const source = await app.ctx.db.selectFrom('programmeSources').select('id').executeTakeFirstOrThrow()
+  const wrong = await save(
+    `${option}/effects/new`,
+    effectForm({ change: 'change-provider', bedsBefore: 'many' }),
+  )
+  assert.deepEqual(fieldsInError(wrong).toSorted(), ['#bedsBefore', '#toProvider'])
+  assert.equal(wrong.$('#bedsBefore').val(), 'many')
+  await save(`${option}/effects/new`, effectForm({ service: 'ambulance', change: 'open' }))
+  const waits = (await lead.get(`${option}/effects/new`)).$('input[name=needs]').val()
+  const saved = await save(
+    `${option}/effects/new`,
+    effectForm({
+      ownWords: 'Consolidation',
+      placeWords: 'Ward 4',
+      bedsBefore: '24',
+      bedsAfter: '0',
+      staffBefore: '12.5',
+      toProvider: 'independent',
+      needs: String(waits),
+      [`evidence-${source.id}`]: 'certain',
+      certainty: 'certain',
+      temporarySinceDay: '1',
+      temporarySinceMonth: '2',
+      temporarySinceYear: '2020',
+    }),
+  )
+  assert.deepEqual([saved.status, saved.errorSummary], [303, []])
+  const revision = await register.revisionAt(`${url}/publish`)
+  assert.equal((await lead.post(`${url}/publish`, { revision, summary: 'Beds would move.' })).status, 303)
+  const page = await app.person().get('/programmes/beds')
+  const row = page
+    .$('#main-content tbody tr, main tbody tr')
+    .toArray()
+    .map((one) => page.$(one).text().replace(/\s+/g, ' '))
+  const stroke = row.find((text) => text.includes('Stroke'))
+  assert.match(
+    stroke ?? '',
+    /Ward 4 Closes Decided.*own words: “Consolidation”.*temporary since 1 February 2020, which is more than 180 days ago.*Run by an independent provider after.*Beds: 24 now, 0 after.*12\.5 now, not known after.*May not start before: Ambulance services, Harbour Infirmary, Opens.*Board paper: Decided/,
+  )
+  assert.match(page.main, /Board paper, Official paper, February 2017/)
+})
+
+test('effects that would wait for each other are refused, and what was chosen is kept', async () => {
+  const { lead, save } = register
+  const opening = await effectOf('Ambulance')
+  const page = await lead.get(opening)
+  const other = String(page.$('input[name=needs]').first().val())
+  const refused = await save(opening, effectForm({ service: 'ambulance', change: 'open', needs: other }))
+  assert.equal(refused.status, 422)
+  assert.deepEqual(
+    refused.errorSummary.map(({ text }) => text),
+    ['Each would wait for the other: choose what really has to be there first'],
+  )
+  assert.equal(refused.$('input[name=needs]').first().attr('checked'), 'checked')
+})

@@ -1,0 +1,1 @@
+export { loadRealContent } from './load.ts'
