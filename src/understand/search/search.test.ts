@@ -101,7 +101,11 @@ test('answers are narrowed by the channel, who gave them, who coded them and wha
     .execute()
   assert.match((await analyst.get(`${url}/answers`)).main, /How often do you come\?/)
   const read = await analyst.get(`${url}/code?answer=${ids[0]}`)
-  assert.match(read.main, /How often do you come\? Every week/, 'what they chose stands beside what they said')
+  assert.match(
+    read.main,
+    /How often do you come\? Every week/,
+    'what they chose stands beside what they said',
+  )
   assert.doesNotMatch((await analyst.get(`${url}/code?answer=${ids[1]}`)).main, /How often do you come/)
   assert.equal(await found(`chosen=${asked.id}:weekly`), 1)
   assert.equal(await found(`chosen=${asked.id}:never`), 0)
