@@ -45,6 +45,8 @@ async function quoteAllOfIt({ page, look }: Visitor) {
   await quote.waitFor()
   const [first = ''] = text.split('\n')
   assert.ok(first.startsWith(await quote.innerText()), 'from its first word on')
+  await page.getByRole('link', { name: 'Code this answer' }).click()
+  await page.waitForLoadState()
 }
 
 test('an analyst adds themes, codes twenty answers by key, gets suggestions and signs a theme off', async () => {
