@@ -197,13 +197,17 @@ const hasProgramme = (where: ExpressionBuilder<DB, 'organisations'>) =>
       .whereRef('programmes.accountableId', '=', 'organisations.id'),
   )
 
-/** Whether the public may see any programme but those of the demonstration, of which nobody is real. */
+/**
+ * Whether the public may see a programme in which people may have spoken here: not one of the demonstration, of which
+ * nobody is real, nor one that came with Heard.
+ */
 export const hasPublishedProgramme = async (db: Db | Tx): Promise<boolean> =>
   (await db
     .selectFrom('programmes')
     .select('id')
     .where('publishedAt', 'is not', null)
     .where('fictional', '=', false)
+    .where('shipped', '=', false)
     .limit(1)
     .executeTakeFirst()) !== undefined
 
