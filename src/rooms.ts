@@ -31,20 +31,17 @@ import { grantRoutes } from './people/grants/index.ts'
 import { installationRoutes } from './people/installation/index.ts'
 import { addLanguageCommands, languageRoutes } from './people/languages/index.ts'
 import { settingsRoutes } from './people/settings/index.ts'
-import { auditTrailDeskLinks, auditTrailRoutes } from './register/audit-trail/index.ts'
-import { addCountCommand, countRoutes } from './register/count/index.ts'
+import { auditTrailDeskLinks } from './register/audit-trail/index.ts'
+import { addCountCommand } from './register/count/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
-import { organisationRoutes } from './register/organisations/index.ts'
-import { planRoutes } from './register/plans/index.ts'
 import {
   emptyProgrammeSlots,
   findProgrammeScope,
   hasPublishedProgramme,
   listGrantTargets,
   type ProgrammeSlots,
-  programmeRoutes,
 } from './register/programmes/index.ts'
-import { sitePageRoutes } from './register/site-pages/index.ts'
+import { registerRoutes } from './register/room.ts'
 import { acrossRoutes } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -228,12 +225,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...settingsRoutes(ctx, hasPublishedProgramme),
   ...languageRoutes(ctx, catalogues),
   ...installationRoutes(ctx),
-  ...organisationRoutes(ctx),
-  ...countRoutes(ctx, translate),
-  ...planRoutes(ctx),
-  ...programmeRoutes(ctx, translate, programmeSlots(ctx, translate)),
-  ...auditTrailRoutes(ctx),
-  ...sitePageRoutes(),
+  ...registerRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...questionRoutes(ctx),
   ...suggestionRoutes(ctx),
