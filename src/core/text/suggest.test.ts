@@ -56,6 +56,7 @@ test('an explanation names the words, with their direction', () => {
 
 test('several labels of one text are found', () => {
   const both = trainSuggestionModel(makeExamples(300, true))
+  assert.deepEqual([both.vocabulary.beginnings, both.vocabulary.tied], [[], []])
   const text = 'there was the ticket machine and I remember three hours again'
   assert.deepEqual(suggestedLabels(both, { text }).sort(), ['Parking', 'Waiting'])
 })

@@ -6,6 +6,7 @@ import { createVectoriser, fitVocabulary } from './tf-idf.ts'
 const settings = {
   leastWordTexts: 2,
   leastCharacterTexts: 2,
+  begin: true,
   tie: true,
   questionWeight: 0.5,
   vectorWeight: 2,

@@ -27,6 +27,8 @@ export type SparseRows = { starts: Int32Array; columns: Int32Array; values: Floa
 export type VocabularySettings = {
   leastWordTexts: number
   leastCharacterTexts: number
+  /** Whether what people name first has columns of its own. */
+  begin: boolean
   /** Whether words have a column more for each question. */
   tie: boolean
 }
@@ -75,7 +77,7 @@ export function fitVocabulary(items: readonly Item[], settings: VocabularySettin
   })
   const keptWords = words.listFrequent(settings.leastWordTexts)
   const keptCharacters = characters.listFrequent(settings.leastCharacterTexts)
-  const keptBeginnings = beginnings.listFrequent(settings.leastCharacterTexts)
+  const keptBeginnings = settings.begin ? beginnings.listFrequent(settings.leastCharacterTexts) : []
   const idf = [...keptWords, ...keptCharacters, ...keptBeginnings].map(
     (kept) => Math.log((1 + items.length) / (1 + kept.texts)) + 1,
   )

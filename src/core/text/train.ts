@@ -40,6 +40,7 @@ export type TrainingOptions = {
 const suggestionSettings: SuggestionSettings = {
   leastWordTexts: 2,
   leastCharacterTexts: 3,
+  begin: true,
   tie: true,
   questionWeight: 1,
   vectorWeight: 1,
@@ -52,6 +53,9 @@ const suggestionSettings: SuggestionSettings = {
 /** With fewer examples than this the question, of which there are few, would drown words that were seen once or twice. */
 const few = 250
 const fewSettings: Partial<SuggestionSettings> = { tie: false, questionWeight: 0.5, cost: 0.3, balance: 0.5 }
+
+/** Where a text may have several labels, what it names later counts as much as what it names first. */
+const severalSettings: Partial<SuggestionSettings> = { begin: false, tie: false }
 
 const defaultSeed = 1
 
@@ -183,6 +187,7 @@ export function trainSuggestionModel(
   const settings = {
     ...suggestionSettings,
     ...(examples.length < few ? fewSettings : {}),
+    ...(coded.every((example) => example.labels.length === 1) ? {} : severalSettings),
     ...options.settings,
   }
   const isPositive = labels.map((label) =>
