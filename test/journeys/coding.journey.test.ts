@@ -71,13 +71,8 @@ test('an analyst adds themes, codes twenty answers by key, gets suggestions and 
 
   await pressEnterOn(page, 'Read and code answers')
   await look()
-  // The box over a long list looks for themes alone: who would be affected stays in sight.
-  const find = page.locator('#find-theme')
-  await find.fill('x-ray')
-  assert.equal(await page.getByLabel('Parking at the hub').isVisible(), false)
-  assert.equal(await page.locator('[hidden] [name=affected]').count(), 0)
-  await find.fill('')
-  await find.blur()
+  // So few themes are seen at once: only a longer list has a box to look for one.
+  assert.equal(await page.locator('#find-theme').count(), 0)
   assert.equal(await page.getByText('The machine suggests').count(), 0)
   const shown = page.waitForEvent('load')
   await page.keyboard.press('Enter')

@@ -78,7 +78,7 @@ const noCountAt: readonly RegExp[] = [
   /\.(mostHidden|roundedTo)$/,
   /\.(version|number|edition|checkpoint|entry|first|last|newest)$/,
   // Shares and measures that are whole by chance, and votes in per cent.
-  /\.(alpha|f1)\.(value|low|high)$|\.(exact|overlap|share|low|high|value|ratio|designEffect|stability)$/,
+  /\.(alpha|f1|f1Range)\.(value|low|high)$|\.(f1|exact|overlap|share|low|high|value|ratio|designEffect|stability)$/,
   /\.statements\.(all|byGroup)\.(agree|disagree|pass)$/,
   // As on the page: texts that stand there, and what coders did.
   /\.base\.(published|permitted)$|\.texts\.text$|\.figures\.different$/,

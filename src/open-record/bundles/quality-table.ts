@@ -1,3 +1,4 @@
+import { roundedBy } from '../../core/stats/small-numbers.ts'
 import { listDoubts, readDoubts } from '../../understand/coding-doubts/index.ts'
 import {
   findNewestShare,
@@ -96,7 +97,7 @@ export const qualityTable: CountedTable = {
     const doubts = await read<{ outcome: string | null }>('review/doubts.jsonl')
     const questions = shares.map(({ share, themes, isComplete, measured, ...about }): QuestionQuality => {
       const own = twice.get(about.id) ?? []
-      if (isComplete && own.length !== share?.progress.drawn)
+      if (isComplete && roundedBy(own.length, scheme) !== share?.progress.drawn)
         throw new Error(`${own.length} answers were coded twice, and ${share?.progress.drawn} drawn`)
       const rows = own.map(({ coded, isOfOne, first, second, settled, machine }) => ({
         answerId: coded,
