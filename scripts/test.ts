@@ -54,6 +54,8 @@ async function startDatabase(): Promise<() => Promise<void>> {
   const server = await startTestServer()
   process.env.HEARD_TEST_DATABASE = server.url
   // Each file of tests is a process of its own: the compiled modules are kept from one to the next.
+  // A process that is started on a data folder of its own would load them each time.
+  process.env.HEARD_REAL_PROGRAMMES = 'off'
   process.env.NODE_COMPILE_CACHE ??= '.cache/compiled'
   return () => server.stop()
 }

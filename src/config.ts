@@ -12,6 +12,7 @@ const schema = z.object({
   HEARD_DATA: z.string().default('./heard-data'),
   DATABASE_URL: optionalText,
   HEARD_DEMO: z.enum(['on', 'off']).default('on'),
+  HEARD_REAL_PROGRAMMES: z.enum(['on', 'off']).default('on'),
   HEARD_BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   HEARD_TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   HEARD_WORKER: z.enum(['in-process', 'apart']).default('in-process'),
@@ -31,6 +32,8 @@ export type Config = {
   dataFolder: string
   databaseUrl: string | undefined
   demonstration: boolean
+  /** Whether the real programmes and plans that ship with Heard are loaded at the first start. */
+  realProgrammes: boolean
   /** The address people see, without a trailing slash. */
   baseUrl: string
   /** How many reverse proxies stand in front of this server. */
@@ -69,6 +72,7 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     dataFolder: resolve(env.HEARD_DATA),
     databaseUrl: env.DATABASE_URL,
     demonstration: env.HEARD_DEMO === 'on',
+    realProgrammes: env.HEARD_REAL_PROGRAMMES === 'on',
     baseUrl: (env.HEARD_BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     trustedHops: env.HEARD_TRUSTED_HOPS,
     workerInProcess: env.HEARD_WORKER === 'in-process',

@@ -46,9 +46,7 @@ export async function openInstallation(
     db = openDatabase({ connectionString: server.connectionString, poolSize: 20, log })
     await ensureLogContinues({ config, db, keysFolder: keysFolderOf(config), now: () => new Date() })
     await loadEngland(db, undefined, { onProgress: showLoading })
-    await loadRealContent({ db, now: () => new Date() }, undefined, (done, all) => {
-      if (done % 20 === 0) say(`Loading real programmes: ${done} of ${all} …`)
-    })
+    if (config.realProgrammes) await loadRealContent({ db, now: () => new Date() }, undefined, showProgrammes)
     const jobs = await openJobs(server.connectionString, allJobs, log)
     const ctx = createContext({ config, db, jobs, log })
     await eraseAndSay(ctx)
@@ -95,6 +93,11 @@ export async function eraseWhatCameBack(connectionString: string, config: Config
     await jobs.stop()
     await closeDatabase(db)
   }
+}
+
+/** A line for every twentieth: they take some seconds, once. */
+function showProgrammes(done: number, all: number) {
+  if (done % 20 === 0) say(`Loading real programmes: ${done} of ${all} …`)
 }
 
 let announced = ''
