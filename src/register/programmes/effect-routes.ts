@@ -12,6 +12,7 @@ import { editForm } from './edit-form-routes.ts'
 import type { EffectContent } from './effect-content.ts'
 import { type EffectForm, effectForm, typedAtFirst, typedOf } from './effect-form.ts'
 import { type EffectChoices, effectPage, effectView } from './effect-pages.ts'
+import type { Evidence } from './effect-queries.ts'
 import { addEffect, changeEffect, type NewEffect, removeEffect } from './effect-service.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { removal } from './parts-routes.ts'
@@ -57,7 +58,7 @@ export const effectRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/desk/programmes/:programme/options/:option/effects/new',
       typedAtFirst: () => typedAtFirst,
       save: async (tx, edit, { programme, option, offered }, form) =>
-        addEffect(tx, edit, option.id, await readEffect(tx, programme, offered, form)),
+        addEffect(tx, edit, option.id, await readEffect(tx, { programme, effect: null, offered }, form)),
     }),
     ...editForm<Subject, typeof effectForm>(ctx, {
       ...shared,
@@ -68,7 +69,7 @@ export const effectRoutes = (ctx: Context, translate: Translate): Route[] => {
           tx,
           edit,
           { optionId: option.id, id: effect?.id ?? '' },
-          await readEffect(tx, programme, offered, form),
+          await readEffect(tx, { programme, effect, offered }, form),
         ),
     }),
     removal(ctx, {
@@ -148,10 +149,10 @@ function readPlace(text: string): Pick<PlaceRow, 'kind' | 'id'> | undefined {
 /** @throws FieldsRefused where something is none that was offered */
 async function readEffect(
   tx: Tx,
-  programme: ProgrammeRow,
-  { services, bodies, sources, others }: EffectChoices,
+  { programme, effect, offered }: Pick<Subject, 'programme' | 'effect' | 'offered'>,
   form: EffectForm,
 ): Promise<NewEffect> {
+  const { services, bodies, sources, others } = offered
   const place = readPlace(form.place)
   const found = place && (await findPlace(tx, place))
   const refuse = (field: string, message: string): never => {
@@ -174,6 +175,17 @@ async function readEffect(
     siteId: place.kind === 'site' ? found.id : null,
     areaId: place.kind === 'area' ? found.id : null,
     decidingId: deciding || null,
-    evidence: evidence.filter(({ source }) => isOneOf(sources, source)),
+    evidence: keepDates(
+      evidence.filter(({ source }) => isOneOf(sources, source)),
+      effect?.evidence ?? [],
+    ),
   }
+}
+
+/** What a source made of it stays with all its days where the form leaves the last of it as it was. */
+function keepDates(chosen: EffectForm['evidence'], before: readonly Evidence[]): Evidence[] {
+  return chosen.flatMap((one): Evidence[] => {
+    const kept = before.filter(({ source }) => source === one.source)
+    return kept.at(-1)?.certainty === one.certainty ? kept : [one]
+  })
 }

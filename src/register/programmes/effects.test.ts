@@ -118,3 +118,37 @@ test('effects that would wait for each other are refused, and what was chosen is
   )
   assert.equal(refused.$('input[name=needs]').first().attr('checked'), 'checked')
 })
+
+test('the days since when a source makes something of an effect outlive an edit that leaves them as they are', async () => {
+  const { save, app, lead } = register
+  const stroke = await effectOf('Stroke')
+  const effectId = stroke.split('/').at(-1) ?? ''
+  const { sourceId } = await app.ctx.db
+    .selectFrom('effectEvidence')
+    .select('sourceId')
+    .where('effectId', '=', effectId)
+    .executeTakeFirstOrThrow()
+  const held = () =>
+    app.ctx.db
+      .selectFrom('effectEvidence')
+      .select(['certainty', 'knownOn'])
+      .where('effectId', '=', effectId)
+      .orderBy('knownOn')
+      .execute()
+  await app.ctx.db.deleteFrom('effectEvidence').where('effectId', '=', effectId).execute()
+  const lines = [
+    { effectId, sourceId, certainty: 'likely', knownOn: '2019-01-08' },
+    { effectId, sourceId, certainty: 'certain', knownOn: '2019-07-03' },
+  ]
+  await app.ctx.db.insertInto('effectEvidence').values(lines).execute()
+  const field = `evidence-${sourceId}`
+  const shown = (await lead.get(stroke)).$(`select[name="${field}"] option[selected]`).attr('value')
+  assert.equal(shown, 'certain', 'the last of it is shown')
+  assert.equal((await save(stroke, effectForm({ [field]: 'certain' }))).status, 303)
+  assert.deepEqual(await held(), [
+    { certainty: 'likely', knownOn: '2019-01-08' },
+    { certainty: 'certain', knownOn: '2019-07-03' },
+  ])
+  await save(stroke, effectForm({ [field]: 'dropped' }))
+  assert.deepEqual(await held(), [{ certainty: 'dropped', knownOn: null }])
+})
