@@ -141,6 +141,9 @@ test('filters narrow the count; a service, an area or a day that is not there is
   assert.deepEqual(fieldsInError(page), ['#year', '#asOf'])
   assert.equal(page.$('#area').val(), 'E99')
   assert.deepEqual(fieldsInError(await register.app.person().get('/what-would-close?area=E99')), ['#area'])
+  const made = await register.app.person().get('/what-would-close?effect=clse&stage=x&body=y&certainty=z')
+  assert.equal(made.status, 422)
+  assert.deepEqual(fieldsInError(made).toSorted(), ['#body', '#certainty', '#effect', '#stage'])
 })
 
 test('the page says the range, what was counted and by what it is known, and has the same as a file', async () => {

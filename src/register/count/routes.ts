@@ -23,10 +23,13 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
     const form = countForm.safeParse(query)
     const asOf = readAsOf(query as Typed, dayInLondon(ctx.now()))
     if (form.success && asOf) return { form: form.data, asOf }
-    const wrongYear = form.error?.issues.some(({ path }) => path[0] === 'year')
+    const wrong = new Set(form.error?.issues.map(({ path }) => String(path[0])))
     return {
       errors: [
-        ...(wrongYear ? [{ field: 'year', message: 'register:count.notAYear' }] : []),
+        ...[...wrong].map((field) => ({
+          field,
+          message: `register:count.${field === 'year' ? 'notAYear' : 'notAChoice'}`,
+        })),
         ...(asOf ? [] : [{ field: 'asOf', message: 'register:count.notADay' }]),
       ],
     }

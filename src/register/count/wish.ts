@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { organisationKinds } from '../organisations/index.ts'
 import { certainties, changeKinds, stageKinds } from '../programmes/index.ts'
 
 /** What may be counted: everything that a proposal does to a service. */
@@ -30,7 +31,10 @@ export const countForm = z.object({
   effect: listOf(countable),
   certainty: listOf(askableCertainties),
   area: word,
-  body: word,
+  body: z
+    .union([z.enum(organisationKinds), z.literal('')])
+    .optional()
+    .transform((kind) => kind || undefined),
   stage: z
     .union([z.enum(stageKinds), z.literal('')])
     .optional()
