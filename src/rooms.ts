@@ -16,7 +16,7 @@ import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
 import { vectorsOfRereading } from './embeddings/index.ts'
 import type { Job } from './jobs/jobs.ts'
-import { listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
+import { isShippedProgrammeAsking, listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
 import type { Hands as ErasingHands, ErasureHands } from './listen/erasure/index.ts'
 import { listenDeskLinks, listenProgrammeLinks } from './listen/links.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
@@ -222,7 +222,10 @@ export const erasingHands = (ctx: Context): ErasingHands => ({
 export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...accountRoutes(ctx),
   ...grantRoutes(ctx, listGrantTargets),
-  ...settingsRoutes(ctx, hasPublishedProgramme),
+  ...settingsRoutes(
+    ctx,
+    async (db) => (await hasPublishedProgramme(db)) || (await isShippedProgrammeAsking(db)),
+  ),
   ...languageRoutes(ctx, catalogues),
   ...installationRoutes(ctx),
   ...registerRoutes(ctx, translate, programmeSlots(ctx, translate)),

@@ -10,6 +10,7 @@ export {
   findActivity,
   findActivityById,
   findActivityByShortCode,
+  isShippedProgrammeAsking,
   listActivities,
   listActivitiesBySlug,
   listNoticesOfProgramme,

@@ -280,3 +280,13 @@ export const hasLateResponses = async (tx: Tx, activityId: string): Promise<bool
 
 export const findActivityByShortCode = (db: Db, code: string) =>
   withProgramme(db).where('activity.shortCode', '=', code).executeTakeFirst()
+
+/** Whether there is an activity of a programme that came with Heard: until then nobody was asked by it here. */
+export const isShippedProgrammeAsking = async (db: Db | Tx): Promise<boolean> =>
+  (await db
+    .selectFrom('activities as activity')
+    .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
+    .select('activity.id')
+    .where('programme.shipped', '=', true)
+    .limit(1)
+    .executeTakeFirst()) !== undefined

@@ -68,6 +68,32 @@ test('while nothing is published, nor anything but a demonstration, any choice m
   assert.equal((await schemeNow()).mostHidden, 4)
 })
 
+test('a programme that came with Heard leaves the choice free until it asks somebody here', async () => {
+  const { id: programmeId } = await app.ctx.db
+    .insertInto('programmes')
+    .values({ slug: 'long-ago', title: 'Long ago' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const change = (to: { shipped: boolean; fictional?: boolean }) =>
+    app.ctx.db
+      .updateTable('programmes')
+      .set({ ...to, publishedAt: app.ctx.now() })
+      .where('id', '=', programmeId)
+      .execute()
+  await change({ shipped: true })
+  assert.equal((await choose({ scheme: 'nhs-digital' })).status, 303)
+  assert.equal((await choose({ scheme: 'nhs-england' })).status, 303)
+  await change({ shipped: false })
+  assert.equal((await choose({ scheme: 'nhs-digital' })).status, 303)
+  assert.equal((await choose({ scheme: 'nhs-england' })).status, 422)
+  await change({ shipped: true })
+  const activity = { programmeId, slug: 'asked', title: 'Asked', kind: 'one-box' }
+  await app.ctx.db.insertInto('activities').values(activity).execute()
+  assert.equal((await choose({ scheme: 'nhs-england' })).status, 422)
+  await change({ shipped: false, fictional: true })
+  assert.equal((await choose({ scheme: 'nhs-england' })).status, 303)
+})
+
 test('a threshold that is none is refused beside its field, with what was chosen kept', async () => {
   for (const threshold of ['3', '21', 'ten', '']) {
     const refused = await choose({ scheme: 'custom', threshold, rounded: 'yes' })
