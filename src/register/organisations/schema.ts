@@ -13,6 +13,10 @@ export const organisationKinds = [
   'patient-voice',
   'voluntary',
   'other',
+  'joint-committee',
+  'independent-provider',
+  'gp-practice',
+  'scrutiny-committee',
 ] as const
 export type OrganisationKind = (typeof organisationKinds)[number]
 
@@ -28,6 +32,10 @@ export const organisationKindNames: Record<OrganisationKind, string> = {
   'patient-voice': 'Patient-voice body',
   voluntary: 'Voluntary or community group',
   other: 'Another kind of body',
+  'joint-committee': 'Joint committee',
+  'independent-provider': 'Independent provider',
+  'gp-practice': 'GP practice',
+  'scrutiny-committee': 'Scrutiny committee',
 }
 
 const name = textField({

@@ -1,6 +1,7 @@
 // One programme of the register's real content, field by field.
 import { z } from 'zod'
-import { areaRef, bodyRef, changeKinds, partialDate, sources, text, textOrNone, whole } from './shapes.ts'
+import { changeKinds } from '../programmes/index.ts'
+import { areaRef, bodyRef, partialDate, sources, text, textOrNone, whole } from './shapes.ts'
 
 /** What a body does in a programme. Where none is `accountable`, no source names one: the public page says so. */
 const bodyParts = [

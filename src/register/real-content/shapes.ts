@@ -1,5 +1,7 @@
 // What the files of the register's real content say, field by field. Who loads them can rely on every line here.
 import { z } from 'zod'
+import { organisationKinds } from '../organisations/index.ts'
+import { changeKinds } from '../programmes/index.ts'
 
 export const text = z.string().min(1)
 export const textOrNone = text.nullable()
@@ -24,38 +26,8 @@ export const partialDate = z
   })
   .refine(({ latest }) => z.iso.date().safeParse(latest).success, 'no such day')
 
-/** Those of the organisations table, and the four that real programmes need beside them. */
-const bodyKinds = [
-  'icb',
-  'partnership',
-  'nhs-trust',
-  'ccg',
-  'local-authority',
-  'national',
-  'other-provider',
-  'patient-voice',
-  'voluntary',
-  'other',
-  'joint-committee',
-  'independent-provider',
-  'gp-practice',
-  'scrutiny-committee',
-] as const
-
-export const changeKinds = [
-  'none',
-  'close',
-  'downgrade',
-  'move',
-  'merge',
-  'open',
-  'expand',
-  'change-hours',
-  'change-provider',
-] as const
-
 /** A body by kind and code, as in `organisations.csv` or England's; without a code (null) by kind and name. */
-export const bodyRef = z.strictObject({ kind: z.enum(bodyKinds), code: textOrNone, name: text })
+export const bodyRef = z.strictObject({ kind: z.enum(organisationKinds), code: textOrNone, name: text })
 
 /** One row of England's areas: a code names one footprint after another, so its first day belongs to it. */
 export const areaRef = z.strictObject({
@@ -144,7 +116,7 @@ export const siteShape = z.strictObject({
 /** Bodies that England's reference data lacks. Where the day is a bound, the source's caveats say which. */
 export const organisationShape = z.strictObject({
   code: textOrNone,
-  kind: z.enum(bodyKinds),
+  kind: z.enum(organisationKinds),
   name: text,
   from: z.iso.date(),
   until: z.iso.date().nullable(),
