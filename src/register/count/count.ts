@@ -21,8 +21,6 @@ export type Counted = {
   /** Places where one is certain, likely or reported. */
   atMost: number
   places: CountedPlace[]
-  /** What is said of places that the papers do not name: told, and in no number. */
-  unnamed: KnownEffect[]
 }
 
 const strength: Certainty[] = ['done', 'certain', 'likely', 'reported', 'dropped']
@@ -36,13 +34,11 @@ const keyOf = ({ siteCode, siteId, areaId, placeWords }: KnownEffect): string =>
  * they touch, `atMost` holds each of them, though no one option touches all.
  */
 export function countPlaces(effects: readonly KnownEffect[]): Counted {
-  const isNamed = ({ siteId, areaId }: KnownEffect) => siteId !== null || areaId !== null
-  const places = [...Map.groupBy(effects.filter(isNamed), keyOf)].map(([key, own]) => placeOf(key, own))
+  const places = [...Map.groupBy(effects, keyOf)].map(([key, own]) => placeOf(key, own))
   return {
     certain: places.filter(({ certainty }) => certainty === 'certain').length,
     atMost: places.length,
     places,
-    unnamed: effects.filter((effect) => !isNamed(effect)),
   }
 }
 

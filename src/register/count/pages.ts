@@ -11,7 +11,6 @@ export type Result = {
   atMost: number
   definition: string
   places: CountedPlace[]
-  unnamed: KnownEffect[]
   csvUrl: string
 }
 
@@ -149,7 +148,6 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
         ...sampleResult,
         atMost: 2,
         places: samplePlaces,
-        unnamed: [{ ...sampleEffect, siteId: null, placeWords: 'Eight hospitals in the region' }],
       },
       others: [
         {
@@ -164,7 +162,7 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
       ],
     },
   ),
-  nothing: countView(sampleLists, {}, { result: { ...sampleResult, atMost: 0, places: [], unnamed: [] } }),
+  nothing: countView(sampleLists, {}, { result: { ...sampleResult, atMost: 0, places: [] } }),
   refused: countView(
     sampleLists,
     { area: 'X99', asOfDay: '31', asOfMonth: '2', asOfYear: '2017' },

@@ -47,8 +47,7 @@ const provider = z.enum(providerKinds).nullable().default(null)
 export const effectContent = z.object({
   id: z.string(),
   service: z.object({ code: z.string(), name: z.string() }),
-  /** `unnamed`: a place that the papers do not name, told by `placeWords` alone. */
-  place: z.object({ kind: z.enum(['site', 'area', 'unnamed']), id: z.string(), name: z.string() }),
+  place: z.object({ kind: z.enum(['site', 'area']), id: z.string(), name: z.string() }),
   /** Which place within the area, where it is no site of the register. */
   placeWords: z.string().default(''),
   change: z.enum(changeKinds),

@@ -133,9 +133,7 @@ async function findChosenPlace(
   places: readonly PlaceRow[],
 ): Promise<PlaceRow | undefined> {
   const typed = readPlace(typedText((request.body ?? {}) as Typed, 'place'))
-  const wanted =
-    typed ??
-    (effect && effect.place.kind !== 'unnamed' ? { kind: effect.place.kind, id: effect.place.id } : undefined)
+  const wanted = typed ?? (effect ? { kind: effect.place.kind, id: effect.place.id } : undefined)
   if (!wanted || places.some(({ kind, id }) => kind === wanted.kind && id === wanted.id)) return undefined
   const found = await findPlace(ctx.db, wanted)
   return found && { ...wanted, name: found.name, of: null }

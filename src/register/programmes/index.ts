@@ -8,7 +8,14 @@ import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 import { sourceRoutes } from './source-routes.ts'
 
-export { findStageNow, programmeContent, stageKinds } from './content.ts'
+export {
+  bodyParts,
+  findStageNow,
+  optionKinds,
+  programmeContent,
+  programmeKinds,
+  stageKinds,
+} from './content.ts'
 export { type Certainty, certainties, changeKinds } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'

@@ -60,7 +60,7 @@ export type FromLaterRooms = {
 /** @param today the day in London, by which the stage now is found */
 export function programmeView(
   t: Translate,
-  { slug, fictional, content, publishedAt }: PublishedProgramme,
+  { slug, fictional, shipped, content, publishedAt }: PublishedProgramme,
   { decision, waysToSpeak, sections, links }: FromLaterRooms,
   today: string,
 ): ProgrammeView {
@@ -76,7 +76,7 @@ export function programmeView(
     title: content.title,
     kind: content.kind,
     summary: content.summary,
-    firstScreen: firstScreen(decision, toldOf(content, ways.length > 0), ways, '#have-your-say'),
+    firstScreen: firstScreen(decision, toldOf(content, shipped && ways.length === 0), ways, '#have-your-say'),
     waysToSpeak: ways,
     accountable: content.accountable?.name ?? null,
     partners: bodyParts
@@ -104,11 +104,11 @@ export function programmeView(
   }
 }
 
-/** What sources tell of a decision; that all is known from sources is told by there being some and no way to speak. */
-function toldOf({ facts, sources }: ProgrammeContent, isOpen: boolean): ToldDecision {
+/** What sources tell of a decision; `onlyToldOf`: what is known comes from sources, and nobody is asked here. */
+function toldOf({ facts }: ProgrammeContent, onlyToldOf: boolean): ToldDecision {
   const decision = facts.find(({ kind }) => kind === 'decision')
   if (decision) return { decidedOn: decision.happenedOn, url: '#published' }
-  return sources.length > 0 && !isOpen ? 'not-recorded' : 'none'
+  return onlyToldOf ? 'not-recorded' : 'none'
 }
 
 /** What closes at midnight is open until the day before. */
@@ -121,6 +121,7 @@ const samplePublished: PublishedProgramme = {
   slug: 'births',
   fictional: true,
   accountableId: '1',
+  shipped: false,
   version: 2,
   publishedAt: new Date('2027-02-01T09:30:00Z'),
   content: sampleContent,

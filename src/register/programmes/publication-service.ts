@@ -158,9 +158,9 @@ function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: 
     ...rest,
     service: { code: serviceCode, name: serviceName },
     place: {
-      kind: siteId ? 'site' : areaId ? 'area' : 'unnamed',
+      kind: siteId ? 'site' : 'area',
       id: siteId ?? areaId ?? '',
-      name: placeName ?? row.placeWords,
+      name: placeName ?? '',
     },
     deciding: decidingId && { id: decidingId, name: decidingName },
     evidence,
@@ -175,6 +175,8 @@ export type PublishedProgramme = {
   slug: string
   fictional: boolean
   accountableId: string | null
+  /** Came with Heard: all that is known of it comes from published sources. */
+  shipped: boolean
   /** The number of the newest version, and when it was published. */
   version: number
   publishedAt: Date

@@ -130,6 +130,7 @@ export const findPublished = (db: Db | Tx, slug: string) =>
       'programme.slug',
       'programme.fictional',
       'programme.accountableId',
+      'programme.shipped',
       'version.number',
       'version.content',
       'version.publishedAt',

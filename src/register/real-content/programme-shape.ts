@@ -1,38 +1,7 @@
 // One programme of the register's real content, field by field.
 import { z } from 'zod'
-import { changeKinds } from '../programmes/index.ts'
+import { bodyParts, changeKinds, optionKinds, programmeKinds, stageKinds } from '../programmes/index.ts'
 import { areaRef, bodyRef, partialDate, sources, text, textOrNone, whole } from './shapes.ts'
-
-/** What a body does in a programme. Where none is `accountable`, no source names one: the public page says so. */
-const bodyParts = [
-  'accountable',
-  'deciding-jointly',
-  'partner',
-  'consulted',
-  'scrutinising',
-  'independent-voice',
-] as const
-
-const programmeKinds = [
-  'service-change',
-  'review',
-  'procurement',
-  'commissioning',
-  'primary-care',
-  'joint-with-social-care',
-] as const
-const optionKinds = ['no-change', 'open', 'preferred', 'discarded'] as const
-const stageKinds = [
-  'early-involvement',
-  'case-for-change',
-  'options',
-  'assurance',
-  'consultation',
-  'deliberation',
-  'decision',
-  'implementation',
-  'evaluation',
-] as const
 
 export const certainties = ['certain', 'likely', 'reported', 'dropped'] as const
 export type Certainty = (typeof certainties)[number]
