@@ -18,6 +18,14 @@ export function readDay(year: string, month: string, day: string): string | unde
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== text ? undefined : text
 }
 
+/** The last day that a date can be which is known only to its month or its year. */
+export function lastDayOf(day: string, precision: 'day' | 'month' | 'year'): string {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  if (precision === 'day') return day
+  if (precision === 'year') return `${day.slice(0, 4)}-12-31`
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+
 /** The day so many days after another; before it where the number is negative. */
 export function dayAfter(day: string, days: number): string {
   const moment = new Date(`${day}T00:00:00Z`)

@@ -3,7 +3,9 @@ import type { Context } from '../context.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
+import { committeeRoutes } from './committees/index.ts'
 import { countRoutes } from './count/index.ts'
+import { moneyRoutes } from './money/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
@@ -11,8 +13,10 @@ import { sitePageRoutes } from './site-pages/index.ts'
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
+  ...committeeRoutes(ctx),
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
+  ...moneyRoutes(ctx, translate),
   ...programmeRoutes(ctx, translate, slots),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),

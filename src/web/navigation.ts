@@ -22,6 +22,7 @@ export function navigation(
       ? [
           item('people', urls.people()),
           item('organisations', urls.organisations()),
+          item('deskPlans', urls.deskPlans()),
           item('work', urls.work()),
           item('outbox', urls.outbox()),
           item('settings', urls.settings()),

@@ -20,3 +20,10 @@ export const textField = ({ max, tooLong, empty }: TextRules & { empty: string }
 /** A choice from a list, such as a select or radios. */
 export const choiceField = <const Choice extends string>(choices: readonly Choice[], none: string) =>
   typed.pipe(z.enum(choices as readonly [Choice, ...Choice[]], { message: none }))
+
+/** The address of a page on the web, or nothing. */
+export const addressField = () =>
+  optionalTextField({ max: 1_000, tooLong: 'The address must be 1,000 characters or fewer' }).refine(
+    (url) => url === '' || /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url),
+    { message: 'Enter an address that begins with https:// or http://' },
+  )

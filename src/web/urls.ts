@@ -9,6 +9,10 @@ export const urls = {
   demonstration: () => '/demonstration',
   plans: () => '/plans',
   plan: (plan: string) => `/plans/${enc(plan)}`,
+  savings: () => '/savings',
+  savingsCsv: () => '/savings.csv',
+  programmeMoney: (programme: string) => `/programmes/${enc(programme)}/money`,
+  programmeMoneyCsv: (programme: string) => `/programmes/${enc(programme)}/money.csv`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */
@@ -183,9 +187,15 @@ export const urls = {
   turnOffTotpOf: (account: string) => `/desk/people/${enc(account)}/two-step/off`,
   closeAccount: (account: string) => `/desk/people/${enc(account)}/close`,
   reopenAccount: (account: string) => `/desk/people/${enc(account)}/reopen`,
+  deskPlans: () => '/desk/plans',
+  deskPlan: (plan: string, ...rest: string[]) => ['/desk/plans', ...[plan, ...rest].map(enc)].join('/'),
   organisations: () => '/desk/organisations',
   newOrganisation: () => '/desk/organisations/new',
   organisation: (organisation: string) => `/desk/organisations/${enc(organisation)}`,
+  committeeMembers: (committee: string, ...rest: string[]) =>
+    ['/desk/organisations', committee, 'members', ...rest]
+      .map((part, place) => (place === 0 ? part : enc(part)))
+      .join('/'),
   newSite: (organisation: string) => `/desk/organisations/${enc(organisation)}/sites/new`,
   newArea: (organisation: string) => `/desk/organisations/${enc(organisation)}/areas/new`,
   settings: () => '/desk/settings',

@@ -523,6 +523,16 @@ export interface Codings {
   themeId: string;
 }
 
+export interface CommitteeMembers {
+  committeeId: string;
+  effectiveFrom: string;
+  /**
+   * The last day; null while it is a member
+   */
+  effectiveUntil: string | null;
+  memberId: string;
+}
+
 export interface Cosignatures {
   checkpointSize: number;
   line: string;
@@ -1274,6 +1284,14 @@ export interface Pilots {
   wordingHash: string;
 }
 
+export interface PlanChanges {
+  changedAt: Timestamp;
+  changedBy: string | null;
+  id: Generated<string>;
+  planId: string;
+  whatChanged: string;
+}
+
 export interface PlanPartners {
   /**
    * What the source calls the body, where the register has another name
@@ -1283,17 +1301,52 @@ export interface PlanPartners {
   planId: string;
 }
 
+export interface PlanReviews {
+  found: string;
+  id: Generated<string>;
+  planId: string;
+  reviewedBy: string;
+  reviewedOn: string | null;
+  sourceTitle: Generated<string>;
+  sourceUrl: Generated<string>;
+}
+
 export interface Plans {
   areaId: string | null;
   id: Generated<string>;
   note: Generated<string>;
   organisationId: string | null;
+  revision: Generated<number>;
   slug: string;
   /**
    * title, url, kind, datedOn and datedTo of each
    */
   sources: Generated<Json>;
   title: string;
+}
+
+export interface PooledBudgets {
+  /**
+   * Who decides how it is spent; null where no source says
+   */
+  controlledById: string | null;
+  id: Generated<string>;
+  programmeId: string;
+  sourceId: string | null;
+  title: string;
+  /**
+   * The financial year, such as 2026/27
+   */
+  year: Generated<string>;
+}
+
+export interface PooledBudgetShares {
+  budgetId: string;
+  organisationId: string;
+  /**
+   * What the body puts in; null where it is not known
+   */
+  pounds: number | null;
 }
 
 export interface PositionFigures {
@@ -1991,6 +2044,30 @@ export interface SampleMargins {
   questionId: string;
 }
 
+export interface SavingsAsked {
+  askedBy: Generated<string>;
+  /**
+   * Since when it is asked; of a month or a year, its last day; null where it is not known
+   */
+  askedOn: string | null;
+  askedTo: Generated<string>;
+  byWhen: Generated<string>;
+  id: Generated<string>;
+  /**
+   * year: each year; once: a single time; period: in all until by_when
+   */
+  per: string;
+  planId: string | null;
+  /**
+   * Null where the sum is not known
+   */
+  pounds: number | null;
+  programmeId: string | null;
+  sourceTitle: Generated<string>;
+  sourceUrl: Generated<string>;
+  words: string;
+}
+
 export interface SecondCodings {
   answerId: string;
   firstBy: string;
@@ -2440,6 +2517,7 @@ export interface DB {
   codingDoubts: CodingDoubts;
   codingFiles: CodingFiles;
   codings: Codings;
+  committeeMembers: CommitteeMembers;
   cosignatures: Cosignatures;
   countedQuestions: CountedQuestions;
   countedResponses: CountedResponses;
@@ -2498,8 +2576,12 @@ export interface DB {
   pastStatementTexts: PastStatementTexts;
   petitions: Petitions;
   pilots: Pilots;
+  planChanges: PlanChanges;
   planPartners: PlanPartners;
+  planReviews: PlanReviews;
   plans: Plans;
+  pooledBudgets: PooledBudgets;
+  pooledBudgetShares: PooledBudgetShares;
   positionFigures: PositionFigures;
   previewComments: PreviewComments;
   previews: Previews;
@@ -2546,6 +2628,7 @@ export interface DB {
   roleGrants: RoleGrants;
   sampleFigures: SampleFigures;
   sampleMargins: SampleMargins;
+  savingsAsked: SavingsAsked;
   secondCodings: SecondCodings;
   secondCodingShares: SecondCodingShares;
   secondEntries: SecondEntries;

@@ -71,7 +71,10 @@ const listProgrammes = endpoint({
         title: content.title,
         kind: content.kind,
         summary: content.summary,
-        accountable: content.accountable,
+        accountable: content.accountable && {
+          id: content.accountable.id,
+          name: content.accountable.name,
+        },
         stage: findStageNow(content.stages, today)?.kind ?? null,
         isOpen: isOpen !== undefined,
         openUntil: isOpen?.closesAt?.toISOString() ?? null,

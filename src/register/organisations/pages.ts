@@ -104,6 +104,7 @@ type OrganisationView = {
   id: string
   title: string
   kind: string
+  isCommittee: boolean
   odsCode: string
   name: string
   wasNamed: string
@@ -128,6 +129,7 @@ export const organisationView = (
   id: row.id,
   title: row.name,
   kind: kindName(row.kind),
+  isCommittee: row.kind === 'joint-committee',
   odsCode: row.odsCode ?? '',
   name: typedText(typed, 'name'),
   wasNamed: typedText(typed, 'wasNamed'),

@@ -1,5 +1,8 @@
+import { poundsText } from '../../core/pounds.ts'
 import { page } from '../../web/page.ts'
-import type { PlanSource } from './queries.ts'
+import type { SavingRow } from '../programmes/index.ts'
+import { sampleReview } from './desk-pages.ts'
+import type { PlanSource, ReviewRow } from './queries.ts'
 
 type PlansView = { plans: { slug: string; title: string; programmes: number }[] }
 
@@ -16,7 +19,14 @@ export type PlanView = {
   partners: { kind: string; bodies: { name: string; nameThen: string }[] }[]
   programmes: { slug: string; title: string; effects: number }[]
   sources: PlanSource[]
+  savings: (SavingRow & { sum: string | null })[]
+  reviews: ReviewRow[]
+  changes: { whatChanged: string; changedAt: Date }[]
 }
+
+/** Savings with the sum in words, or null where it is not known. */
+export const withSums = (savings: readonly SavingRow[]): PlanView['savings'] =>
+  savings.map((saving) => ({ ...saving, sum: saving.pounds === null ? null : poundsText(saving.pounds) }))
 
 export const planPage = page<PlanView>('register/plans/views/plan.njk', {
   full: {
@@ -38,6 +48,24 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
         datedTo: 'day',
       },
     ],
+    savings: withSums([
+      {
+        id: '1',
+        words: 'Close the gap between what care costs and what is paid for it',
+        pounds: 40_000_000,
+        per: 'period',
+        byWhen: '2020/21',
+        askedBy: 'NHS England',
+        askedOn: '2016-03-31',
+        askedTo: 'month',
+        sourceTitle: 'Planning guidance',
+        sourceUrl: 'https://example.org/guidance',
+      },
+    ]),
+    reviews: [sampleReview],
+    changes: [
+      { whatChanged: 'The letter of the senate was added.', changedAt: new Date('2027-02-01T09:30:00Z') },
+    ],
   },
   bare: {
     title: 'Plan of 2016 for Fen',
@@ -47,5 +75,8 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     partners: [],
     programmes: [],
     sources: [],
+    savings: [],
+    reviews: [],
+    changes: [],
   },
 })

@@ -48,7 +48,8 @@ export const findPlan = (db: Db, slug: string) =>
     .selectFrom('plans as plan')
     .leftJoin('areas as area', 'area.id', 'plan.areaId')
     .leftJoin('organisations as body', 'body.id', 'plan.organisationId')
-    .select(['plan.id', 'plan.slug', 'plan.title', 'plan.note', 'area.name as area', 'body.name as body'])
+    .select(['plan.id', 'plan.slug', 'plan.title', 'plan.note', 'plan.revision', 'plan.organisationId'])
+    .select(['area.name as area', 'body.name as body'])
     .select(sql<PlanSource[]>`plan.sources`.as('sources'))
     .where('plan.slug', '=', slug)
     .executeTakeFirst()
@@ -76,3 +77,75 @@ export const listProgrammesOfPlan = (db: Db, planId: string) =>
     .where('programme.publishedAt', 'is not', null)
     .orderBy('title')
     .execute()
+
+export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>
+
+/** False where another plan has the address. */
+export const insertPlan = async (
+  tx: Tx,
+  plan: { slug: string; title: string; note: string },
+): Promise<boolean> =>
+  (await tx
+    .insertInto('plans')
+    .values(plan)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('id')
+    .executeTakeFirst()) !== undefined
+
+export type PlanChange = { title?: string; note?: string; organisationId?: string | null }
+
+/** Counts the revision up and changes what is given; undefined where somebody else has changed it since. */
+export const updatePlan = (tx: Tx, planId: string, revision: number, change: PlanChange = {}) =>
+  tx
+    .updateTable('plans')
+    .set({ ...change, revision: revision + 1 })
+    .where('id', '=', planId)
+    .where('revision', '=', revision)
+    .returning('id')
+    .executeTakeFirst()
+
+export const insertPlanChange = (
+  tx: Tx,
+  change: { planId: string; whatChanged: string; changedAt: Date; changedBy: string | null },
+) => tx.insertInto('planChanges').values(change).execute()
+
+/** What was changed on the page of a plan, the newest first. */
+export const listPlanChanges = (db: Db, planId: string) =>
+  db
+    .selectFrom('planChanges')
+    .select(['whatChanged', 'changedAt'])
+    .where('planId', '=', planId)
+    .orderBy('changedAt', 'desc')
+    .execute()
+
+export type ReviewFields = {
+  reviewedBy: string
+  found: string
+  reviewedOn: string | null
+  sourceTitle: string
+  sourceUrl: string
+}
+
+/** What those found who looked at a plan, the earliest first. */
+export const listReviews = (db: Db | Tx, planId: string) =>
+  db
+    .selectFrom('planReviews')
+    .select(['id', 'reviewedBy', 'found', 'reviewedOn', 'sourceTitle', 'sourceUrl'])
+    .where('planId', '=', planId)
+    .orderBy('reviewedOn')
+    .orderBy('id')
+    .execute()
+
+export type ReviewRow = Awaited<ReturnType<typeof listReviews>>[number]
+
+export const insertReview = (tx: Tx, planId: string, review: ReviewFields) =>
+  tx
+    .insertInto('planReviews')
+    .values({ planId, ...review })
+    .execute()
+
+export const updateReview = (tx: Tx, planId: string, id: string, review: ReviewFields) =>
+  tx.updateTable('planReviews').set(review).where('planId', '=', planId).where('id', '=', id).execute()
+
+export const deleteReview = (tx: Tx, planId: string, id: string) =>
+  tx.deleteFrom('planReviews').where('planId', '=', planId).where('id', '=', id).execute()

@@ -2,10 +2,19 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { planPage, plansPage } from './pages.ts'
-import { findPlan, listPartnersOfPlan, listPlans, listProgrammesOfPlan } from './queries.ts'
+import { listSavings } from '../programmes/index.ts'
+import { planDeskRoutes } from './desk-routes.ts'
+import { planPage, plansPage, withSums } from './pages.ts'
+import {
+  findPlan,
+  listPartnersOfPlan,
+  listPlanChanges,
+  listPlans,
+  listProgrammesOfPlan,
+  listReviews,
+} from './queries.ts'
 
-/** Public: the plans, and each with who is in it and what it would change. */
+/** The plans, and each with who is in it and what it would change; and their pages at the desk. */
 export const planRoutes = (ctx: Context): Route[] => [
   {
     access: 'public',
@@ -20,16 +29,23 @@ export const planRoutes = (ctx: Context): Route[] => [
     async handle(request, reply) {
       const plan = await findPlan(ctx.db, request.params.plan ?? '')
       if (!plan) throw new NotFound('a plan')
-      const [partners, programmes] = await Promise.all([
+      const [partners, programmes, savings, reviews, changes] = await Promise.all([
         listPartnersOfPlan(ctx.db, plan.id),
         listProgrammesOfPlan(ctx.db, plan.id),
+        listSavings(ctx.db, { planId: plan.id }),
+        listReviews(ctx.db, plan.id),
+        listPlanChanges(ctx.db, plan.id),
       ])
       const byKind = [...Map.groupBy(partners, ({ kind }) => kind)]
       return reply.page(planPage, {
         ...plan,
         partners: byKind.map(([kind, bodies]) => ({ kind, bodies })),
         programmes,
+        savings: withSums(savings),
+        reviews,
+        changes,
       })
     },
   },
+  ...planDeskRoutes(ctx),
 ]

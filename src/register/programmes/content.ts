@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { datePrecisions, effectContent, sourceContent } from './effect-content.ts'
+import { budgetContent, savingContent } from './money-content.ts'
 
 export const programmeKinds = [
   'service-change',
@@ -30,6 +31,7 @@ export const factKinds = [
   'panel',
   'court',
   'outcome',
+  'promise',
   'bodies',
   'unverified',
 ] as const
@@ -53,7 +55,9 @@ export type ProgrammeKind = (typeof programmeKinds)[number]
 export type OptionKind = (typeof optionKinds)[number]
 export type StageKind = (typeof stageKinds)[number]
 
-const body = z.object({ id: z.string(), name: z.string() })
+const item = z.object({ id: z.string(), name: z.string() })
+/** `members`: those of a joint committee, as they were. */
+const body = item.extend({ members: z.array(z.string()).default([]) })
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 const option = z.object({
@@ -100,17 +104,29 @@ export const programmeContent = z.object({
   cannotInfluence: z.string(),
   /** Null where no source names a body. */
   accountable: body.nullable(),
-  partners: z.array(body.extend({ part: z.enum(bodyParts).default('partner') })),
+  partners: z.array(
+    body.extend({
+      part: z.enum(bodyParts).default('partner'),
+      /** What the sources of the time call it, where the register has another name; empty for the same. */
+      nameThen: z.string().default(''),
+    }),
+  ),
   /** The part of the country that it is about, in words, and the areas of the register. */
   areaWords: z.string().default(''),
-  areas: z.array(body).default([]),
+  areas: z.array(item).default([]),
   plan: z.object({ slug: z.string(), title: z.string() }).nullable().default(null),
-  earlier: z.array(z.object({ slug: z.string(), title: z.string() })).default([]),
+  /** Programmes that came before in the same place, with what each promised. */
+  earlier: z
+    .array(z.object({ slug: z.string(), title: z.string(), promises: z.array(z.string()).default([]) }))
+    .default([]),
   options: z.array(option),
   stages: z.array(stage),
   /** Papers and reports that its facts rest on. */
   sources: z.array(sourceContent).default([]),
   facts: z.array(fact).default([]),
+  /** Savings that somebody asks of it, and money that bodies put together for it. */
+  savings: z.array(savingContent).default([]),
+  budgets: z.array(budgetContent).default([]),
 })
 
 export type ProgrammeContent = z.infer<typeof programmeContent>

@@ -58,7 +58,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     permissions: ReadonlySet<ProgrammePermission>,
   ): Promise<DeskLinkGroup[]> {
     const programme = programmeOf(request)
-    const { partners, options, stages, sources } = await readDraft(ctx.db, programme.id)
+    const draft = await readDraft(ctx.db, programme.id)
     const part = (text: string, name: string, hint?: string): DeskLink => ({
       text,
       url: urls.deskProgramme(programme.slug, name),
@@ -67,10 +67,16 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     const own = mayEdit
       ? [
           part('Title, summary and case for change', 'details'),
-          part('Partners', 'partners', String(partners.length)),
-          part('Options and their effects', 'options', String(options.length)),
-          part('Stages and dates', 'stages', String(stages.length)),
-          part('Sources', 'sources', String(sources.length)),
+          part('Who answers for it', 'accountable', draft.accountable ? undefined : 'nobody named'),
+          part('Other bodies and their parts', 'partners', String(draft.partners.length)),
+          part('Where, and which plan', 'place'),
+          part('Areas', 'areas', String(draft.areas.length)),
+          part('Earlier programmes in the same place', 'earlier', String(draft.earlier.length)),
+          part('Options and their effects', 'options', String(draft.options.length)),
+          part('Stages and dates', 'stages', String(draft.stages.length)),
+          part('Money', 'money', String(draft.savings.length + draft.budgets.length)),
+          part('Sources', 'sources', String(draft.sources.length)),
+          part('What sources tell', 'facts', String(draft.facts.length)),
         ]
       : []
     const later = await Promise.all(

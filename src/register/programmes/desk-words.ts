@@ -1,6 +1,7 @@
 import messages from '../messages.en.json' with { type: 'json' }
-import { optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { bodyParts, factKinds, optionKinds, programmeKinds, stageKinds } from './content.ts'
 import { certainties, changeKinds, providerKinds, sourceKinds, sourceStates } from './effect-content.ts'
+import { savingPers } from './money-content.ts'
 
 /** An item of a select or of radios. */
 export type Choice = { value: string; text: string; selected: boolean; checked: boolean }
@@ -31,3 +32,13 @@ export const providerChoices = (chosen: string) => [
   ...choices(providerKinds, messages.providerKind, chosen),
 ]
 export const sourceKindChoices = (chosen: string) => choices(sourceKinds, messages.sourceKind, chosen)
+export const bodyPartChoices = (chosen: string) => choices(bodyParts, messages.bodyPart, chosen)
+export const factKindChoices = (chosen: string) => choices(factKinds, messages.factKind, chosen)
+export const savingPerChoices = (chosen: string) => choices(savingPers, messages.savingPer, chosen)
+
+/** How exactly a date is known. */
+export const precisionChoices = (chosen: string) => [
+  choice('day', 'That day', chosen),
+  choice('month', 'Some day of that month', chosen),
+  choice('year', 'Some day of that year', chosen),
+]

@@ -1,13 +1,17 @@
 import type { Context } from '../../context.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
+import { aboutRoutes } from './about-routes.ts'
+import { bodiesRoutes } from './bodies-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { effectRoutes } from './effect-routes.ts'
+import { moneyRoutes } from './money-routes.ts'
 import { partsRoutes } from './parts-routes.ts'
 import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 import { sourceRoutes } from './source-routes.ts'
 
+export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './about-queries.ts'
 export {
   bodyParts,
   findStageNow,
@@ -16,10 +20,11 @@ export {
   programmeKinds,
   stageKinds,
 } from './content.ts'
-export { type Certainty, certainties, changeKinds } from './effect-content.ts'
+export { type Certainty, certainties, changeKinds, type DatePrecision } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
-export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
 export { listPublishedFrom } from './list-queries.ts'
+export type { BudgetContent, SavingContent, SavingPer } from './money-content.ts'
+export { deleteSaving, insertSaving, listSavings, type SavingRow, updateSaving } from './money-queries.ts'
 export { listOptions } from './parts-queries.ts'
 export { addOption, addPartner, addStage } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
@@ -36,6 +41,15 @@ export {
   hasPublishedProgramme,
   listGrantTargets,
 } from './queries.ts'
+export {
+  refusedSaving,
+  type SavingFieldsShown,
+  savingFieldsOf,
+  savingForm,
+  shownSaving,
+  typedSaving,
+} from './saving-form.ts'
+export { slugField } from './schema.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 export { addSource } from './source-service.ts'
@@ -44,7 +58,10 @@ export { addSource } from './source-service.ts'
 export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...publicRoutes(ctx, translate, slots),
   ...deskRoutes(ctx, slots),
+  ...aboutRoutes(ctx),
+  ...bodiesRoutes(ctx),
   ...partsRoutes(ctx),
   ...effectRoutes(ctx, translate),
   ...sourceRoutes(ctx),
+  ...moneyRoutes(ctx),
 ]

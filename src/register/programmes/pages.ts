@@ -1,5 +1,6 @@
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import {
   type BodyPart,
@@ -31,8 +32,8 @@ type ProgrammeView = {
   firstScreen: FirstScreen
   waysToSpeak: WayToSpeak[]
   /** Null where no source names a body. */
-  accountable: string | null
-  partners: { part: BodyPart; names: string[] }[]
+  accountable: ProgrammeContent['accountable']
+  partners: { part: BodyPart; bodies: ProgrammeContent['partners'] }[]
   areaWords: string
   plan: ProgrammeContent['plan']
   earlier: ProgrammeContent['earlier']
@@ -78,13 +79,13 @@ export function programmeView(
     summary: content.summary,
     firstScreen: firstScreen(decision, toldOf(content, shipped && ways.length === 0), ways, '#have-your-say'),
     waysToSpeak: ways,
-    accountable: content.accountable?.name ?? null,
+    accountable: content.accountable,
     partners: bodyParts
       .map((part) => ({
         part,
-        names: content.partners.filter((one) => one.part === part).map(({ name }) => name),
+        bodies: content.partners.filter((one) => one.part === part),
       }))
-      .filter(({ names }) => names.length > 0),
+      .filter(({ bodies }) => bodies.length > 0),
     areaWords: content.areaWords,
     plan: content.plan,
     earlier: content.earlier,
@@ -99,10 +100,16 @@ export function programmeView(
     sources: content.sources,
     stages: content.stages.map((stage) => ({ ...stage, isNow: stage.id === stageNow?.id })),
     sections,
-    links,
+    links: [...ownLinks(t, slug, content), ...links],
     publishedAt,
   }
 }
+
+/** Pages of its own that this room has of the programme, where there is something on them. */
+const ownLinks = (t: Translate, slug: string, { savings, budgets }: ProgrammeContent): ProgrammeLink[] =>
+  savings.length + budgets.length > 0
+    ? [{ text: t('register:programme.money'), url: urls.programmeMoney(slug) }]
+    : []
 
 /** What sources tell of a decision; `onlyToldOf`: what is known comes from sources, and nobody is asked here. */
 function toldOf({ facts }: ProgrammeContent, onlyToldOf: boolean): ToldDecision {

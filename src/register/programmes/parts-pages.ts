@@ -2,7 +2,7 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
-import { type Choice, choice, chooseOne, optionKindChoices, stageKindChoices } from './desk-words.ts'
+import { type Choice, chooseOne, optionKindChoices, stageKindChoices } from './desk-words.ts'
 import type { ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
 
@@ -19,41 +19,6 @@ export const partOf = ({ slug, title, fictional }: Named, typed: Typed): PartOf 
 })
 
 export const sample: Named = { slug: 'births', title: 'Births in Quillshire', fictional: false }
-
-type PartnersView = PartOf & {
-  partners: { id: string; name: string }[]
-  find: string
-  bodies: Choice[]
-  errors: Errors
-}
-
-export const partnersView = (
-  programme: Named,
-  partners: readonly { id: string; name: string }[],
-  { find, bodies }: { find: string; bodies: readonly { id: string; name: string }[] },
-  typed: Typed,
-  errors: Errors = [],
-): PartnersView => ({
-  ...partOf(programme, typed),
-  partners: [...partners],
-  find,
-  bodies: [
-    chooseOne('Select a body', typedText(typed, 'organisation')),
-    ...bodies.map(({ id, name }) => choice(id, name, typedText(typed, 'organisation'))),
-  ],
-  errors,
-})
-
-export const partnersPage = page<PartnersView>('register/programmes/views/desk/partners.njk', {
-  empty: partnersView(sample, [], { find: '', bodies: [] }, { revision: '1' }),
-  refused: partnersView(
-    sample,
-    sampleContent.partners,
-    { find: 'trust', bodies: [{ id: '2', name: 'Quill Trust' }] },
-    { revision: '1' },
-    [{ field: 'organisation', message: 'Select a body' }],
-  ),
-})
 
 type OptionsView = PartOf & { options: OptionContent[] }
 

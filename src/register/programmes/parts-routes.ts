@@ -1,45 +1,36 @@
 import type { Context } from '../../context.ts'
-import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
-import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import { readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { findOrganisation, listOrganisations } from '../organisations/index.ts'
 import { editForm, editOf } from './edit-form-routes.ts'
-import { FieldsRefused } from './fields-refused.ts'
 import {
   optionPage,
   optionsPage,
   optionsView,
   optionView,
-  partnersPage,
-  partnersView,
   stagePage,
   stagesPage,
   stagesView,
   stageView,
 } from './parts-pages.ts'
-import { listPartners } from './parts-queries.ts'
 import {
   addOption,
-  addPartner,
   addStage,
   changeOption,
   changeStage,
   refuseOptionInUse,
   removeOption,
-  removePartner,
   removeStage,
 } from './parts-service.ts'
 import { getProgramme, readDraft } from './publication-service.ts'
 import type { ProgrammeRow } from './queries.ts'
-import { optionForm, partnerForm, removeForm, stageForm } from './schema.ts'
+import { optionForm, removeForm, stageForm } from './schema.ts'
 import type { Edit } from './service.ts'
 
 const at = '/desk/programmes/:programme'
-const bodiesShown = 50
 
 type Of<Part> = { programme: ProgrammeRow; part: Part }
 
@@ -68,55 +59,8 @@ export const removal = (
   },
 })
 
-/** Desk pages of a programme's partners, options and stages. */
-export const partsRoutes = (ctx: Context): Route[] => [
-  ...partnerRoutes(ctx),
-  ...optionRoutes(ctx),
-  ...stageRoutes(ctx),
-]
-
-const partnerRoutes = (ctx: Context): Route[] => [
-  ...editForm(ctx, {
-    url: `${at}/partners`,
-    schema: partnerForm,
-    async read(programme, request) {
-      const find = typedText(request.query, 'find').trim()
-      const search = {
-        words: find,
-        limit: bodiesShown,
-        on: dayInLondon(ctx.now()),
-        fictional: programme.fictional,
-      }
-      const bodies = find || programme.fictional ? await listOrganisations(ctx.db, search) : []
-      return { programme, find, bodies, partners: await listPartners(ctx.db, programme.id) }
-    },
-    typedAtFirst: () => ({}),
-    show: (reply, { programme, partners, ...search }, typed, errors, status) =>
-      reply.page(partnersPage, partnersView(programme, partners, search, typed, errors), status),
-    async save(tx, edit, { programme }, { organisation }) {
-      const body = await findOrganisation(tx, organisation)
-      if (!body || body.fictional !== programme.fictional) {
-        throw new FieldsRefused([{ field: 'organisation', message: 'Select a body from the list' }])
-      }
-      if (body.id === programme.accountableId) {
-        throw new FieldsRefused([
-          { field: 'organisation', message: 'This body answers for the programme already' },
-        ])
-      }
-      await addPartner(tx, edit, body.id)
-    },
-    next: ({ programme }) => ({
-      url: urls.deskProgramme(programme.slug, 'partners'),
-      notice: 'Partner added',
-    }),
-  }),
-  removal(ctx, {
-    url: 'partners/:organisation/remove',
-    remove: (tx, edit, { params }) => removePartner(tx, edit, params.organisation ?? ''),
-    back: 'partners',
-    notice: 'Partner removed',
-  }),
-]
+/** Desk pages of a programme's options and stages. */
+export const partsRoutes = (ctx: Context): Route[] => [...optionRoutes(ctx), ...stageRoutes(ctx)]
 
 const optionRoutes = (ctx: Context): Route[] => {
   const next = ({ programme }: Of<unknown>) => ({

@@ -32,13 +32,18 @@ class OptionInUse extends Refused {
 }
 
 /** Adds a partner; adding one twice changes nothing. */
-export async function addPartner(tx: Tx, edit: Edit, organisationId: string, part?: BodyPart): Promise<void> {
+export async function addPartner(
+  tx: Tx,
+  edit: Edit,
+  organisationId: string,
+  as: { part?: BodyPart; nameThen?: string } = {},
+): Promise<void> {
   await claimRevision(tx, edit)
-  if (!(await insertPartner(tx, edit.programmeId, organisationId, part))) return
+  if (!(await insertPartner(tx, edit.programmeId, organisationId, as))) return
   await recordEdit(tx, edit, 'partner-added', {
     kind: 'organisation',
     id: organisationId,
-    ...(part ? { after: { part } } : {}),
+    ...(as.part ? { after: as } : {}),
   })
 }
 

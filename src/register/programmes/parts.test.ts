@@ -145,7 +145,7 @@ test('a stage with a day that never comes, or an end before its start, is refuse
   assert.match((await lead.get(`${url}/stages`)).main, /No stages yet/)
 })
 
-test('partners are found, added once and removed', async () => {
+test('bodies are found, added once and removed', async () => {
   const { lead, open, revisionAt, save, board, trust } = register
   const url = `${await open('Partners')}/partners`
   const found = await lead.get(`${url}?find=tide`)
@@ -154,7 +154,7 @@ test('partners are found, added once and removed', async () => {
     .map((_index, item) => found.$(item).text())
     .get()
   assert.deepEqual(names, ['Select a body', 'Tidewater Trust'], 'and none that is made up')
-  const add = (organisation: string) => save(`${url}?find=tide`, { organisation })
+  const add = (organisation: string) => save(`${url}?find=tide`, { organisation, part: 'consulted' })
   assert.deepEqual(fieldsInError(await add('')), ['#organisation'])
   assert.deepEqual(fieldsInError(await add(board)), ['#organisation'])
   assert.deepEqual(fieldsInError(await add(register.madeUp)), ['#organisation'])
@@ -164,7 +164,7 @@ test('partners are found, added once and removed', async () => {
   assert.equal(listed.main.match(/Remove Tidewater Trust/g)?.length, 1)
   assert.equal((await lead.post(`${url}/nobody/remove`, { revision: await revisionAt(url) })).status, 404)
   assert.equal((await lead.post(`${url}/${trust}/remove`, { revision: await revisionAt(url) })).status, 303)
-  assert.match((await lead.get(url)).main, /No partners yet/)
+  assert.match((await lead.get(url)).main, /None yet/)
 })
 
 test('a part of another programme is not reached through one’s own', async () => {

@@ -6,12 +6,14 @@ import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
+import { findPlanOf, listAreas, listEarlier, listFacts } from './about-queries.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
 import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
-import { findPlanOf, listAreas, listEarlier, listFacts } from './fact-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
-import { listOptions, listPartners, listStages } from './parts-queries.ts'
+import { listBudgets, listSavings } from './money-queries.ts'
+import { budgetOfRow, savingOfRow } from './money-service.ts'
+import { listMembersOf, listOptions, listPartners, listStages } from './parts-queries.ts'
 import { keepPublishedEffects } from './published-effects.ts'
 import {
   findLatestVersion,
@@ -124,7 +126,13 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
   const options = await listOptions(db, programmeId)
   return readContent({
     ...ownWords(row),
-    accountable: accountable ? { id: accountable.id, name: accountable.name } : null,
+    accountable: accountable
+      ? {
+          id: accountable.id,
+          name: accountable.name,
+          members: await listMembersOf(db, accountable.id),
+        }
+      : null,
     areaWords: row.areaWords,
     areas: await listAreas(db, programmeId),
     plan: await findPlanOf(db, programmeId),
@@ -139,6 +147,8 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
     stages: await listStages(db, programmeId),
     sources: await listSources(db, programmeId),
     facts: await listFacts(db, programmeId),
+    savings: (await listSavings(db, { programmeId })).map(savingOfRow),
+    budgets: (await listBudgets(db, programmeId)).map(budgetOfRow),
   })
 }
 

@@ -51,6 +51,7 @@ export type ProgrammeChanges = Partial<
     | 'caseForChange'
     | 'canInfluence'
     | 'cannotInfluence'
+    | 'accountableId'
     | 'publishedAt'
     | 'publishedTitle'
   >

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import { optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { bodyParts, optionKinds, programmeKinds, stageKinds } from './content.ts'
 
 const title = textField({
   empty: 'Enter a title',
@@ -22,7 +22,8 @@ const summary = optionalTextField({ max: 2_000, tooLong: 'The summary must be 2,
 
 const revision = z.coerce.number({ message: 'Open the page again' }).int()
 
-const slug = optionalTextField({
+/** An address, or nothing. */
+export const slugField = optionalTextField({
   max: longestSlug,
   tooLong: `The address must be ${longestSlug} characters or fewer`,
 })
@@ -34,7 +35,7 @@ const slug = optionalTextField({
 
 export const newProgrammeForm = z.object({
   title,
-  slug,
+  slug: slugField,
   kind,
   accountable: textField({
     empty: 'Select the body that answers for it',
@@ -56,6 +57,14 @@ export const detailsForm = z.object({
 export const partnerForm = z.object({
   revision,
   organisation: textField({ empty: 'Select a body', max: 40, tooLong: 'Select a body' }),
+  part: choiceField(bodyParts, 'Select what part it has'),
+  nameThen: optionalTextField({ max: 200, tooLong: 'The name must be 200 characters or fewer' }),
+})
+
+/** Who answers for the programme; empty where no source names a body. */
+export const accountableForm = z.object({
+  revision,
+  organisation: optionalTextField({ max: 40, tooLong: 'Select a body' }),
 })
 
 export const optionForm = z

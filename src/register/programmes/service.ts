@@ -112,6 +112,18 @@ export async function changeDetails(tx: Tx, edit: Edit, details: Details): Promi
   })
 }
 
+/** Says which body answers for the programme; null where no source names one. @throws EditedByAnother */
+export async function changeAccountable(tx: Tx, edit: Edit, accountableId: string | null): Promise<void> {
+  const before = await findProgramme(tx, edit.programmeId)
+  await claimRevision(tx, edit, { accountableId })
+  await recordEdit(tx, edit, 'programme-changed', {
+    kind: 'programme',
+    id: edit.programmeId,
+    before: before && { accountableId: before.accountableId },
+    after: { accountableId },
+  })
+}
+
 /**
  * Takes the programme's newest revision for an edit of it or of its parts, and holds it until the
  * transaction ends. @throws EditedByAnother where the editor saw an older one

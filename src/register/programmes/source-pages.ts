@@ -1,7 +1,7 @@
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
-import { type Choice, choice, sourceKindChoices } from './desk-words.ts'
+import { type Choice, precisionChoices, sourceKindChoices } from './desk-words.ts'
 import type { SourceContent } from './effect-content.ts'
 import { type Errors, type Named, type PartOf, partOf, sample } from './parts-pages.ts'
 import { sampleContent } from './samples.ts'
@@ -35,7 +35,6 @@ export const sourceView = (
   typed: Typed,
   errors: Errors = [],
 ): SourceView => {
-  const datedTo = typedText(typed, 'datedTo')
   return {
     ...partOf(programme, typed),
     id,
@@ -43,11 +42,7 @@ export const sourceView = (
     url: typedText(typed, 'url'),
     kinds: sourceKindChoices(typedText(typed, 'kind')),
     datedOn: typedDay(typed, 'datedOn'),
-    precisions: [
-      choice('day', 'That day', datedTo),
-      choice('month', 'Some day of that month', datedTo),
-      choice('year', 'Some day of that year', datedTo),
-    ],
+    precisions: precisionChoices(typedText(typed, 'datedTo')),
     errors,
   }
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { lastDayOf } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { optionalDayField, typedFieldsOfDay, withDays } from '../../web/date-field.ts'
 import type { Typed } from '../../web/forms.ts'
 import { programmeOf, type Route } from '../../web/route.ts'
-import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+import { addressField, choiceField, textField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { editForm } from './edit-form-routes.ts'
 import { datePrecisions, type SourceContent, sourceKinds } from './effect-content.ts'
@@ -24,10 +25,7 @@ const sourceForm = withDays(
       max: 300,
       tooLong: 'What it is must be 300 characters or fewer',
     }),
-    url: optionalTextField({ max: 1_000, tooLong: 'The address must be 1,000 characters or fewer' }).refine(
-      (url) => url === '' || /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url),
-      { message: 'Enter an address that begins with https:// or http://' },
-    ),
+    url: addressField(),
     kind: choiceField(sourceKinds, 'Select what kind of source it is'),
     datedOn: optionalDayField(),
     datedTo: choiceField(datePrecisions, 'Select how exactly the date is known'),
@@ -39,13 +37,8 @@ type Typing = z.output<typeof sourceForm>
 /** Of a month or a year the last day is kept: nothing may count as known before it was. */
 function fieldsOf({ revision, datedOn, datedTo, ...source }: Typing) {
   if (datedOn === null) return { ...source, datedOn, datedTo: 'day' as const }
-  const [year = 0, month = 0] = datedOn.split('-').map(Number)
-  const lastDay = { day: datedOn, month: lastOfMonth(year, month), year: `${year}-12-31` }
-  return { ...source, datedOn: lastDay[datedTo], datedTo }
+  return { ...source, datedOn: lastDayOf(datedOn, datedTo), datedTo }
 }
-
-const lastOfMonth = (year: number, month: number): string =>
-  new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 
 type Subject = { programme: ProgrammeRow; source: SourceContent | null }
 

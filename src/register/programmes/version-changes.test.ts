@@ -85,7 +85,9 @@ test('a stage whose kind changes is one taken out and one added', () => {
 
 test('partners who come and go', () => {
   const changes = changed((content) => {
-    content.partners = [{ id: 'pellowdale', name: 'Pellowdale Council', part: 'consulted' }]
+    content.partners = [
+      { id: 'pellowdale', name: 'Pellowdale Council', part: 'consulted', members: [], nameThen: '' },
+    ]
   })
   assert.deepEqual(fields(changes), ['partner', 'partner', 'partner'])
 })

@@ -1,5 +1,6 @@
 import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
-import type { EffectContent, SourceContent } from './effect-content.ts'
+import type { EffectContent } from './effect-content.ts'
+import { membersOf, wordsOf, wordsOfBudget, wordsOfFact, wordsOfSaving } from './parts-in-words.ts'
 
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
@@ -30,6 +31,14 @@ export type Change = {
     | 'effect'
     | 'stage'
     | 'source'
+    | 'members'
+    | 'where'
+    | 'area'
+    | 'plan'
+    | 'earlier'
+    | 'fact'
+    | 'saving'
+    | 'budget'
   subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
   before: Shown | null
   after: Shown | null
@@ -51,22 +60,38 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
     ...paired(before.partners, after.partners).flatMap(([one, other]) =>
       difference('partner', null, one && partner(one), other && partner(other)),
     ),
+    ...difference('members', null, text(membersOf(before)), text(membersOf(after))),
+    ...difference('where', null, text(before.areaWords), text(after.areaWords)),
+    ...listed('area', before.areas, after.areas, ({ name }) => name),
+    ...difference('plan', null, text(before.plan?.title ?? ''), text(after.plan?.title ?? '')),
+    ...listed('earlier', before.earlier.map(withId), after.earlier.map(withId), ({ title }) => title),
     ...paired(before.options, after.options).flatMap(([one, other]) => optionChanges(one, other)),
     ...paired(before.stages, after.stages).flatMap(([one, other]) => stageChanges(one, other)),
-    ...paired(before.sources, after.sources).flatMap(([one, other]) =>
-      difference('source', null, one && text(wordsOf(one)), other && text(wordsOf(other))),
-    ),
+    ...listed('source', before.sources, after.sources, wordsOf),
+    ...listed('fact', before.facts, after.facts, wordsOfFact),
+    ...listed('saving', before.savings, after.savings, wordsOfSaving),
+    ...listed('budget', before.budgets, after.budgets, wordsOfBudget),
   ]
 }
+
+/** What was added to a list, taken from it, or put in other words. */
+const listed = <Item extends { id: string }>(
+  field: Change['field'],
+  before: readonly Item[],
+  after: readonly Item[],
+  inWords: (item: Item) => string,
+): Change[] =>
+  paired(before, after).flatMap(([one, other]) =>
+    difference(field, null, one && text(inWords(one)), other && text(inWords(other))),
+  )
+
+const withId = <Item extends { slug: string }>(item: Item) => ({ ...item, id: item.slug })
 
 const partner = ({ name, part }: ProgrammeContent['partners'][number]): Shown => ({
   kind: 'body',
   name,
   part,
 })
-
-const wordsOf = ({ title, url, datedOn }: SourceContent): string =>
-  [title, datedOn, url].filter(Boolean).join(' · ')
 
 const kindOf = ({ kind }: ProgrammeContent): Shown => ({ kind: 'code', of: 'programmeKind', code: kind })
 

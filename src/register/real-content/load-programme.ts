@@ -42,8 +42,11 @@ export async function loadProgramme(tx: Tx, real: RealProgramme, known: Known, n
   await replaceAreas(tx, programmeId, [
     ...new Set(real.areas.map(({ kind, code, from }) => getId(known.areas, `${kind}:${code}:${from}`))),
   ])
-  for (const { body, part } of [...others, ...real.bodies.filter((one) => one.part !== 'accountable')])
-    await addPartner(tx, edit, bodyId(known, body), part)
+  for (const { body, part, nameThen } of [
+    ...others,
+    ...real.bodies.filter((one) => one.part !== 'accountable'),
+  ])
+    await addPartner(tx, edit, bodyId(known, body), { part, nameThen: nameThen ?? '' })
   const sources = new Map<string, string>()
   for (const { key, title, url, kind, datedOn } of real.sources) {
     const dated = { datedOn: datedOn?.latest ?? null, datedTo: datedOn?.precision ?? ('day' as const) }

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+
+let register: RegisterApp
+before(async () => {
+  register = await registerApp()
+})
+after(() => register.app.close())
+
+const publish = async (url: string, summary = 'Births would move in 2028.', whatChanged = '') =>
+  register.save(`${url}/publish`, { summary, whatChanged })
+
+const saving = {
+  words: 'Close the gap',
+  pounds: '£40 million',
+  per: 'year',
+  byWhen: '2029/30',
+  askedBy: 'NHS England',
+  askedOnDay: '4',
+  askedOnMonth: '3',
+  askedOnYear: '2026',
+  askedTo: 'month',
+  sourceTitle: 'Planning guidance',
+  sourceUrl: 'https://example.org/guidance',
+}
+
+test('a saving that is asked: refused beside its fields, kept, published, and added up over programmes', async () => {
+  const { app, lead, open, revisionAt, save } = register
+  const url = await open('Births saving')
+  const bad = { ...saving, words: '', pounds: 'lots', per: '', askedOnDay: '31', askedOnMonth: '2' }
+  const refused = await save(`${url}/money/savings/new`, { ...bad, sourceTitle: '', sourceUrl: 'guidance' })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(fieldsInError(refused), ['#words', '#pounds', '#per', '#askedOn', '#sourceUrl'])
+  assert.equal(refused.$('#pounds').attr('value'), 'lots')
+  const unnamed = await save(`${url}/money/savings/new`, { ...saving, sourceTitle: '' })
+  assert.deepEqual(fieldsInError(unnamed), ['#sourceTitle'])
+  assert.equal((await save(`${url}/money/savings/new`, saving)).status, 303)
+  await save(`${url}/money/savings/new`, { ...saving, words: 'Spend less on agency staff', pounds: '' })
+  const visitor = app.person()
+  assert.doesNotMatch((await visitor.get('/savings')).main, /Close the gap/, 'a draft is nobody’s business')
+
+  assert.equal((await publish(url)).status, 303)
+  const all = await visitor.get('/savings')
+  assert.match(all.main, /Of programmes: £40 million each year, one saving\. One more names no sum\./)
+  const own = await visitor.get('/programmes/births-saving/money')
+  assert.match(own.main, /Close the gap How much£40 million each year\. By 2029\/30 .* Since whenMarch 2026/)
+  assert.match(own.main, /Spend less on agency staff How muchnot known/)
+  assert.match((await visitor.get('/programmes/births-saving')).main, /Money: savings that are asked/)
+  const file = await visitor.get('/savings.csv')
+  assert.match(file.html, /Births saving,Close the gap,40000000,each year,2029\/30,NHS England,2026-03-31/)
+
+  const edit = (await lead.get(`${url}/money`)).$('a[href*="/savings/"]').first().attr('href') ?? ''
+  assert.equal((await lead.get(edit)).$('#pounds').attr('value'), '£40,000,000')
+  await save(edit, { ...saving, pounds: '£30 million' })
+  await publish(url, 'Births would move in 2028.', 'The guidance asks less.')
+  const changes = (await visitor.get('/programmes/births-saving/changes')).main
+  assert.match(changes, /Saving that is asked Close the gap · £40 million .* Close the gap · £30 million/)
+  await lead.post(`${edit}/remove`, { revision: await revisionAt(edit) })
+  assert.doesNotMatch((await lead.get(`${url}/money`)).main, /Close the gap/)
+  assert.equal((await register.stranger.get(`${url}/money`)).status, 404)
+})
+
+test('a pooled budget says what each body puts in and who controls it; what is not known stays so', async () => {
+  const { app, lead, open, revisionAt, board, trust } = register
+  const url = await open('Births pool')
+  const added = await register.save(`${url}/partners?find=tidewater`, {
+    organisation: trust,
+    part: 'deciding-jointly',
+    nameThen: 'Tidewater Hospitals',
+  })
+  assert.equal(added.status, 303)
+  const form = `${url}/money/budgets/new`
+  const pool = { title: 'Care at home', year: '2026/27', controlledBy: board, source: '' }
+  const nobody = await register.save(form, { ...pool, title: '' })
+  assert.deepEqual(fieldsInError(nobody), ['#title'])
+  assert.deepEqual(fieldsInError(await register.save(form, pool)), ['#share'])
+  const sum = { share: [board, trust], [`pounds-${board}`]: 'ten', [`pounds-${trust}`]: '' }
+  const revision = await revisionAt(form)
+  const wrong = await lead.post(form, { revision, ...pool, ...sum })
+  assert.deepEqual(fieldsInError(wrong), [`#pounds-${board}`])
+  assert.equal(wrong.$(`#pounds-${board}`).attr('value'), 'ten')
+  const elsewhere = await lead.post(form, { revision, ...pool, ...sum, controlledBy: register.madeUp })
+  assert.equal(elsewhere.status, 422)
+  const taken = await lead.post(form, { revision, ...pool, ...sum, [`pounds-${board}`]: '12m' })
+  assert.equal(taken.status, 303)
+  await publish(url)
+  const visitor = app.person()
+  const page = (await visitor.get('/programmes/births-pool/money')).main
+  assert.match(
+    page,
+    /Quillshire Care Board£12 million Tidewater Trustnot known In all, of what is known£12 million/,
+  )
+  assert.match(page, /Quillshire Care Board controls the money\./)
+  const who = (await visitor.get('/programmes/births-pool')).main
+  assert.match(who, /Decide jointly Tidewater Trust \(then: Tidewater Hospitals\)/)
+})
+
+test('savings of a plan, its reviews and its words change in public, each with the reason', async () => {
+  const { app, owner, lead } = register
+  assert.equal((await lead.get('/desk/plans')).status, 403)
+  const refused = await owner.post('/desk/plans/new', { title: '', slug: 'Not this!', note: 'Kept' })
+  assert.deepEqual(fieldsInError(refused), ['#title', '#slug'])
+  assert.equal(refused.$('#note').text(), 'Kept')
+  const made = await owner.post('/desk/plans/new', { title: 'Plan of 2026', slug: 'quill-2026', note: '' })
+  assert.equal(made.location, '/desk/plans/quill-2026')
+  const again = await owner.post('/desk/plans/new', { title: 'Another', slug: 'quill-2026', note: '' })
+  assert.deepEqual(again.errorSummary, [
+    { text: 'Another plan has this address: choose another one', href: '#slug' },
+  ])
+
+  const url = '/desk/plans/quill-2026'
+  const revisionOf = async (at: string) => (await owner.get(at)).$('input[name=revision]').attr('value') ?? ''
+  const send = async (at: string, form: Record<string, string>) =>
+    owner.post(at, { revision: await revisionOf(at), ...form })
+  const silent = await send(`${url}/savings/new`, { ...saving, pounds: '£500 million', whatChanged: '' })
+  assert.deepEqual(fieldsInError(silent), ['#whatChanged'])
+  const why = { whatChanged: 'The guidance of March was added.' }
+  assert.equal((await send(`${url}/savings/new`, { ...saving, pounds: '£500 million', ...why })).status, 303)
+  const review = { reviewedBy: 'The clinical senate', found: 'It does not say how many nurses.' }
+  assert.equal((await send(`${url}/reviews/new`, { ...review, ...why })).status, 303)
+  const old = await owner.post(url, { revision: '1', title: 'Plan', note: '', body: '', ...why })
+  assert.equal(old.status, 409)
+  assert.equal((await send(url, { title: 'Plan of 2026 to 2030', note: '', body: '', ...why })).status, 303)
+
+  const visitor = app.person()
+  const page = (await visitor.get('/plans/quill-2026')).main
+  assert.match(
+    page,
+    /Plan of 2026 to 2030 .*Close the gap: £500 million each year\. By 2029\/30\. Asked by NHS England\./,
+  )
+  assert.match(page, /The clinical senate: It does not say how many nurses\./)
+  assert.match(page, /What changed on this page .*The guidance of March was added\./)
+  const sums = (await visitor.get('/savings')).main
+  assert.match(sums, /Of plans: £500 million each year, one saving\./)
+
+  const edit = (await owner.get(url)).$('a[href*="/reviews/"]').first().attr('href') ?? ''
+  const removed = await owner.post(`${edit}/remove`, { revision: await revisionOf(edit), ...why })
+  assert.equal(removed.status, 303)
+  assert.doesNotMatch((await visitor.get('/plans/quill-2026')).main, /nurses/)
+})
