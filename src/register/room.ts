@@ -4,16 +4,27 @@ import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
 import { countRoutes } from './count/index.ts'
+import { documentRoutes } from './documents/index.ts'
+import { meetingRoutes } from './meetings/index.ts'
+import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
+
+/** Links of a programme's page to pages of this room. */
+export const registerProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createPapersLinks(translate),
+]
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),
+  ...documentRoutes(ctx),
+  ...meetingRoutes(ctx),
+  ...opennessRoutes(ctx, translate),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]

@@ -58,7 +58,10 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     permissions: ReadonlySet<ProgrammePermission>,
   ): Promise<DeskLinkGroup[]> {
     const programme = programmeOf(request)
-    const { partners, options, stages, sources } = await readDraft(ctx.db, programme.id)
+    const { partners, options, stages, sources, documents, meetings, requests } = await readDraft(
+      ctx.db,
+      programme.id,
+    )
     const part = (text: string, name: string, hint?: string): DeskLink => ({
       text,
       url: urls.deskProgramme(programme.slug, name),
@@ -71,6 +74,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           part('Options and their effects', 'options', String(options.length)),
           part('Stages and dates', 'stages', String(stages.length)),
           part('Sources', 'sources', String(sources.length)),
+          part('Papers', 'documents', String(documents.length)),
+          part('Meetings', 'meetings', String(meetings.length)),
+          part('Requests for information', 'information-requests', String(requests.length)),
         ]
       : []
     const later = await Promise.all(

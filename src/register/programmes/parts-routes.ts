@@ -2,7 +2,6 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
-import { typedFieldsOfDay } from '../../web/date-field.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -16,26 +15,19 @@ import {
   optionView,
   partnersPage,
   partnersView,
-  stagePage,
-  stagesPage,
-  stagesView,
-  stageView,
 } from './parts-pages.ts'
 import { listPartners } from './parts-queries.ts'
 import {
   addOption,
   addPartner,
-  addStage,
   changeOption,
-  changeStage,
   refuseOptionInUse,
   removeOption,
   removePartner,
-  removeStage,
 } from './parts-service.ts'
 import { getProgramme, readDraft } from './publication-service.ts'
 import type { ProgrammeRow } from './queries.ts'
-import { optionForm, partnerForm, removeForm, stageForm } from './schema.ts'
+import { optionForm, partnerForm, removeForm } from './schema.ts'
 import type { Edit } from './service.ts'
 
 const at = '/desk/programmes/:programme'
@@ -68,12 +60,8 @@ export const removal = (
   },
 })
 
-/** Desk pages of a programme's partners, options and stages. */
-export const partsRoutes = (ctx: Context): Route[] => [
-  ...partnerRoutes(ctx),
-  ...optionRoutes(ctx),
-  ...stageRoutes(ctx),
-]
+/** Desk pages of a programme's partners and options. */
+export const partsRoutes = (ctx: Context): Route[] => [...partnerRoutes(ctx), ...optionRoutes(ctx)]
 
 const partnerRoutes = (ctx: Context): Route[] => [
   ...editForm(ctx, {
@@ -176,57 +164,4 @@ async function readOption(ctx: Context, request: Request) {
   const option = options.find(({ id }) => id === request.params.option)
   if (!option) throw new NotFound('an option of this programme')
   return option
-}
-
-const stageRoutes = (ctx: Context): Route[] => {
-  const next = ({ programme }: Of<unknown>) => ({
-    url: urls.deskProgramme(programme.slug, 'stages'),
-    notice: 'Stage saved',
-  })
-  return [
-    {
-      access: 'desk:edit-programme',
-      method: 'GET',
-      url: `${at}/stages`,
-      async handle(request, reply) {
-        const { id } = programmeOf(request)
-        return reply.page(stagesPage, stagesView(await getProgramme(ctx.db, id), await readDraft(ctx.db, id)))
-      },
-    },
-    ...editForm(ctx, {
-      url: `${at}/stages/new`,
-      schema: stageForm,
-      read: (programme): Of<null> => ({ programme, part: null }),
-      typedAtFirst: (): Typed => ({}),
-      show: (reply, { programme }, typed, errors, status) =>
-        reply.page(stagePage, stageView(programme, null, typed, errors), status),
-      save: (tx, edit, _subject, { revision, ...stage }) => addStage(tx, edit, stage),
-      next,
-    }),
-    ...editForm(ctx, {
-      url: `${at}/stages/:stage`,
-      schema: stageForm,
-      async read(programme, request) {
-        const { stages } = await readDraft(ctx.db, programme.id)
-        const part = stages.find(({ id }) => id === request.params.stage)
-        if (!part) throw new NotFound('a stage of this programme')
-        return { programme, part }
-      },
-      typedAtFirst: ({ part }): Typed => ({
-        kind: part.kind,
-        ...typedFieldsOfDay('startsOn', part.startsOn),
-        ...typedFieldsOfDay('endsOn', part.endsOn),
-      }),
-      show: (reply, { programme, part }, typed, errors, status) =>
-        reply.page(stagePage, stageView(programme, part.id, typed, errors), status),
-      save: (tx, edit, { part }, { revision, ...stage }) => changeStage(tx, edit, part.id, stage),
-      next,
-    }),
-    removal(ctx, {
-      url: 'stages/:stage/remove',
-      remove: (tx, edit, { params }) => removeStage(tx, edit, params.stage ?? ''),
-      back: 'stages',
-      notice: 'Stage removed',
-    }),
-  ]
 }

@@ -6,12 +6,13 @@ import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
+import { listDocuments, listInformationRequests, listMeetings } from '../papers/index.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
 import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
 import { findPlanOf, listAreas, listEarlier, listFacts } from './fact-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
-import { listOptions, listPartners, listStages } from './parts-queries.ts'
+import { listOptions, listPartners } from './parts-queries.ts'
 import { keepPublishedEffects } from './published-effects.ts'
 import {
   findLatestVersion,
@@ -23,6 +24,7 @@ import {
 } from './queries.ts'
 import { claimRevision, type Edit, recordEdit } from './service.ts'
 import { listSources } from './source-queries.ts'
+import { listStagesWithSlips } from './stage-queries.ts'
 import { listChanges } from './version-changes.ts'
 
 /** What keeps a programme from being published, with the field to put right for each. */
@@ -100,6 +102,7 @@ function listFaults(
         `the first screen would have up to ${firstScreenWords + tooMany}, and ${firstScreenWords} is the most`,
     })
   }
+  errors.push(...faultsOfSmallChange(draft))
   if (published && listChanges(published, draft).length === 0) {
     errors.push({ field: 'whatChanged', message: 'Nothing has changed since it was last published' })
   } else if (published && whatChanged === '') {
@@ -107,6 +110,18 @@ function listFaults(
   }
   return errors
 }
+
+/** What was published as a small change stays one, or says that it is none. */
+const faultsOfSmallChange = ({ smallChange, options }: ProgrammeContent): FieldError[] =>
+  smallChange && options.some(({ effects }) => effects.some(({ change }) => closing.includes(change)))
+    ? [
+        {
+          field: 'summary',
+          message:
+            'This is marked as a small change, and an effect closes or downgrades a service: take the mark away first',
+        },
+      ]
+    : []
 
 /** The working draft's own row. @throws NotFound */
 export async function getProgramme(db: Db | Tx, id: string): Promise<ProgrammeRow> {
@@ -136,9 +151,13 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
         .filter(({ optionId }) => optionId === option.id)
         .map((effect) => effectOfRow(effect, evidence.get(effect.id), needs.get(effect.id))),
     })),
-    stages: await listStages(db, programmeId),
+    stages: await listStagesWithSlips(db, programmeId),
     sources: await listSources(db, programmeId),
     facts: await listFacts(db, programmeId),
+    documents: await listDocuments(db, { programmeId }),
+    meetings: await listMeetings(db, programmeId),
+    requests: await listInformationRequests(db, programmeId),
+    smallChange: row.smallChange,
   })
 }
 
@@ -168,12 +187,17 @@ function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: 
   }
 }
 
+/** What no small change does to a service. */
+const closing: readonly string[] = ['close', 'downgrade', 'merge']
+
 const readContent = (content: unknown): ProgrammeContent => programmeContent.parse(content)
 
 export type PublishedProgramme = {
   id: string
   slug: string
   fictional: boolean
+  /** It came with Heard: what is not in it is not known. */
+  shipped: boolean
   accountableId: string | null
   /** The number of the newest version, and when it was published. */
   version: number
