@@ -11,6 +11,7 @@ import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
+import { smallChangeRoutes } from './small-changes/index.ts'
 
 /** Links of a programme's page to pages of this room. */
 export const registerProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
@@ -22,6 +23,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),
+  ...smallChangeRoutes(ctx),
   ...documentRoutes(ctx),
   ...meetingRoutes(ctx),
   ...opennessRoutes(ctx, translate),

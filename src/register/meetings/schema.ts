@@ -21,7 +21,10 @@ export const meetingForm = withDays(
         max: 500,
         tooLong: 'The reason must be 500 characters or fewer',
       }),
-      decided: z.unknown().transform((ticked) => ticked === 'yes'),
+      decided: z
+        .unknown()
+        .optional()
+        .transform((ticked) => ticked === 'yes'),
       noticeOn: optionalDayField(),
       noticeUrl: optionalAddress,
       papersOn: optionalDayField(),

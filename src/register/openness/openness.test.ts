@@ -168,6 +168,7 @@ test('requests are answered in time or late by their rule; a body has what its p
     openness: 'public',
     ...days('heldOn', '2017-05-12'),
   })
+  assert.deepEqual(fieldsInError(theirs), [])
   assert.equal(theirs.status, 303)
   await publish()
   const ofTrust = await opennessOf(app.ctx.db, { organisationId: trust }, today)

@@ -31,9 +31,7 @@ export const requestOutcomes = ['answered', 'in-part', 'refused'] as const
 
 export type DocumentKind = (typeof documentKinds)[number]
 export type UnpublishedReason = (typeof unpublishedReasons)[number]
-export type MeetingOpenness = (typeof meetingOpenness)[number]
 export type RequestKind = (typeof requestKinds)[number]
-export type RequestOutcome = (typeof requestOutcomes)[number]
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const precision = z.enum(['day', 'month', 'year'])

@@ -59,10 +59,6 @@ export const updateDocument = (tx: Tx, programmeId: string, id: string, document
 export const deleteDocument = (tx: Tx, programmeId: string, id: string) =>
   tx.deleteFrom('programmeDocuments').where('programmeId', '=', programmeId).where('id', '=', id).execute()
 
-/** Takes the papers of a plan out, for a loader that puts them in again. */
-export const deleteDocumentsOfPlan = (tx: Tx, planId: string) =>
-  tx.deleteFrom('programmeDocuments').where('planId', '=', planId).execute()
-
 export type VersionRow = Omit<Insertable<DB['documentVersions']>, 'id' | 'documentId' | 'addedAt'>
 
 export const insertDocumentVersion = (tx: Tx, documentId: string, version: VersionRow) =>

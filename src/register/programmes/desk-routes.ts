@@ -58,10 +58,8 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     permissions: ReadonlySet<ProgrammePermission>,
   ): Promise<DeskLinkGroup[]> {
     const programme = programmeOf(request)
-    const { partners, options, stages, sources, documents, meetings, requests } = await readDraft(
-      ctx.db,
-      programme.id,
-    )
+    const { partners, options, stages, sources, documents, meetings, requests, smallChange } =
+      await readDraft(ctx.db, programme.id)
     const part = (text: string, name: string, hint?: string): DeskLink => ({
       text,
       url: urls.deskProgramme(programme.slug, name),
@@ -70,6 +68,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     const own = mayEdit
       ? [
           part('Title, summary and case for change', 'details'),
+          ...(smallChange ? [part('Answers of a small change', 'small-change')] : []),
           part('Partners', 'partners', String(partners.length)),
           part('Options and their effects', 'options', String(options.length)),
           part('Stages and dates', 'stages', String(stages.length)),

@@ -11,17 +11,18 @@ import { stageRoutes } from './stage-routes.ts'
 
 export {
   findStageNow,
-  type ProgrammeContent,
+  type ProgrammeKind,
   programmeContent,
   programmeKinds,
   stageKinds,
 } from './content.ts'
 export { type Choice, choice, choices, chooseOne } from './desk-words.ts'
 export { editForm, editOf } from './edit-form-routes.ts'
-export { type Certainty, certainties, changeKinds } from './effect-content.ts'
+export { type Certainty, type ChangeKind, certainties, changeKinds } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
 export { FieldsRefused } from './fields-refused.ts'
+export { summaryWords, wordsTooMany } from './first-screen.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export { samplePublished } from './pages.ts'
 export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } from './parts-pages.ts'
@@ -48,7 +49,14 @@ export {
 export { sampleContent } from './samples.ts'
 export { changeDetails, claimRevision, createProgramme, type Edit, recordEdit } from './service.ts'
 export * from './slots.ts'
+export {
+  councilViews,
+  equalityFindings,
+  type SmallChangeContent,
+  sizes,
+} from './small-change-content.ts'
 export { addSource } from './source-service.ts'
+export { listStagesWithSlips } from './stage-queries.ts'
 export { addStage, changeStage } from './stage-service.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */

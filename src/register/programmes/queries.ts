@@ -71,7 +71,12 @@ export const updateProgramme = (
 ) =>
   tx
     .updateTable('programmes')
-    .set({ ...changes, revision: sql<number>`revision + 1` })
+    .set({
+      ...changes,
+      // As text: the driver would send an object as one, and null as it is.
+      ...(changes.smallChange ? { smallChange: JSON.stringify(changes.smallChange) } : {}),
+      revision: sql<number>`revision + 1`,
+    })
     .where('id', '=', id)
     .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .returning('revision')
