@@ -11,7 +11,7 @@ const yesOrNo = (none: string) => choiceField(['yes', 'no'], none).transform((an
 /** What may happen to a service: nothing is not a change. */
 export const smallChangeKinds = changeKinds.filter((kind) => kind !== 'none')
 
-export const answersShape = {
+const answersShape = {
   forWhom: words('Enter for whom it changes', 300),
   size: choiceField(sizes, 'Select how many people use the service in a year'),
   mannerChanges: yesOrNo('Select whether the way in which people get the service changes'),
