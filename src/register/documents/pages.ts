@@ -23,6 +23,8 @@ export type DocumentsView = {
   shipped: boolean
   /** Null where nothing is asked of it, as of a small change. */
   required: RequiredDocument[] | null
+  /** That those are required by, each once. */
+  rules: string[]
   published: ShownDocument[]
   unpublished: DocumentContent[]
 }
@@ -31,15 +33,19 @@ export type DocumentsView = {
 export const documentsView = (
   { slug, fictional, shipped, content }: PublishedProgramme,
   today: string,
-): DocumentsView => ({
-  slug,
-  title: content.title,
-  fictional,
-  shipped,
-  required: content.smallChange ? null : listRequired(content, today),
-  published: content.documents.filter(({ versions }) => versions.length > 0).map(showDocument),
-  unpublished: content.documents.filter(({ versions }) => versions.length === 0),
-})
+): DocumentsView => {
+  const required = content.smallChange ? null : listRequired(content, today)
+  return {
+    slug,
+    title: content.title,
+    fictional,
+    shipped,
+    required,
+    rules: [...new Set(required?.map(({ rule }) => rule))],
+    published: content.documents.filter(({ versions }) => versions.length > 0).map(showDocument),
+    unpublished: content.documents.filter(({ versions }) => versions.length === 0),
+  }
+}
 
 const showDocument = (document: DocumentContent): ShownDocument => ({
   ...document,

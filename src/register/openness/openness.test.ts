@@ -146,6 +146,7 @@ test('requests are answered in time or late by their rule; a body has what its p
   await save(`${url}/information-requests/new`, {
     ...form,
     outcome: 'answered',
+    ...days('askedOn', '2017-04-03'),
     ...days('answeredOn', '2017-04-20'),
   })
   await publish()
