@@ -41,7 +41,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { registerRoutes } from './register/room.ts'
+import { registerProgrammeLinks, registerRoutes } from './register/room.ts'
 import { acrossRoutes } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -142,6 +142,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   listOpenForViews,
   decisionState,
   programmeLinks: [
+    ...registerProgrammeLinks(translate),
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),
     createClosedQuestionsLink(translate),

@@ -61,6 +61,11 @@ export const tableOwners: Record<string, string> = {
   publishedEffects: 'register/programmes',
   publishedEffectEvidence: 'register/programmes',
   stages: 'register/programmes',
+  stageSlips: 'register/programmes',
+  programmeDocuments: 'register/papers',
+  documentVersions: 'register/papers',
+  programmeMeetings: 'register/papers',
+  informationRequests: 'register/papers',
 
   activities: 'listen/activities',
   activityNotices: 'listen/activities',

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { dayInLondon } from '../core/days.ts'
 import { momentInLondon } from '../core/london-time.ts'
 import type { Tx } from '../db/database.ts'
 import { addQuestion, createActivity, publishActivity } from '../listen/activities/index.ts'
@@ -46,8 +47,14 @@ export async function loadProgramme(
   )
   const edit = { accountId, programmeId: id }
   for (const partner of programme.partners) await addPartner(tx, edit, idOf(places.organisations, partner))
-  for (const { kind, startsOn, endsOn } of programme.stages)
-    await addStage(tx, edit, { kind, startsOn, endsOn })
+  const today = dayInLondon(now)
+  for (const { kind, startsOn, endsOn } of programme.stages) {
+    const took = {
+      actualStartsOn: startsOn <= today ? startsOn : null,
+      actualEndsOn: endsOn && endsOn < today ? endsOn : null,
+    }
+    await addStage(tx, edit, { kind, startsOn, endsOn, ...took })
+  }
   const options = await loadOptions(tx, edit, programme, places)
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
   const { activities, questions } = await loadActivities(tx, ctx, programme, id, accountId)

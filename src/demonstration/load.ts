@@ -9,7 +9,8 @@ import { generateDemonstration } from './generate.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
 import { loadDesk } from './load-desk.ts'
-import { ensurePlaces } from './load-places.ts'
+import { loadPapers } from './load-papers.ts'
+import { ensurePlaces, idOf } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
 import { loadQuality } from './load-quality.ts'
 import { loadReach } from './load-reach.ts'
@@ -40,6 +41,10 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       say(`Writing the demonstration: ${programme.title} …`)
       const coded = await ctx.db.transaction().execute(async (tx: Tx): Promise<CodedAnswer[]> => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
+        if (programme.state === 'decided') {
+          const partnerIds = programme.partners.map((partner) => idOf(places.organisations, partner))
+          await loadPapers(tx, ctx, loaded, partnerIds, accountId)
+        }
         const answers = await loadResponses(tx, ctx, programme, loaded, accountId)
         if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)

@@ -5,11 +5,20 @@ import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
 import { committeeRoutes } from './committees/index.ts'
 import { countRoutes } from './count/index.ts'
+import { documentRoutes } from './documents/index.ts'
+import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
+import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
+import { smallChangeRoutes } from './small-changes/index.ts'
+
+/** Links of a programme's page to pages of this room. */
+export const registerProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createPapersLinks(translate),
+]
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
@@ -18,6 +27,10 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...planRoutes(ctx),
   ...moneyRoutes(ctx, translate),
   ...programmeRoutes(ctx, translate, slots),
+  ...smallChangeRoutes(ctx),
+  ...documentRoutes(ctx),
+  ...meetingRoutes(ctx),
+  ...opennessRoutes(ctx, translate),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]

@@ -27,7 +27,7 @@ export const formatDay = (value: Date | string): string =>
   formats().day.format(typeof value === 'string' ? new Date(`${value.slice(0, 10)}T12:00:00Z`) : value)
 
 /** A day as exactly as it is known: `4 May 2027`, `May 2027` or `2027`. */
-function formatPrecisely(day: string, knownTo: string | null): string {
+export function formatPrecisely(day: string, knownTo: string | null): string {
   if (knownTo === 'year') return day.slice(0, 4)
   return knownTo === 'month' ? formats().month.format(new Date(`${day}T12:00:00Z`)) : formatDay(day)
 }

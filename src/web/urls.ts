@@ -19,6 +19,13 @@ export const urls = {
   translations: () => '/languages',
   programme: (programme: string) => `/programmes/${enc(programme)}`,
   programmeChanges: (programme: string) => `/programmes/${enc(programme)}/changes`,
+  documents: (programme: string) => `/programmes/${enc(programme)}/documents`,
+  /** A published paper that is kept here, by its hash. */
+  programmeFile: (programme: string, hash: string) => `/programmes/${enc(programme)}/documents/${enc(hash)}`,
+  meetings: (programme: string) => `/programmes/${enc(programme)}/meetings`,
+  openness: (programme: string) => `/programmes/${enc(programme)}/openness`,
+  opennessCsv: (programme: string) => `/programmes/${enc(programme)}/openness.csv`,
+  whySoLittle: (programme: string) => `/programmes/${enc(programme)}/why-so-little`,
   whatPeopleSaid: (programme: string) => `/programmes/${enc(programme)}/what-people-said`,
   whatPeopleSaidCsv: (programme: string) => `/programmes/${enc(programme)}/what-people-said.csv`,
   campaigns: (programme: string) => `/programmes/${enc(programme)}/campaigns`,
@@ -213,6 +220,7 @@ export const urls = {
   showMail: (mail: string) => `/desk/outbox/${enc(mail)}/show`,
 
   newProgramme: () => '/desk/programmes/new',
+  newSmallChange: () => '/desk/programmes/new-small-change',
   deskClosedQuestions: (programme: string) => `/desk/programmes/${enc(programme)}/closed-questions`,
   deskResultsByGroup: (programme: string) => `/desk/programmes/${enc(programme)}/results-by-group`,
   deskPublishResultsByGroup: (programme: string) =>

@@ -607,6 +607,34 @@ export interface Dispositions {
   themeTitle: string;
 }
 
+export interface DocumentVersions {
+  addedAt: Generated<Timestamp>;
+  /**
+   * The day on the paper; of a month or a year its last day; null where it is not known
+   */
+  datedOn: string | null;
+  datedTo: Generated<string>;
+  documentId: string;
+  fileBytes: number | null;
+  /**
+   * SHA-256 of the file, by which it is kept
+   */
+  fileHash: string | null;
+  id: Generated<string>;
+  /**
+   * What is blacked out or left out of it, and why
+   */
+  leftOut: Generated<string>;
+  pages: number | null;
+  /**
+   * The first day on which anybody could read it
+   */
+  publishedOn: string | null;
+  publishedTo: Generated<string>;
+  url: Generated<string>;
+  whatChanged: Generated<string>;
+}
+
 export interface Drafts {
   activityId: string;
   /**
@@ -896,6 +924,21 @@ export interface ImportRuns {
   rejectedCount: Generated<number>;
   startedBy: string | null;
   state: Generated<string>;
+}
+
+export interface InformationRequests {
+  about: string;
+  answeredOn: string | null;
+  askedOn: string;
+  id: Generated<string>;
+  /**
+   * foi: under the Freedom of Information Act; scrutiny: by a council's scrutiny; voice: by the independent voice of patients
+   */
+  kind: string;
+  outcome: string | null;
+  programmeId: string;
+  reason: Generated<string>;
+  url: Generated<string>;
 }
 
 export interface Invitations {
@@ -1412,6 +1455,27 @@ export interface ProgrammeAreas {
   programmeId: string;
 }
 
+export interface ProgrammeDocuments {
+  id: Generated<string>;
+  kind: string;
+  /**
+   * Since when it is known that there is one, or has to be one; null where that was not recorded
+   */
+  knownSince: string | null;
+  planId: string | null;
+  programmeId: string | null;
+  title: string;
+  /**
+   * The law that is named for it, such as a section of the Freedom of Information Act 2000
+   */
+  unpublishedLaw: Generated<string>;
+  /**
+   * Why it is not published, or was not before it was; null where it was published at once
+   */
+  unpublishedReason: string | null;
+  unpublishedWords: Generated<string>;
+}
+
 export interface ProgrammeFacts {
   happenedOn: string | null;
   happenedTo: Generated<string>;
@@ -1424,6 +1488,26 @@ export interface ProgrammeFacts {
   programmeId: string;
   url: Generated<string>;
   words: string;
+}
+
+export interface ProgrammeMeetings {
+  about: string;
+  /**
+   * Something of the programme was decided there
+   */
+  decided: Generated<boolean>;
+  heldOn: string;
+  id: Generated<string>;
+  minutesOn: string | null;
+  minutesUrl: Generated<string>;
+  noticeOn: string | null;
+  noticeUrl: Generated<string>;
+  openness: string;
+  organisationId: string;
+  papersOn: string | null;
+  papersUrl: Generated<string>;
+  privateReason: Generated<string>;
+  programmeId: string;
 }
 
 export interface ProgrammePartners {
@@ -1471,6 +1555,10 @@ export interface Programmes {
    */
   shipped: Generated<boolean>;
   slug: string;
+  /**
+   * The answers by which it is a small change; null for every other programme
+   */
+  smallChange: Json | null;
   /**
    * What would change, for whom, from when: the author's part of the first screen
    */
@@ -2243,10 +2331,20 @@ export interface SmallAreas {
 }
 
 export interface Stages {
+  actualEndsOn: string | null;
+  /**
+   * The day on which a planned stage began
+   */
+  actualStartsOn: string | null;
   /**
    * actual: it took place then
    */
   basis: Generated<string>;
+  /**
+   * The day on which it was said that a planned stage will not take place
+   */
+  droppedOn: string | null;
+  droppedReason: Generated<string>;
   endsOn: string | null;
   /**
    * How exactly the last day is known; of a month or a year the last day stands
@@ -2260,6 +2358,18 @@ export interface Stages {
    * How exactly the first day is known; of a month or a year the first day stands
    */
   startsTo: Generated<string>;
+}
+
+export interface StageSlips {
+  addedAt: Generated<Timestamp>;
+  endsOn: string | null;
+  id: Generated<string>;
+  movedOn: string;
+  newEndsOn: string | null;
+  newStartsOn: string;
+  reason: string;
+  stageId: string;
+  startsOn: string;
 }
 
 export interface StatementFigures {
@@ -2525,6 +2635,7 @@ export interface DB {
   decisions: Decisions;
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
+  documentVersions: DocumentVersions;
   drafts: Drafts;
   earlierProgrammes: EarlierProgrammes;
   effectConditions: EffectConditions;
@@ -2546,6 +2657,7 @@ export interface DB {
   heardMigrations: HeardMigrations;
   importMappings: ImportMappings;
   importRuns: ImportRuns;
+  informationRequests: InformationRequests;
   invitations: Invitations;
   kitHeadings: KitHeadings;
   kitSessions: KitSessions;
@@ -2587,7 +2699,9 @@ export interface DB {
   previews: Previews;
   printedForms: PrintedForms;
   programmeAreas: ProgrammeAreas;
+  programmeDocuments: ProgrammeDocuments;
   programmeFacts: ProgrammeFacts;
+  programmeMeetings: ProgrammeMeetings;
   programmePartners: ProgrammePartners;
   programmes: Programmes;
   programmeSources: ProgrammeSources;
@@ -2641,6 +2755,7 @@ export interface DB {
   sites: Sites;
   smallAreas: SmallAreas;
   stages: Stages;
+  stageSlips: StageSlips;
   statementFigures: StatementFigures;
   statementLines: StatementLines;
   statements: Statements;

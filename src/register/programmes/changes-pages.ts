@@ -42,6 +42,9 @@ const earlier = {
   kind: 'review' as const,
   options: sampleContent.options.slice(0, 2).map((option) => ({ ...option, effects: [] })),
   stages: sampleContent.stages.slice(0, 1),
+  documents: sampleContent.documents.slice(0, 1),
+  meetings: [],
+  requests: [],
 }
 const published = { slug: 'births', fictional: false, content: sampleContent }
 const first = { number: 1, publishedAt: new Date('2027-01-04T10:00:00Z'), whatChanged: '', content: earlier }

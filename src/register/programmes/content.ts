@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { documentContent, meetingContent, requestContent } from '../papers/index.ts'
 import { datePrecisions, effectContent, sourceContent } from './effect-content.ts'
 import { budgetContent, savingContent } from './money-content.ts'
+import { smallChangeContent } from './small-change-content.ts'
 
 export const programmeKinds = [
   'service-change',
@@ -71,6 +73,16 @@ const option = z.object({
 
 const precision = z.enum(datePrecisions).default('day')
 
+/** A planned date that was moved after it had been published, with what was planned before and after. */
+const slip = z.object({
+  movedOn: day,
+  reason: z.string(),
+  startsOn: day,
+  endsOn: day.nullable(),
+  newStartsOn: day,
+  newEndsOn: day.nullable(),
+})
+
 const stage = z.object({
   id: z.string(),
   kind: z.enum(stageKinds),
@@ -80,6 +92,14 @@ const stage = z.object({
   basis: z.enum(['planned', 'actual']).default('planned'),
   startsTo: precision,
   endsTo: precision,
+  /** When a planned stage took place. */
+  actualStartsOn: day.nullable().default(null),
+  actualEndsOn: day.nullable().default(null),
+  /** The day on which it was said that it will not take place, and why. */
+  droppedOn: day.nullable().default(null),
+  droppedReason: z.string().default(''),
+  /** The earliest first. */
+  slips: z.array(slip).default([]),
 })
 
 const fact = z.object({
@@ -127,6 +147,14 @@ export const programmeContent = z.object({
   /** Savings that somebody asks of it, and money that bodies put together for it. */
   savings: z.array(savingContent).default([]),
   budgets: z.array(budgetContent).default([]),
+  /** Its papers, those among them that are known of and not published. */
+  documents: z.array(documentContent).default([]),
+  /** Meetings of any of its bodies at which it was discussed. */
+  meetings: z.array(meetingContent).default([]),
+  /** What was asked about it, and when it was answered. */
+  requests: z.array(requestContent).default([]),
+  /** By which answers it is a small change; null for every other programme. */
+  smallChange: smallChangeContent.nullable().default(null),
 })
 
 export type ProgrammeContent = z.infer<typeof programmeContent>
@@ -151,12 +179,23 @@ export const textForSearch = (content: ProgrammeContent): string =>
  * The stage that a programme is in on a day: of those that have begun and not ended, the one that began
  * last; between two stages, the one that ended last; before the first, none.
  */
-export function findStageNow<Stage extends Pick<StageContent, 'startsOn' | 'endsOn'>>(
+export function findStageNow<Stage extends StageDays>(
   stages: readonly Stage[],
   today: string,
 ): Stage | undefined {
   const begun = stages
-    .filter(({ startsOn }) => startsOn <= today)
-    .toSorted((one, other) => one.startsOn.localeCompare(other.startsOn))
-  return begun.findLast(({ endsOn }) => endsOn === null || endsOn >= today) ?? begun.at(-1)
+    .filter((stage) => !stage.droppedOn && firstDayOf(stage) <= today)
+    .toSorted((one, other) => firstDayOf(one).localeCompare(firstDayOf(other)))
+  return (
+    begun.findLast((stage) => {
+      const last = lastDayOf(stage)
+      return last === null || last >= today
+    }) ?? begun.at(-1)
+  )
 }
+
+type StageDays = Pick<StageContent, 'startsOn' | 'endsOn'> &
+  Partial<Pick<StageContent, 'actualStartsOn' | 'actualEndsOn' | 'droppedOn'>>
+
+const firstDayOf = ({ startsOn, actualStartsOn }: StageDays): string => actualStartsOn ?? startsOn
+const lastDayOf = ({ endsOn, actualEndsOn }: StageDays): string | null => actualEndsOn ?? endsOn

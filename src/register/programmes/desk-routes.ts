@@ -67,6 +67,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     const own = mayEdit
       ? [
           part('Title, summary and case for change', 'details'),
+          ...(draft.smallChange ? [part('Answers of a small change', 'small-change')] : []),
           part('Who answers for it', 'accountable', draft.accountable ? undefined : 'nobody named'),
           part('Other bodies and their parts', 'partners', String(draft.partners.length)),
           part('Where, and which plan', 'place'),
@@ -77,6 +78,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           part('Money', 'money', String(draft.savings.length + draft.budgets.length)),
           part('Sources', 'sources', String(draft.sources.length)),
           part('What sources tell', 'facts', String(draft.facts.length)),
+          part('Papers', 'documents', String(draft.documents.length)),
+          part('Meetings', 'meetings', String(draft.meetings.length)),
+          part('Requests for information', 'information-requests', String(draft.requests.length)),
         ]
       : []
     const later = await Promise.all(

@@ -6,7 +6,7 @@ import { savingPers } from './money-content.ts'
 /** An item of a select or of radios. */
 export type Choice = { value: string; text: string; selected: boolean; checked: boolean }
 
-const choices = (values: readonly string[], words: Record<string, string>, chosen: string): Choice[] =>
+export const choices = (values: readonly string[], words: Record<string, string>, chosen: string): Choice[] =>
   values.map((value) => choice(value, words[value] ?? value, chosen))
 
 export const choice = (value: string, text: string, chosen: string): Choice => ({

@@ -7,6 +7,9 @@ export const firstScreenWords = 60
 /** What the longest sentences that we add ourselves take of it; a test holds the catalogue to this. */
 export const computedWords = 14
 
+/** The most words that a summary may have. */
+export const summaryWords = firstScreenWords - computedWords
+
 /** A sentence of the catalogue, with what is filled in, and where it leads. */
 export type FirstScreenSentence = { key: string; on: Date | string | null; url: string | null }
 

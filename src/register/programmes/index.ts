@@ -10,28 +10,45 @@ import { partsRoutes } from './parts-routes.ts'
 import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 import { sourceRoutes } from './source-routes.ts'
+import { stageRoutes } from './stage-routes.ts'
 
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './about-queries.ts'
 export {
   bodyParts,
   findStageNow,
   optionKinds,
+  type ProgrammeKind,
   programmeContent,
   programmeKinds,
   stageKinds,
 } from './content.ts'
-export { type Certainty, certainties, changeKinds, type DatePrecision } from './effect-content.ts'
+export { type Choice, choice, choices, chooseOne } from './desk-words.ts'
+export { editForm, editOf } from './edit-form-routes.ts'
+export {
+  type Certainty,
+  type ChangeKind,
+  certainties,
+  changeKinds,
+  type DatePrecision,
+} from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
+export { FieldsRefused } from './fields-refused.ts'
+export { summaryWords, wordsTooMany } from './first-screen.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export type { BudgetContent, SavingContent, SavingPer } from './money-content.ts'
 export { deleteSaving, insertSaving, listSavings, type SavingRow, updateSaving } from './money-queries.ts'
+export { samplePublished } from './pages.ts'
+export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } from './parts-pages.ts'
 export { listOptions } from './parts-queries.ts'
-export { addOption, addPartner, addStage } from './parts-service.ts'
+export { removal } from './parts-routes.ts'
+export { addOption, addPartner } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
+  getProgramme,
   getPublishedProgramme,
   type PublishedProgramme,
   publishProgramme,
+  readDraft,
   readVersions,
 } from './publication-service.ts'
 export { newestFirst } from './published-effect-queries.ts'
@@ -40,7 +57,9 @@ export {
   findPublishedProgramme,
   hasPublishedProgramme,
   listGrantTargets,
+  type ProgrammeRow,
 } from './queries.ts'
+export { sampleContent } from './samples.ts'
 export {
   refusedSaving,
   type SavingFieldsShown,
@@ -50,9 +69,17 @@ export {
   typedSaving,
 } from './saving-form.ts'
 export { slugField } from './schema.ts'
-export { changeDetails, createProgramme } from './service.ts'
+export { changeDetails, claimRevision, createProgramme, type Edit, recordEdit } from './service.ts'
 export * from './slots.ts'
+export {
+  councilViews,
+  equalityFindings,
+  type SmallChangeContent,
+  sizes,
+} from './small-change-content.ts'
 export { addSource } from './source-service.ts'
+export { listStagesWithSlips } from './stage-queries.ts'
+export { addStage, changeStage } from './stage-service.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */
 export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
@@ -64,4 +91,5 @@ export const programmeRoutes = (ctx: Context, translate: Translate, slots: Progr
   ...effectRoutes(ctx, translate),
   ...sourceRoutes(ctx),
   ...moneyRoutes(ctx),
+  ...stageRoutes(ctx),
 ]

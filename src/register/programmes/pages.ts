@@ -11,7 +11,6 @@ import {
   findStageNow,
   type OptionContent,
   type ProgrammeContent,
-  type StageContent,
 } from './content.ts'
 import type { SourceContent } from './effect-content.ts'
 import { type ShownEffect, showEffects } from './effect-lines.ts'
@@ -19,9 +18,9 @@ import { type FirstScreen, firstScreen, type ToldDecision } from './first-screen
 import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
+import { type ShownStage, stageLines } from './stage-lines.ts'
 
 type ShownOption = Omit<OptionContent, 'effects'> & { effects: ShownEffect[] }
-type StageView = StageContent & { isNow: boolean }
 
 type ProgrammeView = {
   slug: string
@@ -44,7 +43,7 @@ type ProgrammeView = {
   options: ShownOption[]
   discarded: ShownOption[]
   sources: SourceContent[]
-  stages: StageView[]
+  stages: ShownStage[]
   sections: ProgrammeSection[]
   links: ProgrammeLink[]
   publishedAt: Date
@@ -98,7 +97,11 @@ export function programmeView(
     options: options.filter(({ kind }) => kind !== 'discarded'),
     discarded: options.filter(({ kind }) => kind === 'discarded'),
     sources: content.sources,
-    stages: content.stages.map((stage) => ({ ...stage, isNow: stage.id === stageNow?.id })),
+    stages: content.stages.map((stage) => ({
+      ...stage,
+      isNow: stage.id === stageNow?.id,
+      lines: stageLines(t, stage, shipped, today),
+    })),
     sections,
     links: [...ownLinks(t, slug, content), ...links],
     publishedAt,
@@ -123,12 +126,12 @@ export const lastMomentOf = (closesAt: Date | null): Date | null =>
   closesAt && new Date(closesAt.getTime() - 1)
 
 const sampleTranslate = createTranslate('en', { register: messages })
-const samplePublished: PublishedProgramme = {
+export const samplePublished: PublishedProgramme = {
   id: '1',
   slug: 'births',
   fictional: true,
-  accountableId: '1',
   shipped: false,
+  accountableId: '1',
   version: 2,
   publishedAt: new Date('2027-02-01T09:30:00Z'),
   content: sampleContent,

@@ -1,8 +1,7 @@
-import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
-import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
-import { type Choice, chooseOne, optionKindChoices, stageKindChoices } from './desk-words.ts'
+import type { OptionContent, ProgrammeContent } from './content.ts'
+import { type Choice, optionKindChoices } from './desk-words.ts'
 import type { ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
 
@@ -64,52 +63,5 @@ export const optionPage = page<OptionView>('register/programmes/views/desk/optio
     { field: 'title', message: 'Enter a title' },
     { field: 'kind', message: 'Select what kind of option it is' },
     { field: 'reasonDiscarded', message: 'Enter why this option was discarded' },
-  ]),
-})
-
-type StagesView = PartOf & { stages: StageContent[] }
-
-export const stagesView = (programme: Named, { stages }: ProgrammeContent): StagesView => ({
-  ...partOf(programme, {}),
-  stages,
-})
-
-export const stagesPage = page<StagesView>('register/programmes/views/desk/stages.njk', {
-  full: stagesView(sample, sampleContent),
-  empty: stagesView(sample, { ...sampleContent, stages: [] }),
-})
-
-type StageView = PartOf & {
-  id: string | null
-  kinds: Choice[]
-  startsOn: TypedDay
-  endsOn: TypedDay
-  errors: Errors
-}
-
-export const stageView = (
-  programme: Named,
-  id: string | null,
-  typed: Typed,
-  errors: Errors = [],
-): StageView => ({
-  ...partOf(programme, typed),
-  id,
-  kinds: [
-    chooseOne('Select a stage', typedText(typed, 'kind')),
-    ...stageKindChoices(typedText(typed, 'kind')),
-  ],
-  startsOn: typedDay(typed, 'startsOn'),
-  endsOn: typedDay(typed, 'endsOn'),
-  errors,
-})
-
-export const stagePage = page<StageView>('register/programmes/views/desk/stage.njk', {
-  new: stageView(sample, null, { revision: '1' }),
-  edited: stageView(sample, '1', { revision: '1', kind: 'options' }),
-  refused: stageView(sample, null, { revision: '1' }, [
-    { field: 'kind', message: 'Select a stage' },
-    { field: 'startsOn', message: 'Enter the first day' },
-    { field: 'endsOn', message: 'The last day must not be before the first' },
   ]),
 })

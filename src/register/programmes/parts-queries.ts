@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { BodyPart, OptionKind, StageKind } from './content.ts'
-import type { DatePrecision } from './effect-content.ts'
+import type { BodyPart, OptionKind } from './content.ts'
 
 // The parts of a programme. Each statement names the programme, so that no part of another one is touched.
 
@@ -99,49 +98,6 @@ export const updateOption = (tx: Tx, programmeId: string, id: string, option: Op
 export const deleteOption = (tx: Tx, programmeId: string, id: string) =>
   tx
     .deleteFrom('options')
-    .where('programmeId', '=', programmeId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-
-export const listStages = (db: Db | Tx, programmeId: string) =>
-  db
-    .selectFrom('stages')
-    .select(['id', 'kind', 'startsOn', 'endsOn', 'basis', 'startsTo', 'endsTo'])
-    .where('programmeId', '=', programmeId)
-    .orderBy('startsOn')
-    .orderBy('endsOn')
-    .orderBy('id')
-    .execute()
-
-export type StageFields = {
-  kind: StageKind
-  startsOn: string
-  endsOn: string | null
-  basis?: 'planned' | 'actual'
-  startsTo?: DatePrecision
-  endsTo?: DatePrecision
-}
-
-export const insertStage = (tx: Tx, programmeId: string, stage: StageFields) =>
-  tx
-    .insertInto('stages')
-    .values({ programmeId, ...stage })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-
-export const updateStage = (tx: Tx, programmeId: string, id: string, stage: StageFields) =>
-  tx
-    .updateTable('stages')
-    .set(stage)
-    .where('programmeId', '=', programmeId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-
-export const deleteStage = (tx: Tx, programmeId: string, id: string) =>
-  tx
-    .deleteFrom('stages')
     .where('programmeId', '=', programmeId)
     .where('id', '=', id)
     .returning('id')

@@ -1,33 +1,15 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
-import { typedFieldsOfDay } from '../../web/date-field.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { editForm, editOf } from './edit-form-routes.ts'
-import {
-  optionPage,
-  optionsPage,
-  optionsView,
-  optionView,
-  stagePage,
-  stagesPage,
-  stagesView,
-  stageView,
-} from './parts-pages.ts'
-import {
-  addOption,
-  addStage,
-  changeOption,
-  changeStage,
-  refuseOptionInUse,
-  removeOption,
-  removeStage,
-} from './parts-service.ts'
+import { optionPage, optionsPage, optionsView, optionView } from './parts-pages.ts'
+import { addOption, changeOption, refuseOptionInUse, removeOption } from './parts-service.ts'
 import { getProgramme, readDraft } from './publication-service.ts'
 import type { ProgrammeRow } from './queries.ts'
-import { optionForm, removeForm, stageForm } from './schema.ts'
+import { optionForm, removeForm } from './schema.ts'
 import type { Edit } from './service.ts'
 
 const at = '/desk/programmes/:programme'
@@ -59,8 +41,8 @@ export const removal = (
   },
 })
 
-/** Desk pages of a programme's options and stages. */
-export const partsRoutes = (ctx: Context): Route[] => [...optionRoutes(ctx), ...stageRoutes(ctx)]
+/** Desk pages of a programme's options. */
+export const partsRoutes = (ctx: Context): Route[] => optionRoutes(ctx)
 
 const optionRoutes = (ctx: Context): Route[] => {
   const next = ({ programme }: Of<unknown>) => ({
@@ -120,57 +102,4 @@ async function readOption(ctx: Context, request: Request) {
   const option = options.find(({ id }) => id === request.params.option)
   if (!option) throw new NotFound('an option of this programme')
   return option
-}
-
-const stageRoutes = (ctx: Context): Route[] => {
-  const next = ({ programme }: Of<unknown>) => ({
-    url: urls.deskProgramme(programme.slug, 'stages'),
-    notice: 'Stage saved',
-  })
-  return [
-    {
-      access: 'desk:edit-programme',
-      method: 'GET',
-      url: `${at}/stages`,
-      async handle(request, reply) {
-        const { id } = programmeOf(request)
-        return reply.page(stagesPage, stagesView(await getProgramme(ctx.db, id), await readDraft(ctx.db, id)))
-      },
-    },
-    ...editForm(ctx, {
-      url: `${at}/stages/new`,
-      schema: stageForm,
-      read: (programme): Of<null> => ({ programme, part: null }),
-      typedAtFirst: (): Typed => ({}),
-      show: (reply, { programme }, typed, errors, status) =>
-        reply.page(stagePage, stageView(programme, null, typed, errors), status),
-      save: (tx, edit, _subject, { revision, ...stage }) => addStage(tx, edit, stage),
-      next,
-    }),
-    ...editForm(ctx, {
-      url: `${at}/stages/:stage`,
-      schema: stageForm,
-      async read(programme, request) {
-        const { stages } = await readDraft(ctx.db, programme.id)
-        const part = stages.find(({ id }) => id === request.params.stage)
-        if (!part) throw new NotFound('a stage of this programme')
-        return { programme, part }
-      },
-      typedAtFirst: ({ part }): Typed => ({
-        kind: part.kind,
-        ...typedFieldsOfDay('startsOn', part.startsOn),
-        ...typedFieldsOfDay('endsOn', part.endsOn),
-      }),
-      show: (reply, { programme, part }, typed, errors, status) =>
-        reply.page(stagePage, stageView(programme, part.id, typed, errors), status),
-      save: (tx, edit, { part }, { revision, ...stage }) => changeStage(tx, edit, part.id, stage),
-      next,
-    }),
-    removal(ctx, {
-      url: 'stages/:stage/remove',
-      remove: (tx, edit, { params }) => removeStage(tx, edit, params.stage ?? ''),
-      back: 'stages',
-      notice: 'Stage removed',
-    }),
-  ]
 }

@@ -4,17 +4,12 @@ import type { BodyPart } from './content.ts'
 import {
   deleteOption,
   deletePartner,
-  deleteStage,
   insertOption,
   insertPartner,
-  insertStage,
   listOptions,
   listPartners,
-  listStages,
   type OptionFields,
-  type StageFields,
   updateOption,
-  updateStage,
 } from './parts-queries.ts'
 import { claimRevision, type Edit, recordEdit } from './service.ts'
 
@@ -94,31 +89,4 @@ export async function getOption(tx: Tx, programmeId: string, id: string) {
   const option = (await listOptions(tx, programmeId)).find((row) => row.id === id)
   if (!option) throw new NotFound('an option of this programme')
   return option
-}
-
-export async function addStage(tx: Tx, edit: Edit, stage: StageFields): Promise<string> {
-  await claimRevision(tx, edit)
-  const { id } = await insertStage(tx, edit.programmeId, stage)
-  await recordEdit(tx, edit, 'stage-added', { kind: 'stage', id, after: stage })
-  return id
-}
-
-export async function changeStage(tx: Tx, edit: Edit, id: string, stage: StageFields): Promise<void> {
-  await claimRevision(tx, edit)
-  const before = await getStage(tx, edit.programmeId, id)
-  await updateStage(tx, edit.programmeId, id, stage)
-  await recordEdit(tx, edit, 'stage-changed', { kind: 'stage', id, before, after: stage })
-}
-
-export async function removeStage(tx: Tx, edit: Edit, id: string): Promise<void> {
-  await claimRevision(tx, edit)
-  const before = await getStage(tx, edit.programmeId, id)
-  await deleteStage(tx, edit.programmeId, id)
-  await recordEdit(tx, edit, 'stage-removed', { kind: 'stage', id, before })
-}
-
-async function getStage(tx: Tx, programmeId: string, id: string) {
-  const stage = (await listStages(tx, programmeId)).find((row) => row.id === id)
-  if (!stage) throw new NotFound('a stage of this programme')
-  return stage
 }

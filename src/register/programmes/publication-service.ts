@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findOrganisation } from '../organisations/index.ts'
+import { listDocuments, listInformationRequests, listMeetings } from '../papers/index.ts'
 import { findPlanOf, listAreas, listEarlier, listFacts } from './about-queries.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
 import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
@@ -13,7 +14,7 @@ import { FieldsRefused } from './fields-refused.ts'
 import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
 import { listBudgets, listSavings } from './money-queries.ts'
 import { budgetOfRow, savingOfRow } from './money-service.ts'
-import { listMembersOf, listOptions, listPartners, listStages } from './parts-queries.ts'
+import { listMembersOf, listOptions, listPartners } from './parts-queries.ts'
 import { keepPublishedEffects } from './published-effects.ts'
 import {
   findLatestVersion,
@@ -25,6 +26,7 @@ import {
 } from './queries.ts'
 import { claimRevision, type Edit, recordEdit } from './service.ts'
 import { listSources } from './source-queries.ts'
+import { listStagesWithSlips } from './stage-queries.ts'
 import { listChanges } from './version-changes.ts'
 
 /** What keeps a programme from being published, with the field to put right for each. */
@@ -102,6 +104,7 @@ function listFaults(
         `the first screen would have up to ${firstScreenWords + tooMany}, and ${firstScreenWords} is the most`,
     })
   }
+  errors.push(...faultsOfSmallChange(draft))
   if (published && listChanges(published, draft).length === 0) {
     errors.push({ field: 'whatChanged', message: 'Nothing has changed since it was last published' })
   } else if (published && whatChanged === '') {
@@ -109,6 +112,18 @@ function listFaults(
   }
   return errors
 }
+
+/** What was published as a small change stays one, or says that it is none. */
+const faultsOfSmallChange = ({ smallChange, options }: ProgrammeContent): FieldError[] =>
+  smallChange && options.some(({ effects }) => effects.some(({ change }) => closing.includes(change)))
+    ? [
+        {
+          field: 'summary',
+          message:
+            'This is marked as a small change, and an effect closes or downgrades a service: take the mark away first',
+        },
+      ]
+    : []
 
 /** The working draft's own row. @throws NotFound */
 export async function getProgramme(db: Db | Tx, id: string): Promise<ProgrammeRow> {
@@ -144,11 +159,15 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
         .filter(({ optionId }) => optionId === option.id)
         .map((effect) => effectOfRow(effect, evidence.get(effect.id), needs.get(effect.id))),
     })),
-    stages: await listStages(db, programmeId),
+    stages: await listStagesWithSlips(db, programmeId),
     sources: await listSources(db, programmeId),
     facts: await listFacts(db, programmeId),
     savings: (await listSavings(db, { programmeId })).map(savingOfRow),
     budgets: (await listBudgets(db, programmeId)).map(budgetOfRow),
+    documents: await listDocuments(db, { programmeId }),
+    meetings: await listMeetings(db, programmeId),
+    requests: await listInformationRequests(db, programmeId),
+    smallChange: row.smallChange,
   })
 }
 
@@ -177,6 +196,9 @@ function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: 
     needs,
   }
 }
+
+/** What no small change does to a service. */
+const closing: readonly string[] = ['close', 'downgrade', 'merge']
 
 const readContent = (content: unknown): ProgrammeContent => programmeContent.parse(content)
 

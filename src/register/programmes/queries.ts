@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
 import type { ProgrammeContent } from './content.ts'
+import type { SmallChangeContent } from './small-change-content.ts'
 
 /** The programme in the address of a page, published or not; what the guard needs to decide on rights. */
 export const findProgrammeScope = (db: Db | Tx, slug: string) =>
@@ -29,6 +30,7 @@ export type NewProgrammeRow = {
   planId: string | null
   areaWords: string
   shipped: boolean
+  smallChange: SmallChangeContent | null
   createdBy: string | null
   createdAt: Date
 }
@@ -37,7 +39,7 @@ export type NewProgrammeRow = {
 export const insertProgramme = (tx: Tx, programme: NewProgrammeRow) =>
   tx
     .insertInto('programmes')
-    .values(programme)
+    .values({ ...programme, smallChange: programme.smallChange && JSON.stringify(programme.smallChange) })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .returning(['id', 'slug'])
     .executeTakeFirst()
@@ -54,6 +56,7 @@ export type ProgrammeChanges = Partial<
     | 'accountableId'
     | 'publishedAt'
     | 'publishedTitle'
+    | 'smallChange'
   >
 >
 
@@ -69,7 +72,12 @@ export const updateProgramme = (
 ) =>
   tx
     .updateTable('programmes')
-    .set({ ...changes, revision: sql<number>`revision + 1` })
+    .set({
+      ...changes,
+      // As text: the driver would send an object as one, and null as it is.
+      ...(changes.smallChange ? { smallChange: JSON.stringify(changes.smallChange) } : {}),
+      revision: sql<number>`revision + 1`,
+    })
     .where('id', '=', id)
     .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .returning('revision')
@@ -130,6 +138,7 @@ export const findPublished = (db: Db | Tx, slug: string) =>
       'programme.id',
       'programme.slug',
       'programme.fictional',
+      'programme.shipped',
       'programme.accountableId',
       'programme.shipped',
       'version.number',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import { bodyParts, optionKinds, programmeKinds, stageKinds } from './content.ts'
+import { bodyParts, optionKinds, programmeKinds } from './content.ts'
 
 const title = textField({
   empty: 'Enter a title',
@@ -79,21 +78,6 @@ export const optionForm = z
     path: ['reasonDiscarded'],
     message: 'Enter why this option was discarded',
   })
-
-export const stageForm = withDays(
-  ['startsOn', 'endsOn'],
-  z
-    .object({
-      revision,
-      kind: choiceField(stageKinds, 'Select a stage'),
-      startsOn: dayField({ empty: 'Enter the first day' }),
-      endsOn: optionalDayField(),
-    })
-    .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
-      path: ['endsOn'],
-      message: 'The last day must not be before the first',
-    }),
-)
 
 export const removeForm = z.object({ revision })
 

@@ -12,6 +12,7 @@ import {
   type ProgrammeChanges,
   updateProgramme,
 } from './queries.ts'
+import type { SmallChangeContent } from './small-change-content.ts'
 
 /** Who edits which programme. Without `revision` (the command line, a loader) the newest is edited. */
 export type Edit = Author & { programmeId: string; revision?: number }
@@ -32,6 +33,8 @@ export type NewProgramme = {
   areaWords?: string
   /** It came with Heard. */
   shipped?: boolean
+  /** By which answers it is a small change. */
+  smallChange?: SmallChangeContent
 }
 
 /** The address asked for belongs to another programme. */
@@ -67,6 +70,7 @@ export async function createProgramme(
     planId: programme.planId ?? null,
     areaWords: programme.areaWords ?? '',
     shipped: programme.shipped ?? false,
+    smallChange: programme.smallChange ?? null,
   }
   const created = await insertProgramme(tx, { ...row, createdBy: author.accountId, createdAt: now })
   if (!created) throw new SlugTaken()

@@ -1,9 +1,17 @@
 import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
 import type { EffectContent } from './effect-content.ts'
+import { paired } from './paired.ts'
+import { listPapers, type PaperField, type PaperShown } from './paper-changes.ts'
 import { membersOf, wordsOf, wordsOfBudget, wordsOfFact, wordsOfSaving } from './parts-in-words.ts'
 
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
+
+/** What is said of a planned stage beside its planned days. */
+type TookPlace = Pick<StageContent, 'actualStartsOn' | 'actualEndsOn' | 'droppedReason'>
+
+const tookPlace = ({ actualStartsOn, actualEndsOn, droppedReason }: StageContent): TookPlace | null =>
+  actualStartsOn || droppedReason ? { actualStartsOn, actualEndsOn, droppedReason } : null
 
 /** A value as data, so that the page can put it in words of the reader's language. */
 export type Shown =
@@ -11,7 +19,8 @@ export type Shown =
   | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
   | { kind: 'body'; name: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
-  | { kind: 'dates'; startsOn: string; endsOn: string | null }
+  | { kind: 'dates'; startsOn: string; endsOn: string | null; tookPlace: TookPlace | null }
+  | PaperShown
 
 /**
  * One difference between two versions. `field` names what differs; `subject` which option or stage it
@@ -39,6 +48,7 @@ export type Change = {
     | 'fact'
     | 'saving'
     | 'budget'
+    | PaperField
   subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
   before: Shown | null
   after: Shown | null
@@ -71,6 +81,7 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
     ...listed('fact', before.facts, after.facts, wordsOfFact),
     ...listed('saving', before.savings, after.savings, wordsOfSaving),
     ...listed('budget', before.budgets, after.budgets, wordsOfBudget),
+    ...listPapers(before, after).flatMap(([field, one, other]) => difference(field, null, one, other)),
   ]
 }
 
@@ -135,6 +146,7 @@ function stageChanges(before: StageContent | null, after: StageContent | null): 
     kind: 'dates',
     startsOn: stage.startsOn,
     endsOn: stage.endsOn,
+    tookPlace: tookPlace(stage),
   })
   const subject = { kind: 'stage' as const, code: (after ?? before)?.kind ?? '' }
   return difference('stage', subject, before && dates(before), after && dates(after))
@@ -147,18 +159,4 @@ function difference(
   after: Shown | null,
 ): Change[] {
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field, subject, before, after }]
-}
-
-/** Brings what has the same id in two lists together; what only one of them has stands alone. */
-function paired<Item extends { id: string }>(
-  before: readonly Item[],
-  after: readonly Item[],
-): [Item | null, Item | null][] {
-  const earlier = new Map(before.map((item) => [item.id, item]))
-  const later = new Set(after.map(({ id }) => id))
-  const kept = after.map((item): [Item | null, Item | null] => [earlier.get(item.id) ?? null, item])
-  const gone = before
-    .filter(({ id }) => !later.has(id))
-    .map((item): [Item | null, Item | null] => [item, null])
-  return [...kept, ...gone]
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts'
+import { addDocument, addDocumentVersion } from '../documents/index.ts'
 import {
   addEffect,
   addOption,
@@ -51,6 +52,8 @@ export async function loadProgramme(tx: Tx, real: RealProgramme, known: Known, n
   for (const { key, title, url, kind, datedOn } of real.sources) {
     const dated = { datedOn: datedOn?.latest ?? null, datedTo: datedOn?.precision ?? ('day' as const) }
     sources.set(key, await addSource(tx, edit, { title, url, kind, ...dated }))
+    // A dated page of the body itself is one of its papers; of which kind it is, no list says.
+    if (kind === 'official' && datedOn) await addPaper(tx, edit, title, url, dated)
   }
   const options = await addOptions(tx, edit, real)
   for (const effect of real.effects) {
@@ -70,6 +73,20 @@ export async function loadProgramme(tx: Tx, real: RealProgramme, known: Known, n
   await replaceEarlier(tx, programmeId, [...(await listSlugIds(tx, real.earlier)).values()])
   await replaceFacts(tx, programmeId, listFactsOf(real))
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
+}
+
+type Dated = { datedOn: string | null; datedTo: 'day' | 'month' | 'year' }
+
+async function addPaper(
+  tx: Tx,
+  edit: { accountId: null; programmeId: string },
+  title: string,
+  url: string,
+  { datedOn, datedTo }: Dated,
+): Promise<void> {
+  const document = await addDocument(tx, edit, { kind: 'other', title })
+  const published = { publishedOn: datedOn, publishedTo: datedTo }
+  await addDocumentVersion(tx, edit, document, { ...published, url })
 }
 
 /** Stands for the options that a source does not name. */

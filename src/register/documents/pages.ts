@@ -1,0 +1,69 @@
+import { page } from '../../web/page.ts'
+import {
+  type DocumentContent,
+  type DocumentVersion,
+  daysToPublish,
+  listRequired,
+  type RequiredDocument,
+} from '../papers/index.ts'
+import { type PublishedProgramme, sampleContent, samplePublished } from '../programmes/index.ts'
+
+type ShownVersion = DocumentVersion & { megabytes: string | null }
+type ShownDocument = Omit<DocumentContent, 'versions'> & {
+  /** The newest first. */
+  versions: ShownVersion[]
+  /** For how long it was known of and kept back; null where it was not, or that is not known. */
+  delay: number | null
+}
+
+export type DocumentsView = {
+  slug: string
+  title: string
+  fictional: boolean
+  shipped: boolean
+  /** Null where nothing is asked of it, as of a small change. */
+  required: RequiredDocument[] | null
+  /** That those are required by, each once. */
+  rules: string[]
+  published: ShownDocument[]
+  unpublished: DocumentContent[]
+}
+
+/** @param today the day in London */
+export const documentsView = (
+  { slug, fictional, shipped, content }: PublishedProgramme,
+  today: string,
+): DocumentsView => {
+  const required = content.smallChange ? null : listRequired(content, today)
+  return {
+    slug,
+    title: content.title,
+    fictional,
+    shipped,
+    required,
+    rules: [...new Set(required?.map(({ rule }) => rule))],
+    published: content.documents.filter(({ versions }) => versions.length > 0).map(showDocument),
+    unpublished: content.documents.filter(({ versions }) => versions.length === 0),
+  }
+}
+
+const showDocument = (document: DocumentContent): ShownDocument => ({
+  ...document,
+  versions: document.versions.toReversed().map((version) => ({
+    ...version,
+    megabytes: version.file && (version.file.bytes / 1_000_000).toFixed(1),
+  })),
+  delay: document.unpublished && daysToPublish(document),
+})
+
+export const documentsPage = page<DocumentsView>('register/documents/views/documents.njk', {
+  full: documentsView(samplePublished, '2027-06-02'),
+  shipped: documentsView(
+    { ...samplePublished, fictional: false, shipped: true, content: { ...sampleContent, documents: [] } },
+    '2027-06-02',
+  ),
+  empty: documentsView(
+    { ...samplePublished, content: { ...sampleContent, documents: [], stages: [] } },
+    '2027-06-02',
+  ),
+})

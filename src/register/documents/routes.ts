@@ -1,0 +1,34 @@
+import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { NotFound } from '../../core/errors.ts'
+import { sendMedia } from '../../web/media.ts'
+import type { Route } from '../../web/route.ts'
+import { getPublishedProgramme } from '../programmes/index.ts'
+import { documentsPage, documentsView } from './pages.ts'
+
+/** Public: the papers of a programme, and each file of them that was published. */
+export const publicDocumentRoutes = (ctx: Context): Route[] => [
+  {
+    access: 'public',
+    method: 'GET',
+    url: '/programmes/:programme/documents',
+    async handle(request, reply) {
+      const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
+      return reply.page(documentsPage, documentsView(programme, dayInLondon(ctx.now())))
+    },
+  },
+  {
+    access: 'public',
+    method: 'GET',
+    url: '/programmes/:programme/documents/:hash',
+    async handle(request, reply) {
+      const { programme = '', hash = '' } = request.params
+      const { content } = await getPublishedProgramme(ctx.db, programme)
+      const isPublished = content.documents.some(({ versions }) =>
+        versions.some(({ file }) => file?.hash === hash),
+      )
+      if (!isPublished) throw new NotFound('a file of a published paper')
+      return sendMedia(ctx.files, request, reply, { hash, type: 'application/pdf' })
+    },
+  },
+]

@@ -1,0 +1,52 @@
+import { formatNumber } from '../../web/format.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Openness, Share } from '../papers/index.ts'
+
+/** A number with its base; `number` null where nothing was recorded that it could be counted from. */
+export type Figure = {
+  group: FigureGroup
+  what: string
+  number: number | null
+  shown: string
+  of: number
+  base: string
+}
+export type FigureGroup = 'papers' | 'meetings' | 'requests'
+
+/** The numbers of a page or a file, each in words. What has no base because there is none to have says so. */
+export function listFigures(t: Translate, { papers, required, meetings, requests }: Openness): Figure[] {
+  const figure = (
+    group: FigureGroup,
+    what: string,
+    base: string,
+    { count, of }: Share,
+    nothingThere?: string | false,
+  ): Figure => {
+    const without = t(`register:openness.${nothingThere || 'notRecorded'}`)
+    return {
+      group,
+      what: t(`register:openness.${what}`),
+      number: of > 0 ? count : null,
+      shown:
+        of > 0 ? formatNumber(count) : t(`register:openness.${nothingThere ? 'noNumber' : 'notRecorded'}`),
+      of,
+      base: of > 0 ? t(`register:openness.${base}`, { count: of }) : without,
+    }
+  }
+  const { days, of } = papers.medianDays
+  const hasMeetings = meetings.inPrivate.of > 0
+  const hasRequests = requests.asked > 0
+  return [
+    figure('papers', 'papersPublished', 'papersPublishedBase', papers.published),
+    figure('papers', 'medianDays', 'medianDaysBase', { count: days ?? 0, of }),
+    figure('papers', 'requiredThere', 'requiredThereBase', required.there, 'noneNeeded'),
+    figure('meetings', 'inPrivate', 'knownBase', meetings.inPrivate),
+    figure('meetings', 'partPrivate', 'knownBase', meetings.partPrivate),
+    figure('meetings', 'withoutReason', 'closedBase', meetings.withoutReason, hasMeetings && 'noneClosed'),
+    figure('meetings', 'noticeLate', 'noticeBase', meetings.noticeLate),
+    figure('meetings', 'papersLate', 'papersBase', meetings.papersLate),
+    figure('meetings', 'minutes', 'heldBase', meetings.minutes),
+    figure('requests', 'inTime', 'inTimeBase', requests.inTime, hasRequests && 'noneDue'),
+    figure('requests', 'refused', 'refusedBase', requests.refused, hasRequests && 'noneAnswered'),
+  ]
+}

@@ -1,0 +1,6 @@
+export * from './content.ts'
+export { judgeMeeting, type MeetingJudged } from './meeting-checks.ts'
+export { daysToPublish, measureOpenness, type Openness, type PapersOf, type Share } from './openness.ts'
+export * from './queries.ts'
+export { judgeRequest, type RequestJudged } from './request-limits.ts'
+export { listRequired, type RequiredDocument } from './required.ts'

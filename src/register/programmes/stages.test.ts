@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { sampleContent } from './samples.ts'
+import { isLate } from './stage-lines.ts'
+
+let register: RegisterApp
+before(async () => {
+  register = await registerApp()
+})
+after(() => register.app.close())
+
+const days = (field: string, [day, month, year]: readonly [string, string, string]) => ({
+  [`${field}Day`]: day,
+  [`${field}Month`]: month,
+  [`${field}Year`]: year,
+})
+const consultation = { kind: 'consultation', ...days('startsOn', ['1', '2', '2020']) }
+
+test('a published date that moves needs a reason, and the earlier ones stay on the public page with it', async () => {
+  const { lead, open, save, app } = register
+  const url = await open('Slips')
+  const publicUrl = '/programmes/slips'
+  await save(`${url}/stages/new`, { ...consultation, ...days('endsOn', ['1', '5', '2020']) })
+  const stage = (await lead.get(`${url}/stages`)).$('a[href*="/stages/"]').first().attr('href') ?? ''
+  const moved = { ...consultation, ...days('endsOn', ['9', '6', '2020']) }
+  assert.equal((await save(stage, moved)).status, 303, 'a date that nobody has seen may be put right')
+  await save(`${url}/publish`, { summary: 'Clinics may move.' })
+  const again = { ...consultation, ...days('endsOn', ['31', '7', '2020']) }
+  const refused = await save(stage, again)
+  assert.deepEqual(fieldsInError(refused), ['#movedBecause'])
+  assert.equal(refused.$('#endsOn').val(), '31')
+  assert.equal((await save(stage, { ...again, movedBecause: 'Papers were late.' })).status, 303)
+  await save(stage, {
+    ...consultation,
+    ...days('endsOn', ['31', '8', '2020']),
+    movedBecause: 'An election.',
+  })
+  assert.doesNotMatch((await app.person().get(publicUrl)).main, /Papers were late/)
+  await save(`${url}/publish`, { summary: 'Clinics may move.', whatChanged: 'It is later.' })
+  const page = (await app.person().get(publicUrl)).main
+  assert.match(
+    page,
+    /Planned for 1 February 2020 to 9 June 2020, moved on .* to .*31 July 2020 \(Papers were/,
+  )
+  assert.match(page, /Planned for 1 February 2020 to 31 July 2020, moved on .* \(An election/)
+  assert.match(page, /Late: it was to end on 31 August 2020/)
+
+  const removed = await lead.post(`${stage}/remove`, { revision: await register.revisionAt(stage) })
+  assert.equal(removed.status, 409)
+  assert.match(removed.main, /has been published/)
+  const { db } = app.ctx
+  await assert.rejects(db.deleteFrom('stageSlips').execute(), /permission denied|can only be added to/)
+})
+
+test('a stage has the days on which it took place beside those planned, and then is not late', async () => {
+  const { lead, open, save, app } = register
+  const url = await open('Took place')
+  const planned = { ...consultation, ...days('endsOn', ['1', '5', '2020']) }
+  const tomorrow = await save(`${url}/stages/new`, {
+    ...planned,
+    ...days('actualStartsOn', ['1', '1', '2999']),
+    ...days('actualEndsOn', ['1', '1', '2998']),
+  })
+  assert.deepEqual(fieldsInError(tomorrow), ['#actualEndsOn'])
+  const ended = await save(`${url}/stages/new`, { ...planned, ...days('actualEndsOn', ['1', '1', '2021']) })
+  assert.deepEqual(fieldsInError(ended), ['#actualStartsOn'])
+  const future = await save(`${url}/stages/new`, {
+    ...planned,
+    ...days('actualStartsOn', ['1', '1', '2999']),
+  })
+  assert.deepEqual(fieldsInError(future), ['#actualStartsOn'])
+  await save(`${url}/stages/new`, {
+    ...planned,
+    ...days('actualStartsOn', ['3', '2', '2020']),
+    ...days('actualEndsOn', ['7', '5', '2020']),
+  })
+  await save(`${url}/publish`, { summary: 'Clinics may move.' })
+  const page = (await app.person().get('/programmes/took-place')).main
+  assert.match(page, /Took place: 3 February 2020 to 7 May 2020/)
+  assert.doesNotMatch(page, /Late/)
+  const stage = (await lead.get(`${url}/stages`)).$('a[href*="/stages/"]').first().attr('href') ?? ''
+  assert.equal((await lead.get(stage)).$('#actualEndsOn').val(), '7')
+})
+
+test('late is what was planned to be over, has no end and was not given up', () => {
+  const [stage] = sampleContent.stages
+  assert.ok(stage)
+  assert.equal(isLate(stage, '2026-12-31'), false)
+  assert.equal(isLate(stage, '2027-01-01'), true)
+  assert.equal(
+    isLate({ ...stage, actualStartsOn: '2026-06-01', actualEndsOn: '2027-01-01' }, '2028-01-01'),
+    false,
+  )
+  assert.equal(isLate({ ...stage, droppedOn: '2026-07-01', droppedReason: 'Given up' }, '2028-01-01'), false)
+  assert.equal(isLate({ ...stage, basis: 'actual' }, '2028-01-01'), false)
+})
