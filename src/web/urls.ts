@@ -184,6 +184,12 @@ export const urls = {
   closeAccount: (account: string) => `/desk/people/${enc(account)}/close`,
   reopenAccount: (account: string) => `/desk/people/${enc(account)}/reopen`,
   organisations: () => '/desk/organisations',
+  referenceImports: () => '/desk/reference',
+  referenceImport: (id: string, ...rest: readonly ('difference.csv' | 'refused.csv' | 'drop')[]) =>
+    ['/desk/reference', enc(id), ...rest].join('/'),
+  postcodes: () => '/desk/postcodes',
+  services: () => '/desk/services',
+  service: (code: string) => `/desk/services/${enc(code)}`,
   newOrganisation: () => '/desk/organisations/new',
   organisation: (organisation: string) => `/desk/organisations/${enc(organisation)}`,
   newSite: (organisation: string) => `/desk/organisations/${enc(organisation)}/sites/new`,
