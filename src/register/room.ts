@@ -10,12 +10,14 @@ import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { addReferenceCommand, referenceRoutes } from './reference/index.ts'
+import { serviceRoutes } from './services/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
   ...referenceRoutes(ctx),
   ...postcodeRoutes(ctx),
+  ...serviceRoutes(ctx),
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),

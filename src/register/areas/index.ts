@@ -4,6 +4,7 @@ export {
   insertMembers,
   isReferenceLoaded,
   type Membership,
+  unlessImported,
   upsertSources,
 } from './england-queries.ts'
 export { type LoadProgress, loadEngland } from './load-england.ts'

@@ -1,3 +1,3 @@
 export { addPostcodesCommand } from './commands.ts'
-export { type FoundPostcode, findPostcode, postcodesLoaded } from './queries.ts'
+export { findPostcode, postcodesLoaded } from './queries.ts'
 export { postcodeRoutes } from './routes.ts'
