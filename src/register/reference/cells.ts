@@ -25,7 +25,7 @@ export function readDayCell(text: string, what: string): Value | Fault {
 
 export function readNumberCell(text: string, what: string, { whole }: { whole: boolean }): Value | Fault {
   if (text === '') return null
-  if (!(whole ? /^\d+$/ : /^-?\d+(\.\d+)?$/).test(text))
+  if (!(whole ? /^\d+$/ : /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i).test(text))
     return fault(`${what} “${text}” is no number`, 'Correct it; if columns were swapped, put them back.')
   return Number(text)
 }

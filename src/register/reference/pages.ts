@@ -171,8 +171,8 @@ const shownChange = ({ name, key, fields, after, group }: Difference['changes'][
           }))
       : fields.map(({ field, before, after: value }) => ({
           name: nameOfField(field),
-          before: wordsOfValue(before),
-          after: wordsOfValue(value),
+          before: wordsOfValue(before, field),
+          after: wordsOfValue(value, field),
         })),
 })
 

@@ -112,10 +112,7 @@ test('a file is shown as a difference, row by row, and changes nothing', async (
     shown.main,
     /Closed1Renamed1Added1 Unchanged1 Not taken, with the reason below4 .*left as it is1/,
   )
-  assert.match(
-    shown.main,
-    /Quillshire Hospitals NHS Trust \(RQ1\)last day: not known → becomes 31 March 2026/,
-  )
+  assert.match(shown.main, /Quillshire Hospitals NHS Trust \(RQ1\)last day: none → becomes 31 March 2026/)
   assert.match(shown.main, /Old Quill NHS Trust → becomes New Quill NHS Foundation Trust/)
   assert.match(shown.main, /Line 6: It closes on 2025-04-01, before it opens on 2026-04-01/)
   assert.match(shown.main, /Line 7: RQ5 stands in line 4 already/)
@@ -207,7 +204,7 @@ test('a whole list closes what it does not have, but nothing whose row was refus
   const rows = trusts.split('\n')
   const whole = [header, rows[2], rows[3], 'RQ4,,Y1,,,,,,20010401,'].join('\n')
   const page = await owner.get((await upload('trusts', '2026-04-20', whole, true)).location ?? '')
-  assert.match(page.main, /Closed: 1 Pellow NHS Trust \(RQ3\)last day: not known → becomes 19 April 2026/)
+  assert.match(page.main, /Closed: 1 Pellow NHS Trust \(RQ3\)last day: none → becomes 19 April 2026/)
 })
 
 test('a circle of bodies that follow each other is refused, and an unknown one', async () => {

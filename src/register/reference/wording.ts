@@ -30,8 +30,8 @@ const fieldNames: Record<string, string> = {
 
 export const nameOfField = (field: string): string => fieldNames[field] ?? field
 
-export const wordsOfValue = (value: Value): string => {
-  if (value === null) return 'not known'
+export const wordsOfValue = (value: Value, field = ''): string => {
+  if (value === null) return field === 'until' ? 'none' : 'not known'
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : String(value)
 }
 
@@ -39,6 +39,7 @@ export const wordsOfValue = (value: Value): string => {
 export const wordsOfChange = ({ fields }: Pick<Change, 'fields'>): string =>
   fields
     .map(
-      ({ field, before, after }) => `${nameOfField(field)}: ${wordsOfValue(before)} → ${wordsOfValue(after)}`,
+      ({ field, before, after }) =>
+        `${nameOfField(field)}: ${wordsOfValue(before, field)} → ${wordsOfValue(after, field)}`,
     )
     .join('; ')
