@@ -32,7 +32,6 @@ import { installationRoutes } from './people/installation/index.ts'
 import { addLanguageCommands, languageRoutes } from './people/languages/index.ts'
 import { settingsRoutes } from './people/settings/index.ts'
 import { auditTrailDeskLinks } from './register/audit-trail/index.ts'
-import { addCountCommand } from './register/count/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
 import {
   emptyProgrammeSlots,
@@ -41,7 +40,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { registerProgrammeLinks, registerRoutes } from './register/room.ts'
+import { addRegisterCommands, registerProgrammeLinks, registerRoutes } from './register/room.ts'
 import { acrossRoutes } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -293,7 +292,7 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
     erasingHands,
   })
   suggestionCommands(program, withContext)
-  addCountCommand(program, withContext, english)
+  addRegisterCommands(program, withContext, english)
   addLanguageCommands(program, withContext, catalogues)
   addRecordCommands(program, withContext)
   addBundleCommands(program, withContext)

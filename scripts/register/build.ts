@@ -48,10 +48,11 @@ export async function buildRealContent(trialData: string): Promise<BuiltContent>
     if (!found) throw new Error(`no partnership ${value}`)
     return { code: found.of('ods_code'), name: found.of('name').trim() }
   }
-  const services = mapping.services.map(([code, name, plain]) => ({
+  const services = mapping.services.map(([code, name, plain, kind]) => ({
     code,
     name,
     plain,
+    kind: kind ?? ('health' as const),
     from: healthServiceBegan,
     until: null,
   }))

@@ -198,7 +198,10 @@ export async function readMapping() {
     programmes: new Map(programmes.flatMap((part) => Object.entries(part))),
     summaries: await read('summaries.json', z.record(z.string(), text)),
     publishers: await read('publishers.json', z.record(z.string(), z.record(z.string(), text))),
-    services: await read('services.json', z.array(z.tuple([text, text, text]))),
+    services: await read(
+      'services.json',
+      z.array(z.tuple([text, text, text, z.literal('social-care').optional()])),
+    ),
     bodies: await read('bodies.json', z.array(bodyShape)),
     sites: await read('sites.json', z.array(z.strictObject({ code: text, town: text }))),
     partners: await read(

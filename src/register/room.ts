@@ -1,17 +1,21 @@
-// The routes of the register's features, in one list.
+// The routes and verbs of the register's features, each in one list.
+import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
 import { committeeRoutes } from './committees/index.ts'
-import { countRoutes } from './count/index.ts'
+import { addCountCommand, countRoutes } from './count/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
+import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
+import { addReferenceCommand, referenceRoutes } from './reference/index.ts'
+import { serviceRoutes } from './services/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
 import { smallChangeRoutes } from './small-changes/index.ts'
 
@@ -23,6 +27,9 @@ export const registerProgrammeLinks = (translate: Translate): ProgrammeSlots['pr
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
   ...committeeRoutes(ctx),
+  ...referenceRoutes(ctx),
+  ...postcodeRoutes(ctx),
+  ...serviceRoutes(ctx),
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...moneyRoutes(ctx, translate),
@@ -34,3 +41,11 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]
+
+type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
+
+export function addRegisterCommands(program: Command, withContext: WithContext, english: Translate): void {
+  addCountCommand(program, withContext, english)
+  addReferenceCommand(program, withContext)
+  addPostcodesCommand(program, withContext)
+}

@@ -197,6 +197,12 @@ export const urls = {
   deskPlans: () => '/desk/plans',
   deskPlan: (plan: string, ...rest: string[]) => ['/desk/plans', ...[plan, ...rest].map(enc)].join('/'),
   organisations: () => '/desk/organisations',
+  referenceImports: () => '/desk/reference',
+  referenceImport: (id: string, ...rest: readonly ('difference.csv' | 'refused.csv' | 'drop')[]) =>
+    ['/desk/reference', enc(id), ...rest].join('/'),
+  postcodes: () => '/desk/postcodes',
+  services: () => '/desk/services',
+  service: (code: string) => `/desk/services/${enc(code)}`,
   newOrganisation: () => '/desk/organisations/new',
   organisation: (organisation: string) => `/desk/organisations/${enc(organisation)}`,
   committeeMembers: (committee: string, ...rest: string[]) =>

@@ -66,6 +66,7 @@ export const entryKinds = [
   'decision-corrected',
   'decision-words-erased',
   'programme-corrected',
+  'reference-imported',
   'statement-added',
   'statement-proposed',
   'statement-retired',

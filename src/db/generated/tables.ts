@@ -830,6 +830,19 @@ export interface Formats {
   variantId: string | null;
 }
 
+export interface FormerNames {
+  areaId: string | null;
+  /**
+   * Last day on which it had this name
+   */
+  heldUntil: string;
+  id: Generated<string>;
+  name: string;
+  organisationId: string | null;
+  siteId: string | null;
+  source: string | null;
+}
+
 export interface GroupKits {
   activityId: string;
   code: string;
@@ -1200,6 +1213,11 @@ export interface Options {
 }
 
 export interface Organisations {
+  address: string | null;
+  /**
+   * NHS code of the board in whose area it lies, as its source has it
+   */
+  boardCode: string | null;
   effectiveFrom: string;
   effectiveUntil: string | null;
   /**
@@ -1211,11 +1229,20 @@ export interface Organisations {
    * partnership: several bodies planning together, such as the 44 of 2016
    */
   kind: string;
+  /**
+   * The act and section that it exists by; null where no source says so
+   */
+  legalBasis: string | null;
+  /**
+   * What it is in law, such as NHS foundation trust; null where no source says so
+   */
+  legalForm: string | null;
   name: string;
   /**
    * NHS organisation code, used again for another body only after this one has ended
    */
   odsCode: string | null;
+  postcode: string | null;
   source: string | null;
 }
 
@@ -1402,6 +1429,20 @@ export interface PositionFigures {
   positions: Json;
   questionId: string;
   takenAt: Timestamp;
+}
+
+export interface Postcodes {
+  /**
+   * No longer used by the post; people go on typing it
+   */
+  ended: Generated<boolean>;
+  latitude: number;
+  longitude: number;
+  postcode: string;
+  /**
+   * As the file has it; no reference, because a file may be of another census than the small areas
+   */
+  smallAreaCode: string | null;
 }
 
 export interface PreviewComments {
@@ -1833,6 +1874,37 @@ export interface RecoveryCodes {
   usedAt: Timestamp | null;
 }
 
+export interface ReferenceImports {
+  appliedAt: Timestamp | null;
+  appliedBy: string | null;
+  /**
+   * What was applied, as it was shown to who confirmed it
+   */
+  difference: Json | null;
+  differenceHash: string | null;
+  fileHash: string;
+  fileName: string;
+  header: Json;
+  id: Generated<string>;
+  /**
+   * What the file does not have has closed by its day
+   */
+  isWhole: Generated<boolean>;
+  items: Json;
+  kind: string;
+  ofDate: string;
+  /**
+   * Rows of another kind that the file holds too, such as prescribers that are no practice
+   */
+  passedOver: Generated<number>;
+  /**
+   * Rows that were not taken: line, reason, what to do, cells
+   */
+  refused: Json;
+  stagedAt: Timestamp;
+  stagedBy: string | null;
+}
+
 export interface ReferenceLoads {
   loadedAt: Generated<Timestamp>;
   name: string;
@@ -2210,6 +2282,14 @@ export interface Services {
    * Last day on which a new effect may name it; old ones keep it
    */
   effectiveUntil: string | null;
+  /**
+   * Added or changed at the desk: a newer version of the list that ships leaves it as it is
+   */
+  isOwn: Generated<boolean>;
+  /**
+   * joint: by the NHS and a council together
+   */
+  kind: Generated<string>;
   name: string;
   /**
    * What it is, in plain words
@@ -2649,6 +2729,7 @@ export interface DB {
   findingThemes: FindingThemes;
   formatMakings: FormatMakings;
   formats: Formats;
+  formerNames: FormerNames;
   groupKits: GroupKits;
   groupResults: GroupResults;
   harmActs: HarmActs;
@@ -2695,6 +2776,7 @@ export interface DB {
   pooledBudgets: PooledBudgets;
   pooledBudgetShares: PooledBudgetShares;
   positionFigures: PositionFigures;
+  postcodes: Postcodes;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;
@@ -2721,6 +2803,7 @@ export interface DB {
   readings: Readings;
   receivedMails: ReceivedMails;
   recoveryCodes: RecoveryCodes;
+  referenceImports: ReferenceImports;
   referenceLoads: ReferenceLoads;
   referenceSources: ReferenceSources;
   renderings: Renderings;

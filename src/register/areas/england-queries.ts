@@ -20,6 +20,17 @@ const inForce = (alias: string, day: RawBuilder<unknown>) =>
   sql`daterange(${sql.ref(`${alias}.effective_from`)}, ${sql.ref(`${alias}.effective_until`)}, '[]') @> ${day}`
 
 /**
+ * What a newer file changed here stands: a row that ships leaves it alone, whatever days it has. For rows `r` with `code`.
+ */
+export const unlessImported = (table: 'organisations' | 'areas' | 'sites') => {
+  const code = sql.ref(table === 'areas' ? 'imported.code' : 'imported.ods_code')
+  const ofKind = table === 'areas' ? sql`and imported.kind = r.kind` : sql``
+  return sql`not exists (select from ${sql.table(table)} imported
+    where ${code} = r.code ${ofKind} and imported.source like 'import-%'
+      and daterange(imported.effective_from, imported.effective_until, '[]') && daterange(r."from", r."until", '[]'))`
+}
+
+/**
  * Notes that this version is loaded; false when it already was. A second process that loads at the same moment
  * waits here for the first and is then told false.
  */
@@ -58,6 +69,7 @@ export const upsertOrganisations = (tx: Tx, rows: readonly OrganisationRow[]) =>
     select r.code, r.kind, r.name, r."from", r."until", r.source
     from ${rowsOf(rows)} as r
       (code text, kind text, name text, "from" date, "until" date, source text)
+    where ${unlessImported('organisations')}
     on conflict on constraint organisations_code_from_once do update set kind = excluded.kind,
       name = excluded.name, effective_until = excluded.effective_until, source = excluded.source`.execute(tx)
 
@@ -78,6 +90,7 @@ export const upsertAreas = (tx: Tx, rows: readonly AreaRow[]) =>
     from ${rowsOf(rows)} as r
       (kind text, code text, "onsCode" text, name text, organisation text, "from" date, "until" date, source text)
     left join organisations o on o.ods_code = r.organisation and ${inForce('o', sql`r."from"`)}
+    where ${unlessImported('areas')}
     on conflict on constraint areas_code_from_once do update set ons_code = excluded.ons_code,
       name = excluded.name, organisation_id = excluded.organisation_id,
       effective_until = excluded.effective_until, source = excluded.source`.execute(tx)
@@ -101,7 +114,8 @@ export const upsertSmallAreas = (tx: Tx, rows: readonly SmallAreaRow[]) =>
       ethnic_mixed = excluded.ethnic_mixed, ethnic_other = excluded.ethnic_other,
       religion_muslim = excluded.religion_muslim, religion_christian = excluded.religion_christian,
       religion_none = excluded.religion_none, effective_from = excluded.effective_from,
-      effective_until = excluded.effective_until, source = excluded.source`.execute(tx)
+      effective_until = excluded.effective_until, source = excluded.source
+      where small_areas.source is null or small_areas.source not like 'import-%'`.execute(tx)
 
 export const upsertSites = (tx: Tx, rows: readonly SiteRow[]) =>
   sql`
@@ -111,6 +125,7 @@ export const upsertSites = (tx: Tx, rows: readonly SiteRow[]) =>
     from ${rowsOf(rows)} as r (code text, name text, organisation text, town text, postcode text, lat float8,
       lon float8, "smallArea" text, "from" date, "until" date, source text)
     left join organisations o on o.ods_code = r.organisation and ${inForce('o', sql`r."from"`)}
+    where ${unlessImported('sites')}
     on conflict on constraint sites_code_from_once do update set name = excluded.name,
       organisation_id = excluded.organisation_id, town = excluded.town, postcode = excluded.postcode,
       latitude = excluded.latitude, longitude = excluded.longitude, small_area_code = excluded.small_area_code,

@@ -1,5 +1,12 @@
-export type { SmallAreaRow } from './england.ts'
-export { claimReferenceLoad, isReferenceLoaded, upsertSources } from './england-queries.ts'
+export { membershipColumns, type SmallAreaRow } from './england.ts'
+export {
+  claimReferenceLoad,
+  insertMembers,
+  isReferenceLoaded,
+  type Membership,
+  unlessImported,
+  upsertSources,
+} from './england-queries.ts'
 export { type LoadProgress, loadEngland } from './load-england.ts'
 export { readAllSmallAreas, readShippedArea, type ShippedArea } from './people-of.ts'
 export { findNamedPlace, type NamedPlace, searchPlaces } from './search-queries.ts'

@@ -144,6 +144,21 @@ test('a newer version changes rows where they are, and leaves what people made',
   assert.deepEqual(await countRows(), { ...sampleRows, areas: 8, area_members: 63, area_counts: 229 })
 })
 
+test('what a newer reference file changed here stands when a newer version ships', async () => {
+  await loadEngland(db, sampleFolder)
+  await sql`insert into reference_sources (key, title, publisher, licence, attribution, dated_on)
+    values ('import-trusts-2026-04-01', 'etr.csv', '', '', '', '2026-04-01')`.execute(db)
+  await sql`update organisations set name = 'Renamed since', effective_from = '1999-01-01', source = 'import-trusts-2026-04-01'
+    where ods_code = 'RDU'`.execute(db)
+  const { organisations } = await countRows()
+  await loadEngland(db, await copySample('later'))
+  const { rows } = await sql<{ name: string }>`select name from organisations where ods_code = 'RDU'`.execute(
+    db,
+  )
+  assert.deepEqual(rows, [{ name: 'Renamed since' }])
+  assert.equal((await countRows()).organisations, organisations)
+})
+
 test('a version that would make a code name two bodies at a time is refused', async () => {
   await loadEngland(db, sampleFolder)
   const before = await listStamps()

@@ -10,5 +10,5 @@ export {
   type PlaceRow,
 } from './queries.ts'
 export { organisationRoutes } from './routes.ts'
-export { type OrganisationKind, organisationKinds } from './schema.ts'
+export { type OrganisationKind, organisationKindNames, organisationKinds } from './schema.ts'
 export { type Author, addArea, addOrganisation, addSite } from './service.ts'

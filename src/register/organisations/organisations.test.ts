@@ -120,3 +120,49 @@ test('a body that is not there is not found, and only owners come here', async (
   const someone = await deskPerson(app, { grants: [] })
   assert.equal((await someone.get('/desk/organisations')).status, 403)
 })
+
+test('a new name since a day keeps the old one until the day before; what a body is in law is kept', async () => {
+  const row = await findOrganisationByName(app.ctx.db, 'Trust 20', '2024-01-01')
+  const url = `/desk/organisations/${row?.id}`
+  const since = (year: string) => ({ namedSinceDay: '1', namedSinceMonth: '4', namedSinceYear: year })
+  const form = { name: 'Trust Twenty', wasNamed: 'Trust 20', legalForm: 'NHS trust' }
+  const early = await owner.post(url, { ...form, ...since('1990') })
+  assert.deepEqual(
+    early.errorSummary.map(({ href }) => href),
+    ['#namedSince'],
+  )
+  assert.equal((await owner.post(url, { ...form, ...since('2020') })).status, 303)
+  const page = await owner.get(url)
+  assert.match(page.main, /Names before: Trust 20 until 31 March 2020/)
+  assert.equal(page.$('#legalForm').attr('value'), 'NHS trust')
+})
+
+test('several bodies may follow one; a circle and a code that nobody had are refused beside the field', async () => {
+  const body = { kind: 'nhs-trust', effectiveFrom: '2001-04-01', fictional: false }
+  const [one, two, three] = await app.ctx.db
+    .transaction()
+    .execute(async (tx) => [
+      await addOrganisation(tx, { ...body, name: 'Circle One', odsCode: 'RC1' }, author),
+      await addOrganisation(tx, { ...body, name: 'Circle Two', odsCode: 'RC2' }, author),
+      await addOrganisation(tx, { ...body, name: 'Circle Three', odsCode: 'RC3' }, author),
+    ])
+  const follow = (id: string | undefined, successorCode: string) =>
+    owner.post(`/desk/organisations/${id}/successors`, {
+      successorCode,
+      successorOnDay: '1',
+      successorOnMonth: '4',
+      successorOnYear: '2020',
+    })
+  assert.equal((await follow(one, 'rc2')).status, 303)
+  assert.equal((await follow(one, 'RC3')).status, 303)
+  assert.equal((await follow(two, 'RC3')).status, 303)
+  assert.match(
+    (await owner.get(`/desk/organisations/${one}`)).main,
+    /Followed by: Circle Three, 1 April 2020 ?Circle Two, 1 April 2020/,
+  )
+  const circle = await follow(three, 'RC1')
+  assert.equal(circle.status, 422)
+  assert.match(circle.errorSummary[0]?.text ?? '', /This would be a circle/)
+  assert.equal(circle.$('#successorCode').attr('value'), 'RC1')
+  assert.match((await follow(three, 'RC9')).errorSummary[0]?.text ?? '', /No body had this NHS code/)
+})

@@ -2,6 +2,7 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
+import type { Neighbour } from './history-queries.ts'
 import type { OrganisationRow } from './queries.ts'
 import { type OrganisationKind, organisationKindNames, organisationKinds } from './schema.ts'
 
@@ -110,19 +111,29 @@ type OrganisationView = {
   wasNamed: string
   effectiveFrom: string
   effectiveUntil: TypedDay
+  namedSince: TypedDay
+  legalForm: string
+  legalBasis: string
+  address: string
+  postcode: string
+  formerNames: { name: string; heldUntil: string }[]
+  predecessors: Neighbour[]
+  successors: Neighbour[]
+  successorCode: string
+  successorOn: TypedDay
   sites: { name: string; where: string; until: string | null }[]
   areas: { name: string; until: string | null }[]
   errors: readonly FieldError[]
 }
 
-type PlacesOfBody = {
+type AroundBody = Pick<OrganisationView, 'formerNames' | 'predecessors' | 'successors'> & {
   sites: { name: string; town: string | null; postcode: string | null; effectiveUntil: string | null }[]
   areas: { name: string; effectiveUntil: string | null }[]
 }
 
 export const organisationView = (
   row: OrganisationRow,
-  { sites, areas }: PlacesOfBody,
+  { sites, areas, ...history }: AroundBody,
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): OrganisationView => ({
@@ -135,6 +146,14 @@ export const organisationView = (
   wasNamed: typedText(typed, 'wasNamed'),
   effectiveFrom: row.effectiveFrom,
   effectiveUntil: typedDay(typed, 'effectiveUntil'),
+  namedSince: typedDay(typed, 'namedSince'),
+  legalForm: typedText(typed, 'legalForm'),
+  legalBasis: typedText(typed, 'legalBasis'),
+  address: typedText(typed, 'address'),
+  postcode: typedText(typed, 'postcode'),
+  ...history,
+  successorCode: typedText(typed, 'successorCode'),
+  successorOn: typedDay(typed, 'successorOn'),
   sites: sites.map(({ name, town, postcode, effectiveUntil }) => ({
     name,
     where: [town, postcode].filter(Boolean).join(', '),
@@ -152,21 +171,30 @@ const sampleBody: OrganisationRow = {
   fictional: false,
   effectiveFrom: '2013-04-01',
   effectiveUntil: null,
+  legalForm: 'NHS trust',
+  legalBasis: null,
+  address: 'Quill House, Quilltown',
+  postcode: 'QQ1 1AA',
 }
-const samplePlaces: PlacesOfBody = {
+const samplePlaces: AroundBody = {
   sites: [
     { name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'QQ1 1AA', effectiveUntil: null },
     { name: 'Old Infirmary', town: null, postcode: null, effectiveUntil: '2015-01-01' },
   ],
   areas: [{ name: 'Quillshire', effectiveUntil: null }],
+  formerNames: [{ name: 'Quillshire Acute NHS Trust', heldUntil: '2019-03-31' }],
+  predecessors: [{ id: '2', name: 'Old Quill NHS Trust', on: '2013-04-01' }],
+  successors: [{ id: '3', name: 'New Quill NHS Trust', on: '2027-04-01' }],
 }
+const nothingAround: AroundBody = { sites: [], areas: [], formerNames: [], predecessors: [], successors: [] }
 
 export const organisationPage = page<OrganisationView>('register/organisations/views/desk/organisation.njk', {
   full: organisationView(sampleBody, samplePlaces, { name: sampleBody.name, wasNamed: sampleBody.name }),
-  empty: organisationView(sampleBody, { sites: [], areas: [] }, { name: sampleBody.name }),
+  empty: organisationView(sampleBody, nothingAround, { name: sampleBody.name }),
   refused: organisationView(sampleBody, samplePlaces, { wasNamed: sampleBody.name }, [
     { field: 'name', message: 'Enter the name' },
     { field: 'effectiveUntil', message: 'The last day must not be before the first' },
+    { field: 'successorCode', message: 'A body cannot take over from itself' },
   ]),
 })
 

@@ -27,7 +27,19 @@ export type NewArea = {
   fictional: boolean
 }
 
-const columns = ['id', 'odsCode', 'name', 'kind', 'fictional', 'effectiveFrom', 'effectiveUntil'] as const
+const columns = [
+  'id',
+  'odsCode',
+  'name',
+  'kind',
+  'fictional',
+  'effectiveFrom',
+  'effectiveUntil',
+  'legalForm',
+  'legalBasis',
+  'address',
+  'postcode',
+] as const
 
 export const findOrganisation = (db: Db | Tx, id: string) =>
   isId(id)
@@ -105,13 +117,17 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 export const insertOrganisation = (tx: Tx, organisation: NewOrganisation) =>
   tx.insertInto('organisations').values(organisation).returning('id').executeTakeFirstOrThrow()
 
+export type OrganisationDetails = {
+  name: string
+  effectiveUntil: string | null
+  legalForm: string | null
+  legalBasis: string | null
+  address: string | null
+  postcode: string | null
+}
+
 /** Undefined where the body no longer has the name that the editor saw. */
-export const updateOrganisation = (
-  tx: Tx,
-  id: string,
-  wasNamed: string,
-  changed: { name: string; effectiveUntil: string | null },
-) =>
+export const updateOrganisation = (tx: Tx, id: string, wasNamed: string, changed: OrganisationDetails) =>
   tx
     .updateTable('organisations')
     .set(changed)
@@ -189,9 +205,9 @@ export async function listPlaces(db: Db | Tx, search: PlaceSearch): Promise<Plac
 export async function findPlace(
   db: Db | Tx,
   { kind, id }: Pick<PlaceRow, 'kind' | 'id'>,
-): Promise<{ id: string; name: string; fictional: boolean } | undefined> {
+): Promise<{ id: string; name: string; fictional: boolean; effectiveUntil: string | null } | undefined> {
   if (!isId(id)) return undefined
-  const columnsOfPlace = ['id', 'name', 'fictional'] as const
+  const columnsOfPlace = ['id', 'name', 'fictional', 'effectiveUntil'] as const
   return kind === 'site'
     ? db.selectFrom('sites').select(columnsOfPlace).where('id', '=', id).executeTakeFirst()
     : db.selectFrom('areas').select(columnsOfPlace).where('id', '=', id).executeTakeFirst()

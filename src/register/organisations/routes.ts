@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
-import { readForm, type Typed, typedText } from '../../web/forms.ts'
-import { type Request, type Route, visitorOf } from '../../web/route.ts'
+import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import { type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { listFormerNames, listPredecessors, listSuccessors } from './history-queries.ts'
 import {
   newOrganisationPage,
   newOrganisationView,
@@ -23,8 +24,16 @@ import {
   listSitesOf,
   type OrganisationRow,
 } from './queries.ts'
-import { areaForm, organisationForm, renameForm, siteForm } from './schema.ts'
-import { type Author, addArea, addOrganisation, addSite, changeOrganisation } from './service.ts'
+import { areaForm, organisationForm, renameForm, siteForm, successorForm } from './schema.ts'
+import {
+  type Author,
+  addArea,
+  addOrganisation,
+  addSite,
+  addSuccessor,
+  changeOrganisation,
+  type SuccessorFault,
+} from './service.ts'
 
 const access = 'desk:manage-installation'
 const shownAtOnce = 50
@@ -41,10 +50,24 @@ export const organisationRoutes = (ctx: Context): Route[] => {
     if (!row) throw new NotFound('a body that is not there')
     return row
   }
-  const placesOf = async ({ id }: OrganisationRow) => ({
+  const aroundOf = async ({ id }: OrganisationRow) => ({
     sites: await listSitesOf(ctx.db, id),
     areas: await listAreasOf(ctx.db, id),
+    formerNames: await listFormerNames(ctx.db, id),
+    predecessors: await listPredecessors(ctx.db, id),
+    successors: await listSuccessors(ctx.db, id),
   })
+  const show = async (
+    reply: Reply,
+    row: OrganisationRow,
+    typed: Typed = {},
+    errors: readonly FieldError[] = [],
+  ) =>
+    reply.page(
+      organisationPage,
+      organisationView(row, await aroundOf(row), { ...typedAtFirst(row), ...typed }, errors),
+      errors.length > 0 ? 422 : 200,
+    )
 
   return [
     {
@@ -91,13 +114,7 @@ export const organisationRoutes = (ctx: Context): Route[] => {
       method: 'GET',
       url: '/desk/organisations/:organisation',
       async handle(request, reply) {
-        const row = await organisationOf(request)
-        const typed = {
-          name: row.name,
-          wasNamed: row.name,
-          ...typedFieldsOfDay('effectiveUntil', row.effectiveUntil),
-        }
-        return reply.page(organisationPage, organisationView(row, await placesOf(row), typed))
+        return show(reply, await organisationOf(request))
       },
     },
     {
@@ -108,17 +125,26 @@ export const organisationRoutes = (ctx: Context): Route[] => {
         const row = await organisationOf(request)
         const typed = request.body as Typed
         const form = readForm(renameForm, { ...typed, effectiveFrom: row.effectiveFrom })
-        if (!form.ok) {
-          return reply.page(
-            organisationPage,
-            organisationView(row, await placesOf(row), typed, form.errors),
-            422,
-          )
-        }
-        const { name, wasNamed, effectiveUntil } = form.value
-        await ctx.db
+        if (!form.ok) return show(reply, row, typed, form.errors)
+        const { effectiveFrom: _unseen, ...changed } = form.value
+        await ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, authorOf(request)))
+        return reply.next(urls.organisation(row.id), 'Saved')
+      },
+    },
+    {
+      access,
+      method: 'POST',
+      url: '/desk/organisations/:organisation/successors',
+      async handle(request, reply) {
+        const row = await organisationOf(request)
+        const typed = request.body as Typed
+        const form = readForm(successorForm, typed)
+        if (!form.ok) return show(reply, row, typed, form.errors)
+        const fault = await ctx.db
           .transaction()
-          .execute((tx) => changeOrganisation(tx, row, { name, wasNamed, effectiveUntil }, authorOf(request)))
+          .execute((tx) => addSuccessor(tx, row, form.value, authorOf(request)))
+        if (fault)
+          return show(reply, row, typed, [{ field: 'successorCode', message: successorFaults[fault] }])
         return reply.next(urls.organisation(row.id), 'Saved')
       },
     },
@@ -167,5 +193,30 @@ export const organisationRoutes = (ctx: Context): Route[] => {
     },
   ]
 }
+
+const successorFaults: Record<SuccessorFault, string> = {
+  unknown: 'No body had this NHS code on that day: check the code and the day, or add the body',
+  itself: 'A body cannot take over from itself',
+  circle:
+    'This would be a circle: this body itself followed that one, directly or through others. Check which came first',
+}
+
+/** The fields of the form, as a body that is kept fills them. */
+const typedAtFirst = ({
+  name,
+  effectiveUntil,
+  legalForm,
+  legalBasis,
+  address,
+  postcode,
+}: OrganisationRow): Typed => ({
+  name,
+  wasNamed: name,
+  ...typedFieldsOfDay('effectiveUntil', effectiveUntil),
+  legalForm: legalForm ?? '',
+  legalBasis: legalBasis ?? '',
+  address: address ?? '',
+  postcode: postcode ?? '',
+})
 
 const belongingTo = ({ id, fictional }: OrganisationRow) => ({ organisationId: id, fictional })

@@ -64,12 +64,47 @@ export const organisationForm = withDays(
 const neverBefore = (value: { effectiveFrom: string; effectiveUntil: string | null }) =>
   value.effectiveUntil === null || value.effectiveUntil >= value.effectiveFrom
 
+const known = (what: string, max: number) =>
+  optionalTextField({ max, tooLong: `${what} must be ${max} characters or fewer` }).transform(
+    (text) => text || null,
+  )
+
+const neverBeforeIt = (value: { effectiveFrom: string; namedSince: string | null }) =>
+  value.namedSince === null || value.namedSince > value.effectiveFrom
+
 /** The first day comes along unseen, so that an end before it is refused beside the field. */
 export const renameForm = withDays(
-  ['effectiveUntil'],
+  ['effectiveUntil', 'namedSince'],
   z
-    .object({ name, wasNamed: z.string(), effectiveFrom: z.string(), effectiveUntil: optionalDayField() })
-    .refine(neverBefore, { path: ['effectiveUntil'], message: 'The last day must not be before the first' }),
+    .object({
+      name,
+      wasNamed: z.string(),
+      effectiveFrom: z.string(),
+      effectiveUntil: optionalDayField(),
+      namedSince: optionalDayField(),
+      legalForm: known('The legal form', 200),
+      legalBasis: known('The legal basis', 300),
+      address: known('The address', 300),
+      postcode: known('The postcode', 10),
+    })
+    .refine(neverBefore, { path: ['effectiveUntil'], message: 'The last day must not be before the first' })
+    .refine(neverBeforeIt, {
+      path: ['namedSince'],
+      message: 'The new name must begin after the body’s first day',
+    }),
+)
+
+/** Which body took over from one, and when. */
+export const successorForm = withDays(
+  ['successorOn'],
+  z.object({
+    successorCode: textField({
+      empty: 'Enter the NHS code of the body that took over',
+      max: 10,
+      tooLong: 'The NHS code must be 10 characters or fewer',
+    }),
+    successorOn: dayField({ empty: 'Enter the day on which it took over' }),
+  }),
 )
 
 export const siteForm = withDays(

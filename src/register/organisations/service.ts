@@ -1,13 +1,17 @@
 import { recordAct } from '../../audit/audit.ts'
+import { dayAfter } from '../../core/days.ts'
 import { EditedByAnother } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import { insertFormerName, insertSuccessor, isFollowedBy } from './history-queries.ts'
 import {
+  findOrganisationByCode,
   insertArea,
   insertOrganisation,
   insertSite,
   type NewArea,
   type NewOrganisation,
   type NewSite,
+  type OrganisationDetails,
   type OrganisationRow,
   updateOrganisation,
 } from './queries.ts'
@@ -32,23 +36,56 @@ export async function addOrganisation(
   return id
 }
 
-/** @throws EditedByAnother where the name is no longer the one that the editor saw */
+/**
+ * @param changed with `namedSince` the name that it had is kept until the day before; without it, it is mended
+ * @throws EditedByAnother where the name is no longer the one that the editor saw
+ */
 export async function changeOrganisation(
   tx: Tx,
   was: OrganisationRow,
-  changed: { wasNamed: string; name: string; effectiveUntil: string | null },
+  changed: OrganisationDetails & { wasNamed: string; namedSince: string | null },
   author: Author,
 ): Promise<void> {
-  const { wasNamed, ...after } = changed
+  const { wasNamed, namedSince, ...after } = changed
   if (!(await updateOrganisation(tx, was.id, wasNamed, after))) throw new EditedByAnother('this body')
+  if (namedSince !== null && after.name !== was.name) {
+    const heldUntil = dayAfter(namedSince, -1)
+    await insertFormerName(tx, { organisationId: was.id, name: was.name, heldUntil })
+  }
+  const { name, effectiveUntil, legalForm, legalBasis, address, postcode } = was
   await recordAct(tx, {
     ...author,
     act: 'organisation-changed',
     subjectKind: 'organisation',
     subjectId: was.id,
-    before: { name: was.name, effectiveUntil: was.effectiveUntil },
-    after,
+    before: { name, effectiveUntil, legalForm, legalBasis, address, postcode },
+    after: { ...after, ...(namedSince === null ? {} : { namedSince }) },
   })
+}
+
+/** Why one body cannot be said to have followed another. */
+export type SuccessorFault = 'unknown' | 'circle' | 'itself'
+
+/** Says that a body took over from another; one may have several before it and after it. */
+export async function addSuccessor(
+  tx: Tx,
+  body: OrganisationRow,
+  { successorCode, successorOn }: { successorCode: string; successorOn: string },
+  author: Author,
+): Promise<SuccessorFault | undefined> {
+  const successor = await findOrganisationByCode(tx, successorCode, successorOn)
+  if (!successor || successor.fictional !== body.fictional) return 'unknown'
+  if (successor.id === body.id) return 'itself'
+  if (await isFollowedBy(tx, successor.id, body.id)) return 'circle'
+  await insertSuccessor(tx, { predecessorId: body.id, successorId: successor.id, effectiveOn: successorOn })
+  await recordAct(tx, {
+    ...author,
+    act: 'organisation-followed',
+    subjectKind: 'organisation',
+    subjectId: body.id,
+    after: { successorId: successor.id, on: successorOn },
+  })
+  return undefined
 }
 
 /** Adds a place where care is given. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
-import { dayInLondon } from '../../core/days.ts'
+import { dayAfter, dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import { formatDay } from '../../web/format.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
@@ -40,6 +41,7 @@ export const effectRoutes = (ctx: Context, translate: Translate): Route[] => {
     const offered = await listOffered(ctx, translate, { programme, draft, effect }, request)
     return { programme, draft, option, effect, offered }
   }
+  const today = () => dayInLondon(ctx.now())
   const shared = {
     schema: effectForm,
     read,
@@ -58,7 +60,12 @@ export const effectRoutes = (ctx: Context, translate: Translate): Route[] => {
       url: '/desk/programmes/:programme/options/:option/effects/new',
       typedAtFirst: () => typedAtFirst,
       save: async (tx, edit, { programme, option, offered }, form) =>
-        addEffect(tx, edit, option.id, await readEffect(tx, { programme, effect: null, offered }, form)),
+        addEffect(
+          tx,
+          edit,
+          option.id,
+          await readEffect(tx, { programme, effect: null, offered, today: today() }, form),
+        ),
     }),
     ...editForm<Subject, typeof effectForm>(ctx, {
       ...shared,
@@ -69,7 +76,7 @@ export const effectRoutes = (ctx: Context, translate: Translate): Route[] => {
           tx,
           edit,
           { optionId: option.id, id: effect?.id ?? '' },
-          await readEffect(tx, { programme, effect, offered }, form),
+          await readEffect(tx, { programme, effect, offered, today: today() }, form),
         ),
     }),
     removal(ctx, {
@@ -147,7 +154,12 @@ function readPlace(text: string): Pick<PlaceRow, 'kind' | 'id'> | undefined {
 /** @throws FieldsRefused where something is none that was offered */
 async function readEffect(
   tx: Tx,
-  { programme, effect, offered }: Pick<Subject, 'programme' | 'effect' | 'offered'>,
+  {
+    programme,
+    effect,
+    offered,
+    today,
+  }: Pick<Subject, 'programme' | 'effect' | 'offered'> & { today: string },
   form: EffectForm,
 ): Promise<NewEffect> {
   const { services, bodies, sources, others } = offered
@@ -160,6 +172,13 @@ async function readEffect(
   if (!services.some(({ code }) => code === form.service)) refuse('service', 'Select a service from the list')
   if (!place || !found || found.fictional !== programme.fictional)
     return refuse('place', 'Select a place from the list')
+  const on = form.startsOn ?? form.temporarySince ?? today
+  // What closes a site may be dated to the day after its last.
+  if (found.effectiveUntil !== null && dayAfter(found.effectiveUntil, 1) < on)
+    refuse(
+      'place',
+      `${found.name} closed on ${formatDay(found.effectiveUntil)}: select the place that has the service now, or enter the day on which it started, if that was before`,
+    )
   if (form.deciding !== '' && !isOneOf(bodies, form.deciding))
     refuse('deciding', 'Select one of the bodies of this programme')
   if (!form.needs.every((id) => isOneOf(others, id)))

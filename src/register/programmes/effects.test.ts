@@ -152,3 +152,24 @@ test('the days since when a source makes something of an effect outlive an edit 
   await save(stroke, effectForm({ [field]: 'dropped' }))
   assert.deepEqual(await held(), [{ certainty: 'dropped', knownOn: null }])
 })
+
+test('an effect on a site that had closed is refused with what to do, and taken for a day on which it was open', async () => {
+  const { save, app, infirmary } = register
+  await app.ctx.db
+    .updateTable('sites')
+    .set({ effectiveUntil: '2024-03-31' })
+    .where('id', '=', infirmary)
+    .execute()
+  const form = effectForm({ service: 'dental' })
+  const late = await save(`${option}/effects/new`, form)
+  assert.equal(late.status, 422)
+  assert.deepEqual(fieldsInError(late), ['#place'])
+  assert.match(
+    late.errorSummary[0]?.text ?? '',
+    /Harbour Infirmary closed on 31 March 2024: select the place/,
+  )
+  assert.equal(late.$('#place').val(), `site:${infirmary}`)
+  const startsOn = (day: string) => ({ startsOnDay: day, startsOnMonth: '4', startsOnYear: '2024' })
+  assert.equal((await save(`${option}/effects/new`, { ...form, ...startsOn('2') })).status, 422)
+  assert.equal((await save(`${option}/effects/new`, { ...form, ...startsOn('1') })).status, 303)
+})

@@ -89,6 +89,7 @@ export const serviceShape = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   name: text,
   plain: text,
+  kind: z.enum(['health', 'social-care', 'joint']),
   from: z.iso.date(),
   until: z.iso.date().nullable(),
 })

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import { bareUnit, type PostcodeRow } from './layouts.ts'
+
+const loadName = 'postcodes'
+
+export const deleteAllPostcodes = (tx: Tx) => tx.deleteFrom('postcodes').execute()
+
+/** Columns go over as one list each: thousands of rows a statement. Of one that comes twice the first is kept. */
+export const insertPostcodes = (tx: Tx, rows: readonly PostcodeRow[]) =>
+  sql`
+    insert into postcodes (postcode, latitude, longitude, small_area_code, ended)
+    select * from unnest(${rows.map(({ postcode }) => postcode)}::text[], ${rows.map(({ latitude }) => latitude)}::real[],
+      ${rows.map(({ longitude }) => longitude)}::real[], ${rows.map(({ smallArea }) => smallArea)}::text[],
+      ${rows.map(({ ended }) => ended)}::boolean[])
+    on conflict (postcode) do nothing`.execute(tx)
+
+/** Outward codes at the middle of their live units. */
+export const insertOutwardCodes = (tx: Tx) =>
+  sql`
+    insert into postcodes (postcode, latitude, longitude)
+    select left(postcode, -3), avg(latitude)::real, avg(longitude)::real from postcodes
+    where not ended group by left(postcode, -3)`.execute(tx)
+
+/** What is loaded: how many live units, and of which file; undefined where there are none. */
+export async function postcodesLoaded(
+  db: Db | Tx,
+): Promise<{ units: number; source: string; loadedAt: Date } | undefined> {
+  const load = await db
+    .selectFrom('referenceLoads')
+    .select(['version', 'loadedAt'])
+    .where('name', '=', loadName)
+    .executeTakeFirst()
+  if (!load) return undefined
+  const { units } = await db
+    .selectFrom('postcodes')
+    .select((of) => of.fn.countAll<number>().as('units'))
+    .where(sql<boolean>`not ended and length(postcode) > 4`)
+    .executeTakeFirstOrThrow()
+  return { units, source: load.version, loadedAt: load.loadedAt }
+}
+
+export const noteLoad = (tx: Tx, source: string) =>
+  sql`
+    insert into reference_loads (name, version) values (${loadName}, ${source})
+    on conflict (name) do update set version = excluded.version, loaded_at = now()`.execute(tx)
+
+export type FoundPostcode = {
+  /** As people write it: `SW1A 1AA`, or `SW1A` where only the outward code was given or is known. */
+  postcode: string
+  latitude: number
+  longitude: number
+  smallArea: string | null
+  /** No longer used by the post. */
+  ended: boolean
+  /** Only the first half: the middle of a town or a part of one. */
+  isOutward: boolean
+}
+
+/**
+ * Where a postcode lies, as somebody types it: in small letters, with or without its space. Of a unit that is not known the
+ * outward code. Undefined for what is no postcode of England, and where no postcodes are loaded.
+ */
+export async function findPostcode(db: Db | Tx, typed: string): Promise<FoundPostcode | undefined> {
+  const bare = typed.replaceAll(/[^a-z\d]/gi, '').toUpperCase()
+  const unit = bareUnit(bare)
+  const outward = unit ? unit.slice(0, -3) : bare
+  if (!/^[A-Z]{1,2}\d[A-Z\d]?$/.test(outward)) return undefined
+  const row = await db
+    .selectFrom('postcodes')
+    .select(['postcode', 'latitude', 'longitude', 'smallAreaCode as smallArea', 'ended'])
+    .where('postcode', 'in', unit ? [unit, outward] : [outward])
+    .orderBy(sql`length(postcode)`, 'desc')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const isOutward = row.postcode === outward
+  return { ...row, isOutward, postcode: isOutward ? outward : `${outward} ${row.postcode.slice(-3)}` }
+}

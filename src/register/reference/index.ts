@@ -1,0 +1,2 @@
+export { addReferenceCommand } from './commands.ts'
+export { referenceRoutes } from './routes.ts'
