@@ -54,6 +54,13 @@ export const tableOwners: Record<string, string> = {
   othersCounts: 'register/count',
   publishedEffects: 'register/programmes',
   publishedEffectEvidence: 'register/programmes',
+  appraisalCriteria: 'register/appraisals',
+  appraisalAlternatives: 'register/appraisals',
+  appraisalScorings: 'register/appraisals',
+  appraisalScores: 'register/appraisals',
+  appraisalStatements: 'register/appraisals',
+  appraisalMoney: 'register/appraisals',
+  claimRecords: 'register/appraisals',
   stages: 'register/programmes',
 
   activities: 'listen/activities',

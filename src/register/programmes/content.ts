@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appraisalContent } from '../appraisals/index.ts'
 import { datePrecisions, effectContent, sourceContent } from './effect-content.ts'
 
 export const programmeKinds = [
@@ -111,6 +112,8 @@ export const programmeContent = z.object({
   /** Papers and reports that its facts rest on. */
   sources: z.array(sourceContent).default([]),
   facts: z.array(fact).default([]),
+  /** How its options are judged. */
+  appraisal: appraisalContent.prefault({}),
 })
 
 export type ProgrammeContent = z.infer<typeof programmeContent>

@@ -26,6 +26,7 @@ import { listAllProgrammes, listProgrammesAtDesk } from './queries.ts'
 import { detailsForm, newProgrammeForm, publishForm } from './schema.ts'
 import { changeDetails, createProgramme } from './service.ts'
 import type { DeskLink, DeskLinkGroup, ProgrammeSlots } from './slots.ts'
+import { listUneven } from './uneven.ts'
 import { listChanges } from './version-changes.ts'
 
 const bodiesShown = 50
@@ -58,7 +59,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
     permissions: ReadonlySet<ProgrammePermission>,
   ): Promise<DeskLinkGroup[]> {
     const programme = programmeOf(request)
-    const { partners, options, stages, sources } = await readDraft(ctx.db, programme.id)
+    const { partners, options, stages, sources, appraisal } = await readDraft(ctx.db, programme.id)
     const part = (text: string, name: string, hint?: string): DeskLink => ({
       text,
       url: urls.deskProgramme(programme.slug, name),
@@ -69,6 +70,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           part('Title, summary and case for change', 'details'),
           part('Partners', 'partners', String(partners.length)),
           part('Options and their effects', 'options', String(options.length)),
+          part('How options are judged', 'appraisal', `${appraisal.criteria.length} criteria`),
           part('Stages and dates', 'stages', String(stages.length)),
           part('Sources', 'sources', String(sources.length)),
         ]
@@ -192,8 +194,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
       schema: publishForm,
       async read(programme) {
         const published = await findPublishedVersion(ctx.db, programme.id)
-        const changes = published ? listChanges(published.content, await readDraft(ctx.db, programme.id)) : []
-        return { programme, changes, isFirst: !published }
+        const draft = await readDraft(ctx.db, programme.id)
+        const changes = published ? listChanges(published.content, draft) : []
+        return { programme, changes, isFirst: !published, uneven: listUneven(draft) }
       },
       typedAtFirst: ({ programme }): Typed => ({ summary: programme.summary }),
       show: (reply, { programme, ...about }, typed, errors, status) =>

@@ -1,6 +1,9 @@
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import type { WholeKind } from '../appraisals/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import { type MarkedText, markClaims } from './claim-marks.ts'
 import {
   type BodyPart,
   bodyParts,
@@ -19,7 +22,11 @@ import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
 
-type ShownOption = Omit<OptionContent, 'effects'> & { effects: ShownEffect[] }
+type ShownOption = Omit<OptionContent, 'effects' | 'description' | 'reasonDiscarded'> & {
+  effects: ShownEffect[]
+  description: MarkedText
+  reasonDiscarded: MarkedText
+}
 type StageView = StageContent & { isNow: boolean }
 
 type ProgrammeView = {
@@ -27,7 +34,7 @@ type ProgrammeView = {
   fictional: boolean
   title: string
   kind: string
-  summary: string
+  summary: MarkedText
   firstScreen: FirstScreen
   waysToSpeak: WayToSpeak[]
   /** Null where no source names a body. */
@@ -37,9 +44,13 @@ type ProgrammeView = {
   plan: ProgrammeContent['plan']
   earlier: ProgrammeContent['earlier']
   facts: { kind: FactKind; items: FactContent[] }[]
-  caseForChange: string
-  canInfluence: string
-  cannotInfluence: string
+  caseForChange: MarkedText
+  /** Who makes it, as sources say; empty where none does. */
+  caseMadeBy: string[]
+  canInfluence: MarkedText
+  cannotInfluence: MarkedText
+  /** Why; empty where no reason is given. */
+  fixedBecause: string[]
   options: ShownOption[]
   discarded: ShownOption[]
   sources: SourceContent[]
@@ -65,8 +76,13 @@ export function programmeView(
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
+  const marked = (text: string) => markClaims(text, content.appraisal.claims)
+  const said = (kind: WholeKind) =>
+    content.appraisal.statements.filter((one) => one.kind === kind).map(({ words }) => words)
   const options = content.options.map((option) => ({
     ...option,
+    description: marked(option.description),
+    reasonDiscarded: marked(option.reasonDiscarded),
     effects: showEffects(t, content, option.effects, today),
   }))
   const ways = waysToSpeak.map((way) => ({ ...way, closesAt: lastMomentOf(way.closesAt) }))
@@ -75,7 +91,7 @@ export function programmeView(
     fictional,
     title: content.title,
     kind: content.kind,
-    summary: content.summary,
+    summary: marked(content.summary),
     firstScreen: firstScreen(decision, toldOf(content, ways.length > 0), ways, '#have-your-say'),
     waysToSpeak: ways,
     accountable: content.accountable?.name ?? null,
@@ -91,18 +107,30 @@ export function programmeView(
     facts: factKinds
       .map((kind) => ({ kind, items: content.facts.filter((fact) => fact.kind === kind) }))
       .filter(({ items }) => items.length > 0),
-    caseForChange: content.caseForChange,
-    canInfluence: content.canInfluence,
-    cannotInfluence: content.cannotInfluence,
+    caseForChange: marked(content.caseForChange),
+    caseMadeBy: said('case'),
+    canInfluence: marked(content.canInfluence),
+    cannotInfluence: marked(content.cannotInfluence),
+    fixedBecause: said('fixed'),
     options: options.filter(({ kind }) => kind !== 'discarded'),
     discarded: options.filter(({ kind }) => kind === 'discarded'),
     sources: content.sources,
     stages: content.stages.map((stage) => ({ ...stage, isNow: stage.id === stageNow?.id })),
     sections,
-    links,
+    links: [...listOwnLinks(t, slug, content), ...links],
     publishedAt,
   }
 }
+
+/** To the options side by side, where there are some to compare or it is known how they are judged. */
+const listOwnLinks = (
+  t: Translate,
+  slug: string,
+  { options, appraisal }: ProgrammeContent,
+): ProgrammeLink[] =>
+  options.length > 1 || appraisal.criteria.length > 0 || appraisal.statements.length > 0
+    ? [{ text: t('register:appraisal.link'), url: urls.optionsCompared(slug) }]
+    : []
 
 /** What sources tell of a decision; that all is known from sources is told by there being some and no way to speak. */
 function toldOf({ facts, sources }: ProgrammeContent, isOpen: boolean): ToldDecision {

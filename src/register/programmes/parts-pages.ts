@@ -5,6 +5,7 @@ import type { OptionContent, ProgrammeContent, StageContent } from './content.ts
 import { type Choice, choice, chooseOne, optionKindChoices, stageKindChoices } from './desk-words.ts'
 import type { ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
+import { listUneven, type UnevenOption } from './uneven.ts'
 
 export type Errors = readonly FieldError[]
 export type Named = Pick<ProgrammeRow, 'slug' | 'title' | 'fictional'>
@@ -55,11 +56,12 @@ export const partnersPage = page<PartnersView>('register/programmes/views/desk/p
   ),
 })
 
-type OptionsView = PartOf & { options: OptionContent[] }
+type OptionsView = PartOf & { options: OptionContent[]; uneven: UnevenOption[] }
 
-export const optionsView = (programme: Named, { options }: ProgrammeContent): OptionsView => ({
+export const optionsView = (programme: Named, content: ProgrammeContent): OptionsView => ({
   ...partOf(programme, {}),
-  options,
+  options: content.options,
+  uneven: listUneven(content),
 })
 
 export const optionsPage = page<OptionsView>('register/programmes/views/desk/options.njk', {

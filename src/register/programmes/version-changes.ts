@@ -1,3 +1,4 @@
+import { type AppraisalChange, listAppraisalChanges, type Said } from '../appraisals/index.ts'
 import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
 import type { EffectContent, SourceContent } from './effect-content.ts'
 
@@ -11,6 +12,7 @@ export type Shown =
   | { kind: 'body'; name: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
   | { kind: 'dates'; startsOn: string; endsOn: string | null }
+  | { kind: 'lines'; lines: Said[] }
 
 /**
  * One difference between two versions. `field` names what differs; `subject` which option or stage it
@@ -30,6 +32,9 @@ export type Change = {
     | 'effect'
     | 'stage'
     | 'source'
+    | AppraisalChange['field']
+    | 'optionStatement'
+    | 'optionCost'
   subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
   before: Shown | null
   after: Shown | null
@@ -56,7 +61,21 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
     ...paired(before.sources, after.sources).flatMap(([one, other]) =>
       difference('source', null, one && text(wordsOf(one)), other && text(wordsOf(other))),
     ),
+    ...listAppraisalChanges(before, after).map(appraisalChange),
   ]
+}
+
+const optionFields = { statement: 'optionStatement', cost: 'optionCost' } as const
+
+function appraisalChange({ field, subject, before, after }: AppraisalChange): Change {
+  const ofOption = field === 'statement' || field === 'cost' ? optionFields[field] : field
+  const lines = (said: Said[] | null): Shown | null => said && { kind: 'lines', lines: said }
+  return {
+    field: subject ? ofOption : field,
+    subject: subject ? { kind: 'option', title: subject } : null,
+    before: lines(before),
+    after: lines(after),
+  }
 }
 
 const partner = ({ name, part }: ProgrammeContent['partners'][number]): Shown => ({
