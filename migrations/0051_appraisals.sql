@@ -69,18 +69,18 @@ create table appraisal_statements (
   programme_id uuid not null references programmes on delete cascade,
   position integer not null,
   option_id uuid references options on delete cascade,
-  kind text not null check (kind in ('case', 'need', 'present', 'proposal', 'fixed', 'health', 'quality', 'money', 'gain', 'loss',
-    'staffing')),
+  kind text not null check (kind in ('case', 'need', 'present', 'proposal', 'judging', 'fixed', 'health', 'quality', 'money', 'gain',
+    'loss', 'staffing')),
   words text not null check (words <> ''),
   said_on date,
   source_id uuid references programme_sources on delete set null,
-  check ((option_id is null) = (kind in ('case', 'need', 'present', 'proposal', 'fixed'))),
+  check ((option_id is null) = (kind in ('case', 'need', 'present', 'proposal', 'judging', 'fixed'))),
   unique (option_id, kind)
 );
 create index appraisal_statements_by_programme on appraisal_statements (programme_id, position);
 create index appraisal_statements_by_source on appraisal_statements (source_id);
 comment on table appraisal_statements is 'What the papers say: of the programme as a whole, or of one option';
-comment on column appraisal_statements.kind is 'case: who makes the case for change; present, proposal: evidence on the service as it is, and on what is proposed; fixed: why something cannot be influenced; health, quality, money: what an option does for each of the three aims';
+comment on column appraisal_statements.kind is 'case: who makes the case for change; present, proposal: evidence on the service as it is, and on what is proposed; judging: how options were judged, where no scores are known; fixed: why something cannot be influenced; health, quality, money: what an option does for each of the three aims';
 
 create table appraisal_money (
   programme_id uuid not null references programmes on delete cascade,

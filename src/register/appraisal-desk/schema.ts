@@ -34,7 +34,10 @@ export const criterionForm = withDays(
         message: 'The weight must be a number, such as 30, or empty where the papers give none',
       })
       .transform((text) => (text === '' ? null : Number(text))),
-    isMoney: z.unknown().transform((value) => value === 'yes'),
+    isMoney: z
+      .unknown()
+      .optional()
+      .transform((value) => value === 'yes'),
     best: short('The highest score', 12)
       .refine((text) => plainNumber.test(text) && Number(text) > 0, {
         message: 'Enter the highest score that can be given, such as 5',

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** What is said of a programme as a whole, and of one option. `fixed`: why something cannot be influenced. */
-export const wholeKinds = ['case', 'need', 'present', 'proposal', 'fixed'] as const
+/**
+ * What is said of a programme as a whole, and of one option. `judging`: how options were judged, beside criteria and
+ * scores. `fixed`: why something cannot be influenced.
+ */
+export const wholeKinds = ['case', 'need', 'present', 'proposal', 'judging', 'fixed'] as const
 /** The three aims that a body must have regard to. */
 export const aims = ['health', 'quality', 'money'] as const
 export const optionStatementKinds = [...aims, 'gain', 'loss', 'staffing'] as const

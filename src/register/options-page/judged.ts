@@ -49,7 +49,10 @@ const listScores = (scorings: readonly ScoringContent[]): Score[] =>
 
 /** All that is judged by the same criteria: every option, then every alternative that was entered. */
 export const listJudged = (t: Translate, { options, appraisal }: ProgrammeContent): Item[] => [
-  ...options,
+  ...options.map(({ id, title, kind }) => ({
+    id,
+    title: kind === 'discarded' ? t('register:appraisal.discardedOption', { title }) : title,
+  })),
   ...appraisal.alternatives.map(({ id, title }) => ({
     id,
     title: t('register:appraisal.alternative', { title }),
@@ -118,12 +121,11 @@ function scoreCell(
   if (given.length === 0) return { lines: [t('register:appraisal.notScored')], sources: [], isMissing: true }
   const mean = given.reduce((sum, { score }) => sum + score, 0) / given.length
   const values = { mean: Math.round(mean * 100) / 100, best }
-  const each = given.map((one) => t('register:appraisal.oneScore', one)).join('; ')
-  const line =
+  const each =
     scorings.length > 1
-      ? t('register:appraisal.scoreBy', { ...values, each })
-      : t('register:appraisal.score', values)
-  return { lines: [line], sources: [], isMissing: false }
+      ? given.map(({ scorer, score }) => t('register:appraisal.oneScore', { scorer, score }))
+      : []
+  return { lines: [t('register:appraisal.score', values), ...each], sources: [], isMissing: false }
 }
 
 const titlesOf = (items: readonly Item[], ids: readonly string[]): string =>

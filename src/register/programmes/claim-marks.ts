@@ -1,4 +1,5 @@
 import { findClaims, isClaim, splitSentences } from '../../core/claims/find-claims.ts'
+import messages from '../messages.en.json' with { type: 'json' }
 import type { ProgrammeContent } from './content.ts'
 
 type Records = ProgrammeContent['appraisal']['claims']
@@ -63,5 +64,8 @@ export const listClaims = ({
 /** What the marks beside claims of a summary add to the first screen, as words to be counted. */
 export const wordsOfMarks = (summary: string, records: Records): string =>
   findClaims(summary)
-    .map((sentence) => `shown by ${markOf(sentence, records).record?.title ?? ''}`)
+    .map((sentence) => {
+      const { record } = markOf(sentence, records)
+      return record ? `shown by ${record.title}` : messages.appraisal.unsupported
+    })
     .join(' ')
