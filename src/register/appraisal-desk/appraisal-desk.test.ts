@@ -149,7 +149,7 @@ test('what the papers say of an option, with its source; what another option has
     )
   await publish(url)
   const page = await app.person().get(`/programmes/what-papers-say/options?option=${one}&option=${two}`)
-  assert.match(page.main, /Gains One Nearer Source: Board paper Two The papers recorded here do not say/)
+  assert.match(page.main, /Gains One NearerSource: Board paper Two The papers recorded here do not say/)
   assert.match(page.main, /£4,200,000Who pays is not knownPrices of 2026\/27No source is given/)
 })
 

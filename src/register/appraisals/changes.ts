@@ -19,7 +19,8 @@ type Version = { appraisal: AppraisalContent; options: readonly Named[]; sources
 
 /** What changed in how options are judged, in the order of the appraisal. */
 export function listAppraisalChanges(before: Version, after: Version): AppraisalChange[] {
-  const [earlier, later] = [linesOf(before), linesOf(after)]
+  const names = namesOf([before, after])
+  const [earlier, later] = [linesOf(before, names), linesOf(after, names)]
   const now = new Map(later.map((line) => [line.id, line]))
   const then = new Map(earlier.map((line) => [line.id, line]))
   const gone = earlier.filter(({ id }) => !now.has(id))
@@ -46,17 +47,23 @@ const sayIf = (name: string, value: string | number | null, more: Said['values']
 
 const sayDay = (day: string | null): Said[] => (day === null ? [] : [{ ...say('day'), day }])
 
-function linesOf({ appraisal, options, sources }: Version): Line[] {
-  const titles = new Map([...options, ...appraisal.alternatives].map(({ id, title }) => [id, title]))
-  const criteria = new Map(appraisal.criteria.map(({ id, name }) => [id, name]))
-  const sourceLine = (id: string | null) =>
-    sayIf('source', sources.find((source) => source.id === id)?.title ?? null)
+/** What is named by its id, as the later version names it: another name alone is a difference of its own, and no score changed by it. */
+const namesOf = (versions: readonly Version[]): ReadonlyMap<string, string> =>
+  new Map(
+    versions.flatMap(({ options, sources, appraisal }) => [
+      ...[...options, ...sources, ...appraisal.alternatives].map(({ id, title }) => [id, title] as const),
+      ...appraisal.criteria.map(({ id, name }) => [id, name] as const),
+    ]),
+  )
+
+function linesOf({ appraisal }: Version, names: ReadonlyMap<string, string>): Line[] {
+  const sourceLine = (id: string | null) => sayIf('source', names.get(id ?? '') ?? null)
   return [
     ...appraisal.statements.map(
       ({ id, kind, option, words, saidOn, source }): Line => ({
         field: 'statement',
         id: option === null ? id : `${option} ${kind}`,
-        subject: titles.get(option ?? '') ?? '',
+        subject: names.get(option ?? '') ?? '',
         said: [say(`statement.${kind}`, { value: words }), ...sayDay(saidOn), ...sourceLine(source)],
       }),
     ),
@@ -64,7 +71,7 @@ function linesOf({ appraisal, options, sources }: Version): Line[] {
       ({ option, kind, pounds, words, payer, priceYear, source }): Line => ({
         field: 'cost',
         id: `${option} ${kind}`,
-        subject: titles.get(option) ?? '',
+        subject: names.get(option) ?? '',
         said: [
           say(`cost.${kind}`),
           ...sayIf('pounds', pounds),
@@ -115,7 +122,7 @@ function linesOf({ appraisal, options, sources }: Version): Line[] {
           ...sayIf('scorer', scorer),
           ...sayDay(scoredOn),
           ...scores.map(({ criterion, of, score }) =>
-            say('score', { option: titles.get(of) ?? '', criterion: criteria.get(criterion) ?? '', score }),
+            say('score', { option: names.get(of) ?? '', criterion: names.get(criterion) ?? '', score }),
           ),
           ...sourceLine(source),
         ],

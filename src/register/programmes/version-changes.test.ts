@@ -46,13 +46,15 @@ test('an option that turns from open to discarded says so, and why', () => {
   assert.deepEqual(changes[0]?.subject, { kind: 'option', title: 'One doctor-led unit' })
 })
 
-test('a new option is shown with its effects, one taken out by its title', () => {
+test('a new option is shown with its effects and scores, one taken out by its title and its scores', () => {
   const without = { ...sampleContent, options: sampleContent.options.filter(({ id }) => id !== 'one-unit') }
   assert.deepEqual(fields(listChanges(without, sampleContent)), [
     'option',
     'optionDescription',
     'effect',
     'effect',
+    'scoring',
+    'scoring',
   ])
   assert.deepEqual(fields(listChanges(sampleContent, without)), ['option'])
 })
