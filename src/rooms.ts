@@ -41,7 +41,7 @@ import {
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
 import { addRegisterCommands, registerProgrammeLinks, registerRoutes } from './register/room.ts'
-import { acrossRoutes } from './understand/across/index.ts'
+import { acrossRoutes, suggestedAlternatives } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
 import {
@@ -140,6 +140,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   waysToSpeak,
   listOpenForViews,
   decisionState,
+  listAlternatives: suggestedAlternatives,
   programmeLinks: [
     ...registerProgrammeLinks(translate),
     createWhatPeopleSaidLinks(translate),

@@ -118,6 +118,16 @@ const effectShape = z.strictObject({
   note: text.optional(),
 })
 
+/** What the case tells of an option or of the whole, with the place of its source in the case's list. */
+const saidShape = z.strictObject({ option: text.nullable(), kind: text, words: text, cite: z.int() })
+const moneyShape = z.strictObject({
+  option: text,
+  kind: z.enum(['capital', 'yearly']),
+  pounds: z.number(),
+  words: text.optional(),
+  cite: z.int(),
+})
+
 /** What was judged by hand of one case: bodies, places, services, and what was certain when. */
 const mappingShape = z.strictObject({
   kind: z.enum(['service-change', 'review', 'primary-care']).default('service-change'),
@@ -144,6 +154,8 @@ const mappingShape = z.strictObject({
   settled: z.array(z.int()).default([]),
   engagementEnd: text.nullable().default(null),
   effects: z.array(effectShape),
+  said: z.array(saidShape).default([]),
+  money: z.array(moneyShape).default([]),
   earlier: z.array(text).default([]),
   unverified: z.array(text),
   alsoUnverified: z.array(z.tuple([text, text])).default([]),

@@ -115,6 +115,8 @@ function listReported(
 
 const nothing = {
   bodiesNote: 'Nobody is named as the one that answers: a partnership was no body in law.',
+  said: [],
+  money: [],
   stages: [],
   decision: null,
   responses: null,

@@ -12,6 +12,7 @@ import {
   publishProgramme,
 } from '../register/programmes/index.ts'
 import { addTheme } from '../understand/themes/index.ts'
+import { loadAppraisal } from './load-appraisal.ts'
 import { idOf, type Places } from './load-places.ts'
 import type { DemoActivity, DemoProgramme, DemoQuestion } from './shape.ts'
 
@@ -56,6 +57,7 @@ export async function loadProgramme(
     await addStage(tx, edit, { kind, startsOn, endsOn, ...took })
   }
   const options = await loadOptions(tx, edit, programme, places)
+  if (programme.appraisal) await loadAppraisal(tx, edit, programme.appraisal, options)
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
   const { activities, questions } = await loadActivities(tx, ctx, programme, id, accountId)
   const themes = await loadThemes(tx, ctx, programme, { id, questions }, accountId)

@@ -38,6 +38,8 @@ export type DemoProgramme = {
   canInfluence: string[]
   cannotInfluence: { what: string; why: string }[]
   options: DemoOption[]
+  /** How the options were judged, where they were. */
+  appraisal?: DemoAppraisal
   stages: DemoStage[]
   activities: DemoActivity[]
   /** The code frames of the free-text questions; a key is used once in a programme. */
@@ -81,6 +83,45 @@ export type DemoEffect = {
     | 'change-provider'
     | 'none'
   detail: string
+}
+
+/** Papers by their keys; options and alternatives by theirs. */
+export type DemoAppraisal = {
+  sources: { key: string; title: string; datedOn: string }[]
+  criteria: {
+    key: string
+    name: string
+    plain: string
+    weight: number
+    isMoney?: boolean
+    setBy: string
+    setOn: string
+    source: string
+  }[]
+  alternatives: { key: string; title: string; description: string; suggestedBy: string; reason?: string }[]
+  scorings: {
+    scorer: string
+    scoredOn: string
+    source: string
+    /** Scores by option, in the order of the criteria; null where it was not scored. */
+    scores: Record<string, readonly (number | null)[]>
+  }[]
+  /** What papers say of the whole programme, and when. */
+  statements: {
+    kind: 'case' | 'need' | 'present' | 'proposal' | 'fixed'
+    words: string
+    saidOn: string
+    source: string
+  }[]
+  options: Record<
+    string,
+    {
+      said: Partial<Record<'health' | 'quality' | 'money' | 'gain' | 'loss' | 'staffing', string>>
+      money: { kind: 'capital' | 'yearly'; pounds: number; payer: string }[]
+      priceYear: string
+      source: string
+    }
+  >
 }
 
 export type DemoStage = {

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
+import { appraisalDeskRoutes } from './appraisal-desk/index.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
 import { committeeRoutes } from './committees/index.ts'
 import { addCountCommand, countRoutes } from './count/index.ts'
@@ -10,6 +11,7 @@ import { documentRoutes } from './documents/index.ts'
 import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
+import { optionsPageRoutes } from './options-page/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
@@ -38,6 +40,8 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...documentRoutes(ctx),
   ...meetingRoutes(ctx),
   ...opennessRoutes(ctx, translate),
+  ...appraisalDeskRoutes(ctx, slots),
+  ...optionsPageRoutes(ctx, translate, slots),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]

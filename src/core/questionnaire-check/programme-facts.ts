@@ -6,6 +6,8 @@ export type OptionFacts = {
   words: number
   hasPicture: boolean
   givesCost: boolean
+  /** What its programme tells of another option and not of this one, in words: “capital cost”. */
+  lacks: readonly string[]
 }
 
 /** What the check must be told of a programme for the rules that a questionnaire alone cannot answer. */

@@ -97,7 +97,14 @@ test('a questionnaire that takes too long is found, by number and by minutes', (
   assert.match(finding?.why ?? '', /takes about 3\d minutes and has 40 open questions/)
 })
 
-const option = { name: 'One site', isPreferred: false, words: 100, hasPicture: false, givesCost: true }
+const option = {
+  name: 'One site',
+  isPreferred: false,
+  words: 100,
+  hasPicture: false,
+  givesCost: true,
+  lacks: [] as string[],
+}
 const sound: ProgrammeFacts = {
   options: [option, { ...option, name: 'Two sites', isPreferred: true, words: 120 }],
   optionsAreRotated: false,

@@ -211,6 +211,92 @@ export interface AppendOnlyTables {
   tableName: string;
 }
 
+export interface AppraisalAlternatives {
+  description: Generated<string>;
+  id: Generated<string>;
+  position: number;
+  programmeId: string;
+  reasonNotScored: Generated<string>;
+  /**
+   * Which record of what people said it comes from, as a later room names it; null for what the desk entered by hand
+   */
+  record: string | null;
+  sourceId: string | null;
+  suggestedBy: Generated<string>;
+  title: string;
+}
+
+export interface AppraisalCriteria {
+  /**
+   * The highest score that can be given; more is better
+   */
+  best: Generated<number>;
+  id: Generated<string>;
+  isMoney: Generated<boolean>;
+  name: string;
+  plain: Generated<string>;
+  position: number;
+  programmeId: string;
+  /**
+   * Who set criterion and weight
+   */
+  setBy: Generated<string>;
+  setOn: string | null;
+  sourceId: string | null;
+  /**
+   * As the papers give it; null where they give none
+   */
+  weight: number | null;
+}
+
+export interface AppraisalMoney {
+  kind: string;
+  optionId: string;
+  payer: Generated<string>;
+  /**
+   * Below nought where it saves
+   */
+  pounds: number | null;
+  /**
+   * The year whose prices these are, such as 2019/20
+   */
+  priceYear: Generated<string>;
+  programmeId: string;
+  sourceId: string | null;
+  words: Generated<string>;
+}
+
+export interface AppraisalScores {
+  alternativeId: string | null;
+  criterionId: string;
+  optionId: string | null;
+  score: number;
+  scoringId: string;
+}
+
+export interface AppraisalScorings {
+  id: Generated<string>;
+  position: number;
+  programmeId: string;
+  scoredOn: string | null;
+  scorer: string;
+  sourceId: string | null;
+}
+
+export interface AppraisalStatements {
+  id: Generated<string>;
+  /**
+   * case: who makes the case for change; present, proposal: evidence on the service as it is, and on what is proposed; judging: how options were judged, where no scores are known; fixed: why something cannot be influenced; health, quality, money: what an option does for each of the three aims
+   */
+  kind: string;
+  optionId: string | null;
+  position: number;
+  programmeId: string;
+  saidOn: string | null;
+  sourceId: string | null;
+  words: string;
+}
+
 export interface AreaCounts {
   areaId: string;
   category: string;
@@ -440,6 +526,13 @@ export interface Checkpoints {
   root: Buffer;
   signedAt: Timestamp;
   size: number;
+}
+
+export interface ClaimRecords {
+  programmeId: string;
+  sentence: string;
+  title: string;
+  url: string;
 }
 
 export interface CodedPassages {
@@ -2686,6 +2779,12 @@ export interface DB {
   answers: Answers;
   answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
+  appraisalAlternatives: AppraisalAlternatives;
+  appraisalCriteria: AppraisalCriteria;
+  appraisalMoney: AppraisalMoney;
+  appraisalScores: AppraisalScores;
+  appraisalScorings: AppraisalScorings;
+  appraisalStatements: AppraisalStatements;
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
   areas: Areas;
@@ -2701,6 +2800,7 @@ export interface DB {
   channelIncidents: ChannelIncidents;
   checkNotes: CheckNotes;
   checkpoints: Checkpoints;
+  claimRecords: ClaimRecords;
   codedPassages: CodedPassages;
   codeFrameVersions: CodeFrameVersions;
   codingBatches: CodingBatches;

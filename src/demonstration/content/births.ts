@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
+import { birthsAppraisal } from './births-appraisal.ts'
 import { birthsDispositions, birthsFindings } from './births-decision.ts'
 import { betterTopics, letterTopics } from './births-requests.ts'
 import { birthsStatements } from './births-statements.ts'
@@ -61,8 +62,10 @@ export const births: ProgrammeContent = {
   verbatims: { activity: 'own-words', items: birthsVerbatims },
 }
 
-function describeBirths({ day, words }: Calendar): ProgrammeFacts {
+function describeBirths(calendar: Calendar): ProgrammeFacts {
+  const { day, words } = calendar
   return {
+    appraisal: birthsAppraisal(calendar),
     slug: 'births-in-quillshire',
     title: 'Births in Quillshire: where hospital maternity care is given',
     state: 'decided',
@@ -70,7 +73,7 @@ function describeBirths({ day, words }: Calendar): ProgrammeFacts {
     partners: ['hospitals-trust', 'pellowdale-council', 'patients-voice'],
     summary: `From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. About 900 births a year are affected.`,
     caseForChange:
-      'Pellowby Hospital has about 900 births a year and posts for six children’s doctors, of which three have been filled by temporary staff for four years. On 71 nights last year the unit closed to new admissions. Babies who need intensive care are moved to Otterhythe after birth, which carries a risk. Money is one reason among others: temporary staff for the two rotas cost £2.1 million more than planned, and what is saved is to stay in maternity care.',
+      'Pellowby Hospital has about 900 births a year and posts for six children’s doctors, of which three have been filled by temporary staff for four years. On 71 nights last year the unit closed to new admissions. Families have told us that such nights worry them. Babies who need intensive care are moved to Otterhythe after birth, which carries a risk. Money is one reason among others: temporary staff for the two rotas cost £2.1 million more than planned, and what is saved is to stay in maternity care.',
     canInfluence: [
       'What stays in Pellowby before and after a birth',
       'Whether there is a midwife-led unit, its hours and how long it is promised for',

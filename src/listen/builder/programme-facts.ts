@@ -2,7 +2,7 @@ import { type Questionnaire, questionsOf } from '../../core/questionnaire/conten
 import type { ProgrammeFacts } from '../../core/questionnaire-check/index.ts'
 import { countWords } from '../../core/text/count-words.ts'
 import type { Db, Tx } from '../../db/database.ts'
-import { listOptions } from '../../register/programmes/index.ts'
+import { listUneven, readDraft } from '../../register/programmes/index.ts'
 import { readPilot } from './pilot-service.ts'
 
 /**
@@ -16,16 +16,19 @@ export async function readProgrammeFacts(
   draft: Questionnaire,
 ): Promise<ProgrammeFacts> {
   const asksOptions = questionsOf(draft).some(({ kind }) => kind === 'each-option')
-  const options = asksOptions ? await listOptions(db, programmeId) : []
+  const programme = asksOptions ? await readDraft(db, programmeId) : undefined
+  const lacks = new Map(programme && listUneven(programme).map((option) => [option.id, option.lacks]))
+  const hasCost = new Set(programme?.appraisal.money.map(({ option }) => option))
   return {
-    options: options
+    options: (programme?.options ?? [])
       .filter(({ kind }) => kind !== 'discarded')
-      .map(({ title, kind, description }) => ({
+      .map(({ id: option, title, kind, description }) => ({
         name: title,
         isPreferred: kind === 'preferred',
         words: countWords(description),
         hasPicture: false,
-        givesCost: /£|\bcosts?\b/i.test(description),
+        givesCost: hasCost.has(option) || /£|\bcosts?\b/i.test(description),
+        lacks: lacks.get(option) ?? [],
       })),
     optionsAreRotated: false,
     pilot: await readPilot(db, id, draft),

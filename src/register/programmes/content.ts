@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appraisalContent } from '../appraisals/index.ts'
 import { documentContent, meetingContent, requestContent } from '../papers/index.ts'
 import { datePrecisions, effectContent, sourceContent } from './effect-content.ts'
 import { budgetContent, savingContent } from './money-content.ts'
@@ -155,6 +156,8 @@ export const programmeContent = z.object({
   requests: z.array(requestContent).default([]),
   /** By which answers it is a small change; null for every other programme. */
   smallChange: smallChangeContent.nullable().default(null),
+  /** How its options are judged. */
+  appraisal: appraisalContent.prefault({}),
 })
 
 export type ProgrammeContent = z.infer<typeof programmeContent>

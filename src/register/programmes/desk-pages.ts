@@ -6,6 +6,7 @@ import { computedWords, firstScreenWords } from './first-screen.ts'
 import type { DeskProgrammeRow, ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
 import type { DeskLinkGroup } from './slots.ts'
+import { listUneven, type UnevenOption } from './uneven.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
 type Errors = readonly FieldError[]
@@ -233,13 +234,19 @@ type PublishView = {
   isFirst: boolean
   whatChanged: string
   changes: Change[]
+  uneven: UnevenOption[]
   database: 'embedded' | 'server'
   errors: Errors
 }
 
 export const publishView = (
   programme: Named,
-  { changes, isFirst, usesServer }: { changes: Change[]; isFirst: boolean; usesServer: boolean },
+  {
+    changes,
+    isFirst,
+    usesServer,
+    uneven = [],
+  }: { changes: Change[]; isFirst: boolean; usesServer: boolean; uneven?: UnevenOption[] },
   typed: Typed,
   errors: Errors = [],
 ): PublishView => ({
@@ -253,6 +260,7 @@ export const publishView = (
   isFirst,
   whatChanged: typedText(typed, 'whatChanged'),
   changes,
+  uneven,
   database: usesServer ? 'server' : 'embedded',
   errors,
 })
@@ -263,7 +271,7 @@ export const publishPage = page<PublishView>('register/programmes/views/desk/pub
   first: publishView(sampleProgramme, { changes: [], isFirst: true, usesServer: false }, { revision: '3' }),
   again: publishView(
     sampleProgramme,
-    { changes: sampleChanges, isFirst: false, usesServer: true },
+    { changes: sampleChanges, isFirst: false, usesServer: true, uneven: listUneven(sampleContent) },
     { revision: '3', summary: sampleContent.summary },
   ),
   refused: publishView(

@@ -26,6 +26,7 @@ import { listAllProgrammes, listProgrammesAtDesk } from './queries.ts'
 import { detailsForm, newProgrammeForm, publishForm } from './schema.ts'
 import { changeDetails, createProgramme } from './service.ts'
 import type { DeskLink, DeskLinkGroup, ProgrammeSlots } from './slots.ts'
+import { listUneven } from './uneven.ts'
 import { listChanges } from './version-changes.ts'
 
 const bodiesShown = 50
@@ -74,6 +75,7 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
           part('Areas', 'areas', String(draft.areas.length)),
           part('Earlier programmes in the same place', 'earlier', String(draft.earlier.length)),
           part('Options and their effects', 'options', String(draft.options.length)),
+          part('How options are judged', 'appraisal', `${draft.appraisal.criteria.length} criteria`),
           part('Stages and dates', 'stages', String(draft.stages.length)),
           part('Money', 'money', String(draft.savings.length + draft.budgets.length)),
           part('Sources', 'sources', String(draft.sources.length)),
@@ -202,8 +204,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
       schema: publishForm,
       async read(programme) {
         const published = await findPublishedVersion(ctx.db, programme.id)
-        const changes = published ? listChanges(published.content, await readDraft(ctx.db, programme.id)) : []
-        return { programme, changes, isFirst: !published }
+        const draft = await readDraft(ctx.db, programme.id)
+        const changes = published ? listChanges(published.content, draft) : []
+        return { programme, changes, isFirst: !published, uneven: listUneven(draft) }
       },
       typedAtFirst: ({ programme }): Typed => ({ summary: programme.summary }),
       show: (reply, { programme, ...about }, typed, errors, status) =>

@@ -13,10 +13,13 @@ import { sourceRoutes } from './source-routes.ts'
 import { stageRoutes } from './stage-routes.ts'
 
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './about-queries.ts'
+export { listClaims } from './claim-marks.ts'
 export {
   bodyParts,
   findStageNow,
+  type OptionContent,
   optionKinds,
+  type ProgrammeContent,
   type ProgrammeKind,
   programmeContent,
   programmeKinds,
@@ -30,7 +33,10 @@ export {
   certainties,
   changeKinds,
   type DatePrecision,
+  type EffectContent,
+  type SourceContent,
 } from './effect-content.ts'
+export { showEffects } from './effect-lines.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { FieldsRefused } from './fields-refused.ts'
 export { summaryWords, wordsTooMany } from './first-screen.ts'
@@ -41,7 +47,7 @@ export { samplePublished } from './pages.ts'
 export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } from './parts-pages.ts'
 export { listOptions } from './parts-queries.ts'
 export { removal } from './parts-routes.ts'
-export { addOption, addPartner } from './parts-service.ts'
+export { addOption, addPartner, getOption } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
   getProgramme,
@@ -71,15 +77,11 @@ export {
 export { slugField } from './schema.ts'
 export { changeDetails, claimRevision, createProgramme, type Edit, recordEdit } from './service.ts'
 export * from './slots.ts'
-export {
-  councilViews,
-  equalityFindings,
-  type SmallChangeContent,
-  sizes,
-} from './small-change-content.ts'
+export { councilViews, equalityFindings, type SmallChangeContent, sizes } from './small-change-content.ts'
 export { addSource } from './source-service.ts'
 export { listStagesWithSlips } from './stage-queries.ts'
 export { addStage, changeStage } from './stage-service.ts'
+export { listUneven, type UnevenOption } from './uneven.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */
 export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [

@@ -1,7 +1,9 @@
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import type { WholeKind } from '../appraisals/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import { type MarkedText, markClaims } from './claim-marks.ts'
 import {
   type BodyPart,
   bodyParts,
@@ -20,14 +22,18 @@ import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
 import { type ShownStage, stageLines } from './stage-lines.ts'
 
-type ShownOption = Omit<OptionContent, 'effects'> & { effects: ShownEffect[] }
+type ShownOption = Omit<OptionContent, 'effects' | 'description' | 'reasonDiscarded'> & {
+  effects: ShownEffect[]
+  description: MarkedText
+  reasonDiscarded: MarkedText
+}
 
 type ProgrammeView = {
   slug: string
   fictional: boolean
   title: string
   kind: string
-  summary: string
+  summary: MarkedText
   firstScreen: FirstScreen
   waysToSpeak: WayToSpeak[]
   /** Null where no source names a body. */
@@ -37,9 +43,13 @@ type ProgrammeView = {
   plan: ProgrammeContent['plan']
   earlier: ProgrammeContent['earlier']
   facts: { kind: FactKind; items: FactContent[] }[]
-  caseForChange: string
-  canInfluence: string
-  cannotInfluence: string
+  caseForChange: MarkedText
+  /** Who makes it, as sources say; empty where none does. */
+  caseMadeBy: string[]
+  canInfluence: MarkedText
+  cannotInfluence: MarkedText
+  /** Why; empty where no reason is given. */
+  fixedBecause: string[]
   options: ShownOption[]
   discarded: ShownOption[]
   sources: SourceContent[]
@@ -65,8 +75,13 @@ export function programmeView(
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
+  const marked = (text: string) => markClaims(text, content.appraisal.claims)
+  const said = (kind: WholeKind) =>
+    content.appraisal.statements.filter((one) => one.kind === kind).map(({ words }) => words)
   const options = content.options.map((option) => ({
     ...option,
+    description: marked(option.description),
+    reasonDiscarded: marked(option.reasonDiscarded),
     effects: showEffects(t, content, option.effects, today),
   }))
   const ways = waysToSpeak.map((way) => ({ ...way, closesAt: lastMomentOf(way.closesAt) }))
@@ -75,7 +90,7 @@ export function programmeView(
     fictional,
     title: content.title,
     kind: content.kind,
-    summary: content.summary,
+    summary: marked(content.summary),
     firstScreen: firstScreen(decision, toldOf(content, shipped && ways.length === 0), ways, '#have-your-say'),
     waysToSpeak: ways,
     accountable: content.accountable,
@@ -91,9 +106,11 @@ export function programmeView(
     facts: factKinds
       .map((kind) => ({ kind, items: content.facts.filter((fact) => fact.kind === kind) }))
       .filter(({ items }) => items.length > 0),
-    caseForChange: content.caseForChange,
-    canInfluence: content.canInfluence,
-    cannotInfluence: content.cannotInfluence,
+    caseForChange: marked(content.caseForChange),
+    caseMadeBy: said('case'),
+    canInfluence: marked(content.canInfluence),
+    cannotInfluence: marked(content.cannotInfluence),
+    fixedBecause: said('fixed'),
     options: options.filter(({ kind }) => kind !== 'discarded'),
     discarded: options.filter(({ kind }) => kind === 'discarded'),
     sources: content.sources,
@@ -109,10 +126,19 @@ export function programmeView(
 }
 
 /** Pages of its own that this room has of the programme, where there is something on them. */
-const ownLinks = (t: Translate, slug: string, { savings, budgets }: ProgrammeContent): ProgrammeLink[] =>
-  savings.length + budgets.length > 0
-    ? [{ text: t('register:programme.money'), url: urls.programmeMoney(slug) }]
-    : []
+function ownLinks(
+  t: Translate,
+  slug: string,
+  { options, appraisal, savings, budgets }: ProgrammeContent,
+): ProgrammeLink[] {
+  const isJudged = options.length > 1 || appraisal.criteria.length > 0 || appraisal.statements.length > 0
+  return [
+    ...(isJudged ? [{ text: t('register:appraisal.link'), url: urls.optionsCompared(slug) }] : []),
+    ...(savings.length + budgets.length > 0
+      ? [{ text: t('register:programme.money'), url: urls.programmeMoney(slug) }]
+      : []),
+  ]
+}
 
 /** What sources tell of a decision; `onlyToldOf`: what is known comes from sources, and nobody is asked here. */
 function toldOf({ facts }: ProgrammeContent, onlyToldOf: boolean): ToldDecision {

@@ -4,6 +4,7 @@ import type { OptionContent, ProgrammeContent } from './content.ts'
 import { type Choice, optionKindChoices } from './desk-words.ts'
 import type { ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
+import { listUneven, type UnevenOption } from './uneven.ts'
 
 export type Errors = readonly FieldError[]
 export type Named = Pick<ProgrammeRow, 'slug' | 'title' | 'fictional'>
@@ -19,11 +20,12 @@ export const partOf = ({ slug, title, fictional }: Named, typed: Typed): PartOf 
 
 export const sample: Named = { slug: 'births', title: 'Births in Quillshire', fictional: false }
 
-type OptionsView = PartOf & { options: OptionContent[] }
+type OptionsView = PartOf & { options: OptionContent[]; uneven: UnevenOption[] }
 
-export const optionsView = (programme: Named, { options }: ProgrammeContent): OptionsView => ({
+export const optionsView = (programme: Named, content: ProgrammeContent): OptionsView => ({
   ...partOf(programme, {}),
-  options,
+  options: content.options,
+  uneven: listUneven(content),
 })
 
 export const optionsPage = page<OptionsView>('register/programmes/views/desk/options.njk', {

@@ -5,9 +5,11 @@ import { countWords } from '../../core/text/count-words.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { FieldError } from '../../web/forms.ts'
+import { readAppraisal } from '../appraisals/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { listDocuments, listInformationRequests, listMeetings } from '../papers/index.ts'
 import { findPlanOf, listAreas, listEarlier, listFacts } from './about-queries.ts'
+import { wordsOfMarks } from './claim-marks.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
 import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
@@ -92,11 +94,12 @@ function listFaults(
   whatChanged: string,
 ): FieldError[] {
   const errors: FieldError[] = []
-  const tooMany = wordsTooMany(draft.summary)
+  const shown = `${draft.summary} ${wordsOfMarks(draft.summary, draft.appraisal.claims)}`
+  const tooMany = wordsTooMany(shown)
   if (draft.summary === '') {
     errors.push({ field: 'summary', message: 'Enter a summary: what would change, for whom, from when' })
   } else if (tooMany > 0) {
-    const words = countWords(draft.summary)
+    const words = countWords(shown)
     errors.push({
       field: 'summary',
       message:
@@ -168,6 +171,7 @@ export async function readDraft(db: Db | Tx, programmeId: string): Promise<Progr
     meetings: await listMeetings(db, programmeId),
     requests: await listInformationRequests(db, programmeId),
     smallChange: row.smallChange,
+    appraisal: await readAppraisal(db, programmeId),
   })
 }
 

@@ -14,6 +14,9 @@ export type OpenForViews = { programmeId: string; closesAt: Date | null }
 
 export type ProgrammeLink = { text: string; url: string }
 
+/** Something else that people suggested than the options, and the public page of what they said. `record` names it for good. */
+export type SuggestedAlternative = { record: string; title: string; url: string }
+
 /** A part of the programme's public page that a later room knows: plain paragraphs, then links. */
 export type ProgrammeSection = { id: string; title: string; paragraphs: string[]; links: ProgrammeLink[] }
 
@@ -37,6 +40,8 @@ export type ProgrammeSlots = {
   /** Links to what people said and what was decided, once there is such a page. */
   programmeLinks: ((db: Db, programme: ProgrammeScope) => Promise<ProgrammeLink[]>)[]
   programmeSections: ((db: Db, programme: ProgrammeScope, now: Date) => Promise<ProgrammeSection[]>)[]
+  /** What people suggested instead of the options, as far as it is public. */
+  listAlternatives(db: Db, programme: { id: string; slug: string }): Promise<SuggestedAlternative[]>
   /** What stands together under a heading on the page of a programme at the desk. */
   deskGroups: { title: string; lists: ListDeskLinks[] }[]
 }
@@ -48,5 +53,6 @@ export const emptyProgrammeSlots: ProgrammeSlots = {
   decisionState: async () => undefined,
   programmeLinks: [],
   programmeSections: [],
+  listAlternatives: async () => [],
   deskGroups: [],
 }

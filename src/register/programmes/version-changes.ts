@@ -1,3 +1,4 @@
+import { type AppraisalChange, listAppraisalChanges, type Said } from '../appraisals/index.ts'
 import type { OptionContent, ProgrammeContent, StageContent } from './content.ts'
 import type { EffectContent } from './effect-content.ts'
 import { paired } from './paired.ts'
@@ -21,6 +22,7 @@ export type Shown =
   | { kind: 'effect'; effect: EffectContent }
   | { kind: 'dates'; startsOn: string; endsOn: string | null; tookPlace: TookPlace | null }
   | PaperShown
+  | { kind: 'lines'; lines: Said[] }
 
 /**
  * One difference between two versions. `field` names what differs; `subject` which option or stage it
@@ -49,6 +51,9 @@ export type Change = {
     | 'saving'
     | 'budget'
     | PaperField
+    | AppraisalChange['field']
+    | 'optionStatement'
+    | 'optionCost'
   subject: { kind: 'option'; title: string } | { kind: 'stage'; code: string } | null
   before: Shown | null
   after: Shown | null
@@ -82,6 +87,7 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
     ...listed('saving', before.savings, after.savings, wordsOfSaving),
     ...listed('budget', before.budgets, after.budgets, wordsOfBudget),
     ...listPapers(before, after).flatMap(([field, one, other]) => difference(field, null, one, other)),
+    ...listAppraisalChanges(before, after).map(appraisalChange),
   ]
 }
 
@@ -97,6 +103,19 @@ const listed = <Item extends { id: string }>(
   )
 
 const withId = <Item extends { slug: string }>(item: Item) => ({ ...item, id: item.slug })
+
+const optionFields = { statement: 'optionStatement', cost: 'optionCost' } as const
+
+function appraisalChange({ field, subject, before, after }: AppraisalChange): Change {
+  const ofOption = field === 'statement' || field === 'cost' ? optionFields[field] : field
+  const lines = (said: Said[] | null): Shown | null => said && { kind: 'lines', lines: said }
+  return {
+    field: subject ? ofOption : field,
+    subject: subject ? { kind: 'option', title: subject } : null,
+    before: lines(before),
+    after: lines(after),
+  }
+}
 
 const partner = ({ name, part }: ProgrammeContent['partners'][number]): Shown => ({
   kind: 'body',

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts'
+import { addStatement, saveSaidOfOption } from '../appraisal-desk/index.ts'
 import { addDocument, addDocumentVersion } from '../documents/index.ts'
 import {
   addEffect,
@@ -61,6 +62,7 @@ export async function loadProgramme(tx: Tx, real: RealProgramme, known: Known, n
     for (const key of effect.options.length > 0 ? effect.options : [untied])
       await addEffect(tx, edit, getId(options, key), fields)
   }
+  await addSaid(tx, edit, real, { options, sources })
   for (const { kind, from, until, basis } of real.stages)
     await addStage(tx, edit, {
       kind,
@@ -89,10 +91,40 @@ async function addPaper(
   await addDocumentVersion(tx, edit, document, { ...published, url })
 }
 
+type Ids = { options: ReadonlyMap<string, string>; sources: ReadonlyMap<string, string> }
+
+/** What sources say of the need, of each option and of its money. */
+async function addSaid(tx: Tx, edit: Edit, { said, money }: RealProgramme, { options, sources }: Ids) {
+  for (const { option, kind, words, source } of said)
+    if (option === null) {
+      const statement = { kind, words, saidOn: null, source: getId(sources, source) }
+      await addStatement(tx, edit, { ...statement, option })
+    }
+  for (const [key, id] of options) {
+    const statements = said
+      .filter(({ option }) => option === key)
+      .map(({ kind, words, source }) => ({ kind, words, saidOn: null, source: getId(sources, source) }))
+    const costs = money
+      .filter(({ option }) => option === key)
+      .map(({ kind, pounds, words, payer, priceYear, source }) => ({
+        kind,
+        pounds,
+        words: words ?? '',
+        payer: payer ?? '',
+        priceYear: priceYear ?? '',
+        source: getId(sources, source),
+      }))
+    if (statements.length + costs.length > 0)
+      await saveSaidOfOption(tx, edit, id, { statements, money: costs })
+  }
+}
+
 /** Stands for the options that a source does not name. */
 const untied = ''
 
-async function addOptions(tx: Tx, edit: { accountId: null; programmeId: string }, real: RealProgramme) {
+type Edit = { accountId: null; programmeId: string }
+
+async function addOptions(tx: Tx, edit: Edit, real: RealProgramme) {
   const options = new Map<string, string>()
   for (const { key, title, description, kind, reasonDiscarded } of real.options)
     options.set(

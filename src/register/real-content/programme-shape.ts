@@ -1,5 +1,6 @@
 // One programme of the register's real content, field by field.
 import { z } from 'zod'
+import { moneyKinds, optionStatementKinds, wholeKinds } from '../appraisals/index.ts'
 import { bodyParts, changeKinds, optionKinds, programmeKinds, stageKinds } from '../programmes/index.ts'
 import { areaRef, bodyRef, partialDate, sources, text, textOrNone, whole } from './shapes.ts'
 
@@ -83,6 +84,25 @@ const stage = z.strictObject({
   basis: z.enum(['actual', 'planned']),
 })
 
+/** What a source says of an option or of the whole programme (`option` null), in our words. */
+const said = z.strictObject({
+  option: textOrNone,
+  kind: z.enum([...wholeKinds, ...optionStatementKinds]),
+  words: text,
+  source: text,
+})
+
+/** What an option costs as a source gives it; pounds below nought are saved. */
+const money = z.strictObject({
+  option: text,
+  kind: z.enum(moneyKinds),
+  pounds: z.number(),
+  words: textOrNone,
+  payer: textOrNone,
+  priceYear: textOrNone,
+  source: text,
+})
+
 const decision = z.strictObject({
   on: partialDate.nullable(),
   basis: z.enum(['actual', 'planned']).nullable(),
@@ -148,6 +168,8 @@ export const programmeShape = z
     pressOnly: z.boolean(),
     options: z.array(option),
     effects: z.array(effect),
+    said: z.array(said),
+    money: z.array(money),
     stages: z.array(stage),
     decision: decision.nullable(),
     responses: responses.nullable(),
@@ -183,6 +205,10 @@ export const programmeShape = z
     const need = (kind: keyof typeof has, keys: string[], where: string) => {
       for (const key of keys.filter((each) => !has[kind].has(each)))
         context.addIssue(`${programme.slug}: no ${kind} ${key} (${where})`)
+    }
+    for (const { option: key, kind, source: from } of [...programme.said, ...programme.money]) {
+      need('option', key === null ? [] : [key], kind)
+      need('source', [from], kind)
     }
     for (const each of programme.effects) {
       need('option', each.options, each.key)

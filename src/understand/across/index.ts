@@ -1,3 +1,4 @@
+export { suggestedAlternatives } from './alternatives.ts'
 export { type KindRow, listPlacedThemes, type PlacedTheme } from './queries.ts'
 export { acrossRoutes } from './routes.ts'
 export {

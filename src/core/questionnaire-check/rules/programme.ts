@@ -23,10 +23,11 @@ export const preferredFirst: ProgrammeRule = {
 
 const mostRatio = 1.5
 
-/** SL-27: one option told at length, with a picture or a price that the others lack. */
+/** SL-27: one option told at length, with a picture, a price or any other fact that the others lack. */
 export const unequalDetail: ProgrammeRule = {
   rule: 'SL-27',
-  source: 'QAS-99 (Willis and Lessler, RTI, 1999), step 6 (bias)',
+  source:
+    'QAS-99 (Willis and Lessler, RTI, 1999), step 6 (bias); Gunning principle 2 (sufficient reasons for every option)',
   find({ options }) {
     if (options.length < 2) return []
     const byLength = [...options].sort((one, other) => one.words - other.words)
@@ -44,6 +45,8 @@ export const unequalDetail: ProgrammeRule = {
       if (with_ > 0 && with_ < options.length)
         faults.push(`${with_} of ${options.length} options ${with_ === 1 ? 'has' : 'have'} ${what}`)
     }
+    for (const { name, lacks } of options)
+      if (lacks.length > 0) faults.push(`of “${name}” the programme does not tell ${lacks.join(', ')}`)
     if (faults.length === 0) return []
     return [
       warn(

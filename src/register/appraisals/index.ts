@@ -1,0 +1,26 @@
+export { type AppraisalChange, listAppraisalChanges, type Said } from './changes.ts'
+export * from './content.ts'
+export {
+  type AlternativeFields,
+  type CriterionFields,
+  deleteAlternative,
+  deleteCriterion,
+  deleteScoring,
+  deleteStatement,
+  deleteStatementsOfOption,
+  insertAlternative,
+  insertCriterion,
+  insertScoring,
+  insertStatement,
+  type MoneyFields,
+  readAppraisal,
+  replaceClaimRecords,
+  replaceMoney,
+  replaceScores,
+  type ScoringFields,
+  type StatementFields,
+  updateAlternative,
+  updateCriterion,
+  updateScoring,
+  updateStatement,
+} from './queries.ts'

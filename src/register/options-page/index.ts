@@ -1,0 +1,1 @@
+export { optionsPageRoutes } from './routes.ts'
