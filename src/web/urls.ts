@@ -12,15 +12,12 @@ export const urls = {
   areas: () => '/areas',
   /** By its code; by its id, where it has none. */
   area: (kind: string, code: string) => `/areas/${enc(kind)}/${enc(code)}`,
-  areaCsv: (kind: string, code: string) => `/areas/${enc(kind)}/${enc(code)}.csv`,
   /** Bodies as the public sees them; `organisations` is the desk's list. */
   bodies: () => '/organisations',
   /** By its id, which stands for one body for ever, or its NHS code. */
   body: (body: string) => `/organisations/${enc(body)}`,
-  bodyCsv: (body: string) => `/organisations/${enc(body)}.csv`,
   programmeMap: (programme: string) => `/programmes/${enc(programme)}/map`,
   programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
-  planCsv: (plan: string) => `/plans/${enc(plan)}.csv`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */

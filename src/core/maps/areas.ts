@@ -44,10 +44,9 @@ function areaElement(id: string, area: DrawnArea, frame: Frame): string {
     'fill-rule': 'evenodd',
     fill: area.filling === 'none' ? paper : `url(#${patternId(id, area.filling)})`,
     stroke: area.isOwn ? ink : line,
-    'stroke-width': area.isOwn ? 6 : 2,
+    'stroke-width': area.isOwn ? 4.5 : 2,
   })
-  if (!area.link) return path
-  return element('a', { href: area.link.href, 'aria-label': area.link.name }, path)
+  return area.href ? element('a', { href: area.href, tabindex: '-1', 'aria-hidden': 'true' }, path) : path
 }
 
 /** A filled square beside the words that say what its pattern means. */

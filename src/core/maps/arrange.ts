@@ -7,6 +7,8 @@ export const markRadius = 13.5
 const apart = 2 * markRadius + 3
 /** A group is drawn wider than a mark. */
 const groupsApart = 42
+/** More places than this are first put together by cells of a grid, so that thousands of them are soon few. */
+const mostOneByOne = 150
 
 export type Placed<Item> = { item: Item; at: Spot }
 export type Group<Item> = { items: Item[]; at: Spot }
@@ -19,21 +21,24 @@ const middle = (spots: readonly Spot[]): Spot => ({
 })
 
 /**
- * Puts together what would lie on top of each other: first what falls into one cell of a grid, so that thousands of
- * places are soon few, then the nearest two groups until all are apart. The same places give the same groups, in the
- * order of their first items.
+ * Puts together what would lie on top of each other: the nearest two, until all are apart. The same places give the same
+ * groups, in the order of their first items.
  */
 export function groupNear<Item extends MapPoint>(items: readonly Item[], frame: Frame): Group<Item>[] {
   const placed = items.map((item, order) => ({ item, order, at: frame.place(item) }))
-  const cell = ({ at }: { at: Spot }) => `${Math.floor(at.x / groupsApart)} ${Math.floor(at.y / groupsApart)}`
+  const cell = ({ at, order }: { at: Spot; order: number }) =>
+    items.length > mostOneByOne
+      ? `${Math.floor(at.x / groupsApart)} ${Math.floor(at.y / groupsApart)}`
+      : String(order)
   let groups = [...Map.groupBy(placed, cell).values()]
   for (;;) {
     const middles = groups.map((group) => middle(group.map(({ at }) => at)))
     let nearest: { one: number; other: number; away: number } | undefined
     for (let one = 0; one < groups.length; one += 1)
       for (let other = one + 1; other < groups.length; other += 1) {
-        const away = distance(middles[one] as Spot, middles[other] as Spot)
-        if (away < (nearest?.away ?? groupsApart)) nearest = { one, other, away }
+        const isCrowd = (groups[one]?.length ?? 0) + (groups[other]?.length ?? 0) > 2
+        const away = distance(middles[one] as Spot, middles[other] as Spot) / (isCrowd ? groupsApart : apart)
+        if (away < (nearest?.away ?? 1)) nearest = { one, other, away }
       }
     if (!nearest) break
     const { one, other } = nearest

@@ -23,7 +23,7 @@ type Drawing = {
  * of the numbers; where nothing does, the whole is one picture. The same data give the same characters.
  */
 export function drawMap({ id, name, description, frame, areas, marks, groups = [] }: Drawing): string {
-  const isLinked = marks.length + groups.length > 0 || areas.some(({ link }) => link)
+  const isLinked = marks.length + groups.length > 0
   const placed = spread(marks, frame)
   const parts = [
     `<title id="${id}-title">${escaped(name)}</title><desc id="${id}-desc">${escaped(description)}</desc>`,

@@ -9,8 +9,16 @@ const mapWidth = 320
  */
 const shortened = Math.cos((53 * Math.PI) / 180)
 
+/** From south to north. */
+const kilometresInADegree = 111.2
+
 /** How a part of the earth lies on a drawing. */
-export type Frame = { width: number; height: number; place: (point: MapPoint) => Spot }
+export type Frame = {
+  width: number
+  height: number
+  kilometresWide: number
+  place: (point: MapPoint) => Spot
+}
 
 /** Fits a box into the width of a map, between two heights: what is too flat or too high for them shows more around it. */
 export function frameOf(box: Box, { least = 160, most = 400 } = {}): Frame {
@@ -21,6 +29,7 @@ export function frameOf(box: Box, { least = 160, most = 400 } = {}): Frame {
   return {
     width: mapWidth,
     height,
+    kilometresWide: (mapWidth / scale) * kilometresInADegree,
     place: ({ longitude, latitude }) => ({
       x: mapWidth / 2 + (longitude * shortened - middle.east) * scale,
       y: height / 2 - (latitude - middle.north) * scale,

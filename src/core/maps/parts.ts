@@ -29,7 +29,8 @@ export type DrawnArea = Outline & {
   filling: Filling
   /** Drawn with a thick line: what the map is about. */
   isOwn?: boolean
-  link?: { href: string; name: string }
+  /** Where a click on it leads: for a pointer alone, since the mark upon it leads there too and has its name. */
+  href?: string
 }
 
 export const fillingOf = (count: number): Filling =>

@@ -72,6 +72,7 @@ const sampleEffect: KnownEffect = {
   programmeSlug: 'births',
   programmeTitle: 'Births in Quillshire',
   body: 'Quillshire Integrated Care Board',
+  bodyId: '1',
   optionTitle: 'One doctor-led unit',
   service: 'A&E',
   change: 'close',

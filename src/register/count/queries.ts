@@ -38,6 +38,7 @@ export type KnownEffect = {
   programmeSlug: string
   programmeTitle: string
   body: string | null
+  bodyId: string | null
   optionTitle: string
   service: string
   change: string
@@ -99,7 +100,7 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
   const { services, changes, certainties, bodyKind, stage, year, asOf, fictional } = wish
   const { rows } = await sql<KnownEffect>`
     select effect.effect_id, programme.slug as programme_slug, programme.published_title as programme_title,
-      body.name as body, effect.option_title, service.name as service, effect.change, newest.certainty,
+      body.name as body, body.id as body_id, effect.option_title, service.name as service, effect.change, newest.certainty,
       effect.source_state, effect.temporary_since, effect.site_id, site.ods_code as site_code, site.name as site_name,
       site.town, site.latitude, site.longitude, effect.area_id, area.name as area_name,
       area.kind as area_kind, coalesce(area.code, area.id::text) as area_code, area.effective_from as area_from,

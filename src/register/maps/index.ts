@@ -1,2 +1,2 @@
-export { createMap, type MapView } from './map-view.ts'
-export { type NumberedPlace, notesOnOutline, type PlacesOnMap, placesOnMap } from './places-map.ts'
+export { createMap, type MapView, type SeenAt } from './map-view.ts'
+export { notesOnOutline, type PlacesOnMap, placesOnMap } from './places-map.ts'

@@ -20,6 +20,9 @@ import type { Translate } from '../../web/messages.ts'
 
 type Inset = { id: string; caption: string; drawn: string | null; places: string; back: string }
 
+/** Where a number is on a map; the letter of the part that shows it, where it is in a crowd. */
+export type SeenAt = { href: string; letter: string | null }
+
 /** A drawn map as `web/components/map.njk` shows it. */
 export type MapView = {
   id: string
@@ -40,6 +43,8 @@ export type MapWish = {
   /** What has to be seen beside the marks; nothing for all of England. */
   around: readonly MapPoint[] | 'england'
   notes: readonly string[]
+  /** Whether the looks of marks and areas mean something. */
+  hasKeys?: boolean
 }
 
 /** With more than these in one crowd a map of them would be a heap of marks: the list alone has them. */
@@ -55,10 +60,10 @@ const fillings: Filling[] = ['one', 'some', 'many']
  */
 export function createMap(
   t: Translate,
-  { id, caption, description, marks, areas, around, notes }: MapWish,
-): { map: MapView; seenAt: Map<number, { href: string; letter: string | null }> } {
+  { id, caption, description, marks, areas, around, notes, hasKeys = true }: MapWish,
+): { map: MapView; seenAt: Map<number, SeenAt> } {
   const points = around === 'england' ? [] : [...around, ...marks]
-  const frame = points.length === 0 ? frameOf(england) : frameOf(padBox(boxAround(points), 0.08, 0.12))
+  const frame = points.length === 0 ? frameOf(england) : frameOf(padBox(boxAround(points), 0.1, 0.2))
   const groups = groupNear(marks, frame)
   const singles = groups.flatMap(({ items }) => (items.length === 1 ? items : []))
   const crowds = groups
@@ -76,12 +81,13 @@ export function createMap(
   }))
   const insets = crowds.map(({ letter, insetId, items }): Inset => {
     const name = t('register:maps.inset', { letter, count: items.length })
+    const insetFrame = frameOf(padBox(boxAround(items), 0.2, 0.12), { most: 300 })
     const drawing = {
       id: insetId,
       name,
       description,
-      frame: frameOf(padBox(boxAround(items), 0.2, 0.12), { most: 300 }),
-      areas: areas.map(({ link, ...area }) => area),
+      frame: insetFrame,
+      areas,
       marks: items,
     }
     return {
@@ -89,12 +95,14 @@ export function createMap(
       caption: name,
       drawn: items.length > mostInAnInset ? null : drawMap(drawing),
       places: t('register:maps.inInset', {
+        kilometres: Math.round(insetFrame.kilometresWide),
+
         places: items.map(({ number, title }) => `${formatNumber(number)} ${title}`).join('; '),
       }),
       back: t('register:maps.back', { caption }),
     }
   })
-  const seenAt = new Map<number, { href: string; letter: string | null }>(
+  const seenAt = new Map<number, SeenAt>(
     singles.map(({ number }) => [number, { href: `#${id}-${number}`, letter: null }]),
   )
   for (const { items, insetId, letter } of crowds)
@@ -108,8 +116,12 @@ export function createMap(
       id,
       caption,
       drawn: drawMap({ id, name: caption, description, frame, areas, marks: singles, groups: drawnGroups }),
-      keys: [...keysOfMarks(t, marks), ...keysOfAreas(t, id, areas)],
-      notes: [...(crowds.length > 0 ? [t('register:maps.groups')] : []), ...notes],
+      keys: hasKeys ? [...keysOfMarks(t, marks), ...keysOfAreas(t, id, areas)] : [],
+      notes: [
+        ...(crowds.length > 0 ? [t('register:maps.groups')] : []),
+        ...notes,
+        t('register:maps.across', { kilometres: Math.round(frame.kilometresWide) }),
+      ],
       method: t('register:maps.method'),
       insets,
     },

@@ -10,7 +10,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { type AreaInTime, type BoundarySet, findOutline, newestBoards } from '../areas/index.ts'
 import type { Certainty } from '../programmes/index.ts'
-import { createMap, type MapView } from './map-view.ts'
+import { createMap, type MapView, type SeenAt } from './map-view.ts'
 
 /** A place of a list, as a map needs to know it. */
 type PlaceToDraw = {
@@ -32,7 +32,7 @@ type PlaceToDraw = {
 export type NumberedPlace<Place> = Place & {
   number: number
   /** Where it is on the map; none for a place that no source puts on one. */
-  seenAt: { href: string; letter: string | null } | null
+  seenAt: SeenAt | null
   areaUrl: string | null
 }
 
@@ -81,7 +81,7 @@ export function placesOnMap<Place extends PlaceToDraw>(
             : []),
         ],
       })
-    : { map: null, seenAt: new Map<number, { href: string; letter: string | null }>() }
+    : { map: null, seenAt: new Map<number, SeenAt>() }
   return {
     map,
     boards,

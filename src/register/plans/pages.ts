@@ -1,4 +1,6 @@
 import { page } from '../../web/page.ts'
+import { type CountedPlace, sampleOnMap } from '../count/index.ts'
+import type { PlacesOnMap } from '../maps/index.ts'
 import type { PlanSource } from './queries.ts'
 
 type PlansView = { plans: { slug: string; title: string; programmes: number }[] }
@@ -11,22 +13,24 @@ export const plansPage = page<PlansView>('register/plans/views/plans.njk', {
 export type PlanView = {
   title: string
   note: string
-  area: string | null
-  body: string | null
-  partners: { kind: string; bodies: { name: string; nameThen: string }[] }[]
+  area: { name: string; url: string } | null
+  body: { id: string; name: string } | null
+  partners: { kind: string; bodies: { id: string; name: string; nameThen: string }[] }[]
   programmes: { slug: string; title: string; effects: number }[]
   sources: PlanSource[]
+  onMap: PlacesOnMap<CountedPlace>
+  csvUrl: string
 }
 
 export const planPage = page<PlanView>('register/plans/views/plan.njk', {
   full: {
     title: 'Plan of 2016 for Quillshire',
     note: 'It was merged with another in 2018.',
-    area: 'Quillshire',
-    body: 'Quillshire Sustainability and Transformation Partnership',
+    area: { name: 'Quillshire', url: '/areas/stp/E54' },
+    body: { id: '1', name: 'Quillshire Sustainability and Transformation Partnership' },
     partners: [
-      { kind: 'ccg', bodies: [{ name: 'NHS Quillshire CCG', nameThen: 'Quillshire Group' }] },
-      { kind: 'nhs-trust', bodies: [{ name: 'Quillshire Hospitals NHS Trust', nameThen: '' }] },
+      { kind: 'ccg', bodies: [{ id: '2', name: 'NHS Quillshire CCG', nameThen: 'Quillshire Group' }] },
+      { kind: 'nhs-trust', bodies: [{ id: '3', name: 'Quillshire Hospitals NHS Trust', nameThen: '' }] },
     ],
     programmes: [{ slug: 'births', title: 'Births in Quillshire', effects: 2 }],
     sources: [
@@ -38,6 +42,8 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
         datedTo: 'day',
       },
     ],
+    onMap: sampleOnMap,
+    csvUrl: '/plans/quillshire-2016.csv',
   },
   bare: {
     title: 'Plan of 2016 for Fen',
@@ -47,5 +53,7 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     partners: [],
     programmes: [],
     sources: [],
+    onMap: { map: null, places: [], boards: [] },
+    csvUrl: '/plans/fen-2016.csv',
   },
 })

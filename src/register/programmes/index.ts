@@ -8,7 +8,14 @@ import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 import { sourceRoutes } from './source-routes.ts'
 
-export { findStageNow, programmeContent, stageKinds } from './content.ts'
+export {
+  findStageNow,
+  type ProgrammeContent,
+  programmeContent,
+  type StageContent,
+  type StageKind,
+  stageKinds,
+} from './content.ts'
 export { type Certainty, certainties, changeKinds } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
@@ -29,6 +36,7 @@ export {
   hasPublishedProgramme,
   listGrantTargets,
 } from './queries.ts'
+export { sampleContent } from './samples.ts'
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 export { addSource } from './source-service.ts'

@@ -31,9 +31,10 @@ type ProgrammeView = {
   firstScreen: FirstScreen
   waysToSpeak: WayToSpeak[]
   /** Null where no source names a body. */
-  accountable: string | null
-  partners: { part: BodyPart; names: string[] }[]
+  accountable: ProgrammeContent['accountable']
+  partners: { part: BodyPart; bodies: { id: string; name: string }[] }[]
   areaWords: string
+  areas: readonly AreaLink[]
   plan: ProgrammeContent['plan']
   earlier: ProgrammeContent['earlier']
   facts: { kind: FactKind; items: FactContent[] }[]
@@ -57,11 +58,15 @@ export type FromLaterRooms = {
   links: ProgrammeLink[]
 }
 
+/** An area that a programme is about, with the address of its page. */
+export type AreaLink = { name: string; kind: string; code: string }
+
 /** @param today the day in London, by which the stage now is found */
 export function programmeView(
   t: Translate,
   { slug, fictional, content, publishedAt }: PublishedProgramme,
   { decision, waysToSpeak, sections, links }: FromLaterRooms,
+  areas: readonly AreaLink[],
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
@@ -78,14 +83,15 @@ export function programmeView(
     summary: content.summary,
     firstScreen: firstScreen(decision, toldOf(content, ways.length > 0), ways, '#have-your-say'),
     waysToSpeak: ways,
-    accountable: content.accountable?.name ?? null,
+    accountable: content.accountable,
     partners: bodyParts
       .map((part) => ({
         part,
-        names: content.partners.filter((one) => one.part === part).map(({ name }) => name),
+        bodies: content.partners.filter((one) => one.part === part),
       }))
-      .filter(({ names }) => names.length > 0),
+      .filter(({ bodies }) => bodies.length > 0),
     areaWords: content.areaWords,
+    areas,
     plan: content.plan,
     earlier: content.earlier,
     facts: factKinds
@@ -153,6 +159,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       ],
       links: [{ text: 'What people said', url: '/programmes/births/what-people-said' }],
     },
+    [{ name: 'Quillshire', kind: 'icb', code: 'QXX' }],
     '2027-03-01',
   ),
   early: programmeView(
@@ -172,6 +179,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       },
     },
     nothingLater,
+    [],
     '2027-03-01',
   ),
 })

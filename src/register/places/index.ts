@@ -1,0 +1,2 @@
+export { type AreaChooser, areaChooser } from './chooser.ts'
+export { placeRoutes } from './routes.ts'
