@@ -34,7 +34,6 @@ import { settingsRoutes } from './people/settings/index.ts'
 import { auditTrailDeskLinks } from './register/audit-trail/index.ts'
 import { addCountCommand } from './register/count/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
-import { createMapLink } from './register/programme-map/index.ts'
 import {
   emptyProgrammeSlots,
   findProgrammeScope,
@@ -143,7 +142,6 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   listOpenForViews,
   decisionState,
   programmeLinks: [
-    createMapLink(translate, ctx),
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),
     createClosedQuestionsLink(translate),

@@ -8,7 +8,7 @@ import { countRoutes } from './count/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { placeRoutes } from './places/index.ts'
 import { planRoutes } from './plans/index.ts'
-import { programmeMapRoutes } from './programme-map/index.ts'
+import { createMapLink, programmeMapRoutes } from './programme-map/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
 
@@ -19,7 +19,10 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...bodyRoutes(ctx, translate, slots),
   ...programmeMapRoutes(ctx, translate),
   ...planRoutes(ctx, translate),
-  ...programmeRoutes(ctx, translate, slots),
+  ...programmeRoutes(ctx, translate, {
+    ...slots,
+    programmeLinks: [createMapLink(translate, ctx), ...slots.programmeLinks],
+  }),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]

@@ -124,6 +124,6 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
     programmes: [],
     involvement: [],
     places: [],
-    onMap: { map: null, places: [], boards: [] },
+    onMap: { map: null, notes: [], places: [], boards: [] },
   }),
 })

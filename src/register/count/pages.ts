@@ -111,7 +111,7 @@ const sampleEffect: KnownEffect = {
     },
   ],
 }
-export const samplePlaces: CountedPlace[] = [
+const samplePlaces: CountedPlace[] = [
   {
     key: 'site:R1X01',
     name: 'Pellowby Hospital',
@@ -209,7 +209,14 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
   nothing: countView(
     sampleLists,
     {},
-    { result: { ...sampleResult, atMost: 0, onMap: { map: null, places: [], boards: [] }, unnamed: [] } },
+    {
+      result: {
+        ...sampleResult,
+        atMost: 0,
+        onMap: { map: null, notes: [], places: [], boards: [] },
+        unnamed: [],
+      },
+    },
   ),
   refused: countView(
     sampleLists,

@@ -41,6 +41,8 @@ type BoardCount = { code: string; name: string; url: string; count: number }
 
 export type PlacesOnMap<Place> = {
   map: MapView | null
+  /** Where there is no map, why. */
+  notes: readonly string[]
   places: NumberedPlace<Place>[]
   boards: BoardCount[]
 }
@@ -84,6 +86,7 @@ export function placesOnMap<Place extends PlaceToDraw>(
     : { map: null, seenAt: new Map<number, SeenAt>() }
   return {
     map,
+    notes: map ? [] : notes,
     boards,
     places: numbered.map(({ place, number }) => ({
       ...place,

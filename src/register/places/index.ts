@@ -1,2 +1,1 @@
-export { type AreaChooser, areaChooser } from './chooser.ts'
 export { placeRoutes } from './routes.ts'

@@ -149,7 +149,7 @@ export const areaPage = page<AreaView>('register/places/views/area.njk', {
     before: [],
     plans: [],
     bodies: [],
-    onMap: { map: null, places: [], boards: [] },
+    onMap: { map: null, notes: ['No outline.'], places: [], boards: [] },
     programmes: [],
   }),
 })

@@ -53,7 +53,7 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     partners: [],
     programmes: [],
     sources: [],
-    onMap: { map: null, places: [], boards: [] },
+    onMap: { map: null, notes: [], places: [], boards: [] },
     csvUrl: '/plans/fen-2016.csv',
   },
 })

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts'
+import { urls } from '../../web/urls.ts'
 import {
   findStageNow,
   type ProgrammeContent,
@@ -26,7 +27,7 @@ export type ProgrammeLine = {
 }
 
 /** Stages whose planned end has passed while no stage of that kind is told to have taken place. */
-export const listLateStages = (stages: readonly StageContent[], today: string): LateStage[] =>
+const listLateStages = (stages: readonly StageContent[], today: string): LateStage[] =>
   stages
     .filter(({ basis, endsOn }) => basis === 'planned' && endsOn !== null && endsOn < today)
     .filter(({ kind }) => !stages.some((other) => other.kind === kind && other.basis === 'actual'))
@@ -65,6 +66,9 @@ function lineOf(
 
 export type Involvement = { slug: string; title: string; links: ProgrammeLink[]; facts: string[] }
 
+/** Every programme that was not shipped leads here, whether anybody was involved or not. */
+const alwaysThere = (slug: string) => [urls.erasures(slug), urls.anotherWay(slug)]
+
 /** How people were involved in each programme, as far as it is public here or told by a source; those without are left out. */
 export async function listInvolvement(
   db: Db,
@@ -80,7 +84,10 @@ export async function listInvolvement(
     all.push({
       slug,
       title,
-      links: [...ways.map(({ title: text, url }) => ({ text, url })), ...links.flat()],
+      links: [
+        ...ways.map(({ title: text, url }) => ({ text, url })),
+        ...links.flat().filter(({ url }) => !alwaysThere(slug).includes(url)),
+      ],
       facts: content.facts
         .filter(({ kind }) => kind === 'involvement' || kind === 'responses')
         .map(({ words }) => words),

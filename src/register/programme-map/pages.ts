@@ -14,5 +14,5 @@ const programme = { slug: 'births', title: 'Births in Quillshire', fictional: fa
 
 export const programmeMapPage = page<ProgrammeMapView>('register/programme-map/views/map.njk', {
   full: { ...programme, onMap: sampleOnMap },
-  empty: { ...programme, onMap: { map: null, places: [], boards: [] } },
+  empty: { ...programme, onMap: { map: null, notes: [], places: [], boards: [] } },
 })
