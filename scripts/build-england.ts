@@ -12,6 +12,7 @@ import {
   listSuccessors,
   listTrusts,
 } from './england/bodies.ts'
+import { buildBoundaries } from './england/boundaries.ts'
 import { listAreaCounts } from './england/counts.ts'
 import { pickSample } from './england/sample.ts'
 import { attribution, type SourceKey, sources } from './england/sources.ts'
@@ -94,14 +95,21 @@ async function buildTables(folder: string): Promise<Tables> {
 const trialData = process.env.HEARD_TRIAL_DATA
 if (!trialData) throw new Error('Set HEARD_TRIAL_DATA to the folder that holds ref/*.csv')
 
-const tables = await buildTables(join(trialData, 'ref'))
+const ref = join(trialData, 'ref')
+const tables = await buildTables(ref)
+const boundaries = await buildBoundaries(ref, await readLines(ref, 'icb42_2024.csv'))
 const project = resolve(import.meta.dirname, '..')
 const targets = [
-  { folder: join(project, 'data/england'), name: 'england', content: tables },
-  { folder: join(project, 'test/support/twenty-areas'), name: 'england', content: pickSample(tables) },
+  { folder: join(project, 'data/england'), name: 'england', content: tables, drawn: boundaries },
+  {
+    folder: join(project, 'test/support/twenty-areas'),
+    name: 'england',
+    content: pickSample(tables),
+    drawn: [],
+  },
 ]
-for (const { folder, name, content } of targets) {
-  const { bytes, version } = await writeTables(folder, name, content, attribution, sources)
+for (const { folder, name, content, drawn } of targets) {
+  const { bytes, version } = await writeTables(folder, name, content, attribution, sources, drawn)
   const rows = Object.entries(content).map(([table, { length }]) => `${length} ${table}`)
   console.log(`${folder}: ${rows.join(', ')}; ${(bytes / 1e6).toFixed(2)} MB, version ${version}`)
 }

@@ -40,7 +40,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { addRegisterCommands, registerProgrammeLinks, registerRoutes } from './register/room.ts'
+import { addRegisterCommands, registerRoutes } from './register/room.ts'
 import { acrossRoutes, suggestedAlternatives } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'

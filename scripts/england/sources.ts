@@ -6,6 +6,8 @@ const onsCredit = 'Source: Office for National Statistics licensed under the Ope
 const nhsCredit =
   'Contains public sector information from NHS England / NHS Digital licensed under the Open Government Licence v3.0.'
 
+const boundaryCredit = `${onsCredit} Contains OS data © Crown copyright and database right 2021-2025.`
+
 /** The credit that any page, file or chart drawn from this data must show somewhere near. */
 export const attribution =
   'Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics; Ministry of Housing, Communities and Local Government (English Indices of Deprivation 2025); NHS England / NHS Digital (Organisation Data Service, NHS Choices). Contains OS data © Crown copyright and database right 2021-2025. Packaged by geographr, demographr and IMD (British Red Cross, MIT), drkane/geo-lookups (OGL data) and the Health Foundation (MIT).'
@@ -151,6 +153,40 @@ export const sources = [
     caveats: [
       'Added up from districts, a divided district by its share of the residents: an estimate, as if the people on both sides of the line were of the same ages.',
       'What is said of age in the census by district holds here too.',
+    ],
+  },
+  {
+    key: 'boundaries-stp-2021',
+    title: 'Outlines of the 42 partnerships of April 2021, simplified',
+    publisher: ons,
+    licence,
+    attribution: boundaryCredit,
+    datedOn: '2021-04-01',
+    files: ['boundaries_stp42_2021.geojson'],
+    caveats: ['Simplified, and rounded to about 100 metres: for looking at, not for measuring.'],
+  },
+  {
+    key: 'boundaries-icb-2022',
+    title: 'Outlines of the 42 integrated care boards of July 2022, simplified',
+    publisher: ons,
+    licence,
+    attribution: boundaryCredit,
+    datedOn: '2022-07-01',
+    files: ['boundaries_icb42_2022_simplified.geojson'],
+    caveats: [
+      'Very coarse: 661 points for all of England, so that a place near a border may seem to lie beyond it.',
+    ],
+  },
+  {
+    key: 'boundaries-icb-2026',
+    title: 'Outlines of the 36 integrated care boards of April 2026, simplified',
+    publisher: ons,
+    licence,
+    attribution: boundaryCredit,
+    datedOn: '2026-04-01',
+    files: ['boundaries_icb36_2026_simplified.geojson'],
+    caveats: [
+      'Put together from neighbourhoods of 2021 by the derived membership of the boards, and simplified to 600 metres: approximate, and as doubtful as that membership.',
     ],
   },
 ] as const satisfies ReferenceSource[]

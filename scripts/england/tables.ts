@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
+import { boundariesFile, type PackedSet } from '../../src/register/areas/boundaries.ts'
 import {
   type AreaCountRow,
   type AreaRow,
@@ -60,13 +61,17 @@ export async function readLines(folder: string, file: string): Promise<Line[]> {
   return records.map((record) => new Line(record))
 }
 
-/** Writes a reference folder: six gzipped CSV files and `sources.json`, whose version is the hash of the rows. */
+/**
+ * Writes a reference folder: six gzipped CSV files, the boundaries where there are any, and `sources.json`, whose
+ * version is the hash of the rows.
+ */
 export async function writeTables(
   folder: string,
   name: string,
   tables: Tables,
   attribution: string,
   sources: readonly ReferenceSource[],
+  boundaries: readonly PackedSet[],
 ): Promise<{ bytes: number; version: string }> {
   await mkdir(folder, { recursive: true })
   const hash = createHash('sha256').update(JSON.stringify(sources))
@@ -79,8 +84,13 @@ export async function writeTables(
     bytes += packed.length
     await writeFile(join(folder, referenceFiles[table]), packed)
   }
+  if (boundaries.length > 0) {
+    const packed = gzipSync(JSON.stringify(boundaries), { level: 9 })
+    bytes += packed.length
+    await writeFile(join(folder, boundariesFile), packed)
+  }
   const version = hash.digest('hex').slice(0, 16)
-  const used = new Set(Object.values(tables).flatMap((rows) => rows.map((row) => row.source)))
+  const used = new Set([...Object.values(tables).flat(), ...boundaries].map(({ source }) => source))
   const manifest: Manifest = {
     name,
     version,

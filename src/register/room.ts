@@ -5,6 +5,7 @@ import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { appraisalDeskRoutes } from './appraisal-desk/index.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
+import { bodyRoutes } from './bodies/index.ts'
 import { committeeRoutes } from './committees/index.ts'
 import { addCountCommand, countRoutes } from './count/index.ts'
 import { documentRoutes } from './documents/index.ts'
@@ -13,18 +14,15 @@ import { moneyRoutes } from './money/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { optionsPageRoutes } from './options-page/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
+import { placeRoutes } from './places/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
+import { createMapLink, programmeMapRoutes } from './programme-map/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { addReferenceCommand, referenceRoutes } from './reference/index.ts'
 import { serviceRoutes } from './services/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
 import { smallChangeRoutes } from './small-changes/index.ts'
-
-/** Links of a programme's page to pages of this room. */
-export const registerProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
-  createPapersLinks(translate),
-]
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
@@ -33,9 +31,15 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...postcodeRoutes(ctx),
   ...serviceRoutes(ctx),
   ...countRoutes(ctx, translate),
-  ...planRoutes(ctx),
+  ...placeRoutes(ctx, translate, slots),
+  ...bodyRoutes(ctx, translate, slots),
+  ...programmeMapRoutes(ctx, translate),
+  ...planRoutes(ctx, translate),
   ...moneyRoutes(ctx, translate),
-  ...programmeRoutes(ctx, translate, slots),
+  ...programmeRoutes(ctx, translate, {
+    ...slots,
+    programmeLinks: [createMapLink(translate, ctx), createPapersLinks(translate), ...slots.programmeLinks],
+  }),
   ...smallChangeRoutes(ctx),
   ...documentRoutes(ctx),
   ...meetingRoutes(ctx),

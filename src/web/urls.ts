@@ -13,6 +13,15 @@ export const urls = {
   savingsCsv: () => '/savings.csv',
   programmeMoney: (programme: string) => `/programmes/${enc(programme)}/money`,
   programmeMoneyCsv: (programme: string) => `/programmes/${enc(programme)}/money.csv`,
+  areas: () => '/areas',
+  /** By its code; by its id, where it has none. */
+  area: (kind: string, code: string) => `/areas/${enc(kind)}/${enc(code)}`,
+  /** Bodies as the public sees them; `organisations` is the desk's list. */
+  bodies: () => '/organisations',
+  /** By its id, which stands for one body for ever, or its NHS code. */
+  body: (body: string) => `/organisations/${enc(body)}`,
+  programmeMap: (programme: string) => `/programmes/${enc(programme)}/map`,
+  programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */

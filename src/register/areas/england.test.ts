@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { boxAround } from '../../core/maps/index.ts'
+import { findOutline, readBoundaries } from './boundaries.ts'
 import {
   englandFolder,
   membershipColumns,
@@ -64,6 +66,26 @@ test('England has every small area and resident of the census', () => {
   )
 })
 
+test('every board and every partnership of 2021 has an outline around its hospitals; those of 2016 and districts none', async () => {
+  const sets = await readBoundaries()
+  const drawn = england.areas.map((area) => {
+    const outline = findOutline(sets, { ...area, effectiveFrom: area.from, effectiveUntil: area.until })
+    return { area, isDrawn: outline !== undefined }
+  })
+  for (const { area, isDrawn } of drawn)
+    assert.equal(isDrawn, area.kind === 'icb' || (area.kind === 'stp' && area.from > '2021'), area.name)
+  const boardOf = new Map(england.smallAreas.map(({ code, icb26 }) => [code, icb26]))
+  const outlines = sets.find(({ on }) => on === '2026-04-01')?.outlines
+  const outside = england.sites.filter(({ lon, lat, smallArea }) => {
+    const board = outlines?.get(boardOf.get(smallArea) ?? '')
+    const { west, east, south, north } = boxAround(board?.rings.flat() ?? [])
+    return lon < west - 0.02 || lon > east + 0.02 || lat < south - 0.02 || lat > north + 0.02
+  })
+  // English trusts run these in Wales.
+  const inWales = ['Bangor', 'Brecon', 'Builth Wells', 'Llandrindod Wells', 'Newtown', 'Rhyl']
+  assert.deepEqual(outside.map(({ town }) => town).toSorted(), inWales)
+})
+
 for (const [name, folder, tables] of [
   ['England', englandFolder, england],
   ['the sample', sampleFolder, sample],
@@ -75,7 +97,8 @@ for (const [name, folder, tables] of [
 
   test(`${name}: every row has a source, and every source a row`, async () => {
     const { sources } = await readManifest(folder)
-    const used = new Set(Object.values(tables).flatMap((rows) => rows.map((row) => row.source)))
+    const drawn = folder === englandFolder ? await readBoundaries() : []
+    const used = new Set([...Object.values(tables).flat(), ...drawn].map((row) => row.source))
     assert.deepEqual([...used].toSorted(), sources.map((source) => source.key).toSorted())
   })
 

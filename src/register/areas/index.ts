@@ -1,3 +1,10 @@
+export {
+  type AreaInTime,
+  type BoundarySet,
+  englandsBoundaries,
+  findOutline,
+  newestBoards,
+} from './boundaries.ts'
 export { membershipColumns, type SmallAreaRow } from './england.ts'
 export {
   claimReferenceLoad,

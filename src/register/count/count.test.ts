@@ -152,7 +152,7 @@ test('the page says the range, what was counted and by what it is known, and has
   assert.equal(page.$('h2').first().text(), '1 decided, and at most 2.')
   assert.match(page.main, /\(A&E; Closes\), as known on 10 July 2017\./)
   const row = page.$('tbody tr').first().text().replace(/\s+/g, ' ')
-  assert.match(row, /Harbour InfirmaryPellowby Decided .*Harbour plan.*The same again.*Seen 2017-07-10/)
+  assert.match(row, /^ ?1 ?Harbour InfirmaryPellowby Decided .*Harbour plan.*The same again.*Seen 2017-07-10/)
   const file = await register.app.person().get(page.$('a[href*=".csv"]').attr('href') ?? '')
   const rows = parse(file.html, { bom: true, columns: true }) as Record<string, string>[]
   assert.deepEqual(
@@ -164,6 +164,23 @@ test('the page says the range, what was counted and by what it is known, and has
       ['One of three', 'Reported, not confirmed', '2017-06-30'],
     ],
   )
+})
+
+test('places stand on a map with the numbers of the list, each leading to the other; what has no place on it is told', async () => {
+  const { db } = register.app.ctx
+  const at = { latitude: 51.5, longitude: -0.12 }
+  await db.updateTable('sites').set(at).where('id', '=', register.infirmary).execute()
+  const page = await register.app
+    .person()
+    .get('/what-would-close?service=a-and-e&effect=close&asOfDay=10&asOfMonth=7&asOfYear=2017')
+  const link = page.$('#map svg a')
+  assert.deepEqual([link.length, link.attr('aria-label')], [1, '1: Harbour Infirmary, Decided'])
+  const row = page.$(link.attr('href') ?? '')
+  assert.match(row.text(), /Harbour Infirmary/)
+  assert.equal(row.find('a').first().attr('href'), `#${link.attr('id')}`)
+  assert.match(page.$('#map').text(), /One place of the list is not on the map/)
+  assert.match(page.$('#map').text(), /Contains OS data © Crown copyright/)
+  assert.equal(page.$('#place-2 td').first().text(), '2')
 })
 
 test('what a later version takes out is dropped from that day on, and stays known for days before', async () => {

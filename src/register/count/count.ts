@@ -7,6 +7,10 @@ export type CountedPlace = {
   name: string
   town: string | null
   area: string | null
+  areaKind: string | null
+  areaCode: string | null
+  areaFrom: string | null
+  areaUntil: string | null
   latitude: number | null
   longitude: number | null
   isSite: boolean
@@ -45,12 +49,16 @@ export function countPlaces(effects: readonly KnownEffect[]): Counted {
 function placeOf(key: string, effects: KnownEffect[]): CountedPlace {
   const [first] = effects
   if (!first) throw new Error('a place without effects')
-  const area = first.areaName
+  const { areaName: area, areaKind, areaCode, areaFrom, areaUntil } = first
   return {
     key,
     name: first.siteName ?? (first.placeWords || (area ?? '')),
     town: first.town,
     area,
+    areaKind,
+    areaCode,
+    areaFrom,
+    areaUntil,
     latitude: first.latitude,
     longitude: first.longitude,
     isSite: first.siteId !== null,

@@ -22,7 +22,7 @@ const columns = [
 ] as const
 
 /** A count as a file: a row for each source of each effect at each place. */
-export const countCsv = (t: Translate, { places }: Counted, site: string): string =>
+export const countCsv = (t: Translate, { places }: Pick<Counted, 'places'>, site: string): string =>
   csvOf(
     columns.map((column) => t(`register:count.column.${column}`)),
     places.flatMap(({ name, town, area, latitude, longitude, effects }) =>

@@ -1,3 +1,7 @@
 export { addCountCommand } from './commands.ts'
-export { saveOthersCounts } from './queries.ts'
+export { type CountedPlace, countPlaces } from './count.ts'
+export { countCsv } from './csv.ts'
+export { sampleOnMap } from './pages.ts'
+export { listKnownEffects, saveOthersCounts } from './queries.ts'
 export { countRoutes } from './routes.ts'
+export { askableCertainties, countable } from './wish.ts'

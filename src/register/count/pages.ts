@@ -1,6 +1,9 @@
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
+import { createTranslate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
+import { type PlacesOnMap, placesOnMap } from '../maps/index.ts'
+import messages from '../messages.en.json' with { type: 'json' }
 import type { CountedPlace } from './count.ts'
 import type { KnownEffect, OthersCount } from './queries.ts'
 
@@ -10,7 +13,7 @@ export type Result = {
   certain: number
   atMost: number
   definition: string
-  places: CountedPlace[]
+  onMap: PlacesOnMap<CountedPlace>
   csvUrl: string
 }
 
@@ -68,6 +71,7 @@ const sampleEffect: KnownEffect = {
   programmeSlug: 'births',
   programmeTitle: 'Births in Quillshire',
   body: 'Quillshire Integrated Care Board',
+  bodyId: '1',
   optionTitle: 'One doctor-led unit',
   service: 'A&E',
   change: 'close',
@@ -82,6 +86,10 @@ const sampleEffect: KnownEffect = {
   longitude: -1.9,
   areaId: null,
   areaName: 'Quillshire',
+  areaKind: 'icb',
+  areaCode: 'QXX',
+  areaFrom: '2022-07-01',
+  areaUntil: null,
   placeWords: '',
   sources: [
     {
@@ -108,6 +116,10 @@ const samplePlaces: CountedPlace[] = [
     name: 'Pellowby Hospital',
     town: 'Pellowby',
     area: 'Quillshire',
+    areaKind: 'icb',
+    areaCode: 'QXX',
+    areaFrom: '2022-07-01',
+    areaUntil: null,
     latitude: 52.1,
     longitude: -1.9,
     isSite: true,
@@ -119,6 +131,10 @@ const samplePlaces: CountedPlace[] = [
     name: 'One of the three community hospitals',
     town: null,
     area: 'Quillshire',
+    areaKind: 'icb',
+    areaCode: 'QXX',
+    areaFrom: '2022-07-01',
+    areaUntil: null,
     latitude: null,
     longitude: null,
     isSite: false,
@@ -126,6 +142,32 @@ const samplePlaces: CountedPlace[] = [
     effects: [{ ...sampleEffect, effectId: '2', certainty: 'reported', siteId: null }],
   },
 ]
+const nearTo = (place: CountedPlace, degreesNorth: number[]): CountedPlace[] =>
+  degreesNorth.map((by) => ({ ...place, latitude: (place.latitude ?? 0) + by, certainty: 'certain' }))
+const square = (west: number, south: number) =>
+  [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ].map(([east = 0, north = 0]) => ({ longitude: west + east, latitude: south + north }))
+/** A place alone and two beside each other, upon one board that is a square. */
+export const sampleOnMap: PlacesOnMap<CountedPlace> = placesOnMap(
+  createTranslate('en', { register: messages }),
+  {
+    caption: 'Places of the list',
+    places: [...samplePlaces, ...samplePlaces.slice(0, 1).flatMap((place) => nearTo(place, [0.02, 3]))],
+    boundaries: [
+      {
+        kind: 'icb',
+        on: '2026-04-01',
+        source: 'sample',
+        outlines: new Map([['QXX', { key: 'QXX', rings: [square(-2.5, 51.5)] }]]),
+      },
+    ],
+    isWhole: true,
+  },
+)
 const sampleLists: Lists = {
   services: [{ code: 'a-and-e', name: 'A&E' }],
   changes: ['close', 'downgrade'],
@@ -147,7 +189,7 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
       result: {
         ...sampleResult,
         atMost: 2,
-        places: samplePlaces,
+        onMap: sampleOnMap,
       },
       others: [
         {
@@ -162,7 +204,17 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
       ],
     },
   ),
-  nothing: countView(sampleLists, {}, { result: { ...sampleResult, atMost: 0, places: [] } }),
+  nothing: countView(
+    sampleLists,
+    {},
+    {
+      result: {
+        ...sampleResult,
+        atMost: 0,
+        onMap: { map: null, notes: [], places: [], boards: [] },
+      },
+    },
+  ),
   refused: countView(
     sampleLists,
     { area: 'X99', asOfDay: '31', asOfMonth: '2', asOfYear: '2017' },

@@ -8,6 +8,12 @@ export type CountWish = {
   certainties: readonly Certainty[]
   /** Ids of areas: effects at sites within them, over them, or of plans for them. Undefined for everywhere. */
   areaIds?: readonly string[] | undefined
+  /** Of programmes in these plans; beside areas, of either. */
+  planIds?: readonly string[] | undefined
+  /** Of these programmes. */
+  programmeIds?: readonly string[] | undefined
+  /** At sites that these bodies run or ran. */
+  siteBodyIds?: readonly string[] | undefined
   bodyKind?: string | undefined
   stage?: string | undefined
   /** First known in this year. */
@@ -32,6 +38,7 @@ export type KnownEffect = {
   programmeSlug: string
   programmeTitle: string
   body: string | null
+  bodyId: string | null
   optionTitle: string
   service: string
   change: string
@@ -46,6 +53,11 @@ export type KnownEffect = {
   longitude: number | null
   areaId: string | null
   areaName: string | null
+  /** The area that it is over, or the board in which its site lies now, as their pages are addressed. */
+  areaKind: string | null
+  areaCode: string | null
+  areaFrom: string | null
+  areaUntil: string | null
   placeWords: string
   sources: Source[]
 }
@@ -57,10 +69,22 @@ const inArea = (ids: readonly string[]) => sql`(
     where member.area_id = any(${[...ids]}::uuid[]) and member.small_area_code = site.small_area_code))`
 
 /** A site's own board is the one that it lies in now; before there were boards its programme says more. */
-const boardOfSite = sql`(
-  select board.name from area_members member join areas board on board.id = member.area_id
-  where member.small_area_code = site.small_area_code and board.kind = 'icb'
-  order by board.effective_from desc limit 1)`
+const areaOfEffect = sql`(
+  select over.id, over.kind, over.code, over.name, over.effective_from, over.effective_until
+  from areas over where over.id = effect.area_id
+  union all (
+    select board.id, board.kind, board.code, board.name, board.effective_from, board.effective_until
+    from area_members member join areas board on board.id = member.area_id
+    where effect.area_id is null and member.small_area_code = site.small_area_code and board.kind = 'icb'
+    order by board.effective_from desc limit 1))`
+
+const amongIds = (ids: readonly string[] | undefined) => sql`any(${[...(ids ?? [])]}::uuid[])`
+
+const inScope = ({ areaIds, planIds, programmeIds, siteBodyIds }: CountWish) => sql`(
+  (${areaIds === undefined && planIds === undefined}
+    or ${inArea(areaIds ?? [])} or programme.plan_id = ${amongIds(planIds)})
+  and (${programmeIds === undefined} or programme.id = ${amongIds(programmeIds)})
+  and (${siteBodyIds === undefined} or site.organisation_id = ${amongIds(siteBodyIds)}))`
 
 const stageOn = (day: string) => sql`(
   select stage.value ->> 'kind'
@@ -73,19 +97,20 @@ const stageOn = (day: string) => sql`(
 
 /** The effects that a wish asks for, as they were known on its day; none that was dropped by then. */
 export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEffect[]> => {
-  const { services, changes, certainties, areaIds, bodyKind, stage, year, asOf, fictional } = wish
+  const { services, changes, certainties, bodyKind, stage, year, asOf, fictional } = wish
   const { rows } = await sql<KnownEffect>`
     select effect.effect_id, programme.slug as programme_slug, programme.published_title as programme_title,
-      body.name as body, effect.option_title, service.name as service, effect.change, newest.certainty,
+      body.name as body, body.id as body_id, effect.option_title, service.name as service, effect.change, newest.certainty,
       effect.source_state, effect.temporary_since, effect.site_id, site.ods_code as site_code, site.name as site_name,
-      site.town, site.latitude, site.longitude, effect.area_id, coalesce(area.name, ${boardOfSite}) as area_name,
-      effect.place_words, known.sources
+      site.town, site.latitude, site.longitude, effect.area_id, area.name as area_name,
+      area.kind as area_kind, coalesce(area.code, area.id::text) as area_code, area.effective_from as area_from,
+      area.effective_until as area_until, effect.place_words, known.sources
     from published_effects effect
     join programmes programme on programme.id = effect.programme_id
     join services service on service.code = effect.service_code
     left join organisations body on body.id = programme.accountable_id
     left join sites site on site.id = effect.site_id
-    left join areas area on area.id = effect.area_id
+    left join lateral ${areaOfEffect} area on true
     join lateral (
       select evidence.certainty from published_effect_evidence evidence
       where evidence.programme_id = effect.programme_id and evidence.effect_id = effect.effect_id
@@ -103,7 +128,7 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
     where effect.fictional = ${fictional}
       and (${services.length === 0} or effect.service_code = any(${[...services]}::text[]))
       and effect.change = any(${[...changes]}::text[])
-      and (${areaIds === undefined} or ${inArea(areaIds ?? [])})
+      and ${inScope(wish)}
       and (${bodyKind === undefined} or body.kind = ${bodyKind ?? ''})
       and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
       and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0})
@@ -116,7 +141,7 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
 export const findAreasByCode = (db: Db, code: string) =>
   db
     .selectFrom('areas')
-    .select(['id', 'name', 'kind'])
+    .select(['id', 'name', 'kind', 'code', 'effectiveFrom', 'effectiveUntil'])
     .where((where) => where.or([where('code', '=', code), where('onsCode', '=', code)]))
     .where('fictional', '=', false)
     .orderBy('effectiveFrom', 'desc')

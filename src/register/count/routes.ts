@@ -6,6 +6,8 @@ import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { englandsBoundaries } from '../areas/index.ts'
+import { notesOnOutline, placesOnMap } from '../maps/index.ts'
 import { organisationKinds } from '../organisations/index.ts'
 import { stageKinds } from '../programmes/index.ts'
 import { countCsv } from './csv.ts'
@@ -37,7 +39,16 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
   const count = async (form: CountForm, asOf: string) => {
     const { counted, asked } = await countWhatIsPlanned(ctx.db, form, { asOf, fictional: false })
     const services = asked.services.map(({ code }) => code)
-    return { counted, services, definition: defineCount(t, form, asked, formatDay(asOf)) }
+    const boundaries = await englandsBoundaries()
+    const onMap = placesOnMap(t, {
+      caption: t('register:maps.caption'),
+      places: counted.places,
+      boundaries,
+      own: asked.areas,
+      isWhole: asked.areas.length === 0,
+      notes: notesOnOutline(t, boundaries, asked.areas),
+    })
+    return { counted, onMap, services, definition: defineCount(t, form, asked, formatDay(asOf)) }
   }
   const lists = async () => ({
     services: await listAllServices(ctx.db),
@@ -59,12 +70,12 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
           return reply.page(countPage, countView(await lists(), typed, { result: null }, asked.errors), 422)
         }
         try {
-          const { counted, definition, services } = await count(asked.form, asked.asOf)
+          const { counted, onMap, definition, services } = await count(asked.form, asked.asOf)
           const csvUrl = `${urls.whatWouldCloseCsv()}${request.url.replace(/^[^?]*/, '')}`
           return reply.page(
             countPage,
             countView(await lists(), typed, {
-              result: { ...counted, definition, csvUrl },
+              result: { ...counted, onMap, definition, csvUrl },
               others: await listOthersCounts(ctx.db, services),
             }),
           )

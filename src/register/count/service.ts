@@ -1,5 +1,6 @@
 import { Refused } from '../../core/errors.ts'
 import type { Db } from '../../db/database.ts'
+import type { AreaInTime } from '../areas/index.ts'
 import { type Counted, countPlaces } from './count.ts'
 import { findAreasByCode, listAllServices, listKnownEffects } from './queries.ts'
 import { type CountForm, countable, toCome } from './wish.ts'
@@ -7,6 +8,8 @@ import { type CountForm, countable, toCome } from './wish.ts'
 export type Asked = {
   services: { code: string; name: string }[]
   area: { code: string; name: string } | undefined
+  /** The same as it is drawn: the footprint that is in force, or was last. */
+  areas: AreaInTime[]
 }
 
 /** What was asked for means nothing here: `field` says which of it. */
@@ -41,7 +44,7 @@ export async function countWhatIsPlanned(
     fictional,
   })
   const area = areas?.[0] && { code: form.area ?? '', name: areas[0].name }
-  return { counted: countPlaces(effects), asked: { services, area } }
+  return { counted: countPlaces(effects), asked: { services, area, areas: areas?.slice(0, 1) ?? [] } }
 }
 
 /** Services by code or by name, in whatever case. */

@@ -1,5 +1,7 @@
 import { poundsText } from '../../core/pounds.ts'
 import { page } from '../../web/page.ts'
+import { type CountedPlace, sampleOnMap } from '../count/index.ts'
+import type { PlacesOnMap } from '../maps/index.ts'
 import type { SavingRow } from '../programmes/index.ts'
 import { sampleReview } from './desk-pages.ts'
 import type { PlanSource, ReviewRow } from './queries.ts'
@@ -14,14 +16,16 @@ export const plansPage = page<PlansView>('register/plans/views/plans.njk', {
 export type PlanView = {
   title: string
   note: string
-  area: string | null
-  body: string | null
-  partners: { kind: string; bodies: { name: string; nameThen: string }[] }[]
+  area: { name: string; url: string } | null
+  body: { id: string; name: string } | null
+  partners: { kind: string; bodies: { id: string; name: string; nameThen: string }[] }[]
   programmes: { slug: string; title: string; effects: number }[]
   sources: PlanSource[]
   savings: (SavingRow & { sum: string | null })[]
   reviews: ReviewRow[]
   changes: { whatChanged: string; changedAt: Date }[]
+  onMap: PlacesOnMap<CountedPlace>
+  csvUrl: string
 }
 
 /** Savings with the sum in words, or null where it is not known. */
@@ -32,11 +36,11 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
   full: {
     title: 'Plan of 2016 for Quillshire',
     note: 'It was merged with another in 2018.',
-    area: 'Quillshire',
-    body: 'Quillshire Sustainability and Transformation Partnership',
+    area: { name: 'Quillshire', url: '/areas/stp/E54' },
+    body: { id: '1', name: 'Quillshire Sustainability and Transformation Partnership' },
     partners: [
-      { kind: 'ccg', bodies: [{ name: 'NHS Quillshire CCG', nameThen: 'Quillshire Group' }] },
-      { kind: 'nhs-trust', bodies: [{ name: 'Quillshire Hospitals NHS Trust', nameThen: '' }] },
+      { kind: 'ccg', bodies: [{ id: '2', name: 'NHS Quillshire CCG', nameThen: 'Quillshire Group' }] },
+      { kind: 'nhs-trust', bodies: [{ id: '3', name: 'Quillshire Hospitals NHS Trust', nameThen: '' }] },
     ],
     programmes: [{ slug: 'births', title: 'Births in Quillshire', effects: 2 }],
     sources: [
@@ -66,6 +70,8 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     changes: [
       { whatChanged: 'The letter of the senate was added.', changedAt: new Date('2027-02-01T09:30:00Z') },
     ],
+    onMap: sampleOnMap,
+    csvUrl: '/plans/quillshire-2016.csv',
   },
   bare: {
     title: 'Plan of 2016 for Fen',
@@ -78,5 +84,7 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     savings: [],
     reviews: [],
     changes: [],
+    onMap: { map: null, notes: [], places: [], boards: [] },
+    csvUrl: '/plans/fen-2016.csv',
   },
 })

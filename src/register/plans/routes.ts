@@ -1,7 +1,13 @@
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
-import type { Route } from '../../web/route.ts'
+import { sendCsv } from '../../web/csv.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { type AreaInTime, englandsBoundaries } from '../areas/index.ts'
+import { askableCertainties, countable, countCsv, countPlaces, listKnownEffects } from '../count/index.ts'
+import { notesOnOutline, placesOnMap } from '../maps/index.ts'
 import { listSavings } from '../programmes/index.ts'
 import { planDeskRoutes } from './desk-routes.ts'
 import { planPage, plansPage, withSums } from './pages.ts'
@@ -15,37 +21,81 @@ import {
 } from './queries.ts'
 
 /** The plans, and each with who is in it and what it would change; and their pages at the desk. */
-export const planRoutes = (ctx: Context): Route[] => [
-  {
-    access: 'public',
-    method: 'GET',
-    url: urls.plans(),
-    handle: async (_request, reply) => reply.page(plansPage, { plans: await listPlans(ctx.db) }),
-  },
-  {
-    access: 'public',
-    method: 'GET',
-    url: '/plans/:plan',
-    async handle(request, reply) {
-      const plan = await findPlan(ctx.db, request.params.plan ?? '')
-      if (!plan) throw new NotFound('a plan')
-      const [partners, programmes, savings, reviews, changes] = await Promise.all([
-        listPartnersOfPlan(ctx.db, plan.id),
-        listProgrammesOfPlan(ctx.db, plan.id),
-        listSavings(ctx.db, { planId: plan.id }),
-        listReviews(ctx.db, plan.id),
-        listPlanChanges(ctx.db, plan.id),
-      ])
-      const byKind = [...Map.groupBy(partners, ({ kind }) => kind)]
-      return reply.page(planPage, {
-        ...plan,
-        partners: byKind.map(([kind, bodies]) => ({ kind, bodies })),
-        programmes,
-        savings: withSums(savings),
-        reviews,
-        changes,
-      })
+export const planRoutes = (ctx: Context, t: Translate): Route[] => {
+  const read = async ({ params }: Request) => {
+    const plan = await findPlan(ctx.db, params.plan ?? '')
+    if (!plan) throw new NotFound('a plan')
+    const known = await listKnownEffects(ctx.db, {
+      services: [],
+      changes: countable,
+      certainties: askableCertainties,
+      planIds: [plan.id],
+      asOf: dayInLondon(ctx.now()),
+      fictional: false,
+    })
+    return { plan, places: countPlaces(known).places }
+  }
+
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: urls.plans(),
+      handle: async (_request, reply) => reply.page(plansPage, { plans: await listPlans(ctx.db) }),
     },
-  },
-  ...planDeskRoutes(ctx),
-]
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/plans/:plan',
+      async handle(request, reply) {
+        const { plan, places } = await read(request)
+        const [partners, programmes, boundaries, savings, reviews, changes] = await Promise.all([
+          listPartnersOfPlan(ctx.db, plan.id),
+          listProgrammesOfPlan(ctx.db, plan.id),
+          englandsBoundaries(),
+          listSavings(ctx.db, { planId: plan.id }),
+          listReviews(ctx.db, plan.id),
+          listPlanChanges(ctx.db, plan.id),
+        ])
+        const own = areaInTime(plan)
+        const byKind = [...Map.groupBy(partners, ({ kind }) => kind)]
+        return reply.page(planPage, {
+          title: plan.title,
+          note: plan.note,
+          sources: plan.sources,
+          area: own && { name: plan.area ?? '', url: urls.area(own.kind, own.code ?? plan.areaId ?? '') },
+          body: plan.organisationId ? { id: plan.organisationId, name: plan.body ?? '' } : null,
+          partners: byKind.map(([kind, bodies]) => ({ kind, bodies })),
+          programmes,
+          savings: withSums(savings),
+          reviews,
+          changes,
+          onMap: placesOnMap(t, {
+            caption: t('register:places.mapOf', { name: plan.title }),
+            places,
+            boundaries,
+            own: own ? [own] : [],
+            notes: notesOnOutline(t, boundaries, own ? [own] : []),
+          }),
+          csvUrl: `${urls.plan(plan.slug)}/places.csv`,
+        })
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/plans/:plan/places.csv',
+      async handle(request, reply) {
+        const { plan, places } = await read(request)
+        return sendCsv(reply, `${plan.slug}-places`, countCsv(t, { places }, ctx.config.baseUrl))
+      },
+    },
+    ...planDeskRoutes(ctx),
+  ]
+}
+
+/** The area of a plan at its time, as its outline is found. */
+function areaInTime(plan: NonNullable<Awaited<ReturnType<typeof findPlan>>>): AreaInTime | null {
+  const { areaKind: kind, areaCode: code, areaFrom, areaUntil } = plan
+  return kind && areaFrom ? { kind, code, effectiveFrom: areaFrom, effectiveUntil: areaUntil } : null
+}

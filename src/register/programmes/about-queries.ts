@@ -72,6 +72,15 @@ export const listAreas = (db: Db | Tx, programmeId: string) =>
     .orderBy('area.name')
     .execute()
 
+/** What the pages of areas are addressed by. */
+export const listAreaLinks = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('areas')
+    .select(['name', 'kind', sql<string>`coalesce(code, id::text)`.as('code')])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('name')
+    .execute()
+
 export async function replaceAreas(tx: Tx, programmeId: string, areaIds: readonly string[]) {
   await tx.deleteFrom('programmeAreas').where('programmeId', '=', programmeId).execute()
   if (areaIds.length === 0) return

@@ -23,6 +23,8 @@ export {
   type ProgrammeKind,
   programmeContent,
   programmeKinds,
+  type StageContent,
+  type StageKind,
   stageKinds,
 } from './content.ts'
 export { type Choice, choice, choices, chooseOne } from './desk-words.ts'

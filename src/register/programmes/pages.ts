@@ -40,6 +40,7 @@ type ProgrammeView = {
   accountable: ProgrammeContent['accountable']
   partners: { part: BodyPart; bodies: ProgrammeContent['partners'] }[]
   areaWords: string
+  areas: readonly AreaLink[]
   plan: ProgrammeContent['plan']
   earlier: ProgrammeContent['earlier']
   facts: { kind: FactKind; items: FactContent[] }[]
@@ -67,11 +68,15 @@ export type FromLaterRooms = {
   links: ProgrammeLink[]
 }
 
+/** An area that a programme is about, with the address of its page. */
+export type AreaLink = { name: string; kind: string; code: string }
+
 /** @param today the day in London, by which the stage now is found */
 export function programmeView(
   t: Translate,
   { slug, fictional, shipped, content, publishedAt }: PublishedProgramme,
   { decision, waysToSpeak, sections, links }: FromLaterRooms,
+  areas: readonly AreaLink[],
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
@@ -101,6 +106,7 @@ export function programmeView(
       }))
       .filter(({ bodies }) => bodies.length > 0),
     areaWords: content.areaWords,
+    areas,
     plan: content.plan,
     earlier: content.earlier,
     facts: factKinds
@@ -190,6 +196,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       ],
       links: [{ text: 'What people said', url: '/programmes/births/what-people-said' }],
     },
+    [{ name: 'Quillshire', kind: 'icb', code: 'QXX' }],
     '2027-03-01',
   ),
   early: programmeView(
@@ -209,6 +216,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       },
     },
     nothingLater,
+    [],
     '2027-03-01',
   ),
 })

@@ -5,6 +5,7 @@ import { typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { listAreaLinks } from './about-queries.ts'
 import { changesPage, changesView } from './changes-pages.ts'
 import { programmeContent } from './content.ts'
 import { programmesCsv } from './list-csv.ts'
@@ -87,7 +88,12 @@ export const publicRoutes = (ctx: Context, translate: Translate, slots: Programm
       async handle(request, reply) {
         const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
         const later = await askLaterRooms(programme)
-        return reply.page(programmePage, programmeView(translate, programme, later, dayInLondon(ctx.now())))
+        const areas = await listAreaLinks(
+          ctx.db,
+          programme.content.areas.map(({ id }) => id),
+        )
+        const view = programmeView(translate, programme, later, areas, dayInLondon(ctx.now()))
+        return reply.page(programmePage, view)
       },
     },
     {

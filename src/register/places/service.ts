@@ -1,0 +1,90 @@
+import { NotFound } from '../../core/errors.ts'
+import type { Db } from '../../db/database.ts'
+import type { Translate } from '../../web/messages.ts'
+import { englandsBoundaries } from '../areas/index.ts'
+import {
+  askableCertainties,
+  type CountedPlace,
+  countable,
+  countPlaces,
+  listKnownEffects,
+} from '../count/index.ts'
+import { notesOnOutline, type PlacesOnMap, placesOnMap } from '../maps/index.ts'
+import { listProgrammeLines, type ProgrammeLine } from '../programme-lists/index.ts'
+import type { ProgrammeSlots } from '../programmes/index.ts'
+import { type AreaRow, findFootprints, listBodiesWithSites, listPlansOfAreas } from './queries.ts'
+
+export type AreaOnRecord = {
+  area: AreaRow
+  /** What its code stood for before. */
+  before: AreaRow[]
+  plans: { slug: string; title: string }[]
+  bodies: { id: string; name: string }[]
+  places: CountedPlace[]
+  onMap: PlacesOnMap<CountedPlace>
+  programmes: ProgrammeLine[]
+}
+
+/**
+ * All that the register knows of an area as of a day: its changes, its programmes, its plans and who answers there.
+ * @throws NotFound for a code that no area of the kind has
+ */
+export async function readArea(
+  db: Db,
+  t: Translate,
+  slots: ProgrammeSlots,
+  { kind, code, today }: { kind: string; code: string; today: string },
+): Promise<AreaOnRecord> {
+  const [area, ...before] = await findFootprints(db, kind, code)
+  if (!area) throw new NotFound('an area')
+  const areaIds = [area, ...before].map(({ id }) => id)
+  const plans = await listPlansOfAreas(db, areaIds)
+  const known = await listKnownEffects(db, {
+    services: [],
+    changes: countable,
+    certainties: askableCertainties,
+    areaIds,
+    planIds: plans.map(({ id }) => id),
+    asOf: today,
+    fictional: area.fictional,
+  })
+  const { places } = countPlaces(known)
+  const programmes = await listProgrammeLines(
+    db,
+    slots,
+    {
+      fictional: area.fictional,
+      areaIds,
+      bodyIds: area.organisationId ? [area.organisationId] : [],
+      slugs: [...new Set(known.map(({ programmeSlug }) => programmeSlug))],
+    },
+    today,
+  )
+  const boundaries = await englandsBoundaries()
+  return {
+    area,
+    before,
+    plans,
+    bodies: await bodiesOf(db, area, programmes),
+    places,
+    onMap: placesOnMap(t, {
+      caption: t('register:places.mapOf', { name: area.name }),
+      places,
+      boundaries,
+      own: [area],
+      notes: notesOnOutline(t, boundaries, [area]),
+    }),
+    programmes,
+  }
+}
+
+/** Who answers there: the area's own body, those that answer for its programmes, and trusts with a site in it. */
+async function bodiesOf(db: Db, area: AreaRow, programmes: readonly ProgrammeLine[]) {
+  const own = area.organisationId && area.body ? [{ id: area.organisationId, name: area.body }] : []
+  const all = [
+    ...own,
+    ...programmes.flatMap(({ body }) => body ?? []),
+    ...(await listBodiesWithSites(db, area.id)),
+  ]
+  return [...new Map(all.map((body) => [body.id, body])).values()]
+}

@@ -1,0 +1,1 @@
+export { createMapLink, programmeMapRoutes } from './routes.ts'
