@@ -142,7 +142,6 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   listAlternatives: suggestedAlternatives,
   programmeLinks: [
-    ...registerProgrammeLinks(translate),
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),
     createClosedQuestionsLink(translate),
