@@ -41,7 +41,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { registerRoutes } from './register/room.ts'
+import { registerJobs, registerProgrammeLinks, registerRoutes } from './register/room.ts'
 import { acrossRoutes } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -153,6 +153,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createReachLink(translate),
     createSamplesLink(translate),
     whatWasDecidedLink(translate),
+    ...registerProgrammeLinks(translate),
     ...listenProgrammeLinks(translate),
   ],
   deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx))),
@@ -267,6 +268,7 @@ export const allJobs: Job<Context>[] = [
   ...listen.jobs,
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
+  ...registerJobs(english),
   trainSuggestionsJob as Job<Context>,
   searchCampaignsJob as Job<Context>,
   lookForCampaignsJob as Job<Context>,

@@ -55,6 +55,12 @@ export const tableOwners: Record<string, string> = {
   publishedEffects: 'register/programmes',
   publishedEffectEvidence: 'register/programmes',
   stages: 'register/programmes',
+  followers: 'register/follow',
+  follows: 'register/follow',
+  followNews: 'register/follow',
+  toldVersions: 'register/follow',
+  publicReports: 'register/public-reports',
+  publicReportContacts: 'register/public-reports',
 
   activities: 'listen/activities',
   activityNotices: 'listen/activities',

@@ -1,9 +1,12 @@
-// The routes of the register's features, in one list.
+// The routes, jobs and links of the register's features.
 import type { Context } from '../context.ts'
+import type { Job } from '../jobs/jobs.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
 import { countRoutes } from './count/index.ts'
+import { createFollowLink, followJobs, followRoutes } from './follow/index.ts'
+import { historyRoutes } from './history/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
@@ -14,6 +17,18 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),
+  ...historyRoutes(ctx, translate),
+  ...followRoutes(ctx, translate),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
+]
+
+/** What the register itself links to from the page of a programme. */
+export const registerProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createFollowLink(translate),
+]
+
+/** @param english what goes into mails, whose readers' language nobody keeps */
+export const registerJobs = (english: Translate): Job<Context>[] => [
+  ...(followJobs(english) as Job<Context>[]),
 ]

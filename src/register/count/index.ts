@@ -1,3 +1,3 @@
 export { addCountCommand } from './commands.ts'
-export { saveOthersCounts } from './queries.ts'
+export { listAllServices as listServicesEver, saveOthersCounts } from './queries.ts'
 export { countRoutes } from './routes.ts'

@@ -8,7 +8,7 @@ import { publicRoutes } from './routes.ts'
 import type { ProgrammeSlots } from './slots.ts'
 import { sourceRoutes } from './source-routes.ts'
 
-export { findStageNow, programmeContent, stageKinds } from './content.ts'
+export { findStageNow, type ProgrammeContent, programmeContent, stageKinds } from './content.ts'
 export { type Certainty, certainties, changeKinds } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
@@ -32,6 +32,7 @@ export {
 export { changeDetails, createProgramme } from './service.ts'
 export * from './slots.ts'
 export { addSource } from './source-service.ts'
+export { type Change, listChanges, type Shown } from './version-changes.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */
 export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
