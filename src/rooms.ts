@@ -129,7 +129,6 @@ export const catalogues: Catalogues = {
 }
 
 const listen = openListenRoom(createCodeByImport)
-
 /** What is written down is English, whatever the language of who reads it. */
 const english = createTranslate('en', catalogues)
 

@@ -129,7 +129,7 @@ const followers = () => app.ctx.db.selectFrom('followers').select(['email', 'con
 test('bad input is named beside its field, with what was typed kept', async () => {
   const refused = await ask('nonsense', { what: 'area', area: '' })
   assert.equal(refused.status, 422)
-  assert.deepEqual(fieldsInError(refused), ['#email'])
+  assert.deepEqual(fieldsInError(refused), ['#email', '#area'])
   assert.equal(refused.$('#email').attr('value'), 'nonsense')
   assert.equal((await ask('a@example.org', { what: 'area', area: 'icb/NOPE' })).status, 422)
   assert.equal((await ask('a@example.org', { what: 'programme', programme: 'nope' })).status, 404)
