@@ -41,7 +41,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { registerJobs, registerProgrammeLinks, registerRoutes } from './register/room.ts'
+import { registerJobs, registerRoutes } from './register/room.ts'
 import { acrossRoutes } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -129,6 +129,7 @@ export const catalogues: Catalogues = {
 }
 
 const listen = openListenRoom(createCodeByImport)
+
 /** What is written down is English, whatever the language of who reads it. */
 const english = createTranslate('en', catalogues)
 
@@ -152,7 +153,6 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createReachLink(translate),
     createSamplesLink(translate),
     whatWasDecidedLink(translate),
-    ...registerProgrammeLinks(translate),
     ...listenProgrammeLinks(translate),
   ],
   deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx))),

@@ -16,14 +16,20 @@ const daysNewsIsSent = 14
 /** What the mails of following are for, as the outbox names it. */
 export const followPurposes = ['follow-confirm', 'follow-news'] as const
 
-type Message = { subject: string; body: string; purpose: (typeof followPurposes)[number]; days: number }
+type Message = {
+  subject: string
+  body: string
+  purpose: (typeof followPurposes)[number]
+  days: number
+  neverSend?: boolean
+}
 
 /** Queues a mail with the link by which its reader changes what they follow, and leaves. */
 async function queue(
   tx: Tx,
   ctx: Context,
   { id, email }: { id: string; email: string },
-  { subject, body, purpose, days }: Message,
+  { subject, body, purpose, days, neverSend = false }: Message,
 ) {
   const href = ctx.config.baseUrl + urls.followed(await tokenOf(ctx.keysFolder, id))
   await queueMail(tx, ctx, {
@@ -33,6 +39,7 @@ async function queue(
     purpose,
     secretLink: { href, expiresAt: new Date(ctx.now().getTime() + days * day) },
     leavesByLink: true,
+    neverSend,
   })
 }
 
@@ -73,6 +80,7 @@ export async function mailNews(
     body: [...parts, t('register:follow.mail.foot', { link: linkPlace })].join('\n\n----\n\n'),
     purpose: 'follow-news',
     days: daysNewsIsSent,
+    neverSend: publications.every(({ fictional }) => fictional),
   })
 }
 

@@ -12,6 +12,7 @@ export { findStageNow, type ProgrammeContent, programmeContent, stageKinds } fro
 export { type Certainty, certainties, changeKinds } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
+export { FieldsRefused } from './fields-refused.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export { listOptions } from './parts-queries.ts'
 export { addOption, addPartner, addStage } from './parts-service.ts'
