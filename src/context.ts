@@ -18,6 +18,8 @@ export type Context = {
    * the same bytes may be somebody's letter.
    */
   uploads: { imports: Files; mails: Files }
+  /** Files that came as the source of what somebody reported: apart, so that one can be taken away. */
+  reportFiles: Files
   mailer: Mailer
   log: Logger
   /** As {@link keysFolderOf} gives it. */
@@ -47,6 +49,7 @@ export function createContext(
       imports: openFiles(join(config.dataFolder, 'uploads', 'imports')),
       mails: openFiles(join(config.dataFolder, 'uploads', 'mails')),
     },
+    reportFiles: openFiles(join(config.dataFolder, 'files', 'reports')),
     mailer: openMailer(config.smtpUrl, config.mailFrom),
     keysFolder: keysFolderOf(config),
     now: () => new Date(),

@@ -40,7 +40,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { addRegisterCommands, registerRoutes } from './register/room.ts'
+import { addRegisterCommands, registerJobs, registerRoutes } from './register/room.ts'
 import { acrossRoutes, suggestedAlternatives } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -267,6 +267,7 @@ export const allJobs: Job<Context>[] = [
   ...listen.jobs,
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
+  ...registerJobs(english),
   trainSuggestionsJob as Job<Context>,
   searchCampaignsJob as Job<Context>,
   lookForCampaignsJob as Job<Context>,

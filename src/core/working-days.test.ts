@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bankHolidays, isWorkingDay, nextWorkingDay } from './working-days.ts'
+import {
+  bankHolidays,
+  countWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDayAfter,
+} from './working-days.ts'
 
 /** As listed for England and Wales at https://www.gov.uk/bank-holidays, and for 2028 by the same rules. */
 const listed: Record<number, string> = {
@@ -30,4 +36,11 @@ test('the next working day passes over weekends and bank holidays', () => {
   assert.equal(nextWorkingDay('2027-03-25'), '2027-03-30', 'over Easter')
   assert.equal(nextWorkingDay('2027-12-24'), '2027-12-29')
   assert.ok(!isWorkingDay('2027-05-08') && !isWorkingDay('2027-05-03') && isWorkingDay('2027-05-04'))
+})
+
+test('working days that have passed are counted over weekends and bank holidays', () => {
+  assert.equal(countWorkingDays('2027-05-04', '2027-05-04'), 0)
+  assert.equal(countWorkingDays('2027-05-07', '2027-05-10'), 1, 'from Friday to Monday')
+  assert.equal(countWorkingDays('2027-03-25', '2027-03-31'), 2, 'over Easter')
+  assert.equal(countWorkingDays('2027-03-03', workingDayAfter('2027-03-03', 21)), 21)
 })

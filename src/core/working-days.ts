@@ -61,6 +61,13 @@ export function nextWorkingDay(day: string): string {
 export const workingDayAfter = (day: string, count: number): string =>
   count <= 0 ? day : workingDayAfter(nextWorkingDay(day), count - 1)
 
+/** How many working days have begun after a day, up to another: none on the day itself. */
+export function countWorkingDays(after: string, until: string): number {
+  let count = 0
+  for (let day = dayAfter(after, 1); day <= until; day = dayAfter(day, 1)) if (isWorkingDay(day)) count += 1
+  return count
+}
+
 /**
  * The last day of the month that the law gives for an answer, from the day on which a request came: the same day of the
  * next month, or its last day where it has no such day, and the first working day after that where offices are shut.

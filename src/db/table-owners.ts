@@ -76,6 +76,12 @@ export const tableOwners: Record<string, string> = {
   documentVersions: 'register/papers',
   programmeMeetings: 'register/papers',
   informationRequests: 'register/papers',
+  followers: 'register/follow',
+  follows: 'register/follow',
+  followNews: 'register/follow',
+  toldVersions: 'register/follow',
+  publicReports: 'register/public-reports',
+  publicReportContacts: 'register/public-reports',
 
   activities: 'listen/activities',
   activityNotices: 'listen/activities',

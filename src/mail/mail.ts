@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import type { Db, Tx } from '../db/database.ts'
@@ -22,13 +23,22 @@ export type Message = {
    * sealed beside it, and no longer than until it is sent or has expired.
    */
   secretLink?: { href: string; expiresAt: Date }
+  /** By a POST to the secret link its reader leaves: mail programs offer that as one click (RFC 8058). */
+  leavesByLink?: boolean
   /** Keeps it in the outbox whatever mail server is set: for the demonstration, whose people do not exist. */
   neverSend?: boolean
 }
 
 /** Hands a message to a mail server, or says that none is set. */
 export type Mailer = {
-  send(message: { to: string; subject: string; body: string }): Promise<'sent' | 'no-server'>
+  send(message: {
+    to: string
+    subject: string
+    body: string
+    /** The same in every try, so that a mailbox can tell that it has the message already. */
+    id: string
+    headers: Record<string, string>
+  }): Promise<'sent' | 'no-server'>
 }
 
 /** SMTP by `SMTP_URL` (nodemailer); without it every message stays in the outbox. */
@@ -36,12 +46,22 @@ export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   if (!smtpUrl) return { send: async () => 'no-server' }
   const transport = createTransport(smtpUrl, { from })
   return {
-    async send({ to, subject, body }) {
-      await transport.sendMail({ to, subject, text: body, disableFileAccess: true, disableUrlAccess: true })
+    async send({ to, subject, body, id, headers }) {
+      await transport.sendMail({
+        to,
+        subject,
+        text: body,
+        messageId: `<${id}@${domainOf(from)}>`,
+        headers,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      })
       return 'sent'
     },
   }
 }
+
+const domainOf = (address: string): string => /@([\w.-]+)/.exec(address)?.[1] ?? 'localhost'
 
 const findMail = (db: Db, id: string) =>
   db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()
@@ -55,12 +75,19 @@ const changeMail = (
 
 const lacksLink = (mail: MailRow) => mail.linkExpiresAt !== null && mail.sealedLink === null
 
-/** The text as it is sent, with its link; undefined once the link works no more. */
-async function fullBody({ keysFolder, now }: MailContext, mail: MailRow): Promise<string | undefined> {
-  if (!mail.linkExpiresAt) return mail.body
+type Full = { body: string; headers: Record<string, string> }
+
+/** The text as it is sent, with its link, and what goes with it; undefined once the link works no more. */
+async function fill({ keysFolder, now }: MailContext, mail: MailRow): Promise<Full | undefined> {
+  if (!mail.linkExpiresAt) return { body: mail.body, headers: {} }
   if (!mail.sealedLink || mail.linkExpiresAt <= now()) return undefined
   const link = await openSealedLink(keysFolder, mail.id, mail.sealedLink)
-  return mail.body.replaceAll(linkPlace, () => link)
+  return {
+    body: mail.body.replaceAll(linkPlace, () => link),
+    headers: mail.leavesByLink
+      ? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      : {},
+  }
 }
 
 const sendMailData = z.object({ mailId: z.string() })
@@ -76,13 +103,13 @@ export const sendMailJob: Job<MailContext, typeof sendMailData> = job({
     const mail = await findMail(db, mailId)
     if (!mail || mail.state === 'sent' || (mail.state === 'kept' && lacksLink(mail))) return
     try {
-      const body = await fullBody(ctx, mail)
-      if (body === undefined) {
+      const full = await fill(ctx, mail)
+      if (full === undefined) {
         const lastError = 'The link in it expired before it could be sent'
         await changeMail(db, mailId, { state: 'failed', sealedLink: null, lastError })
         return
       }
-      const outcome = await mailer.send({ to: mail.toAddress, subject: mail.subject, body })
+      const outcome = await mailer.send({ to: mail.toAddress, subject: mail.subject, id: mail.id, ...full })
       if (outcome === 'sent') {
         await changeMail(db, mailId, { state: 'sent', sentAt: now(), sealedLink: null })
       } else {
@@ -125,7 +152,16 @@ export async function queueMail(
   message: Message,
 ): Promise<string> {
   const id = randomUUID()
-  const { to, subject, body, purpose, programmeId = null, secretLink, neverSend = false } = message
+  const {
+    to,
+    subject,
+    body,
+    purpose,
+    programmeId = null,
+    secretLink,
+    leavesByLink = false,
+    neverSend = false,
+  } = message
   const isKept = secretLink && (!neverSend || mayBeShown(purpose))
   await tx
     .insertInto('mails')
@@ -138,9 +174,24 @@ export async function queueMail(
       programmeId,
       sealedLink: isKept ? await sealLink(keysFolder, id, secretLink.href) : null,
       linkExpiresAt: secretLink?.expiresAt ?? null,
+      leavesByLink,
       state: neverSend ? 'kept' : 'waiting',
     })
     .execute()
   if (!neverSend) await jobs.enqueue(tx, sendMailJob, { mailId: id })
   return id
 }
+
+/** Deletes mails for some purposes: to an address, or those that were dealt with before a moment. */
+export const deleteMailsOf = (
+  tx: Tx,
+  { purposes, to, doneBefore }: { purposes: readonly string[]; to?: string; doneBefore?: Date },
+) =>
+  tx
+    .deleteFrom('mails')
+    .where('purpose', 'in', [...purposes])
+    .$if(to !== undefined, (query) => query.where(sql<boolean>`lower(to_address) = lower(${to ?? ''})`))
+    .$if(doneBefore !== undefined, (query) =>
+      query.where('state', '<>', 'waiting').where('createdAt', '<', doneBefore ?? new Date(0)),
+    )
+    .execute()

@@ -1,6 +1,7 @@
-// The routes and verbs of the register's features, each in one list.
+// The routes, verbs and jobs of the register's features, and what they add to a programme's pages.
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import type { Job } from '../jobs/jobs.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { appraisalDeskRoutes } from './appraisal-desk/index.ts'
@@ -9,6 +10,8 @@ import { bodyRoutes } from './bodies/index.ts'
 import { committeeRoutes } from './committees/index.ts'
 import { addCountCommand, countRoutes } from './count/index.ts'
 import { documentRoutes } from './documents/index.ts'
+import { createFollowLink, followJobs, followRoutes } from './follow/index.ts'
+import { historyRoutes } from './history/index.ts'
 import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
@@ -19,6 +22,12 @@ import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
 import { createMapLink, programmeMapRoutes } from './programme-map/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
+import {
+  createReportedSection,
+  forgetReportContactsJob,
+  publicReportDeskLinks,
+  publicReportRoutes,
+} from './public-reports/index.ts'
 import { addReferenceCommand, referenceRoutes } from './reference/index.ts'
 import { serviceRoutes } from './services/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
@@ -36,16 +45,16 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...programmeMapRoutes(ctx, translate),
   ...planRoutes(ctx, translate),
   ...moneyRoutes(ctx, translate),
-  ...programmeRoutes(ctx, translate, {
-    ...slots,
-    programmeLinks: [createMapLink(translate, ctx), createPapersLinks(translate), ...slots.programmeLinks],
-  }),
+  ...programmeRoutes(ctx, translate, withOwn(ctx, translate, slots)),
   ...smallChangeRoutes(ctx),
   ...documentRoutes(ctx),
   ...meetingRoutes(ctx),
   ...opennessRoutes(ctx, translate),
   ...appraisalDeskRoutes(ctx, slots),
   ...optionsPageRoutes(ctx, translate, slots),
+  ...historyRoutes(ctx, translate),
+  ...followRoutes(ctx, translate),
+  ...publicReportRoutes(ctx, translate),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]
@@ -57,3 +66,17 @@ export function addRegisterCommands(program: Command, withContext: WithContext, 
   addReferenceCommand(program, withContext)
   addPostcodesCommand(program, withContext)
 }
+
+/** What the register itself adds to the pages of a programme. */
+const withOwn = (ctx: Context, t: Translate, slots: ProgrammeSlots): ProgrammeSlots => ({
+  ...slots,
+  programmeLinks: [createMapLink(t, ctx), createPapersLinks(t), ...slots.programmeLinks, createFollowLink(t)],
+  programmeSections: [...slots.programmeSections, createReportedSection(t)],
+  deskGroups: [...slots.deskGroups, { title: 'From the public', lists: [publicReportDeskLinks] }],
+})
+
+/** @param english what goes into mails, whose readers' language nobody keeps */
+export const registerJobs = (english: Translate): Job<Context>[] => [
+  ...(followJobs(english) as Job<Context>[]),
+  forgetReportContactsJob as Job<Context>,
+]

@@ -27,6 +27,34 @@ export const urls = {
   /** Who answers for the translations of this site. */
   translations: () => '/languages',
   programme: (programme: string) => `/programmes/${enc(programme)}`,
+  /** Everything that was published, by day. */
+  changes: () => '/changes',
+  changesOf: (of: { area?: string; service?: string }) => `/changes?${new URLSearchParams(of)}`,
+  changesCsv: () => '/changes.csv',
+  feed: () => '/feed.atom',
+  programmeFeed: (programme: string) => `/programmes/${enc(programme)}/feed.atom`,
+  areaFeed: (kind: string, code: string) => `/areas/${enc(kind)}/${enc(code)}/feed.atom`,
+  serviceFeed: (service: string) => `/services/${enc(service)}/feed.atom`,
+  follow: () => '/follow',
+  followOf: (of: { programme?: string; area?: string; service?: string }) => {
+    const query = new URLSearchParams(of).toString()
+    return query ? `/follow?${query}` : '/follow'
+  },
+  followAsked: () => '/follow/asked',
+  followed: (token: string) => `/follow/yours/${enc(token)}`,
+  confirmFollowed: (token: string) => `/follow/yours/${enc(token)}/confirm`,
+  changeFollowed: (token: string) => `/follow/yours/${enc(token)}/change`,
+  leaveFollowing: (token: string) => `/follow/yours/${enc(token)}/leave`,
+  leftFollowing: () => '/follow/left',
+  /** Where anyone reports a planned change, an effect, a paper or an error. */
+  tell: () => '/report',
+  tellOf: (programme: string) => `/report?programme=${enc(programme)}`,
+  told: (reference: string) => `/report/received/${enc(reference)}`,
+  publicReports: () => '/reports',
+  publicReport: (reference: string) => `/reports/${enc(reference)}`,
+  deskPublicReports: () => '/desk/reports',
+  deskPublicReport: (report: string, ...rest: string[]) =>
+    ['/desk/reports', enc(report), ...rest.map(enc)].join('/'),
   programmeChanges: (programme: string) => `/programmes/${enc(programme)}/changes`,
   documents: (programme: string) => `/programmes/${enc(programme)}/documents`,
   /** A published paper that is kept here, by its hash. */

@@ -884,6 +884,40 @@ export interface FindingThemes {
   themeId: string;
 }
 
+export interface Followers {
+  askedAt: Timestamp;
+  confirmedAt: Timestamp | null;
+  email: string;
+  id: Generated<string>;
+  /**
+   * The day of the newest of them: one a day at most
+   */
+  lastAskedOn: string | null;
+  /**
+   * How many mails asked this address to confirm something since it last did
+   */
+  mailsAsking: Generated<number>;
+  often: Generated<string>;
+}
+
+export interface FollowNews {
+  followerId: string;
+  mailedAt: Timestamp | null;
+  programmeId: string;
+  version: number;
+}
+
+export interface Follows {
+  areaCode: string | null;
+  areaKind: string | null;
+  askedAt: Timestamp;
+  confirmedAt: Timestamp | null;
+  followerId: string;
+  id: Generated<string>;
+  programmeId: string | null;
+  serviceCode: string | null;
+}
+
 export interface FormatMakings {
   availableFrom: string;
   captionsHash: string | null;
@@ -1153,6 +1187,10 @@ export interface Mails {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   lastError: string | null;
+  /**
+   * The secret link is also what a mail program leaves by, with one click (RFC 8058)
+   */
+  leavesByLink: Generated<boolean>;
   linkExpiresAt: Timestamp | null;
   programmeId: string | null;
   purpose: string;
@@ -1754,6 +1792,53 @@ export interface ProposalRuns {
    */
   stanceQuestionId: string | null;
   state: string;
+}
+
+export interface PublicReportContacts {
+  contact: string;
+  reportId: string;
+}
+
+export interface PublicReports {
+  answer: Generated<string>;
+  answeredOn: string | null;
+  askedOn: string | null;
+  askedWhom: Generated<string>;
+  correctedOn: string | null;
+  correction: Generated<string>;
+  effectId: string | null;
+  /**
+   * A file that came as its source: the desk opens it, the public does not
+   */
+  fileHash: string | null;
+  fileType: string | null;
+  happenedOn: string | null;
+  id: Generated<string>;
+  kind: string;
+  mergedInto: string | null;
+  moderatedAt: Timestamp | null;
+  moderatedBy: string | null;
+  note: Generated<string>;
+  place: Generated<string>;
+  programmeId: string | null;
+  reason: string | null;
+  /**
+   * On the receipt: with it the sender sees what became of it
+   */
+  reference: string;
+  reportedAt: Timestamp;
+  revision: Generated<number>;
+  said: string;
+  shownPlace: Generated<string>;
+  /**
+   * As the public reads it: what was said, with what identifies somebody masked
+   */
+  shownSaid: Generated<string>;
+  shownSource: Generated<string>;
+  sourceKind: string;
+  sourceUrl: Generated<string>;
+  sourceWords: Generated<string>;
+  state: Generated<string>;
 }
 
 export interface PublishedEffectEvidence {
@@ -2700,6 +2785,12 @@ export interface Themes {
   title: string;
 }
 
+export interface ToldVersions {
+  programmeId: string;
+  toldAt: Timestamp;
+  version: number;
+}
+
 export interface Translations {
   changedAt: Timestamp;
   /**
@@ -2827,6 +2918,9 @@ export interface DB {
   erasureRequests: ErasureRequests;
   findings: Findings;
   findingThemes: FindingThemes;
+  followers: Followers;
+  followNews: FollowNews;
+  follows: Follows;
   formatMakings: FormatMakings;
   formats: Formats;
   formerNames: FormerNames;
@@ -2890,6 +2984,8 @@ export interface DB {
   programmeVersions: ProgrammeVersions;
   proposalAnswers: ProposalAnswers;
   proposalRuns: ProposalRuns;
+  publicReportContacts: PublicReportContacts;
+  publicReports: PublicReports;
   publishedEffectEvidence: PublishedEffectEvidence;
   publishedEffects: PublishedEffects;
   publishedFigures: PublishedFigures;
@@ -2952,6 +3048,7 @@ export interface DB {
   themeLines: ThemeLines;
   themeProposals: ThemeProposals;
   themes: Themes;
+  toldVersions: ToldVersions;
   translations: Translations;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;

@@ -84,6 +84,7 @@ export { addSource } from './source-service.ts'
 export { listStagesWithSlips } from './stage-queries.ts'
 export { addStage, changeStage } from './stage-service.ts'
 export { listUneven, type UnevenOption } from './uneven.ts'
+export { type Change, listChanges, type Shown } from './version-changes.ts'
 
 /** Everything under the addresses of programmes, the public's and the desk's. */
 export const programmeRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [

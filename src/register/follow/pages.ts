@@ -1,0 +1,143 @@
+import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import type { FollowerRow, FollowRow } from './queries.ts'
+import { daysToConfirm, frequencies } from './schema.ts'
+
+type Choice = { value: string; text: string; selected: boolean }
+type Choices = {
+  services: readonly { code: string; name: string }[]
+  areas: readonly { kind: string; code: string; name: string }[]
+  /** The programme from whose page somebody came. */
+  programme: { slug: string; title: string; fictional: boolean } | null
+}
+
+type FollowView = {
+  programme: { slug: string; title: string } | null
+  what: string
+  services: Choice[]
+  areas: Choice[]
+  often: string
+  frequencies: readonly string[]
+  email: string
+  days: number
+  feedUrl: string
+  errors: readonly FieldError[]
+  fictional: boolean
+}
+
+export function followView(
+  { services, areas, programme }: Choices,
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+): FollowView {
+  const [service, area] = [typedText(typed, 'service'), typedText(typed, 'area')]
+  const first = programme ? 'programme' : service ? 'service' : area ? 'area' : ''
+  return {
+    programme,
+    what: typedText(typed, 'what') || first,
+    services: services.map(({ code, name }) => ({ value: code, text: name, selected: code === service })),
+    areas: areas.map(({ kind, code, name }) => {
+      const value = `${kind}/${code}`
+      return { value, text: name, selected: value === area }
+    }),
+    often: typedText(typed, 'often') || 'at-once',
+    frequencies,
+    email: typedText(typed, 'email'),
+    days: daysToConfirm,
+    feedUrl: programme ? urls.programmeFeed(programme.slug) : urls.feed(),
+    errors,
+    fictional: programme?.fictional ?? false,
+  }
+}
+
+const sampleChoices: Choices = {
+  services: [{ code: 'a-and-e', name: 'A&E' }],
+  areas: [{ kind: 'icb', code: 'QXX', name: 'Quillshire' }],
+  programme: { slug: 'births', title: 'Births in Quillshire', fictional: false },
+}
+
+export const followPage = page<FollowView>('register/follow/views/follow.njk', {
+  empty: followView({ ...sampleChoices, programme: null }, {}),
+  ofProgramme: followView(sampleChoices, {}),
+  refused: followView(sampleChoices, { what: 'area', email: 'jo', often: 'weekly' }, [
+    { field: 'area', message: 'register:follow.areaEmpty' },
+    { field: 'email', message: 'register:follow.emailWrong' },
+  ]),
+})
+
+export const askedPage = page<{ days: number }>('register/follow/views/asked.njk', {
+  asked: { days: daysToConfirm },
+})
+
+export const leftPage = page<Record<string, never>>('register/follow/views/left.njk', { left: {} })
+
+type Followed = {
+  id: string
+  programme: { slug: string; title: string } | null
+  area: string | null
+  service: string | null
+}
+
+type YoursView = {
+  isConfirmed: boolean
+  asked: Followed[]
+  followed: Followed[]
+  often: string
+  frequencies: readonly string[]
+  confirmUrl: string
+  changeUrl: string
+  leaveUrl: string
+  errors: readonly FieldError[]
+}
+
+const followedOf = ({ id, programmeSlug, programmeTitle, areaName, serviceName }: FollowRow): Followed => ({
+  id,
+  programme: programmeSlug && programmeTitle ? { slug: programmeSlug, title: programmeTitle } : null,
+  area: areaName,
+  service: serviceName,
+})
+
+export const yoursView = (
+  { often, confirmedAt }: Pick<FollowerRow, 'often' | 'confirmedAt'>,
+  follows: readonly FollowRow[],
+  token: string,
+  errors: readonly FieldError[] = [],
+): YoursView => ({
+  isConfirmed: confirmedAt !== null,
+  asked: follows.filter((one) => one.confirmedAt === null).map(followedOf),
+  followed: follows.filter((one) => one.confirmedAt !== null).map(followedOf),
+  often,
+  frequencies,
+  confirmUrl: urls.confirmFollowed(token),
+  changeUrl: urls.changeFollowed(token),
+  leaveUrl: urls.followed(token),
+  errors,
+})
+
+const sampleFollow: FollowRow = {
+  id: '1',
+  confirmedAt: null,
+  programmeSlug: 'births',
+  programmeTitle: 'Births in Quillshire',
+  areaName: null,
+  serviceName: null,
+}
+const nothingOf = { programmeSlug: null, programmeTitle: null }
+const confirmedAt = new Date('2027-01-04T10:00:00Z')
+
+export const yoursPage = page<YoursView>('register/follow/views/yours.njk', {
+  asked: yoursView({ often: 'weekly', confirmedAt: null }, [sampleFollow], 'x'),
+  followed: yoursView(
+    { often: 'at-once', confirmedAt },
+    [
+      { ...sampleFollow, ...nothingOf, id: '2', serviceName: 'A&E' },
+      { ...sampleFollow, ...nothingOf, id: '3', areaName: 'Quillshire', confirmedAt },
+      { ...sampleFollow, ...nothingOf, id: '4', confirmedAt },
+    ],
+    'x',
+  ),
+  refused: yoursView({ often: 'weekly', confirmedAt: null }, [sampleFollow], 'x', [
+    { field: 'follow', message: 'register:follow.nothingChosen' },
+  ]),
+})

@@ -1,0 +1,45 @@
+import { dayInLondon } from '../../core/days.ts'
+import { formatDay } from '../../web/format.ts'
+import type { Translate } from '../../web/messages.ts'
+import { urls } from '../../web/urls.ts'
+import type { ProgrammeSlots } from '../programmes/index.ts'
+import { type ShownReport, shownReport } from './public-pages.ts'
+import { listReports } from './queries.ts'
+
+const shownOnAProgramme = 5
+
+/** On the page of a programme: what was reported of it and not confirmed, and where to report something. */
+export const createReportedSection =
+  (t: Translate): ProgrammeSlots['programmeSections'][number] =>
+  async (db, { id, slug }, now) => {
+    const wish = { states: ['accepted'], programmeId: id, limit: shownOnAProgramme, offset: 0 }
+    const reports = await listReports(db, wish)
+    const today = dayInLondon(now)
+    return [
+      {
+        id: 'reported',
+        title: t('register:tell.sectionTitle'),
+        paragraphs: reports.map((row) => inWords(t, shownReport(row, today))),
+        links: [
+          ...(reports.length > 0
+            ? [{ text: t('register:tell.all'), url: `${urls.publicReports()}?programme=${slug}` }]
+            : []),
+          { text: t('register:tell.title'), url: urls.tellOf(slug) },
+        ],
+      },
+    ]
+  }
+
+function inWords(
+  t: Translate,
+  { kind, said, reportedAt, askedOn, askedWhom, silentDays, answeredOn }: ShownReport,
+) {
+  const asked = { body: askedWhom || t('register:tell.theBody') }
+  const how = answeredOn
+    ? t('register:tell.answered', { ...asked, day: formatDay(answeredOn) })
+    : askedOn
+      ? t('register:tell.silent', { ...asked, day: formatDay(askedOn), count: silentDays ?? 0 })
+      : t('register:tell.notAsked')
+  const what = t(`register:tell.shownKind.${kind}`)
+  return t('register:tell.inShort', { what, said, day: formatDay(reportedAt), how })
+}
