@@ -32,7 +32,6 @@ import { installationRoutes } from './people/installation/index.ts'
 import { addLanguageCommands, languageRoutes } from './people/languages/index.ts'
 import { settingsRoutes } from './people/settings/index.ts'
 import { auditTrailDeskLinks } from './register/audit-trail/index.ts'
-import { addCountCommand } from './register/count/index.ts'
 import registerMessages from './register/messages.en.json' with { type: 'json' }
 import {
   emptyProgrammeSlots,
@@ -41,7 +40,7 @@ import {
   listGrantTargets,
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
-import { registerRoutes } from './register/room.ts'
+import { addRegisterCommands, registerJobs, registerLinks, registerRoutes } from './register/room.ts'
 import { acrossRoutes } from './understand/across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
 import { bulkRoutes } from './understand/bulk/index.ts'
@@ -142,6 +141,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   listOpenForViews,
   decisionState,
   programmeLinks: [
+    ...registerLinks(translate),
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),
     createClosedQuestionsLink(translate),
@@ -265,6 +265,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
 
 export const allJobs: Job<Context>[] = [
   ...listen.jobs,
+  ...registerJobs,
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   trainSuggestionsJob as Job<Context>,
@@ -292,7 +293,7 @@ export function addRoomCommands(program: Command, withContext: WithContext): voi
     erasingHands,
   })
   suggestionCommands(program, withContext)
-  addCountCommand(program, withContext, english)
+  addRegisterCommands(program, withContext, english)
   addLanguageCommands(program, withContext, catalogues)
   addRecordCommands(program, withContext)
   addBundleCommands(program, withContext)

@@ -55,6 +55,10 @@ export const tableOwners: Record<string, string> = {
   publishedEffects: 'register/programmes',
   publishedEffectEvidence: 'register/programmes',
   stages: 'register/programmes',
+  siteServices: 'register/site-services',
+  travelMatrices: 'register/travel',
+  travelTimes: 'register/travel',
+  travelResults: 'register/travel',
 
   activities: 'listen/activities',
   activityNotices: 'listen/activities',

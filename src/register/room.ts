@@ -1,19 +1,39 @@
-// The routes of the register's features, in one list.
+// What the register's features bring, in plain lists: routes, links on a programme's page, jobs, verbs.
+import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import type { Job } from '../jobs/jobs.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
-import { countRoutes } from './count/index.ts'
+import { addCountCommand, countRoutes } from './count/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
+import { createTravelLink, lookForTravelJob, travelRoutes, workOutTravelJob } from './travel/index.ts'
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),
+  ...travelRoutes(ctx, translate),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]
+
+/** Links on the public page of a programme. */
+export const registerLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createTravelLink(translate),
+]
+
+export const registerJobs: Job<Context>[] = [
+  workOutTravelJob as Job<Context>,
+  lookForTravelJob as Job<Context>,
+]
+
+type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
+
+export function addRegisterCommands(program: Command, withContext: WithContext, english: Translate): void {
+  addCountCommand(program, withContext, english)
+}

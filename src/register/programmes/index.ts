@@ -9,7 +9,7 @@ import type { ProgrammeSlots } from './slots.ts'
 import { sourceRoutes } from './source-routes.ts'
 
 export { findStageNow, programmeContent, stageKinds } from './content.ts'
-export { type Certainty, certainties, changeKinds } from './effect-content.ts'
+export { type Certainty, type ChangeKind, certainties, changeKinds } from './effect-content.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './fact-queries.ts'
 export { listPublishedFrom } from './list-queries.ts'
