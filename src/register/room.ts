@@ -6,6 +6,7 @@ import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
 import { addCountCommand, countRoutes } from './count/index.ts'
+import { nearRoutes } from './near/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
@@ -18,6 +19,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),
   ...travelRoutes(ctx, translate),
+  ...nearRoutes(ctx, translate, slots),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]

@@ -9,6 +9,8 @@ export const urls = {
   demonstration: () => '/demonstration',
   plans: () => '/plans',
   plan: (plan: string) => `/plans/${enc(plan)}`,
+  near: () => '/near',
+  nearPlace: (place: string) => `/near/${enc(place)}`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */

@@ -70,11 +70,14 @@ export async function gatherTravel(
       effects.map(({ service }) => [service.code, service.name] as const),
     ),
   )
-  const cases = [...services].map(([code, name]) => caseOf(code, name, programme, known, sites, day))
+  const cases = [...services]
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
+    .map(([code, name]) => caseOf(code, name, programme, known, sites, day))
   const told = cases.map(({ code, before, options }) => [
     code,
     [...before].toSorted(),
     options.map(({ id, after }) => [id, after && [...after].toSorted()]),
+    known.flatMap(({ site, serviceCode, by }) => (serviceCode === code ? [[site.id, by]] : [])),
   ])
   const basis = createHash('sha256')
     .update(JSON.stringify([method, version, day, told, england, matrices, config.valhallaUrl ?? null]))

@@ -4,7 +4,9 @@ import { urls } from '../../web/urls.ts'
 import { hasTravel } from './queries.ts'
 
 export { lookForTravelJob, workOutTravelJob } from './jobs.ts'
+export { readMinutesFrom } from './queries.ts'
 export { travelRoutes } from './routes.ts'
+export { listUnknownHospitals, type UnknownHospital } from './unknown-hospitals.ts'
 
 /** For the programme's public page: a link where something opens, closes or moves at a place on the map. */
 export const createTravelLink =

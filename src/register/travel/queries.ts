@@ -80,6 +80,20 @@ export const listTimes = (
     .where('smallAreaCode', '=', sql<string>`any(${[...smallAreas]}::text[])`)
     .execute()
 
+/** Minutes by car from a neighbourhood to sites, as the newest matrix has them; none without one. */
+export async function readMinutesFrom(db: Db, smallArea: string | null): Promise<Map<string, number>> {
+  const matrix = (await listNewestMatrices(db)).find(({ mode }) => mode === 'car')
+  if (!matrix || smallArea === null) return new Map()
+  const rows = await db
+    .selectFrom('travelTimes')
+    .select(['siteId', 'minutes'])
+    .where('matrixId', '=', matrix.id)
+    .where('mode', '=', 'car')
+    .where('smallAreaCode', '=', smallArea)
+    .execute()
+  return new Map(rows.map(({ siteId, minutes }) => [siteId, minutes]))
+}
+
 /** Whether an effect of the programme opens, closes, downgrades or moves something at a site that can be placed. */
 export const hasTravel = async (db: Db | Tx, programmeId: string): Promise<boolean> => {
   const { rows } = await sql`
