@@ -33,7 +33,7 @@ export const searchView = (
   errors: readonly FieldError[] = [],
 ): SearchView => ({
   words,
-  places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })),
+  places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
   hint,
   errors,
 })

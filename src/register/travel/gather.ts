@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import type { Db } from '../../db/database.ts'
+import { listServices } from '../organisations/index.ts'
 import type { ChangeKind, PublishedProgramme } from '../programmes/index.ts'
 import {
   type KnownService,
@@ -57,12 +58,15 @@ export async function gatherTravel(
   programme: PublishedProgramme,
 ): Promise<Gathered> {
   const { content, version, fictional } = programme
-  const [known, placed, matrices, england] = await Promise.all([
+  const [known, placed, matrices, england, offered] = await Promise.all([
     listKnownServices(db, fictional),
     listPlacedSites(db, fictional),
     listNewestMatrices(db),
     findEnglandVersion(db),
+    listServices(db, dayInLondon(now())),
   ])
+  const order = new Map(offered.map(({ code }, at) => [code, at]))
+  const placeOf = (code: string) => order.get(code) ?? order.size
   const sites = new Map(placed.map((site) => [site.id, site]))
   const day = dayBefore(programme, dayInLondon(now()))
   const services = new Map(

@@ -1,10 +1,10 @@
 import { type GroupChange, summariseByGroup, type TravelMode } from '../../core/travel/index.ts'
 import { leavingChanges, type Site } from '../site-services/index.ts'
-import { type Base, sumOf } from './base.ts'
 import type { OptionOfService } from './gather.ts'
 import type { Neighbourhood } from './queries.ts'
 import type { ModeResult, OptionResult, TimeSource } from './result.ts'
 import type { Journeys } from './times.ts'
+import { type Base, sumOf } from './whom.ts'
 
 const mostPlaces = 10
 

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts'
 import type { TravelMode } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
-import { chooseBase, sumOf } from './base.ts'
 import type { Gathered, ServiceCase } from './gather.ts'
 import { summariseOptions } from './options.ts'
 import { listBoardsAround, listNeighbourhoods } from './queries.ts'
 import type { ModeResult, ServiceResult, TravelResult } from './result.ts'
 import { findJourneys, findNearest } from './times.ts'
 import { countNearerTo, findNearestUnknown, listUnknownHospitals } from './unknown-hospitals.ts'
+import { chooseBase, sumOf } from './whom.ts'
 
 /** Works out what every option of a programme does to journeys, service by service. */
 export async function workOutTravel(
