@@ -11,10 +11,18 @@ import { organisationRoutes } from './organisations/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
-import { createTravelLink, lookForTravelJob, travelRoutes, workOutTravelJob } from './travel/index.ts'
+import { addSiteServiceCommand, siteServiceRoutes } from './site-services/index.ts'
+import {
+  addTravelTimesCommand,
+  createTravelLink,
+  lookForTravelJob,
+  travelRoutes,
+  workOutTravelJob,
+} from './travel/index.ts'
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
+  ...siteServiceRoutes(ctx),
   ...countRoutes(ctx, translate),
   ...planRoutes(ctx),
   ...programmeRoutes(ctx, translate, slots),
@@ -38,4 +46,6 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 
 export function addRegisterCommands(program: Command, withContext: WithContext, english: Translate): void {
   addCountCommand(program, withContext, english)
+  addSiteServiceCommand(program, withContext)
+  addTravelTimesCommand(program, withContext)
 }

@@ -190,6 +190,8 @@ export const urls = {
   organisations: () => '/desk/organisations',
   newOrganisation: () => '/desk/organisations/new',
   organisation: (organisation: string) => `/desk/organisations/${enc(organisation)}`,
+  siteServices: (site: string, ...rest: string[]) =>
+    ['/desk/sites', enc(site), 'services', ...rest.map(enc)].join('/'),
   newSite: (organisation: string) => `/desk/organisations/${enc(organisation)}/sites/new`,
   newArea: (organisation: string) => `/desk/organisations/${enc(organisation)}/areas/new`,
   settings: () => '/desk/settings',

@@ -4,6 +4,6 @@ export {
   type Residents,
   summariseByGroup,
 } from './changes.ts'
-export { estimateMinutes, type TravelMode } from './estimate.ts'
+export { estimateMinutes, type TravelMode, travelModes } from './estimate.ts'
 export { indexPlaces } from './nearest.ts'
 export { distanceBetween, type Point } from './sphere.ts'

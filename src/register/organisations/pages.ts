@@ -109,13 +109,19 @@ type OrganisationView = {
   wasNamed: string
   effectiveFrom: string
   effectiveUntil: TypedDay
-  sites: { name: string; where: string; until: string | null }[]
+  sites: { id: string; name: string; where: string; until: string | null }[]
   areas: { name: string; until: string | null }[]
   errors: readonly FieldError[]
 }
 
 type PlacesOfBody = {
-  sites: { name: string; town: string | null; postcode: string | null; effectiveUntil: string | null }[]
+  sites: {
+    id: string
+    name: string
+    town: string | null
+    postcode: string | null
+    effectiveUntil: string | null
+  }[]
   areas: { name: string; effectiveUntil: string | null }[]
 }
 
@@ -133,7 +139,8 @@ export const organisationView = (
   wasNamed: typedText(typed, 'wasNamed'),
   effectiveFrom: row.effectiveFrom,
   effectiveUntil: typedDay(typed, 'effectiveUntil'),
-  sites: sites.map(({ name, town, postcode, effectiveUntil }) => ({
+  sites: sites.map(({ id, name, town, postcode, effectiveUntil }) => ({
+    id,
     name,
     where: [town, postcode].filter(Boolean).join(', '),
     until: effectiveUntil,
@@ -153,8 +160,8 @@ const sampleBody: OrganisationRow = {
 }
 const samplePlaces: PlacesOfBody = {
   sites: [
-    { name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'QQ1 1AA', effectiveUntil: null },
-    { name: 'Old Infirmary', town: null, postcode: null, effectiveUntil: '2015-01-01' },
+    { id: '1', name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'QQ1 1AA', effectiveUntil: null },
+    { id: '2', name: 'Old Infirmary', town: null, postcode: null, effectiveUntil: '2015-01-01' },
   ],
   areas: [{ name: 'Quillshire', effectiveUntil: null }],
 }

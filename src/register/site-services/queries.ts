@@ -60,3 +60,75 @@ export const listSites = (db: Db | Tx, fictional: boolean): Promise<SiteRow[]> =
     .where('fictional', '=', fictional)
     .orderBy('id')
     .execute()
+
+export const findSite = (db: Db | Tx, id: string) =>
+  db
+    .selectFrom('sites as site')
+    .innerJoin('organisations as body', 'body.id', 'site.organisationId')
+    .select(['site.id', 'site.name', 'site.town', 'site.fictional', 'body.id as bodyId', 'body.name as body'])
+    .where('site.id', '=', id)
+    .executeTakeFirst()
+
+export type NewSiteService = {
+  siteId: string
+  serviceCode: string
+  effectiveFrom: string | null
+  effectiveUntil: string | null
+  origin: 'import' | 'desk'
+  source: string
+}
+
+export const insertSiteServices = (tx: Tx, rows: readonly NewSiteService[]) =>
+  tx
+    .insertInto('siteServices')
+    .values([...rows])
+    .execute()
+
+export const deleteSiteService = (tx: Tx, siteId: string, id: string) =>
+  tx
+    .deleteFrom('siteServices')
+    .where('siteId', '=', siteId)
+    .where('id', '=', id)
+    .returning(['serviceCode', 'effectiveFrom', 'effectiveUntil', 'source'])
+    .executeTakeFirst()
+
+/** Whether another row says something of the same service at the site in the same time. */
+export const isTimeTaken = async (
+  tx: Tx,
+  { siteId, serviceCode, effectiveFrom, effectiveUntil }: NewSiteService,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select from site_services
+    where site_id = ${siteId} and service_code = ${serviceCode}
+      and daterange(effective_from, effective_until, '[]')
+        && daterange(${effectiveFrom}::date, ${effectiveUntil}::date, '[]')`.execute(tx)
+  return rows.length > 0
+}
+
+/** What earlier imports said of these sites and services is taken away; what was entered at the desk stays. */
+export const deleteImported = async (
+  tx: Tx,
+  pairs: readonly { siteId: string; serviceCode: string }[],
+): Promise<number> => {
+  const { rows } = await sql`
+    delete from site_services using json_to_recordset(${JSON.stringify(pairs)}::json) as r ("siteId" uuid, "serviceCode" text)
+    where site_services.site_id = r."siteId" and site_services.service_code = r."serviceCode"
+      and site_services.origin = 'import'
+    returning site_services.id`.execute(tx)
+  return rows.length
+}
+
+/** Real sites by NHS code, the newest of several under one. */
+export const listSiteCodes = async (db: Db | Tx): Promise<Map<string, string>> => {
+  const rows = await db
+    .selectFrom('sites')
+    .select(['id', 'odsCode'])
+    .where('odsCode', 'is not', null)
+    .where('fictional', '=', false)
+    .orderBy('effectiveFrom')
+    .execute()
+  return new Map(rows.map(({ id, odsCode }) => [odsCode ?? '', id]))
+}
+
+export const listSourceKeys = async (db: Db | Tx): Promise<Set<string>> =>
+  new Set((await db.selectFrom('referenceSources').select('key').execute()).map(({ key }) => key))

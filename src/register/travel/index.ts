@@ -3,6 +3,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { hasTravel } from './queries.ts'
 
+export { addTravelTimesCommand } from './commands.ts'
 export { lookForTravelJob, workOutTravelJob } from './jobs.ts'
 export { readMinutesFrom } from './queries.ts'
 export { travelRoutes } from './routes.ts'

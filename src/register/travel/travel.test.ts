@@ -1,51 +1,22 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import type { TestApp, TestPage } from '../../../test/support/app.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
+import { emergencyCareApp } from '../../../test/support/emergency-care.ts'
 import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
-import { loadEngland } from '../areas/index.ts'
-import { addEffect, addOption, createProgramme, publishProgramme } from '../programmes/index.ts'
+import { createProgramme, publishProgramme } from '../programmes/index.ts'
+import { importSiteServices } from '../site-services/import.ts'
+import { importTravelTimes } from './import.ts'
 
 const url = '/programmes/emergency-care/travel'
 let app: TestApp
-let sites: Map<string, { id: string; latitude: number; longitude: number }>
+let sites: Awaited<ReturnType<typeof emergencyCareApp>>['sites']
 
-/** A programme that closes the A&E unit of Wexham Park, while that of Frimley Park stays. */
 before(async () => {
-  app = await testApp()
-  const { db } = app.ctx
-  await loadEngland(db, resolve(import.meta.dirname, '../../../test/support/twenty-areas'))
-  const rows = await db.selectFrom('sites').select(['id', 'name', 'latitude', 'longitude']).execute()
-  sites = new Map(
-    rows.map(({ name, id, latitude, longitude }) => [
-      name,
-      { id, latitude: latitude ?? 0, longitude: longitude ?? 0 },
-    ]),
-  )
-  await db.transaction().execute(async (tx) => {
-    const author = { accountId: null, now: app.ctx.now() }
-    const { id: programmeId } = await createProgramme(
-      tx,
-      {
-        title: 'Emergency care',
-        slug: 'emergency-care',
-        summary: 'One unit.',
-        shipped: true,
-        accountableId: null,
-      },
-      author,
-    )
-    const edit = { accountId: null, programmeId }
-    const option = { description: '', reasonDiscarded: '' }
-    const one = await addOption(tx, edit, { ...option, title: 'One unit', kind: 'open' })
-    await addOption(tx, edit, { ...option, title: 'Another way', kind: 'open' })
-    await addOption(tx, edit, { ...option, title: 'No change', kind: 'no-change' })
-    const at = (name: string) => ({ serviceCode: 'a-and-e', siteId: sites.get(name)?.id ?? null })
-    await addEffect(tx, edit, one, { ...at('Wexham Park Hospital'), change: 'close' })
-    await addEffect(tx, edit, one, { ...at('Frimley Park Hospital'), change: 'expand' })
-    await publishProgramme(tx, { ...edit, now: app.ctx.now(), whatChanged: '' })
-  })
+  ;({ app, sites } = await emergencyCareApp())
   await app.startWork()
 })
 after(() => app.close())
@@ -53,7 +24,7 @@ after(() => app.close())
 async function pageWhenReady(address = url): Promise<TestPage> {
   for (let tries = 0; tries < 400; tries++) {
     const page = await app.person().get(address)
-    if (!/Open this page again/.test(page.main)) return page
+    if (!/open this page again/i.test(page.main)) return page
     await wait(50)
   }
   throw new Error(`${address} was not ready in time`)
@@ -186,4 +157,129 @@ test('from the first page it is two steps to what every option means from a plac
   assert.match(page.main, /Option: Another way ?What this option would do to it is not recorded/)
   assert.match(page.main, /Option: No change ?The nearest known place stays Wexham Park Hospital/)
   assert.match(page.main, /The register knows 2 places with A&E; it may not know all/)
+})
+
+const writeCsv = async (name: string, lines: readonly string[]): Promise<string> => {
+  const file = join(app.ctx.config.dataFolder, name)
+  await writeFile(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+test('a matrix is refused row by row, changes nothing until it is confirmed, then stands before the estimate', async () => {
+  const header = 'smallArea,site,mode,minutes'
+  const wish = { source: 'Study of the board', measuredOn: '2026-05-01', confirm: true }
+  const bad = await writeCsv('bad.csv', [
+    header,
+    'RDU50,E01016444,car,5',
+    'E01016444,RDU99,car,5',
+    'E01016444,RDU50,boat,5',
+    'E01016444,RDU50,car,soon',
+    'E01016444,RDU50,car,5',
+    'E01016444,RDU50,car,6',
+  ])
+  await assert.rejects(importTravelTimes(app.ctx, { ...wish, file: bad }), (error: Error) => {
+    for (const said of [
+      /row 1: there is no small area “RDU50” \(LSOA of 2021\); are smallArea and site swapped\?/,
+      /row 2: there is no site with the NHS code “RDU99”/,
+      /row 3: “boat” is no mode/,
+      /row 4: “soon” are no minutes/,
+      /row 6: the same small area, site and mode as row 5/,
+    ])
+      assert.match(error.message, said)
+    return true
+  })
+  const areas = await app.ctx.db.selectFrom('smallAreas').select('code').execute()
+  const file = await writeCsv('times.csv', [
+    header,
+    // One neighbourhood has no time to the place that is left: for it the estimate stands.
+    ...areas.flatMap(({ code }) => [
+      `${code},RDU50,car,10`,
+      ...(code === 'E01016444' ? [] : [`${code},RDU01,car,70`]),
+      `${code},RDU50,public-transport,20`,
+      `${code},RDU01,public-transport,90.5`,
+    ]),
+  ])
+  const tried = await importTravelTimes(app.ctx, { ...wish, file, confirm: false })
+  assert.deepEqual([tried.times, tried.sites, tried.replaced], [79, 2, false])
+  assert.match((await app.person().get(url)).main, /by car .*are an estimate/)
+  assert.equal((await importTravelTimes(app.ctx, { ...wish, file })).replaced, false)
+  assert.equal((await importTravelTimes(app.ctx, { ...wish, file })).replaced, true)
+
+  const changed = await app.person().get(url)
+  assert.match(changed.main, /register has changed since/)
+  const page = await pageWhenReady()
+  assert.match(
+    page.main,
+    /Times by car for 18,400 residents are those of: Study of the board, measured on 1 May 2026/,
+  )
+  assert.match(page.main, /Times by car for 1,800 residents are an estimate/)
+  const bus = await pageWhenReady(`${url}?service=a-and-e&mode=public-transport`)
+  assert.deepEqual(cellsOf(bus, 'All residents').slice(1, 4), ['20', '91', '+71'])
+  assert.match(bus.main, /takes 20 minutes by public transport on average before this change, and at most 91/)
+})
+
+test('services at sites come from a file, row by row, or from the desk, and go before what programmes imply', async () => {
+  const header = 'site,service,from,until,source'
+  const bad = await writeCsv('bad-services.csv', [
+    header,
+    'RDU50,A&E,2020-01-01,2019-01-01,https://example.org/a',
+    'RDU50,Magic,,,https://example.org/a',
+    'RDU50,A&E,1.1.2020,,https://example.org/a',
+    'RDU50,A&E,,,the board',
+    'RDU01,A&E,,2019-12-31,https://example.org/a',
+    'RDU01,a-and-e,2019-06-01,,https://example.org/a',
+  ])
+  await assert.rejects(importSiteServices(app.ctx, bad, true), (error: Error) => {
+    for (const said of [
+      /row 1: it ends on/,
+      /row 2: there is no service “Magic”/,
+      /row 3: “1.1.2020” in from is not a day/,
+      /row 4: “the board” is no source/,
+    ])
+      assert.match(error.message, said)
+    return true
+  })
+  const twice = await writeCsv('twice.csv', [
+    header,
+    'RDU01,A&E,,2019-12-31,https://example.org/a',
+    'RDU01,a-and-e,2019-06-01,,https://example.org/a',
+  ])
+  await assert.rejects(importSiteServices(app.ctx, twice, true), /row 2: another row, or the desk/)
+  const good = await writeCsv('services.csv', [header, 'RDU01,A&E,1990-01-01,,https://example.org/frimley'])
+  assert.deepEqual(await importSiteServices(app.ctx, good, false), {
+    rows: 1,
+    sites: 1,
+    replaced: 0,
+    confirmed: false,
+  })
+  assert.equal((await app.ctx.db.selectFrom('siteServices').select('id').execute()).length, 0)
+  await importSiteServices(app.ctx, good, true)
+  assert.equal((await importSiteServices(app.ctx, good, true)).replaced, 1)
+  const page = await pageWhenReady()
+  assert.equal(page.$('a[href="https://example.org/frimley"]').length, 1)
+
+  const owner = await deskPerson(app, { isOwner: true })
+  const desk = `/desk/sites/${sites.get('Frimley Park Hospital')?.id}/services`
+  const refused = await owner.post(desk, { serviceCode: 'a-and-e', source: 'https://example.org/b' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.errorSummary[0]?.text ?? '', /in the same time/)
+  assert.equal(
+    (await owner.post(desk, { serviceCode: 'maternity-consultant-led', source: 'nowhere' })).status,
+    422,
+  )
+  const added = await owner.post(desk, {
+    serviceCode: 'maternity-consultant-led',
+    source: 'https://example.org/b',
+  })
+  assert.equal(added.status, 303)
+  const shown = await owner.get(desk)
+  assert.match(shown.main, /Maternity \(consultant-led\). Source: https:\/\/example.org\/b/)
+  await owner.post(shown.$('form[action$="/remove"]').first().attr('action') ?? '')
+  assert.equal((await app.ctx.db.selectFrom('siteServices').select('id').execute()).length, 1)
+  const rows = await app.ctx.db
+    .selectFrom('logEntries')
+    .select('kind')
+    .where('kind', '=', 'site-services-changed')
+    .execute()
+  assert.equal(rows.length, 4)
 })
