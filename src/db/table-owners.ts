@@ -82,6 +82,10 @@ export const tableOwners: Record<string, string> = {
   toldVersions: 'register/follow',
   publicReports: 'register/public-reports',
   publicReportContacts: 'register/public-reports',
+  siteServices: 'register/site-services',
+  travelMatrices: 'register/travel',
+  travelTimes: 'register/travel',
+  travelResults: 'register/travel',
 
   activities: 'listen/activities',
   activityNotices: 'listen/activities',

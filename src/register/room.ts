@@ -1,4 +1,5 @@
 // The routes, verbs and jobs of the register's features, and what they add to a programme's pages.
+
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import type { Job } from '../jobs/jobs.ts'
@@ -6,6 +7,7 @@ import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { appraisalDeskRoutes } from './appraisal-desk/index.ts'
 import { auditTrailRoutes } from './audit-trail/index.ts'
+
 import { bodyRoutes } from './bodies/index.ts'
 import { committeeRoutes } from './committees/index.ts'
 import { addCountCommand, countRoutes } from './count/index.ts'
@@ -14,8 +16,10 @@ import { createFollowLink, followJobs, followRoutes } from './follow/index.ts'
 import { historyRoutes } from './history/index.ts'
 import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
+import { nearRoutes } from './near/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { optionsPageRoutes } from './options-page/index.ts'
+
 import { organisationRoutes } from './organisations/index.ts'
 import { placeRoutes } from './places/index.ts'
 import { planRoutes } from './plans/index.ts'
@@ -31,10 +35,20 @@ import {
 import { addReferenceCommand, referenceRoutes } from './reference/index.ts'
 import { serviceRoutes } from './services/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
+
+import { addSiteServiceCommand, siteServiceRoutes } from './site-services/index.ts'
 import { smallChangeRoutes } from './small-changes/index.ts'
+import {
+  addTravelTimesCommand,
+  createTravelLink,
+  lookForTravelJob,
+  travelRoutes,
+  workOutTravelJob,
+} from './travel/index.ts'
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
+  ...siteServiceRoutes(ctx),
   ...committeeRoutes(ctx),
   ...referenceRoutes(ctx),
   ...postcodeRoutes(ctx),
@@ -55,6 +69,8 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...historyRoutes(ctx, translate),
   ...followRoutes(ctx, translate),
   ...publicReportRoutes(ctx, translate),
+  ...travelRoutes(ctx, translate),
+  ...nearRoutes(ctx, translate, slots),
   ...auditTrailRoutes(ctx),
   ...sitePageRoutes(),
 ]
@@ -63,6 +79,8 @@ type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<R
 
 export function addRegisterCommands(program: Command, withContext: WithContext, english: Translate): void {
   addCountCommand(program, withContext, english)
+  addSiteServiceCommand(program, withContext)
+  addTravelTimesCommand(program, withContext)
   addReferenceCommand(program, withContext)
   addPostcodesCommand(program, withContext)
 }
@@ -70,7 +88,13 @@ export function addRegisterCommands(program: Command, withContext: WithContext, 
 /** What the register itself adds to the pages of a programme. */
 const withOwn = (ctx: Context, t: Translate, slots: ProgrammeSlots): ProgrammeSlots => ({
   ...slots,
-  programmeLinks: [createMapLink(t, ctx), createPapersLinks(t), ...slots.programmeLinks, createFollowLink(t)],
+  programmeLinks: [
+    createMapLink(t, ctx),
+    createTravelLink(t),
+    createPapersLinks(t),
+    ...slots.programmeLinks,
+    createFollowLink(t),
+  ],
   programmeSections: [...slots.programmeSections, createReportedSection(t)],
   deskGroups: [...slots.deskGroups, { title: 'From the public', lists: [publicReportDeskLinks] }],
 })
@@ -79,4 +103,6 @@ const withOwn = (ctx: Context, t: Translate, slots: ProgrammeSlots): ProgrammeSl
 export const registerJobs = (english: Translate): Job<Context>[] => [
   ...(followJobs(english) as Job<Context>[]),
   forgetReportContactsJob as Job<Context>,
+  workOutTravelJob as Job<Context>,
+  lookForTravelJob as Job<Context>,
 ]

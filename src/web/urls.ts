@@ -22,6 +22,8 @@ export const urls = {
   body: (body: string) => `/organisations/${enc(body)}`,
   programmeMap: (programme: string) => `/programmes/${enc(programme)}/map`,
   programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
+  near: () => '/near',
+  nearPlace: (place: string) => `/near/${enc(place)}`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */
@@ -65,6 +67,8 @@ export const urls = {
   whySoLittle: (programme: string) => `/programmes/${enc(programme)}/why-so-little`,
   optionsCompared: (programme: string) => `/programmes/${enc(programme)}/options`,
   optionsComparedCsv: (programme: string) => `/programmes/${enc(programme)}/options.csv`,
+  travel: (programme: string) => `/programmes/${enc(programme)}/travel`,
+  travelCsv: (programme: string) => `/programmes/${enc(programme)}/travel.csv`,
   whatPeopleSaid: (programme: string) => `/programmes/${enc(programme)}/what-people-said`,
   whatPeopleSaidCsv: (programme: string) => `/programmes/${enc(programme)}/what-people-said.csv`,
   campaigns: (programme: string) => `/programmes/${enc(programme)}/campaigns`,
@@ -248,6 +252,8 @@ export const urls = {
     ['/desk/organisations', committee, 'members', ...rest]
       .map((part, place) => (place === 0 ? part : enc(part)))
       .join('/'),
+  siteServices: (site: string, ...rest: string[]) =>
+    ['/desk/sites', enc(site), 'services', ...rest.map(enc)].join('/'),
   newSite: (organisation: string) => `/desk/organisations/${enc(organisation)}/sites/new`,
   newArea: (organisation: string) => `/desk/organisations/${enc(organisation)}/areas/new`,
   settings: () => '/desk/settings',

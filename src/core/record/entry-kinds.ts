@@ -58,6 +58,8 @@ export const entryKinds = [
   'figures-published',
   'reach-base-stated',
   'reach-base-removed',
+  'site-services-changed',
+  'travel-times-imported',
   'sample-weighted',
   'opinion-groups-published',
   'group-results-published',

@@ -2557,6 +2557,25 @@ export interface Sites {
   town: string | null;
 }
 
+export interface SiteServices {
+  /**
+   * Null: not known since when
+   */
+  effectiveFrom: string | null;
+  /**
+   * Last day; null: no end is known
+   */
+  effectiveUntil: string | null;
+  id: Generated<string>;
+  origin: string;
+  serviceCode: string;
+  siteId: string;
+  /**
+   * A public address, or the key of a reference source
+   */
+  source: string;
+}
+
 export interface SmallAreas {
   code: string;
   /**
@@ -2807,6 +2826,37 @@ export interface Translations {
   text: string;
 }
 
+export interface TravelMatrices {
+  id: Generated<string>;
+  importedAt: Timestamp;
+  measuredOn: string;
+  source: string;
+}
+
+export interface TravelResults {
+  /**
+   * Hash of what was asked to be worked out: versions, sites, times
+   */
+  basis: string;
+  changedAt: Timestamp;
+  problem: Generated<string>;
+  programmeId: string;
+  result: Json | null;
+  /**
+   * The same of the result that is kept, which may be older
+   */
+  resultBasis: string | null;
+  state: string;
+}
+
+export interface TravelTimes {
+  matrixId: string;
+  minutes: number;
+  mode: string;
+  siteId: string;
+  smallAreaCode: string;
+}
+
 export interface Votes {
   at: Timestamp;
   entryId: string;
@@ -3032,6 +3082,7 @@ export interface DB {
   settings: Settings;
   sharedAnswers: SharedAnswers;
   sites: Sites;
+  siteServices: SiteServices;
   smallAreas: SmallAreas;
   stages: Stages;
   stageSlips: StageSlips;
@@ -3050,6 +3101,9 @@ export interface DB {
   themes: Themes;
   toldVersions: ToldVersions;
   translations: Translations;
+  travelMatrices: TravelMatrices;
+  travelResults: TravelResults;
+  travelTimes: TravelTimes;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;

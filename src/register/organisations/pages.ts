@@ -121,13 +121,19 @@ type OrganisationView = {
   successors: Neighbour[]
   successorCode: string
   successorOn: TypedDay
-  sites: { name: string; where: string; until: string | null }[]
+  sites: { id: string; name: string; where: string; until: string | null }[]
   areas: { name: string; until: string | null }[]
   errors: readonly FieldError[]
 }
 
 type AroundBody = Pick<OrganisationView, 'formerNames' | 'predecessors' | 'successors'> & {
-  sites: { name: string; town: string | null; postcode: string | null; effectiveUntil: string | null }[]
+  sites: {
+    id: string
+    name: string
+    town: string | null
+    postcode: string | null
+    effectiveUntil: string | null
+  }[]
   areas: { name: string; effectiveUntil: string | null }[]
 }
 
@@ -154,7 +160,8 @@ export const organisationView = (
   ...history,
   successorCode: typedText(typed, 'successorCode'),
   successorOn: typedDay(typed, 'successorOn'),
-  sites: sites.map(({ name, town, postcode, effectiveUntil }) => ({
+  sites: sites.map(({ id, name, town, postcode, effectiveUntil }) => ({
+    id,
     name,
     where: [town, postcode].filter(Boolean).join(', '),
     until: effectiveUntil,
@@ -178,8 +185,8 @@ const sampleBody: OrganisationRow = {
 }
 const samplePlaces: AroundBody = {
   sites: [
-    { name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'QQ1 1AA', effectiveUntil: null },
-    { name: 'Old Infirmary', town: null, postcode: null, effectiveUntil: '2015-01-01' },
+    { id: '1', name: 'Pellowby Hospital', town: 'Pellowby', postcode: 'QQ1 1AA', effectiveUntil: null },
+    { id: '2', name: 'Old Infirmary', town: null, postcode: null, effectiveUntil: '2015-01-01' },
   ],
   areas: [{ name: 'Quillshire', effectiveUntil: null }],
   formerNames: [{ name: 'Quillshire Acute NHS Trust', heldUntil: '2019-03-31' }],

@@ -1,0 +1,9 @@
+export {
+  beyondMinutes,
+  type GroupChange,
+  type Residents,
+  summariseByGroup,
+} from './changes.ts'
+export { estimateMinutes, type TravelMode, travelModes } from './estimate.ts'
+export { indexPlaces } from './nearest.ts'
+export { distanceBetween, type Point } from './sphere.ts'

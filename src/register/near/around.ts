@@ -1,0 +1,183 @@
+import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
+import type { Db } from '../../db/database.ts'
+import { listServices } from '../organisations/index.ts'
+import { getPublishedProgramme, type PublishedProgramme } from '../programmes/index.ts'
+import {
+  type KnownService,
+  listKnownServices,
+  listPlacedSites,
+  runsOn,
+  type Site,
+  sitesAfter,
+  sitesBefore,
+} from '../site-services/index.ts'
+import { listUnknownHospitals, readMinutesFrom, type UnknownHospital } from '../travel/index.ts'
+import type { Place } from './places.ts'
+import { listTouchedSites } from './queries.ts'
+
+/** What is touched within so many kilometres of a straight line is near. */
+export const nearWithin = 25
+/** Beyond it the register's next place says more of the register than of the way. */
+export const plausibleWithin = 60
+const mostOthers = 3
+
+export type Reached = {
+  name: string
+  town: string | null
+  kilometres: number
+  minutes: number
+  /** Whether the minutes are those of a travel study rather than an estimate. */
+  isMeasured: boolean
+}
+
+export type OptionNear = {
+  title: string
+  state: 'changes' | 'stays' | 'not-recorded' | 'no-destination' | 'too-few-known' | 'dropped'
+  certainty: string | null
+  isDone: boolean
+  after: Reached | null
+  /** Others that would have it. */
+  others: Reached[]
+  /** A hospital nearer than the one after, of which the register does not know whether it has it. */
+  unknownNearer: Reached | null
+}
+
+export type ServiceNear = {
+  name: string
+  known: number
+  before: Reached | null
+  options: OptionNear[]
+  /** Places within reach at which the programme does something, in its words. */
+  touches: { site: string; change: string; certainty: string; option: string }[]
+}
+
+export type ProgrammeNear = { programme: PublishedProgramme; services: ServiceNear[] }
+
+type Looking = {
+  place: Place
+  today: string
+  known: KnownService[]
+  sites: Map<string, Site>
+  reach: (site: Site) => Reached
+  unknownOf: (before: ReadonlySet<string>) => Promise<UnknownHospital[]>
+}
+
+/** Every published programme that does something to a service near a place, with what each option means from there. */
+export async function lookAround(
+  ctx: Pick<Context, 'now'> & { db: Db },
+  place: Place,
+): Promise<ProgrammeNear[]> {
+  const { db } = ctx
+  const today = dayInLondon(ctx.now())
+  const [known, placed, touched, measured, offered] = await Promise.all([
+    listKnownServices(db, false),
+    listPlacedSites(db, false),
+    listTouchedSites(db),
+    readMinutesFrom(db, place.smallArea),
+    listServices(db, today),
+  ])
+  const order = new Map(offered.map(({ code }, at) => [code, at]))
+  const sites = new Map(placed.map((site) => [site.id, site]))
+  const looking: Looking = {
+    place,
+    today,
+    known,
+    sites,
+    reach: (site) => {
+      const kilometres = distanceBetween(place, site)
+      const minutes = measured.get(site.id)
+      return {
+        name: site.name,
+        town: site.town,
+        kilometres,
+        minutes: minutes ?? estimateMinutes(kilometres, 'car'),
+        isMeasured: minutes !== undefined,
+      }
+    },
+    unknownOf: (before) => listUnknownHospitals(db, sites, before, new Set()),
+  }
+  const near = touched.filter(({ siteId }) => {
+    const site = sites.get(siteId)
+    return site && distanceBetween(place, site) <= nearWithin
+  })
+  const found: ProgrammeNear[] = []
+  for (const [slug, ofProgramme] of Map.groupBy(near, (one) => one.slug)) {
+    const programme = await getPublishedProgramme(db, slug)
+    const codes = [...new Set(ofProgramme.map(({ serviceCode }) => serviceCode))].toSorted(
+      (one, other) => (order.get(one) ?? order.size) - (order.get(other) ?? order.size),
+    )
+    const services: ServiceNear[] = []
+    for (const code of codes) services.push(await lookAtService(looking, programme, code))
+    found.push({ programme, services: services.filter(({ touches }) => touches.length > 0) })
+  }
+  return found.filter(({ services }) => services.length > 0)
+}
+
+async function lookAtService(
+  { place, today, known, sites, reach, unknownOf }: Looking,
+  { content }: PublishedProgramme,
+  code: string,
+): Promise<ServiceNear> {
+  const effects = content.options.flatMap((option) =>
+    option.effects.filter(({ service }) => service.code === code).map((effect) => ({ option, effect })),
+  )
+  const options = content.options.map((option) => ({
+    option,
+    kind: option.kind,
+    effects: option.effects
+      .filter((effect) => effect.service.code === code && sites.has(effect.place.id))
+      .map(({ place: of, change, certainty }) => ({ siteId: of.id, change, certainty })),
+  }))
+  const knownNow = known.filter((one) => one.serviceCode === code && runsOn(one, today))
+  const before = sitesBefore(new Set(knownNow.map(({ site }) => site.id)), options)
+  const nearestOf = (ids: ReadonlySet<string>): Reached[] =>
+    [...ids]
+      .flatMap((id) => sites.get(id) ?? [])
+      .map(reach)
+      .toSorted((one, other) => one.minutes - other.minutes)
+  const unknown = (await unknownOf(before))
+    .map(reach)
+    .toSorted((one, other) => one.kilometres - other.kilometres)[0]
+  const first = nearestOf(before)[0] ?? null
+  return {
+    name: effects[0]?.effect.service.name ?? code,
+    known: knownNow.length,
+    before: first && first.kilometres <= plausibleWithin ? first : null,
+    options: options.map(({ option, ...of }) => {
+      const after = sitesAfter(before, of)
+      const reached = after ? nearestOf(after) : []
+      const next = reached[0] ?? null
+      return {
+        title: option.title,
+        state: stateOf(option.kind, of.effects, first, next),
+        certainty: of.effects[0]?.certainty ?? null,
+        isDone: of.effects.length > 0 && of.effects.every(({ certainty }) => certainty === 'done'),
+        after: next,
+        others: reached.slice(1, 1 + mostOthers).filter(({ kilometres }) => kilometres <= plausibleWithin),
+        unknownNearer: next && unknown && unknown.kilometres < next.kilometres ? unknown : null,
+      }
+    }),
+    touches: effects.flatMap(({ option, effect }) => {
+      const site = sites.get(effect.place.id)
+      return site && distanceBetween(place, site) <= nearWithin
+        ? [{ site: site.name, change: effect.change, certainty: effect.certainty, option: option.title }]
+        : []
+    }),
+  }
+}
+
+function stateOf(
+  kind: string,
+  effects: readonly { change: string; certainty: string }[],
+  before: Reached | null,
+  after: Reached | null,
+): OptionNear['state'] {
+  if (effects.length === 0) return kind === 'no-change' ? 'stays' : 'not-recorded'
+  if (kind === 'discarded' || effects.every(({ certainty }) => certainty === 'dropped')) return 'dropped'
+  if (before && after && before.name === after.name && before.kilometres === after.kilometres) return 'stays'
+  const arrives = effects.some(({ change }) => ['open', 'expand', 'merge'].includes(change))
+  if (effects.some(({ change }) => change === 'move') && !arrives) return 'no-destination'
+  return !after || after.kilometres > plausibleWithin ? 'too-few-known' : 'changes'
+}

@@ -1,0 +1,91 @@
+import type { Point } from '../../core/travel/index.ts'
+import type { Db } from '../../db/database.ts'
+import { findNamedPlace, searchPlaces } from '../areas/index.ts'
+import { findNearestSmallArea, findSmallArea, searchSmallAreas } from './queries.ts'
+
+/** A place from which one looks: a district, a hospital or a census neighbourhood. */
+export type Place = Point & {
+  /** As it stands in an address: `area-<id>`, `site-<id>` or `small-<code>`. */
+  key: string
+  kind: 'district' | 'site' | 'neighbourhood'
+  name: string
+  /** The town of a site. */
+  of: string | null
+  /** The census neighbourhood that it lies in, or that is nearest. */
+  smallArea: string | null
+}
+
+const mostHits = 20
+
+/** A whole postcode or its first half. */
+const postcode = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i
+
+export const isPostcode = (words: string): boolean => postcode.test(words.trim())
+
+/** Words that are in questions and in no name that tells places apart. */
+const passedOver = new Set([
+  'what',
+  'happens',
+  'with',
+  'near',
+  'from',
+  'hospital',
+  'will',
+  'close',
+  'where',
+  'nearest',
+  'closest',
+])
+
+/**
+ * Places whose name has every word that was typed; where there is none, those whose name has some longer word of it, so
+ * that "what happens in Redditch" finds Redditch.
+ */
+export async function findPlaces(db: Db, words: string, on: string): Promise<Place[]> {
+  const whole = await findByWords(db, words, on)
+  if (whole.length > 0) return whole
+  const single = [...new Set(words.toLowerCase().match(/\p{L}[\p{L}’'-]{3,}/gu) ?? [])]
+    .filter((word) => !passedOver.has(word))
+    .slice(0, 6)
+  const found = new Map<string, Place>()
+  for (const word of single) for (const place of await findByWords(db, word, on)) found.set(place.key, place)
+  return [...found.values()].slice(0, mostHits)
+}
+
+async function findByWords(db: Db, words: string, on: string): Promise<Place[]> {
+  const named = await searchPlaces(db, { which: 'points', words, on, fictional: false, limit: 2 * mostHits })
+  const places = named.flatMap((place) => placeOf(place) ?? []).slice(0, mostHits)
+  // A neighbourhood is called after its district with a number: without a number the district itself is meant.
+  const neighbourhoods = /\d/.test(words) ? await searchSmallAreas(db, words, mostHits) : []
+  return [...places, ...neighbourhoods.map(neighbourhoodOf)].slice(0, mostHits)
+}
+
+/** The place of an address, with the neighbourhood that it lies in; undefined where there is none. */
+export async function findPlace(db: Db, key: string): Promise<Place | undefined> {
+  const [, kind = '', id = ''] = /^(area|site|small)-(.+)$/.exec(key) ?? []
+  if (kind === 'small') {
+    const found = await findSmallArea(db, id)
+    return found && neighbourhoodOf(found)
+  }
+  const named = await findNamedPlace(db, `${kind}:${id}`)
+  const place = named && placeOf(named)
+  return place && { ...place, smallArea: (await findNearestSmallArea(db, place)) ?? null }
+}
+
+type Named = NonNullable<Awaited<ReturnType<typeof findNamedPlace>>>
+
+/** Boards are too large to be near anything: of areas only districts are places here. */
+function placeOf({ key, name, of, code, latitude, longitude }: Named): Place | undefined {
+  const isSite = key.startsWith('site:')
+  if (latitude === null || longitude === null || !(isSite || code?.startsWith('E'))) return undefined
+  const kind = isSite ? 'site' : 'district'
+  return { key: key.replace(':', '-'), kind, name, of, latitude, longitude, smallArea: null }
+}
+
+const neighbourhoodOf = ({ code, ...rest }: Point & { code: string; name: string }): Place => ({
+  ...rest,
+  key: `small-${code}`,
+  kind: 'neighbourhood',
+  of: null,
+  smallArea: code,
+})

@@ -1,0 +1,6 @@
+export { sitesAfter, sitesBefore, touchedSites } from './after-option.ts'
+export { addSiteServiceCommand } from './commands.ts'
+export { leavingChanges } from './implied.ts'
+export { type KnownService, listKnownServices, listPlacedSites, runsOn, type Site } from './known.ts'
+export { listSiteCodes } from './queries.ts'
+export { siteServiceRoutes } from './routes.ts'

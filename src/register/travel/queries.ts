@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import type { Residents, TravelMode } from '../../core/travel/index.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import type { TravelResult } from './result.ts'
+
+/** A census neighbourhood with where it is and the district that it lies in. */
+export type Neighbourhood = Residents & {
+  name: string
+  latitude: number
+  longitude: number
+}
+
+/** The boards of July 2022 in which sites lie, by the neighbourhood of each. */
+export const listBoardsAround = async (
+  db: Db | Tx,
+  smallAreas: readonly string[],
+): Promise<{ id: string; name: string }[]> => {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select distinct board.id, board.name from (
+      select distinct on (member.small_area_code) area.id, area.name
+      from area_members member join areas area on area.id = member.area_id
+      where area.kind = 'icb' and member.small_area_code = any(${[...smallAreas]}::text[])
+      order by member.small_area_code, area.effective_from
+    ) board order by board.name`.execute(db)
+  return rows
+}
+
+export const listNeighbourhoods = async (
+  db: Db | Tx,
+  areaIds: readonly string[],
+): Promise<Neighbourhood[]> => {
+  const { rows } = await sql<Neighbourhood>`
+    select code, name, latitude, longitude, population, imd_decile, rural, disabled,
+      ethnic_white, ethnic_asian, ethnic_black, ethnic_mixed, ethnic_other
+    from small_areas
+    where code in (select small_area_code from area_members where area_id = any(${[...areaIds]}::uuid[]))
+    order by code`.execute(db)
+  return rows
+}
+
+/** Bodies that run sites, by site. */
+export const listBodiesOfSites = async (db: Db | Tx): Promise<Map<string, { id: string; name: string }>> => {
+  const rows = await db
+    .selectFrom('sites as site')
+    .innerJoin('organisations as body', 'body.id', 'site.organisationId')
+    .select(['site.id as siteId', 'body.id', 'body.name'])
+    .where('site.fictional', '=', false)
+    .where('body.kind', '=', 'nhs-trust')
+    .execute()
+  return new Map(rows.map(({ siteId, id, name }) => [siteId, { id, name }]))
+}
+
+export type Matrix = { id: string; source: string; measuredOn: string; mode: TravelMode }
+
+/** Of each mode the matrix that was measured last. */
+export const listNewestMatrices = async (db: Db | Tx): Promise<Matrix[]> => {
+  const { rows } = await sql<Matrix>`
+    select distinct on (mode) matrix.id, matrix.source, matrix.measured_on, mode
+    from travel_matrices matrix
+    cross join unnest(array['car', 'public-transport', 'walk']) as mode
+    where exists (select from travel_times time where time.matrix_id = matrix.id and time.mode = mode)
+    order by mode, matrix.measured_on desc, matrix.imported_at desc`.execute(db)
+  return rows
+}
+
+type Minutes = { smallAreaCode: string; siteId: string; minutes: number }
+
+export const listTimes = (
+  db: Db | Tx,
+  { id, mode }: Matrix,
+  smallAreas: readonly string[],
+  siteIds: readonly string[],
+): Promise<Minutes[]> =>
+  db
+    .selectFrom('travelTimes')
+    .select(['smallAreaCode', 'siteId', 'minutes'])
+    .where('matrixId', '=', id)
+    .where('mode', '=', mode)
+    .where('siteId', '=', sql<string>`any(${[...siteIds]}::uuid[])`)
+    .where('smallAreaCode', '=', sql<string>`any(${[...smallAreas]}::text[])`)
+    .execute()
+
+/** Minutes by car from a neighbourhood to sites, as the newest matrix has them; none without one. */
+export async function readMinutesFrom(db: Db, smallArea: string | null): Promise<Map<string, number>> {
+  const matrix = (await listNewestMatrices(db)).find(({ mode }) => mode === 'car')
+  if (!matrix || smallArea === null) return new Map()
+  const rows = await db
+    .selectFrom('travelTimes')
+    .select(['siteId', 'minutes'])
+    .where('matrixId', '=', matrix.id)
+    .where('mode', '=', 'car')
+    .where('smallAreaCode', '=', smallArea)
+    .execute()
+  return new Map(rows.map(({ siteId, minutes }) => [siteId, minutes]))
+}
+
+/** Whether an effect of the programme opens, closes, downgrades or moves something at a site that can be placed. */
+export const hasTravel = async (db: Db | Tx, programmeId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from published_effects effect join sites site on site.id = effect.site_id
+    where effect.programme_id = ${programmeId} and site.latitude is not null
+      and effect.change in ('open', 'close', 'downgrade', 'move') limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Addresses of all programmes of which journeys can be worked out. */
+export const listSlugsWithTravel = async (db: Db | Tx): Promise<string[]> => {
+  const { rows } = await sql<{ slug: string }>`
+    select programme.slug from programmes programme
+    where programme.published_at is not null and exists (
+      select from published_effects effect join sites site on site.id = effect.site_id
+      where effect.programme_id = programme.id and site.latitude is not null
+        and effect.change in ('open', 'close', 'downgrade', 'move'))
+    order by programme.slug`.execute(db)
+  return rows.map(({ slug }) => slug)
+}
+
+/** The version of England's data that is loaded, for what is kept with it. */
+export const findEnglandVersion = async (db: Db | Tx): Promise<string> =>
+  (await db.selectFrom('referenceLoads').select(['name', 'version']).orderBy('name').execute())
+    .map(({ name, version }) => `${name} ${version}`)
+    .join(', ')
+
+export type KeptResult = {
+  state: 'waiting' | 'ready' | 'failed'
+  basis: string
+  result: TravelResult | null
+  resultBasis: string | null
+  changedAt: Date
+}
+
+export const findResult = async (db: Db | Tx, programmeId: string): Promise<KeptResult | undefined> =>
+  db
+    .selectFrom('travelResults')
+    .select(['basis', 'resultBasis', 'changedAt'])
+    .select([sql<KeptResult['state']>`state`.as('state'), sql<TravelResult | null>`result`.as('result')])
+    .where('programmeId', '=', programmeId)
+    .executeTakeFirst()
+
+/** Notes that something is to be worked out; false where it is already asked for with the same basis. */
+export const claimResult = async (
+  tx: Tx,
+  programmeId: string,
+  basis: string,
+  now: Date,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    insert into travel_results (programme_id, state, basis, changed_at)
+    values (${programmeId}, 'waiting', ${basis}, ${now})
+    on conflict (programme_id) do update set state = 'waiting', basis = excluded.basis, problem = '',
+      changed_at = excluded.changed_at
+      where travel_results.basis <> excluded.basis
+    returning programme_id`.execute(tx)
+  return rows.length > 0
+}
+
+export const saveResult = (db: Db, programmeId: string, basis: string, result: TravelResult, now: Date) =>
+  db
+    .updateTable('travelResults')
+    .set({
+      state: 'ready',
+      basis,
+      result: JSON.stringify(result),
+      resultBasis: basis,
+      problem: '',
+      changedAt: now,
+    })
+    .where('programmeId', '=', programmeId)
+    .execute()
+
+export const noteFailure = (db: Db, programmeId: string, problem: string, now: Date) =>
+  db
+    .updateTable('travelResults')
+    .set({ state: 'failed', problem, changedAt: now })
+    .where('programmeId', '=', programmeId)
+    .execute()
