@@ -1,74 +1,19 @@
 // Every address of Heard, built in one place. Public addresses are nouns; acts end in a verb.
 
+import { registerUrls } from './register-urls.ts'
+
 const enc = encodeURIComponent
 
 export const urls = {
+  ...registerUrls,
   home: () => '/',
   programmes: () => '/programmes',
   programmesCsv: (fictional: boolean) => `/${fictional ? 'demonstration' : 'programmes'}.csv`,
   demonstration: () => '/demonstration',
-  plans: () => '/plans',
-  plan: (plan: string) => `/plans/${enc(plan)}`,
-  savings: () => '/savings',
-  savingsCsv: () => '/savings.csv',
-  programmeMoney: (programme: string) => `/programmes/${enc(programme)}/money`,
-  programmeMoneyCsv: (programme: string) => `/programmes/${enc(programme)}/money.csv`,
-  areas: () => '/areas',
-  /** By its code; by its id, where it has none. */
-  area: (kind: string, code: string) => `/areas/${enc(kind)}/${enc(code)}`,
-  /** Bodies as the public sees them; `organisations` is the desk's list. */
-  bodies: () => '/organisations',
-  /** By its id, which stands for one body for ever, or its NHS code. */
-  body: (body: string) => `/organisations/${enc(body)}`,
-  programmeMap: (programme: string) => `/programmes/${enc(programme)}/map`,
-  programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
-  near: () => '/near',
-  nearPlace: (place: string) => `/near/${enc(place)}`,
-  whatWouldClose: () => '/what-would-close',
-  whatWouldCloseCsv: () => '/what-would-close.csv',
   /** Who answers for the translations of this site. */
   translations: () => '/languages',
   programme: (programme: string) => `/programmes/${enc(programme)}`,
-  /** Everything that was published, by day. */
-  changes: () => '/changes',
-  changesOf: (of: { area?: string; service?: string }) => `/changes?${new URLSearchParams(of)}`,
-  changesCsv: () => '/changes.csv',
-  feed: () => '/feed.atom',
-  programmeFeed: (programme: string) => `/programmes/${enc(programme)}/feed.atom`,
-  areaFeed: (kind: string, code: string) => `/areas/${enc(kind)}/${enc(code)}/feed.atom`,
-  serviceFeed: (service: string) => `/services/${enc(service)}/feed.atom`,
-  follow: () => '/follow',
-  followOf: (of: { programme?: string; area?: string; service?: string }) => {
-    const query = new URLSearchParams(of).toString()
-    return query ? `/follow?${query}` : '/follow'
-  },
-  followAsked: () => '/follow/asked',
-  followed: (token: string) => `/follow/yours/${enc(token)}`,
-  confirmFollowed: (token: string) => `/follow/yours/${enc(token)}/confirm`,
-  changeFollowed: (token: string) => `/follow/yours/${enc(token)}/change`,
-  leaveFollowing: (token: string) => `/follow/yours/${enc(token)}/leave`,
-  leftFollowing: () => '/follow/left',
-  /** Where anyone reports a planned change, an effect, a paper or an error. */
-  tell: () => '/report',
-  tellOf: (programme: string) => `/report?programme=${enc(programme)}`,
-  told: (reference: string) => `/report/received/${enc(reference)}`,
-  publicReports: () => '/reports',
-  publicReport: (reference: string) => `/reports/${enc(reference)}`,
-  deskPublicReports: () => '/desk/reports',
-  deskPublicReport: (report: string, ...rest: string[]) =>
-    ['/desk/reports', enc(report), ...rest.map(enc)].join('/'),
   programmeChanges: (programme: string) => `/programmes/${enc(programme)}/changes`,
-  documents: (programme: string) => `/programmes/${enc(programme)}/documents`,
-  /** A published paper that is kept here, by its hash. */
-  programmeFile: (programme: string, hash: string) => `/programmes/${enc(programme)}/documents/${enc(hash)}`,
-  meetings: (programme: string) => `/programmes/${enc(programme)}/meetings`,
-  openness: (programme: string) => `/programmes/${enc(programme)}/openness`,
-  opennessCsv: (programme: string) => `/programmes/${enc(programme)}/openness.csv`,
-  whySoLittle: (programme: string) => `/programmes/${enc(programme)}/why-so-little`,
-  optionsCompared: (programme: string) => `/programmes/${enc(programme)}/options`,
-  optionsComparedCsv: (programme: string) => `/programmes/${enc(programme)}/options.csv`,
-  travel: (programme: string) => `/programmes/${enc(programme)}/travel`,
-  travelCsv: (programme: string) => `/programmes/${enc(programme)}/travel.csv`,
   whatPeopleSaid: (programme: string) => `/programmes/${enc(programme)}/what-people-said`,
   whatPeopleSaidCsv: (programme: string) => `/programmes/${enc(programme)}/what-people-said.csv`,
   campaigns: (programme: string) => `/programmes/${enc(programme)}/campaigns`,

@@ -1,6 +1,7 @@
 import type { Point } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
 import { findNamedPlace, searchPlaces } from '../areas/index.ts'
+import { findPostcode } from '../postcodes/index.ts'
 import { findNearestSmallArea, findSmallArea, searchSmallAreas } from './queries.ts'
 
 /** A place from which one looks: a district, a hospital or a census neighbourhood. */
@@ -21,6 +22,17 @@ const mostHits = 20
 const postcode = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i
 
 export const isPostcode = (words: string): boolean => postcode.test(words.trim())
+
+/**
+ * The census neighbourhood of a postcode, as a key of an address; undefined where the postcode is not known. The address
+ * of the page holds the neighbourhood, so that nobody's postcode is passed on with it.
+ */
+export async function placePostcode(db: Db, words: string): Promise<string | undefined> {
+  const found = await findPostcode(db, words)
+  if (!found) return undefined
+  const smallArea = found.smallArea ?? (await findNearestSmallArea(db, found))
+  return smallArea && `small-${smallArea}`
+}
 
 /** Words that are in questions and in no name that tells places apart. */
 const passedOver = new Set([

@@ -5,10 +5,11 @@ import { typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { postcodesLoaded } from '../postcodes/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
 import { lookAround } from './around.ts'
 import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
-import { findPlace, findPlaces, isPostcode } from './places.ts'
+import { findPlace, findPlaces, isPostcode, placePostcode } from './places.ts'
 
 const longestSearch = 200
 
@@ -26,8 +27,12 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
         const errors = [{ field: 'q', message: 'register:near.empty' }]
         return reply.page(nearSearchPage, searchView(t, '', null, null, errors), 422)
       }
-      if (isPostcode(words))
-        return reply.page(nearSearchPage, searchView(t, words, [], t('register:near.postcode')))
+      if (isPostcode(words)) {
+        const key = await placePostcode(ctx.db, words)
+        if (key) return reply.next(urls.nearPlace(key))
+        const why = (await postcodesLoaded(ctx.db)) ? 'postcodeUnknown' : 'postcode'
+        return reply.page(nearSearchPage, searchView(t, words, [], t(`register:near.${why}`, { words })))
+      }
       const places = await findPlaces(ctx.db, words, dayInLondon(ctx.now()))
       const [only, another] = places
       if (only && !another) return reply.next(urls.nearPlace(only.key))
