@@ -12,6 +12,7 @@ import { planRoutes } from './plans/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import {
   createReportedSection,
+  createTellLink,
   forgetReportContactsJob,
   publicReportDeskLinks,
   publicReportRoutes,
@@ -33,7 +34,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
 /** What the register itself adds to the pages of a programme. */
 const withOwn = (t: Translate, slots: ProgrammeSlots): ProgrammeSlots => ({
   ...slots,
-  programmeLinks: [...slots.programmeLinks, createFollowLink(t)],
+  programmeLinks: [...slots.programmeLinks, createFollowLink(t), createTellLink(t)],
   programmeSections: [...slots.programmeSections, createReportedSection(t)],
   deskGroups: [...slots.deskGroups, { title: 'From the public', lists: [publicReportDeskLinks] }],
 })
