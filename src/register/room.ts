@@ -28,6 +28,7 @@ import { createMapLink, programmeMapRoutes } from './programme-map/index.ts'
 import { type ProgrammeSlots, programmeRoutes } from './programmes/index.ts'
 import {
   createReportedSection,
+  createTellLink,
   forgetReportContactsJob,
   publicReportDeskLinks,
   publicReportRoutes,
@@ -94,6 +95,7 @@ const withOwn = (ctx: Context, t: Translate, slots: ProgrammeSlots): ProgrammeSl
     createPapersLinks(t),
     ...slots.programmeLinks,
     createFollowLink(t),
+    createTellLink(t),
   ],
   programmeSections: [...slots.programmeSections, createReportedSection(t)],
   deskGroups: [...slots.deskGroups, { title: 'From the public', lists: [publicReportDeskLinks] }],

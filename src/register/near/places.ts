@@ -30,7 +30,9 @@ export const isPostcode = (words: string): boolean => postcode.test(words.trim()
 export async function placePostcode(db: Db, words: string): Promise<string | undefined> {
   const found = await findPostcode(db, words)
   if (!found) return undefined
-  const smallArea = found.smallArea ?? (await findNearestSmallArea(db, found))
+  // A list of postcodes may be of an older census: what is no neighbourhood of this one is placed by its point.
+  const own = found.smallArea === null ? undefined : await findSmallArea(db, found.smallArea)
+  const smallArea = own?.code ?? (await findNearestSmallArea(db, found))
   return smallArea && `small-${smallArea}`
 }
 

@@ -7,7 +7,7 @@ import { publicReportRoutes as routesForAnyone } from './public-routes.ts'
 
 export { publicReportDeskLinks } from './effect-routes.ts'
 export { forgetReportContactsJob } from './jobs.ts'
-export { createReportedSection } from './section.ts'
+export { createReportedSection, createTellLink } from './section.ts'
 
 /** What anyone reports of planned changes: sent, moderated, asked of the body, shown. */
 export const publicReportRoutes = (ctx: Context, t: Translate): Route[] => [

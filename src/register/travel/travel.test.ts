@@ -133,6 +133,20 @@ test('a place is found by name; several are offered; a question finds the place 
     (await app.person().get('/near?q=Atlantis')).main,
     /No place of the register is called “Atlantis”/,
   )
+  const { db } = app.ctx
+  const [known] = await db
+    .selectFrom('smallAreas')
+    .select(['latitude', 'longitude'])
+    .where('code', '=', 'E01016444')
+    .execute()
+  const at = { latitude: known?.latitude ?? 0, longitude: known?.longitude ?? 0 }
+  await db
+    .insertInto('postcodes')
+    .values({ postcode: 'SL24HL', ...at, smallAreaCode: 'E01999999' })
+    .execute()
+  const placed = await app.person().get('/near?q=sl2%204hl')
+  assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
+  assert.match((await app.person().get('/near?q=SL9%209ZZ')).main, /SL9 9ZZ is not in the list of postcodes/)
   const empty = await app.person().get('/near?q=')
   assert.deepEqual([empty.status, empty.errorSummary[0]?.href], [422, '#q'])
   assert.equal((await app.person().get('/near/site-1')).status, 404)
