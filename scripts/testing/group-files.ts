@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 const folder = '.cache/groups'
-const mostInGroup = 4
+const mostInGroup = 6
 
 /** Tests of the rooms' features have an app and a database of their own each, and change nothing of their process. */
 const mayShare = (file: string) => /^src\/(people|register|listen|understand|decide|open-record)\//.test(file)

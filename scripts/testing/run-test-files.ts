@@ -8,6 +8,8 @@ const stalledAfterMs = 180_000
 const progressEveryMs = 15_000
 /** More than the two processors of most runners: tests wait for the database a quarter of the time. */
 const concurrency = 3
+/** So many of the slowest files are named at the end, so that a run that grows is known by its cause. */
+const slowestNamed = 8
 
 type Summary = { tests: number; passed: number; skipped: number; todo: number }
 
@@ -57,9 +59,14 @@ export async function runTestFiles(
     if (passed.skip !== undefined) skippedNames.push(nameOf(passed, passed.skip))
     if (passed.todo !== undefined) skippedNames.push(nameOf(passed, 'still to do'))
   })
+  const durations: { file: string; ms: number }[] = []
   events.on('test:summary', (whole) => {
-    if (whole.file === undefined) summary = whole.counts
-    else current.delete(relative('.', whole.file))
+    if (whole.file === undefined) {
+      summary = whole.counts
+      return
+    }
+    current.delete(relative('.', whole.file))
+    durations.push({ file: relative('.', whole.file), ms: whole.duration_ms })
   })
 
   const output = await readAll(events)
@@ -73,6 +80,10 @@ export async function runTestFiles(
     failed: Math.max(failed, stalled ? 1 : 0) + empty.length,
     skipped,
     skippedNames,
+    slowest: durations
+      .toSorted((one, other) => other.ms - one.ms)
+      .slice(0, slowestNamed)
+      .map(({ file, ms }) => `${file} ${(ms / 1000).toFixed(1)} s`),
     output: output + stalled + empty.map((file) => `${relative('.', file)} holds no test\n`).join(''),
   }
 }

@@ -144,6 +144,7 @@ test('a place is found by name; several are offered; a question finds the place 
     .insertInto('postcodes')
     .values({ postcode: 'SL24HL', ...at, smallAreaCode: 'E01999999' })
     .execute()
+  await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
   const placed = await app.person().get('/near?q=sl2%204hl')
   assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
   assert.match((await app.person().get('/near?q=SL9%209ZZ')).main, /SL9 9ZZ is not in the list of postcodes/)
