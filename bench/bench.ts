@@ -20,6 +20,7 @@ import { measureRecord } from './record.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
+import { measureTravel } from './travel.ts'
 import { measureWorkbench } from './workbench.ts'
 
 const { values } = parseArgs({
@@ -70,6 +71,7 @@ try {
     opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
+    travel: () => measureTravel(),
     workbench: () => measureWorkbench(need, sizes),
   }
   const chosen = values.only?.split(',') ?? Object.keys(measures)

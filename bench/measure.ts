@@ -8,6 +8,7 @@ const measures: Record<string, () => Promise<unknown>> = {
   reach: () => import('./measures/reach.ts'),
   themes: async () => (await import('./measures/themes.ts')).measureThemes(),
   'opinion-groups': () => import('./measures/opinion-groups.ts'),
+  detour: () => import('./measures/detour.ts'),
 }
 
 const name = process.argv[2] ?? ''

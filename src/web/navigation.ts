@@ -32,7 +32,6 @@ export function navigation(
   }
   return [
     item('programmes', urls.programmes()),
-    item('near', urls.near()),
     item('receipt', urls.receipts()),
     ...(site.hasDemonstration ? [item('demonstration', urls.demonstration())] : []),
   ]
