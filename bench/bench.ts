@@ -20,6 +20,7 @@ import { measureRecord } from './record.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
+import { measureTravel } from './travel.ts'
 import { measureWorkbench } from './workbench.ts'
 
 const { values } = parseArgs({
@@ -68,6 +69,7 @@ try {
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
     opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
+    travel: () => measureTravel([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
     workbench: () => measureWorkbench(need, sizes),

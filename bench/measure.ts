@@ -6,6 +6,7 @@ const measures: Record<string, () => Promise<unknown>> = {
   campaigns: () => import('./measures/campaigns.ts'),
   suggestions: () => import('./measures/suggestions.ts'),
   reach: () => import('./measures/reach.ts'),
+  detour: async () => (await import('./measures/detour.ts')).measureDetour(),
   themes: async () => (await import('./measures/themes.ts')).measureThemes(),
   'opinion-groups': () => import('./measures/opinion-groups.ts'),
 }
