@@ -157,6 +157,9 @@ test('from the first page it is two steps to what every option means from a plac
   assert.match(page.main, /Option: Another way ?What this option would do to it is not recorded/)
   assert.match(page.main, /Option: No change ?The nearest known place stays Wexham Park Hospital/)
   assert.match(page.main, /The register knows 2 places with A&E; it may not know all/)
+  const other = await app.person().get('/near?q=Frimley%20Park')
+  const unchanged = await app.person().get(other.location ?? '')
+  assert.match(unchanged.main, /Option: One unit ?The nearest known place stays Frimley Park Hospital/)
 })
 
 const writeCsv = async (name: string, lines: readonly string[]): Promise<string> => {
