@@ -69,9 +69,9 @@ try {
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
     opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
+    travel: () => measureTravel([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
-    travel: () => measureTravel(),
     workbench: () => measureWorkbench(need, sizes),
   }
   const chosen = values.only?.split(',') ?? Object.keys(measures)

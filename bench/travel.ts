@@ -1,74 +1,112 @@
-import { seededNumbers } from '../src/core/text/seeded-numbers.ts'
 import {
-  distanceBetween,
   estimateMinutes,
   indexPlaces,
   type Point,
   type Residents,
   summariseByGroup,
 } from '../src/core/travel/index.ts'
+import { directionOf, kilometresOfChord } from '../src/core/travel/sphere.ts'
+import { readSites } from '../src/register/areas/england.ts'
 import { readAllSmallAreas } from '../src/register/areas/index.ts'
+import { say } from '../src/terminal.ts'
 import type { Figure } from './print.ts'
 
-/** As many as have a type 1 A&E, as all hospitals that ship, and beyond. */
-const siteCounts = [170, 880, 10_000]
+type Home = Residents & Point
+
+/** How many options a programme has here: each leaves out other sites. */
 const options = 4
-const bruteForceOf = 2_000
+const england = 33_755
 
-type Area = Residents & Point
+/**
+ * The estimate for every neighbourhood of England: the nearest of all hospitals before and after each of four options, and
+ * the figures of every group. Beside it stands looking at every hospital for each neighbourhood, which gives the same.
+ */
+export async function measureTravel(sizes: readonly number[]): Promise<Figure[]> {
+  const homes = await readHomes()
+  const hospitals: Point[] = []
+  for await (const { lat, lon } of readSites()) hospitals.push({ latitude: lat, longitude: lon })
+  const cases = [
+    ...[...new Set([...sizes, england])]
+      .sort((one, other) => one - other)
+      .map((count) => ({ count, sites: hospitals })),
+    // As many as the register knows to have an A&E unit.
+    { count: england, sites: hospitals.filter((_, place) => place % 20 === 0) },
+  ]
+  return cases.map(({ count, sites }) => measureOne(spread(homes, count), sites))
+}
 
-/** The journeys of all of England for each option, by the estimate, beside asking every site of every neighbourhood. */
-export async function measureTravel(): Promise<Figure[]> {
-  const areas = [...(await readAllSmallAreas()).values()].map(
-    ({ ruralUrban, lat, lon, white, asian, black, mixed, other, ...area }): Area => ({
-      ...area,
-      latitude: lat,
-      longitude: lon,
-      rural: ruralUrban === 'R',
-      ethnicWhite: white,
-      ethnicAsian: asian,
-      ethnicBlack: black,
-      ethnicMixed: mixed,
-      ethnicOther: other,
-    }),
+async function readHomes(): Promise<Home[]> {
+  return [...(await readAllSmallAreas()).values()].map((row) => ({
+    ...{ code: row.code, population: row.population, imdDecile: row.imdDecile, disabled: row.disabled },
+    ...{ rural: row.ruralUrban === 'R', latitude: row.lat, longitude: row.lon },
+    ...{ ethnicWhite: row.white, ethnicAsian: row.asian, ethnicBlack: row.black },
+    ...{ ethnicMixed: row.mixed, ethnicOther: row.other },
+  }))
+}
+
+/** Every so many-th of them, or each again a little further on where there are not enough. */
+const spread = (homes: readonly Home[], count: number): Home[] =>
+  Array.from({ length: count }, (_, place) => {
+    const home = homes[Math.floor((place * homes.length) / count)] as Home
+    return count <= homes.length ? home : { ...home, latitude: home.latitude + (place % 97) / 10_000 }
+  })
+
+function measureOne(homes: readonly Home[], sites: readonly Point[]): Figure {
+  say(`Journeys of ${homes.length} neighbourhoods to ${sites.length} sites …`)
+  const sets = Array.from({ length: options + 1 }, (_, set) =>
+    sites.filter((_site, place) => set === 0 || place % (options + 1) !== set),
   )
-  return siteCounts.map((count) => measureWith(areas, placesOf(areas, count)))
-}
-
-/** Places at neighbourhoods drawn by a seed: as people live, so do hospitals stand. */
-function placesOf(areas: readonly Area[], count: number): Point[] {
-  const random = seededNumbers(count)
-  return Array.from({ length: count }, () => areas[Math.floor(random() * areas.length)] as Area)
-}
-
-function measureWith(areas: readonly Area[], places: readonly Point[]): Figure {
-  const cpu = process.cpuUsage()
-  const started = performance.now()
-  const before = minutesTo(areas, places)
-  for (let option = 0; option < options; option++) {
-    const left = places.filter((_place, at) => at % options !== option)
-    const after = minutesTo(areas, left)
-    summariseByGroup(
-      areas,
-      areas.map((_area, at) => ({ before: before[at] as number, after: after[at] as number })),
-    )
-  }
-  const seconds = (performance.now() - started) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  const sample = areas.slice(0, bruteForceOf)
-  const bruteStarted = performance.now()
-  for (const area of sample) Math.min(...places.map((place) => distanceBetween(area, place)))
-  const bruteSeconds = (performance.now() - bruteStarted) / 1000
+  const [seconds, figures] = timed(() => workOut(homes, sets, byIndex))
+  const [beside, same] = timed(() => workOut(homes, sets, byLookingAtAll))
+  if (JSON.stringify(figures) !== JSON.stringify(same)) throw new Error('the index and looking at all differ')
   return {
-    what: `neighbourhoods × options: journeys by group, ${places.length.toLocaleString('en-GB')} places`,
-    perSecond: (areas.length * options) / seconds,
-    baseline: `every place looked at (${bruteForceOf.toLocaleString('en-GB')} neighbourhoods)`,
-    baselinePerSecond: sample.length / bruteSeconds,
-    note: `${areas.length.toLocaleString('en-GB')} neighbourhoods, ${options} options: ${seconds.toFixed(2)} s (${((user + system) / 1e6).toFixed(2)} s of processor)`,
+    what: `neighbourhoods × ${sites.length} sites × ${options} options, ${homes.length.toLocaleString('en-GB')}: estimated, by group`,
+    perSecond: homes.length / seconds,
+    baseline: 'looking at every site',
+    baselinePerSecond: homes.length / beside,
+    note: `${seconds.toFixed(2)} s of processor; beside ${beside.toFixed(2)} s, same figures`,
   }
 }
 
-function minutesTo(areas: readonly Area[], places: readonly Point[]): number[] {
-  const index = indexPlaces(places)
-  return areas.map((area) => estimateMinutes(index.nearest(area)?.kilometres ?? 0, 'car'))
+/** Seconds of processor of this process, which has one thread at work. */
+function timed<Result>(run: () => Result): [number, Result] {
+  const started = process.cpuUsage()
+  const result = run()
+  const { user, system } = process.cpuUsage(started)
+  return [(user + system) / 1e6, result]
+}
+
+type Nearest = (sites: readonly Point[]) => (home: Point) => number
+
+function workOut(homes: readonly Home[], sets: readonly (readonly Point[])[], nearest: Nearest) {
+  const minutes = sets.map((set) => {
+    const kilometresTo = nearest(set)
+    return homes.map((home) => estimateMinutes(kilometresTo(home), 'car'))
+  })
+  const before = minutes[0] ?? []
+  return minutes.slice(1).map((after) =>
+    summariseByGroup(
+      homes,
+      before.map((of, place) => ({ before: of, after: after[place] ?? 0 })),
+    ),
+  )
+}
+
+const byIndex: Nearest = (sites) => {
+  const index = indexPlaces(sites)
+  return (home) => index.nearest(home)?.kilometres ?? 0
+}
+
+/** The same arithmetic without the tree. */
+const byLookingAtAll: Nearest = (sites) => {
+  const directions = sites.map(directionOf)
+  return (home) => {
+    const [a, b, c] = directionOf(home)
+    let least = Number.POSITIVE_INFINITY
+    for (const [d, e, f] of directions) {
+      const square = (d - a) ** 2 + (e - b) ** 2 + (f - c) ** 2
+      if (square < least) least = square
+    }
+    return kilometresOfChord(least)
+  }
 }

@@ -35,7 +35,6 @@ export type Reached = {
 export type OptionNear = {
   title: string
   state: 'changes' | 'stays' | 'not-recorded' | 'no-destination' | 'too-few-known' | 'dropped'
-  certainty: string | null
   isDone: boolean
   after: Reached | null
   /** Others that would have it. */
@@ -48,9 +47,15 @@ export type ServiceNear = {
   name: string
   known: number
   before: Reached | null
+  /** Only where it would open is recorded: where people have it now is not. */
+  onlyOpens: boolean
+  /** A hospital nearer than the one before, of which the register does not know whether it has it. */
+  unknownNearer: Reached | null
   options: OptionNear[]
   /** Places within reach at which the programme does something, in its words. */
-  touches: { site: string; change: string; certainty: string; option: string }[]
+  touches: { site: string; change: string; certainty: string; option: string; kilometres: number }[]
+  /** Whether the nearest known place is touched, or another would be the nearest. */
+  concerns: boolean
 }
 
 export type ProgrammeNear = { programme: PublishedProgramme; services: ServiceNear[] }
@@ -141,32 +146,49 @@ async function lookAtService(
     .map(reach)
     .toSorted((one, other) => one.kilometres - other.kilometres)[0]
   const first = nearestOf(before)[0] ?? null
+  const touches = effects.flatMap(({ option, effect }) => {
+    const site = sites.get(effect.place.id)
+    const kilometres = site ? distanceBetween(place, site) : Number.POSITIVE_INFINITY
+    return site && kilometres <= nearWithin
+      ? [
+          {
+            ...{ site: site.name, change: effect.change, certainty: effect.certainty },
+            ...{ option: option.title, kilometres },
+          },
+        ]
+      : []
+  })
+  const ofOptions = options.map(({ option, ...of }) => {
+    const after = sitesAfter(before, of)
+    const reached = after ? nearestOf(after) : []
+    const next = reached[0] ?? null
+    return {
+      title: option.title,
+      state: stateOf(option.kind, of.effects, first, next),
+      isDone: of.effects.length > 0 && of.effects.every(({ certainty }) => certainty === 'done'),
+      after: next,
+      others: reached.slice(1, 1 + mostOthers).filter(({ kilometres }) => kilometres <= plausibleWithin),
+      unknownNearer: next && unknown && unknown.kilometres < next.kilometres ? unknown : null,
+    }
+  })
+  const onlyOpens = effects.every(({ effect }) => effect.change === 'open')
+  const isPlausible = first !== null && first.kilometres <= plausibleWithin && !onlyOpens
   return {
     name: effects[0]?.effect.service.name ?? code,
     known: knownNow.length,
-    before: first && first.kilometres <= plausibleWithin ? first : null,
-    options: options.map(({ option, ...of }) => {
-      const after = sitesAfter(before, of)
-      const reached = after ? nearestOf(after) : []
-      const next = reached[0] ?? null
-      return {
-        title: option.title,
-        state: stateOf(option.kind, of.effects, first, next),
-        certainty: of.effects[0]?.certainty ?? null,
-        isDone: of.effects.length > 0 && of.effects.every(({ certainty }) => certainty === 'done'),
-        after: next,
-        others: reached.slice(1, 1 + mostOthers).filter(({ kilometres }) => kilometres <= plausibleWithin),
-        unknownNearer: next && unknown && unknown.kilometres < next.kilometres ? unknown : null,
-      }
-    }),
-    touches: effects.flatMap(({ option, effect }) => {
-      const site = sites.get(effect.place.id)
-      return site && distanceBetween(place, site) <= nearWithin
-        ? [{ site: site.name, change: effect.change, certainty: effect.certainty, option: option.title }]
-        : []
-    }),
+    before: isPlausible ? first : null,
+    onlyOpens,
+    unknownNearer: isPlausible && unknown && unknown.kilometres < first.kilometres ? unknown : null,
+    options: ofOptions,
+    touches,
+    concerns:
+      ofOptions.some(({ state }) => changing.includes(state)) ||
+      touches.some(({ site, certainty }) => site === first?.name && certainty !== 'dropped'),
   }
 }
+
+/** What makes an option matter to somebody here. */
+const changing: readonly OptionNear['state'][] = ['changes', 'no-destination', 'too-few-known']
 
 function stateOf(
   kind: string,

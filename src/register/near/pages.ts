@@ -1,5 +1,5 @@
 import { estimateMinutes } from '../../core/travel/index.ts'
-import { formatDay, formatNumber } from '../../web/format.ts'
+import { formatDay } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -7,14 +7,8 @@ import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
-import {
-  nearWithin,
-  type OptionNear,
-  type ProgrammeNear,
-  plausibleWithin,
-  type Reached,
-  type ServiceNear,
-} from './around.ts'
+import { nearWithin, type OptionNear, type ProgrammeNear, type Reached } from './around.ts'
+import { type ServiceView, serviceView, touchLines } from './lines.ts'
 import type { Place } from './places.ts'
 
 type SearchView = {
@@ -47,39 +41,52 @@ type ProgrammeView = {
   status: string[]
   ways: { text: string; url: string }[]
   travelUrl: string
-  services: {
-    name: string
-    completeness: string
-    touches: string[]
-    before: string
-    options: { title: string; lines: string[] }[]
-  }[]
+  services: ServiceView[]
 }
 
 type NearView = {
   name: string
   measuredFrom: string
+  /** Those that change what is nearest here, or touch it. */
   programmes: ProgrammeView[]
+  /** Those that leave it as it is. */
+  others: { title: string; url: string; touches: string[] }[]
 }
 
 export type Told = ProgrammeNear & { waysToSpeak: readonly WayToSpeak[]; decidedOn: string | null }
 
-/** Those in which one can still speak first, then those that began last. */
-export const nearView = (t: Translate, place: Place, found: readonly Told[], today: string): NearView => ({
-  name: place.name,
-  measuredFrom: t(`register:near.measuredFrom.${place.kind}`, { place: place.name, kilometres: nearWithin }),
-  programmes: found
-    .toSorted(
-      (one, other) =>
-        Number(other.waysToSpeak.length > 0) - Number(one.waysToSpeak.length > 0) ||
-        beganOn(other).localeCompare(beganOn(one)) ||
-        one.programme.slug.localeCompare(other.programme.slug),
-    )
-    .map((one) => programmeView(t, one, today)),
-})
+/** Those in which one can still speak first, then those that touch what is nearest; what leaves it as it is only in a list. */
+export function nearView(t: Translate, place: Place, found: readonly Told[], today: string): NearView {
+  const sorted = found.toSorted(
+    (one, other) =>
+      Number(other.waysToSpeak.length > 0) - Number(one.waysToSpeak.length > 0) ||
+      howFar(one) - howFar(other) ||
+      one.programme.slug.localeCompare(other.programme.slug),
+  )
+  const concerns = ({ services }: Told) => services.some((service) => service.concerns)
+  return {
+    name: place.name,
+    measuredFrom: t(`register:near.measuredFrom.${place.kind}`, {
+      place: place.name,
+      kilometres: nearWithin,
+    }),
+    programmes: sorted.filter(concerns).map((one) => programmeView(t, one, today)),
+    others: sorted
+      .filter((one) => !concerns(one))
+      .map(({ programme, services }) => ({
+        title: programme.content.title,
+        url: urls.programme(programme.slug),
+        touches: services.flatMap((service) =>
+          touchLines(t, service).map((words) =>
+            t('register:near.ofService', { service: service.name, words }),
+          ),
+        ),
+      })),
+  }
+}
 
-const beganOn = ({ programme }: Told): string =>
-  programme.content.stages.map(({ startsOn }) => startsOn).toSorted()[0] ?? ''
+const howFar = ({ services }: Told): number =>
+  Math.min(...services.flatMap(({ touches }) => touches.map(({ kilometres }) => kilometres)))
 
 function programmeView(
   t: Translate,
@@ -107,80 +114,6 @@ function programmeView(
     services: services.map((service) => serviceView(t, service)),
   }
 }
-
-function serviceView(t: Translate, service: ServiceNear): ProgrammeView['services'][number] {
-  const isDone = service.options.some((option) => option.isDone)
-  return {
-    name: service.name,
-    completeness: t('register:near.completeness', { count: service.known, service: service.name }),
-    touches: service.touches.map(({ site, change, certainty, option }) =>
-      t('register:near.touches', {
-        site,
-        change: t(`register:effect.${change}`),
-        certainty: t(`register:certainty.${certainty}`),
-        option,
-      }),
-    ),
-    before: service.before
-      ? t(`register:near.${isDone ? 'wasNearest' : 'nearestNow'}`, reachedWords(t, service.before))
-      : t('register:near.noneKnown', { kilometres: plausibleWithin }),
-    options: service.options.map((option) => ({ title: option.title, lines: optionLines(t, option) })),
-  }
-}
-
-function optionLines(t: Translate, { state, after, others, isDone, unknownNearer }: OptionNear): string[] {
-  if ((state !== 'changes' && state !== 'stays') || !after)
-    return [t(`register:near.state.${state}`, { kilometres: plausibleWithin })]
-  return [
-    state === 'stays'
-      ? t('register:near.staysNearest', reachedWords(t, after))
-      : t(`register:near.${isDone ? 'nearestSince' : 'nearestAfter'}`, reachedWords(t, after)),
-    ...(unknownNearer && state === 'changes'
-      ? [
-          t('register:near.unknownNearer', {
-            site: unknownNearer.name,
-            kilometres: kilometresText(unknownNearer.kilometres),
-          }),
-        ]
-      : []),
-    ...(others.length > 0
-      ? [
-          t('register:near.others', {
-            places: others.map((other) => t('register:near.other', reachedWords(t, other))).join('; '),
-          }),
-        ]
-      : []),
-  ]
-}
-
-/** Below it people may walk. */
-const walkable = 3
-/** So near one is there. */
-const noWay = 0.1
-
-function reachedWords(
-  t: Translate,
-  { name, town, kilometres, minutes, isMeasured }: Reached,
-): Record<string, string> {
-  const by = (key: string, of: number) => t(`register:near.by.${key}`, { count: Math.max(1, Math.round(of)) })
-  const times = [
-    by(isMeasured ? 'carMeasured' : 'car', minutes),
-    ...(kilometres <= walkable ? [by('walk', estimateMinutes(kilometres, 'walk'))] : []),
-  ]
-  return {
-    place: town ? t('register:near.inTown', { name, town }) : name,
-    away:
-      kilometres < noWay
-        ? t('register:near.here')
-        : t('register:near.away', {
-            kilometres: kilometresText(kilometres),
-            time: times.join(t('register:near.or')),
-          }),
-  }
-}
-
-const kilometresText = (kilometres: number): string =>
-  formatNumber(kilometres < 10 ? Math.round(kilometres * 10) / 10 : Math.round(kilometres))
 
 const t = createTranslate('en', { register: messages })
 const redditch: Place = {
@@ -222,7 +155,6 @@ const reached = (name: string, kilometres: number): Reached => ({
 const option: OptionNear = {
   title: 'One unit',
   state: 'changes',
-  certainty: 'likely',
   isDone: false,
   after: reached('Far Hospital', 25),
   others: [reached('Further Hospital', 40)],
@@ -244,6 +176,9 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
           serviceView(t, {
             name: 'Maternity (consultant-led)',
             known: 2,
+            concerns: true,
+            onlyOpens: false,
+            unknownNearer: null,
             before: reached('Harbour Infirmary', 1.2),
             options: [
               option,
@@ -251,12 +186,22 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
               { ...option, title: 'A third', state: 'not-recorded', after: null },
             ],
             touches: [
-              { site: 'Harbour Infirmary', change: 'close', certainty: 'likely', option: 'One unit' },
+              {
+                ...{ site: 'Harbour Infirmary', change: 'close', certainty: 'likely' },
+                ...{ option: 'One unit', kilometres: 1.2 },
+              },
             ],
           }),
         ],
       },
     ],
+    others: [
+      {
+        title: 'Beds in the Fen',
+        url: urls.programme('beds'),
+        touches: ['Inpatient beds: Far Hospital: Closes (Proposed; option: One unit)'],
+      },
+    ],
   },
-  empty: { name: 'Fen', measuredFrom: '', programmes: [] },
+  empty: { name: 'Fen', measuredFrom: '', programmes: [], others: [] },
 })
