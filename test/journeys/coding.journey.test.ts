@@ -44,7 +44,8 @@ async function quoteAllOfIt({ page, look }: Visitor) {
   const quote = page.locator('h2:has-text("Quotes") + blockquote')
   await quote.waitFor()
   const [first = ''] = text.split('\n')
-  assert.ok(first.startsWith(await quote.innerText()), 'from its first word on')
+  const quoted = await quote.innerText()
+  assert.ok(first.startsWith(quoted), `“${quoted}” begins with the first word of “${first}”`)
   await page.getByRole('link', { name: 'Code this answer' }).click()
   await page.waitForLoadState()
 }

@@ -34,7 +34,7 @@ before(async () => {
 })
 after(() => app.close())
 
-type Wish = { title: string; summary?: string; accountableId?: string; publishedAt?: Date | null }
+type Wish = { title: string; summary?: string; accountableId?: string | null; publishedAt?: Date | null }
 
 const make = ({
   title,
@@ -283,6 +283,13 @@ test('versions are listed with their reasons and what changed, before and after'
     .map((_index, row) => $(row).text().replace(/\s+/g, ' ').trim())
     .get()
   assert.deepEqual(rows, ['Summary Clinics would move. Clinics would stay.', 'Option Not there before Stay'])
+})
+
+test('where no source names a body that answers for it, the list and the page say so', async () => {
+  await make({ title: 'Orphaned change', accountableId: null })
+  const said = 'No source names a body that answers for it.'
+  assert.ok((await app.person().get('/programmes?q=orphaned')).main.includes(said))
+  assert.ok((await app.person().get('/programmes/orphaned-change')).main.includes(said))
 })
 
 test('what people type is shown as text', async () => {
