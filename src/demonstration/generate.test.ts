@@ -83,7 +83,8 @@ test('every key is used once and every reference resolves', () => {
   for (const programme of programmes) {
     assert.deepEqual(findRepeats(programme.themes.map(({ key }) => key)), [])
     assert.deepEqual(findRepeats(programme.activities.map(({ key }) => key)), [])
-    for (const key of [programme.accountable, ...programme.partners]) assert.ok(bodies.has(key), key)
+    for (const key of [programme.accountable, ...Object.keys(programme.partners)])
+      assert.ok(bodies.has(key), key)
     for (const { site } of programme.options.flatMap(({ effects }) => effects))
       assert.ok(sites.has(site), site)
     assert.deepEqual(

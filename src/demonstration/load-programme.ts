@@ -4,9 +4,11 @@ import { momentInLondon } from '../core/london-time.ts'
 import type { Tx } from '../db/database.ts'
 import { addQuestion, createActivity, publishActivity } from '../listen/activities/index.ts'
 import {
+  addBudget,
   addEffect,
   addOption,
   addPartner,
+  addSaving,
   addStage,
   createProgramme,
   publishProgramme,
@@ -14,7 +16,7 @@ import {
 import { addTheme } from '../understand/themes/index.ts'
 import { loadAppraisal } from './load-appraisal.ts'
 import { idOf, type Places } from './load-places.ts'
-import type { DemoActivity, DemoProgramme, DemoQuestion } from './shape.ts'
+import type { DemoActivity, DemoMoney, DemoProgramme, DemoQuestion } from './shape.ts'
 
 /** The ids of what was loaded, by their keys in the demonstration. Questions by `activity/question`. */
 export type LoadedProgramme = {
@@ -47,7 +49,8 @@ export async function loadProgramme(
     { accountId, now },
   )
   const edit = { accountId, programmeId: id }
-  for (const partner of programme.partners) await addPartner(tx, edit, idOf(places.organisations, partner))
+  for (const [body, part] of Object.entries(programme.partners))
+    await addPartner(tx, edit, idOf(places.organisations, body), { part })
   const today = dayInLondon(now)
   for (const { kind, startsOn, endsOn } of programme.stages) {
     const took = {
@@ -57,6 +60,7 @@ export async function loadProgramme(
     await addStage(tx, edit, { kind, startsOn, endsOn, ...took })
   }
   const options = await loadOptions(tx, edit, programme, places)
+  if (programme.money) await loadMoney(tx, edit, programme.money, places)
   if (programme.appraisal) await loadAppraisal(tx, edit, programme.appraisal, options)
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
   const { activities, questions } = await loadActivities(tx, ctx, programme, id, accountId)
@@ -64,6 +68,27 @@ export async function loadProgramme(
   const preferred = programme.options.find(({ kind }) => kind === 'preferred')
   const preferredId = preferred ? idOf(options, preferred.key) : null
   return { id, accountableId, options, preferredId, activities, questions, themes }
+}
+
+async function loadMoney(
+  tx: Tx,
+  edit: { accountId: string; programmeId: string },
+  { savings, budgets }: DemoMoney,
+  { organisations }: Places,
+): Promise<void> {
+  for (const saving of savings)
+    await addSaving(tx, edit, { ...saving, per: 'year', askedTo: 'day', sourceTitle: '', sourceUrl: '' })
+  for (const { title, year, controlledBy, shares } of budgets)
+    await addBudget(tx, edit, {
+      title,
+      year,
+      controlledById: idOf(organisations, controlledBy),
+      sourceId: null,
+      shares: Object.entries(shares).map(([body, pounds]) => ({
+        organisationId: idOf(organisations, body),
+        pounds,
+      })),
+    })
 }
 
 async function loadOptions(

@@ -42,7 +42,9 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       const coded = await ctx.db.transaction().execute(async (tx: Tx): Promise<CodedAnswer[]> => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
         if (programme.state === 'decided') {
-          const partnerIds = programme.partners.map((partner) => idOf(places.organisations, partner))
+          const partnerIds = Object.keys(programme.partners).map((partner) =>
+            idOf(places.organisations, partner),
+          )
           await loadPapers(tx, ctx, loaded, partnerIds, accountId)
         }
         const answers = await loadResponses(tx, ctx, programme, loaded, accountId)

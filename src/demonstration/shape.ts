@@ -1,3 +1,5 @@
+import type { BodyPart } from '../register/programmes/index.ts'
+
 /**
  * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything
  * people said. Nothing here touches a database; the loader sends it through the product's own services.
@@ -31,7 +33,8 @@ export type DemoProgramme = {
   title: string
   state: 'decided' | 'open' | 'early'
   accountable: string
-  partners: string[]
+  /** The other bodies by their keys, each with its part. */
+  partners: Record<string, BodyPart>
   /** At most 60 words. */
   summary: string
   caseForChange: string
@@ -40,6 +43,7 @@ export type DemoProgramme = {
   options: DemoOption[]
   /** How the options were judged, where they were. */
   appraisal?: DemoAppraisal
+  money?: DemoMoney
   stages: DemoStage[]
   activities: DemoActivity[]
   /** The code frames of the free-text questions; a key is used once in a programme. */
@@ -48,6 +52,12 @@ export type DemoProgramme = {
   campaign?: DemoCampaign
   statements?: DemoStatements
   decision?: DemoDecision
+}
+
+/** What the programme is asked to save, and what bodies put together for it. */
+export type DemoMoney = {
+  savings: { words: string; pounds: number | null; byWhen: string; askedBy: string; askedOn: string }[]
+  budgets: { title: string; year: string; controlledBy: string; shares: Record<string, number | null> }[]
 }
 
 /** A campaign among the responses to one activity, and what the desk knows of it. */

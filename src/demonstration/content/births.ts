@@ -70,7 +70,30 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
     title: 'Births in Quillshire: where hospital maternity care is given',
     state: 'decided',
     accountable: 'quillshire-icb',
-    partners: ['hospitals-trust', 'pellowdale-council', 'patients-voice'],
+    partners: {
+      'hospitals-trust': 'deciding-jointly',
+      'pellowdale-council': 'scrutinising',
+      'patients-voice': 'independent-voice',
+    },
+    money: {
+      savings: [
+        {
+          words: 'Bring what temporary staff for two rotas cost back to what was planned',
+          pounds: 2_100_000,
+          byWhen: '',
+          askedBy: 'Quillshire Integrated Care Board',
+          askedOn: day(-430),
+        },
+      ],
+      budgets: [
+        {
+          title: 'Transport and places to stay for families',
+          year: '',
+          controlledBy: 'quillshire-icb',
+          shares: { 'quillshire-icb': 240_000, 'pellowdale-council': null },
+        },
+      ],
+    },
     summary: `From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. About 900 births a year are affected.`,
     caseForChange:
       'Pellowby Hospital has about 900 births a year and posts for six children’s doctors, of which three have been filled by temporary staff for four years. On 71 nights last year the unit closed to new admissions. Families have told us that such nights worry them. Babies who need intensive care are moved to Otterhythe after birth, which carries a risk. Money is one reason among others: temporary staff for the two rotas cost £2.1 million more than planned, and what is saved is to stay in maternity care.',

@@ -86,7 +86,12 @@ function describeCrisis({ day, words }: Calendar): ProgrammeFacts {
     title: 'Help in a mental health crisis: a place to go that is not A&E',
     state: 'early',
     accountable: 'community-trust',
-    partners: ['quillshire-icb', 'hospitals-trust', 'tamble-lantern', 'carers-circle'],
+    partners: {
+      'quillshire-icb': 'deciding-jointly',
+      'hospitals-trust': 'partner',
+      'tamble-lantern': 'partner',
+      'carers-circle': 'independent-voice',
+    },
     summary: `No options are fixed. We want to know what would help people in Quillshire who are in mental distress, by day or night, before we plan anything. If a new service comes, it would start after ${words(540)}.`,
     caseForChange:
       'About 3,400 times a year someone in Quillshire goes to A&E because of mental distress. They wait for nine hours on average, and most go home without treatment. People have told us for years that A&E is the wrong place. Elsewhere, houses and cafés run with people who have been through it themselves have helped. We do not know yet what would suit Quillshire, which has long distances and few buses at night.',

@@ -69,7 +69,11 @@ function describeSameDay({ day, words }: Calendar): ProgrammeFacts {
     title: 'Same-day care in North Quill: minor injuries and GP appointments',
     state: 'open',
     accountable: 'quillshire-icb',
-    partners: ['community-trust', 'county-council', 'patients-voice'],
+    partners: {
+      'community-trust': 'partner',
+      'county-council': 'scrutinising',
+      'patients-voice': 'independent-voice',
+    },
     summary: `From ${words(300)} the minor injuries unit could move from Brindlecote to the GP hub in Saltmarrow, open 8 am to 10 pm every day, for about 61,000 people in North Quill.`,
     caseForChange:
       'The minor injuries unit in Brindlecote is open for fewer hours each year, because two nurses must be there and often one post is empty. It has no X-ray after 4 pm, and its building needs £1.4 million of repairs. The GP hub in Saltmarrow has room and an X-ray, but few appointments in the evening. One person in three who goes to Brindlecote says that they could not get a GP appointment. The move would cost about £200,000 a year less than keeping both; keeping both with shorter hours would save about the same.',

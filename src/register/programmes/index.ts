@@ -15,6 +15,7 @@ import { stageRoutes } from './stage-routes.ts'
 export { type FactFields, replaceAreas, replaceEarlier, replaceFacts } from './about-queries.ts'
 export { listClaims } from './claim-marks.ts'
 export {
+  type BodyPart,
   bodyParts,
   findStageNow,
   type OptionContent,
@@ -45,6 +46,7 @@ export { summaryWords, wordsTooMany } from './first-screen.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export type { BudgetContent, SavingContent, SavingPer } from './money-content.ts'
 export { deleteSaving, insertSaving, listSavings, type SavingRow, updateSaving } from './money-queries.ts'
+export { addBudget, addSaving } from './money-service.ts'
 export { samplePublished } from './pages.ts'
 export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } from './parts-pages.ts'
 export { listOptions } from './parts-queries.ts'
