@@ -1,7 +1,9 @@
+import { dayAsKnown } from '../../core/days.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import type { BudgetContent, SavingContent } from '../programmes/index.ts'
+import { findFirstClinicalPaper } from './clinical-paper.ts'
+import type { MoneyOfProgramme } from './pages.ts'
 import type { AskedSaving } from './queries.ts'
 
 const savingColumns = [
@@ -37,14 +39,23 @@ export const savingsCsv = (t: Translate, savings: readonly AskedSaving[], site: 
     ]),
   )
 
-const moneyColumns = ['kind', 'words', 'body', 'pounds', 'per', 'byWhen', 'askedOn', 'source'] as const
+const moneyColumns = [
+  'kind',
+  'words',
+  'body',
+  'pounds',
+  'per',
+  'byWhen',
+  'askedOn',
+  'source',
+  'clinicalPaper',
+  'clinicalPaperDay',
+] as const
 
 /** A programme's money as a file: a row for each saving, and for each share of each pooled budget. */
-export const moneyCsv = (
-  t: Translate,
-  { savings, budgets }: { savings: readonly SavingContent[]; budgets: readonly BudgetContent[] },
-): string =>
-  csvOf(
+export function moneyCsv(t: Translate, { savings, budgets, documents }: MoneyOfProgramme): string {
+  const paper = findFirstClinicalPaper(documents)
+  return csvOf(
     moneyColumns.map((column) => t(`register:money.column.${column}`)),
     [
       ...savings.map(({ words, askedBy, pounds, per, byWhen, askedOn, source }) => [
@@ -56,6 +67,8 @@ export const moneyCsv = (
         byWhen,
         askedOn ?? '',
         source?.title ?? '',
+        paper?.title ?? '',
+        paper?.day ? dayAsKnown(paper.day, paper.to) : '',
       ]),
       ...budgets.flatMap(({ title, year, shares, source }) =>
         shares.map(({ body, pounds }) => [
@@ -67,7 +80,10 @@ export const moneyCsv = (
           year,
           '',
           source?.title ?? '',
+          '',
+          '',
         ]),
       ),
     ],
   )
+}

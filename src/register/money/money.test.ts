@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { addDocument, addDocumentVersion } from '../documents/index.ts'
+import { findPublishedProgramme } from '../programmes/index.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -59,6 +61,38 @@ test('a saving that is asked: refused beside its fields, kept, published, and ad
   await lead.post(`${edit}/remove`, { revision: await revisionAt(edit) })
   assert.doesNotMatch((await lead.get(`${url}/money`)).main, /Close the gap/)
   assert.equal((await register.stranger.get(`${url}/money`)).status, 404)
+})
+
+test('beside each saving stands the first clinical paper, as the published version has it', async () => {
+  const { app, open, save } = register
+  const url = await open('Births care or money')
+  await save(`${url}/money/savings/new`, saving)
+  await publish(url)
+  const { id: programmeId = '' } = (await findPublishedProgramme(app.ctx.db, 'births-care-or-money')) ?? {}
+  const paper = (kind: string, title: string, version?: Record<string, string>) =>
+    app.ctx.db.transaction().execute(async (tx) => {
+      const edit = { accountId: null, programmeId }
+      const document = await addDocument(tx, edit, { kind, title })
+      if (version) await addDocumentVersion(tx, edit, document, { url: 'https://example.org/p', ...version })
+    })
+  const at = '/programmes/births-care-or-money/money'
+  const shown = async () => (await app.person().get(at)).main
+  await paper('pre-consultation-business-case', 'Business case', { datedOn: '2025-01-01' })
+  await paper('clinical-senate', 'Advice to come')
+  assert.match(await shown(), /Since whenMarch 2026 First clinical papernone is recorded here/)
+  await publish(url, undefined, 'Papers were added.')
+  assert.match(
+    await shown(),
+    /First clinical paperAdvice of the clinical senate: Advice to comeits date is not/,
+  )
+
+  await paper('clinical-senate', 'Advice', { publishedOn: '2026-07-04' })
+  await publish(url, undefined, 'Advice was added.')
+  assert.match(await shown(), /clinical senate: Advicepublished 4 July 2026/)
+  await paper('case-for-change', 'Why births', { datedOn: '2026-06-30', datedTo: 'month' })
+  await publish(url, undefined, 'The case was added.')
+  assert.match(await shown(), /First clinical paperCase for change: Why birthsdated June 2026/)
+  assert.match((await app.person().get(`${at}.csv`)).html, /Planning guidance,Why births,2026-06\n/)
 })
 
 test('a pooled budget says what each body puts in and who controls it; what is not known stays so', async () => {
