@@ -176,3 +176,18 @@ test('savings of a plan, its reviews and its words change in public, each with t
   assert.equal(removed.status, 303)
   assert.doesNotMatch((await visitor.get('/plans/quill-2026')).main, /nurses/)
 })
+
+test('a programme is in a plan, and its changes among the plan’s, once that is published', async () => {
+  const { app, owner, lead, open, save } = register
+  await owner.post('/desk/plans/new', { title: 'Plan of the coast', slug: 'coast', note: '' })
+  const url = await open('Births by the sea')
+  await publish(url)
+  const plan = (await lead.get(`${url}/place`)).$('#plan option:contains("Plan of the coast")').attr('value')
+  assert.equal((await save(`${url}/place`, { areaWords: '', plan: plan ?? '' })).status, 303)
+  const visitor = app.person()
+  assert.doesNotMatch((await visitor.get('/plans/coast')).main, /Births by the sea/)
+  await publish(url, undefined, 'It is part of the plan.')
+  assert.match((await visitor.get('/plans/coast')).main, /Births by the sea/)
+  await save(`${url}/place`, { areaWords: '', plan: '' })
+  assert.match((await visitor.get('/plans/coast')).main, /Births by the sea/)
+})

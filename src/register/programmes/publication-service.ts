@@ -55,6 +55,7 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
     ...(summary === undefined ? {} : { summary }),
     publishedAt: row.publishedAt ?? now,
     publishedTitle: row.title,
+    publishedPlanId: row.planId,
   })
   const content = await readDraft(tx, programmeId)
   const latest = await findLatestVersion(tx, programmeId)

@@ -56,6 +56,7 @@ export type ProgrammeChanges = Partial<
     | 'accountableId'
     | 'publishedAt'
     | 'publishedTitle'
+    | 'publishedPlanId'
     | 'smallChange'
   >
 >
