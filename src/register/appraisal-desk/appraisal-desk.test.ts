@@ -114,6 +114,12 @@ test('published: ranked with and without money, not scored shown as such, and ed
   assert.match(after.main, /With and without money the same is first: One\./)
   const changes = await app.person().get('/programmes/ranked/changes')
   assert.match(changes.main, /Criterion[\s\S]*Weight 40[\s\S]*Weight 10/)
+
+  await save(`${url}/appraisal/criteria/${travel}`, { name: 'Getting there', weight: '', best: '5' })
+  await publish(url, 'No weight is known of getting there.')
+  const onlyMoney = (await app.person().get('/programmes/ranked/options')).main
+  assert.match(onlyMoney, /Every criterion that counts is about money, .* With it Two is first\./)
+  assert.match(onlyMoney, /Without money No ranking/)
 })
 
 test('what the papers say of an option, with its source; what another option has is missed at the desk', async () => {
