@@ -2,6 +2,7 @@ import { dayAsKnown } from '../../core/days.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
+import type { SavingContent } from '../programmes/index.ts'
 import { findFirstClinicalPaper } from './clinical-paper.ts'
 import type { MoneyOfProgramme } from './pages.ts'
 import type { AskedSaving } from './queries.ts'
@@ -20,6 +21,9 @@ const savingColumns = [
   'address',
 ] as const
 
+const dayOfSaving = ({ askedOn, askedTo }: Pick<SavingContent, 'askedOn' | 'askedTo'>): string =>
+  askedOn === null ? '' : dayAsKnown(askedOn, askedTo)
+
 /** Savings as a file: a row each, empty where something is not known. */
 export const savingsCsv = (t: Translate, savings: readonly AskedSaving[], site: string): string =>
   csvOf(
@@ -32,7 +36,7 @@ export const savingsCsv = (t: Translate, savings: readonly AskedSaving[], site: 
       t(`register:savingPer.${saving.per}`),
       saving.byWhen,
       saving.askedBy,
-      saving.askedOn ?? '',
+      dayOfSaving(saving),
       saving.sourceTitle ?? '',
       saving.sourceUrl ?? '',
       site + (saving.of === 'plan' ? urls.plan(saving.slug) : urls.programme(saving.slug)),
@@ -58,14 +62,14 @@ export function moneyCsv(t: Translate, { savings, budgets, documents }: MoneyOfP
   return csvOf(
     moneyColumns.map((column) => t(`register:money.column.${column}`)),
     [
-      ...savings.map(({ words, askedBy, pounds, per, byWhen, askedOn, source }) => [
+      ...savings.map(({ words, askedBy, pounds, per, byWhen, askedOn, askedTo, source }) => [
         t('register:money.kind.saving'),
         words,
         askedBy,
         pounds ?? '',
         t(`register:savingPer.${per}`),
         byWhen,
-        askedOn ?? '',
+        dayOfSaving({ askedOn, askedTo }),
         source?.title ?? '',
         paper?.title ?? '',
         paper?.day ? dayAsKnown(paper.day, paper.to) : '',
