@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
-import { readDraft } from '../programmes/index.ts'
+import { addEffect, readDraft } from '../programmes/index.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -87,7 +87,14 @@ test('published: ranked with and without money, not scored shown as such, and ed
   await addCriterion(url, 'Getting there', { weight: '60' })
   await addCriterion(url, 'Cost', { weight: '40', isMoney: 'yes' })
   await save(`${url}/appraisal/alternatives/new`, { title: 'A bus', reasonNotScored: '' })
-  const [travel, cost] = (await idsOf(url)).appraisal.criteria.map(({ id }) => id)
+  const { id: programmeId, appraisal } = await idsOf(url)
+  const [travel, cost] = appraisal.criteria.map(({ id }) => id)
+  const closing = { serviceCode: 'a-and-e', siteId: register.infirmary, change: 'close' } as const
+  await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      addEffect(tx, { accountId: null, programmeId }, one, { ...closing, certainty: 'reported' }),
+    )
   await save(`${url}/appraisal/scorings/new`, {
     scorer: 'A panel',
     [`score_${one}_${travel}`]: '5',
@@ -106,6 +113,7 @@ test('published: ranked with and without money, not scored shown as such, and ed
   )
   const csv = (await app.person().get('/programmes/ranked/options.csv')).html
   assert.match(csv, /Points without money,One,Place 1,100/)
+  assert.match(csv, /Effect,One,"A&E, Harbour Infirmary","Closes \(Reported, not confirmed\)"/)
 
   await save(`${url}/appraisal/criteria/${cost}`, { name: 'Cost', weight: '10', best: '5', isMoney: 'yes' })
   assert.match((await app.person().get('/programmes/ranked/options')).main, /Money decides/)
