@@ -119,7 +119,14 @@ test('a pooled budget says what each body puts in and who controls it; what is n
   assert.equal(wrong.$(`#pounds-${board}`).attr('value'), 'ten')
   const elsewhere = await lead.post(form, { revision, ...pool, ...sum, controlledBy: register.madeUp })
   assert.equal(elsewhere.status, 422)
-  const taken = await lead.post(form, { revision, ...pool, ...sum, [`pounds-${board}`]: '12m' })
+  const unknown = { ...pool, title: 'Beds', ...sum, [`pounds-${board}`]: '' }
+  assert.equal((await lead.post(form, { revision, ...unknown })).status, 303)
+  const taken = await lead.post(form, {
+    revision: await revisionAt(form),
+    ...pool,
+    ...sum,
+    [`pounds-${board}`]: '12m',
+  })
   assert.equal(taken.status, 303)
   await publish(url)
   const visitor = app.person()
@@ -128,6 +135,7 @@ test('a pooled budget says what each body puts in and who controls it; what is n
     page,
     /Quillshire Care Board£12 million Tidewater Trustnot known In all, of what is known£12 million/,
   )
+  assert.match(page, /Beds, 2026\/27.* Tidewater Trustnot known In allnot known/)
   assert.match(page, /Quillshire Care Board controls the money\./)
   const who = (await visitor.get('/programmes/births-pool')).main
   assert.match(who, /Decide jointly Tidewater Trust \(then: Tidewater Hospitals\)/)

@@ -21,6 +21,12 @@ export const savingsView = (savings: readonly AskedSaving[]): SavingsView => ({
   savings: savings.map((saving) => ({ ...saving, sum: sumOf(saving) })),
 })
 
+/** Null where none is known: what is not known is never nought. */
+function addKnown(shares: BudgetContent['shares']): number | null {
+  const known = shares.flatMap(({ pounds }) => (pounds === null ? [] : [pounds]))
+  return known.length === 0 ? null : known.reduce((sum, pounds) => sum + pounds, 0)
+}
+
 const sumOf = ({ pounds }: { pounds: number | null }): string | null =>
   pounds === null ? null : poundsText(pounds)
 
@@ -67,8 +73,8 @@ type MoneyView = {
     year: string
     controlledBy: string
     shares: { body: string; sum: string | null }[]
-    /** What the known shares add up to, and whether there are others. */
-    total: string
+    /** What the known shares add up to, null where none is known; and whether there are others. */
+    total: string | null
     hasUnknown: boolean
     source: BudgetContent['source']
   }[]
@@ -89,7 +95,7 @@ export const moneyView = (
   budgets: budgets.map(({ shares, ...budget }) => ({
     ...budget,
     shares: shares.map((share) => ({ body: share.body, sum: sumOf(share) })),
-    total: poundsText(shares.reduce((sum, { pounds }) => sum + (pounds ?? 0), 0)),
+    total: sumOf({ pounds: addKnown(shares) }),
     hasUnknown: shares.some(({ pounds }) => pounds === null),
   })),
 })
