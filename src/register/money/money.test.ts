@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { deskPerson } from '../../../test/support/desk.ts'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import { addDocument, addDocumentVersion } from '../documents/index.ts'
-import { findPublishedProgramme } from '../programmes/index.ts'
+import { createProgramme, findPublishedProgramme } from '../programmes/index.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -198,4 +199,21 @@ test('a programme is in a plan, and its changes among the plan’s, once that is
   assert.match((await visitor.get('/plans/coast')).main, /Births by the sea/)
   await save(`${url}/place`, { areaWords: '', plan: '' })
   assert.match((await visitor.get('/plans/coast')).main, /Births by the sea/)
+
+  const { slug } = await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      createProgramme(
+        tx,
+        { title: 'Births in a tale', accountableId: register.madeUp },
+        { accountId: null, now: new Date() },
+      ),
+    )
+  const teller = await deskPerson(app, {
+    grants: [{ role: 'engagement-lead', organisationId: register.madeUp }],
+  })
+  const place = `/desk/programmes/${slug}/place`
+  const revision = (await teller.get(place)).$('input[name=revision]').attr('value') ?? ''
+  const refused = await teller.post(place, { revision, areaWords: '', plan: plan ?? '' })
+  assert.deepEqual(fieldsInError(refused), ['#plan'], 'a made-up programme stands in no real plan')
 })
