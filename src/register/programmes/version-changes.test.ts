@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { ProgrammeContent } from './content.ts'
+import { type ProgrammeContent, programmeContent } from './content.ts'
 import { sampleContent } from './samples.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
@@ -172,4 +172,22 @@ test('what is known to a month is told as a month', () => {
       { key: 'register:appraisal.line.words', values: { value: 'https://example.org/fact' } },
     ],
   })
+})
+
+test('a version from before appraisals, papers and money reads as one without any, and differs in nothing', () => {
+  const { appraisal, documents, meetings, requests, savings, budgets, smallChange, ...old } = sampleContent
+  const read = programmeContent.parse(old)
+  assert.deepEqual(read.appraisal, {
+    criteria: [],
+    alternatives: [],
+    scorings: [],
+    statements: [],
+    money: [],
+    claims: [],
+  })
+  assert.deepEqual(
+    [read.documents, read.meetings, read.requests, read.savings, read.budgets],
+    [[], [], [], [], []],
+  )
+  assert.deepEqual(listChanges(read, programmeContent.parse(structuredClone(read))), [])
 })
