@@ -155,6 +155,8 @@ test('what the papers say of an option, with its source; what another option has
   assert.deepEqual(fieldsInError(noAmount), ['#yearlyPounds'])
   const others = await save(`${url}/appraisal/options/${one}`, { ...form, gainSource: register.board })
   assert.deepEqual(fieldsInError(others), ['#gainSource'])
+  const first = { ...form, gain: 'Far', loss: 'Nights' }
+  assert.equal((await save(`${url}/appraisal/options/${one}`, first)).status, 303)
   assert.equal((await save(`${url}/appraisal/options/${one}`, form)).status, 303)
   for (const at of ['options', 'publish', 'appraisal'])
     assert.match(

@@ -4,6 +4,7 @@ import { deskPerson } from '../../../test/support/desk.ts'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import { addDocument, addDocumentVersion } from '../documents/index.ts'
 import { createProgramme, findPublishedProgramme } from '../programmes/index.ts'
+import { addUp } from './add-up.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -54,9 +55,12 @@ test('a saving that is asked: refused beside its fields, kept, published, and ad
   assert.match(file.html, /Births saving,Close the gap,40000000,each year,2029\/30,NHS England,2026-03,/)
 
   const edit = (await lead.get(`${url}/money`)).$('a[href*="/savings/"]').first().attr('href') ?? ''
-  assert.equal((await lead.get(edit)).$('#pounds').attr('value'), '£40,000,000')
+  const form = await lead.get(edit)
+  assert.equal(form.$('#pounds').attr('value'), '£40,000,000')
+  assert.equal(form.$('#askedOn').attr('value'), '31', 'of a month its last day')
   await save(edit, { ...saving, pounds: '£30 million' })
   await publish(url, 'Births would move in 2028.', 'The guidance asks less.')
+  assert.match((await visitor.get('/savings')).main, /Of programmes: £30 million each year, one saving/)
   const changes = (await visitor.get('/programmes/births-saving/changes')).main
   assert.match(
     changes,
@@ -97,6 +101,39 @@ test('beside each saving stands the first clinical paper, as the published versi
   await publish(url, undefined, 'The case was added.')
   assert.match(await shown(), /First clinical paperCase for change: Why birthsdated June 2026/)
   assert.match((await app.person().get(`${at}.csv`)).html, /Planning guidance,Why births,2026-06\n/)
+})
+
+test('sums of a year, of once, of plans and of programmes are not added to each other', () => {
+  const asked = {
+    slug: '',
+    title: '',
+    words: '',
+    byWhen: '',
+    askedBy: '',
+    sourceTitle: null,
+    sourceUrl: null,
+  }
+  const one = (of: 'programme' | 'plan', per: 'year' | 'once', pounds: number | null) => {
+    const since = { askedOn: null, askedTo: 'day' } as const
+    return { ...asked, ...since, of, per, pounds }
+  }
+  const sums = addUp([
+    one('programme', 'year', 10),
+    one('programme', 'once', 5),
+    one('plan', 'year', 40),
+    one('programme', 'year', 20),
+    one('programme', 'year', null),
+    one('plan', 'once', null),
+  ])
+  assert.deepEqual(
+    sums.map(({ of, per, pounds, summed, unknown }) => [of, per, pounds, summed, unknown]),
+    [
+      ['programme', 'year', 30, 2, 1],
+      ['programme', 'once', 5, 1, 0],
+      ['plan', 'year', 40, 1, 0],
+      ['plan', 'once', 0, 0, 1],
+    ],
+  )
 })
 
 test('a pooled budget says what each body puts in and who controls it; what is not known stays so', async () => {
@@ -212,8 +249,16 @@ test('a programme is in a plan, and its changes among the plan’s, once that is
   const teller = await deskPerson(app, {
     grants: [{ role: 'engagement-lead', organisationId: register.madeUp }],
   })
-  const place = `/desk/programmes/${slug}/place`
-  const revision = (await teller.get(place)).$('input[name=revision]').attr('value') ?? ''
-  const refused = await teller.post(place, { revision, areaWords: '', plan: plan ?? '' })
+  const tale = `/desk/programmes/${slug}`
+  const asTeller = async (at: string, form: Record<string, string>) =>
+    teller.post(at, {
+      revision: (await teller.get(at)).$('input[name=revision]').first().attr('value') ?? '',
+      ...form,
+    })
+  const refused = await asTeller(`${tale}/place`, { areaWords: '', plan: plan ?? '' })
   assert.deepEqual(fieldsInError(refused), ['#plan'], 'a made-up programme stands in no real plan')
+  await asTeller(`${tale}/money/savings/new`, { ...saving, words: 'Save in a tale' })
+  assert.equal((await asTeller(`${tale}/publish`, { summary: 'Told.', whatChanged: '' })).status, 303)
+  assert.match((await visitor.get(`/programmes/${slug}/money`)).main, /Save in a tale/)
+  assert.doesNotMatch((await visitor.get('/savings')).main, /Save in a tale/, 'and in no real sum')
 })
