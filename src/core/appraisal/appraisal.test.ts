@@ -55,8 +55,9 @@ test('equal points share a place and the next is after both, however the numbers
   const tenths = { id: 'tenths', weight: 1, isMoney: false, best: 1 }
   const thirds = { ...tenths, id: 'thirds', weight: 2 }
   const scores = [
-    ...scored('a', { tenths: 0.3, thirds: 0.1 }),
-    ...scored('b', { tenths: 0.1, thirds: 0.2 }),
+    // 0.1 + 2 × 0.1 is a little more than 0.3 as numbers are kept.
+    ...scored('a', { tenths: 0.3, thirds: 0 }),
+    ...scored('b', { tenths: 0.1, thirds: 0.1 }),
     ...scored('c', { tenths: 0, thirds: 0 }),
   ]
   const { placed } = rankOptions([tenths, thirds], ['a', 'b', 'c'], scores)
@@ -86,8 +87,10 @@ test('several scorers: the mean of those who scored it', () => {
 test('a criterion without a weight, or that nobody scored by, counts for nothing', () => {
   const unweighted = { id: 'unweighted', weight: null, isMoney: false, best: 5 }
   const unused = { id: 'unused', weight: 50, isMoney: false, best: 5 }
-  const scores = scored('a', { travel: 5, unweighted: 1 })
-  assert.deepEqual(rankOptions([travel, unweighted, unused], ['a'], scores).counted, ['travel'])
+  const weightless = { id: 'weightless', weight: 0, isMoney: false, best: 5 }
+  const scores = scored('a', { travel: 5, unweighted: 1, weightless: 1 })
+  const { counted } = rankOptions([travel, unweighted, unused, weightless], ['a'], scores)
+  assert.deepEqual(counted, ['travel'])
 })
 
 test('the nearest weight at which another draws level, found again by ranking with it', () => {
@@ -107,6 +110,34 @@ test('the nearest weight at which another draws level, found again by ranking wi
       scores,
     ).placed[0]?.of
   assert.deepEqual([firstAt(0.66), firstAt(0.67)], ['b', 'a'])
+})
+
+test('of several that would draw level the nearest is told; what was not scored on all takes no part', () => {
+  const scores = [
+    ...scored('a', { travel: 5, cost: 0 }),
+    ...scored('b', { travel: 2.5, cost: 10 }),
+    ...scored('c', { travel: 3.5, cost: 3 }),
+    ...scored('d', { travel: 5 }),
+  ]
+  const [byTravel] = findSensitivity(both, ['a', 'b', 'c', 'd'], scores) ?? []
+  assert.deepEqual(byTravel?.overtakenBy, ['a'])
+  assert.ok(Math.abs((byTravel?.turnsAt ?? 0) - 2 / 3) < 1e-12)
+})
+
+test('two that are as near, on either side, are not said to draw level at one weight', () => {
+  const even = [
+    { id: 'travel', weight: 1, isMoney: false, best: 10 },
+    { id: 'cost', weight: 1, isMoney: true, best: 10 },
+  ]
+  const scores = [
+    ...scored('a', { travel: 6, cost: 6 }),
+    ...scored('b', { travel: 0, cost: 10 }),
+    ...scored('c', { travel: 10, cost: 0 }),
+  ]
+  const [byTravel] = findSensitivity(even, ['a', 'b', 'c'], scores) ?? []
+  const expected = byTravel?.overtakenBy[0] === 'b' ? 0.4 : 0.6
+  assert.equal(byTravel?.overtakenBy.length, 1)
+  assert.ok(Math.abs((byTravel?.turnsAt ?? 0) - expected) < 1e-12)
 })
 
 test('no weight turns a first place that is best by everything', () => {

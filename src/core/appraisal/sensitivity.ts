@@ -50,14 +50,11 @@ export function findSensitivity(
             const at = whereLevel(leader.own - other.own, leader.rest - other.rest)
             return at === null ? [] : [{ of, at }]
           })
-    const nearest = Math.min(...turns.map(({ at }) => Math.abs(at - share)))
-    const reached = turns.filter(({ at }) => isSame(Math.abs(at - share), nearest))
-    return {
-      criterion: id,
-      share,
-      turnsAt: reached[0]?.at ?? null,
-      overtakenBy: reached.map(({ of }) => of),
-    }
+    const [nearest] = turns.toSorted((one, other) => Math.abs(one.at - share) - Math.abs(other.at - share))
+    if (!nearest) return { criterion: id, share, turnsAt: null, overtakenBy: [] }
+    // Only those that draw level there: another may be as near on the other side.
+    const reached = turns.filter(({ at }) => isSame(at, nearest.at))
+    return { criterion: id, share, turnsAt: nearest.at, overtakenBy: reached.map(({ of }) => of) }
   })
 }
 

@@ -1712,8 +1712,15 @@ export interface Programmes {
   fictional: Generated<boolean>;
   id: Generated<string>;
   kind: Generated<string>;
+  /**
+   * Of the working draft
+   */
   planId: string | null;
   publishedAt: Timestamp | null;
+  /**
+   * Of the latest published version: what the public reads, whatever the draft says
+   */
+  publishedPlanId: string | null;
   /**
    * The title of the latest published version: what the public reads, whatever the draft says
    */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
-import { readDraft } from '../programmes/index.ts'
+import { addEffect, readDraft } from '../programmes/index.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -87,7 +87,14 @@ test('published: ranked with and without money, not scored shown as such, and ed
   await addCriterion(url, 'Getting there', { weight: '60' })
   await addCriterion(url, 'Cost', { weight: '40', isMoney: 'yes' })
   await save(`${url}/appraisal/alternatives/new`, { title: 'A bus', reasonNotScored: '' })
-  const [travel, cost] = (await idsOf(url)).appraisal.criteria.map(({ id }) => id)
+  const { id: programmeId, appraisal } = await idsOf(url)
+  const [travel, cost] = appraisal.criteria.map(({ id }) => id)
+  const closing = { serviceCode: 'a-and-e', siteId: register.infirmary, change: 'close' } as const
+  await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      addEffect(tx, { accountId: null, programmeId }, one, { ...closing, certainty: 'reported' }),
+    )
   await save(`${url}/appraisal/scorings/new`, {
     scorer: 'A panel',
     [`score_${one}_${travel}`]: '5',
@@ -106,6 +113,7 @@ test('published: ranked with and without money, not scored shown as such, and ed
   )
   const csv = (await app.person().get('/programmes/ranked/options.csv')).html
   assert.match(csv, /Points without money,One,Place 1,100/)
+  assert.match(csv, /Effect,One,"A&E, Harbour Infirmary","Closes \(Reported, not confirmed\)"/)
 
   await save(`${url}/appraisal/criteria/${cost}`, { name: 'Cost', weight: '10', best: '5', isMoney: 'yes' })
   assert.match((await app.person().get('/programmes/ranked/options')).main, /Money decides/)
@@ -114,6 +122,12 @@ test('published: ranked with and without money, not scored shown as such, and ed
   assert.match(after.main, /With and without money the same is first: One\./)
   const changes = await app.person().get('/programmes/ranked/changes')
   assert.match(changes.main, /Criterion[\s\S]*Weight 40[\s\S]*Weight 10/)
+
+  await save(`${url}/appraisal/criteria/${travel}`, { name: 'Getting there', weight: '', best: '5' })
+  await publish(url, 'No weight is known of getting there.')
+  const onlyMoney = (await app.person().get('/programmes/ranked/options')).main
+  assert.match(onlyMoney, /Every criterion that counts is about money, .* With it Two is first\./)
+  assert.match(onlyMoney, /Without money No ranking/)
 })
 
 test('what the papers say of an option, with its source; what another option has is missed at the desk', async () => {
@@ -141,6 +155,8 @@ test('what the papers say of an option, with its source; what another option has
   assert.deepEqual(fieldsInError(noAmount), ['#yearlyPounds'])
   const others = await save(`${url}/appraisal/options/${one}`, { ...form, gainSource: register.board })
   assert.deepEqual(fieldsInError(others), ['#gainSource'])
+  const first = { ...form, gain: 'Far', loss: 'Nights' }
+  assert.equal((await save(`${url}/appraisal/options/${one}`, first)).status, 303)
   assert.equal((await save(`${url}/appraisal/options/${one}`, form)).status, 303)
   for (const at of ['options', 'publish', 'appraisal'])
     assert.match(

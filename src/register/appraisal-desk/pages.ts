@@ -93,6 +93,7 @@ function rankingLines(
   const placeOf = (ranking: typeof ranked.without, of: string) => {
     const found = ranking?.placed.find((one) => one.of === of)
     if (!found) return 'The same: no criterion is about money'
+    if (ranking?.counted.length === 0) return 'None: no criterion counts'
     return found.place === null ? 'No place: not scored on all' : String(found.place)
   }
   return ranked.with.placed.map(({ of }) => ({

@@ -180,6 +180,8 @@ export async function saveSaidOfOption(
 ): Promise<void> {
   await claimRevision(tx, edit)
   await getOption(tx, edit.programmeId, optionId)
+  const before = await readAppraisal(tx, edit.programmeId)
+  const ofOption = ({ option }: { option: string | null }) => option === optionId
   await deleteStatementsOfOption(tx, edit.programmeId, optionId)
   for (const statement of statements)
     await insertStatement(tx, edit.programmeId, { ...statement, option: optionId })
@@ -187,6 +189,7 @@ export async function saveSaidOfOption(
   await recordEdit(tx, edit, 'option-described', {
     kind: 'option',
     id: optionId,
+    before: { statements: before.statements.filter(ofOption), money: before.money.filter(ofOption) },
     after: { statements, money },
   })
 }

@@ -1,7 +1,13 @@
 import type { AppraisalContent } from './content.ts'
 
 /** A line of a difference as data, so that the page can put it in words of the reader's language. */
-export type Said = { key: string; values: Record<string, string | number>; day?: string }
+export type Said = {
+  key: string
+  values: Record<string, string | number>
+  day?: string
+  /** How exactly the day is known; without it to the day. */
+  dayTo?: 'day' | 'month' | 'year'
+}
 
 /** One thing that an appraisal says, with what tells it apart from the others of its kind. */
 type Line = { field: AppraisalChange['field']; id: string; subject: string; said: Said[] }
@@ -45,6 +51,16 @@ const say = (name: string, values: Said['values'] = {}): Said => ({
 const sayIf = (name: string, value: string | number | null, more: Said['values'] = {}): Said[] =>
   value === null || value === '' ? [] : [say(name, { value, ...more })]
 
+const sayPounds = (pounds: number | null): Said[] =>
+  pounds === null
+    ? []
+    : [
+        {
+          key: `register:appraisal.${pounds < 0 ? 'saves' : 'pounds'}`,
+          values: { pounds: Math.abs(pounds) },
+        },
+      ]
+
 const sayDay = (day: string | null): Said[] => (day === null ? [] : [{ ...say('day'), day }])
 
 /** What is named by its id, as the later version names it: another name alone is a difference of its own, and no score changed by it. */
@@ -74,7 +90,7 @@ function linesOf({ appraisal }: Version, names: ReadonlyMap<string, string>): Li
         subject: names.get(option) ?? '',
         said: [
           say(`cost.${kind}`),
-          ...sayIf('pounds', pounds),
+          ...sayPounds(pounds),
           ...sayIf('words', words),
           ...sayIf('payer', payer),
           ...sayIf('priceYear', priceYear),

@@ -76,7 +76,10 @@ const money = z.object({
 /** The record that a sentence about what people say rests on. */
 const claimRecord = z.object({ sentence: z.string(), title: z.string(), url: z.string() })
 
-/** How the options of a programme are judged, as a version holds it: empty in versions from before there was any. */
+/**
+ * How the options of a programme are judged, as a version holds it. A version that was published before any of it could be
+ * entered reads as one in which nothing is.
+ */
 export const appraisalContent = z.object({
   criteria: z.array(criterion).default([]),
   alternatives: z.array(alternative).default([]),

@@ -82,7 +82,7 @@ const amongIds = (ids: readonly string[] | undefined) => sql`any(${[...(ids ?? [
 
 const inScope = ({ areaIds, planIds, programmeIds, siteBodyIds }: CountWish) => sql`(
   (${areaIds === undefined && planIds === undefined}
-    or ${inArea(areaIds ?? [])} or programme.plan_id = ${amongIds(planIds)})
+    or ${inArea(areaIds ?? [])} or programme.published_plan_id = ${amongIds(planIds)})
   and (${programmeIds === undefined} or programme.id = ${amongIds(programmeIds)})
   and (${siteBodyIds === undefined} or site.organisation_id = ${amongIds(siteBodyIds)}))`
 

@@ -1,4 +1,4 @@
-import { formatDay } from '../../web/format.ts'
+import { formatDay, formatPrecisely } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { type Change, listChanges, type ProgrammeContent, type Shown } from '../programmes/index.ts'
 
@@ -28,24 +28,32 @@ function whatOf(t: Translate, { field, subject }: Change): string {
 function inWords(t: Translate, shown: Shown): string {
   if (shown.kind === 'text') return shown.text
   if (shown.kind === 'code') return t(`register:${shown.of}.${shown.code}`)
-  if (shown.kind === 'body') return `${shown.name} (${t(`register:bodyPart.${shown.part}`)})`
+  if (shown.kind === 'body') return bodyInWords(t, shown)
   if (shown.kind === 'effect') return effectInWords(t, shown.effect)
   if (shown.kind === 'dates') return datesInWords(t, shown)
   if (shown.kind === 'lines') {
     return shown.lines
-      .map(({ key, values, day }) => t(key, day ? { day: formatDay(day) } : values))
+      .map(({ key, values, day, dayTo = 'day' }) =>
+        t(key, day ? { day: formatPrecisely(day, dayTo) } : values),
+      )
       .join('. ')
   }
   return paperInWords(t, shown)
 }
 
+function bodyInWords(t: Translate, { name, nameThen, part }: Extract<Shown, { kind: 'body' }>): string {
+  const named = nameThen ? t('register:programme.nameThen', { name, nameThen }) : name
+  return `${named} (${t(`register:bodyPart.${part}`)})`
+}
+
 function datesInWords(
   t: Translate,
-  { startsOn, endsOn, tookPlace }: Extract<Shown, { kind: 'dates' }>,
+  { startsOn, startsTo, endsOn, endsTo, tookPlace }: Extract<Shown, { kind: 'dates' }>,
 ): string {
+  const from = formatPrecisely(startsOn, startsTo)
   const planned = endsOn
-    ? t('register:changes.dates', { from: formatDay(startsOn), until: formatDay(endsOn) })
-    : t('register:changes.datesOpen', { from: formatDay(startsOn) })
+    ? t('register:changes.dates', { from, until: formatPrecisely(endsOn, endsTo) })
+    : t('register:changes.datesOpen', { from })
   const { actualStartsOn, actualEndsOn, droppedReason } = tookPlace ?? {}
   const took =
     actualStartsOn && actualEndsOn

@@ -1,7 +1,10 @@
+import { dayAsKnown } from '../../core/days.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import type { BudgetContent, SavingContent } from '../programmes/index.ts'
+import type { SavingContent } from '../programmes/index.ts'
+import { findFirstClinicalPaper } from './clinical-paper.ts'
+import type { MoneyOfProgramme } from './pages.ts'
 import type { AskedSaving } from './queries.ts'
 
 const savingColumns = [
@@ -18,6 +21,9 @@ const savingColumns = [
   'address',
 ] as const
 
+const dayOfSaving = ({ askedOn, askedTo }: Pick<SavingContent, 'askedOn' | 'askedTo'>): string =>
+  askedOn === null ? '' : dayAsKnown(askedOn, askedTo)
+
 /** Savings as a file: a row each, empty where something is not known. */
 export const savingsCsv = (t: Translate, savings: readonly AskedSaving[], site: string): string =>
   csvOf(
@@ -30,32 +36,43 @@ export const savingsCsv = (t: Translate, savings: readonly AskedSaving[], site: 
       t(`register:savingPer.${saving.per}`),
       saving.byWhen,
       saving.askedBy,
-      saving.askedOn ?? '',
+      dayOfSaving(saving),
       saving.sourceTitle ?? '',
       saving.sourceUrl ?? '',
       site + (saving.of === 'plan' ? urls.plan(saving.slug) : urls.programme(saving.slug)),
     ]),
   )
 
-const moneyColumns = ['kind', 'words', 'body', 'pounds', 'per', 'byWhen', 'askedOn', 'source'] as const
+const moneyColumns = [
+  'kind',
+  'words',
+  'body',
+  'pounds',
+  'per',
+  'byWhen',
+  'askedOn',
+  'source',
+  'clinicalPaper',
+  'clinicalPaperDay',
+] as const
 
 /** A programme's money as a file: a row for each saving, and for each share of each pooled budget. */
-export const moneyCsv = (
-  t: Translate,
-  { savings, budgets }: { savings: readonly SavingContent[]; budgets: readonly BudgetContent[] },
-): string =>
-  csvOf(
+export function moneyCsv(t: Translate, { savings, budgets, documents }: MoneyOfProgramme): string {
+  const paper = findFirstClinicalPaper(documents)
+  return csvOf(
     moneyColumns.map((column) => t(`register:money.column.${column}`)),
     [
-      ...savings.map(({ words, askedBy, pounds, per, byWhen, askedOn, source }) => [
+      ...savings.map(({ words, askedBy, pounds, per, byWhen, askedOn, askedTo, source }) => [
         t('register:money.kind.saving'),
         words,
         askedBy,
         pounds ?? '',
         t(`register:savingPer.${per}`),
         byWhen,
-        askedOn ?? '',
+        dayOfSaving({ askedOn, askedTo }),
         source?.title ?? '',
+        paper?.title ?? '',
+        paper?.day ? dayAsKnown(paper.day, paper.to) : '',
       ]),
       ...budgets.flatMap(({ title, year, shares, source }) =>
         shares.map(({ body, pounds }) => [
@@ -67,7 +84,10 @@ export const moneyCsv = (
           year,
           '',
           source?.title ?? '',
+          '',
+          '',
         ]),
       ),
     ],
   )
+}

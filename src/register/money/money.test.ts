@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { deskPerson } from '../../../test/support/desk.ts'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { addDocument, addDocumentVersion } from '../documents/index.ts'
+import { createProgramme, findPublishedProgramme } from '../programmes/index.ts'
+import { addUp } from './add-up.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -48,17 +52,88 @@ test('a saving that is asked: refused beside its fields, kept, published, and ad
   assert.match(own.main, /Spend less on agency staff How muchnot known/)
   assert.match((await visitor.get('/programmes/births-saving')).main, /Money: savings that are asked/)
   const file = await visitor.get('/savings.csv')
-  assert.match(file.html, /Births saving,Close the gap,40000000,each year,2029\/30,NHS England,2026-03-31/)
+  assert.match(file.html, /Births saving,Close the gap,40000000,each year,2029\/30,NHS England,2026-03,/)
 
   const edit = (await lead.get(`${url}/money`)).$('a[href*="/savings/"]').first().attr('href') ?? ''
-  assert.equal((await lead.get(edit)).$('#pounds').attr('value'), '£40,000,000')
+  const form = await lead.get(edit)
+  assert.equal(form.$('#pounds').attr('value'), '£40,000,000')
+  assert.equal(form.$('#askedOn').attr('value'), '31', 'of a month its last day')
   await save(edit, { ...saving, pounds: '£30 million' })
   await publish(url, 'Births would move in 2028.', 'The guidance asks less.')
+  assert.match((await visitor.get('/savings')).main, /Of programmes: £30 million each year, one saving/)
   const changes = (await visitor.get('/programmes/births-saving/changes')).main
-  assert.match(changes, /Saving that is asked Close the gap · £40 million .* Close the gap · £30 million/)
+  assert.match(
+    changes,
+    /Saving that is asked Close the gap£40,000,000each year.* Close the gap£30,000,000each year/,
+  )
   await lead.post(`${edit}/remove`, { revision: await revisionAt(edit) })
   assert.doesNotMatch((await lead.get(`${url}/money`)).main, /Close the gap/)
   assert.equal((await register.stranger.get(`${url}/money`)).status, 404)
+})
+
+test('beside each saving stands the first clinical paper, as the published version has it', async () => {
+  const { app, open, save } = register
+  const url = await open('Births care or money')
+  await save(`${url}/money/savings/new`, saving)
+  await publish(url)
+  const { id: programmeId = '' } = (await findPublishedProgramme(app.ctx.db, 'births-care-or-money')) ?? {}
+  const paper = (kind: string, title: string, version?: Record<string, string>) =>
+    app.ctx.db.transaction().execute(async (tx) => {
+      const edit = { accountId: null, programmeId }
+      const document = await addDocument(tx, edit, { kind, title })
+      if (version) await addDocumentVersion(tx, edit, document, { url: 'https://example.org/p', ...version })
+    })
+  const at = '/programmes/births-care-or-money/money'
+  const shown = async () => (await app.person().get(at)).main
+  await paper('pre-consultation-business-case', 'Business case', { datedOn: '2025-01-01' })
+  await paper('clinical-senate', 'Advice to come')
+  assert.match(await shown(), /Since whenMarch 2026 First clinical papernone is recorded here/)
+  await publish(url, undefined, 'Papers were added.')
+  assert.match(
+    await shown(),
+    /First clinical paperAdvice of the clinical senate: Advice to comeits date is not/,
+  )
+
+  await paper('clinical-senate', 'Advice', { publishedOn: '2026-07-04' })
+  await publish(url, undefined, 'Advice was added.')
+  assert.match(await shown(), /clinical senate: Advicepublished 4 July 2026/)
+  await paper('case-for-change', 'Why births', { datedOn: '2026-06-30', datedTo: 'month' })
+  await publish(url, undefined, 'The case was added.')
+  assert.match(await shown(), /First clinical paperCase for change: Why birthsdated June 2026/)
+  assert.match((await app.person().get(`${at}.csv`)).html, /Planning guidance,Why births,2026-06\n/)
+})
+
+test('sums of a year, of once, of plans and of programmes are not added to each other', () => {
+  const asked = {
+    slug: '',
+    title: '',
+    words: '',
+    byWhen: '',
+    askedBy: '',
+    sourceTitle: null,
+    sourceUrl: null,
+  }
+  const one = (of: 'programme' | 'plan', per: 'year' | 'once', pounds: number | null) => {
+    const since = { askedOn: null, askedTo: 'day' } as const
+    return { ...asked, ...since, of, per, pounds }
+  }
+  const sums = addUp([
+    one('programme', 'year', 10),
+    one('programme', 'once', 5),
+    one('plan', 'year', 40),
+    one('programme', 'year', 20),
+    one('programme', 'year', null),
+    one('plan', 'once', null),
+  ])
+  assert.deepEqual(
+    sums.map(({ of, per, pounds, summed, unknown }) => [of, per, pounds, summed, unknown]),
+    [
+      ['programme', 'year', 30, 2, 1],
+      ['programme', 'once', 5, 1, 0],
+      ['plan', 'year', 40, 1, 0],
+      ['plan', 'once', 0, 0, 1],
+    ],
+  )
 })
 
 test('a pooled budget says what each body puts in and who controls it; what is not known stays so', async () => {
@@ -82,7 +157,14 @@ test('a pooled budget says what each body puts in and who controls it; what is n
   assert.equal(wrong.$(`#pounds-${board}`).attr('value'), 'ten')
   const elsewhere = await lead.post(form, { revision, ...pool, ...sum, controlledBy: register.madeUp })
   assert.equal(elsewhere.status, 422)
-  const taken = await lead.post(form, { revision, ...pool, ...sum, [`pounds-${board}`]: '12m' })
+  const unknown = { ...pool, title: 'Beds', ...sum, [`pounds-${board}`]: '' }
+  assert.equal((await lead.post(form, { revision, ...unknown })).status, 303)
+  const taken = await lead.post(form, {
+    revision: await revisionAt(form),
+    ...pool,
+    ...sum,
+    [`pounds-${board}`]: '12m',
+  })
   assert.equal(taken.status, 303)
   await publish(url)
   const visitor = app.person()
@@ -91,6 +173,7 @@ test('a pooled budget says what each body puts in and who controls it; what is n
     page,
     /Quillshire Care Board£12 million Tidewater Trustnot known In all, of what is known£12 million/,
   )
+  assert.match(page, /Beds, 2026\/27.* Tidewater Trustnot known In allnot known/)
   assert.match(page, /Quillshire Care Board controls the money\./)
   const who = (await visitor.get('/programmes/births-pool')).main
   assert.match(who, /Decide jointly Tidewater Trust \(then: Tidewater Hospitals\)/)
@@ -138,4 +221,44 @@ test('savings of a plan, its reviews and its words change in public, each with t
   const removed = await owner.post(`${edit}/remove`, { revision: await revisionOf(edit), ...why })
   assert.equal(removed.status, 303)
   assert.doesNotMatch((await visitor.get('/plans/quill-2026')).main, /nurses/)
+})
+
+test('a programme is in a plan, and its changes among the plan’s, once that is published', async () => {
+  const { app, owner, lead, open, save } = register
+  await owner.post('/desk/plans/new', { title: 'Plan of the coast', slug: 'coast', note: '' })
+  const url = await open('Births by the sea')
+  await publish(url)
+  const plan = (await lead.get(`${url}/place`)).$('#plan option:contains("Plan of the coast")').attr('value')
+  assert.equal((await save(`${url}/place`, { areaWords: '', plan: plan ?? '' })).status, 303)
+  const visitor = app.person()
+  assert.doesNotMatch((await visitor.get('/plans/coast')).main, /Births by the sea/)
+  await publish(url, undefined, 'It is part of the plan.')
+  assert.match((await visitor.get('/plans/coast')).main, /Births by the sea/)
+  await save(`${url}/place`, { areaWords: '', plan: '' })
+  assert.match((await visitor.get('/plans/coast')).main, /Births by the sea/)
+
+  const { slug } = await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      createProgramme(
+        tx,
+        { title: 'Births in a tale', accountableId: register.madeUp },
+        { accountId: null, now: new Date() },
+      ),
+    )
+  const teller = await deskPerson(app, {
+    grants: [{ role: 'engagement-lead', organisationId: register.madeUp }],
+  })
+  const tale = `/desk/programmes/${slug}`
+  const asTeller = async (at: string, form: Record<string, string>) =>
+    teller.post(at, {
+      revision: (await teller.get(at)).$('input[name=revision]').first().attr('value') ?? '',
+      ...form,
+    })
+  const refused = await asTeller(`${tale}/place`, { areaWords: '', plan: plan ?? '' })
+  assert.deepEqual(fieldsInError(refused), ['#plan'], 'a made-up programme stands in no real plan')
+  await asTeller(`${tale}/money/savings/new`, { ...saving, words: 'Save in a tale' })
+  assert.equal((await asTeller(`${tale}/publish`, { summary: 'Told.', whatChanged: '' })).status, 303)
+  assert.match((await visitor.get(`/programmes/${slug}/money`)).main, /Save in a tale/)
+  assert.doesNotMatch((await visitor.get('/savings')).main, /Save in a tale/, 'and in no real sum')
 })

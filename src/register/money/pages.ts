@@ -1,7 +1,14 @@
 import { poundsText } from '../../core/pounds.ts'
 import { page } from '../../web/page.ts'
-import type { BudgetContent, SavingContent, SavingPer } from '../programmes/index.ts'
+import {
+  type BudgetContent,
+  type ProgrammeContent,
+  type SavingContent,
+  type SavingPer,
+  sampleContent,
+} from '../programmes/index.ts'
 import { addUp, type SumAsked } from './add-up.ts'
+import { type ClinicalPaper, findFirstClinicalPaper } from './clinical-paper.ts'
 import type { AskedSaving } from './queries.ts'
 
 type SavingsView = {
@@ -13,6 +20,12 @@ export const savingsView = (savings: readonly AskedSaving[]): SavingsView => ({
   sums: addUp(savings).map(({ pounds, ...sum }) => ({ ...sum, sum: poundsText(pounds) })),
   savings: savings.map((saving) => ({ ...saving, sum: sumOf(saving) })),
 })
+
+/** Null where none is known: what is not known is never nought. */
+function addKnown(shares: BudgetContent['shares']): number | null {
+  const known = shares.flatMap(({ pounds }) => (pounds === null ? [] : [pounds]))
+  return known.length === 0 ? null : known.reduce((sum, pounds) => sum + pounds, 0)
+}
 
 const sumOf = ({ pounds }: { pounds: number | null }): string | null =>
   pounds === null ? null : poundsText(pounds)
@@ -52,38 +65,44 @@ type MoneyView = {
   title: string
   fictional: boolean
   savings: (SavingContent & { sum: string | null; per: SavingPer })[]
+  /** Null where none is recorded. */
+  firstClinicalPaper: ClinicalPaper | null
   budgets: {
     id: string
     title: string
     year: string
     controlledBy: string
     shares: { body: string; sum: string | null }[]
-    /** What the known shares add up to, and whether there are others. */
-    total: string
+    /** What the known shares add up to, null where none is known; and whether there are others. */
+    total: string | null
     hasUnknown: boolean
     source: BudgetContent['source']
   }[]
 }
 
+/** What a published version says of money, and its papers. */
+export type MoneyOfProgramme = Pick<ProgrammeContent, 'savings' | 'budgets' | 'documents'>
+
 export const moneyView = (
   programme: { slug: string; title: string; fictional: boolean },
-  { savings, budgets }: { savings: readonly SavingContent[]; budgets: readonly BudgetContent[] },
+  { savings, budgets, documents }: MoneyOfProgramme,
 ): MoneyView => ({
   slug: programme.slug,
   title: programme.title,
   fictional: programme.fictional,
   savings: savings.map((saving) => ({ ...saving, sum: sumOf(saving) })),
+  firstClinicalPaper: findFirstClinicalPaper(documents),
   budgets: budgets.map(({ shares, ...budget }) => ({
     ...budget,
     shares: shares.map((share) => ({ body: share.body, sum: sumOf(share) })),
-    total: poundsText(shares.reduce((sum, { pounds }) => sum + (pounds ?? 0), 0)),
+    total: sumOf({ pounds: addKnown(shares) }),
     hasUnknown: shares.some(({ pounds }) => pounds === null),
   })),
 })
 
 const sampleProgramme = { slug: 'births', title: 'Births in Quillshire', fictional: true }
 const { of: _, slug: __, title: ___, sourceTitle, sourceUrl, ...ownFields } = sampleSaving
-const sampleContent: SavingContent = {
+const sampleOwnSaving: SavingContent = {
   ...ownFields,
   id: '1',
   source: { title: sourceTitle ?? '', url: sourceUrl ?? '' },
@@ -101,6 +120,10 @@ const sampleBudget: BudgetContent = {
 }
 
 export const moneyPage = page<MoneyView>('register/money/views/money.njk', {
-  full: moneyView(sampleProgramme, { savings: [sampleContent], budgets: [sampleBudget] }),
-  empty: moneyView(sampleProgramme, { savings: [], budgets: [] }),
+  full: moneyView(sampleProgramme, {
+    savings: [sampleOwnSaving],
+    budgets: [sampleBudget],
+    documents: sampleContent.documents,
+  }),
+  empty: moneyView(sampleProgramme, { savings: [], budgets: [], documents: [] }),
 })

@@ -1,5 +1,5 @@
 import { estimateMinutes } from '../../core/travel/index.ts'
-import { formatDay } from '../../web/format.ts'
+import { formatPrecisely } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -96,14 +96,16 @@ function programmeView(
   const { slug, content } = programme
   const stage = findStageNow(content.stages, today)
   const body = content.accountable?.name
-  const told = decidedOn ?? content.facts.find(({ kind }) => kind === 'decision')?.happenedOn ?? null
+  const fact = content.facts.find(({ kind }) => kind === 'decision')
+  const told = decidedOn ?? fact?.happenedOn ?? null
+  const to = decidedOn ? 'day' : (fact?.happenedTo ?? 'day')
   return {
     title: content.title,
     url: urls.programme(slug),
     status: [
       body ? t('register:list.body', { body }) : t('register:programme.nobody'),
       ...(told
-        ? [t('register:near.decided', { day: formatDay(told) })]
+        ? [t(`register:near.${to === 'day' ? 'decided' : 'decidedIn'}`, { day: formatPrecisely(told, to) })]
         : stage
           ? [t('register:list.stage', { stage: t(`register:stage.${stage.kind}`) })]
           : [t('register:near.noStage')]),

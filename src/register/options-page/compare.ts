@@ -123,9 +123,7 @@ function effectRows(
         if (here.length === 0) return missing(t('register:appraisal.nothingSaid'))
         return {
           lines: here.flatMap(({ change, certainty, detail, lines }) => [
-            change === 'none'
-              ? t(`register:effect.${change}`)
-              : `${t(`register:effect.${change}`)} (${t(`register:certainty.${certainty}`)})`,
+            effectInWords(t, change, certainty),
             ...(detail ? [detail] : []),
             ...lines,
           ]),
@@ -172,6 +170,16 @@ function moneyCell(
     isMissing: false,
   }
 }
+
+/** What would be done, and how certain that is. */
+export const effectInWords = (
+  t: Translate,
+  change: EffectContent['change'],
+  certainty: EffectContent['certainty'],
+): string =>
+  change === 'none'
+    ? t(`register:effect.${change}`)
+    : `${t(`register:effect.${change}`)} (${t(`register:certainty.${certainty}`)})`
 
 export const poundsText = (t: Translate, pounds: number): string =>
   t(pounds < 0 ? 'register:appraisal.saves' : 'register:appraisal.pounds', { pounds: Math.abs(pounds) })

@@ -2,7 +2,7 @@ import type { Ranking } from '../../core/appraisal/index.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ProgrammeContent, SuggestedAlternative } from '../programmes/index.ts'
-import { poundsText, shortNumber, sourceOf } from './compare.ts'
+import { effectInWords, poundsText, shortNumber, sourceOf } from './compare.ts'
 import { listJudged, rankContent } from './judged.ts'
 
 const columns = ['part', 'of', 'what', 'value', 'by', 'day', 'source', 'address'] as const
@@ -45,13 +45,13 @@ export function optionsCsv(
 /** An effect has a row for each of its sources, and one without where it has none. */
 const effectRows = (t: Translate, { options }: ProgrammeContent): Row[] =>
   options.flatMap(({ title, effects }) =>
-    effects.flatMap(({ service, place, placeWords, change, evidence }) => {
+    effects.flatMap(({ service, place, placeWords, change, certainty, evidence }) => {
       const where = [place.name, placeWords === place.name ? '' : placeWords].filter(Boolean)
       const row: Row = {
         part: 'effect',
         of: title,
         what: [service.name, ...where].join(', '),
-        value: t(`register:effect.${change}`),
+        value: effectInWords(t, change, certainty),
       }
       return evidence.length === 0 ? [row] : evidence.map(({ source }) => ({ ...row, source }))
     }),

@@ -157,27 +157,29 @@ function showRanking(t: Translate, content: ProgrammeContent, items: readonly It
   const ranked = rankContent(t, content)
   const names = content.appraisal.criteria.map(({ id, name }) => ({ id, title: name }))
   const text = (ranking: Ranking | undefined, of: string) => {
+    if (ranking?.counted.length === 0) return t('register:appraisal.noRanking')
     const found = ranking?.placed.find((one) => one.of === of)
     return found ? placeText(t, found, names) : ''
   }
   const [first, other] = [listFirst(ranked.with), ranked.without ? listFirst(ranked.without) : []]
-  const sentence =
-    first.length === 0
-      ? t('register:appraisal.nobodyFirst')
-      : !ranked.without
-        ? t('register:appraisal.noMoney')
-        : t(`register:appraisal.${ranked.moneyDecides ? 'moneyDecides' : 'moneyDoesNotDecide'}`, {
-            first: titlesOf(items, first),
-            other: titlesOf(items, other),
-          })
   return {
     rows: ranked.with.placed.map(({ of }) => ({
       title: titlesOf(items, [of]),
       withMoney: text(ranked.with, of),
       withoutMoney: ranked.without ? text(ranked.without, of) : '',
     })),
-    sentence,
+    sentence: t(`register:appraisal.${sentenceOf(ranked)}`, {
+      first: titlesOf(items, first),
+      other: titlesOf(items, other),
+    }),
   }
+}
+
+function sentenceOf({ with: all, without, moneyDecides }: ReturnType<typeof rankContent>): string {
+  if (listFirst(all).length === 0) return 'nobodyFirst'
+  if (!without) return 'noMoney'
+  if (without.counted.length === 0) return 'onlyMoney'
+  return moneyDecides ? 'moneyDecides' : 'moneyDoesNotDecide'
 }
 
 function placeText(

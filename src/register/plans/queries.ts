@@ -38,7 +38,7 @@ export const listPlans = (db: Db) =>
     .select(['plan.slug', 'plan.title'])
     .select(
       sql<number>`(select count(*)::int from programmes programme
-        where programme.plan_id = plan.id and programme.published_at is not null)`.as('programmes'),
+        where programme.published_plan_id = plan.id and programme.published_at is not null)`.as('programmes'),
     )
     .orderBy('plan.title')
     .execute()
@@ -75,7 +75,7 @@ export const listProgrammesOfPlan = (db: Db, planId: string) =>
       sql<number>`(select count(*)::int from published_effects effect
         where effect.programme_id = programme.id and effect.change <> 'none')`.as('effects'),
     )
-    .where('programme.planId', '=', planId)
+    .where('programme.publishedPlanId', '=', planId)
     .where('programme.publishedAt', 'is not', null)
     .orderBy('title')
     .execute()

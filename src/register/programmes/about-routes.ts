@@ -4,6 +4,7 @@ import { lastDayOf } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { optionalDayField, typedFieldsOfDay, withDays } from '../../web/date-field.ts'
+import { formatDay } from '../../web/format.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { addressField, choiceField, optionalTextField, textField } from '../../web/text-field.ts'
@@ -81,7 +82,7 @@ export const aboutRoutes = (ctx: Context): Route[] => [
       (await searchAreas(ctx.db, { words, fictional, limit: foundAtMost })).map(
         ({ id, name, effectiveUntil }) => ({
           id,
-          name: effectiveUntil ? `${name}, until ${effectiveUntil}` : name,
+          name: effectiveUntil ? `${name}, until ${formatDay(effectiveUntil)}` : name,
         }),
       ),
     add: addAreaOf,
@@ -103,7 +104,11 @@ const placeRoutes = (ctx: Context): Route[] =>
   editForm(ctx, {
     url: `${at}/place`,
     schema: placeForm,
-    read: async (programme) => ({ programme, plans: await listPlansToChoose(ctx.db) }),
+    // Every plan is real: a made-up programme must not stand in one.
+    read: async (programme) => ({
+      programme,
+      plans: programme.fictional ? [] : await listPlansToChoose(ctx.db),
+    }),
     typedAtFirst: ({ programme }): Typed => ({
       areaWords: programme.areaWords,
       plan: programme.planId ?? '',

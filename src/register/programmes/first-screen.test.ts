@@ -23,12 +23,20 @@ test('it says whether it is decided, with a link to the reasons', () => {
 
 test('of a decision that was not taken here it says what sources tell, and never that there is none yet', () => {
   const said = (told: Parameters<typeof firstScreen>[1]) => firstScreen(undefined, told, [], '#').decided
-  assert.deepEqual(said({ decidedOn: '2020-07-03', url: '#published' }), {
+  const dated = (decidedOn: string | null, decidedTo: 'day' | 'month' = 'day') =>
+    said({ decidedOn, decidedTo, url: '#published' })
+  assert.deepEqual(dated('2020-07-03'), {
     key: 'register:decided.yes',
     on: '2020-07-03',
     url: '#published',
   })
-  assert.equal(said({ decidedOn: null, url: '#published' }).key, 'register:decided.told')
+  assert.deepEqual(dated('2008-03-31', 'month'), {
+    key: 'register:decided.in',
+    on: '2008-03-31',
+    to: 'month',
+    url: '#published',
+  })
+  assert.equal(dated(null).key, 'register:decided.told')
   assert.equal(said('not-recorded').key, 'register:decided.notRecorded')
 })
 

@@ -1,4 +1,5 @@
 import { countWords } from '../../core/text/count-words.ts'
+import type { DatePrecision } from './effect-content.ts'
 import type { DecisionState, WayToSpeak } from './slots.ts'
 
 /** The first screen says in this many words what would change, whether it is decided, and how to speak. */
@@ -10,8 +11,13 @@ export const computedWords = 14
 /** The most words that a summary may have. */
 export const summaryWords = firstScreenWords - computedWords
 
-/** A sentence of the catalogue, with what is filled in, and where it leads. */
-export type FirstScreenSentence = { key: string; on: Date | string | null; url: string | null }
+/** A sentence of the catalogue, with what is filled in, and where it leads. `to`: how exactly the day is known. */
+export type FirstScreenSentence = {
+  key: string
+  on: Date | string | null
+  to?: DatePrecision
+  url: string | null
+}
 
 /** The part of the first screen that changes by itself, as decisions are made and activities open and close. */
 export type FirstScreen = { decided: FirstScreenSentence; speak: FirstScreenSentence }
@@ -39,13 +45,19 @@ export function firstScreen(
  * What is known of a decision that was not taken here: as sources tell it, on a day that may not be known; that nothing
  * is recorded, where all that is known comes from sources; that there is none yet, where the programme is run here.
  */
-export type ToldDecision = { decidedOn: string | null; url: string } | 'not-recorded' | 'none'
+export type ToldDecision =
+  | { decidedOn: string | null; decidedTo: DatePrecision; url: string }
+  | 'not-recorded'
+  | 'none'
 
 function sayWhatIsTold(told: ToldDecision): FirstScreenSentence {
   if (told === 'none') return { key: 'register:decided.notYet', on: null, url: null }
   if (told === 'not-recorded') return { key: 'register:decided.notRecorded', on: null, url: null }
-  const { decidedOn, url } = told
-  return { key: `register:decided.${decidedOn ? 'yes' : 'told'}`, on: decidedOn, url }
+  const { decidedOn, decidedTo, url } = told
+  if (decidedOn === null) return { key: 'register:decided.told', on: null, url }
+  return decidedTo === 'day'
+    ? { key: 'register:decided.yes', on: decidedOn, url }
+    : { key: 'register:decided.in', on: decidedOn, to: decidedTo, url }
 }
 
 function sayHowToSpeak(ways: readonly WayToSpeak[], allWays: string): FirstScreenSentence {

@@ -149,7 +149,10 @@ function ownLinks(
 /** What sources tell of a decision; `onlyToldOf`: what is known comes from sources, and nobody is asked here. */
 function toldOf({ facts }: ProgrammeContent, onlyToldOf: boolean): ToldDecision {
   const decision = facts.find(({ kind }) => kind === 'decision')
-  if (decision) return { decidedOn: decision.happenedOn, url: '#published' }
+  if (decision) {
+    const { happenedOn, happenedTo } = decision
+    return { decidedOn: happenedOn, decidedTo: happenedTo, url: '#published' }
+  }
   return onlyToldOf ? 'not-recorded' : 'none'
 }
 

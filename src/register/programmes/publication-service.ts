@@ -13,7 +13,7 @@ import { wordsOfMarks } from './claim-marks.ts'
 import { type ProgrammeContent, programmeContent, textForSearch } from './content.ts'
 import { type EffectRow, type Evidence, listEffects, listEvidence, listNeeds } from './effect-queries.ts'
 import { FieldsRefused } from './fields-refused.ts'
-import { computedWords, firstScreenWords, wordsTooMany } from './first-screen.ts'
+import { firstScreenWords, summaryWords, wordsTooMany } from './first-screen.ts'
 import { listBudgets, listSavings } from './money-queries.ts'
 import { budgetOfRow, savingOfRow } from './money-service.ts'
 import { listMembersOf, listOptions, listPartners } from './parts-queries.ts'
@@ -55,6 +55,7 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
     ...(summary === undefined ? {} : { summary }),
     publishedAt: row.publishedAt ?? now,
     publishedTitle: row.title,
+    publishedPlanId: row.planId,
   })
   const content = await readDraft(tx, programmeId)
   const latest = await findLatestVersion(tx, programmeId)
@@ -103,7 +104,7 @@ function listFaults(
     errors.push({
       field: 'summary',
       message:
-        `The summary has ${words} words and must have ${firstScreenWords - computedWords} or fewer: ` +
+        `The summary has ${words} words and must have ${summaryWords} or fewer: ` +
         `the first screen would have up to ${firstScreenWords + tooMany}, and ${firstScreenWords} is the most`,
     })
   }

@@ -56,6 +56,7 @@ export type ProgrammeChanges = Partial<
     | 'accountableId'
     | 'publishedAt'
     | 'publishedTitle'
+    | 'publishedPlanId'
     | 'smallChange'
   >
 >
@@ -140,7 +141,6 @@ export const findPublished = (db: Db | Tx, slug: string) =>
       'programme.fictional',
       'programme.shipped',
       'programme.accountableId',
-      'programme.shipped',
       'version.number',
       'version.content',
       'version.publishedAt',

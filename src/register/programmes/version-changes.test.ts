@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { ProgrammeContent } from './content.ts'
+import { type ProgrammeContent, programmeContent } from './content.ts'
 import { sampleContent } from './samples.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
@@ -9,6 +9,28 @@ const changed = (change: (content: ProgrammeContent) => void): Change[] => {
   change(after)
   return listChanges(sampleContent, after)
 }
+const saving: ProgrammeContent['savings'][number] = {
+  id: '1',
+  words: 'Close the gap',
+  pounds: 40_000_000,
+  per: 'year',
+  byWhen: '2029/30',
+  askedBy: 'NHS England',
+  askedOn: '2026-03-31',
+  askedTo: 'month',
+  source: { title: 'Planning guidance', url: 'https://example.org/guidance' },
+}
+const fact: ProgrammeContent['facts'][number] = {
+  id: '1',
+  kind: 'decision',
+  words: 'One unit',
+  url: 'https://example.org/fact',
+  happenedOn: '2026-03-31',
+  happenedTo: 'month',
+}
+/** A part once for each of the edits, with only that one made. */
+const each = <Item extends object>(item: Item, edits: Partial<Item>): Item[] =>
+  Object.entries(edits).map(([field, value]) => ({ ...item, [field]: value }))
 const fields = (changes: Change[]) => changes.map(({ field }) => field)
 
 test('the same content shows no change, whatever the order of its keys', () => {
@@ -90,4 +112,82 @@ test('partners who come and go', () => {
     ]
   })
   assert.deepEqual(fields(changes), ['partner', 'partner', 'partner'])
+})
+
+test('whatever the desk changes of a part is a difference, so that it can be published', () => {
+  const budget: ProgrammeContent['budgets'][number] = {
+    id: '1',
+    title: 'Care at home',
+    year: '2026/27',
+    controlledBy: 'The board',
+    shares: [{ id: '1', body: 'The board', pounds: 40_000_000 }],
+    source: null,
+  }
+  const before: ProgrammeContent = { ...sampleContent, savings: [saving], facts: [fact], budgets: [budget] }
+  const [source, partner] = [sampleContent.sources[0], sampleContent.partners[0]]
+  assert.ok(source && partner)
+  const edits: [string, Partial<ProgrammeContent>][] = [
+    ...each(saving, {
+      words: 'Open the gap',
+      pounds: 40_000_001,
+      per: 'once',
+      byWhen: '2031',
+      askedBy: 'HM Treasury',
+      askedOn: null,
+      askedTo: 'day',
+      source: { title: 'Planning guidance', url: '' },
+    }).map((one): [string, Partial<ProgrammeContent>] => ['saving', { savings: [one] }]),
+    ...each(fact, { kind: 'outcome', words: 'Other', url: '', happenedOn: null, happenedTo: 'year' }).map(
+      (one): [string, Partial<ProgrammeContent>] => ['fact', { facts: [one] }],
+    ),
+    ...each(budget, {
+      title: 'Beds',
+      year: '',
+      controlledBy: '',
+      shares: [{ id: '1', body: 'The board', pounds: null }],
+      source: { title: 'Board paper', url: '' },
+    }).map((one): [string, Partial<ProgrammeContent>] => ['budget', { budgets: [one] }]),
+    ...each(source, { title: 'Other', url: '', kind: 'press', datedOn: null, datedTo: 'day' }).map(
+      (one): [string, Partial<ProgrammeContent>] => [
+        'source',
+        { sources: [one, ...sampleContent.sources.slice(1)] },
+      ],
+    ),
+    ['partner', { partners: [{ ...partner, nameThen: 'Old name' }, ...sampleContent.partners.slice(1)] }],
+  ]
+  for (const [field, edit] of edits)
+    assert.deepEqual(fields(listChanges(before, { ...before, ...edit })), [field], JSON.stringify(edit))
+})
+
+test('what is known to a month is told as a month', () => {
+  const [change] = changed((content) => {
+    content.facts = [fact]
+  })
+  assert.deepEqual(change?.after, {
+    kind: 'lines',
+    lines: [
+      { key: 'register:factKind.decision', values: {} },
+      { key: 'register:appraisal.line.words', values: { value: 'One unit' } },
+      { key: 'register:appraisal.line.day', values: {}, day: '2026-03-31', dayTo: 'month' },
+      { key: 'register:appraisal.line.words', values: { value: 'https://example.org/fact' } },
+    ],
+  })
+})
+
+test('a version from before appraisals, papers and money reads as one without any, and differs in nothing', () => {
+  const { appraisal, documents, meetings, requests, savings, budgets, smallChange, ...old } = sampleContent
+  const read = programmeContent.parse(old)
+  assert.deepEqual(read.appraisal, {
+    criteria: [],
+    alternatives: [],
+    scorings: [],
+    statements: [],
+    money: [],
+    claims: [],
+  })
+  assert.deepEqual(
+    [read.documents, read.meetings, read.requests, read.savings, read.budgets],
+    [[], [], [], [], []],
+  )
+  assert.deepEqual(listChanges(read, programmeContent.parse(structuredClone(read))), [])
 })

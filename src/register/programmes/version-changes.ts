@@ -3,7 +3,7 @@ import type { OptionContent, ProgrammeContent, StageContent } from './content.ts
 import type { EffectContent } from './effect-content.ts'
 import { paired } from './paired.ts'
 import { listPapers, type PaperField, type PaperShown } from './paper-changes.ts'
-import { membersOf, wordsOf, wordsOfBudget, wordsOfFact, wordsOfSaving } from './parts-in-words.ts'
+import { linesOfBudget, linesOfFact, linesOfSaving, linesOfSource, membersOf } from './parts-in-words.ts'
 
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
@@ -18,9 +18,12 @@ const tookPlace = ({ actualStartsOn, actualEndsOn, droppedReason }: StageContent
 export type Shown =
   | { kind: 'text'; text: string }
   | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
-  | { kind: 'body'; name: string; part: string }
+  | { kind: 'body'; name: string; nameThen: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
-  | { kind: 'dates'; startsOn: string; endsOn: string | null; tookPlace: TookPlace | null }
+  | ({ kind: 'dates'; tookPlace: TookPlace | null } & Pick<
+      StageContent,
+      'startsOn' | 'startsTo' | 'endsOn' | 'endsTo'
+    >)
   | PaperShown
   | { kind: 'lines'; lines: Said[] }
 
@@ -77,15 +80,15 @@ export function listChanges(before: ProgrammeContent, after: ProgrammeContent): 
     ),
     ...difference('members', null, text(membersOf(before)), text(membersOf(after))),
     ...difference('where', null, text(before.areaWords), text(after.areaWords)),
-    ...listed('area', before.areas, after.areas, ({ name }) => name),
+    ...listed('area', before.areas, after.areas, ({ name }) => text(name)),
     ...difference('plan', null, text(before.plan?.title ?? ''), text(after.plan?.title ?? '')),
-    ...listed('earlier', before.earlier.map(withId), after.earlier.map(withId), ({ title }) => title),
+    ...listed('earlier', before.earlier.map(withId), after.earlier.map(withId), ({ title }) => text(title)),
     ...paired(before.options, after.options).flatMap(([one, other]) => optionChanges(one, other)),
     ...paired(before.stages, after.stages).flatMap(([one, other]) => stageChanges(one, other)),
-    ...listed('source', before.sources, after.sources, wordsOf),
-    ...listed('fact', before.facts, after.facts, wordsOfFact),
-    ...listed('saving', before.savings, after.savings, wordsOfSaving),
-    ...listed('budget', before.budgets, after.budgets, wordsOfBudget),
+    ...listed('source', before.sources, after.sources, inLines(linesOfSource)),
+    ...listed('fact', before.facts, after.facts, inLines(linesOfFact)),
+    ...listed('saving', before.savings, after.savings, inLines(linesOfSaving)),
+    ...listed('budget', before.budgets, after.budgets, inLines(linesOfBudget)),
     ...listPapers(before, after).flatMap(([field, one, other]) => difference(field, null, one, other)),
     ...listAppraisalChanges(before, after).map(appraisalChange),
   ]
@@ -96,11 +99,17 @@ const listed = <Item extends { id: string }>(
   field: Change['field'],
   before: readonly Item[],
   after: readonly Item[],
-  inWords: (item: Item) => string,
+  show: (item: Item) => Shown | null,
 ): Change[] =>
   paired(before, after).flatMap(([one, other]) =>
-    difference(field, null, one && text(inWords(one)), other && text(inWords(other))),
+    difference(field, null, one && show(one), other && show(other)),
   )
+
+const lines = (said: Said[]): Shown => ({ kind: 'lines', lines: said })
+const inLines =
+  <Item>(linesOf: (item: Item) => Said[]) =>
+  (item: Item): Shown =>
+    lines(linesOf(item))
 
 const withId = <Item extends { slug: string }>(item: Item) => ({ ...item, id: item.slug })
 
@@ -108,18 +117,18 @@ const optionFields = { statement: 'optionStatement', cost: 'optionCost' } as con
 
 function appraisalChange({ field, subject, before, after }: AppraisalChange): Change {
   const ofOption = field === 'statement' || field === 'cost' ? optionFields[field] : field
-  const lines = (said: Said[] | null): Shown | null => said && { kind: 'lines', lines: said }
   return {
     field: subject ? ofOption : field,
     subject: subject ? { kind: 'option', title: subject } : null,
-    before: lines(before),
-    after: lines(after),
+    before: before && lines(before),
+    after: after && lines(after),
   }
 }
 
-const partner = ({ name, part }: ProgrammeContent['partners'][number]): Shown => ({
+const partner = ({ name, part, nameThen }: ProgrammeContent['partners'][number]): Shown => ({
   kind: 'body',
   name,
+  nameThen,
   part,
 })
 
@@ -164,7 +173,9 @@ function stageChanges(before: StageContent | null, after: StageContent | null): 
   const dates = (stage: StageContent): Shown => ({
     kind: 'dates',
     startsOn: stage.startsOn,
+    startsTo: stage.startsTo,
     endsOn: stage.endsOn,
+    endsTo: stage.endsTo,
     tookPlace: tookPlace(stage),
   })
   const subject = { kind: 'stage' as const, code: (after ?? before)?.kind ?? '' }

@@ -70,5 +70,7 @@ test('a programme that no body answers for says so, one that was reported alone 
   assert.equal(iht.status, 200)
   assert.match(iht.main, /Not verified/)
   assert.match(iht.main, /Decided on 3 July 2020: read why/)
+  assert.match((await app.person().get('/programmes/horton-2006')).main, /Decided in March 2008: read why/)
+  assert.match((await app.person().get('/programmes/savernake')).main, /Decided in 2007: read why/)
   assert.doesNotMatch(iht.main, /null|undefined|NaN/)
 })
