@@ -24,7 +24,7 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
   let columns = 0
   try {
     for await (const { record, info } of parser) {
-      const cells = (record as Buffer[]).map(decode)
+      const cells = (record as (Buffer | string)[]).map(decode)
       if (!layout) {
         const read = readLayout(kind, cells)
         if (isFault(read)) throw new FileNotUnderstood(`${read.reason}. ${read.whatToDo}`)
@@ -47,11 +47,18 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function decode(cell: Buffer): string {
+const notUtf8 = 'The file is not in UTF-8. Save it as “CSV UTF-8”.'
+
+/** Cells come as bytes, but of a file that begins with a byte order mark decoded already, with a sign where they could not be. */
+function decode(cell: Buffer | string): string {
+  if (typeof cell === 'string') {
+    if (cell.includes('\ufffd')) throw new FileNotUnderstood(notUtf8)
+    return cleanText(cell)
+  }
   try {
     return cleanText(utf8.decode(cell))
   } catch {
-    throw new FileNotUnderstood('The file is not in UTF-8. Save it as “CSV UTF-8”.')
+    throw new FileNotUnderstood(notUtf8)
   }
 }
 

@@ -200,6 +200,16 @@ test('a second file for the same day, an older one, and one without a day are re
   assert.match(latin.errorSummary[0]?.text ?? '', /not in UTF-8/)
 })
 
+test('a file that a spreadsheet saved as “CSV UTF-8”, with a byte order mark, is read; not one of other letters behind it', async () => {
+  const mark = Buffer.from('\ufeff')
+  const row = `${header}\nRQ9,Café NHS Trust,,,,,,,20260401,\n`
+  const marked = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row)]))
+  assert.equal(marked.status, 303)
+  assert.match((await owner.get(marked.location ?? '')).main, /Added1.*Café NHS Trust \(RQ9\)/)
+  const latin = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row, 'latin1')]))
+  assert.match(latin.errorSummary[0]?.text ?? '', /not in UTF-8/)
+})
+
 test('a whole list closes what it does not have, but nothing whose row was refused', async () => {
   const rows = trusts.split('\n')
   const whole = [header, rows[2], rows[3], 'RQ4,,Y1,,,,,,20010401,'].join('\n')
