@@ -71,7 +71,7 @@ async function importReference(
   if (options.refused)
     await writeCsvRows(
       options.refused,
-      columnsOfRefused(rows.header, refused),
+      columnsOfRefused(kind, rows.header, refused),
       refused.map(({ line, reason, whatToDo, cells }) => [line, reason, whatToDo, ...cells]),
     )
   if (options.json)

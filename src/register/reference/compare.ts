@@ -51,7 +51,7 @@ export function compare(
     if (found && !isFault(found)) met.add(found.id)
     if (change && isFault(change)) {
       inFile.add(String(item.fields.code ?? item.key))
-      difference.refused.push({ line: item.line, ...change, cells: [] })
+      difference.refused.push({ line: item.line, ...change, cells: item.cells })
     } else if (change) difference.changes.push(change)
     else difference.unchanged += 1
   }

@@ -74,6 +74,15 @@ const columnsOf: Record<ReferenceKind, Columns> = {
   },
 }
 
+/** What the columns of a file are called that names none, by their places; a column that is not read is told by its number. */
+export const namesByPlace = (kind: ReferenceKind, width: number): string[] => {
+  const columns = Object.values(columnsOf[kind])
+  return Array.from(
+    { length: width },
+    (_none, at) => columns.find(({ place }) => place === at)?.names[0] ?? `column ${at + 1}`,
+  )
+}
+
 /** Fields of ODS files without names of columns are told by their first cell, which is a code and no word for one. */
 const odsCode = /^[A-Z0-9]{3,9}$/
 

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse'
 import { cleanText } from '../../core/text/clean.ts'
 import { type Fault, type FileRows, type Item, isFault, type RefusedRow } from './items.ts'
 import type { ReferenceKind } from './kinds.ts'
-import { type Layout, readLayout } from './layouts.ts'
+import { type Layout, namesByPlace, readLayout } from './layouts.ts'
 import { type Cells, readRow } from './read-rows.ts'
 
 /** The file as a whole cannot be read as what it was said to be. */
@@ -24,7 +24,7 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
   let columns = 0
   try {
     for await (const { record, info } of parser) {
-      const cells = (record as (Buffer | string)[]).map(decode)
+      const cells = (record as (Buffer | string)[]).map(decode).map(withoutApostrophe)
       if (!layout) {
         const read = readLayout(kind, cells)
         if (isFault(read)) throw new FileNotUnderstood(`${read.reason}. ${read.whatToDo}`)
@@ -62,6 +62,9 @@ function decode(cell: Buffer | string): string {
   }
 }
 
+/** What our own files put before a sign, such as that of a longitude, so that a spreadsheet takes no cell for a formula. */
+const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '')
+
 type Row = { cells: string[]; line: number; columns: number }
 
 function take(
@@ -90,21 +93,22 @@ function take(
       whatToDo: 'Keep the one that is right.',
     })
   seen.set(read.key, line)
-  rows.items.push({ line, ...read })
+  rows.items.push({ line, cells, ...read })
 }
 
-const codeOf = ({ key, fields }: Omit<Item, 'line'>): string => String(fields.code ?? fields.name ?? key)
+const codeOf = ({ key, fields }: Pick<Item, 'key' | 'fields'>): string => String(fields.code ?? fields.name ?? key)
 
 const byField = ({ placeOf }: Layout, cells: readonly string[]): Cells =>
   Object.fromEntries([...placeOf].map(([field, place]) => [field, cells[place] ?? '']))
 
-/** The rows that were not taken as a file: as they came, with why and what to do in front. */
+/** The rows that were not taken as a file that can be loaded again: as they came, with why and what to do in front. */
 export const columnsOfRefused = (
+  kind: ReferenceKind,
   header: readonly string[] | null,
   refused: readonly RefusedRow[],
 ): string[] => [
   'line',
   'reason',
   'what to do',
-  ...(header ?? refused[0]?.cells.map((_cell, place) => `column ${place + 1}`) ?? []),
+  ...(header ?? namesByPlace(kind, Math.max(0, ...refused.map(({ cells }) => cells.length)))),
 ]

@@ -248,17 +248,20 @@ test('sites: swapped coordinates, places abroad and unknown bodies are refused; 
     /Line 3: Latitude and longitude are swapped.*Line 4: 48.8, 2.3 is not in England.*Line 5: No body of the register has the code XX1/,
   )
   assert.match(shown.main, /Pellow A&E: says what happens to a service at Pellow Hospital \(moved\)/)
+  const { html } = await owner.get(`${at}/refused.csv`)
+  const corrected = await upload('sites', '2026-04-02', html.replace(",RQ1,'-1.2,52.5", ",RQ4,52.5,'-1.2"))
+  assert.match((await owner.get(corrected.location ?? '')).main, /Added1.*Swapped Hospital/)
   await owner.post(`${at}/drop`)
   assert.equal((await owner.get(at)).status, 404)
 })
 
 test('GP practices of a file without names of columns; other prescribers are passed over', async () => {
-  const row = (code: string, setting: string) =>
+  const row = (code: string, setting: string, board = 'QQ1') =>
     [
       code,
       'THE SURGERY',
       'Y1',
-      'QQ1',
+      board,
       '1 HIGH ST',
       '',
       '',
@@ -291,6 +294,12 @@ test('GP practices of a file without names of columns; other prescribers are pas
   await owner.post(at, { seen: shown.$('[name=seen]').attr('value') ?? '' })
   const practice = (await bodies()).find(({ odsCode }) => odsCode === 'A81001')
   assert.equal(practice?.address, '1 High St, Pellow')
+
+  const unknown = (await upload('gp-practices', '2026-04-02', `${row('A81003', '4', 'QZZ')}\n`)).location ?? ''
+  const { html } = await owner.get(`${unknown}/refused.csv`)
+  assert.match(html, /No board has the code QZZ.*A81003,THE SURGERY/)
+  const corrected = await upload('gp-practices', '2026-04-03', html.replace(',QZZ,', ',QQ1,'))
+  assert.match((await owner.get(corrected.location ?? '')).main, /Added1.*The Surgery \(A81003\)/)
 })
 
 test('only who manages the installation comes here', async () => {

@@ -125,7 +125,7 @@ export const referenceRoutes = (ctx: Context): Route[] => {
           reply,
           'rows-not-taken',
           csvOf(
-            columnsOfRefused(release.rows.header, refused),
+            columnsOfRefused(release.kind, release.rows.header, refused),
             refused.map(({ line, reason, whatToDo, cells }) => [line, reason, whatToDo, ...cells]),
           ),
         )
