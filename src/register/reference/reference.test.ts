@@ -192,6 +192,8 @@ test('a second file for the same day, an older one, and one without a day are re
   )
   const wrong = await upload('areas', '2026-04-01', 'a,b\n1,2\n')
   assert.match(wrong.errorSummary[0]?.text ?? '', /no column “code”, “name”/)
+  const kindless = await upload('organisations', '2026-04-01', 'RQ1,A,B,C,D,E\n')
+  assert.match(kindless.errorSummary[0]?.text ?? '', /no column “ods_code”, “name”, “kind”/)
   const latin = await upload(
     'trusts',
     '2026-04-02',
@@ -202,7 +204,7 @@ test('a second file for the same day, an older one, and one without a day are re
 
 test('a file that a spreadsheet saved as “CSV UTF-8”, with a byte order mark, is read; not one of other letters behind it', async () => {
   const mark = Buffer.from('\ufeff')
-  const row = `${header}\nRQ9,Café NHS Trust,,,,,,,20260401,\n`
+  const row = `${header.replace('ods_code', 'code').toUpperCase()}\nRQ9,Café NHS Trust,,,,,,,20260401,\n`
   const marked = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row)]))
   assert.equal(marked.status, 303)
   assert.match((await owner.get(marked.location ?? '')).main, /Added1.*Café NHS Trust \(RQ9\)/)
