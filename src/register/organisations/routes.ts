@@ -32,6 +32,7 @@ import {
   addSite,
   addSuccessor,
   changeOrganisation,
+  hashOfDetails,
   type SuccessorFault,
 } from './service.ts'
 
@@ -202,21 +203,14 @@ const successorFaults: Record<SuccessorFault, string> = {
 }
 
 /** The fields of the form, as a body that is kept fills them. */
-const typedAtFirst = ({
-  name,
-  effectiveUntil,
-  legalForm,
-  legalBasis,
-  address,
-  postcode,
-}: OrganisationRow): Typed => ({
-  name,
-  wasNamed: name,
-  ...typedFieldsOfDay('effectiveUntil', effectiveUntil),
-  legalForm: legalForm ?? '',
-  legalBasis: legalBasis ?? '',
-  address: address ?? '',
-  postcode: postcode ?? '',
+const typedAtFirst = (row: OrganisationRow): Typed => ({
+  name: row.name,
+  seen: hashOfDetails(row),
+  ...typedFieldsOfDay('effectiveUntil', row.effectiveUntil),
+  legalForm: row.legalForm ?? '',
+  legalBasis: row.legalBasis ?? '',
+  address: row.address ?? '',
+  postcode: row.postcode ?? '',
 })
 
 const belongingTo = ({ id, fictional }: OrganisationRow) => ({ organisationId: id, fictional })

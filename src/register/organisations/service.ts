@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { recordAct } from '../../audit/audit.ts'
 import { dayAfter } from '../../core/days.ts'
 import { EditedByAnother } from '../../core/errors.ts'
+import { canonical } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { insertFormerName, insertSuccessor, isFollowedBy } from './history-queries.ts'
 import {
@@ -36,29 +38,51 @@ export async function addOrganisation(
   return id
 }
 
+const detailsOf = ({
+  name,
+  effectiveUntil,
+  legalForm,
+  legalBasis,
+  address,
+  postcode,
+}: OrganisationDetails): OrganisationDetails => ({
+  name,
+  effectiveUntil,
+  legalForm,
+  legalBasis,
+  address,
+  postcode,
+})
+
+/** What the details that an editor saw are known by: a form of before a newer file closed a body must not open it again. */
+export const hashOfDetails = (row: OrganisationDetails): string =>
+  createHash('sha256')
+    .update(canonical(detailsOf(row)))
+    .digest('hex')
+
 /**
  * @param changed with `namedSince` the name that it had is kept until the day before; without it, it is mended
- * @throws EditedByAnother where the name is no longer the one that the editor saw
+ * @throws EditedByAnother where what the editor saw is no longer what is there
  */
 export async function changeOrganisation(
   tx: Tx,
   was: OrganisationRow,
-  changed: OrganisationDetails & { wasNamed: string; namedSince: string | null },
+  changed: OrganisationDetails & { seen: string; namedSince: string | null },
   author: Author,
 ): Promise<void> {
-  const { wasNamed, namedSince, ...after } = changed
-  if (!(await updateOrganisation(tx, was.id, wasNamed, after))) throw new EditedByAnother('this body')
+  const { seen, namedSince, ...after } = changed
+  if (hashOfDetails(was) !== seen || !(await updateOrganisation(tx, was, after)))
+    throw new EditedByAnother('this body')
   if (namedSince !== null && after.name !== was.name) {
     const heldUntil = dayAfter(namedSince, -1)
     await insertFormerName(tx, { organisationId: was.id, name: was.name, heldUntil })
   }
-  const { name, effectiveUntil, legalForm, legalBasis, address, postcode } = was
   await recordAct(tx, {
     ...author,
     act: 'organisation-changed',
     subjectKind: 'organisation',
     subjectId: was.id,
-    before: { name, effectiveUntil, legalForm, legalBasis, address, postcode },
+    before: detailsOf(was),
     after: { ...after, ...(namedSince === null ? {} : { namedSince }) },
   })
 }

@@ -207,7 +207,7 @@ test('a file that a spreadsheet saved as “CSV UTF-8”, with a byte order mark
   const row = `${header.replace('ods_code', 'code').toUpperCase()}\nRQ9,Café NHS Trust,,,,,,,20260401,\n`
   const marked = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row)]))
   assert.equal(marked.status, 303)
-  assert.match((await owner.get(marked.location ?? '')).main, /Added1.*Café NHS Trust \(RQ9\)/)
+  assert.match((await owner.get(marked.location ?? '')).main, /Added1 .*below0 .*Café NHS Trust \(RQ9\)/)
   const latin = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row, 'latin1')]))
   assert.match(latin.errorSummary[0]?.text ?? '', /not in UTF-8/)
 })
