@@ -144,7 +144,23 @@ test('a new name since a day keeps the old one until the day before; what a body
     early.errorSummary.map(({ href }) => href),
     ['#namedSince'],
   )
+  const unchanged = await owner.post(url, { ...form, name: 'Trust 20', ...since('2020') })
+  assert.match(unchanged.errorSummary[0]?.text ?? '', /Change the name too/)
+  const ahead = await owner.post(url, { ...form, ...since('2999') })
+  assert.match(ahead.errorSummary[0]?.text ?? '', /must be today or earlier/)
   assert.equal((await owner.post(url, { ...form, ...since('2020') })).status, 303)
+  const between = await owner.post(url, {
+    ...form,
+    name: 'Trust XX',
+    seen: await seenOn(url),
+    ...since('2015'),
+  })
+  assert.deepEqual(between.errorSummary, [
+    {
+      text: 'The new name must begin after 31 March 2020, until when it was “Trust 20”',
+      href: '#namedSince',
+    },
+  ])
   const page = await owner.get(url)
   assert.match(page.main, /Names before: Trust 20 until 31 March 2020/)
   assert.equal(page.$('#legalForm').attr('value'), 'NHS trust')

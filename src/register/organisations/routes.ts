@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -128,7 +129,9 @@ export const organisationRoutes = (ctx: Context): Route[] => {
         const form = readForm(renameForm, { ...typed, effectiveFrom: row.effectiveFrom })
         if (!form.ok) return show(reply, row, typed, form.errors)
         const { effectiveFrom: _unseen, ...changed } = form.value
-        await ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, authorOf(request)))
+        const author = { ...authorOf(request), today: dayInLondon(ctx.now()) }
+        const fault = await ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, author))
+        if (fault) return show(reply, row, typed, [fault])
         return reply.next(urls.organisation(row.id), 'Saved')
       },
     },

@@ -98,6 +98,8 @@ function changeOf(
       }
     )
   }
+  const wrongName = checkEarlierName(item, held, ofDate)
+  if (wrongName) return wrongName
   const fields = listFieldChanges(item, held, matching)
   const after = {
     ...held.fields,
@@ -120,8 +122,25 @@ function changeOf(
       }
 }
 
+/** A name of the register that began after the day of the file stands: the file can only say what was before it. */
+function checkEarlierName(
+  { fields }: Item,
+  { nameThen, fields: now }: Held,
+  ofDate: string,
+): Fault | undefined {
+  if (!nameThen || fields.name === undefined) return undefined
+  const known = [nameThen, now.name ?? ''].map((name) => barely(String(name)))
+  return known.includes(barely(String(fields.name)))
+    ? undefined
+    : {
+        reason: `The register has “${nameThen}” as its name of ${ofDate}, and “${now.name}” since a later day`,
+        whatToDo: 'Check the name; if the register is wrong, mend it at the desk.',
+      }
+}
+
 const listFieldChanges = (item: Item, held: Held, matching: Matching): FieldChange[] =>
   Object.entries(item.fields)
+    .filter(([field]) => !(field === 'name' && held.nameThen))
     .filter(([field, value]) => differs(field, held.fields[field] ?? null, value, matching))
     .map(([field, value]) => ({ field, before: held.fields[field] ?? null, after: value }))
     .toSorted((a, b) => weightOf(b) - weightOf(a))

@@ -96,7 +96,8 @@ function take(
   rows.items.push({ line, cells, ...read })
 }
 
-const codeOf = ({ key, fields }: Pick<Item, 'key' | 'fields'>): string => String(fields.code ?? fields.name ?? key)
+const codeOf = ({ key, fields }: Pick<Item, 'key' | 'fields'>): string =>
+  String(fields.code ?? fields.name ?? key)
 
 const byField = ({ placeOf }: Layout, cells: readonly string[]): Cells =>
   Object.fromEntries([...placeOf].map(([field, place]) => [field, cells[place] ?? '']))

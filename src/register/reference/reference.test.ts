@@ -297,11 +297,32 @@ test('GP practices of a file without names of columns; other prescribers are pas
   const practice = (await bodies()).find(({ odsCode }) => odsCode === 'A81001')
   assert.equal(practice?.address, '1 High St, Pellow')
 
-  const unknown = (await upload('gp-practices', '2026-04-02', `${row('A81003', '4', 'QZZ')}\n`)).location ?? ''
+  const unknown =
+    (await upload('gp-practices', '2026-04-02', `${row('A81003', '4', 'QZZ')}\n`)).location ?? ''
   const { html } = await owner.get(`${unknown}/refused.csv`)
   assert.match(html, /No board has the code QZZ.*A81003,THE SURGERY/)
   const corrected = await upload('gp-practices', '2026-04-03', html.replace(',QZZ,', ',QQ1,'))
   assert.match((await owner.get(corrected.location ?? '')).main, /Added1.*The Surgery \(A81003\)/)
+})
+
+test('a name that began after the day of a file is not set back by it', async () => {
+  const rename = async (name: string, day: string) => {
+    const url = `/desk/organisations/${ids.RQ4}`
+    const seen = (await owner.get(url)).$('[name=seen]').attr('value') ?? ''
+    const since = { namedSinceDay: day, namedSinceMonth: '4', namedSinceYear: '2026' }
+    assert.equal((await owner.post(url, { name, seen, ...since })).status, 303)
+  }
+  await rename('Steadier NHS Trust', '15')
+  const file = (name: string) => `code,name,kind\nRQ4,${name},nhs-trust\n`
+  const before = await upload('organisations', '2026-04-10', file('Steady NHS Trust'))
+  assert.match((await owner.get(before.location ?? '')).main, /Unchanged1/)
+  const wrong = await upload('organisations', '2026-04-10', file('Shaky NHS Trust'))
+  assert.match(
+    (await owner.get(wrong.location ?? '')).main,
+    /below1 .*“Steady NHS Trust” as its name of 2026-04-10, and “Steadier NHS Trust” since a later day/,
+  )
+  const later = await upload('organisations', '2026-04-16', file('Steady NHS Trust'))
+  assert.match((await owner.get(later.location ?? '')).main, /Renamed1/)
 })
 
 test('only who manages the installation comes here', async () => {

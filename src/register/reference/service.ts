@@ -64,7 +64,7 @@ export async function ensureDayIsFree(db: Db | Tx, kind: ReferenceKind, ofDate: 
 
 export type Release = { kind: ReferenceKind; ofDate: string; isWhole: boolean; rows: FileRows }
 
-const heldOf: Record<ReferenceKind, (db: Db | Tx) => Promise<Held[]>> = {
+const heldOf: Record<ReferenceKind, (db: Db | Tx, day: string) => Promise<Held[]>> = {
   trusts: listHeldBodies,
   'gp-practices': listHeldBodies,
   organisations: listHeldBodies,
@@ -76,9 +76,9 @@ const heldOf: Record<ReferenceKind, (db: Db | Tx) => Promise<Held[]>> = {
 
 /** What a release would change in the register as it is now. */
 export async function computeDifference(db: Db | Tx, release: Release): Promise<Difference> {
-  const { kind, rows } = release
+  const { kind, rows, ofDate } = release
   const register: Register = {
-    held: await heldOf[kind](db),
+    held: await heldOf[kind](db, ofDate),
     bodies: await listBodies(db),
     successions: await listSuccessions(db),
     areaCodes: await listAreaCodes(db),
