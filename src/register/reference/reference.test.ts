@@ -325,6 +325,27 @@ test('a name that began after the day of a file is not set back by it', async ()
   assert.match((await owner.get(later.location ?? '')).main, /Renamed1/)
 })
 
+test('neighbourhoods that a whole list does not have end with the day before, and stay', async () => {
+  const columns =
+    'lsoa21,name,lat,lon,pop21,imd25_decile,rural_urban,disabled,white,asian,black,mixed,other,muslim,christian,no_religion'
+  const row = (code: string) => `${code},Quill,52.5,-1.2,1500,4,U,200,1300,100,50,25,25,100,700,500`
+  const confirm = async (day: string, codes: string[]) => {
+    const at =
+      (await upload('small-areas', day, [columns, ...codes.map(row)].join('\n'), true)).location ?? ''
+    const seen = (await owner.get(at)).$('[name=seen]').attr('value') ?? ''
+    assert.equal((await owner.post(at, { seen })).status, 303)
+  }
+  await confirm('2026-04-01', ['E01099001', 'E01099002'])
+  await confirm('2026-04-11', ['E01099002'])
+  assert.deepEqual(
+    await app.ctx.db.selectFrom('smallAreas').select(['code', 'effectiveUntil']).orderBy('code').execute(),
+    [
+      { code: 'E01099001', effectiveUntil: '2026-04-10' },
+      { code: 'E01099002', effectiveUntil: null },
+    ],
+  )
+})
+
 test('only who manages the installation comes here', async () => {
   const someone = await deskPerson(app, { grants: [] })
   assert.equal((await someone.get('/desk/reference')).status, 403)
