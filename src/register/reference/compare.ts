@@ -44,13 +44,14 @@ export function compare(
 ): Difference {
   const difference: Difference = { changes: [], unchanged: 0, absent: 0, refused: [] }
   const met = new Set<string>()
-  const inFile = new Set(unread.flatMap(({ cells }) => cells.map((cell) => cell.trim().toUpperCase())))
+  const inFile = new Set(unread.flatMap(({ cells }) => cells.map(barely)))
   for (const item of items) {
     const found = matching.match(item)
-    const change = found && isFault(found) ? found : changeOf(item, found, matching, ofDate)
+    const isTwice = found && !isFault(found) && met.has(found.id)
+    const change = isTwice ? twice : found && isFault(found) ? found : changeOf(item, found, matching, ofDate)
     if (found && !isFault(found)) met.add(found.id)
     if (change && isFault(change)) {
-      inFile.add(String(item.fields.code ?? item.key))
+      for (const cell of item.cells) inFile.add(barely(cell))
       difference.refused.push({ line: item.line, ...change, cells: item.cells })
     } else if (change) difference.changes.push(change)
     else difference.unchanged += 1
@@ -59,13 +60,18 @@ export function compare(
     !met.has(held.id) &&
     !held.fields.until &&
     matching.isInScope(held) &&
-    !inFile.has(String(held.fields.code))
+    ![held.fields.code, held.fields.name].some((value) => inFile.has(barely(String(value))))
   for (const held of matching.held.filter(isGone)) {
     if (isWhole && String(held.fields.from ?? '') < ofDate)
       difference.changes.push(closing(held, dayAfter(ofDate, -1)))
     else difference.absent += 1
   }
   return difference
+}
+
+const twice: Fault = {
+  reason: 'A row before it is about the same, and that one is taken',
+  whatToDo: 'Keep the one that is right.',
 }
 
 const nameOf = (fields: Record<string, Value>, key: string): string => String(fields.name ?? key)

@@ -255,6 +255,14 @@ test('sites: swapped coordinates, places abroad and unknown bodies are refused; 
   assert.match((await owner.get(corrected.location ?? '')).main, /Added1.*Swapped Hospital/)
   await owner.post(`${at}/drop`)
   assert.equal((await owner.get(at)).status, 404)
+
+  const far = 'name,lat,lon\nPellow Hospital,53.5,-1.2\n'
+  const whole = await owner.get((await upload('sites', '2026-04-02', far, true)).location ?? '')
+  assert.match(whole.main, /Line 2: The site of this name is in quite another place/)
+  assert.doesNotMatch(whole.main, /Closed/)
+  const two = 'name,lat,lon\nPellow Hospital,52.52,-1.2\nPELLOW HOSPITAL.,52.53,-1.2\n'
+  const again = await owner.get((await upload('sites', '2026-04-02', two)).location ?? '')
+  assert.match(again.main, /Moved: 1 .*52.52.*Line 3: A row before it is about the same/)
 })
 
 test('GP practices of a file without names of columns; other prescribers are passed over', async () => {
