@@ -36,7 +36,7 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
       take(rows, seen, kind, layout, { cells, line: info.lines, columns })
     }
   } catch (error) {
-    if (error instanceof FileNotUnderstood) throw error
+    if (!(error as { code?: string }).code?.startsWith('CSV_')) throw error
     throw new FileNotUnderstood(`The file cannot be read as CSV: ${(error as Error).message}`)
   }
   if (!layout) throw new FileNotUnderstood('The file is empty. Choose the file that was downloaded.')

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { upload as sendFile } from '../../../test/support/uploading.ts'
 import { addArea, addOrganisation, addSite } from '../organisations/index.ts'
 import { addEffect, addOption, createProgramme, publishProgramme } from '../programmes/index.ts'
+import { ensureDayIsFree } from './service.ts'
 
 let app: TestApp
 let owner: Person
@@ -185,6 +187,13 @@ test('a second file for the same day, an older one, and one without a day are re
   assert.equal(second.errorSummary[0]?.href, '#ofDate')
   const older = await upload('trusts', '2025-04-01', trusts)
   assert.match(older.errorSummary[0]?.text ?? '', /this file is older/)
+  const ahead = await upload('trusts', '2026-05-02', trusts)
+  assert.equal(ahead.errorSummary[0]?.href, '#ofDate')
+  assert.match(ahead.errorSummary[0]?.text ?? '', /must be today or earlier/)
+  await assert.rejects(
+    ensureDayIsFree(app.ctx.db, { kind: 'areas', ofDate: '2036-04-01', now: app.ctx.now() }),
+    /must be today or earlier/,
+  )
   const none = await upload('', '', trusts)
   assert.deepEqual(
     none.errorSummary.map(({ href }) => href),
@@ -352,6 +361,12 @@ test('neighbourhoods that a whole list does not have end with the day before, an
       { code: 'E01099002', effectiveUntil: null },
     ],
   )
+})
+
+test('a file that waits to be imported as responses is not taken away by its upload here', async () => {
+  const { hash } = await app.ctx.uploads.imports.store(Readable.from([Buffer.from('a,b\n1,2\n')]), 100)
+  assert.equal((await upload('trusts', '2026-04-30', 'a,b\n1,2\n')).status, 422)
+  assert.equal((await app.ctx.uploads.imports.read(hash)).bytes, 8)
 })
 
 test('only who manages the installation comes here', async () => {
