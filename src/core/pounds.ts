@@ -25,7 +25,7 @@ export function readPounds(typed: string): number | null {
   return Number.isInteger(pounds) && pounds <= mostPounds ? pounds : null
 }
 
-/** A sum in words, to three digits that count where it is a million or more: `£12.5 million`, `£940,000`. */
+/** A sum in words, to four digits that count where it is a million or more: `£12.5 million`, `£940,000`. */
 export function poundsText(pounds: number): string {
   const size = Math.abs(pounds)
   const [multiple, name] = size >= 1e9 ? [1e9, ' billion'] : size >= 1e6 ? [1e6, ' million'] : [1, '']

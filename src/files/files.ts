@@ -22,6 +22,21 @@ export type Files = {
   pathOf(hash: string): string
 }
 
+/** Lets a file through and measures it. The stream ends with FileTooLarge over the limit. */
+export function measuring(limitBytes: number): { through: Transform; measure: () => StoredFile } {
+  const sum = createHash('sha256')
+  let bytes = 0
+  const through = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      if (bytes > limitBytes) return done(new FileTooLarge(`a file of more than ${limitBytes} bytes`))
+      sum.update(chunk)
+      done(null, chunk)
+    },
+  })
+  return { through, measure: () => ({ hash: sum.digest('hex'), bytes }) }
+}
+
 export function openFiles(folder: string): Files {
   const pathOf = (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new NotFound('a file by a name that is no hash')
@@ -33,20 +48,11 @@ export function openFiles(folder: string): Files {
     async store(content, limitBytes) {
       await mkdir(join(folder, 'incoming'), { recursive: true, mode: 0o700 })
       const incoming = join(folder, 'incoming', randomUUID())
-      const sum = createHash('sha256')
-      let bytes = 0
-      const measured = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          bytes += chunk.length
-          if (bytes > limitBytes) return done(new FileTooLarge(`a file of more than ${limitBytes} bytes`))
-          sum.update(chunk)
-          done(null, chunk)
-        },
-      })
+      const { through, measure } = measuring(limitBytes)
       try {
-        await pipeline(content, measured, createWriteStream(incoming, { mode: 0o600 }))
+        await pipeline(content, through, createWriteStream(incoming, { mode: 0o600 }))
         await sync(incoming)
-        const hash = sum.digest('hex')
+        const { hash, bytes } = measure()
         await mkdir(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 })
         await rename(incoming, pathOf(hash))
         return { hash, bytes }

@@ -19,6 +19,15 @@ const rowsOf = (rows: readonly unknown[]) => sql`json_to_recordset(${JSON.string
 const inForce = (alias: string, day: RawBuilder<unknown>) =>
   sql`daterange(${sql.ref(`${alias}.effective_from`)}, ${sql.ref(`${alias}.effective_until`)}, '[]') @> ${day}`
 
+const isImported = (alias: string) => sql`${sql.ref(`${alias}.source`)} like 'import-%'`
+
+// What a newer file changed here may have other days by now, and is still what a row that ships means where nothing of that
+// code is in force on its day: otherwise a newer version of Heard could not be loaded beside it.
+const importedBody = (code: RawBuilder<unknown>) => sql`(select body.id from organisations body
+  where body.ods_code = ${code} and ${isImported('body')} order by body.effective_from desc limit 1)`
+const importedArea = sql`(select area.id from areas area
+  where area.kind = r.kind and area.code = r.area and ${isImported('area')} order by area.effective_from desc limit 1)`
+
 /**
  * What a newer file changed here stands: a row that ships leaves it alone, whatever days it has. For rows `r` with `code`.
  */
@@ -26,7 +35,7 @@ export const unlessImported = (table: 'organisations' | 'areas' | 'sites') => {
   const code = sql.ref(table === 'areas' ? 'imported.code' : 'imported.ods_code')
   const ofKind = table === 'areas' ? sql`and imported.kind = r.kind` : sql``
   return sql`not exists (select from ${sql.table(table)} imported
-    where ${code} = r.code ${ofKind} and imported.source like 'import-%'
+    where ${code} = r.code ${ofKind} and ${isImported('imported')}
       and daterange(imported.effective_from, imported.effective_until, '[]') && daterange(r."from", r."until", '[]'))`
 }
 
@@ -76,7 +85,8 @@ export const upsertOrganisations = (tx: Tx, rows: readonly OrganisationRow[]) =>
 export const upsertSuccessors = (tx: Tx, rows: readonly SuccessorRow[]) =>
   sql`
     insert into organisation_successors (predecessor_id, successor_id, effective_on, source)
-    select before.id, later.id, r."on", r.source
+    select coalesce(before.id, ${importedBody(sql`r.predecessor`)}), coalesce(later.id, ${importedBody(sql`r.successor`)}),
+      r."on", r.source
     from ${rowsOf(rows)} as r (predecessor text, successor text, "on" date, source text)
     left join organisations before on before.ods_code = r.predecessor and ${inForce('before', sql`r."on" - 1`)}
     left join organisations later on later.ods_code = r.successor and ${inForce('later', sql`r."on"`)}
@@ -86,7 +96,8 @@ export const upsertSuccessors = (tx: Tx, rows: readonly SuccessorRow[]) =>
 export const upsertAreas = (tx: Tx, rows: readonly AreaRow[]) =>
   sql`
     insert into areas (kind, code, ons_code, name, organisation_id, effective_from, effective_until, source)
-    select r.kind, r.code, r."onsCode", r.name, o.id, r."from", r."until", r.source
+    select r.kind, r.code, r."onsCode", r.name, coalesce(o.id, ${importedBody(sql`r.organisation`)}),
+      r."from", r."until", r.source
     from ${rowsOf(rows)} as r
       (kind text, code text, "onsCode" text, name text, organisation text, "from" date, "until" date, source text)
     left join organisations o on o.ods_code = r.organisation and ${inForce('o', sql`r."from"`)}
@@ -115,13 +126,14 @@ export const upsertSmallAreas = (tx: Tx, rows: readonly SmallAreaRow[]) =>
       religion_muslim = excluded.religion_muslim, religion_christian = excluded.religion_christian,
       religion_none = excluded.religion_none, effective_from = excluded.effective_from,
       effective_until = excluded.effective_until, source = excluded.source
-      where small_areas.source is null or small_areas.source not like 'import-%'`.execute(tx)
+      where small_areas.source is null or not ${isImported('small_areas')}`.execute(tx)
 
 export const upsertSites = (tx: Tx, rows: readonly SiteRow[]) =>
   sql`
     insert into sites (ods_code, name, organisation_id, town, postcode, latitude, longitude, small_area_code,
       effective_from, effective_until, source)
-    select r.code, r.name, o.id, r.town, r.postcode, r.lat, r.lon, r."smallArea", r."from", r."until", r.source
+    select r.code, r.name, coalesce(o.id, ${importedBody(sql`r.organisation`)}), r.town, r.postcode, r.lat, r.lon,
+      r."smallArea", r."from", r."until", r.source
     from ${rowsOf(rows)} as r (code text, name text, organisation text, town text, postcode text, lat float8,
       lon float8, "smallArea" text, "from" date, "until" date, source text)
     left join organisations o on o.ods_code = r.organisation and ${inForce('o', sql`r."from"`)}
@@ -135,26 +147,39 @@ export const upsertSites = (tx: Tx, rows: readonly SiteRow[]) =>
 export type Membership = { kind: AreaRow['kind']; area: string; on: string; smallArea: string }
 
 /** The same footprint may be named for two days: that is one membership. */
-export const insertMembers = (tx: Tx, rows: readonly Membership[]) =>
+export const insertMembers = (tx: Tx, rows: readonly Membership[], where: RawBuilder<unknown> = sql`true`) =>
   sql`
     insert into area_members (area_id, small_area_code)
-    select distinct a.id, r."smallArea"
+    select distinct coalesce(a.id, ${importedArea}), r."smallArea"
     from ${rowsOf(rows)} as r (kind text, area text, "on" date, "smallArea" text)
-    left join areas a on a.kind = r.kind and a.code = r.area and ${inForce('a', sql`r."on"`)}`.execute(tx)
+    left join areas a on a.kind = r.kind and a.code = r.area and ${inForce('a', sql`r."on"`)}
+    where ${where}`.execute(tx)
+
+/** Where a newer file has put a neighbourhood into an area of a kind, that stands. */
+export const insertShippedMembers = (tx: Tx, rows: readonly Membership[]) =>
+  insertMembers(
+    tx,
+    rows,
+    sql`not exists (select from area_members member join small_areas small on small.code = member.small_area_code
+      join areas area on area.id = member.area_id
+      where small.code = r."smallArea" and ${isImported('small')} and area.kind = r.kind
+        and (${inForce('area', sql`r."on"`)} or ${isImported('area')}))`,
+  )
 
 export const insertAreaCounts = (tx: Tx, rows: readonly AreaCountRow[]) =>
   sql`
     insert into area_counts (area_id, topic, category, measured_on, people, source)
-    select a.id, r.topic, r.category, r."measuredOn", r.people, r.source
+    select coalesce(a.id, ${importedArea}), r.topic, r.category, r."measuredOn", r.people, r.source
     from ${rowsOf(rows)} as r (kind text, area text, "areaFrom" date, topic text, category text,
       "measuredOn" date, people integer, source text)
     left join areas a on a.kind = r.kind and a.code = r.area and a.effective_from = r."areaFrom"`.execute(tx)
 
 const shippedAreas = sql`select id from areas where source is not null and not fictional and kind <> 'custom'`
 
-/** Takes the small areas out of the areas that came with Heard; custom ones keep theirs. */
+/** Takes the small areas out of the areas that came with Heard; custom ones keep theirs, and so do those that a newer file moved. */
 export const deleteShippedMembers = (tx: Tx) =>
-  sql`delete from area_members where area_id in (${shippedAreas})`.execute(tx)
+  sql`delete from area_members where area_id in (${shippedAreas}) and not exists (select from small_areas small
+    where small.code = small_area_code and ${isImported('small')})`.execute(tx)
 
 /** Removes the counts that came with Heard; those entered by hand, without a source, stay. */
 export const deleteShippedCounts = (tx: Tx) =>

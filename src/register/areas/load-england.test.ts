@@ -159,6 +159,36 @@ test('what a newer reference file changed here stands when a newer version ships
   assert.equal((await countRows()).organisations, organisations)
 })
 
+test('a newer version loads beside what a newer reference file moved, and leaves its neighbourhoods where they are', async () => {
+  await loadEngland(db, sampleFolder)
+  const imported = 'import-areas-2026-05-01'
+  await sql`insert into reference_sources (key, title, publisher, licence, attribution, dated_on)
+    values (${imported}, 'areas.csv', '', '', '', '2026-05-01')`.execute(db)
+  await sql`update areas set effective_from = '2026-04-20', source = ${imported} where name = 'Slough'`.execute(
+    db,
+  )
+  await sql`update organisations set effective_from = '2020-01-01', source = ${imported} where ods_code = 'RDU'`.execute(
+    db,
+  )
+  await sql`update organisations set effective_until = '2026-03-01', source = ${imported} where ods_code = 'QNQ' and kind = 'icb'`.execute(
+    db,
+  )
+  const { rows: moved } = await sql<{ code: string }>`update area_members member set area_id = slough.id
+    from areas slough, areas district
+    where slough.name = 'Slough' and district.id = member.area_id and district.kind = 'district' and district.id <> slough.id
+      and member.small_area_code = (select min(small_area_code) from area_members where area_id = district.id)
+    returning member.small_area_code as code`.execute(db)
+  const code = moved[0]?.code
+  await sql`update small_areas set source = ${imported} where code = ${code}`.execute(db)
+  assert.equal((await loadEngland(db, await copySample('beside'))).loaded, true)
+  const { rows } = await sql<{
+    name: string
+  }>`select areas.name from area_members join areas on areas.id = area_id
+    where small_area_code = ${code} and kind = 'district'`.execute(db)
+  assert.deepEqual(rows, [{ name: 'Slough' }])
+  assert.deepEqual(await countRows(), sampleRows)
+})
+
 test('a version that would make a code name two bodies at a time is refused', async () => {
   await loadEngland(db, sampleFolder)
   const before = await listStamps()

@@ -16,7 +16,7 @@ import {
   deleteShippedCounts,
   deleteShippedMembers,
   insertAreaCounts,
-  insertMembers,
+  insertShippedMembers,
   type Membership,
   upsertAreas,
   upsertOrganisations,
@@ -80,7 +80,7 @@ export async function loadEngland(
 
 async function saveSmallAreas(tx: Tx, batch: SmallAreaRow[]): Promise<void> {
   await upsertSmallAreas(tx, batch)
-  await insertMembers(tx, batch.flatMap(membershipsOf))
+  await insertShippedMembers(tx, batch.flatMap(membershipsOf))
 }
 
 const membershipsOf = (row: SmallAreaRow): Membership[] =>

@@ -11,6 +11,7 @@ export const searchSmallAreas = (db: Db, words: string, limit: number): Promise<
   db
     .selectFrom('smallAreas')
     .select(columns)
+    .where('effectiveUntil', 'is', null)
     .where((where) =>
       where.and(
         words
@@ -35,6 +36,7 @@ export const findNearestSmallArea = async (
     await db
       .selectFrom('smallAreas')
       .select('code')
+      .where('effectiveUntil', 'is', null)
       .orderBy(
         sql`(latitude - ${latitude}) ^ 2 + ((longitude - ${longitude}) * cos(radians(${latitude}))) ^ 2`,
       )

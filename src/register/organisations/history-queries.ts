@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 
 /** What a body was called before, the newest first. */
-export const listFormerNames = (db: Db, organisationId: string) =>
+export const listFormerNames = (db: Db | Tx, organisationId: string) =>
   db
     .selectFrom('formerNames')
     .select(['name', 'heldUntil'])

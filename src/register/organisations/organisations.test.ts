@@ -77,20 +77,33 @@ test('adding a body: refused with what was typed, then added once for a code', a
   assert.equal(await findOrganisationByCode(app.ctx.db, 'zz9', '2020-05-03'), undefined)
 })
 
+const seenOn = async (url: string) => (await owner.get(url)).$('[name=seen]').attr('value') ?? ''
+
+test('a form that was opened before a body was closed does not open it again', async () => {
+  const row = await findOrganisationByName(app.ctx.db, 'Trust 9', '2024-01-01')
+  const url = `/desk/organisations/${row?.id}`
+  const seen = await seenOn(url)
+  const last = { effectiveUntilDay: '31', effectiveUntilMonth: '3', effectiveUntilYear: '2026' }
+  assert.equal((await owner.post(url, { name: 'Trust 9', seen, ...last })).status, 303)
+  assert.equal((await owner.post(url, { name: 'Trust 9', seen, address: 'Quill House' })).status, 409)
+  assert.equal((await owner.get(url)).$('#effectiveUntil').attr('value'), '31')
+})
+
 test('renaming a body: the second of two editors is told; an end before the start is refused', async () => {
   const row = await findOrganisationByName(app.ctx.db, 'trust 7', '2024-01-01')
   const url = `/desk/organisations/${row?.id}`
   const until = { effectiveUntilDay: '', effectiveUntilMonth: '', effectiveUntilYear: '' }
-  assert.equal((await owner.post(url, { name: 'Trust Seven', wasNamed: 'Trust 7', ...until })).status, 303)
-  const second = await owner.post(url, { name: 'Trust VII', wasNamed: 'Trust 7', ...until })
+  const seen = await seenOn(url)
+  assert.equal((await owner.post(url, { name: 'Trust Seven', seen, ...until })).status, 303)
+  const second = await owner.post(url, { name: 'Trust VII', seen, ...until })
   assert.equal(second.status, 409)
   const early = { effectiveUntilDay: '1', effectiveUntilMonth: '1', effectiveUntilYear: '1999' }
-  const refused = await owner.post(url, { name: 'Trust Seven', wasNamed: 'Trust Seven', ...early })
+  const refused = await owner.post(url, { name: 'Trust Seven', seen: await seenOn(url), ...early })
   assert.deepEqual(refused.errorSummary, [
     { text: 'The last day must not be before the first', href: '#effectiveUntil' },
   ])
   assert.equal(refused.$('#effectiveUntil').attr('value'), '1')
-  const empty = await owner.post(url, { name: '', wasNamed: 'Trust Seven', ...until })
+  const empty = await owner.post(url, { name: '', seen: await seenOn(url), ...until })
   assert.deepEqual(empty.errorSummary, [{ text: 'Enter the name', href: '#name' }])
   assert.equal((await owner.get(url)).$('h1').text(), 'Trust Seven')
 })
@@ -125,13 +138,29 @@ test('a new name since a day keeps the old one until the day before; what a body
   const row = await findOrganisationByName(app.ctx.db, 'Trust 20', '2024-01-01')
   const url = `/desk/organisations/${row?.id}`
   const since = (year: string) => ({ namedSinceDay: '1', namedSinceMonth: '4', namedSinceYear: year })
-  const form = { name: 'Trust Twenty', wasNamed: 'Trust 20', legalForm: 'NHS trust' }
+  const form = { name: 'Trust Twenty', seen: await seenOn(url), legalForm: 'NHS trust' }
   const early = await owner.post(url, { ...form, ...since('1990') })
   assert.deepEqual(
     early.errorSummary.map(({ href }) => href),
     ['#namedSince'],
   )
+  const unchanged = await owner.post(url, { ...form, name: 'Trust 20', ...since('2020') })
+  assert.match(unchanged.errorSummary[0]?.text ?? '', /Change the name too/)
+  const ahead = await owner.post(url, { ...form, ...since('2999') })
+  assert.match(ahead.errorSummary[0]?.text ?? '', /must be today or earlier/)
   assert.equal((await owner.post(url, { ...form, ...since('2020') })).status, 303)
+  const between = await owner.post(url, {
+    ...form,
+    name: 'Trust XX',
+    seen: await seenOn(url),
+    ...since('2015'),
+  })
+  assert.deepEqual(between.errorSummary, [
+    {
+      text: 'The new name must begin after 31 March 2020, until when it was “Trust 20”',
+      href: '#namedSince',
+    },
+  ])
   const page = await owner.get(url)
   assert.match(page.main, /Names before: Trust 20 until 31 March 2020/)
   assert.equal(page.$('#legalForm').attr('value'), 'NHS trust')

@@ -108,7 +108,8 @@ type OrganisationView = {
   isCommittee: boolean
   odsCode: string
   name: string
-  wasNamed: string
+  /** What is shown is known by this: so that what somebody else changed meanwhile is not overwritten. */
+  seen: string
   effectiveFrom: string
   effectiveUntil: TypedDay
   namedSince: TypedDay
@@ -149,7 +150,7 @@ export const organisationView = (
   isCommittee: row.kind === 'joint-committee',
   odsCode: row.odsCode ?? '',
   name: typedText(typed, 'name'),
-  wasNamed: typedText(typed, 'wasNamed'),
+  seen: typedText(typed, 'seen'),
   effectiveFrom: row.effectiveFrom,
   effectiveUntil: typedDay(typed, 'effectiveUntil'),
   namedSince: typedDay(typed, 'namedSince'),
@@ -196,9 +197,9 @@ const samplePlaces: AroundBody = {
 const nothingAround: AroundBody = { sites: [], areas: [], formerNames: [], predecessors: [], successors: [] }
 
 export const organisationPage = page<OrganisationView>('register/organisations/views/desk/organisation.njk', {
-  full: organisationView(sampleBody, samplePlaces, { name: sampleBody.name, wasNamed: sampleBody.name }),
+  full: organisationView(sampleBody, samplePlaces, { name: sampleBody.name }),
   empty: organisationView(sampleBody, nothingAround, { name: sampleBody.name }),
-  refused: organisationView(sampleBody, samplePlaces, { wasNamed: sampleBody.name }, [
+  refused: organisationView(sampleBody, samplePlaces, {}, [
     { field: 'name', message: 'Enter the name' },
     { field: 'effectiveUntil', message: 'The last day must not be before the first' },
     { field: 'successorCode', message: 'A body cannot take over from itself' },

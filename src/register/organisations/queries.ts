@@ -126,13 +126,18 @@ export type OrganisationDetails = {
   postcode: string | null
 }
 
-/** Undefined where the body no longer has the name that the editor saw. */
-export const updateOrganisation = (tx: Tx, id: string, wasNamed: string, changed: OrganisationDetails) =>
+/** Undefined where the body is no longer as it was. */
+export const updateOrganisation = (tx: Tx, was: OrganisationRow, changed: OrganisationDetails) =>
   tx
     .updateTable('organisations')
     .set(changed)
-    .where('id', '=', id)
-    .where('name', '=', wasNamed)
+    .where('id', '=', was.id)
+    .where('name', '=', was.name)
+    .where('effectiveUntil', 'is not distinct from', was.effectiveUntil)
+    .where('legalForm', 'is not distinct from', was.legalForm)
+    .where('legalBasis', 'is not distinct from', was.legalBasis)
+    .where('address', 'is not distinct from', was.address)
+    .where('postcode', 'is not distinct from', was.postcode)
     .returning('id')
     .executeTakeFirst()
 

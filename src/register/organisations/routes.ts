@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -32,6 +33,7 @@ import {
   addSite,
   addSuccessor,
   changeOrganisation,
+  hashOfDetails,
   type SuccessorFault,
 } from './service.ts'
 
@@ -127,7 +129,9 @@ export const organisationRoutes = (ctx: Context): Route[] => {
         const form = readForm(renameForm, { ...typed, effectiveFrom: row.effectiveFrom })
         if (!form.ok) return show(reply, row, typed, form.errors)
         const { effectiveFrom: _unseen, ...changed } = form.value
-        await ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, authorOf(request)))
+        const author = { ...authorOf(request), today: dayInLondon(ctx.now()) }
+        const fault = await ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, author))
+        if (fault) return show(reply, row, typed, [fault])
         return reply.next(urls.organisation(row.id), 'Saved')
       },
     },
@@ -202,21 +206,14 @@ const successorFaults: Record<SuccessorFault, string> = {
 }
 
 /** The fields of the form, as a body that is kept fills them. */
-const typedAtFirst = ({
-  name,
-  effectiveUntil,
-  legalForm,
-  legalBasis,
-  address,
-  postcode,
-}: OrganisationRow): Typed => ({
-  name,
-  wasNamed: name,
-  ...typedFieldsOfDay('effectiveUntil', effectiveUntil),
-  legalForm: legalForm ?? '',
-  legalBasis: legalBasis ?? '',
-  address: address ?? '',
-  postcode: postcode ?? '',
+const typedAtFirst = (row: OrganisationRow): Typed => ({
+  name: row.name,
+  seen: hashOfDetails(row),
+  ...typedFieldsOfDay('effectiveUntil', row.effectiveUntil),
+  legalForm: row.legalForm ?? '',
+  legalBasis: row.legalBasis ?? '',
+  address: row.address ?? '',
+  postcode: row.postcode ?? '',
 })
 
 const belongingTo = ({ id, fictional }: OrganisationRow) => ({ organisationId: id, fictional })

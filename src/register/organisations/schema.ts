@@ -78,7 +78,7 @@ export const renameForm = withDays(
   z
     .object({
       name,
-      wasNamed: z.string(),
+      seen: z.string(),
       effectiveFrom: z.string(),
       effectiveUntil: optionalDayField(),
       namedSince: optionalDayField(),

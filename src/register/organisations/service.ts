@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
 import { recordAct } from '../../audit/audit.ts'
 import { dayAfter } from '../../core/days.ts'
 import { EditedByAnother } from '../../core/errors.ts'
+import { canonical } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
-import { insertFormerName, insertSuccessor, isFollowedBy } from './history-queries.ts'
+import { formatDay } from '../../web/format.ts'
+import type { FieldError } from '../../web/forms.ts'
+import { insertFormerName, insertSuccessor, isFollowedBy, listFormerNames } from './history-queries.ts'
 import {
   findOrganisationByCode,
   insertArea,
@@ -36,31 +40,71 @@ export async function addOrganisation(
   return id
 }
 
+const detailsOf = ({
+  name,
+  effectiveUntil,
+  legalForm,
+  legalBasis,
+  address,
+  postcode,
+}: OrganisationDetails): OrganisationDetails => ({
+  name,
+  effectiveUntil,
+  legalForm,
+  legalBasis,
+  address,
+  postcode,
+})
+
+/** What the details that an editor saw are known by: a form of before a newer file closed a body must not open it again. */
+export const hashOfDetails = (row: OrganisationDetails): string =>
+  createHash('sha256')
+    .update(canonical(detailsOf(row)))
+    .digest('hex')
+
 /**
  * @param changed with `namedSince` the name that it had is kept until the day before; without it, it is mended
- * @throws EditedByAnother where the name is no longer the one that the editor saw
+ * @returns what is wrong with the day of the new name, if something is
+ * @throws EditedByAnother where what the editor saw is no longer what is there
  */
 export async function changeOrganisation(
   tx: Tx,
   was: OrganisationRow,
-  changed: OrganisationDetails & { wasNamed: string; namedSince: string | null },
-  author: Author,
-): Promise<void> {
-  const { wasNamed, namedSince, ...after } = changed
-  if (!(await updateOrganisation(tx, was.id, wasNamed, after))) throw new EditedByAnother('this body')
-  if (namedSince !== null && after.name !== was.name) {
+  changed: OrganisationDetails & { seen: string; namedSince: string | null },
+  { today, ...author }: Author & { today: string },
+): Promise<FieldError | undefined> {
+  const { seen, namedSince, ...after } = changed
+  const message = namedSince && (await findFaultOfRename(tx, was, { name: after.name, namedSince, today }))
+  if (message) return { field: 'namedSince', message }
+  if (hashOfDetails(was) !== seen || !(await updateOrganisation(tx, was, after)))
+    throw new EditedByAnother('this body')
+  if (namedSince !== null) {
     const heldUntil = dayAfter(namedSince, -1)
     await insertFormerName(tx, { organisationId: was.id, name: was.name, heldUntil })
   }
-  const { name, effectiveUntil, legalForm, legalBasis, address, postcode } = was
   await recordAct(tx, {
     ...author,
     act: 'organisation-changed',
     subjectKind: 'organisation',
     subjectId: was.id,
-    before: { name, effectiveUntil, legalForm, legalBasis, address, postcode },
+    before: detailsOf(was),
     after: { ...after, ...(namedSince === null ? {} : { namedSince }) },
   })
+  return undefined
+}
+
+/** Names are kept by the day until which they held: one that begins before the last of them would stand in its place. */
+async function findFaultOfRename(
+  tx: Tx,
+  was: OrganisationRow,
+  { name, namedSince, today }: { name: string; namedSince: string; today: string },
+): Promise<string | undefined> {
+  if (name === was.name) return 'Change the name too, or leave this empty'
+  if (namedSince > today) return 'The first day of the new name must be today or earlier'
+  const [last] = await listFormerNames(tx, was.id)
+  return last && dayAfter(namedSince, -1) < last.heldUntil
+    ? `The new name must begin after ${formatDay(last.heldUntil)}, until when it was “${last.name}”`
+    : undefined
 }
 
 /** Why one body cannot be said to have followed another. */

@@ -152,7 +152,7 @@ async function saveSmallAreas(tx: Tx, changes: readonly Change[], source: string
       population = excluded.population, imd_decile = excluded.imd_decile, rural = excluded.rural, disabled = excluded.disabled,
       ethnic_white = excluded.ethnic_white, ethnic_asian = excluded.ethnic_asian, ethnic_black = excluded.ethnic_black,
       ethnic_mixed = excluded.ethnic_mixed, ethnic_other = excluded.ethnic_other, religion_muslim = excluded.religion_muslim,
-      religion_christian = excluded.religion_christian, religion_none = excluded.religion_none, source = excluded.source
+      religion_christian = excluded.religion_christian, religion_none = excluded.religion_none, effective_until = excluded.effective_until, source = excluded.source
   `.execute(tx)
   await moveMembers(tx, changes)
 }

@@ -63,7 +63,7 @@ async function importReference(
       `Give one of ${referenceKinds.join(', ')}.`,
     )
   const ofDate = readOfDate(options.ofDate)
-  await ensureDayIsFree(ctx.db, kind, ofDate)
+  await ensureDayIsFree(ctx.db, { kind, ofDate, now: ctx.now() })
   const rows = await readFile(kind, file)
   const release: Release = { kind, ofDate, isWhole: options.whole ?? false, rows }
   const difference = await computeDifference(ctx.db, release)
@@ -71,7 +71,7 @@ async function importReference(
   if (options.refused)
     await writeCsvRows(
       options.refused,
-      columnsOfRefused(rows.header, refused),
+      columnsOfRefused(kind, rows.header, refused),
       refused.map(({ line, reason, whatToDo, cells }) => [line, reason, whatToDo, ...cells]),
     )
   if (options.json)

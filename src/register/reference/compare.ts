@@ -44,14 +44,15 @@ export function compare(
 ): Difference {
   const difference: Difference = { changes: [], unchanged: 0, absent: 0, refused: [] }
   const met = new Set<string>()
-  const inFile = new Set(unread.flatMap(({ cells }) => cells.map((cell) => cell.trim().toUpperCase())))
+  const inFile = new Set(unread.flatMap(({ cells }) => cells.map(barely)))
   for (const item of items) {
     const found = matching.match(item)
-    const change = found && isFault(found) ? found : changeOf(item, found, matching, ofDate)
+    const isTwice = found && !isFault(found) && met.has(found.id)
+    const change = isTwice ? twice : found && isFault(found) ? found : changeOf(item, found, matching, ofDate)
     if (found && !isFault(found)) met.add(found.id)
     if (change && isFault(change)) {
-      inFile.add(String(item.fields.code ?? item.key))
-      difference.refused.push({ line: item.line, ...change, cells: [] })
+      for (const cell of item.cells) inFile.add(barely(cell))
+      difference.refused.push({ line: item.line, ...change, cells: item.cells })
     } else if (change) difference.changes.push(change)
     else difference.unchanged += 1
   }
@@ -59,13 +60,18 @@ export function compare(
     !met.has(held.id) &&
     !held.fields.until &&
     matching.isInScope(held) &&
-    !inFile.has(String(held.fields.code))
+    ![held.fields.code, held.fields.name].some((value) => inFile.has(barely(String(value))))
   for (const held of matching.held.filter(isGone)) {
     if (isWhole && String(held.fields.from ?? '') < ofDate)
       difference.changes.push(closing(held, dayAfter(ofDate, -1)))
     else difference.absent += 1
   }
   return difference
+}
+
+const twice: Fault = {
+  reason: 'A row before it is about the same, and that one is taken',
+  whatToDo: 'Keep the one that is right.',
 }
 
 const nameOf = (fields: Record<string, Value>, key: string): string => String(fields.name ?? key)
@@ -98,6 +104,8 @@ function changeOf(
       }
     )
   }
+  const wrongName = checkEarlierName(item, held, ofDate)
+  if (wrongName) return wrongName
   const fields = listFieldChanges(item, held, matching)
   const after = {
     ...held.fields,
@@ -120,8 +128,25 @@ function changeOf(
       }
 }
 
+/** A name of the register that began after the day of the file stands: the file can only say what was before it. */
+function checkEarlierName(
+  { fields }: Item,
+  { nameThen, fields: now }: Held,
+  ofDate: string,
+): Fault | undefined {
+  if (!nameThen || fields.name === undefined) return undefined
+  const known = [nameThen, now.name ?? ''].map((name) => barely(String(name)))
+  return known.includes(barely(String(fields.name)))
+    ? undefined
+    : {
+        reason: `The register has “${nameThen}” as its name of ${ofDate}, and “${now.name}” since a later day`,
+        whatToDo: 'Check the name; if the register is wrong, mend it at the desk.',
+      }
+}
+
 const listFieldChanges = (item: Item, held: Held, matching: Matching): FieldChange[] =>
   Object.entries(item.fields)
+    .filter(([field]) => !(field === 'name' && held.nameThen))
     .filter(([field, value]) => differs(field, held.fields[field] ?? null, value, matching))
     .map(([field, value]) => ({ field, before: held.fields[field] ?? null, after: value }))
     .toSorted((a, b) => weightOf(b) - weightOf(a))

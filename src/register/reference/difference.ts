@@ -27,4 +27,10 @@ export type Difference = {
 }
 
 /** Something that the register has, with its fields under the names that files' rows have. */
-export type Held = { id: string; key: string; fields: Record<string, Value> }
+export type Held = {
+  id: string
+  key: string
+  fields: Record<string, Value>
+  /** What it was called on the day of the file, where it was renamed after that day. */
+  nameThen?: string | null
+}

@@ -7,35 +7,42 @@ import type { Body, Succession } from './matching.ts'
 
 // What the register has, under the names that fields of files have. Made-up bodies and places are in no release.
 
-type Row = Record<string, Value> & { id: string; key: string }
+type Row = Record<string, Value> & { id: string; key: string; nameThen?: string | null }
 
 async function listHeld(db: Db | Tx, query: ReturnType<typeof sql>): Promise<Held[]> {
   const { rows } = await sql<Row>`${query}`.execute(db)
-  return rows.map(({ id, key, ...fields }) => ({ id, key, fields }))
+  return rows.map(({ id, key, nameThen = null, ...fields }) => ({ id, key, nameThen, fields }))
 }
 
-export const listHeldBodies = (db: Db | Tx) =>
+/** What `of` was called on a day on which it had another name than now. */
+const nameThen = (column: 'organisation_id' | 'area_id' | 'site_id', of: string, day: string) =>
+  sql`(select former.name from former_names former where ${sql.ref(`former.${column}`)} = ${sql.ref(`${of}.id`)}
+    and former.held_until >= ${day}::date order by former.held_until limit 1) as name_then`
+
+export const listHeldBodies = (db: Db | Tx, day: string) =>
   listHeld(
     db,
     sql`select id, ods_code as key, ods_code as code, kind, name, effective_from as "from", effective_until as "until",
-      address, postcode, board_code as board, legal_form, legal_basis
+      address, postcode, board_code as board, legal_form, legal_basis, ${nameThen('organisation_id', 'organisations', day)}
     from organisations where not fictional and ods_code is not null`,
   )
 
-export const listHeldAreas = (db: Db | Tx) =>
+export const listHeldAreas = (db: Db | Tx, day: string) =>
   listHeld(
     db,
     sql`select area.id, area.kind || ':' || area.code as key, area.code, area.kind, area.ons_code, area.name,
-      body.ods_code as organisation, area.effective_from as "from", area.effective_until as "until"
+      body.ods_code as organisation, area.effective_from as "from", area.effective_until as "until",
+      ${nameThen('area_id', 'area', day)}
     from areas area left join organisations body on body.id = area.organisation_id
     where not area.fictional and area.code is not null and area.kind <> 'custom'`,
   )
 
-export const listHeldSites = (db: Db | Tx) =>
+export const listHeldSites = (db: Db | Tx, day: string) =>
   listHeld(
     db,
     sql`select site.id, site.ods_code as key, site.ods_code as code, site.name, body.ods_code as organisation, site.town,
-      site.postcode, site.latitude, site.longitude, site.effective_from as "from", site.effective_until as "until"
+      site.postcode, site.latitude, site.longitude, site.effective_from as "from", site.effective_until as "until",
+      ${nameThen('site_id', 'site', day)}
     from sites site join organisations body on body.id = site.organisation_id
     where not site.fictional and site.ods_code is not null`,
   )

@@ -7,6 +7,8 @@ export type Item = {
   /** What it is known by: a code, or for areas kind and code. */
   key: string
   fields: Record<string, Value>
+  /** As they came, to be given back where the register cannot take the row. */
+  cells: string[]
 }
 
 /** A row that was not taken, with its line in the file, why, and what to do about it. */

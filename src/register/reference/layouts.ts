@@ -74,8 +74,27 @@ const columnsOf: Record<ReferenceKind, Columns> = {
   },
 }
 
-/** Fields of ODS files without names of columns are told by their first cell, which is a code and no word for one. */
+/** What the columns of a file are called that names none, by their places; a column that is not read is told by its number. */
+export const namesByPlace = (kind: ReferenceKind, width: number): string[] => {
+  const columns = Object.values(columnsOf[kind])
+  return Array.from(
+    { length: width },
+    (_none, at) => columns.find(({ place }) => place === at)?.names[0] ?? `column ${at + 1}`,
+  )
+}
+
 const odsCode = /^[A-Z0-9]{3,9}$/
+
+/** Whether the first line is a row already: of a kind that can do without names, and it begins with a code and no word for one. */
+const isWithoutNames = (
+  columns: readonly (readonly [string, Column])[],
+  first: readonly string[],
+  named: readonly string[],
+): boolean =>
+  columns.every(([, { needed, place }]) => !needed || place !== undefined) &&
+  odsCode.test(first[0] ?? '') &&
+  first.length > 4 &&
+  !columns.some(([, { names }]) => names.includes(named[0] ?? ''))
 
 export type Layout = {
   /** Which cell of a row holds a field; none for what this file does not have. */
@@ -90,14 +109,15 @@ export type FileFault = { reason: string; whatToDo: string }
 /** Finds out where a file of a kind has what, by its first line. */
 export function readLayout(kind: ReferenceKind, first: readonly string[]): Layout | FileFault {
   const columns = Object.entries(columnsOf[kind])
-  const places = columns.filter(([, { place }]) => place !== undefined)
-  if (places.length > 0 && odsCode.test((first[0] ?? '').trim()) && first.length > 4)
-    return {
-      header: null,
-      placeOf: new Map(places.map(([field, { place }]) => [field, place ?? 0] as const)),
-    }
   const header = first.map((name) => name.trim())
   const named = header.map((name) => name.toLowerCase().replaceAll(/[\s-]+/g, '_'))
+  if (isWithoutNames(columns, header, named))
+    return {
+      header: null,
+      placeOf: new Map(
+        columns.flatMap(([field, { place }]) => (place === undefined ? [] : [[field, place] as const])),
+      ),
+    }
   const twice = header.find((_name, place) => named.indexOf(named[place] ?? '') < place)
   if (twice)
     return {

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse'
 import { cleanText } from '../../core/text/clean.ts'
 import { type Fault, type FileRows, type Item, isFault, type RefusedRow } from './items.ts'
 import type { ReferenceKind } from './kinds.ts'
-import { type Layout, readLayout } from './layouts.ts'
+import { type Layout, namesByPlace, readLayout } from './layouts.ts'
 import { type Cells, readRow } from './read-rows.ts'
 
 /** The file as a whole cannot be read as what it was said to be. */
@@ -24,7 +24,7 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
   let columns = 0
   try {
     for await (const { record, info } of parser) {
-      const cells = (record as Buffer[]).map(decode)
+      const cells = (record as (Buffer | string)[]).map(decode).map(withoutApostrophe)
       if (!layout) {
         const read = readLayout(kind, cells)
         if (isFault(read)) throw new FileNotUnderstood(`${read.reason}. ${read.whatToDo}`)
@@ -36,7 +36,7 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
       take(rows, seen, kind, layout, { cells, line: info.lines, columns })
     }
   } catch (error) {
-    if (error instanceof FileNotUnderstood) throw error
+    if (!(error as { code?: string }).code?.startsWith('CSV_')) throw error
     throw new FileNotUnderstood(`The file cannot be read as CSV: ${(error as Error).message}`)
   }
   if (!layout) throw new FileNotUnderstood('The file is empty. Choose the file that was downloaded.')
@@ -47,13 +47,23 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function decode(cell: Buffer): string {
+const notUtf8 = 'The file is not in UTF-8. Save it as “CSV UTF-8”.'
+
+/** Cells come as bytes, but of a file that begins with a byte order mark decoded already, with a sign where they could not be. */
+function decode(cell: Buffer | string): string {
+  if (typeof cell === 'string') {
+    if (cell.includes('\ufffd')) throw new FileNotUnderstood(notUtf8)
+    return cleanText(cell)
+  }
   try {
     return cleanText(utf8.decode(cell))
   } catch {
-    throw new FileNotUnderstood('The file is not in UTF-8. Save it as “CSV UTF-8”.')
+    throw new FileNotUnderstood(notUtf8)
   }
 }
+
+/** What our own files put before a sign, such as that of a longitude, so that a spreadsheet takes no cell for a formula. */
+const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '')
 
 type Row = { cells: string[]; line: number; columns: number }
 
@@ -83,21 +93,23 @@ function take(
       whatToDo: 'Keep the one that is right.',
     })
   seen.set(read.key, line)
-  rows.items.push({ line, ...read })
+  rows.items.push({ line, cells, ...read })
 }
 
-const codeOf = ({ key, fields }: Omit<Item, 'line'>): string => String(fields.code ?? fields.name ?? key)
+const codeOf = ({ key, fields }: Pick<Item, 'key' | 'fields'>): string =>
+  String(fields.code ?? fields.name ?? key)
 
 const byField = ({ placeOf }: Layout, cells: readonly string[]): Cells =>
   Object.fromEntries([...placeOf].map(([field, place]) => [field, cells[place] ?? '']))
 
-/** The rows that were not taken as a file: as they came, with why and what to do in front. */
+/** The rows that were not taken as a file that can be loaded again: as they came, with why and what to do in front. */
 export const columnsOfRefused = (
+  kind: ReferenceKind,
   header: readonly string[] | null,
   refused: readonly RefusedRow[],
 ): string[] => [
   'line',
   'reason',
   'what to do',
-  ...(header ?? refused[0]?.cells.map((_cell, place) => `column ${place + 1}`) ?? []),
+  ...(header ?? namesByPlace(kind, Math.max(0, ...refused.map(({ cells }) => cells.length)))),
 ]

@@ -15,7 +15,7 @@ import { readableName } from './words.ts'
 /** The cells of a row by field, tidied; a field that the file has no column for is not there. */
 export type Cells = Readonly<Record<string, string>>
 
-type Read = Omit<Item, 'line'> | Fault | 'passed over'
+type Read = Pick<Item, 'key' | 'fields'> | Fault | 'passed over'
 
 /** Reads one row of a file of a kind by what stands in it alone. */
 export const readRow = (kind: ReferenceKind, cells: Cells): Read => readers[kind](cells)
@@ -184,7 +184,7 @@ function checked(
   key: string,
   faults: readonly (Fault | undefined)[],
   fields: Record<string, Value | Fault>,
-): Omit<Item, 'line'> | Fault {
+): Pick<Item, 'key' | 'fields'> | Fault {
   const wrong = faults.find((fault) => fault !== undefined) ?? Object.values(fields).find(isFaulty)
   if (wrong && isFault(wrong)) return wrong
   const values = fields as Record<string, Value>

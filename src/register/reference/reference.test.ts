@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { upload as sendFile } from '../../../test/support/uploading.ts'
 import { addArea, addOrganisation, addSite } from '../organisations/index.ts'
 import { addEffect, addOption, createProgramme, publishProgramme } from '../programmes/index.ts'
+import { ensureDayIsFree } from './service.ts'
 
 let app: TestApp
 let owner: Person
@@ -185,6 +187,13 @@ test('a second file for the same day, an older one, and one without a day are re
   assert.equal(second.errorSummary[0]?.href, '#ofDate')
   const older = await upload('trusts', '2025-04-01', trusts)
   assert.match(older.errorSummary[0]?.text ?? '', /this file is older/)
+  const ahead = await upload('trusts', '2026-05-02', trusts)
+  assert.equal(ahead.errorSummary[0]?.href, '#ofDate')
+  assert.match(ahead.errorSummary[0]?.text ?? '', /must be today or earlier/)
+  await assert.rejects(
+    ensureDayIsFree(app.ctx.db, { kind: 'areas', ofDate: '2036-04-01', now: app.ctx.now() }),
+    /must be today or earlier/,
+  )
   const none = await upload('', '', trusts)
   assert.deepEqual(
     none.errorSummary.map(({ href }) => href),
@@ -192,11 +201,23 @@ test('a second file for the same day, an older one, and one without a day are re
   )
   const wrong = await upload('areas', '2026-04-01', 'a,b\n1,2\n')
   assert.match(wrong.errorSummary[0]?.text ?? '', /no column “code”, “name”/)
+  const kindless = await upload('organisations', '2026-04-01', 'RQ1,A,B,C,D,E\n')
+  assert.match(kindless.errorSummary[0]?.text ?? '', /no column “ods_code”, “name”, “kind”/)
   const latin = await upload(
     'trusts',
     '2026-04-02',
     Buffer.from(`${header}\nRQ9,Caf\xe9,,,,,,,,\n`, 'latin1'),
   )
+  assert.match(latin.errorSummary[0]?.text ?? '', /not in UTF-8/)
+})
+
+test('a file that a spreadsheet saved as “CSV UTF-8”, with a byte order mark, is read; not one of other letters behind it', async () => {
+  const mark = Buffer.from('\ufeff')
+  const row = `${header.replace('ods_code', 'code').toUpperCase()}\nRQ9,Café NHS Trust,,,,,,,20260401,\n`
+  const marked = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row)]))
+  assert.equal(marked.status, 303)
+  assert.match((await owner.get(marked.location ?? '')).main, /Added1 .*below0 .*Café NHS Trust \(RQ9\)/)
+  const latin = await upload('trusts', '2026-04-02', Buffer.concat([mark, Buffer.from(row, 'latin1')]))
   assert.match(latin.errorSummary[0]?.text ?? '', /not in UTF-8/)
 })
 
@@ -238,17 +259,28 @@ test('sites: swapped coordinates, places abroad and unknown bodies are refused; 
     /Line 3: Latitude and longitude are swapped.*Line 4: 48.8, 2.3 is not in England.*Line 5: No body of the register has the code XX1/,
   )
   assert.match(shown.main, /Pellow A&E: says what happens to a service at Pellow Hospital \(moved\)/)
+  const { html } = await owner.get(`${at}/refused.csv`)
+  const corrected = await upload('sites', '2026-04-02', html.replace(",RQ1,'-1.2,52.5", ",RQ4,52.5,'-1.2"))
+  assert.match((await owner.get(corrected.location ?? '')).main, /Added1.*Swapped Hospital/)
   await owner.post(`${at}/drop`)
   assert.equal((await owner.get(at)).status, 404)
+
+  const far = 'name,lat,lon\nPellow Hospital,53.5,-1.2\n'
+  const whole = await owner.get((await upload('sites', '2026-04-02', far, true)).location ?? '')
+  assert.match(whole.main, /Line 2: The site of this name is in quite another place/)
+  assert.doesNotMatch(whole.main, /Closed/)
+  const two = 'name,lat,lon\nPellow Hospital,52.52,-1.2\nPELLOW HOSPITAL.,52.53,-1.2\n'
+  const again = await owner.get((await upload('sites', '2026-04-02', two)).location ?? '')
+  assert.match(again.main, /Moved: 1 .*52.52.*Line 3: A row before it is about the same/)
 })
 
 test('GP practices of a file without names of columns; other prescribers are passed over', async () => {
-  const row = (code: string, setting: string) =>
+  const row = (code: string, setting: string, board = 'QQ1') =>
     [
       code,
       'THE SURGERY',
       'Y1',
-      'QQ1',
+      board,
       '1 HIGH ST',
       '',
       '',
@@ -281,6 +313,60 @@ test('GP practices of a file without names of columns; other prescribers are pas
   await owner.post(at, { seen: shown.$('[name=seen]').attr('value') ?? '' })
   const practice = (await bodies()).find(({ odsCode }) => odsCode === 'A81001')
   assert.equal(practice?.address, '1 High St, Pellow')
+
+  const unknown =
+    (await upload('gp-practices', '2026-04-02', `${row('A81003', '4', 'QZZ')}\n`)).location ?? ''
+  const { html } = await owner.get(`${unknown}/refused.csv`)
+  assert.match(html, /No board has the code QZZ.*A81003,THE SURGERY/)
+  const corrected = await upload('gp-practices', '2026-04-03', html.replace(',QZZ,', ',QQ1,'))
+  assert.match((await owner.get(corrected.location ?? '')).main, /Added1.*The Surgery \(A81003\)/)
+})
+
+test('a name that began after the day of a file is not set back by it', async () => {
+  const rename = async (name: string, day: string) => {
+    const url = `/desk/organisations/${ids.RQ4}`
+    const seen = (await owner.get(url)).$('[name=seen]').attr('value') ?? ''
+    const since = { namedSinceDay: day, namedSinceMonth: '4', namedSinceYear: '2026' }
+    assert.equal((await owner.post(url, { name, seen, ...since })).status, 303)
+  }
+  await rename('Steadier NHS Trust', '15')
+  const file = (name: string) => `code,name,kind\nRQ4,${name},nhs-trust\n`
+  const before = await upload('organisations', '2026-04-10', file('Steady NHS Trust'))
+  assert.match((await owner.get(before.location ?? '')).main, /Unchanged1/)
+  const wrong = await upload('organisations', '2026-04-10', file('Shaky NHS Trust'))
+  assert.match(
+    (await owner.get(wrong.location ?? '')).main,
+    /below1 .*“Steady NHS Trust” as its name of 2026-04-10, and “Steadier NHS Trust” since a later day/,
+  )
+  const later = await upload('organisations', '2026-04-16', file('Steady NHS Trust'))
+  assert.match((await owner.get(later.location ?? '')).main, /Renamed1/)
+})
+
+test('neighbourhoods that a whole list does not have end with the day before, and stay', async () => {
+  const columns =
+    'lsoa21,name,lat,lon,pop21,imd25_decile,rural_urban,disabled,white,asian,black,mixed,other,muslim,christian,no_religion'
+  const row = (code: string) => `${code},Quill,52.5,-1.2,1500,4,U,200,1300,100,50,25,25,100,700,500`
+  const confirm = async (day: string, codes: string[]) => {
+    const at =
+      (await upload('small-areas', day, [columns, ...codes.map(row)].join('\n'), true)).location ?? ''
+    const seen = (await owner.get(at)).$('[name=seen]').attr('value') ?? ''
+    assert.equal((await owner.post(at, { seen })).status, 303)
+  }
+  await confirm('2026-04-01', ['E01099001', 'E01099002'])
+  await confirm('2026-04-11', ['E01099002'])
+  assert.deepEqual(
+    await app.ctx.db.selectFrom('smallAreas').select(['code', 'effectiveUntil']).orderBy('code').execute(),
+    [
+      { code: 'E01099001', effectiveUntil: '2026-04-10' },
+      { code: 'E01099002', effectiveUntil: null },
+    ],
+  )
+})
+
+test('a file that waits to be imported as responses is not taken away by its upload here', async () => {
+  const { hash } = await app.ctx.uploads.imports.store(Readable.from([Buffer.from('a,b\n1,2\n')]), 100)
+  assert.equal((await upload('trusts', '2026-04-30', 'a,b\n1,2\n')).status, 422)
+  assert.equal((await app.ctx.uploads.imports.read(hash)).bytes, 8)
 })
 
 test('only who manages the installation comes here', async () => {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { cleanText } from '../../core/text/clean.ts'
-import { FileTooLarge } from '../../files/files.ts'
+import { FileTooLarge, measuring } from '../../files/files.ts'
 import { csvOf, sendCsv } from '../../web/csv.ts'
 import { dayField, withDays } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -125,7 +124,7 @@ export const referenceRoutes = (ctx: Context): Route[] => {
           reply,
           'rows-not-taken',
           csvOf(
-            columnsOfRefused(release.rows.header, refused),
+            columnsOfRefused(release.kind, release.rows.header, refused),
             refused.map(({ line, reason, whatToDo, cells }) => [line, reason, whatToDo, ...cells]),
           ),
         )
@@ -172,14 +171,11 @@ async function takeUpload(
     return showList(reply, typed, errors)
   }
   const { kind, ofDate, isWhole } = form.value
-  if (ofDate > dayInLondon(ctx.now())) {
-    upload.file.resume()
-    return showList(reply, typed, [{ field: 'ofDate', message: 'The day must be today or earlier' }])
-  }
   try {
-    const { hash } = await ctx.uploads.imports.store(upload.file, largestFile)
-    const { stream } = await ctx.uploads.imports.read(hash)
-    const rows = await readReferenceFile(kind, stream).finally(() => ctx.uploads.imports.remove(hash))
+    const { through, measure } = measuring(largestFile)
+    upload.file.on('error', (error) => through.destroy(error)).pipe(through)
+    const rows = await readReferenceFile(kind, through)
+    const { hash } = measure()
     const fileName = cleanText(upload.filename).slice(0, 200)
     const author = authorOf(request)
     const id = await ctx.db.transaction().execute((tx) =>
@@ -200,6 +196,8 @@ async function takeUpload(
     )
     return reply.next(urls.referenceImport(id))
   } catch (error) {
+    // What is left of a file that was not read to its end.
+    upload.file.unpipe().resume()
     if (error instanceof FileTooLarge)
       return showList(reply, typed, [
         { field: 'file', message: `The file must be ${largestMb} MB or smaller` },

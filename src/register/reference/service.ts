@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { Refused } from '../../core/errors.ts'
 import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
@@ -47,8 +48,13 @@ export class ReleaseRefused extends Refused {
   }
 }
 
-/** @throws ReleaseRefused where this kind has a release of the same day or a later one already */
-export async function ensureDayIsFree(db: Db | Tx, kind: ReferenceKind, ofDate: string): Promise<void> {
+/** @throws ReleaseRefused where the day is yet to come, or this kind has a release of the same day or a later one already */
+export async function ensureDayIsFree(
+  db: Db | Tx,
+  { kind, ofDate, now }: Pick<Release, 'kind' | 'ofDate'> & { now: Date },
+): Promise<void> {
+  if (ofDate > dayInLondon(now))
+    throw new ReleaseRefused('The day must be today or earlier', 'Give the day that the file describes.')
   const newest = await findNewestApplied(db, kind)
   if (!newest || newest.ofDate < ofDate) return
   throw newest.ofDate === ofDate
@@ -64,7 +70,7 @@ export async function ensureDayIsFree(db: Db | Tx, kind: ReferenceKind, ofDate: 
 
 export type Release = { kind: ReferenceKind; ofDate: string; isWhole: boolean; rows: FileRows }
 
-const heldOf: Record<ReferenceKind, (db: Db | Tx) => Promise<Held[]>> = {
+const heldOf: Record<ReferenceKind, (db: Db | Tx, day: string) => Promise<Held[]>> = {
   trusts: listHeldBodies,
   'gp-practices': listHeldBodies,
   organisations: listHeldBodies,
@@ -76,9 +82,9 @@ const heldOf: Record<ReferenceKind, (db: Db | Tx) => Promise<Held[]>> = {
 
 /** What a release would change in the register as it is now. */
 export async function computeDifference(db: Db | Tx, release: Release): Promise<Difference> {
-  const { kind, rows } = release
+  const { kind, rows, ofDate } = release
   const register: Register = {
-    held: await heldOf[kind](db),
+    held: await heldOf[kind](db, ofDate),
     bodies: await listBodies(db),
     successions: await listSuccessions(db),
     areaCodes: await listAreaCodes(db),
@@ -130,7 +136,7 @@ export async function findTouched(db: Db | Tx, { changes }: Difference): Promise
 
 /** Keeps what was read of a file until somebody confirms it. */
 export async function stageImport(tx: Tx, row: NewImport, author: Author): Promise<string> {
-  await ensureDayIsFree(tx, row.kind, row.ofDate)
+  await ensureDayIsFree(tx, { ...row, now: row.stagedAt })
   const { id } = await insertImport(tx, row)
   const { kind, fileName, fileHash, ofDate, isWhole } = row
   await recordAct(tx, {
@@ -167,7 +173,7 @@ export async function applyImport(
   author: Author,
 ): Promise<boolean> {
   await lockRegister(tx)
-  await ensureDayIsFree(tx, release.kind, release.ofDate)
+  await ensureDayIsFree(tx, { ...release, now: now() })
   const difference = await computeDifference(tx, release)
   const differenceHash = hashOfDifference(difference)
   if (differenceHash !== seen) return false

@@ -33,7 +33,8 @@ export const listNeighbourhoods = async (
     select code, name, latitude, longitude, population, imd_decile, rural, disabled,
       ethnic_white, ethnic_asian, ethnic_black, ethnic_mixed, ethnic_other
     from small_areas
-    where code in (select small_area_code from area_members where area_id = any(${[...areaIds]}::uuid[]))
+    where effective_until is null
+      and code in (select small_area_code from area_members where area_id = any(${[...areaIds]}::uuid[]))
     order by code`.execute(db)
   return rows
 }
