@@ -1,5 +1,5 @@
 import { estimateMinutes } from '../../core/travel/index.ts'
-import { formatDay } from '../../web/format.ts'
+import { formatDay, formatPrecisely } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -96,23 +96,34 @@ function programmeView(
   const { slug, content } = programme
   const stage = findStageNow(content.stages, today)
   const body = content.accountable?.name
-  const told = decidedOn ?? content.facts.find(({ kind }) => kind === 'decision')?.happenedOn ?? null
   return {
     title: content.title,
     url: urls.programme(slug),
     status: [
       body ? t('register:list.body', { body }) : t('register:programme.nobody'),
-      ...(told
-        ? [t('register:near.decided', { day: formatDay(told) })]
-        : stage
-          ? [t('register:list.stage', { stage: t(`register:stage.${stage.kind}`) })]
-          : [t('register:near.noStage')]),
+      decidedLine(t, content, decidedOn) ??
+        (stage
+          ? t('register:list.stage', { stage: t(`register:stage.${stage.kind}`) })
+          : t('register:near.noStage')),
       waysToSpeak.length > 0 ? t('register:near.canSpeak') : t('register:near.cannotSpeak'),
     ],
     ways: waysToSpeak.map(({ title, url }) => ({ text: title, url })),
     travelUrl: urls.travel(slug),
     services: services.map((service) => serviceView(t, service)),
   }
+}
+
+/** By the decision published here, else by what a source says of one, as exactly as its day is known. */
+function decidedLine(
+  t: Translate,
+  { facts }: ProgrammeNear['programme']['content'],
+  decidedOn: string | null,
+): string | undefined {
+  if (decidedOn) return t('register:near.decided', { day: formatDay(decidedOn) })
+  const told = facts.find(({ kind }) => kind === 'decision')
+  if (!told?.happenedOn) return told && t('register:near.decidedUndated')
+  const key = told.happenedTo === 'day' ? 'decided' : 'decidedIn'
+  return t(`register:near.${key}`, { day: formatPrecisely(told.happenedOn, told.happenedTo) })
 }
 
 const t = createTranslate('en', { register: messages })

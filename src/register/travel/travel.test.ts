@@ -7,7 +7,7 @@ import type { TestApp, TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { emergencyCareApp } from '../../../test/support/emergency-care.ts'
 import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
-import { createProgramme, publishProgramme } from '../programmes/index.ts'
+import { createProgramme, publishProgramme, replaceFacts } from '../programmes/index.ts'
 import { importSiteServices } from '../site-services/import.ts'
 import { importTravelTimes } from './import.ts'
 
@@ -169,6 +169,27 @@ test('from the first page it is two steps to what every option means from a plac
   const other = await app.person().get('/near?q=Frimley%20Park')
   const unchanged = await app.person().get(other.location ?? '')
   assert.match(unchanged.main, /Option: One unit ?The nearest known place stays Frimley Park Hospital/)
+})
+
+test('a decision known to its month alone is told by its month, one without a day as decided', async () => {
+  const { db } = app.ctx
+  const { id: programmeId } = await db
+    .selectFrom('programmes')
+    .select('id')
+    .where('slug', '=', 'emergency-care')
+    .executeTakeFirstOrThrow()
+  const toldOn = async (happenedOn: string | null, happenedTo: 'day' | 'month') => {
+    await db.transaction().execute(async (tx) => {
+      const fact = { kind: 'decision', words: 'It closes', url: '', happenedOn, happenedTo } as const
+      await replaceFacts(tx, programmeId, [fact])
+      await publishProgramme(tx, { accountId: null, programmeId, now: app.ctx.now(), whatChanged: 'Decided' })
+    })
+    const found = await app.person().get('/near?q=Wexham')
+    return (await app.person().get(found.location ?? '')).main
+  }
+  assert.match(await toldOn('2020-07-31', 'month'), /Decided in July 2020/)
+  assert.match(await toldOn('2020-07-03', 'day'), /Decided on 3 July 2020/)
+  assert.match(await toldOn(null, 'day'), /Decided; on which day is not recorded/)
 })
 
 const writeCsv = async (name: string, lines: readonly string[]): Promise<string> => {
