@@ -7,7 +7,7 @@ import type { TestApp, TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { emergencyCareApp } from '../../../test/support/emergency-care.ts'
 import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
-import { createProgramme, publishProgramme, replaceFacts } from '../programmes/index.ts'
+import { createProgramme, publishProgramme } from '../programmes/index.ts'
 import { importSiteServices } from '../site-services/import.ts'
 import { importTravelTimes } from './import.ts'
 
@@ -108,88 +108,6 @@ test('a programme of which nothing is known on a map says so; one that is not th
   assert.match(page.main, /no journeys can be worked out/)
   assert.equal((await app.person().get('/programmes/home-care')).$('a[href$="/travel"]').length, 0)
   assert.equal((await app.person().get('/programmes/nothing/travel')).status, 404)
-})
-
-test('a place is found by name; several are offered; a question finds the place in it; a postcode is explained', async () => {
-  const one = await app.person().get('/near?q=Frimley%20Park')
-  assert.equal(one.status, 303)
-  assert.match(one.location ?? '', /^\/near\/site-/)
-  const several = await app.person().get('/near?q=Slough')
-  assert.deepEqual(
-    several
-      .$('main ul a')
-      .map((_at, link) => several.$(link).text())
-      .get(),
-    ['Slough (district)', 'Wexham Park Hospital, Slough'],
-  )
-  const question = await app
-    .person()
-    .get(`/near?q=${encodeURIComponent('What happens to my A&E in Camberley?')}`)
-  assert.match(question.location ?? '', /^\/near\/site-/)
-  const neighbourhood = await app.person().get('/near?q=Slough%20004A')
-  assert.equal(neighbourhood.location, '/near/small-E01016444')
-  assert.match((await app.person().get('/near?q=SL2%204HL')).main, /no list of postcodes/)
-  assert.match(
-    (await app.person().get('/near?q=Atlantis')).main,
-    /No place of the register is called “Atlantis”/,
-  )
-  const { db } = app.ctx
-  const areas = await db.selectFrom('smallAreas').select(['code', 'latitude', 'longitude']).execute()
-  const { code: _, ...at } = areas.find(({ code }) => code === 'E01016444') as (typeof areas)[number]
-  const moved = { postcode: 'SL24HL', ...at, smallAreaCode: 'E01999999' }
-  await db.insertInto('postcodes').values(moved).execute()
-  await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
-  const placed = await app.person().get('/near?q=sl2%204hl')
-  assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
-  assert.match((await app.person().get('/near?q=SL9%209ZZ')).main, /SL9 9ZZ is not in the list of postcodes/)
-  const empty = await app.person().get('/near?q=')
-  assert.deepEqual([empty.status, empty.errorSummary[0]?.href], [422, '#q'])
-  assert.equal((await app.person().get('/near/site-1')).status, 404)
-})
-
-test('from the first page it is two steps to what every option means from a place, the mode in each sentence', async () => {
-  const start = await app.person().get('/')
-  assert.equal(start.$('form[action="/near"] input[name=q]').length, 1)
-  const found = await app.person().get('/near?q=Wexham')
-  const page = await app.person().get(found.location ?? '')
-  const [wexham, frimley] = ['Wexham Park Hospital', 'Frimley Park Hospital'].map(
-    (name) => sites.get(name) as never,
-  )
-  const kilometres = distanceBetween(wexham as never, frimley as never)
-  assert.match(page.main, /Today the nearest known place is Wexham Park Hospital, Slough: right here\./)
-  assert.match(
-    page.main,
-    new RegExp(
-      `Option: One unit ?The nearest known place would be Frimley Park Hospital, Camberley: ${Math.round(kilometres)} km away, about ${Math.round(estimateMinutes(kilometres, 'car'))} minutes by car \\(estimate\\)`,
-    ),
-  )
-  assert.match(page.main, /Option: Another way ?What this option would do to it is not recorded/)
-  assert.match(page.main, /Option: No change ?The nearest known place stays Wexham Park Hospital/)
-  assert.match(page.main, /The register knows 2 places with A&E; it may not know all/)
-  const other = await app.person().get('/near?q=Frimley%20Park')
-  const unchanged = await app.person().get(other.location ?? '')
-  assert.match(unchanged.main, /Option: One unit ?The nearest known place stays Frimley Park Hospital/)
-})
-
-test('a decision known to its month alone is told by its month, one without a day as decided', async () => {
-  const { db } = app.ctx
-  const { id: programmeId } = await db
-    .selectFrom('programmes')
-    .select('id')
-    .where('slug', '=', 'emergency-care')
-    .executeTakeFirstOrThrow()
-  const toldOn = async (happenedOn: string | null, happenedTo: 'day' | 'month') => {
-    await db.transaction().execute(async (tx) => {
-      const fact = { kind: 'decision', words: 'It closes', url: '', happenedOn, happenedTo } as const
-      await replaceFacts(tx, programmeId, [fact])
-      await publishProgramme(tx, { accountId: null, programmeId, now: app.ctx.now(), whatChanged: 'Decided' })
-    })
-    const found = await app.person().get('/near?q=Wexham')
-    return (await app.person().get(found.location ?? '')).main
-  }
-  assert.match(await toldOn('2020-07-31', 'month'), /Decided in July 2020/)
-  assert.match(await toldOn('2020-07-03', 'day'), /Decided on 3 July 2020/)
-  assert.match(await toldOn(null, 'day'), /Decided; on which day is not recorded/)
 })
 
 const writeCsv = async (name: string, lines: readonly string[]): Promise<string> => {
