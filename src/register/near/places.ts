@@ -23,13 +23,16 @@ const postcode = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i
 
 export const isPostcode = (words: string): boolean => postcode.test(words.trim())
 
+const wholePostcode = /\d[a-z]{2}$/i
+
 /**
- * The census neighbourhood of a postcode, as a key of an address; undefined where the postcode is not known. The address
- * of the page holds the neighbourhood, so that nobody's postcode is passed on with it.
+ * The census neighbourhood of a postcode, as a key of an address; undefined where the postcode is not known: of one that is
+ * mistyped its first half would be miles away without a word. The address of the page holds the neighbourhood, so that
+ * nobody's postcode is passed on with it.
  */
 export async function placePostcode(db: Db, words: string): Promise<string | undefined> {
   const found = await findPostcode(db, words)
-  if (!found) return undefined
+  if (!found || (found.isOutward && wholePostcode.test(words.trim()))) return undefined
   // A list of postcodes may be of an older census: what is no neighbourhood of this one is placed by its point.
   const own = found.smallArea === null ? undefined : await findSmallArea(db, found.smallArea)
   const smallArea = own?.code ?? (await findNearestSmallArea(db, found))
