@@ -34,7 +34,9 @@ test('a place is found by name; several are offered; a question finds the place 
   assert.match(question.location ?? '', /^\/near\/site-/)
   const neighbourhood = await app.person().get('/near?q=Slough%20004A')
   assert.equal(neighbourhood.location, '/near/small-E01016444')
+  const label = async () => (await app.person().get('/near')).$('label[for="q"]').text().trim()
   assert.match((await app.person().get('/near?q=SL2%204HL')).main, /no list of postcodes/)
+  assert.equal(await label(), 'A town, district or hospital')
   assert.match(
     (await app.person().get('/near?q=Atlantis')).main,
     /No place of the register is called “Atlantis”/,
@@ -45,6 +47,7 @@ test('a place is found by name; several are offered; a question finds the place 
   const moved = { postcode: 'SL24HL', ...at, smallAreaCode: 'E01999999' }
   await db.insertInto('postcodes').values(moved).execute()
   await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
+  assert.equal(await label(), 'A postcode, town, district or hospital')
   const placed = await app.person().get('/near?q=sl2%204hl')
   assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
   await db.insertInto('postcodes').values({ postcode: 'SL2', ...at }).execute()

@@ -13,20 +13,28 @@ import type { Place } from './places.ts'
 
 type SearchView = {
   words: string
+  /** What can be entered, as this installation can place it. */
+  label: string
   places: { text: string; url: string }[] | null
   /** Why what was typed cannot be placed. */
   hint: string | null
   errors: readonly FieldError[]
 }
 
+type Search = {
+  words?: string
+  places?: readonly Place[]
+  hint?: string | null
+  errors?: readonly FieldError[]
+  hasPostcodes: boolean
+}
+
 export const searchView = (
   t: Translate,
-  words: string,
-  places: readonly Place[] | null,
-  hint: string | null = null,
-  errors: readonly FieldError[] = [],
+  { words = '', places, hint = null, errors = [], hasPostcodes }: Search,
 ): SearchView => ({
   words,
+  label: t(`register:near.${hasPostcodes ? 'searchPostcode' : 'search'}`),
   places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
   hint,
   errors,
@@ -145,15 +153,18 @@ const infirmary: Place = {
 }
 
 export const nearSearchPage = page<SearchView>('register/near/views/search.njk', {
-  start: searchView(t, '', null),
-  several: searchView(t, 'Pellowby', [
-    redditch,
-    infirmary,
-    { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' },
-  ]),
-  refused: searchView(t, 'PE1 1LL', [], t('register:near.postcode'), [
-    { field: 'q', message: 'register:near.empty' },
-  ]),
+  start: searchView(t, { hasPostcodes: true }),
+  several: searchView(t, {
+    words: 'Pellowby',
+    places: [redditch, infirmary, { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' }],
+    hasPostcodes: false,
+  }),
+  refused: searchView(t, {
+    words: 'PE1 1LL',
+    hint: t('register:near.postcode'),
+    errors: [{ field: 'q', message: 'register:near.empty' }],
+    hasPostcodes: false,
+  }),
 })
 
 const reached = (name: string, kilometres: number): Reached => ({

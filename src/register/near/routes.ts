@@ -5,7 +5,7 @@ import { typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { postcodesLoaded } from '../postcodes/index.ts'
+import { hasPostcodes } from '../postcodes/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
 import { lookAround } from './around.ts'
 import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
@@ -22,22 +22,23 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
     async handle(request, reply) {
       const isAsked = 'q' in (request.query as object)
       const words = typedText(request.query, 'q').trim().slice(0, longestSearch)
-      if (!isAsked) return reply.page(nearSearchPage, searchView(t, '', null))
+      const known = { words, hasPostcodes: await hasPostcodes(ctx.db) }
+      if (!isAsked) return reply.page(nearSearchPage, searchView(t, known))
       if (!words) {
         const errors = [{ field: 'q', message: 'register:near.empty' }]
-        return reply.page(nearSearchPage, searchView(t, '', null, null, errors), 422)
+        return reply.page(nearSearchPage, searchView(t, { ...known, errors }), 422)
       }
       if (isPostcode(words)) {
         const key = await placePostcode(ctx.db, words)
         if (key) return reply.next(urls.nearPlace(key))
-        const why = (await postcodesLoaded(ctx.db)) ? 'postcodeUnknown' : 'postcode'
-        return reply.page(nearSearchPage, searchView(t, words, [], t(`register:near.${why}`, { words })))
+        const hint = t(`register:near.${known.hasPostcodes ? 'postcodeUnknown' : 'postcode'}`, { words })
+        return reply.page(nearSearchPage, searchView(t, { ...known, hint }))
       }
       const places = await findPlaces(ctx.db, words, dayInLondon(ctx.now()))
       const [only, another] = places
       if (only && !another) return reply.next(urls.nearPlace(only.key))
       const hint = only ? null : t('register:near.noHit', { words })
-      return reply.page(nearSearchPage, searchView(t, words, places, hint))
+      return reply.page(nearSearchPage, searchView(t, { ...known, places, hint }))
     },
   },
   {
