@@ -50,7 +50,10 @@ test('a place is found by name; several are offered; a question finds the place 
   assert.equal(await label(), 'A postcode, town, district or hospital')
   const placed = await app.person().get('/near?q=sl2%204hl')
   assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
-  await db.insertInto('postcodes').values({ postcode: 'SL2', ...at }).execute()
+  await db
+    .insertInto('postcodes')
+    .values({ postcode: 'SL2', ...at })
+    .execute()
   assert.equal((await app.person().get('/near?q=SL2')).location, '/near/small-E01016444')
   assert.match((await app.person().get('/near?q=SL2%209ZZ')).main, /SL2 9ZZ is not in the list of postcodes/)
   assert.match((await app.person().get('/near?q=SL9%209ZZ')).main, /SL9 9ZZ is not in the list of postcodes/)
@@ -59,6 +62,20 @@ test('a place is found by name; several are offered; a question finds the place 
   assert.equal((await app.person().get('/near/site-1')).status, 404)
 })
 
+test('a click on a board of the map, or its name in the list, leads to the places in it, none of another', async () => {
+  const start = await app.person().get('/near')
+  const link = start.$('#chooser svg a[aria-label$="Thames Valley"]').attr('href') ?? ''
+  assert.equal(start.$(`#chooser ~ ul a[href="${link}"]`).text(), 'Thames Valley')
+  const within = await app.person().get(link)
+  assert.match(within.main, /Choose a place in Thames Valley/)
+  const offered = within.$('main ul a').toArray()
+  assert.deepEqual(
+    offered.map((one) => within.$(one).text()),
+    ['Slough (district)', 'Wexham Park Hospital, Slough'],
+  )
+  assert.match((await app.person().get(within.$(offered[0]).attr('href') ?? '')).main, /near Slough/)
+  assert.equal((await app.person().get('/near?area=X99')).status, 404)
+})
 
 test('from the first page it is two steps to what every option means from a place, the mode in each sentence', async () => {
   const start = await app.person().get('/')
@@ -84,7 +101,6 @@ test('from the first page it is two steps to what every option means from a plac
   assert.match(unchanged.main, /Option: One unit ?The nearest known place stays Frimley Park Hospital/)
 })
 
-
 test('a decision known to its month alone is told by its month, one without a day as decided', async () => {
   const { db } = app.ctx
   const { id: programmeId } = await db
@@ -105,7 +121,6 @@ test('a decision known to its month alone is told by its month, one without a da
   assert.match(await toldOn('2020-07-03', 'day'), /Decided on 3 July 2020/)
   assert.match(await toldOn(null, 'day'), /Decided; on which day is not recorded/)
 })
-
 
 test('a travel study is told where it has the ways before and after; a gap in it is not told as a shorter way', async () => {
   const areas = await app.ctx.db.selectFrom('smallAreas').select('code').execute()

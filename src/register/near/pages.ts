@@ -5,6 +5,7 @@ import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import { type AreaChooser, sampleChooser } from '../places/index.ts'
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
 import { nearWithin, type OptionNear, type ProgrammeNear, type Reached } from './around.ts'
@@ -16,6 +17,9 @@ type SearchView = {
   /** What can be entered, as this installation can place it. */
   label: string
   places: { text: string; url: string }[] | null
+  choose: string
+  /** A map to start from, where nothing was found by words. */
+  chooser: AreaChooser | null
   /** Why what was typed cannot be placed. */
   hint: string | null
   errors: readonly FieldError[]
@@ -24,6 +28,9 @@ type SearchView = {
 type Search = {
   words?: string
   places?: readonly Place[]
+  /** The board whose places these are. */
+  board?: string
+  chooser?: AreaChooser | null
   hint?: string | null
   errors?: readonly FieldError[]
   hasPostcodes: boolean
@@ -31,11 +38,13 @@ type Search = {
 
 export const searchView = (
   t: Translate,
-  { words = '', places, hint = null, errors = [], hasPostcodes }: Search,
+  { words = '', places, board, chooser = null, hint = null, errors = [], hasPostcodes }: Search,
 ): SearchView => ({
   words,
   label: t(`register:near.${hasPostcodes ? 'searchPostcode' : 'search'}`),
   places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
+  choose: board ? t('register:near.chooseWithin', { board }) : t('register:near.choose'),
+  chooser,
   hint,
   errors,
 })
@@ -153,7 +162,7 @@ const infirmary: Place = {
 }
 
 export const nearSearchPage = page<SearchView>('register/near/views/search.njk', {
-  start: searchView(t, { hasPostcodes: true }),
+  start: searchView(t, { hasPostcodes: true, chooser: sampleChooser }),
   several: searchView(t, {
     words: 'Pellowby',
     places: [redditch, infirmary, { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' }],

@@ -1,6 +1,6 @@
 import type { Point } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
-import { findNamedPlace, searchPlaces } from '../areas/index.ts'
+import { findNamedPlace, listPlacesWithin, searchPlaces } from '../areas/index.ts'
 import { findPostcode } from '../postcodes/index.ts'
 import { findNearestSmallArea, findSmallArea, searchSmallAreas } from './queries.ts'
 
@@ -76,6 +76,10 @@ async function findByWords(db: Db, words: string, on: string): Promise<Place[]> 
   const neighbourhoods = /\d/.test(words) ? await searchSmallAreas(db, words, mostHits) : []
   return [...places, ...neighbourhoods.map(neighbourhoodOf)].slice(0, mostHits)
 }
+
+/** Districts and sites in a board. */
+export const findPlacesWithin = async (db: Db, boardId: string, on: string): Promise<Place[]> =>
+  (await listPlacesWithin(db, boardId, on)).flatMap((place) => placeOf(place) ?? [])
 
 /** The place of an address, with the neighbourhood that it lies in; undefined where there is none. */
 export async function findPlace(db: Db, key: string): Promise<Place | undefined> {
