@@ -10,6 +10,8 @@ import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
 import { createProgramme, publishProgramme } from '../programmes/index.ts'
 import { importSiteServices } from '../site-services/import.ts'
 import { importTravelTimes } from './import.ts'
+import { lookForTravelJob } from './jobs.ts'
+import { claimResult, noteFailure } from './queries.ts'
 
 const url = '/programmes/emergency-care/travel'
 let app: TestApp
@@ -167,6 +169,27 @@ test('a matrix is refused row by row, changes nothing until it is confirmed, the
   const bus = await pageWhenReady(`${url}?service=a-and-e&mode=public-transport`)
   assert.deepEqual(cellsOf(bus, 'All residents').slice(1, 4), ['20', '91', '+71'])
   assert.match(bus.main, /takes 20 minutes by public transport on average before this change, and at most 91/)
+})
+
+test('what failed keeps the figures of before with their day, and is tried again when the hour comes round, not on each visit', async () => {
+  const kept = () => app.ctx.db.selectFrom('travelResults').selectAll().executeTakeFirstOrThrow()
+  const { programmeId, basis, changedAt } = await kept()
+  const claim = (again: boolean) =>
+    app.ctx.db.transaction().execute((tx) => {
+      return claimResult(tx, { programmeId, basis, now: new Date('2030-01-01'), again })
+    })
+  await noteFailure(app.ctx.db, programmeId, 'The router is away')
+  assert.deepEqual([await claim(false), await claim(true), await claim(true)], [false, true, false])
+  assert.deepEqual((await kept()).changedAt, changedAt)
+  await app.ctx.db.updateTable('travelResults').set({ state: 'failed', resultBasis: 'older' }).execute()
+  const page = await app.person().get(url)
+  assert.match(page.main, /could not be worked out .* tried again/)
+  assert.match(page.main, /Worked out on .*, with places as known/)
+  assert.equal((await kept()).state, 'failed')
+  await lookForTravelJob.handle(app.ctx, {})
+  await pageWhenReady()
+  for (let tries = 0; tries < 400 && (await kept()).state !== 'ready'; tries++) await wait(50)
+  assert.deepEqual([(await kept()).state, (await kept()).resultBasis], ['ready', basis])
 })
 
 test('services at sites come from a file, row by row, or from the desk, and go before what programmes imply', async () => {
