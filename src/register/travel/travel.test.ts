@@ -241,6 +241,8 @@ test('services at sites come from a file, row by row, or from the desk, and go b
     (await owner.post(desk, { serviceCode: 'maternity-consultant-led', source: 'nowhere' })).status,
     422,
   )
+  const forged = await owner.post(desk, { serviceCode: 'magic', source: 'https://example.org/b' })
+  assert.deepEqual([forged.status, forged.errorSummary[0]?.href], [422, '#serviceCode'])
   const added = await owner.post(desk, {
     serviceCode: 'maternity-consultant-led',
     source: 'https://example.org/b',
