@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dayInLondon, readDay } from './days.ts'
+import { dayInFile, dayInLondon, readDay } from './days.ts'
 
 test('today is the day in London, also an hour after midnight in summer', () => {
   assert.equal(dayInLondon(new Date('2027-07-01T23:30:00Z')), '2027-07-02')
@@ -19,4 +19,11 @@ test('a day is read from its numbers, and a day that never comes is not', () => 
   ] as const) {
     assert.equal(readDay(year, month, day), undefined, `${year}-${month}-${day}`)
   }
+})
+
+test('a file tells a day as exactly as it is known', () => {
+  assert.deepEqual(
+    (['day', null, 'month', 'year'] as const).map((knownTo) => dayInFile('2017-06-30', knownTo)),
+    ['2017-06-30', '2017-06-30', '2017-06', '2017'],
+  )
 })

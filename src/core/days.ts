@@ -26,6 +26,10 @@ export function lastDayOf(day: string, precision: 'day' | 'month' | 'year'): str
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
+/** A day as a file tells it, as exactly as it is known (ISO 8601): `2017-06-30`, `2017-06` or `2017`. */
+export const dayInFile = (day: string, knownTo: string | null): string =>
+  knownTo === 'year' ? day.slice(0, 4) : knownTo === 'month' ? day.slice(0, 7) : day
+
 /** The day so many days after another; before it where the number is negative. */
 export function dayAfter(day: string, days: number): string {
   const moment = new Date(`${day}T00:00:00Z`)
