@@ -106,7 +106,9 @@ async function fillTo({ ctx, connectionString }: Need, size: number): Promise<vo
   // As the database does by itself within a minute or so; only the owner of the tables may.
   const owner = new pg.Client({ connectionString })
   await owner.connect()
-  await owner.query('analyze programmes, programme_versions, published_effects, published_effect_evidence')
+  await owner.query(
+    'analyze programmes, programme_versions, published_effects, published_effect_evidence, sites, areas, area_members',
+  )
   await owner.end()
   say(`Filled to ${size} programmes`)
 }
