@@ -10,6 +10,7 @@ import { openInstallation } from '../src/installation.ts'
 import { startSequencer } from '../src/record/sequencer.ts'
 import { say } from '../src/terminal.ts'
 import { measureCampaigns } from './campaigns.ts'
+import { measureCount } from './count.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
 import { measureOpinion } from './opinion.ts'
@@ -65,6 +66,7 @@ try {
   const measures: Record<string, () => Figure[] | Promise<Figure[]>> = {
     responses: () => whileNumbering(() => measureResponses(need)),
     pages: () => measurePages(need),
+    count: () => measureCount(need, [100, 1000, 10_000]),
     sealing: () => measureSealing(need),
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),

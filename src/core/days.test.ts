@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dayAsKnown, dayInLondon, readDay } from './days.ts'
+import { dayInFile, dayInLondon, readDay } from './days.ts'
 
 test('today is the day in London, also an hour after midnight in summer', () => {
   assert.equal(dayInLondon(new Date('2027-07-01T23:30:00Z')), '2027-07-02')
@@ -21,7 +21,9 @@ test('a day is read from its numbers, and a day that never comes is not', () => 
   }
 })
 
-test('a file has a day only as exactly as it is known', () => {
-  const known = (['day', 'month', 'year'] as const).map((precision) => dayAsKnown('2026-03-31', precision))
-  assert.deepEqual(known, ['2026-03-31', '2026-03', '2026'])
+test('a file tells a day as exactly as it is known', () => {
+  assert.deepEqual(
+    (['day', null, 'month', 'year'] as const).map((knownTo) => dayInFile('2017-06-30', knownTo)),
+    ['2017-06-30', '2017-06-30', '2017-06', '2017'],
+  )
 })

@@ -26,9 +26,9 @@ export function lastDayOf(day: string, precision: 'day' | 'month' | 'year'): str
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
-/** A day as exactly as it is known, as files have it: `2026-03-31`, of a month `2026-03`, of a year `2026`. */
-export const dayAsKnown = (day: string, precision: 'day' | 'month' | 'year'): string =>
-  day.slice(0, { day: 10, month: 7, year: 4 }[precision])
+/** A day as a file tells it, as exactly as it is known (ISO 8601): `2017-06-30`, `2017-06` or `2017`. */
+export const dayInFile = (day: string, knownTo: string | null): string =>
+  knownTo === 'year' ? day.slice(0, 4) : knownTo === 'month' ? day.slice(0, 7) : day
 
 /** The day so many days after another; before it where the number is negative. */
 export function dayAfter(day: string, days: number): string {

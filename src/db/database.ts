@@ -73,9 +73,11 @@ export function openDatabase(settings: DatabaseSettings): Db {
   return new Kysely<Database>({ config: { dialect }, dialect, driver, executor })
 }
 
-/** Whether a row was refused by this unique constraint (SQLSTATE 23505): one like it is there already. */
+/** Whether a row was refused by this constraint, unique (SQLSTATE 23505) or of exclusion (23P01): one like it is there already. */
 export const isThereAlready = (error: unknown, constraint: string): boolean =>
-  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint
+  error instanceof pg.DatabaseError &&
+  ['23505', '23P01'].includes(error.code ?? '') &&
+  error.constraint === constraint
 
 /** Closes every connection, after the queries that run. */
 export const closeDatabase = (db: Db) => db.destroy()

@@ -19,6 +19,7 @@ export const registerUrls = {
   programmeMap: (programme: string) => `/programmes/${enc(programme)}/map`,
   programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
   near: () => '/near',
+  nearIn: (board: string) => `/near?area=${enc(board)}`,
   nearPlace: (place: string) => `/near/${enc(place)}`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',

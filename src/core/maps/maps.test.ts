@@ -122,6 +122,15 @@ test('marks are links with names in the order of their numbers, told apart by sh
   assert.equal(still('svg').attr('role'), 'img')
 })
 
+test('a mark that gives way to another keeps a line to its place; one that stands on its place has none', () => {
+  const near = { ...london, latitude: london.latitude + 0.001 }
+  const linesOf = (...marks: MapMark[]) => {
+    const drawing = { id: 'map', name: 'Places', description: '', frame: frameOf(england), areas: [], marks }
+    return load(drawMap(drawing), { xml: true })('svg > circle[r="2.5"]').length
+  }
+  assert.deepEqual([linesOf(mark(1, london)), linesOf(mark(1, london), mark(2, near))], [0, 2])
+})
+
 test('an outline is cut at the edge of the drawing, and one beyond it leaves nothing', () => {
   const frame = frameOf({ west: -1, east: 1, south: 51, north: 52 })
   assert.equal(pathOf(square('far', -5, 54, 1), frame), '')

@@ -64,6 +64,21 @@ export async function searchPlaces(
   return rows
 }
 
+/** Districts in force that reach into an area, then the sites that stand in it. */
+export async function listPlacesWithin(db: Db, areaId: string, on: string): Promise<NamedPlace[]> {
+  const { rows } = await sql<NamedPlace>`
+    with within as (select small_area_code from area_members where area_id = ${areaId})
+    select * from (
+      (${areas} where place.kind = 'district' and not place.fictional and ${inForce(on)} and exists (
+        select from area_members as own join within using (small_area_code) where own.area_id = place.id))
+      union all
+      (${sites} where not place.fictional and ${inForce(on)} and place.latitude is not null
+        and place.small_area_code in (select small_area_code from within))
+    ) as found
+    order by found.key like 'site:%', found.name, found.key`.execute(db)
+  return rows
+}
+
 const keyForm = /^(area|site):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The place of a key, if there is one. */

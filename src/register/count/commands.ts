@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
-import { dayInLondon, readDay } from '../../core/days.ts'
+import { dayInFile, dayInLondon, readDay } from '../../core/days.ts'
 import { Refused } from '../../core/errors.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -77,7 +77,8 @@ const asText = ({ certain, atMost, places }: Counted, definition: string, t: Tra
         ...new Set(
           effects.flatMap(({ sources }) =>
             sources.map(
-              ({ title, url, knownOn }) => `  ${knownOn} ${[title, url].filter(Boolean).join(' ')}`,
+              ({ title, url, knownOn, datedTo }) =>
+                `  ${dayInFile(knownOn, datedTo)} ${[title, url].filter(Boolean).join(' ')}`,
             ),
           ),
         ),

@@ -21,7 +21,7 @@ let far = ''
 let district = ''
 let harbour: { programmeId: string; optionId: string; effectId: string }
 
-type Known = { on: string; certainty: Certainty }
+type Known = { on: string; to?: 'month'; certainty: Certainty }
 
 /** A published programme with one effect, known by dated press reports and papers. */
 async function plan(
@@ -41,13 +41,13 @@ async function plan(
   const open = { title: 'One site', kind: 'open' as const, description: '', reasonDiscarded: '' }
   const optionId = await addOption(tx, edit, open)
   const evidence = []
-  for (const { on, certainty } of known) {
+  for (const { on, to = 'day', certainty } of known) {
     const source = {
       title: `Seen ${on}`,
       url: `https://example.org/${on}`,
       kind: 'press',
       datedOn: on,
-      datedTo: 'day',
+      datedTo: to,
     } as const
     evidence.push({
       source: await addSource(tx, edit, source),
@@ -95,7 +95,11 @@ before(async () => {
       change: 'close',
       certainty: 'reported',
     } as const
-    await plan(tx, { title: 'Somewhere', ...somewhere, known: [{ on: '2017-06-30', certainty: 'reported' }] })
+    await plan(tx, {
+      title: 'Somewhere',
+      ...somewhere,
+      known: [{ on: '2017-06-30', to: 'month', certainty: 'reported' }],
+    })
   })
 })
 after(() => register.app.close())
@@ -161,7 +165,8 @@ test('the page says the range, what was counted and by what it is known, and has
       ['Harbour Infirmary', 'Decided', '2017-07-10'],
       ['Harbour Infirmary', 'Reported, not confirmed', '2017-02-01'],
       ['Harbour Infirmary', 'Proposed', '2017-03-01'],
-      ['One of three', 'Reported, not confirmed', '2017-06-30'],
+      // Known to its month alone: it counts from the last day of it, and is told as the month.
+      ['One of three', 'Reported, not confirmed', '2017-06'],
     ],
   )
 })

@@ -1,3 +1,4 @@
+import { dayInFile } from '../../core/days.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -40,7 +41,7 @@ export const countCsv = (t: Translate, { places }: Pick<Counted, 'places'>, site
           effect.programmeTitle,
           effect.body ?? '',
           effect.optionTitle,
-          source.knownOn,
+          dayInFile(source.knownOn, source.datedTo),
           source.title,
           source.url || site + urls.programme(effect.programmeSlug),
         ]),

@@ -68,15 +68,18 @@ const inArea = (ids: readonly string[]) => sql`(
     select from area_members member
     where member.area_id = any(${[...ids]}::uuid[]) and member.small_area_code = site.small_area_code))`
 
-/** A site's own board is the one that it lies in now; before there were boards its programme says more. */
-const areaOfEffect = sql`(
-  select over.id, over.kind, over.code, over.name, over.effective_from, over.effective_until
-  from areas over where over.id = effect.area_id
-  union all (
-    select board.id, board.kind, board.code, board.name, board.effective_from, board.effective_until
-    from area_members member join areas board on board.id = member.area_id
-    where effect.area_id is null and member.small_area_code = site.small_area_code and board.kind = 'icb'
-    order by board.effective_from desc limit 1))`
+/**
+ * The board in which each site lies now; before there were boards its programme says more. Looked up once for each
+ * site that is named: for each effect it took most of the time of a large count, and for all of England that of a small one.
+ */
+const boardsOfSites = sql`(
+  select site.id as site_id, board.id as area_id
+  from (select distinct site_id from chosen where area_id is null) named
+  join sites site on site.id = named.site_id
+  cross join lateral (
+    select area.id from area_members member join areas area on area.id = member.area_id
+    where member.small_area_code = site.small_area_code and area.kind = 'icb'
+    order by area.effective_from desc limit 1) board)`
 
 const amongIds = (ids: readonly string[] | undefined) => sql`any(${[...(ids ?? [])]}::uuid[])`
 
@@ -99,40 +102,41 @@ const stageOn = (day: string) => sql`(
 export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEffect[]> => {
   const { services, changes, certainties, bodyKind, stage, year, asOf, fictional } = wish
   const { rows } = await sql<KnownEffect>`
-    select effect.effect_id, programme.slug as programme_slug, programme.published_title as programme_title,
-      body.name as body, body.id as body_id, effect.option_title, service.name as service, effect.change, newest.certainty,
-      effect.source_state, effect.temporary_since, effect.site_id, site.ods_code as site_code, site.name as site_name,
-      site.town, site.latitude, site.longitude, effect.area_id, area.name as area_name,
-      area.kind as area_kind, coalesce(area.code, area.id::text) as area_code, area.effective_from as area_from,
-      area.effective_until as area_until, effect.place_words, known.sources
-    from published_effects effect
-    join programmes programme on programme.id = effect.programme_id
-    join services service on service.code = effect.service_code
-    left join organisations body on body.id = programme.accountable_id
-    left join sites site on site.id = effect.site_id
-    left join lateral ${areaOfEffect} area on true
-    join lateral (
-      select evidence.certainty from published_effect_evidence evidence
-      where evidence.programme_id = effect.programme_id and evidence.effect_id = effect.effect_id
-        and evidence.known_on <= ${asOf}::date
-      order by ${newestFirst} limit 1
-    ) newest on newest.certainty = any(${[...certainties]}::text[])
-    join lateral (
-      select min(evidence.known_on) as first_on, jsonb_agg(jsonb_build_object('title', evidence.source_title,
-        'url', evidence.source_url, 'kind', evidence.source_kind, 'datedTo', evidence.source_dated_to,
-        'knownOn', evidence.known_on, 'certainty', evidence.certainty) order by ${newestFirst}) as sources
-      from published_effect_evidence evidence
-      where evidence.programme_id = effect.programme_id and evidence.effect_id = effect.effect_id
-        and evidence.known_on <= ${asOf}::date
-    ) known on true
-    where effect.fictional = ${fictional}
-      and (${services.length === 0} or effect.service_code = any(${[...services]}::text[]))
-      and effect.change = any(${[...changes]}::text[])
-      and ${inScope(wish)}
-      and (${bodyKind === undefined} or body.kind = ${bodyKind ?? ''})
-      and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
-      and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0})
-    order by coalesce(site.name, area.name), effect.place_words, service.position, programme.slug, effect.effect_id
+    with chosen as materialized (
+      select effect.*, programme.slug, programme.published_title, body.name as body, body.id as body_id, known.certainty,
+        known.sources
+      from published_effects effect
+      join programmes programme on programme.id = effect.programme_id
+      left join organisations body on body.id = programme.accountable_id
+      left join sites site on site.id = effect.site_id
+      join lateral (
+        select (array_agg(evidence.certainty order by ${newestFirst}))[1] as certainty, min(evidence.known_on) as first_on,
+          json_agg(json_build_object('title', evidence.source_title, 'url', evidence.source_url,
+            'kind', evidence.source_kind, 'datedTo', evidence.source_dated_to, 'knownOn', evidence.known_on,
+            'certainty', evidence.certainty) order by ${newestFirst}) as sources
+        from published_effect_evidence evidence
+        where evidence.programme_id = effect.programme_id and evidence.effect_id = effect.effect_id
+          and evidence.known_on <= ${asOf}::date
+      ) known on known.certainty = any(${[...certainties]}::text[])
+      where effect.fictional = ${fictional}
+        and (${services.length === 0} or effect.service_code = any(${[...services]}::text[]))
+        and effect.change = any(${[...changes]}::text[])
+        and ${inScope(wish)}
+        and (${bodyKind === undefined} or body.kind = ${bodyKind ?? ''})
+        and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
+        and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0}))
+    select chosen.effect_id, chosen.slug as programme_slug, chosen.published_title as programme_title, chosen.body,
+      chosen.body_id, chosen.option_title, service.name as service, chosen.change, chosen.certainty, chosen.source_state,
+      chosen.temporary_since, chosen.site_id, site.ods_code as site_code, site.name as site_name, site.town, site.latitude,
+      site.longitude, chosen.area_id, area.name as area_name, area.kind as area_kind,
+      coalesce(area.code, area.id::text) as area_code, area.effective_from as area_from,
+      area.effective_until as area_until, chosen.place_words, chosen.sources
+    from chosen
+    join services service on service.code = chosen.service_code
+    left join sites site on site.id = chosen.site_id
+    left join ${boardsOfSites} board on board.site_id = chosen.site_id
+    left join areas area on area.id = coalesce(chosen.area_id, board.area_id)
+    order by coalesce(site.name, area.name), chosen.place_words, service.position, chosen.slug, chosen.effect_id
   `.execute(db)
   return rows
 }

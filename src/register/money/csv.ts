@@ -1,4 +1,4 @@
-import { dayAsKnown } from '../../core/days.ts'
+import { dayInFile } from '../../core/days.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -22,7 +22,7 @@ const savingColumns = [
 ] as const
 
 const dayOfSaving = ({ askedOn, askedTo }: Pick<SavingContent, 'askedOn' | 'askedTo'>): string =>
-  askedOn === null ? '' : dayAsKnown(askedOn, askedTo)
+  askedOn === null ? '' : dayInFile(askedOn, askedTo)
 
 /** Savings as a file: a row each, empty where something is not known. */
 export const savingsCsv = (t: Translate, savings: readonly AskedSaving[], site: string): string =>
@@ -72,7 +72,7 @@ export function moneyCsv(t: Translate, { savings, budgets, documents }: MoneyOfP
         dayOfSaving({ askedOn, askedTo }),
         source?.title ?? '',
         paper?.title ?? '',
-        paper?.day ? dayAsKnown(paper.day, paper.to) : '',
+        paper?.day ? dayInFile(paper.day, paper.to) : '',
       ]),
       ...budgets.flatMap(({ title, year, shares, source }) =>
         shares.map(({ body, pounds }) => [

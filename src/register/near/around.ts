@@ -65,7 +65,8 @@ type Looking = {
   today: string
   known: KnownService[]
   sites: Map<string, Site>
-  reach: (site: Site) => Reached
+  /** Minutes of a travel study to sites, by id. */
+  measured: ReadonlyMap<string, number>
   unknownOf: (before: ReadonlySet<string>) => Promise<UnknownHospital[]>
 }
 
@@ -90,17 +91,7 @@ export async function lookAround(
     today,
     known,
     sites,
-    reach: (site) => {
-      const kilometres = distanceBetween(place, site)
-      const minutes = measured.get(site.id)
-      return {
-        name: site.name,
-        town: site.town,
-        kilometres,
-        minutes: minutes ?? estimateMinutes(kilometres, 'car'),
-        isMeasured: minutes !== undefined,
-      }
-    },
+    measured,
     unknownOf: (before) => listUnknownHospitals(db, sites, before, new Set()),
   }
   const near = touched.filter(({ siteId }) => {
@@ -121,7 +112,7 @@ export async function lookAround(
 }
 
 async function lookAtService(
-  { place, today, known, sites, reach, unknownOf }: Looking,
+  { place, today, known, sites, measured, unknownOf }: Looking,
   { content }: PublishedProgramme,
   code: string,
 ): Promise<ServiceNear> {
@@ -137,13 +128,10 @@ async function lookAtService(
   }))
   const knownNow = known.filter((one) => one.serviceCode === code && runsOn(one, today))
   const before = sitesBefore(new Set(knownNow.map(({ site }) => site.id)), options)
-  const nearestOf = (ids: ReadonlySet<string>): Reached[] =>
-    [...ids]
-      .flatMap((id) => sites.get(id) ?? [])
-      .map(reach)
-      .toSorted((one, other) => one.minutes - other.minutes)
+  const afterOf = new Map(options.map(({ option, ...of }) => [option, sitesAfter(before, of)]))
+  const nearestOf = createNearest(place, sites, measured, [before, ...afterOf.values()])
   const unknown = (await unknownOf(before))
-    .map(reach)
+    .map((site) => reachByEstimate(place, site))
     .toSorted((one, other) => one.kilometres - other.kilometres)[0]
   const first = nearestOf(before)[0] ?? null
   const touches = effects.flatMap(({ option, effect }) => {
@@ -159,7 +147,7 @@ async function lookAtService(
       : []
   })
   const ofOptions = options.map(({ option, ...of }) => {
-    const after = sitesAfter(before, of)
+    const after = afterOf.get(option)
     const reached = after ? nearestOf(after) : []
     const next = reached[0] ?? null
     return {
@@ -185,6 +173,38 @@ async function lookAtService(
       ofOptions.some(({ state }) => changing.includes(state)) ||
       touches.some(({ site, certainty }) => site === first?.name && certainty !== 'dropped'),
   }
+}
+
+const reachByEstimate = (place: Place, site: Site): Reached => {
+  const kilometres = distanceBetween(place, site)
+  const { name, town } = site
+  return { name, town, kilometres, minutes: estimateMinutes(kilometres, 'car'), isMeasured: false }
+}
+
+/**
+ * Sites of a set, the nearest by time first. The study is taken where it has the time to the site that is nearest in a
+ * straight line, of every set; else the estimate: so before and after are of one source, as on the page of journeys.
+ */
+function createNearest(
+  place: Place,
+  sites: ReadonlyMap<string, Site>,
+  measured: ReadonlyMap<string, number>,
+  sets: readonly (ReadonlySet<string> | undefined)[],
+): (ids: ReadonlySet<string>) => Reached[] {
+  const reachAll = (ids: ReadonlySet<string>) =>
+    [...ids]
+      .flatMap((id) => sites.get(id) ?? [])
+      .map((site) => ({ id: site.id, reached: reachByEstimate(place, site) }))
+      .toSorted((one, other) => one.reached.minutes - other.reached.minutes)
+  const nearestIds = sets.flatMap((set) => reachAll(set ?? new Set())[0]?.id ?? [])
+  if (!nearestIds.every((id) => measured.has(id))) return (ids) => reachAll(ids).map(({ reached }) => reached)
+  return (ids) =>
+    reachAll(ids)
+      .flatMap(({ id, reached }) => {
+        const minutes = measured.get(id)
+        return minutes === undefined ? [] : [{ ...reached, minutes, isMeasured: true }]
+      })
+      .toSorted((one, other) => one.minutes - other.minutes)
 }
 
 /** What makes an option matter to somebody here. */

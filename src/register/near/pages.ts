@@ -1,10 +1,11 @@
 import { estimateMinutes } from '../../core/travel/index.ts'
-import { formatPrecisely } from '../../web/format.ts'
+import { formatDay, formatPrecisely } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import { type AreaChooser, sampleChooser } from '../places/index.ts'
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
 import { nearWithin, type OptionNear, type ProgrammeNear, type Reached } from './around.ts'
@@ -13,21 +14,37 @@ import type { Place } from './places.ts'
 
 type SearchView = {
   words: string
+  /** What can be entered, as this installation can place it. */
+  label: string
   places: { text: string; url: string }[] | null
+  choose: string
+  /** A map to start from, where nothing was found by words. */
+  chooser: AreaChooser | null
   /** Why what was typed cannot be placed. */
   hint: string | null
   errors: readonly FieldError[]
 }
 
+type Search = {
+  words?: string
+  places?: readonly Place[]
+  /** The board whose places these are. */
+  board?: string
+  chooser?: AreaChooser | null
+  hint?: string | null
+  errors?: readonly FieldError[]
+  hasPostcodes: boolean
+}
+
 export const searchView = (
   t: Translate,
-  words: string,
-  places: readonly Place[] | null,
-  hint: string | null = null,
-  errors: readonly FieldError[] = [],
+  { words = '', places, board, chooser = null, hint = null, errors = [], hasPostcodes }: Search,
 ): SearchView => ({
   words,
+  label: t(`register:near.${hasPostcodes ? 'searchPostcode' : 'search'}`),
   places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
+  choose: board ? t('register:near.chooseWithin', { board }) : t('register:near.choose'),
+  chooser,
   hint,
   errors,
 })
@@ -96,25 +113,34 @@ function programmeView(
   const { slug, content } = programme
   const stage = findStageNow(content.stages, today)
   const body = content.accountable?.name
-  const fact = content.facts.find(({ kind }) => kind === 'decision')
-  const told = decidedOn ?? fact?.happenedOn ?? null
-  const to = decidedOn ? 'day' : (fact?.happenedTo ?? 'day')
   return {
     title: content.title,
     url: urls.programme(slug),
     status: [
       body ? t('register:list.body', { body }) : t('register:programme.nobody'),
-      ...(told
-        ? [t(`register:near.${to === 'day' ? 'decided' : 'decidedIn'}`, { day: formatPrecisely(told, to) })]
-        : stage
-          ? [t('register:list.stage', { stage: t(`register:stage.${stage.kind}`) })]
-          : [t('register:near.noStage')]),
+      decidedLine(t, content, decidedOn) ??
+        (stage
+          ? t('register:list.stage', { stage: t(`register:stage.${stage.kind}`) })
+          : t('register:near.noStage')),
       waysToSpeak.length > 0 ? t('register:near.canSpeak') : t('register:near.cannotSpeak'),
     ],
     ways: waysToSpeak.map(({ title, url }) => ({ text: title, url })),
     travelUrl: urls.travel(slug),
     services: services.map((service) => serviceView(t, service)),
   }
+}
+
+/** By the decision published here, else by what a source says of one, as exactly as its day is known. */
+function decidedLine(
+  t: Translate,
+  { facts }: ProgrammeNear['programme']['content'],
+  decidedOn: string | null,
+): string | undefined {
+  if (decidedOn) return t('register:near.decided', { day: formatDay(decidedOn) })
+  const told = facts.find(({ kind }) => kind === 'decision')
+  if (!told?.happenedOn) return told && t('register:near.decidedUndated')
+  const key = told.happenedTo === 'day' ? 'decided' : 'decidedIn'
+  return t(`register:near.${key}`, { day: formatPrecisely(told.happenedOn, told.happenedTo) })
 }
 
 const t = createTranslate('en', { register: messages })
@@ -136,15 +162,18 @@ const infirmary: Place = {
 }
 
 export const nearSearchPage = page<SearchView>('register/near/views/search.njk', {
-  start: searchView(t, '', null),
-  several: searchView(t, 'Pellowby', [
-    redditch,
-    infirmary,
-    { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' },
-  ]),
-  refused: searchView(t, 'PE1 1LL', [], t('register:near.postcode'), [
-    { field: 'q', message: 'register:near.empty' },
-  ]),
+  start: searchView(t, { hasPostcodes: true, chooser: sampleChooser }),
+  several: searchView(t, {
+    words: 'Pellowby',
+    places: [redditch, infirmary, { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' }],
+    hasPostcodes: false,
+  }),
+  refused: searchView(t, {
+    words: 'PE1 1LL',
+    hint: t('register:near.postcode'),
+    errors: [{ field: 'q', message: 'register:near.empty' }],
+    hasPostcodes: false,
+  }),
 })
 
 const reached = (name: string, kilometres: number): Reached => ({

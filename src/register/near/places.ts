@@ -1,6 +1,6 @@
 import type { Point } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
-import { findNamedPlace, searchPlaces } from '../areas/index.ts'
+import { findNamedPlace, listPlacesWithin, searchPlaces } from '../areas/index.ts'
 import { findPostcode } from '../postcodes/index.ts'
 import { findNearestSmallArea, findSmallArea, searchSmallAreas } from './queries.ts'
 
@@ -23,13 +23,16 @@ const postcode = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i
 
 export const isPostcode = (words: string): boolean => postcode.test(words.trim())
 
+const wholePostcode = /\d[a-z]{2}$/i
+
 /**
- * The census neighbourhood of a postcode, as a key of an address; undefined where the postcode is not known. The address
- * of the page holds the neighbourhood, so that nobody's postcode is passed on with it.
+ * The census neighbourhood of a postcode, as a key of an address; undefined where the postcode is not known: of one that is
+ * mistyped its first half would be miles away without a word. The address of the page holds the neighbourhood, so that
+ * nobody's postcode is passed on with it.
  */
 export async function placePostcode(db: Db, words: string): Promise<string | undefined> {
   const found = await findPostcode(db, words)
-  if (!found) return undefined
+  if (!found || (found.isOutward && wholePostcode.test(words.trim()))) return undefined
   // A list of postcodes may be of an older census: what is no neighbourhood of this one is placed by its point.
   const own = found.smallArea === null ? undefined : await findSmallArea(db, found.smallArea)
   const smallArea = own?.code ?? (await findNearestSmallArea(db, found))
@@ -73,6 +76,10 @@ async function findByWords(db: Db, words: string, on: string): Promise<Place[]> 
   const neighbourhoods = /\d/.test(words) ? await searchSmallAreas(db, words, mostHits) : []
   return [...places, ...neighbourhoods.map(neighbourhoodOf)].slice(0, mostHits)
 }
+
+/** Districts and sites in a board. */
+export const findPlacesWithin = async (db: Db, boardId: string, on: string): Promise<Place[]> =>
+  (await listPlacesWithin(db, boardId, on)).flatMap((place) => placeOf(place) ?? [])
 
 /** The place of an address, with the neighbourhood that it lies in; undefined where there is none. */
 export async function findPlace(db: Db, key: string): Promise<Place | undefined> {

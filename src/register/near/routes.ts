@@ -5,58 +5,80 @@ import { typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { postcodesLoaded } from '../postcodes/index.ts'
+import { englandsBoundaries } from '../areas/index.ts'
+import { areaChooser, boardsOn, listAreasByKind } from '../places/index.ts'
+import { hasPostcodes } from '../postcodes/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
 import { lookAround } from './around.ts'
 import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
-import { findPlace, findPlaces, isPostcode, placePostcode } from './places.ts'
+import { findPlace, findPlaces, findPlacesWithin, isPostcode, placePostcode } from './places.ts'
 
 const longestSearch = 200
 
 /** Public: choose a place, and what every planned change would mean from there. */
-export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): Route[] => [
-  {
-    access: 'public',
-    method: 'GET',
-    url: urls.near(),
-    async handle(request, reply) {
-      const isAsked = 'q' in (request.query as object)
-      const words = typedText(request.query, 'q').trim().slice(0, longestSearch)
-      if (!isAsked) return reply.page(nearSearchPage, searchView(t, '', null))
-      if (!words) {
-        const errors = [{ field: 'q', message: 'register:near.empty' }]
-        return reply.page(nearSearchPage, searchView(t, '', null, null, errors), 422)
-      }
-      if (isPostcode(words)) {
-        const key = await placePostcode(ctx.db, words)
-        if (key) return reply.next(urls.nearPlace(key))
-        const why = (await postcodesLoaded(ctx.db)) ? 'postcodeUnknown' : 'postcode'
-        return reply.page(nearSearchPage, searchView(t, words, [], t(`register:near.${why}`, { words })))
-      }
-      const places = await findPlaces(ctx.db, words, dayInLondon(ctx.now()))
-      const [only, another] = places
-      if (only && !another) return reply.next(urls.nearPlace(only.key))
-      const hint = only ? null : t('register:near.noHit', { words })
-      return reply.page(nearSearchPage, searchView(t, words, places, hint))
+export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): Route[] => {
+  const today = () => dayInLondon(ctx.now())
+  const listBoards = async () => boardsOn(await listAreasByKind(ctx.db), today())
+  async function chooser() {
+    const drawn = areaChooser(t, await englandsBoundaries(), await listBoards(), ({ code, id }) =>
+      urls.nearIn(code ?? id),
+    )
+    return drawn.choices.length > 0 ? drawn : null
+  }
+  async function searchWithin(asked: string) {
+    const board = (await listBoards()).find(({ code, id }) => (code ?? id) === asked)
+    if (!board) throw new NotFound('a board of the register')
+    const places = await findPlacesWithin(ctx.db, board.id, today())
+    return searchView(t, { places, board: board.name, hasPostcodes: await hasPostcodes(ctx.db) })
+  }
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: urls.near(),
+      async handle(request, reply) {
+        const board = typedText(request.query, 'area').trim()
+        if (board) return reply.page(nearSearchPage, await searchWithin(board))
+        const isAsked = 'q' in (request.query as object)
+        const words = typedText(request.query, 'q').trim().slice(0, longestSearch)
+        const known = { words, hasPostcodes: await hasPostcodes(ctx.db) }
+        if (!isAsked) return reply.page(nearSearchPage, searchView(t, { ...known, chooser: await chooser() }))
+        if (!words) {
+          const errors = [{ field: 'q', message: 'register:near.empty' }]
+          return reply.page(nearSearchPage, searchView(t, { ...known, errors }), 422)
+        }
+        if (isPostcode(words)) {
+          const key = await placePostcode(ctx.db, words)
+          if (key) return reply.next(urls.nearPlace(key))
+          const hint = t(`register:near.${known.hasPostcodes ? 'postcodeUnknown' : 'postcode'}`, { words })
+          return reply.page(nearSearchPage, searchView(t, { ...known, hint }))
+        }
+        const places = await findPlaces(ctx.db, words, today())
+        const [only, another] = places
+        if (only && !another) return reply.next(urls.nearPlace(only.key))
+        if (only) return reply.page(nearSearchPage, searchView(t, { ...known, places }))
+        const hint = t('register:near.noHit', { words })
+        return reply.page(nearSearchPage, searchView(t, { ...known, hint, chooser: await chooser() }))
+      },
     },
-  },
-  {
-    access: 'public',
-    method: 'GET',
-    url: '/near/:place',
-    async handle(request, reply) {
-      const place = await findPlace(ctx.db, request.params.place ?? '')
-      if (!place) throw new NotFound('a place of the register')
-      const found: Told[] = []
-      for (const one of await lookAround(ctx, place)) {
-        const { id } = one.programme
-        const [waysToSpeak, decision] = await Promise.all([
-          slots.waysToSpeak(ctx.db, id, ctx.now()),
-          slots.decisionState(ctx.db, id),
-        ])
-        found.push({ ...one, waysToSpeak, decidedOn: decision?.decidedOn ?? null })
-      }
-      return reply.page(nearPage, nearView(t, place, found, dayInLondon(ctx.now())))
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/near/:place',
+      async handle(request, reply) {
+        const place = await findPlace(ctx.db, request.params.place ?? '')
+        if (!place) throw new NotFound('a place of the register')
+        const found: Told[] = []
+        for (const one of await lookAround(ctx, place)) {
+          const { id } = one.programme
+          const [waysToSpeak, decision] = await Promise.all([
+            slots.waysToSpeak(ctx.db, id, ctx.now()),
+            slots.decisionState(ctx.db, id),
+          ])
+          found.push({ ...one, waysToSpeak, decidedOn: decision?.decidedOn ?? null })
+        }
+        return reply.page(nearPage, nearView(t, place, found, today()))
+      },
     },
-  },
-]
+  ]
+}

@@ -2,12 +2,22 @@ import { type MapMark, middleOf } from '../../core/maps/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { type BoundarySet, newestBoards } from '../areas/index.ts'
 import { createMap, type MapView, type SeenAt } from '../maps/index.ts'
+import type { ListedArea } from './queries.ts'
 
 /** An area that can be chosen, with its number on the map. */
 type Choice = { number: number; name: string; href: string; seenAt: SeenAt | null }
 
 /** A map of England to choose an area from, and the same as a list: shown by `places/views/area-chooser.njk`. */
 export type AreaChooser = { map: MapView; choices: Choice[] }
+
+/** The boards in force on a day, by name. */
+export const boardsOn = (areas: readonly ListedArea[], day: string): ListedArea[] =>
+  areas
+    .filter(({ kind, effectiveFrom: from, effectiveUntil: until }) => {
+      const isInForce = from <= day && (until === null || until >= day)
+      return kind === 'icb' && isInForce
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name))
 
 /**
  * Draws the boards of now, each a link under its number; a click anywhere in an outline does the same.

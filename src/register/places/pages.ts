@@ -6,8 +6,7 @@ import { sampleOnMap } from '../count/index.ts'
 import type { PlacesOnMap } from '../maps/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import { type ProgrammeLine, sampleLines } from '../programme-lists/index.ts'
-
-import { type AreaChooser, areaChooser } from './chooser.ts'
+import { type AreaChooser, areaChooser, boardsOn } from './chooser.ts'
 import type { AreaKind, AreaRow, ListedArea } from './queries.ts'
 import type { AreaOnRecord } from './service.ts'
 
@@ -28,12 +27,9 @@ export function areasView(
   boundaries: readonly BoundarySet[],
   today: string,
 ): AreasView {
-  const isNow = ({ effectiveFrom, effectiveUntil }: ListedArea) =>
-    effectiveFrom <= today && (effectiveUntil === null || effectiveUntil >= today)
-  const boards = areas
-    .filter((area) => area.kind === 'icb' && isNow(area))
-    .toSorted((one, other) => one.name.localeCompare(other.name))
-  const chooser = areaChooser(t, boundaries, boards, ({ code, id }) => urls.area('icb', code ?? id))
+  const chooser = areaChooser(t, boundaries, boardsOn(areas, today), ({ code, id }) =>
+    urls.area('icb', code ?? id),
+  )
   const onMap = new Set(chooser.choices.map(({ href }) => href))
   const rest = areas.filter(({ kind, code, id }) => !onMap.has(urls.area(kind, code ?? id)))
   const groups = Map.groupBy(rest, ({ kind, effectiveFrom }) =>
@@ -116,6 +112,11 @@ const sampleBoundaries: BoundarySet[] = [
     outlines: new Map([['QXX', { key: 'QXX', rings: [ring] }]]),
   },
 ]
+
+/** The map to choose from, for other pages that show it. */
+export const sampleChooser = areaChooser(sampleTranslate, sampleBoundaries, [sampleArea], ({ code }) =>
+  urls.nearIn(code ?? ''),
+)
 
 export const areasPage = page<AreasView>('register/places/views/areas.njk', {
   full: areasView(

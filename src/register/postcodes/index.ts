@@ -1,3 +1,3 @@
 export { addPostcodesCommand } from './commands.ts'
-export { findPostcode, postcodesLoaded } from './queries.ts'
+export { findPostcode, hasPostcodes, postcodesLoaded } from './queries.ts'
 export { postcodeRoutes } from './routes.ts'

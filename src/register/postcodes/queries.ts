@@ -22,6 +22,11 @@ export const insertOutwardCodes = (tx: Tx) =>
     select left(postcode, -3), avg(latitude)::real, avg(longitude)::real from postcodes
     where not ended group by left(postcode, -3)`.execute(tx)
 
+/** Whether a list of postcodes is loaded. */
+export const hasPostcodes = async (db: Db | Tx): Promise<boolean> =>
+  (await db.selectFrom('referenceLoads').select('name').where('name', '=', loadName).executeTakeFirst()) !==
+  undefined
+
 /** What is loaded: how many live units, and of which file; undefined where there are none. */
 export async function postcodesLoaded(
   db: Db | Tx,

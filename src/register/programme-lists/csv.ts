@@ -1,3 +1,4 @@
+import { dayInFile } from '../../core/days.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -19,7 +20,11 @@ export const programmeLinesCsv = (
       line.body?.name ?? '',
       line.stage ? t(`register:stage.${line.stage}`) : '',
       t(`register:list.${line.isDecided ? 'yes' : 'no'}`),
-      line.late.map(({ kind, endsOn }) => `${t(`register:stage.${kind}`)} ${endsOn}`).join('; '),
+      line.late
+        .map(
+          ({ kind, endsOn, endsTo }) => `${t(`register:stage.${kind}`)} ${dayInFile(endsOn ?? '', endsTo)}`,
+        )
+        .join('; '),
       partsOf(line)
         .map((part) => t(`register:places.part.${part}`))
         .join('; '),

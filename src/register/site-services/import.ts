@@ -1,6 +1,6 @@
 import { readCsvRows } from '../../commands/csv-files.ts'
 import type { Context } from '../../context.ts'
-import { readDay } from '../../core/days.ts'
+import { dayInLondon, readDay } from '../../core/days.ts'
 import { Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
@@ -67,7 +67,7 @@ export async function importSiteServices(
 }
 
 async function readKnown(tx: Tx, now: Date): Promise<Known> {
-  const services = await listServices(tx, now.toISOString().slice(0, 10))
+  const services = await listServices(tx, dayInLondon(now))
   return {
     sites: await listSiteCodes(tx),
     services: new Map(

@@ -2,8 +2,9 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
+import { isThereAlready } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
-import { readForm, type Typed } from '../../web/forms.ts'
+import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { listServices } from '../organisations/index.ts'
@@ -12,7 +13,6 @@ import {
   deleteSiteService,
   findSite,
   insertSiteServices,
-  isTimeTaken,
   listEnteredServices,
   type NewSiteService,
 } from './queries.ts'
@@ -62,11 +62,14 @@ export const siteServiceRoutes = (ctx: Context): Route[] => {
       async handle(request, reply) {
         const known = await read(request)
         const typed = request.body as Typed
+        const refuse = (errors: readonly FieldError[]) =>
+          reply.page(siteServicesPage, siteServicesView(known, typed, errors), 422)
         const form = readForm(siteServiceForm, typed)
-        if (!form.ok) return reply.page(siteServicesPage, siteServicesView(known, typed, form.errors), 422)
+        if (!form.ok) return refuse(form.errors)
+        if (!known.services.some(({ code }) => code === form.value.serviceCode))
+          return refuse([{ field: 'serviceCode', message: 'Select the service' }])
         const row: NewSiteService = { ...form.value, siteId: known.site.id, origin: 'desk' }
-        const isTaken = await ctx.db.transaction().execute(async (tx) => {
-          if (await isTimeTaken(tx, row)) return true
+        const adding = ctx.db.transaction().execute(async (tx) => {
           await insertSiteServices(tx, [row])
           const { siteId, serviceCode, source } = row
           await enterAct(tx, ctx, 'site-services-changed', {
@@ -76,12 +79,13 @@ export const siteServiceRoutes = (ctx: Context): Route[] => {
             source,
           })
           await recordIt(tx, request, 'site-service-added', row)
-          return false
         })
-        if (isTaken) {
+        try {
+          await adding
+        } catch (error) {
+          if (!isThereAlready(error, 'site_services_at_a_time')) throw error
           const message = 'Something is entered of this service here in the same time: remove that first'
-          const errors = [{ field: 'serviceCode', message }]
-          return reply.page(siteServicesPage, siteServicesView(known, typed, errors), 422)
+          return refuse([{ field: 'serviceCode', message }])
         }
         return reply.next(urls.siteServices(known.site.id), 'The service was added')
       },

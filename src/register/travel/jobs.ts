@@ -21,29 +21,29 @@ export const workOutTravelJob: Job<Context, typeof data> = job({
       const result = await workOutTravel(ctx, gathered)
       await saveResult(ctx.db, programme.id, gathered.basis, result, ctx.now())
     } catch (error) {
-      await noteFailure(
-        ctx.db,
-        programme.id,
-        error instanceof Error ? error.message : String(error),
-        ctx.now(),
-      )
+      await noteFailure(ctx.db, programme.id, error instanceof Error ? error.message : String(error))
       throw error
     }
   },
 })
 
-/** Has journeys worked out unless this was asked for with the same basis; whoever asks at the same time asks once. */
+/**
+ * Has journeys worked out unless this was asked for with the same basis; whoever asks at the same time asks once.
+ * @param again whether to try once more what failed: a router may have been away
+ */
 export async function askForTravel(
   ctx: Pick<Context, 'db' | 'jobs' | 'now'>,
   { id, slug }: PublishedProgramme,
   { basis }: Gathered,
+  again = false,
 ): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    if (await claimResult(tx, id, basis, ctx.now())) await ctx.jobs.enqueue(tx, workOutTravelJob, { slug })
+    const wish = { programmeId: id, basis, now: ctx.now(), again }
+    if (await claimResult(tx, wish)) await ctx.jobs.enqueue(tx, workOutTravelJob, { slug })
   })
 }
 
-/** Comes round, so that a changed register is in the figures before somebody asks. */
+/** Comes round, so that a changed register is in the figures before somebody asks, and what failed is tried again. */
 export const lookForTravelJob = job({
   name: 'look-for-travel',
   schema: z.object({}),
@@ -52,7 +52,7 @@ export const lookForTravelJob = job({
   async handle(ctx: Context) {
     for (const slug of await listSlugsWithTravel(ctx.db)) {
       const programme = await getPublishedProgramme(ctx.db, slug)
-      await askForTravel(ctx, programme, await gatherTravel(ctx, programme))
+      await askForTravel(ctx, programme, await gatherTravel(ctx, programme), true)
     }
   },
 })

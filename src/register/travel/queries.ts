@@ -127,6 +127,7 @@ export type KeptResult = {
   basis: string
   result: TravelResult | null
   resultBasis: string | null
+  /** When the result was worked out; without one, when it was asked for. */
   changedAt: Date
 }
 
@@ -138,19 +139,19 @@ export const findResult = async (db: Db | Tx, programmeId: string): Promise<Kept
     .where('programmeId', '=', programmeId)
     .executeTakeFirst()
 
-/** Notes that something is to be worked out; false where it is already asked for with the same basis. */
+/**
+ * Notes that something is to be worked out; false where it is already asked for with the same basis, or failed with it and
+ * is not to be tried again.
+ */
 export const claimResult = async (
   tx: Tx,
-  programmeId: string,
-  basis: string,
-  now: Date,
+  { programmeId, basis, now, again }: { programmeId: string; basis: string; now: Date; again: boolean },
 ): Promise<boolean> => {
   const { rows } = await sql`
     insert into travel_results (programme_id, state, basis, changed_at)
     values (${programmeId}, 'waiting', ${basis}, ${now})
-    on conflict (programme_id) do update set state = 'waiting', basis = excluded.basis, problem = '',
-      changed_at = excluded.changed_at
-      where travel_results.basis <> excluded.basis
+    on conflict (programme_id) do update set state = 'waiting', basis = excluded.basis, problem = ''
+      where travel_results.basis <> excluded.basis or (${again} and travel_results.state = 'failed')
     returning programme_id`.execute(tx)
   return rows.length > 0
 }
@@ -169,9 +170,9 @@ export const saveResult = (db: Db, programmeId: string, basis: string, result: T
     .where('programmeId', '=', programmeId)
     .execute()
 
-export const noteFailure = (db: Db, programmeId: string, problem: string, now: Date) =>
+export const noteFailure = (db: Db, programmeId: string, problem: string) =>
   db
     .updateTable('travelResults')
-    .set({ state: 'failed', problem, changedAt: now })
+    .set({ state: 'failed', problem })
     .where('programmeId', '=', programmeId)
     .execute()

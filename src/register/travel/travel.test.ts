@@ -10,6 +10,8 @@ import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
 import { createProgramme, publishProgramme } from '../programmes/index.ts'
 import { importSiteServices } from '../site-services/import.ts'
 import { importTravelTimes } from './import.ts'
+import { lookForTravelJob } from './jobs.ts'
+import { claimResult, noteFailure } from './queries.ts'
 
 const url = '/programmes/emergency-care/travel'
 let app: TestApp
@@ -110,67 +112,6 @@ test('a programme of which nothing is known on a map says so; one that is not th
   assert.equal((await app.person().get('/programmes/nothing/travel')).status, 404)
 })
 
-test('a place is found by name; several are offered; a question finds the place in it; a postcode is explained', async () => {
-  const one = await app.person().get('/near?q=Frimley%20Park')
-  assert.equal(one.status, 303)
-  assert.match(one.location ?? '', /^\/near\/site-/)
-  const several = await app.person().get('/near?q=Slough')
-  assert.deepEqual(
-    several
-      .$('main ul a')
-      .map((_at, link) => several.$(link).text())
-      .get(),
-    ['Slough (district)', 'Wexham Park Hospital, Slough'],
-  )
-  const question = await app
-    .person()
-    .get(`/near?q=${encodeURIComponent('What happens to my A&E in Camberley?')}`)
-  assert.match(question.location ?? '', /^\/near\/site-/)
-  const neighbourhood = await app.person().get('/near?q=Slough%20004A')
-  assert.equal(neighbourhood.location, '/near/small-E01016444')
-  assert.match((await app.person().get('/near?q=SL2%204HL')).main, /no list of postcodes/)
-  assert.match(
-    (await app.person().get('/near?q=Atlantis')).main,
-    /No place of the register is called “Atlantis”/,
-  )
-  const { db } = app.ctx
-  const areas = await db.selectFrom('smallAreas').select(['code', 'latitude', 'longitude']).execute()
-  const { code: _, ...at } = areas.find(({ code }) => code === 'E01016444') as (typeof areas)[number]
-  const moved = { postcode: 'SL24HL', ...at, smallAreaCode: 'E01999999' }
-  await db.insertInto('postcodes').values(moved).execute()
-  await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
-  const placed = await app.person().get('/near?q=sl2%204hl')
-  assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
-  assert.match((await app.person().get('/near?q=SL9%209ZZ')).main, /SL9 9ZZ is not in the list of postcodes/)
-  const empty = await app.person().get('/near?q=')
-  assert.deepEqual([empty.status, empty.errorSummary[0]?.href], [422, '#q'])
-  assert.equal((await app.person().get('/near/site-1')).status, 404)
-})
-
-test('from the first page it is two steps to what every option means from a place, the mode in each sentence', async () => {
-  const start = await app.person().get('/')
-  assert.equal(start.$('form[action="/near"] input[name=q]').length, 1)
-  const found = await app.person().get('/near?q=Wexham')
-  const page = await app.person().get(found.location ?? '')
-  const [wexham, frimley] = ['Wexham Park Hospital', 'Frimley Park Hospital'].map(
-    (name) => sites.get(name) as never,
-  )
-  const kilometres = distanceBetween(wexham as never, frimley as never)
-  assert.match(page.main, /Today the nearest known place is Wexham Park Hospital, Slough: right here\./)
-  assert.match(
-    page.main,
-    new RegExp(
-      `Option: One unit ?The nearest known place would be Frimley Park Hospital, Camberley: ${Math.round(kilometres)} km away, about ${Math.round(estimateMinutes(kilometres, 'car'))} minutes by car \\(estimate\\)`,
-    ),
-  )
-  assert.match(page.main, /Option: Another way ?What this option would do to it is not recorded/)
-  assert.match(page.main, /Option: No change ?The nearest known place stays Wexham Park Hospital/)
-  assert.match(page.main, /The register knows 2 places with A&E; it may not know all/)
-  const other = await app.person().get('/near?q=Frimley%20Park')
-  const unchanged = await app.person().get(other.location ?? '')
-  assert.match(unchanged.main, /Option: One unit ?The nearest known place stays Frimley Park Hospital/)
-})
-
 const writeCsv = async (name: string, lines: readonly string[]): Promise<string> => {
   const file = join(app.ctx.config.dataFolder, name)
   await writeFile(file, `${lines.join('\n')}\n`)
@@ -230,6 +171,27 @@ test('a matrix is refused row by row, changes nothing until it is confirmed, the
   assert.match(bus.main, /takes 20 minutes by public transport on average before this change, and at most 91/)
 })
 
+test('what failed keeps the figures of before with their day, and is tried again when the hour comes round, not on each visit', async () => {
+  const kept = () => app.ctx.db.selectFrom('travelResults').selectAll().executeTakeFirstOrThrow()
+  const { programmeId, basis, changedAt } = await kept()
+  const claim = (again: boolean) =>
+    app.ctx.db.transaction().execute((tx) => {
+      return claimResult(tx, { programmeId, basis, now: new Date('2030-01-01'), again })
+    })
+  await noteFailure(app.ctx.db, programmeId, 'The router is away')
+  assert.deepEqual([await claim(false), await claim(true), await claim(true)], [false, true, false])
+  assert.deepEqual((await kept()).changedAt, changedAt)
+  await app.ctx.db.updateTable('travelResults').set({ state: 'failed', resultBasis: 'older' }).execute()
+  const page = await app.person().get(url)
+  assert.match(page.main, /could not be worked out .* tried again/)
+  assert.match(page.main, /Worked out on .*, with places as known/)
+  assert.equal((await kept()).state, 'failed')
+  await lookForTravelJob.handle(app.ctx, {})
+  await pageWhenReady()
+  for (let tries = 0; tries < 400 && (await kept()).state !== 'ready'; tries++) await wait(50)
+  assert.deepEqual([(await kept()).state, (await kept()).resultBasis], ['ready', basis])
+})
+
 test('services at sites come from a file, row by row, or from the desk, and go before what programmes imply', async () => {
   const header = 'site,service,from,until,source'
   const bad = await writeCsv('bad-services.csv', [
@@ -279,6 +241,8 @@ test('services at sites come from a file, row by row, or from the desk, and go b
     (await owner.post(desk, { serviceCode: 'maternity-consultant-led', source: 'nowhere' })).status,
     422,
   )
+  const forged = await owner.post(desk, { serviceCode: 'magic', source: 'https://example.org/b' })
+  assert.deepEqual([forged.status, forged.errorSummary[0]?.href], [422, '#serviceCode'])
   const added = await owner.post(desk, {
     serviceCode: 'maternity-consultant-led',
     source: 'https://example.org/b',

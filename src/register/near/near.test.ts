@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { TestApp } from '../../../test/support/app.ts'
+import { emergencyCareApp } from '../../../test/support/emergency-care.ts'
+import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
+import { publishProgramme, replaceFacts } from '../programmes/index.ts'
+import { importTravelTimes } from '../travel/import.ts'
+
+let app: TestApp
+let sites: Awaited<ReturnType<typeof emergencyCareApp>>['sites']
+
+before(async () => {
+  ;({ app, sites } = await emergencyCareApp())
+})
+after(() => app.close())
+
+test('a place is found by name; several are offered; a question finds the place in it; a postcode is explained', async () => {
+  const one = await app.person().get('/near?q=Frimley%20Park')
+  assert.equal(one.status, 303)
+  assert.match(one.location ?? '', /^\/near\/site-/)
+  const several = await app.person().get('/near?q=Slough')
+  assert.deepEqual(
+    several
+      .$('main ul a')
+      .map((_at, link) => several.$(link).text())
+      .get(),
+    ['Slough (district)', 'Wexham Park Hospital, Slough'],
+  )
+  const question = await app
+    .person()
+    .get(`/near?q=${encodeURIComponent('What happens to my A&E in Camberley?')}`)
+  assert.match(question.location ?? '', /^\/near\/site-/)
+  const neighbourhood = await app.person().get('/near?q=Slough%20004A')
+  assert.equal(neighbourhood.location, '/near/small-E01016444')
+  const label = async () => (await app.person().get('/near')).$('label[for="q"]').text().trim()
+  assert.match((await app.person().get('/near?q=SL2%204HL')).main, /no list of postcodes/)
+  assert.equal(await label(), 'A town, district or hospital')
+  assert.match(
+    (await app.person().get('/near?q=Atlantis')).main,
+    /No place of the register is called “Atlantis”/,
+  )
+  const { db } = app.ctx
+  const areas = await db.selectFrom('smallAreas').select(['code', 'latitude', 'longitude']).execute()
+  const { code: _, ...at } = areas.find(({ code }) => code === 'E01016444') as (typeof areas)[number]
+  const moved = { postcode: 'SL24HL', ...at, smallAreaCode: 'E01999999' }
+  await db.insertInto('postcodes').values(moved).execute()
+  await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
+  assert.equal(await label(), 'A postcode, town, district or hospital')
+  const placed = await app.person().get('/near?q=sl2%204hl')
+  assert.equal(placed.location, '/near/small-E01016444', 'by its point, where the list is of another census')
+  await db
+    .insertInto('postcodes')
+    .values({ postcode: 'SL2', ...at })
+    .execute()
+  assert.equal((await app.person().get('/near?q=SL2')).location, '/near/small-E01016444')
+  assert.match((await app.person().get('/near?q=SL2%209ZZ')).main, /SL2 9ZZ is not in the list of postcodes/)
+  assert.match((await app.person().get('/near?q=SL9%209ZZ')).main, /SL9 9ZZ is not in the list of postcodes/)
+  const empty = await app.person().get('/near?q=')
+  assert.deepEqual([empty.status, empty.errorSummary[0]?.href], [422, '#q'])
+  assert.equal((await app.person().get('/near/site-1')).status, 404)
+})
+
+test('a click on a board of the map, or its name in the list, leads to the places in it, none of another', async () => {
+  const start = await app.person().get('/near')
+  const link = start.$('#chooser svg a[aria-label$="Thames Valley"]').attr('href') ?? ''
+  assert.equal(start.$(`#chooser ~ ul a[href="${link}"]`).text(), 'Thames Valley')
+  const within = await app.person().get(link)
+  assert.match(within.main, /Choose a place in Thames Valley/)
+  const offered = within.$('main ul a').toArray()
+  assert.deepEqual(
+    offered.map((one) => within.$(one).text()),
+    ['Slough (district)', 'Wexham Park Hospital, Slough'],
+  )
+  assert.match((await app.person().get(within.$(offered[0]).attr('href') ?? '')).main, /near Slough/)
+  assert.equal((await app.person().get('/near?area=X99')).status, 404)
+})
+
+test('from the first page it is two steps to what every option means from a place, the mode in each sentence', async () => {
+  const start = await app.person().get('/')
+  assert.equal(start.$('form[action="/near"] input[name=q]').length, 1)
+  const found = await app.person().get('/near?q=Wexham')
+  const page = await app.person().get(found.location ?? '')
+  const [wexham, frimley] = ['Wexham Park Hospital', 'Frimley Park Hospital'].map(
+    (name) => sites.get(name) as never,
+  )
+  const kilometres = distanceBetween(wexham as never, frimley as never)
+  assert.match(page.main, /Today the nearest known place is Wexham Park Hospital, Slough: right here\./)
+  assert.match(
+    page.main,
+    new RegExp(
+      `Option: One unit ?The nearest known place would be Frimley Park Hospital, Camberley: ${Math.round(kilometres)} km away, about ${Math.round(estimateMinutes(kilometres, 'car'))} minutes by car \\(estimate\\)`,
+    ),
+  )
+  assert.match(page.main, /Option: Another way ?What this option would do to it is not recorded/)
+  assert.match(page.main, /Option: No change ?The nearest known place stays Wexham Park Hospital/)
+  assert.match(page.main, /The register knows 2 places with A&E; it may not know all/)
+  const other = await app.person().get('/near?q=Frimley%20Park')
+  const unchanged = await app.person().get(other.location ?? '')
+  assert.match(unchanged.main, /Option: One unit ?The nearest known place stays Frimley Park Hospital/)
+})
+
+test('a decision known to its month alone is told by its month, one without a day as decided', async () => {
+  const { db } = app.ctx
+  const { id: programmeId } = await db
+    .selectFrom('programmes')
+    .select('id')
+    .where('slug', '=', 'emergency-care')
+    .executeTakeFirstOrThrow()
+  const toldOn = async (happenedOn: string | null, happenedTo: 'day' | 'month') => {
+    await db.transaction().execute(async (tx) => {
+      const fact = { kind: 'decision', words: 'It closes', url: '', happenedOn, happenedTo } as const
+      await replaceFacts(tx, programmeId, [fact])
+      await publishProgramme(tx, { accountId: null, programmeId, now: app.ctx.now(), whatChanged: 'Decided' })
+    })
+    const found = await app.person().get('/near?q=Wexham')
+    return (await app.person().get(found.location ?? '')).main
+  }
+  assert.match(await toldOn('2020-07-31', 'month'), /Decided in July 2020/)
+  assert.match(await toldOn('2020-07-03', 'day'), /Decided on 3 July 2020/)
+  assert.match(await toldOn(null, 'day'), /Decided; on which day is not recorded/)
+})
+
+test('a travel study is told where it has the ways before and after; a gap in it is not told as a shorter way', async () => {
+  const areas = await app.ctx.db.selectFrom('smallAreas').select('code').execute()
+  const file = join(app.ctx.config.dataFolder, 'times.csv')
+  const rows = areas.flatMap(({ code }) => [
+    `${code},RDU50,car,10`,
+    ...(code === 'E01016444' ? [] : [`${code},RDU01,car,70`]),
+  ])
+  await writeFile(file, `smallArea,site,mode,minutes\n${rows.join('\n')}\n`)
+  const wish = { source: 'Study of the board', measuredOn: '2026-05-01', confirm: true }
+  await importTravelTimes(app.ctx, { ...wish, file })
+  const near = async (code: string) => (await app.person().get(`/near/small-${code}`)).main
+  assert.match(
+    await near(areas.find(({ code }) => code !== 'E01016444')?.code ?? ''),
+    /nearest known place is Wexham Park .* 10 minutes by car \(travel study\).*would be Frimley Park .* 70 minutes by car \(travel study\)/,
+  )
+  assert.doesNotMatch(await near('E01016444'), /travel study/)
+})
