@@ -3,8 +3,10 @@ import { after, before, test } from 'node:test'
 import { type Person, readPage, type TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { readForm } from '../../web/forms.ts'
 import { addOption, createProgramme, publishProgramme } from '../programmes/index.ts'
 import { forgetReportContactsJob } from './index.ts'
+import { reportForm } from './schema.ts'
 
 const author = { accountId: null }
 let register: RegisterApp
@@ -75,14 +77,21 @@ test('what cannot be taken is named beside its field, and what was typed stays',
     assert.deepEqual(fieldsInError(refused), ['#sourceUrl'])
     assert.equal(refused.$('#said').text(), report.said)
   }
-  const long = await send({ said: 'x'.repeat(4_001), website: 'spam', kind: 'nonsense' })
-  assert.deepEqual(fieldsInError(long).sort(), ['#kind', '#said', '#website'])
+  const much = { said: 'x'.repeat(4_001), website: 'spam', kind: 'nonsense', sourceUrl: 'nonsense' }
+  assert.deepEqual(fieldsInError(await send(much)).sort(), ['#kind', '#said', '#sourceUrl', '#website'])
   assert.deepEqual(fieldsInError(await send({ sourceKind: 'file' })), ['#file'])
   assert.deepEqual(await rows(), [])
 })
 
+test('an address is kept as a browser writes it, however it was typed', () => {
+  for (const sourceUrl of ['https:example.org/minutes', 'http\ts://example.org/minutes']) {
+    const read = readForm(reportForm, { ...report, sourceUrl })
+    assert.equal(read.ok && read.value.sourceUrl, report.sourceUrl)
+  }
+})
+
 test('a report waits, is masked by a person, and is public as not confirmed with its body’s silence', async () => {
-  const sent = await send({ programme: slug })
+  const sent = await send({ programme: slug, sourceUrl: 'HTTPS://Example.ORG/minutes' })
   assert.equal(sent.status, 303)
   const receipt = await register.app.person().get(sent.location ?? '')
   assert.match(receipt.main, /A person reads it before anything is public/)
