@@ -227,3 +227,22 @@ test('a file is known by its first bytes, opened at the desk alone, and goes wit
   assert.equal((await lead.get(`/desk/reports/${id}/file`)).status, 404)
   await assert.rejects(register.app.ctx.reportFiles.read(row?.fileHash ?? ''))
 })
+
+test('what is made up stays among what is made up', async () => {
+  const { ctx } = register.app
+  const made = await ctx.db.transaction().execute(async (tx) => {
+    const now = ctx.now()
+    const wish = { title: 'Made up', summary: 'Nothing is real.', accountableId: register.madeUp }
+    const programme = await createProgramme(tx, wish, { ...author, now })
+    await publishProgramme(tx, { ...author, programmeId: programme.id, now, whatChanged: '' })
+    return programme
+  })
+  const sent = await send({ programme: made.slug, said: 'An invented clinic closes', sourceKind: 'seen' })
+  const id = await idOf(sent.location)
+  for (const programme of ['', slug])
+    assert.deepEqual(fieldsInError(await act(id, 'accept', { programme })), ['#programme'])
+  assert.equal((await act(id, 'accept')).status, 303)
+  const person = register.app.person()
+  assert.ok(!(await person.get('/reports')).main.includes('invented clinic'))
+  assert.match((await person.get(`/reports?programme=${made.slug}`)).main, /invented clinic/)
+})

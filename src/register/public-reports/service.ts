@@ -45,11 +45,15 @@ type Accepted = {
   programme: string
 }
 
-/** Shows a report to the public, as reported and not confirmed. @throws FieldsRefused for an unknown programme */
+/** Shows a report to the public, as reported and not confirmed. @throws FieldsRefused for a programme that it cannot have */
 export async function accept(ctx: Context, handling: Handling, { shown, note, programme }: Accepted) {
   const about = programme ? await findPublishedProgramme(ctx.db, programme) : undefined
-  if (programme && (!about || about.fictional !== handling.report.fictional)) {
-    const message = 'There is no published programme at this address'
+  // Without a programme it would stand among the real ones, put there by people whose passwords everybody knows.
+  const { fictional } = handling.report
+  if (programme ? about?.fictional !== fictional : fictional) {
+    const message = programme
+      ? 'There is no published programme at this address'
+      : 'A report of the demonstration must name a programme of it'
     throw new FieldsRefused([{ field: 'programme', message }])
   }
   await ctx.db.transaction().execute((tx) =>
