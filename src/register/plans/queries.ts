@@ -66,7 +66,7 @@ export const listPartnersOfPlan = (db: Db, planId: string) =>
     .orderBy('body.name')
     .execute()
 
-/** The published programmes of a plan, with how many changes to services each would make. */
+/** The programmes of a plan, as they were published last, with how many changes to services each would make. */
 export const listProgrammesOfPlan = (db: Db, planId: string) =>
   db
     .selectFrom('programmes as programme')
@@ -75,7 +75,11 @@ export const listProgrammesOfPlan = (db: Db, planId: string) =>
       sql<number>`(select count(*)::int from published_effects effect
         where effect.programme_id = programme.id and effect.change <> 'none')`.as('effects'),
     )
-    .where('programme.planId', '=', planId)
+    .where(
+      sql<boolean>`(select version.content -> 'plan' ->> 'slug' from programme_versions version
+        where version.programme_id = programme.id order by version.number desc limit 1)
+        = (select slug from plans where id = ${planId})`,
+    )
     .where('programme.publishedAt', 'is not', null)
     .orderBy('title')
     .execute()

@@ -32,7 +32,7 @@ export const listProgrammesOf = async (
     where programme.published_at is not null and programme.fictional = ${fictional}
       and (programme.slug = any(${[...slugs]}::text[])
         or ${names(sql`version.content -> 'areas'`, areaIds)}
-        or programme.plan_id in (select id from plans where area_id = any(${[...areaIds]}::uuid[]))
+        or version.content -> 'plan' ->> 'slug' in (select slug from plans where area_id = any(${[...areaIds]}::uuid[]))
         or version.content -> 'accountable' ->> 'id' = any(${[...bodyIds]}::text[])
         or ${names(sql`version.content -> 'partners'`, bodyIds)}
         or exists (select from published_effects effect
