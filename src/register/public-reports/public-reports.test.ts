@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Person, readPage, type TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
@@ -198,11 +199,14 @@ test('refusals are counted by reason, others are merged, and an error shows what
 })
 
 test('a file is known by its first bytes, opened at the desk alone, and goes with a refusal', async () => {
-  const upload = async (bytes: string) => {
+  const upload = async (bytes: string, contact = report.contact) => {
     const form = new FormData()
+    // In the order of the page, where the contact stands after the file.
     const fields = { ...report, sourceKind: 'file', sourceUrl: '' }
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
     form.append('file', new File([bytes], 'paper.pdf', { type: 'application/pdf' }))
+    form.delete('contact')
+    form.append('contact', contact)
     const request = new Request('http://localhost', { method: 'POST', body: form })
     return readPage(
       await register.app.app.inject({
@@ -216,6 +220,10 @@ test('a file is known by its first bytes, opened at the desk alone, and goes wit
   const script = await upload('<script>alert(1)</script>')
   assert.equal(script.status, 422)
   assert.deepEqual(fieldsInError(script), ['#file'])
+  const refused = await upload('%PDF-1.7 minutes', 'x'.repeat(255))
+  assert.deepEqual(fieldsInError(refused), ['#contact', '#file'])
+  const hash = createHash('sha256').update('%PDF-1.7 minutes').digest('hex')
+  await assert.rejects(register.app.ctx.reportFiles.read(hash), 'it is not kept for nobody')
   const sent = await upload('%PDF-1.7 minutes')
   assert.equal(sent.status, 303)
   const id = await idOf(sent.location)

@@ -90,8 +90,8 @@ export const countReports = async (
   return rows
 }
 
-export const isFileUsed = async (tx: Tx, hash: string): Promise<boolean> =>
-  (await tx
+export const isFileUsed = async (db: Db | Tx, hash: string): Promise<boolean> =>
+  (await db
     .selectFrom('publicReports')
     .select('id')
     .where('fileHash', '=', hash)
