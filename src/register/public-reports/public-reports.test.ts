@@ -136,6 +136,9 @@ test('a report waits, is masked by a person, and is public as not confirmed with
   const programme = await register.app.person().get(`/programmes/${slug}`)
   assert.match(programme.main, /Reported, not confirmed/)
   assert.match(programme.main, silent)
+  const kept = await lead.get(`/desk/reports/${id}`)
+  const boxes = ['Day', 'Month', 'Year'].map((part) => kept.$(`[name=askedOn${part}]`).attr('value'))
+  assert.deepEqual(boxes, ['3', '3', '2027'], 'saved again as it is, it is still the day')
   assert.equal((await act(id, 'answer', { answer: 'It stays open.' })).status, 303)
   const answered = (await register.app.person().get(`/reports/${id}`)).main
   assert.match(answered, /answered on 6 April 2027.*It stays open\./)
@@ -196,6 +199,16 @@ test('refusals are counted by reason, others are merged, and an error shows what
   assert.match(list, /1 report says the same/)
   assert.match(list, /Corrected on 6 April 2027: Beds: 24, not 42/)
   assert.ok(!list.includes('Buy now') && !list.includes('There are 24'))
+
+  assert.deepEqual(fieldsInError(await act(errorId, 'refuse')), ['#reason'])
+  assert.equal((await act(errorId, 'refuse', { reason: 'about-a-person' })).status, 303)
+  const person = register.app.person()
+  assert.equal((await person.get(`/reports/${errorId}`)).status, 404, 'taken down')
+  assert.ok(!(await person.get('/reports')).main.includes('It has 24 beds'))
+  const merged = await person.get(same.location ?? '')
+  assert.match(merged.main, /said the same and is not shown any more/)
+  assert.equal(merged.$(`a[href="/reports/${errorId}"]`).length, 0)
+  assert.equal((await lead.post(`/desk/reports/${errorId}/refuse`, { revision: '9', reason: 'spam' })).status, 409)
 })
 
 test('a file is known by its first bytes, opened at the desk alone, and goes with a refusal', async () => {

@@ -14,7 +14,7 @@ const withProgramme = (db: Db | Tx) =>
     .leftJoin('programmes as programme', 'programme.id', 'report.programmeId')
     .leftJoin('publicReports as other', 'other.id', 'report.mergedInto')
     .selectAll('report')
-    .select(['programme.slug as programmeSlug', 'other.reference as mergedReference'])
+    .select(['programme.slug as programmeSlug', 'other.state as mergedState'])
     .select([
       sql<string | null>`coalesce(programme.published_title, programme.title)`.as('programmeTitle'),
       sql<boolean>`coalesce(programme.fictional, false)`.as('fictional'),

@@ -6,6 +6,7 @@ import type { EntryKind } from '../../core/record/entry-kinds.ts'
 import type { Tx } from '../../db/database.ts'
 import { queueMail } from '../../mail/mail.ts'
 import { enterAct } from '../../record/log.ts'
+import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Author } from '../organisations/index.ts'
@@ -76,15 +77,17 @@ export async function accept(ctx: Context, handling: Handling, { shown, note, pr
 
 type Refusal = { reason: (typeof refusalReasons)[number]; note: string }
 
-/** Refuses a report; a file that came with it goes. */
+/** Refuses a report, or takes one down that was shown; a file that came with it goes. */
 export async function refuse(ctx: Context, handling: Handling, { reason, note }: Refusal) {
-  const { fileHash } = handling.report
+  const { fileHash, state } = handling.report
+  const isShown = state === 'accepted'
   const isFileFree = await ctx.db.transaction().execute(async (tx) => {
     await change(tx, ctx, handling, {
-      state: 'waiting',
+      state: isShown ? 'accepted' : 'waiting',
       act: 'public-report-moderated',
       changes: {
-        ...moderatedBy(ctx, handling),
+        // From when it was first read is counted how long its contact is kept.
+        ...(isShown ? {} : moderatedBy(ctx, handling)),
         state: 'refused',
         reason,
         note,
@@ -121,7 +124,8 @@ const dayOr = (ctx: Context, day: string | null) => day ?? dayInLondon(ctx.now()
 function ensureDay(ctx: Context, field: string, day: string, earliest: string) {
   if (day > dayInLondon(ctx.now()))
     throw new FieldsRefused([{ field, message: 'The day must be today or earlier' }])
-  if (day < earliest) throw new FieldsRefused([{ field, message: `The day cannot be before ${earliest}` }])
+  if (day < earliest)
+    throw new FieldsRefused([{ field, message: `The day cannot be before ${formatDay(earliest)}` }])
 }
 
 type Asked = { askedOn: string | null; askedWhom: string; email: string }
