@@ -15,6 +15,7 @@ import {
   publishProgramme,
 } from '../programmes/index.ts'
 import { followJobs } from './index.ts'
+import { askToFollow } from './service.ts'
 
 const author = { accountId: null }
 const t = createTranslate('en', { register: messages, web: webMessages })
@@ -171,6 +172,28 @@ test('nothing comes before the address confirms, and looking at the link confirm
   await forget.handle(app.ctx, {})
   assert.deepEqual(await followers(), [])
   assert.equal((await app.ctx.db.selectFrom('mails').select('id').execute()).length, 0)
+})
+
+test('a mailbox gets no more of them by being spelled in many ways', async () => {
+  const all = { programmeId: null, areaKind: null, areaCode: null, serviceCode: null }
+  const askAs = (email: string) => askToFollow(app.ctx, t, { email, often: 'weekly' }, all)
+  const told = []
+  for (const day of ['21', '22', '23', '24']) {
+    app.setNow(`2027-05-${day}T10:00:00Z`)
+    await Promise.all(
+      [`Jo.Bell+${day}@gmail.com`, `jobell+x${day}@gmail.com`, 'j.o.bell+@googlemail.com'].map(askAs),
+    )
+    await sendAll()
+    told.push(sent.length)
+  }
+  assert.deepEqual(told, [1, 2, 3, 3], 'one a day, and three in all')
+  await askAs('jo.bell@example.org')
+  await askAs('jobell@example.org')
+  await sendAll()
+  assert.equal(sent.length, 5, 'elsewhere a dot makes another mailbox')
+  app.setNow('2027-05-31T23:00:00Z')
+  await app.ctx.db.deleteFrom('mails').execute()
+  await app.ctx.db.deleteFrom('followers').execute()
 })
 
 test('one mail a publication, with what changed from what to what, however often it is told', async () => {
