@@ -63,19 +63,22 @@ beforeEach(() => {
 })
 after(() => app.close())
 
-/** A published programme that closes A&E over the area. */
-const open = (title: string): Promise<{ id: string; slug: string }> =>
+/** A published programme that closes A&E over an area. */
+const open = (
+  title: string,
+  { accountableId, areaId } = { accountableId: body, areaId: area },
+): Promise<{ id: string; slug: string }> =>
   app.ctx.db.transaction().execute(async (tx) => {
     const now = app.ctx.now()
     const made = await createProgramme(
       tx,
-      { title, summary: 'Care would move.', accountableId: body },
+      { title, summary: 'Care would move.', accountableId },
       { ...author, now },
     )
     const edit = { ...author, programmeId: made.id }
     const option = { title: 'One site', kind: 'open', description: '', reasonDiscarded: '' } as const
     const optionId = await addOption(tx, edit, option)
-    const effect = { serviceCode: 'a-and-e', areaId: area, placeWords: 'one unit', change: 'close' } as const
+    const effect = { serviceCode: 'a-and-e', areaId, placeWords: 'one unit', change: 'close' } as const
     await addEffect(tx, edit, optionId, effect)
     await publishProgramme(tx, { ...edit, now, whatChanged: '' })
     return made
@@ -268,4 +271,40 @@ test('who wants one mail a week gets one, on a Monday, and can change what they 
   const left = await person.post(`${link}/change`, { often: 'weekly' })
   assert.equal(left.location, '/follow/left', 'who keeps nothing has left')
   assert.equal((await person.get(link)).status, 404)
+})
+
+test('what is made up is told to nobody but who follows it by itself, and no mail of it is ever sent', async () => {
+  app.setNow('2027-08-02T09:00:00Z')
+  const { db } = app.ctx
+  const area = { name: 'Tidemark', kind: 'icb', code: 'QTM', effectiveFrom: '2020-01-01', fictional: true }
+  const { id: areaId } = await db.insertInto('areas').values(area).returning('id').executeTakeFirstOrThrow()
+  const board = { kind: 'icb', name: 'Invented Board', odsCode: null, effectiveFrom: '2022-07-01' }
+  const accountableId = await db
+    .transaction()
+    .execute((tx) => addOrganisation(tx, { ...board, fictional: true }, author))
+  const asked = { askedAt: app.ctx.now(), confirmedAt: app.ctx.now() }
+  const following = {
+    'everything@example.org': {},
+    'emergency@example.org': { serviceCode: 'a-and-e' },
+    'tidemark@example.org': { areaKind: 'icb', areaCode: 'QTM' },
+  }
+  for (const [email, what] of Object.entries(following)) {
+    const values = { email, ...asked }
+    const { id } = await db.insertInto('followers').values(values).returning('id').executeTakeFirstOrThrow()
+    await db
+      .insertInto('follows')
+      .values({ followerId: id, ...what, ...asked })
+      .execute()
+  }
+  app.setNow('2027-08-03T09:00:00Z')
+  await open('Made up', { accountableId, areaId })
+  await tell.handle(app.ctx, {})
+  await sendAll()
+  assert.deepEqual(sent, [])
+  const kept = await db
+    .selectFrom('mails')
+    .select(['toAddress', 'state'])
+    .where('subject', '=', 'New: Made up')
+    .execute()
+  assert.deepEqual(kept, [{ toAddress: 'tidemark@example.org', state: 'kept' }])
 })
