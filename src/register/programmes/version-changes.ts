@@ -20,7 +20,10 @@ export type Shown =
   | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
   | { kind: 'body'; name: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
-  | { kind: 'dates'; startsOn: string; endsOn: string | null; tookPlace: TookPlace | null }
+  | (Pick<StageContent, 'startsOn' | 'startsTo' | 'endsOn' | 'endsTo'> & {
+      kind: 'dates'
+      tookPlace: TookPlace | null
+    })
   | PaperShown
   | { kind: 'lines'; lines: Said[] }
 
@@ -164,7 +167,9 @@ function stageChanges(before: StageContent | null, after: StageContent | null): 
   const dates = (stage: StageContent): Shown => ({
     kind: 'dates',
     startsOn: stage.startsOn,
+    startsTo: stage.startsTo,
     endsOn: stage.endsOn,
+    endsTo: stage.endsTo,
     tookPlace: tookPlace(stage),
   })
   const subject = { kind: 'stage' as const, code: (after ?? before)?.kind ?? '' }
