@@ -194,8 +194,6 @@ test('a mailbox gets no more of them by being spelled in many ways', async () =>
   await askAs('jobell@example.org')
   await sendAll()
   assert.equal(sent.length, 5, 'elsewhere a dot makes another mailbox')
-  app.setNow('2027-05-31T23:00:00Z')
-  await app.ctx.db.deleteFrom('mails').execute()
   await app.ctx.db.deleteFrom('followers').execute()
 })
 
@@ -283,28 +281,19 @@ test('what is made up is told to nobody but who follows it by itself, and no mai
     .transaction()
     .execute((tx) => addOrganisation(tx, { ...board, fictional: true }, author))
   const asked = { askedAt: app.ctx.now(), confirmedAt: app.ctx.now() }
-  const following = {
-    'everything@example.org': {},
-    'emergency@example.org': { serviceCode: 'a-and-e' },
-    'tidemark@example.org': { areaKind: 'icb', areaCode: 'QTM' },
-  }
-  for (const [email, what] of Object.entries(following)) {
-    const values = { email, ...asked }
-    const { id } = await db.insertInto('followers').values(values).returning('id').executeTakeFirstOrThrow()
-    await db
-      .insertInto('follows')
-      .values({ followerId: id, ...what, ...asked })
-      .execute()
+  const following = { everything: {}, emergency: { serviceCode: 'a-and-e' } }
+  const tidemark = { areaKind: 'icb', areaCode: 'QTM' }
+  for (const [name, what] of Object.entries({ ...following, tidemark })) {
+    const who = { email: `${name}@example.org`, ...asked }
+    const { id } = await db.insertInto('followers').values(who).returning('id').executeTakeFirstOrThrow()
+    const follow = { followerId: id, ...what, ...asked }
+    await db.insertInto('follows').values(follow).execute()
   }
   app.setNow('2027-08-03T09:00:00Z')
   await open('Made up', { accountableId, areaId })
   await tell.handle(app.ctx, {})
   await sendAll()
   assert.deepEqual(sent, [])
-  const kept = await db
-    .selectFrom('mails')
-    .select(['toAddress', 'state'])
-    .where('subject', '=', 'New: Made up')
-    .execute()
-  assert.deepEqual(kept, [{ toAddress: 'tidemark@example.org', state: 'kept' }])
+  const kept = await db.selectFrom('mails').select('toAddress').where('state', '=', 'kept').execute()
+  assert.deepEqual(kept, [{ toAddress: 'tidemark@example.org' }])
 })

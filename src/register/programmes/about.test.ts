@@ -78,7 +78,10 @@ test('which plan a programme is part of is public once it is published, on the p
   const pages = ['/plans/tideland', '/areas/stp/E54000099']
   const telling = async () => {
     const read = await Promise.all(pages.map((page) => app.person().get(page)))
-    assert.deepEqual(read.map(({ status }) => status), [200, 200])
+    assert.deepEqual(
+      read.map(({ status }) => status),
+      [200, 200],
+    )
     return read.filter(({ main }) => main.includes('Wards of Tideland')).length
   }
   assert.equal(await telling(), 0)

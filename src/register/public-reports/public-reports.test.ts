@@ -208,7 +208,10 @@ test('refusals are counted by reason, others are merged, and an error shows what
   const merged = await person.get(same.location ?? '')
   assert.match(merged.main, /said the same and is not shown any more/)
   assert.equal(merged.$(`a[href="/reports/${errorId}"]`).length, 0)
-  assert.equal((await lead.post(`/desk/reports/${errorId}/refuse`, { revision: '9', reason: 'spam' })).status, 409)
+  assert.equal(
+    (await lead.post(`/desk/reports/${errorId}/refuse`, { revision: '9', reason: 'spam' })).status,
+    409,
+  )
 })
 
 test('a file is known by its first bytes, opened at the desk alone, and goes with a refusal', async () => {
