@@ -40,14 +40,13 @@ export const registerUrls = {
   followed: (token: string) => `/follow/yours/${enc(token)}`,
   confirmFollowed: (token: string) => `/follow/yours/${enc(token)}/confirm`,
   changeFollowed: (token: string) => `/follow/yours/${enc(token)}/change`,
-  leaveFollowing: (token: string) => `/follow/yours/${enc(token)}/leave`,
   leftFollowing: () => '/follow/left',
   /** Where anyone reports a planned change, an effect, a paper or an error. */
   tell: () => '/report',
   tellOf: (programme: string) => `/report?programme=${enc(programme)}`,
   told: (reference: string) => `/report/received/${enc(reference)}`,
   publicReports: () => '/reports',
-  publicReport: (reference: string) => `/reports/${enc(reference)}`,
+  publicReport: (report: string) => `/reports/${enc(report)}`,
   deskPublicReports: () => '/desk/reports',
   deskPublicReport: (report: string, ...rest: string[]) =>
     ['/desk/reports', enc(report), ...rest.map(enc)].join('/'),

@@ -15,6 +15,7 @@ import {
   publishProgramme,
 } from '../programmes/index.ts'
 import { followJobs } from './index.ts'
+import { askToFollow } from './service.ts'
 
 const author = { accountId: null }
 const t = createTranslate('en', { register: messages, web: webMessages })
@@ -62,19 +63,22 @@ beforeEach(() => {
 })
 after(() => app.close())
 
-/** A published programme that closes A&E over the area. */
-const open = (title: string): Promise<{ id: string; slug: string }> =>
+/** A published programme that closes A&E over an area. */
+const open = (
+  title: string,
+  { accountableId, areaId } = { accountableId: body, areaId: area },
+): Promise<{ id: string; slug: string }> =>
   app.ctx.db.transaction().execute(async (tx) => {
     const now = app.ctx.now()
     const made = await createProgramme(
       tx,
-      { title, summary: 'Care would move.', accountableId: body },
+      { title, summary: 'Care would move.', accountableId },
       { ...author, now },
     )
     const edit = { ...author, programmeId: made.id }
     const option = { title: 'One site', kind: 'open', description: '', reasonDiscarded: '' } as const
     const optionId = await addOption(tx, edit, option)
-    const effect = { serviceCode: 'a-and-e', areaId: area, placeWords: 'one unit', change: 'close' } as const
+    const effect = { serviceCode: 'a-and-e', areaId, placeWords: 'one unit', change: 'close' } as const
     await addEffect(tx, edit, optionId, effect)
     await publishProgramme(tx, { ...edit, now, whatChanged: '' })
     return made
@@ -173,6 +177,26 @@ test('nothing comes before the address confirms, and looking at the link confirm
   assert.equal((await app.ctx.db.selectFrom('mails').select('id').execute()).length, 0)
 })
 
+test('a mailbox gets no more of them by being spelled in many ways', async () => {
+  const all = { programmeId: null, areaKind: null, areaCode: null, serviceCode: null }
+  const askAs = (email: string) => askToFollow(app.ctx, t, { email, often: 'weekly' }, all)
+  const told = []
+  for (const day of ['21', '22', '23', '24']) {
+    app.setNow(`2027-05-${day}T10:00:00Z`)
+    await Promise.all(
+      [`Jo.Bell+${day}@gmail.com`, `jobell+x${day}@gmail.com`, 'j.o.bell+@googlemail.com'].map(askAs),
+    )
+    await sendAll()
+    told.push(sent.length)
+  }
+  assert.deepEqual(told, [1, 2, 3, 3], 'one a day, and three in all')
+  await askAs('jo.bell@example.org')
+  await askAs('jobell@example.org')
+  await sendAll()
+  assert.equal(sent.length, 5, 'elsewhere a dot makes another mailbox')
+  await app.ctx.db.deleteFrom('followers').execute()
+})
+
 test('one mail a publication, with what changed from what to what, however often it is told', async () => {
   app.setNow('2027-06-01T09:00:00Z')
   const link = await follow('kim@example.org', { what: 'programme', programme: programme.slug })
@@ -245,4 +269,31 @@ test('who wants one mail a week gets one, on a Monday, and can change what they 
   const left = await person.post(`${link}/change`, { often: 'weekly' })
   assert.equal(left.location, '/follow/left', 'who keeps nothing has left')
   assert.equal((await person.get(link)).status, 404)
+})
+
+test('what is made up is told to nobody but who follows it by itself, and no mail of it is ever sent', async () => {
+  app.setNow('2027-08-02T09:00:00Z')
+  const { db } = app.ctx
+  const area = { name: 'Tidemark', kind: 'icb', code: 'QTM', effectiveFrom: '2020-01-01', fictional: true }
+  const { id: areaId } = await db.insertInto('areas').values(area).returning('id').executeTakeFirstOrThrow()
+  const board = { kind: 'icb', name: 'Invented Board', odsCode: null, effectiveFrom: '2022-07-01' }
+  const accountableId = await db
+    .transaction()
+    .execute((tx) => addOrganisation(tx, { ...board, fictional: true }, author))
+  const asked = { askedAt: app.ctx.now(), confirmedAt: app.ctx.now() }
+  const following = { everything: {}, emergency: { serviceCode: 'a-and-e' } }
+  const tidemark = { areaKind: 'icb', areaCode: 'QTM' }
+  for (const [name, what] of Object.entries({ ...following, tidemark })) {
+    const who = { email: `${name}@example.org`, ...asked }
+    const { id } = await db.insertInto('followers').values(who).returning('id').executeTakeFirstOrThrow()
+    const follow = { followerId: id, ...what, ...asked }
+    await db.insertInto('follows').values(follow).execute()
+  }
+  app.setNow('2027-08-03T09:00:00Z')
+  await open('Made up', { accountableId, areaId })
+  await tell.handle(app.ctx, {})
+  await sendAll()
+  assert.deepEqual(sent, [])
+  const kept = await db.selectFrom('mails').select('toAddress').where('state', '=', 'kept').execute()
+  assert.deepEqual(kept, [{ toAddress: 'tidemark@example.org' }])
 })

@@ -80,7 +80,6 @@ type Followed = {
 }
 
 type YoursView = {
-  isConfirmed: boolean
   asked: Followed[]
   followed: Followed[]
   often: string
@@ -99,12 +98,11 @@ const followedOf = ({ id, programmeSlug, programmeTitle, areaName, serviceName }
 })
 
 export const yoursView = (
-  { often, confirmedAt }: Pick<FollowerRow, 'often' | 'confirmedAt'>,
+  { often }: Pick<FollowerRow, 'often'>,
   follows: readonly FollowRow[],
   token: string,
   errors: readonly FieldError[] = [],
 ): YoursView => ({
-  isConfirmed: confirmedAt !== null,
   asked: follows.filter((one) => one.confirmedAt === null).map(followedOf),
   followed: follows.filter((one) => one.confirmedAt !== null).map(followedOf),
   often,
@@ -127,9 +125,9 @@ const nothingOf = { programmeSlug: null, programmeTitle: null }
 const confirmedAt = new Date('2027-01-04T10:00:00Z')
 
 export const yoursPage = page<YoursView>('register/follow/views/yours.njk', {
-  asked: yoursView({ often: 'weekly', confirmedAt: null }, [sampleFollow], 'x'),
+  asked: yoursView({ often: 'weekly' }, [sampleFollow], 'x'),
   followed: yoursView(
-    { often: 'at-once', confirmedAt },
+    { often: 'at-once' },
     [
       { ...sampleFollow, ...nothingOf, id: '2', serviceName: 'A&E' },
       { ...sampleFollow, ...nothingOf, id: '3', areaName: 'Quillshire', confirmedAt },
@@ -137,7 +135,7 @@ export const yoursPage = page<YoursView>('register/follow/views/yours.njk', {
     ],
     'x',
   ),
-  refused: yoursView({ often: 'weekly', confirmedAt: null }, [sampleFollow], 'x', [
+  refused: yoursView({ often: 'weekly' }, [sampleFollow], 'x', [
     { field: 'follow', message: 'register:follow.nothingChosen' },
   ]),
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 
 /** What is followed; with none of these it is every planned change. */
@@ -22,6 +22,23 @@ export async function claimFollower(tx: Tx, follower: { email: string; often: st
     .where(sql<boolean>`lower(email) = lower(${follower.email})`)
     .forUpdate()
     .executeTakeFirstOrThrow()
+}
+
+/** One mailbox under all its spellings: a tag after `+` leads to the same, and with Gmail dots do. */
+const mailboxOf = (email: RawBuilder<unknown>) => sql`regexp_replace(
+  case when lower(${email}) ~ '@(gmail|googlemail)[.]com$'
+    then replace(split_part(lower(${email}), '@', 1), '.', '') || '@gmail.com' else lower(${email}) end,
+  '[+][^@]*@', '@')`
+
+/** What a mailbox was asked to confirm under any spelling since it last did; nobody else asks it until the transaction ends. */
+export async function claimAskedOf(tx: Tx, email: string, today: string) {
+  const typed = sql`${email}::text`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${mailboxOf(typed)}, 0))`.execute(tx)
+  const { rows } = await sql<{ mails: number; isToday: boolean }>`
+    select coalesce(sum(mails_asking), 0)::integer as mails,
+      coalesce(bool_or(last_asked_on = ${today}::date), false) as is_today
+    from followers where ${mailboxOf(sql`email`)} = ${mailboxOf(typed)}`.execute(tx)
+  return rows[0] ?? { mails: 0, isToday: false }
 }
 
 export const findFollower = (db: Db, id: string) =>

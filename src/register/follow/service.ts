@@ -7,6 +7,7 @@ import { findService, listAreasOfCode } from '../history/index.ts'
 import { getPublicProgramme } from '../programmes/index.ts'
 import { followPurposes, mailToConfirm } from './mails.ts'
 import {
+  claimAskedOf,
   claimFollower,
   claimFollowerById,
   confirmFollows,
@@ -63,7 +64,8 @@ export async function askToFollow(
 
 async function askToConfirm(tx: Tx, ctx: Context, t: Translate, follower: FollowerRow) {
   const today = dayInLondon(ctx.now())
-  if (follower.lastAskedOn === today || follower.mailsAsking >= mostMailsAsking) return
+  const asked = await claimAskedOf(tx, follower.email, today)
+  if (asked.isToday || asked.mails >= mostMailsAsking) return
   await updateFollower(tx, follower.id, { lastAskedOn: today, mailsAsking: follower.mailsAsking + 1 })
   await mailToConfirm(tx, ctx, t, follower)
 }

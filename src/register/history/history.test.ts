@@ -53,7 +53,17 @@ before(async () => {
     })
     const madeUp = { title: 'Made up', summary: 'Nothing is real.', accountableId: register.madeUp }
     const other = await createProgramme(tx, madeUp, { ...author, now })
-    await publishProgramme(tx, { ...author, programmeId: other.id, now, whatChanged: '' })
+    const otherEdit = { ...author, programmeId: other.id }
+    const area = { name: 'Tidemark', kind: 'icb', code: 'QTM', effectiveFrom: '2022-07-01', fictional: true }
+    const { id: areaId } = await tx.insertInto('areas').values(area).returning('id').executeTakeFirstOrThrow()
+    const otherOptionId = await addOption(tx, otherEdit, option)
+    await addEffect(tx, otherEdit, otherOptionId, {
+      serviceCode: 'a-and-e',
+      areaId,
+      placeWords: 'one unit',
+      change: 'close',
+    })
+    await publishProgramme(tx, { ...otherEdit, now, whatChanged: '' })
   })
 })
 after(() => register.app.close())
@@ -127,6 +137,12 @@ test('each feed is Atom, with the difference in words and nothing that a reader 
     assert.match(content.text, /Why: After the events/)
   }
   ensureAtom(readXml((await register.app.app.inject({ url: '/services/ambulance/feed.atom' })).body))
+  const ofArea = readXml((await register.app.app.inject({ url: '/areas/icb/QTM/feed.atom' })).body)
+  ensureAtom(ofArea)
+  assert.deepEqual(
+    all(ofArea, 'entry').map((entry) => one(entry, 'title').text),
+    ['New: Made up'],
+  )
   assert.equal((await person.get('/areas/icb/nowhere/feed.atom')).status, 404)
   assert.equal((await person.get('/services/nothing/feed.atom')).status, 404)
   const page = await person.get(`/programmes/${slug}`)
@@ -171,6 +187,7 @@ test('everything that was published stands by day, can be narrowed down, and is 
   assert.equal(refused.status, 422)
   assert.deepEqual(fieldsInError(refused), ['#from'])
   assert.equal((await person.get('/changes?area=icb/nowhere')).status, 422)
+  assert.match((await person.get('/changes?area=icb/QTM')).main, /0 published versions/)
   const csv = (await register.app.app.inject({ url: '/changes.csv' })).body
   const rows: Record<string, string>[] = parse(csv.replace('\ufeff', ''), { columns: true })
   assert.equal(rows.find(({ What }) => What === 'Summary')?.After, "'=1+1 <script>alert(1)</script>")

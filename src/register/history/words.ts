@@ -13,11 +13,13 @@ export const changesInWords = (
 ): ChangeInWords[] =>
   before === null
     ? []
-    : listChanges(before, after).map((change) => ({
-        what: whatOf(t, change),
-        before: change.before ? inWords(t, change.before) : t('register:changes.nothingBefore'),
-        after: change.after ? inWords(t, change.after) : t('register:changes.nothingAfter'),
-      }))
+    : listChanges(before, after).map((change) => {
+        const was = change.before ? inWords(t, change.before) : t('register:changes.nothingBefore')
+        const is = change.after ? inWords(t, change.after) : t('register:changes.nothingAfter')
+        // A line has not all that the page has, such as where the minutes of a meeting are.
+        const after = is === was ? t('register:changes.inDetail', { words: is }) : is
+        return { what: whatOf(t, change), before: was, after }
+      })
 
 function whatOf(t: Translate, { field, subject }: Change): string {
   const key = `register:changed.${field}`
@@ -65,6 +67,7 @@ function datesInWords(
   return [planned, took, dropped].filter(Boolean).join('. ')
 }
 
+type DocumentVersion = Extract<Shown, { kind: 'document' }>['document']['versions'][number]
 type ShownPaper = Extract<Shown, { kind: 'document' | 'meeting' | 'request' | 'smallChange' }>
 
 /** A paper, a meeting or a request in a line: the page that a mail leads to has the whole. */
@@ -89,13 +92,13 @@ function paperInWords(t: Translate, shown: ShownPaper): string {
   const why =
     versions.length === 0 && unpublished
       ? t('register:papers.reason', { reason: t(`register:papers.unpublishedReason.${unpublished.reason}`) })
-      : versions.map(({ publishedOn }) => publishedInWords(t, publishedOn)).join(', ')
+      : versions.map((version) => publishedInWords(t, version)).join(', ')
   return [`${t(`register:papers.documentKind.${kind}`)}: ${title}`, why].filter(Boolean).join('. ')
 }
 
-const publishedInWords = (t: Translate, day: string | null): string =>
-  day
-    ? t('register:papers.versionPublished', { day: formatDay(day) })
+const publishedInWords = (t: Translate, { publishedOn, publishedTo }: DocumentVersion): string =>
+  publishedOn
+    ? t('register:papers.versionPublished', { day: formatPrecisely(publishedOn, publishedTo) })
     : t('register:papers.versionPublishedNot')
 
 type ShownEffect = Extract<Shown, { kind: 'effect' }>['effect']

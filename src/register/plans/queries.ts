@@ -66,7 +66,7 @@ export const listPartnersOfPlan = (db: Db, planId: string) =>
     .orderBy('body.name')
     .execute()
 
-/** The published programmes of a plan, with how many changes to services each would make. */
+/** The programmes of a plan, as they were published last, with how many changes to services each would make. */
 export const listProgrammesOfPlan = (db: Db, planId: string) =>
   db
     .selectFrom('programmes as programme')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
-/** Which published programmes: any of these is enough. */
+/** Which published programmes, real or made up: those with any of the areas, bodies or addresses. */
 export type ProgrammesOf = {
   fictional: boolean
   /** About these areas, or in a plan for them. */

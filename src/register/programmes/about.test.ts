@@ -60,6 +60,35 @@ test('where, which areas and what came before are set at the desk; what was prom
   assert.match(changes, /Area Pellowdale/)
 })
 
+test('which plan a programme is part of is public once it is published, on the pages of plan and area too', async () => {
+  const { app, open, save } = register
+  const [area] = await app.ctx.db
+    .insertInto('areas')
+    .values({ name: 'Tideland', kind: 'stp', code: 'E54000099', effectiveFrom: '2016-03-15' })
+    .returning('id')
+    .execute()
+  const [plan] = await app.ctx.db
+    .insertInto('plans')
+    .values({ slug: 'tideland', title: 'Tideland plan', areaId: area?.id })
+    .returning('id')
+    .execute()
+  const url = await open('Wards of Tideland')
+  await publish(url)
+  await save(`${url}/place`, { areaWords: '', plan: plan?.id ?? '' })
+  const pages = ['/plans/tideland', '/areas/stp/E54000099']
+  const telling = async () => {
+    const read = await Promise.all(pages.map((page) => app.person().get(page)))
+    assert.deepEqual(
+      read.map(({ status }) => status),
+      [200, 200],
+    )
+    return read.filter(({ main }) => main.includes('Wards of Tideland')).length
+  }
+  assert.equal(await telling(), 0)
+  await publish(url, 'It is part of a plan.')
+  assert.equal(await telling(), 2)
+})
+
 test('only an owner says that another body answers for it; without one the public is told', async () => {
   const { app, lead, open, board, trust } = register
   const grants = [{ role: 'engagement-lead' as const, organisationId: board }]

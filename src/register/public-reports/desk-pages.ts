@@ -1,5 +1,5 @@
 import { printReceipt } from '../../core/record/receipt.ts'
-import { type TypedDay, typedDay } from '../../web/date-field.ts'
+import { boxesOfDay, type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -73,6 +73,9 @@ export function deskReportView(
 ): DeskReportView {
   const act = (name: string) => urls.deskPublicReport(row.id, name)
   const words = (field: string) => typedText(typed ?? {}, field)
+  // Once noted, a day stands there: saved again as it is, the count of silent days does not begin anew.
+  const day = (field: 'askedOn' | 'answeredOn' | 'correctedOn') =>
+    typed ? typedDay(typed, field) : boxesOfDay(row[field])
   const ticked = typed && typedList(typed, 'span')
   return {
     number: printReceipt(row.reference),
@@ -104,9 +107,9 @@ export function deskReportView(
       programme: typed ? words('programme') : (row.programmeSlug ?? ''),
     },
     days: {
-      askedOn: typedDay(typed ?? {}, 'askedOn'),
-      answeredOn: typedDay(typed ?? {}, 'answeredOn'),
-      correctedOn: typedDay(typed ?? {}, 'correctedOn'),
+      askedOn: day('askedOn'),
+      answeredOn: day('answeredOn'),
+      correctedOn: day('correctedOn'),
     },
     actions: {
       accept: act('accept'),

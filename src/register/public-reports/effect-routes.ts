@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { EditedByAnother } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import { formatDay } from '../../web/format.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { choiceField, textField } from '../../web/text-field.ts'
@@ -90,7 +91,8 @@ export const reportEffectRoutes = (ctx: Context): Route[] => {
     if (place?.fictional !== fictional) throw new FieldsRefused([{ field: 'place', message: 'Select where' }])
     const edit = { accountId: visitorOf(request).id, requestId: request.id, programmeId }
     const source = await addSource(tx, edit, {
-      title: `Report from the public, ${row.reference}`,
+      // Not by its number, which is for who sent it.
+      title: `Report from the public, ${formatDay(dayInLondon(row.reportedAt))}`,
       url: ctx.config.baseUrl + urls.publicReport(row.id),
       kind: 'other',
       datedOn: dayInLondon(row.reportedAt),

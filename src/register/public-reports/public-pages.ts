@@ -106,6 +106,8 @@ export const shownReport = (row: ReportRow, today: string): ShownReport => ({
 type ToldView = {
   number: string
   state: string
+  /** The ending of its sentence: what another says that was taken down is not public. */
+  text: string
   reason: string | null
   note: string
   reportUrl: string | null
@@ -116,12 +118,13 @@ type ToldView = {
 export const toldView = (row: ReportRow): ToldView => ({
   number: printReceipt(row.reference),
   state: row.state,
+  text: row.state === 'merged' && row.mergedState !== 'accepted' ? 'mergedAndTakenDown' : row.state,
   reason: row.reason,
   note: row.note,
   reportUrl:
     row.state === 'accepted'
       ? urls.publicReport(row.id)
-      : row.mergedInto
+      : row.mergedInto && row.mergedState === 'accepted'
         ? urls.publicReport(row.mergedInto)
         : null,
   reportedOn: dayInLondon(row.reportedAt),
@@ -197,7 +200,7 @@ export const sampleReport: ReportRow = {
   reason: null,
   note: '',
   mergedInto: null,
-  mergedReference: null,
+  mergedState: null,
   askedOn: '2027-03-03',
   askedWhom: 'Quillshire Integrated Care Board',
   answeredOn: null,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Person, readPage, type TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { readForm } from '../../web/forms.ts'
 import { addOption, createProgramme, publishProgramme } from '../programmes/index.ts'
 import { forgetReportContactsJob } from './index.ts'
+import { reportForm } from './schema.ts'
 
 const author = { accountId: null }
 let register: RegisterApp
@@ -75,14 +78,21 @@ test('what cannot be taken is named beside its field, and what was typed stays',
     assert.deepEqual(fieldsInError(refused), ['#sourceUrl'])
     assert.equal(refused.$('#said').text(), report.said)
   }
-  const long = await send({ said: 'x'.repeat(4_001), website: 'spam', kind: 'nonsense' })
-  assert.deepEqual(fieldsInError(long).sort(), ['#kind', '#said', '#website'])
+  const much = { said: 'x'.repeat(4_001), website: 'spam', kind: 'nonsense', sourceUrl: 'nonsense' }
+  assert.deepEqual(fieldsInError(await send(much)).sort(), ['#kind', '#said', '#sourceUrl', '#website'])
   assert.deepEqual(fieldsInError(await send({ sourceKind: 'file' })), ['#file'])
   assert.deepEqual(await rows(), [])
 })
 
+test('an address is kept as a browser writes it, however it was typed', () => {
+  for (const sourceUrl of ['https:example.org/minutes', 'http\ts://example.org/minutes']) {
+    const read = readForm(reportForm, { ...report, sourceUrl })
+    assert.equal(read.ok && read.value.sourceUrl, report.sourceUrl)
+  }
+})
+
 test('a report waits, is masked by a person, and is public as not confirmed with its body’s silence', async () => {
-  const sent = await send({ programme: slug })
+  const sent = await send({ programme: slug, sourceUrl: 'HTTPS://Example.ORG/minutes' })
   assert.equal(sent.status, 303)
   const receipt = await register.app.person().get(sent.location ?? '')
   assert.match(receipt.main, /A person reads it before anything is public/)
@@ -126,6 +136,9 @@ test('a report waits, is masked by a person, and is public as not confirmed with
   const programme = await register.app.person().get(`/programmes/${slug}`)
   assert.match(programme.main, /Reported, not confirmed/)
   assert.match(programme.main, silent)
+  const kept = await lead.get(`/desk/reports/${id}`)
+  const boxes = ['Day', 'Month', 'Year'].map((part) => kept.$(`[name=askedOn${part}]`).attr('value'))
+  assert.deepEqual(boxes, ['3', '3', '2027'], 'saved again as it is, it is still the day')
   assert.equal((await act(id, 'answer', { answer: 'It stays open.' })).status, 303)
   const answered = (await register.app.person().get(`/reports/${id}`)).main
   assert.match(answered, /answered on 6 April 2027.*It stays open\./)
@@ -186,14 +199,30 @@ test('refusals are counted by reason, others are merged, and an error shows what
   assert.match(list, /1 report says the same/)
   assert.match(list, /Corrected on 6 April 2027: Beds: 24, not 42/)
   assert.ok(!list.includes('Buy now') && !list.includes('There are 24'))
+
+  assert.deepEqual(fieldsInError(await act(errorId, 'refuse')), ['#reason'])
+  assert.equal((await act(errorId, 'refuse', { reason: 'about-a-person' })).status, 303)
+  const person = register.app.person()
+  assert.equal((await person.get(`/reports/${errorId}`)).status, 404, 'taken down')
+  assert.ok(!(await person.get('/reports')).main.includes('It has 24 beds'))
+  const merged = await person.get(same.location ?? '')
+  assert.match(merged.main, /said the same and is not shown any more/)
+  assert.equal(merged.$(`a[href="/reports/${errorId}"]`).length, 0)
+  assert.equal(
+    (await lead.post(`/desk/reports/${errorId}/refuse`, { revision: '9', reason: 'spam' })).status,
+    409,
+  )
 })
 
 test('a file is known by its first bytes, opened at the desk alone, and goes with a refusal', async () => {
-  const upload = async (bytes: string) => {
+  const upload = async (bytes: string, contact = report.contact) => {
     const form = new FormData()
+    // In the order of the page, where the contact stands after the file.
     const fields = { ...report, sourceKind: 'file', sourceUrl: '' }
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
     form.append('file', new File([bytes], 'paper.pdf', { type: 'application/pdf' }))
+    form.delete('contact')
+    form.append('contact', contact)
     const request = new Request('http://localhost', { method: 'POST', body: form })
     return readPage(
       await register.app.app.inject({
@@ -207,6 +236,10 @@ test('a file is known by its first bytes, opened at the desk alone, and goes wit
   const script = await upload('<script>alert(1)</script>')
   assert.equal(script.status, 422)
   assert.deepEqual(fieldsInError(script), ['#file'])
+  const refused = await upload('%PDF-1.7 minutes', 'x'.repeat(255))
+  assert.deepEqual(fieldsInError(refused), ['#contact', '#file'])
+  const hash = createHash('sha256').update('%PDF-1.7 minutes').digest('hex')
+  await assert.rejects(register.app.ctx.reportFiles.read(hash), 'it is not kept for nobody')
   const sent = await upload('%PDF-1.7 minutes')
   assert.equal(sent.status, 303)
   const id = await idOf(sent.location)
@@ -217,4 +250,23 @@ test('a file is known by its first bytes, opened at the desk alone, and goes wit
   await act(id, 'refuse', { reason: 'unlawful' })
   assert.equal((await lead.get(`/desk/reports/${id}/file`)).status, 404)
   await assert.rejects(register.app.ctx.reportFiles.read(row?.fileHash ?? ''))
+})
+
+test('what is made up stays among what is made up', async () => {
+  const { ctx } = register.app
+  const made = await ctx.db.transaction().execute(async (tx) => {
+    const now = ctx.now()
+    const wish = { title: 'Made up', summary: 'Nothing is real.', accountableId: register.madeUp }
+    const programme = await createProgramme(tx, wish, { ...author, now })
+    await publishProgramme(tx, { ...author, programmeId: programme.id, now, whatChanged: '' })
+    return programme
+  })
+  const sent = await send({ programme: made.slug, said: 'An invented clinic closes', sourceKind: 'seen' })
+  const id = await idOf(sent.location)
+  for (const programme of ['', slug])
+    assert.deepEqual(fieldsInError(await act(id, 'accept', { programme })), ['#programme'])
+  assert.equal((await act(id, 'accept')).status, 303)
+  const person = register.app.person()
+  assert.ok(!(await person.get('/reports')).main.includes('invented clinic'))
+  assert.match((await person.get(`/reports?programme=${made.slug}`)).main, /invented clinic/)
 })

@@ -14,7 +14,7 @@ const withProgramme = (db: Db | Tx) =>
     .leftJoin('programmes as programme', 'programme.id', 'report.programmeId')
     .leftJoin('publicReports as other', 'other.id', 'report.mergedInto')
     .selectAll('report')
-    .select(['programme.slug as programmeSlug', 'other.reference as mergedReference'])
+    .select(['programme.slug as programmeSlug', 'other.state as mergedState'])
     .select([
       sql<string | null>`coalesce(programme.published_title, programme.title)`.as('programmeTitle'),
       sql<boolean>`coalesce(programme.fictional, false)`.as('fictional'),
@@ -90,8 +90,8 @@ export const countReports = async (
   return rows
 }
 
-export const isFileUsed = async (tx: Tx, hash: string): Promise<boolean> =>
-  (await tx
+export const isFileUsed = async (db: Db | Tx, hash: string): Promise<boolean> =>
+  (await db
     .selectFrom('publicReports')
     .select('id')
     .where('fileHash', '=', hash)

@@ -51,8 +51,14 @@ export const reportForm = withDays(
     .refine(({ sourceKind, sourceUrl }) => sourceKind !== 'address' || isPageAddress(sourceUrl), {
       path: ['sourceUrl'],
       message: 'register:tell.addressWrong',
+      // Said together with what else is wrong, and not only once that is mended.
+      when: () => true,
     })
-    .transform((form) => ({ ...form, sourceUrl: form.sourceKind === 'address' ? form.sourceUrl : '' })),
+    // As a browser writes it: it reads `HTTPS:example.org` as an address too.
+    .transform((form) => ({
+      ...form,
+      sourceUrl: form.sourceKind === 'address' ? (URL.parse(form.sourceUrl)?.href ?? '') : '',
+    })),
 )
 export type ReportForm = z.output<typeof reportForm>
 

@@ -6,6 +6,7 @@ import type { EntryKind } from '../../core/record/entry-kinds.ts'
 import type { Tx } from '../../db/database.ts'
 import { queueMail } from '../../mail/mail.ts'
 import { enterAct } from '../../record/log.ts'
+import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Author } from '../organisations/index.ts'
@@ -45,11 +46,15 @@ type Accepted = {
   programme: string
 }
 
-/** Shows a report to the public, as reported and not confirmed. @throws FieldsRefused for an unknown programme */
+/** Shows a report to the public, as reported and not confirmed. @throws FieldsRefused for a programme that it cannot have */
 export async function accept(ctx: Context, handling: Handling, { shown, note, programme }: Accepted) {
   const about = programme ? await findPublishedProgramme(ctx.db, programme) : undefined
-  if (programme && (!about || about.fictional !== handling.report.fictional)) {
-    const message = 'There is no published programme at this address'
+  // Without a programme it would stand among the real ones, put there by people whose passwords everybody knows.
+  const { fictional } = handling.report
+  if (programme ? about?.fictional !== fictional : fictional) {
+    const message = programme
+      ? 'There is no published programme at this address'
+      : 'A report of the demonstration must name a programme of it'
     throw new FieldsRefused([{ field: 'programme', message }])
   }
   await ctx.db.transaction().execute((tx) =>
@@ -72,15 +77,17 @@ export async function accept(ctx: Context, handling: Handling, { shown, note, pr
 
 type Refusal = { reason: (typeof refusalReasons)[number]; note: string }
 
-/** Refuses a report; a file that came with it goes. */
+/** Refuses a report, or takes one down that was shown; a file that came with it goes. */
 export async function refuse(ctx: Context, handling: Handling, { reason, note }: Refusal) {
-  const { fileHash } = handling.report
+  const { fileHash, state } = handling.report
+  const isShown = state === 'accepted'
   const isFileFree = await ctx.db.transaction().execute(async (tx) => {
     await change(tx, ctx, handling, {
-      state: 'waiting',
+      state: isShown ? 'accepted' : 'waiting',
       act: 'public-report-moderated',
       changes: {
-        ...moderatedBy(ctx, handling),
+        // From when it was first read is counted how long its contact is kept.
+        ...(isShown ? {} : moderatedBy(ctx, handling)),
         state: 'refused',
         reason,
         note,
@@ -117,7 +124,8 @@ const dayOr = (ctx: Context, day: string | null) => day ?? dayInLondon(ctx.now()
 function ensureDay(ctx: Context, field: string, day: string, earliest: string) {
   if (day > dayInLondon(ctx.now()))
     throw new FieldsRefused([{ field, message: 'The day must be today or earlier' }])
-  if (day < earliest) throw new FieldsRefused([{ field, message: `The day cannot be before ${earliest}` }])
+  if (day < earliest)
+    throw new FieldsRefused([{ field, message: `The day cannot be before ${formatDay(earliest)}` }])
 }
 
 type Asked = { askedOn: string | null; askedWhom: string; email: string }

@@ -5,7 +5,7 @@ import { readStart } from '../../files/telling-start.ts'
 import { enterAct } from '../../record/log.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Request } from '../../web/route.ts'
-import { insertContact, insertReport } from './queries.ts'
+import { insertContact, insertReport, isFileUsed } from './queries.ts'
 import { fileTypeOf, largestFileMb, type ReportForm, reportForm } from './schema.ts'
 
 const mb = 1024 * 1024
@@ -18,7 +18,7 @@ export type ReadReport =
 /** Reads a report with its file, which is known by its first bytes and kept only where the words are right. */
 export async function readReport(
   request: Request,
-  { reportFiles }: Pick<Context, 'reportFiles'>,
+  { db, reportFiles }: Pick<Context, 'db' | 'reportFiles'>,
 ): Promise<ReadReport> {
   if (!request.isMultipart()) return judge((request.body ?? {}) as Typed, null)
   const typed: Typed = {}
@@ -44,13 +44,18 @@ export async function readReport(
       }
     }
   }
-  return judge(typed, file)
+  const read = judge(typed, file)
+  // Words that came after the file were wrong: nothing would ever ask for it again.
+  if (!read.ok && file && 'hash' in file && !(await isFileUsed(db, file.hash)))
+    await reportFiles.remove(file.hash)
+  return read
 }
 
 function judge(typed: Typed, file: StoredFile | FieldError | null): ReadReport {
   const form = readForm(reportForm, typed)
   const errors = form.ok ? [] : [...form.errors]
   if (file && 'field' in file) errors.push(file)
+  else if (file && !form.ok) errors.push({ field: 'file', message: 'register:tell.fileAgain' })
   else if (!file && typed.sourceKind === 'file')
     errors.push({ field: 'file', message: 'register:tell.fileWrong' })
   if (!form.ok || errors.length > 0) return { ok: false, typed, errors }
