@@ -66,6 +66,10 @@ test('what a stage needs and is not there is said in public; of a version kept h
   const wrong = await upload(app, lead, `${page}/versions/upload`, { ...words, ...more, file: pictureFile })
   assert.deepEqual(fieldsInError(wrong), ['#file'])
   assert.equal(wrong.$('#leftOut').val(), 'A name on page 3')
+  const early = { ...words, ...more, ...days('publishedOn', '2999-05-01'), file: pdfFile }
+  const ahead = await upload(app, lead, `${page}/versions/upload`, early)
+  assert.deepEqual(fieldsInError(ahead).toSorted(), ['#file', '#publishedOn'])
+  assert.equal(ahead.$('#leftOut').val(), 'A name on page 3')
   const taken = await upload(app, lead, `${page}/versions/upload`, { ...words, ...more, file: pdfFile })
   assert.equal(taken.status, 303)
   const { fileHash } = await app.ctx.db
