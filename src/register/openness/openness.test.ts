@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import { pdfFile, pictureFile, upload } from '../../../test/support/uploading.ts'
+import { addOrganisation } from '../organisations/index.ts'
 import { judgeMeeting, judgeRequest, listRequired, measureOpenness } from '../papers/index.ts'
 import { sampleContent } from '../programmes/index.ts'
 import { opennessOf } from './index.ts'
@@ -178,13 +179,33 @@ test('requests are answered in time or late by their rule; a body has what its p
   })
   assert.deepEqual(fieldsInError(theirs), [])
   assert.equal(theirs.status, 303)
+  await meetingOfCouncil()
   await publish()
+  const councils = (await visit('/meetings')).main
+  assert.match(
+    councils,
+    /reason that is recorded\. A rule that is not in this register’s list.* not checked: Notice/,
+  )
+  assert.doesNotMatch(councils, /\(councils\)|LGA/)
   const ofTrust = await opennessOf(app.ctx.db, { organisationId: trust }, today)
   assert.deepEqual(ofTrust?.meetings.inPrivate, { count: 0, of: 1 })
   assert.deepEqual(ofTrust?.papers.published, { count: 0, of: 0 }, 'papers are those of who answers for it')
   const edit = await linkIn(`${url}/information-requests`, '/information-requests/')
   assert.equal((await register.lead.get(edit)).$('input[value=none]').attr('checked'), 'checked')
 })
+
+/** A council becomes a partner, and meets behind closed doors. */
+async function meetingOfCouncil() {
+  const { save, app } = register
+  const name = 'Quillshire Council'
+  const body = { name, kind: 'local-authority', odsCode: null, effectiveFrom: '1974-04-01', fictional: false }
+  const organisation = await app.ctx.db
+    .transaction()
+    .execute((tx) => addOrganisation(tx, body, { accountId: null }))
+  await save(`${url}/partners?find=Council`, { organisation, part: 'scrutinising' })
+  const meeting = { body: organisation, about: 'Buses', openness: 'private', ...days('heldOn', '2017-05-15') }
+  assert.equal((await save(`${url}/meetings/new`, meeting)).status, 303)
+}
 
 test('nothing recorded is no nought', () => {
   const empty = measureOpenness([], today)
@@ -220,6 +241,7 @@ test('clear days are counted without either end, a council’s without weekends;
   const of = (noticeOn: string) => judgeMeeting({ ...council, heldOn: '2026-12-14', noticeOn }).notice
   assert.deepEqual([of('2026-12-04')?.clearDays, of('2026-12-04')?.isLate], [5, false])
   assert.deepEqual([of('2026-12-07')?.clearDays, of('2026-12-07')?.isLate], [4, true])
+  assert.equal(of('2026-12-07')?.rule, 'councils', 'what the list of rules does not hold has no number')
   const committee = { ...meeting, body: { ...meeting.body, kind: 'joint-committee' } }
   assert.equal(judgeMeeting(committee).notice?.rule, null)
   const foi = { kind: 'foi' as const, askedOn: '2026-12-01', answeredOn: '2027-01-04' }

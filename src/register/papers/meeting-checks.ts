@@ -7,7 +7,8 @@ import type { MeetingContent } from './content.ts'
 type NoticeRule = { rule: string; clearDays: number; countsDay(day: string): boolean }
 
 const ofHealthBodies: NoticeRule = { rule: 'INV-10', clearDays: 3, countsDay: () => true }
-const ofCouncils: NoticeRule = { rule: 'LGA-100B', clearDays: 5, countsDay: isWorkingDay }
+/** It has no number: the register's list of rules does not hold it, and the page says so. */
+const ofCouncils: NoticeRule = { rule: 'councils', clearDays: 5, countsDay: isWorkingDay }
 
 /** By the kind of the body; a joint committee and others have none that this register knows. */
 const noticeRules: Record<string, NoticeRule> = {
