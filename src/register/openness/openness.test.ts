@@ -242,6 +242,10 @@ test('clear days are counted without either end, a council’s without weekends;
   assert.deepEqual([of('2026-12-04')?.clearDays, of('2026-12-04')?.isLate], [5, false])
   assert.deepEqual([of('2026-12-07')?.clearDays, of('2026-12-07')?.isLate], [4, true])
   assert.equal(of('2026-12-07')?.rule, 'councils', 'what the list of rules does not hold has no number')
+  const late = { heldOn: '2026-12-14', papersOn: '2026-12-13' }
+  assert.equal(judgeMeeting({ ...council, ...late }).papers?.isLate, true)
+  const board = judgeMeeting({ ...meeting, ...late }).papers
+  assert.deepEqual([board?.rule, board?.isLate], [null, false], 'the rule for boards is of notice and agenda')
   const committee = { ...meeting, body: { ...meeting.body, kind: 'joint-committee' } }
   assert.equal(judgeMeeting(committee).notice?.rule, null)
   const foi = { kind: 'foi' as const, askedOn: '2026-12-01', answeredOn: '2027-01-04' }
