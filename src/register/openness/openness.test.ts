@@ -176,6 +176,7 @@ test('requests are answered in time or late by their rule; a body has what its p
     about: 'Staff',
     openness: 'public',
     ...days('heldOn', '2017-05-12'),
+    minutesUrl: 'https://example.org/minutes',
   })
   assert.deepEqual(fieldsInError(theirs), [])
   assert.equal(theirs.status, 303)
@@ -187,8 +188,10 @@ test('requests are answered in time or late by their rule; a body has what its p
     /reason that is recorded\. A rule that is not in this register’s list.* not checked: Notice/,
   )
   assert.doesNotMatch(councils, /\(councils\)|LGA/)
+  assert.match(councils, /Minutes: published, the day is not recorded/)
   const ofTrust = await opennessOf(app.ctx.db, { organisationId: trust }, today)
   assert.deepEqual(ofTrust?.meetings.inPrivate, { count: 0, of: 1 })
+  assert.deepEqual(ofTrust?.meetings.minutes, { count: 1, of: 1 }, 'there are some, of whatever day')
   assert.deepEqual(ofTrust?.papers.published, { count: 0, of: 0 }, 'papers are those of who answers for it')
   const edit = await linkIn(`${url}/information-requests`, '/information-requests/')
   assert.equal((await register.lead.get(edit)).$('input[value=none]').attr('checked'), 'checked')

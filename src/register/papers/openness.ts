@@ -111,7 +111,7 @@ function measureMeetings(all: readonly MeetingContent[], today: string): Opennes
     withoutReason: share(closed, ({ privateReason }) => privateReason === ''),
     noticeLate: share(notices, (one) => one?.isLate ?? false),
     papersLate: share(papers, (one) => one?.isLate ?? false),
-    minutes: share(held, ({ minutesOn }) => minutesOn !== null),
+    minutes: share(held, ({ minutesOn, minutesUrl }) => minutesOn !== null || minutesUrl !== ''),
   }
 }
 
