@@ -5,6 +5,7 @@ import { pdfFile, pictureFile, upload } from '../../../test/support/uploading.ts
 import { addOrganisation } from '../organisations/index.ts'
 import { judgeMeeting, judgeRequest, listRequired, measureOpenness } from '../papers/index.ts'
 import { sampleContent } from '../programmes/index.ts'
+import { listFigures } from './figures.ts'
 import { opennessOf } from './index.ts'
 
 let register: RegisterApp
@@ -214,6 +215,15 @@ test('nothing recorded is no nought', () => {
   const empty = measureOpenness([], today)
   assert.deepEqual(empty.papers.published, { count: 0, of: 0 })
   assert.equal(empty.papers.medianDays.days, null)
+  const bare = { ...sampleContent, documents: [], slug: 'real', shipped: true }
+  const { required } = measureOpenness([bare], today)
+  assert.deepEqual(required.there, { count: 0, of: 0 }, 'what came with Heard may be published elsewhere')
+  assert.ok(required.notRecorded > 0)
+  const line = listFigures((key) => key, measureOpenness([bare], today)).find(({ what }) =>
+    what.endsWith('requiredThere'),
+  )
+  assert.deepEqual([line?.number, line?.base], [null, 'register:openness.notRecorded'])
+  assert.equal(measureOpenness([{ ...bare, shipped: false }], today).required.there.of, required.notRecorded)
 })
 
 test('the equality analysis is needed again after the consultation, and a small change needs none', () => {

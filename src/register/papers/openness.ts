@@ -38,7 +38,12 @@ export type Openness = {
     /** Published after a time in which they were known of and kept back. */
     delayed: (Unpublished & { days: number })[]
   }
-  required: { there: Share; lacking: (Of & RequiredDocument & { shipped: boolean })[] }
+  required: {
+    there: Share
+    /** Not recorded of programmes that came with Heard: these may be published elsewhere, and are in no number. */
+    notRecorded: number
+    lacking: (Of & RequiredDocument & { shipped: boolean })[]
+  }
   meetings: {
     inPrivate: Share
     partPrivate: Share
@@ -70,6 +75,7 @@ export function measureOpenness(programmes: readonly PapersOf[], today: string):
       shipped: programme.shipped,
     })),
   )
+  const recorded = required.filter(({ shipped, state }) => !shipped || state !== 'missing')
   const requests = programmes.flatMap((one) => one.requests)
   return {
     papers: {
@@ -82,7 +88,8 @@ export function measureOpenness(programmes: readonly PapersOf[], today: string):
       }),
     },
     required: {
-      there: share(required, ({ state }) => state === 'published'),
+      there: share(recorded, ({ state }) => state === 'published'),
+      notRecorded: required.length - recorded.length,
       lacking: required.filter(({ state }) => state !== 'published'),
     },
     meetings: measureMeetings(
