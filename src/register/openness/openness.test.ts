@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import { pdfFile, pictureFile, upload } from '../../../test/support/uploading.ts'
 import { addOrganisation } from '../organisations/index.ts'
-import { judgeMeeting, judgeRequest, listRequired, measureOpenness } from '../papers/index.ts'
+import { daysToPublish, judgeMeeting, judgeRequest, listRequired, measureOpenness } from '../papers/index.ts'
 import { sampleContent } from '../programmes/index.ts'
 import { listFigures } from './figures.ts'
 import { opennessOf } from './index.ts'
@@ -224,6 +224,16 @@ test('nothing recorded is no nought', () => {
   )
   assert.deepEqual([line?.number, line?.base], [null, 'register:openness.notRecorded'])
   assert.equal(measureOpenness([{ ...bare, shipped: false }], today).required.there.of, required.notRecorded)
+})
+
+test('days to publish run to the first publication, and are not known where its day is not', () => {
+  const [paper] = sampleContent.documents
+  const [first, second] = paper?.versions ?? []
+  assert.ok(paper && first && second)
+  const days = (...versions: typeof paper.versions) => daysToPublish({ ...paper, versions })
+  assert.equal(days(second, first), 42, 'from 1 July to 12 August, in whatever order they stand')
+  assert.equal(days({ ...first, publishedOn: null }, second), null)
+  assert.equal(days({ ...first, publishedTo: 'month' }, second), null)
 })
 
 test('the equality analysis is needed again after the consultation, and a small change needs none', () => {

@@ -135,13 +135,16 @@ function measureRequests(requests: readonly RequestContent[], today: string): Op
   }
 }
 
-/** From the day on which it was known of, else the day on it, to its first publication; null where a day is not known. */
+/**
+ * From the day on which it was known of, else the day on it, to its first publication; null where a day is not known. A
+ * version published nobody knows when may have been the first.
+ */
 export function daysToPublish({ knownSince, versions }: DocumentContent): number | null {
-  const [first] = versions
-    .filter(({ publishedOn, publishedTo }) => publishedOn !== null && publishedTo === 'day')
-    .toSorted((one, other) => (one.publishedOn ?? '').localeCompare(other.publishedOn ?? ''))
+  const [first] = versions.toSorted((one, other) =>
+    (one.publishedOn ?? '').localeCompare(other.publishedOn ?? ''),
+  )
   const from = knownSince ?? (first?.datedTo === 'day' ? first.datedOn : null)
-  if (!first?.publishedOn || !from) return null
+  if (!first?.publishedOn || first.publishedTo !== 'day' || !from) return null
   const days = Math.round((Date.parse(first.publishedOn) - Date.parse(from)) / 86_400_000)
   return days < 0 ? null : days
 }
