@@ -196,6 +196,17 @@ test('requests are answered in time or late by their rule; a body has what its p
   assert.deepEqual(ofTrust?.papers.published, { count: 0, of: 0 }, 'papers are those of who answers for it')
   const edit = await linkIn(`${url}/information-requests`, '/information-requests/')
   assert.equal((await register.lead.get(edit)).$('input[value=none]').attr('checked'), 'checked')
+  await app.ctx.db
+    .updateTable('programmes')
+    .set({ accountableId: trust })
+    .where('slug', '=', 'clinics')
+    .execute()
+  const drafted = await opennessOf(app.ctx.db, { organisationId: trust }, today)
+  assert.deepEqual(
+    drafted?.papers.published,
+    { count: 0, of: 0 },
+    'who answers for it in a draft is not public',
+  )
 })
 
 /** A council becomes a partner, and meets behind closed doors. */
