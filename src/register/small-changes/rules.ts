@@ -20,7 +20,7 @@ export const listNotSmall = (answers: Answers): { why: string; rule: string | nu
     .filter(({ is }) => is)
     .map(({ why, rule }) => ({ why, rule }))
 
-/** Every rule of involvement and of service change: whether it applies to this small change, and why or why not. */
+/** Rules of involvement and of service change: whether each applies to this small change, and why or why not. */
 export function listRules({ change, mannerChanges, rangeChanges, viewsAsked }: Answers): RuleLine[] {
   const isFelt = mannerChanges || rangeChanges
   const isTold = isFelt || viewsAsked
