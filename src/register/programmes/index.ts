@@ -81,6 +81,7 @@ export { changeDetails, claimRevision, createProgramme, type Edit, recordEdit } 
 export * from './slots.ts'
 export { councilViews, equalityFindings, type SmallChangeContent, sizes } from './small-change-content.ts'
 export { addSource } from './source-service.ts'
+export { isLate } from './stage-lines.ts'
 export { listStagesWithSlips } from './stage-queries.ts'
 export { addStage, changeStage } from './stage-service.ts'
 export { listUneven, type UnevenOption } from './uneven.ts'
