@@ -13,7 +13,7 @@ import {
   FieldsRefused,
   getProgramme,
   type ProgrammeRow,
-  readDraft,
+  partList,
   removal,
 } from '../programmes/index.ts'
 import {
@@ -107,17 +107,9 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
   }
 
   return [
-    {
-      access,
-      method: 'GET',
-      url: at,
-      async handle(request, reply) {
-        const programme = await getProgramme(ctx.db, programmeOf(request).id)
-        const draft = await readDraft(ctx.db, programme.id)
-        const view = documentsView(programme, draft.documents, listRequired(draft, today()))
-        return reply.page(documentsDeskPage, view)
-      },
-    },
+    partList(ctx, 'documents', documentsDeskPage, (programme, draft) =>
+      documentsView(programme, draft.documents, listRequired(draft, today())),
+    ),
     ...editForm<Subject, typeof documentForm>(ctx, {
       url: `${at}/new`,
       schema: documentForm,

@@ -48,7 +48,7 @@ export { deleteSaving, insertSaving, listSavings, type SavingRow, updateSaving }
 export { samplePublished } from './pages.ts'
 export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } from './parts-pages.ts'
 export { listOptions } from './parts-queries.ts'
-export { removal } from './parts-routes.ts'
+export { partList, removal } from './parts-routes.ts'
 export { addOption, addPartner, getOption } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
