@@ -79,7 +79,13 @@ export {
 export { slugField } from './schema.ts'
 export { changeDetails, claimRevision, createProgramme, type Edit, recordEdit } from './service.ts'
 export * from './slots.ts'
-export { councilViews, equalityFindings, type SmallChangeContent, sizes } from './small-change-content.ts'
+export {
+  closes,
+  councilViews,
+  equalityFindings,
+  type SmallChangeContent,
+  sizes,
+} from './small-change-content.ts'
 export { addSource } from './source-service.ts'
 export { isLate } from './stage-lines.ts'
 export { listStagesWithSlips } from './stage-queries.ts'
