@@ -1,4 +1,4 @@
-import { formatDay } from '../../web/format.ts'
+import { formatDay, formatPrecisely } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { type Change, listChanges, type ProgrammeContent, type Shown } from '../programmes/index.ts'
 
@@ -41,11 +41,12 @@ function inWords(t: Translate, shown: Shown): string {
 
 function datesInWords(
   t: Translate,
-  { startsOn, endsOn, tookPlace }: Extract<Shown, { kind: 'dates' }>,
+  { startsOn, startsTo, endsOn, endsTo, tookPlace }: Extract<Shown, { kind: 'dates' }>,
 ): string {
+  const from = formatPrecisely(startsOn, startsTo)
   const planned = endsOn
-    ? t('register:changes.dates', { from: formatDay(startsOn), until: formatDay(endsOn) })
-    : t('register:changes.datesOpen', { from: formatDay(startsOn) })
+    ? t('register:changes.dates', { from, until: formatPrecisely(endsOn, endsTo) })
+    : t('register:changes.datesOpen', { from })
   const { actualStartsOn, actualEndsOn, droppedReason } = tookPlace ?? {}
   const took =
     actualStartsOn && actualEndsOn

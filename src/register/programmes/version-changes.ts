@@ -8,6 +8,9 @@ import { membersOf, wordsOf, wordsOfBudget, wordsOfFact, wordsOfSaving } from '.
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
 
+/** The days of a stage, each as exactly as it is known. */
+type Planned = Pick<StageContent, 'startsOn' | 'startsTo' | 'endsOn' | 'endsTo'>
+
 /** What is said of a planned stage beside its planned days. */
 type TookPlace = Pick<StageContent, 'actualStartsOn' | 'actualEndsOn' | 'droppedReason'>
 
@@ -20,7 +23,7 @@ export type Shown =
   | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
   | { kind: 'body'; name: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
-  | { kind: 'dates'; startsOn: string; endsOn: string | null; tookPlace: TookPlace | null }
+  | ({ kind: 'dates'; tookPlace: TookPlace | null } & Planned)
   | PaperShown
   | { kind: 'lines'; lines: Said[] }
 
@@ -161,12 +164,10 @@ function stageChanges(before: StageContent | null, after: StageContent | null): 
   if (before && after && before.kind !== after.kind) {
     return [...stageChanges(before, null), ...stageChanges(null, after)]
   }
-  const dates = (stage: StageContent): Shown => ({
-    kind: 'dates',
-    startsOn: stage.startsOn,
-    endsOn: stage.endsOn,
-    tookPlace: tookPlace(stage),
-  })
+  const dates = (stage: StageContent): Shown => {
+    const { startsOn, startsTo, endsOn, endsTo } = stage
+    return { kind: 'dates', startsOn, startsTo, endsOn, endsTo, tookPlace: tookPlace(stage) }
+  }
   const subject = { kind: 'stage' as const, code: (after ?? before)?.kind ?? '' }
   return difference('stage', subject, before && dates(before), after && dates(after))
 }
