@@ -161,7 +161,9 @@ test('requests are answered in time or late by their rule; a body has what its p
   assert.match(main, /No answer is recorded, due by 3 May 2017: late/)
   assert.match(main, /Meetings in private 1 One meeting/)
   assert.doesNotMatch(main, /score of/i)
+  assert.match(main, /Papers of a meeting published late – No meeting has a recorded day/)
   const csv = (await visit('/openness.csv')).html
+  assert.match(csv, /Papers of a meeting published late,–,0,No meeting has a recorded day/)
   assert.match(csv, /Papers,Papers that are published,2,2,2 papers that are known of/)
 
   const ofBoard = await opennessOf(app.ctx.db, { organisationId: board }, today)
