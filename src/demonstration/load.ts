@@ -10,7 +10,7 @@ import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
 import { loadDesk } from './load-desk.ts'
 import { loadPapers } from './load-papers.ts'
-import { ensurePlaces, idOf } from './load-places.ts'
+import { ensurePlaces } from './load-places.ts'
 import { loadProgramme } from './load-programme.ts'
 import { loadQuality } from './load-quality.ts'
 import { loadReach } from './load-reach.ts'
@@ -41,12 +41,8 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       say(`Writing the demonstration: ${programme.title} …`)
       const coded = await ctx.db.transaction().execute(async (tx: Tx): Promise<CodedAnswer[]> => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
-        if (programme.state === 'decided') {
-          const partnerIds = Object.keys(programme.partners).map((partner) =>
-            idOf(places.organisations, partner),
-          )
-          await loadPapers(tx, ctx, loaded, partnerIds, accountId)
-        }
+        if (programme.papers)
+          await loadPapers(tx, ctx, programme.papers, places, { accountId, programmeId: loaded.id })
         const answers = await loadResponses(tx, ctx, programme, loaded, accountId)
         if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
         await loadStrands(tx, ctx, programme, loaded, accountId)

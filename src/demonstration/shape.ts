@@ -44,6 +44,8 @@ export type DemoProgramme = {
   /** How the options were judged, where they were. */
   appraisal?: DemoAppraisal
   money?: DemoMoney
+  /** What is published after the first version, where there is any. */
+  papers?: DemoPapers
   stages: DemoStage[]
   activities: DemoActivity[]
   /** The code frames of the free-text questions; a key is used once in a programme. */
@@ -132,6 +134,42 @@ export type DemoAppraisal = {
       source: string
     }
   >
+}
+
+/** Papers, those among them that are kept back, meetings, requests and a stage whose end moves. */
+export type DemoPapers = {
+  documents: {
+    kind: string
+    title: string
+    knownSince?: string
+    unpublishedReason?: string
+    unpublishedLaw?: string
+    unpublishedWords?: string
+    version?: { datedOn: string; publishedOn: string; url: string; pages: number; leftOut?: string }
+  }[]
+  /** `body` is an organisation's key. */
+  meetings: {
+    body: string
+    heldOn: string
+    about: string
+    openness: 'public' | 'part-private' | 'private'
+    privateReason?: string
+    decided?: boolean
+    noticeOn?: string
+    papersOn?: string
+    papersUrl?: string
+    minutesOn?: string
+  }[]
+  requests: {
+    kind: 'foi' | 'scrutiny' | 'voice' | 'question'
+    about: string
+    askedOn: string
+    answeredOn?: string
+    outcome?: 'answered' | 'in-part' | 'refused'
+    reason?: string
+  }[]
+  slip: { stage: DemoStage['kind']; days: number; reason: string }
+  whatChanged: string
 }
 
 export type DemoStage = {

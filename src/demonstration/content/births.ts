@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
 import { birthsAppraisal } from './births-appraisal.ts'
 import { birthsDispositions, birthsFindings } from './births-decision.ts'
+import { birthsPapers } from './births-papers.ts'
 import { betterTopics, letterTopics } from './births-requests.ts'
 import { birthsStatements } from './births-statements.ts'
 import { birthsSlots, birthsTopics } from './births-topics.ts'
@@ -66,6 +67,7 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
   const { day, words } = calendar
   return {
     appraisal: birthsAppraisal(calendar),
+    papers: birthsPapers(calendar),
     slug: 'births-in-quillshire',
     title: 'Births in Quillshire: where hospital maternity care is given',
     state: 'decided',

@@ -13,7 +13,7 @@ import {
   FieldsRefused,
   getProgramme,
   type ProgrammeRow,
-  readDraft,
+  partList,
   removal,
 } from '../programmes/index.ts'
 import {
@@ -46,12 +46,15 @@ type VersionForm = z.output<typeof keptVersionForm>
 /** Desk pages of a programme's papers and their versions. */
 export const documentDeskRoutes = (ctx: Context): Route[] => {
   const today = () => dayInLondon(ctx.now())
-  const notYet = (field: string, day: string | null, what: string) => {
-    const errors = day === null ? [] : errorsOfPastDay(field, day, today(), what)
+  const faultsOf = (field: string, day: string | null, what: string): FieldError[] =>
+    day === null ? [] : errorsOfPastDay(field, day, today(), what)
+  const faultsOfPublication = ({ publishedOn }: VersionForm) =>
+    faultsOf('publishedOn', publishedOn, 'The day of its publication')
+  const refuse = (errors: FieldError[]) => {
     if (errors.length > 0) throw new FieldsRefused(errors)
   }
   const rowOf = ({ kind, title, knownSince, reason, law, words }: z.output<typeof documentForm>) => {
-    notYet('knownSince', knownSince, 'The day since which it is known')
+    refuse(faultsOf('knownSince', knownSince, 'The day since which it is known'))
     const isUnpublished = reason !== noReason
     return {
       kind,
@@ -65,7 +68,7 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
   /** @param before of which days known to a month or a year stay so where they are not changed */
   const versionRowOf = (form: VersionForm, before: DocumentVersion | null) => {
     const { revision, ...version } = form
-    notYet('publishedOn', version.publishedOn, 'The day of its publication')
+    refuse(faultsOfPublication(form))
     return {
       ...version,
       datedTo: version.datedOn === before?.datedOn ? (before?.datedTo ?? 'day') : 'day',
@@ -104,17 +107,9 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
   }
 
   return [
-    {
-      access,
-      method: 'GET',
-      url: at,
-      async handle(request, reply) {
-        const programme = await getProgramme(ctx.db, programmeOf(request).id)
-        const draft = await readDraft(ctx.db, programme.id)
-        const view = documentsView(programme, draft.documents, listRequired(draft, today()))
-        return reply.page(documentsDeskPage, view)
-      },
-    },
+    partList(ctx, 'documents', documentsDeskPage, (programme, draft) =>
+      documentsView(programme, draft.documents, listRequired(draft, today())),
+    ),
     ...editForm<Subject, typeof documentForm>(ctx, {
       url: `${at}/new`,
       schema: documentForm,
@@ -216,7 +211,11 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
         bodyLimit: mediaBodyLimit(paperWish),
         async handle(request, reply) {
           const subject = await subjectOf(request)
-          const read = (typed: Typed) => readForm(keptVersionForm, typed)
+          const read = (typed: Typed) => {
+            const form = readForm(keptVersionForm, typed)
+            const errors = form.ok ? faultsOfPublication(form.value) : []
+            return errors.length > 0 ? { ok: false as const, errors } : form
+          }
           const form = await readMediaForm(request, ctx.files, paperWish, read)
           if (!form.ok) return show(reply, subject, form.typed, form.errors)
           const { hash } = form.stored

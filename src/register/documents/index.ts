@@ -3,7 +3,6 @@ import type { Route } from '../../web/route.ts'
 import { documentDeskRoutes } from './desk-routes.ts'
 import { publicDocumentRoutes } from './routes.ts'
 
-export { optionalAddress } from './schema.ts'
 export { addDocument, addDocumentVersion } from './service.ts'
 
 /** The papers of programmes, the public's pages and the desk's. */

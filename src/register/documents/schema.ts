@@ -2,21 +2,13 @@ import { z } from 'zod'
 import { pdfTypeOf } from '../../core/media-type.ts'
 import { optionalDayField, withDays } from '../../web/date-field.ts'
 import type { MediaWish } from '../../web/media-upload.ts'
-import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+import { addressField, choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import { documentKinds, unpublishedReasons } from '../papers/index.ts'
 
 const revision = z.coerce.number({ message: 'Open the page again' }).int()
 
 const words = (what: string, max: number) =>
   optionalTextField({ max, tooLong: `${what} must be ${max.toLocaleString('en-GB')} characters or fewer` })
-
-const isAddress = (url: string) => /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url)
-const notAnAddress = 'Enter an address that begins with https:// or http://'
-
-/** A web address that may be left empty. */
-export const optionalAddress = words('The address', 1_000).refine((url) => url === '' || isAddress(url), {
-  message: notAnAddress,
-})
 
 /** What a select of reasons gives for a paper that is published, or is added next. */
 export const noReason = 'none'
@@ -68,16 +60,12 @@ export const linkedVersionForm = withDays(
   versionDays,
   z.object({
     ...ofEveryVersion,
-    url: textField({
-      empty: 'Enter the address where it can be read',
-      max: 1_000,
-      tooLong: 'The address must be 1,000 characters or fewer',
-    }).refine(isAddress, { message: notAnAddress }),
+    url: addressField().refine((url) => url !== '', { message: 'Enter the address where it can be read' }),
   }),
 )
 
 /** A version kept here as a file, whose address elsewhere may be given too. */
-export const keptVersionForm = withDays(versionDays, z.object({ ...ofEveryVersion, url: optionalAddress }))
+export const keptVersionForm = withDays(versionDays, z.object({ ...ofEveryVersion, url: addressField() }))
 
 export const paperWish: MediaWish = {
   typeOf: pdfTypeOf,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cleanText } from '../../core/text/clean.ts'
 import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -13,13 +14,11 @@ export type Feed = {
   site: string
 }
 
-/** XML has no place for these characters, written in any way. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+/** XML has no place for these characters beside those that are taken out of every text. */
+const notInXml = /[\ufffe\uffff]/g
 
 const escaped = (text: string): string =>
-  text
-    .toWellFormed()
+  cleanText(text)
     .replace(notInXml, '')
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 

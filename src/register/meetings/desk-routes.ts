@@ -3,14 +3,14 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import type { Typed } from '../../web/forms.ts'
-import { programmeOf, type Request, type Route } from '../../web/route.ts'
+import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { MeetingContent, MeetingRow } from '../papers/index.ts'
 import {
   editForm,
   FieldsRefused,
-  getProgramme,
   type ProgrammeRow,
+  partList,
   readDraft,
   removal,
 } from '../programmes/index.ts'
@@ -63,16 +63,9 @@ export const meetingDeskRoutes = (ctx: Context): Route[] => {
   } satisfies Partial<Parameters<typeof editForm<Subject, typeof meetingForm>>[1]>
 
   return [
-    {
-      access: 'desk:edit-programme',
-      method: 'GET',
-      url: at,
-      async handle(request, reply) {
-        const programme = await getProgramme(ctx.db, programmeOf(request).id)
-        const { meetings } = await readDraft(ctx.db, programme.id)
-        return reply.page(meetingsDeskPage, meetingsView(programme, meetings))
-      },
-    },
+    partList(ctx, 'meetings', meetingsDeskPage, (programme, { meetings }) =>
+      meetingsView(programme, meetings),
+    ),
     ...editForm<Subject, typeof meetingForm>(ctx, {
       ...shared,
       url: `${at}/new`,

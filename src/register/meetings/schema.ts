@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
-import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import { optionalAddress } from '../documents/index.ts'
+import { addressField, choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import { meetingOpenness } from '../papers/index.ts'
 
 export const meetingForm = withDays(
@@ -26,11 +25,11 @@ export const meetingForm = withDays(
         .optional()
         .transform((ticked) => ticked === 'yes'),
       noticeOn: optionalDayField(),
-      noticeUrl: optionalAddress,
+      noticeUrl: addressField(),
       papersOn: optionalDayField(),
-      papersUrl: optionalAddress,
+      papersUrl: addressField(),
       minutesOn: optionalDayField(),
-      minutesUrl: optionalAddress,
+      minutesUrl: addressField(),
     })
     .refine(({ noticeOn, heldOn }) => noticeOn === null || noticeOn <= heldOn, {
       path: ['noticeOn'],

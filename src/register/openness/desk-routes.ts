@@ -3,17 +3,10 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import type { Typed } from '../../web/forms.ts'
-import { programmeOf, type Route } from '../../web/route.ts'
+import type { Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { RequestContent } from '../papers/index.ts'
-import {
-  editForm,
-  FieldsRefused,
-  getProgramme,
-  type ProgrammeRow,
-  readDraft,
-  removal,
-} from '../programmes/index.ts'
+import { editForm, FieldsRefused, type ProgrammeRow, partList, removal } from '../programmes/index.ts'
 import { requestDeskPage, requestsDeskPage, requestsView, requestView } from './desk-pages.ts'
 import { notAnswered, requestForm } from './schema.ts'
 import {
@@ -49,16 +42,9 @@ export const requestDeskRoutes = (ctx: Context): Route[] => {
   } satisfies Partial<Parameters<typeof editForm<Subject, typeof requestForm>>[1]>
 
   return [
-    {
-      access: 'desk:edit-programme',
-      method: 'GET',
-      url: at,
-      async handle(request, reply) {
-        const programme = await getProgramme(ctx.db, programmeOf(request).id)
-        const { requests } = await readDraft(ctx.db, programme.id)
-        return reply.page(requestsDeskPage, requestsView(programme, requests))
-      },
-    },
+    partList(ctx, 'information-requests', requestsDeskPage, (programme, { requests }) =>
+      requestsView(programme, requests),
+    ),
     ...editForm<Subject, typeof requestForm>(ctx, {
       ...shared,
       url: `${at}/new`,

@@ -34,17 +34,24 @@ export function listFigures(t: Translate, { papers, required, meetings, requests
     }
   }
   const { days, of } = papers.medianDays
+  const requiredBase = required.notRecorded > 0 ? 'requiredKnownBase' : 'requiredThereBase'
   const hasMeetings = meetings.inPrivate.of > 0
   const hasRequests = requests.asked > 0
   return [
     figure('papers', 'papersPublished', 'papersPublishedBase', papers.published),
     figure('papers', 'medianDays', 'medianDaysBase', { count: days ?? 0, of }),
-    figure('papers', 'requiredThere', 'requiredThereBase', required.there, 'noneNeeded'),
+    figure(
+      'papers',
+      'requiredThere',
+      requiredBase,
+      required.there,
+      required.notRecorded === 0 && 'noneNeeded',
+    ),
     figure('meetings', 'inPrivate', 'knownBase', meetings.inPrivate),
     figure('meetings', 'partPrivate', 'knownBase', meetings.partPrivate),
     figure('meetings', 'withoutReason', 'closedBase', meetings.withoutReason, hasMeetings && 'noneClosed'),
-    figure('meetings', 'noticeLate', 'noticeBase', meetings.noticeLate),
-    figure('meetings', 'papersLate', 'papersBase', meetings.papersLate),
+    figure('meetings', 'noticeLate', 'noticeBase', meetings.noticeLate, hasMeetings && 'noneRuled'),
+    figure('meetings', 'papersLate', 'papersBase', meetings.papersLate, hasMeetings && 'noneRuled'),
     figure('meetings', 'minutes', 'heldBase', meetings.minutes),
     figure('requests', 'inTime', 'inTimeBase', requests.inTime, hasRequests && 'noneDue'),
     figure('requests', 'refused', 'refusedBase', requests.refused, hasRequests && 'noneAnswered'),

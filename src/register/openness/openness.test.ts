@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import { pdfFile, pictureFile, upload } from '../../../test/support/uploading.ts'
-import { judgeMeeting, judgeRequest, listRequired, measureOpenness } from '../papers/index.ts'
+import { addOrganisation } from '../organisations/index.ts'
+import { daysToPublish, judgeMeeting, judgeRequest, listRequired, measureOpenness } from '../papers/index.ts'
 import { sampleContent } from '../programmes/index.ts'
+import { listFigures } from './figures.ts'
 import { opennessOf } from './index.ts'
 
 let register: RegisterApp
@@ -66,6 +68,10 @@ test('what a stage needs and is not there is said in public; of a version kept h
   const wrong = await upload(app, lead, `${page}/versions/upload`, { ...words, ...more, file: pictureFile })
   assert.deepEqual(fieldsInError(wrong), ['#file'])
   assert.equal(wrong.$('#leftOut').val(), 'A name on page 3')
+  const early = { ...words, ...more, ...days('publishedOn', '2999-05-01'), file: pdfFile }
+  const ahead = await upload(app, lead, `${page}/versions/upload`, early)
+  assert.deepEqual(fieldsInError(ahead).toSorted(), ['#file', '#publishedOn'])
+  assert.equal(ahead.$('#leftOut').val(), 'A name on page 3')
   const taken = await upload(app, lead, `${page}/versions/upload`, { ...words, ...more, file: pdfFile })
   assert.equal(taken.status, 303)
   const { fileHash } = await app.ctx.db
@@ -155,7 +161,9 @@ test('requests are answered in time or late by their rule; a body has what its p
   assert.match(main, /No answer is recorded, due by 3 May 2017: late/)
   assert.match(main, /Meetings in private 1 One meeting/)
   assert.doesNotMatch(main, /score of/i)
+  assert.match(main, /Papers of a meeting published late – No meeting has a recorded day/)
   const csv = (await visit('/openness.csv')).html
+  assert.match(csv, /Papers of a meeting published late,–,0,No meeting has a recorded day/)
   assert.match(csv, /Papers,Papers that are published,2,2,2 papers that are known of/)
 
   const ofBoard = await opennessOf(app.ctx.db, { organisationId: board }, today)
@@ -171,21 +179,74 @@ test('requests are answered in time or late by their rule; a body has what its p
     about: 'Staff',
     openness: 'public',
     ...days('heldOn', '2017-05-12'),
+    minutesUrl: 'https://example.org/minutes',
   })
   assert.deepEqual(fieldsInError(theirs), [])
   assert.equal(theirs.status, 303)
+  await meetingOfCouncil()
   await publish()
+  const councils = (await visit('/meetings')).main
+  assert.match(
+    councils,
+    /reason that is recorded\. A rule that is not in this register’s list.* not checked: Notice/,
+  )
+  assert.doesNotMatch(councils, /\(councils\)|LGA/)
+  assert.match(councils, /Minutes: published, the day is not recorded/)
   const ofTrust = await opennessOf(app.ctx.db, { organisationId: trust }, today)
   assert.deepEqual(ofTrust?.meetings.inPrivate, { count: 0, of: 1 })
+  assert.deepEqual(ofTrust?.meetings.minutes, { count: 1, of: 1 }, 'there are some, of whatever day')
   assert.deepEqual(ofTrust?.papers.published, { count: 0, of: 0 }, 'papers are those of who answers for it')
   const edit = await linkIn(`${url}/information-requests`, '/information-requests/')
   assert.equal((await register.lead.get(edit)).$('input[value=none]').attr('checked'), 'checked')
+  await app.ctx.db
+    .updateTable('programmes')
+    .set({ accountableId: trust })
+    .where('slug', '=', 'clinics')
+    .execute()
+  const drafted = await opennessOf(app.ctx.db, { organisationId: trust }, today)
+  assert.deepEqual(
+    drafted?.papers.published,
+    { count: 0, of: 0 },
+    'who answers for it in a draft is not public',
+  )
 })
+
+/** A council becomes a partner, and meets behind closed doors. */
+async function meetingOfCouncil() {
+  const { save, app } = register
+  const name = 'Quillshire Council'
+  const body = { name, kind: 'local-authority', odsCode: null, effectiveFrom: '1974-04-01', fictional: false }
+  const organisation = await app.ctx.db
+    .transaction()
+    .execute((tx) => addOrganisation(tx, body, { accountId: null }))
+  await save(`${url}/partners?find=Council`, { organisation, part: 'scrutinising' })
+  const meeting = { body: organisation, about: 'Buses', openness: 'private', ...days('heldOn', '2017-05-15') }
+  assert.equal((await save(`${url}/meetings/new`, meeting)).status, 303)
+}
 
 test('nothing recorded is no nought', () => {
   const empty = measureOpenness([], today)
   assert.deepEqual(empty.papers.published, { count: 0, of: 0 })
   assert.equal(empty.papers.medianDays.days, null)
+  const bare = { ...sampleContent, documents: [], slug: 'real', shipped: true }
+  const { required } = measureOpenness([bare], today)
+  assert.deepEqual(required.there, { count: 0, of: 0 }, 'what came with Heard may be published elsewhere')
+  assert.ok(required.notRecorded > 0)
+  const line = listFigures((key) => key, measureOpenness([bare], today)).find(({ what }) =>
+    what.endsWith('requiredThere'),
+  )
+  assert.deepEqual([line?.number, line?.base], [null, 'register:openness.notRecorded'])
+  assert.equal(measureOpenness([{ ...bare, shipped: false }], today).required.there.of, required.notRecorded)
+})
+
+test('days to publish run to the first publication, and are not known where its day is not', () => {
+  const [paper] = sampleContent.documents
+  const [first, second] = paper?.versions ?? []
+  assert.ok(paper && first && second)
+  const days = (...versions: typeof paper.versions) => daysToPublish({ ...paper, versions })
+  assert.equal(days(second, first), 42, 'from 1 July to 12 August, in whatever order they stand')
+  assert.equal(days({ ...first, publishedOn: null }, second), null)
+  assert.equal(days({ ...first, publishedTo: 'month' }, second), null)
 })
 
 test('the equality analysis is needed again after the consultation, and a small change needs none', () => {
@@ -216,6 +277,11 @@ test('clear days are counted without either end, a council’s without weekends;
   const of = (noticeOn: string) => judgeMeeting({ ...council, heldOn: '2026-12-14', noticeOn }).notice
   assert.deepEqual([of('2026-12-04')?.clearDays, of('2026-12-04')?.isLate], [5, false])
   assert.deepEqual([of('2026-12-07')?.clearDays, of('2026-12-07')?.isLate], [4, true])
+  assert.equal(of('2026-12-07')?.rule, 'councils', 'what the list of rules does not hold has no number')
+  const late = { heldOn: '2026-12-14', papersOn: '2026-12-13' }
+  assert.equal(judgeMeeting({ ...council, ...late }).papers?.isLate, true)
+  const board = judgeMeeting({ ...meeting, ...late }).papers
+  assert.deepEqual([board?.rule, board?.isLate], [null, false], 'the rule for boards is of notice and agenda')
   const committee = { ...meeting, body: { ...meeting.body, kind: 'joint-committee' } }
   assert.equal(judgeMeeting(committee).notice?.rule, null)
   const foi = { kind: 'foi' as const, askedOn: '2026-12-01', answeredOn: '2027-01-04' }

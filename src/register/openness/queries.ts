@@ -7,7 +7,7 @@ const newest = (db: Db | Tx) =>
     .selectFrom('programmes as programme')
     .innerJoin('programmeVersions as version', 'version.programmeId', 'programme.id')
     .distinctOn('programme.id')
-    .select(['programme.id', 'programme.slug', 'programme.shipped', 'programme.accountableId'])
+    .select(['programme.id', 'programme.slug', 'programme.shipped'])
     .select(['version.content', 'version.number'])
     .orderBy('programme.id')
     .orderBy('version.number', 'desc')
@@ -15,16 +15,18 @@ const newest = (db: Db | Tx) =>
 export const findPublishedPapers = (db: Db | Tx, programmeId: string) =>
   newest(db).where('programme.id', '=', programmeId).executeTakeFirst()
 
-/** Published programmes that a body answers for, or at which one of its meetings was entered. */
-export const listPublishedPapersOfBody = (db: Db | Tx, organisationId: string) =>
-  db
+/** Published programmes that a body answers for by what is public, or at which one of its meetings was entered. */
+export const listPublishedPapersOfBody = (db: Db | Tx, organisationId: string) => {
+  const holds = (part: object) => sql<boolean>`content @> ${JSON.stringify(part)}::jsonb`
+  return db
     .selectFrom(newest(db).as('published'))
     .selectAll()
     .where((where) =>
       where.or([
-        where('accountableId', '=', organisationId),
-        sql<boolean>`content::jsonb @> ${JSON.stringify({ meetings: [{ body: { id: organisationId } }] })}::jsonb`,
+        holds({ accountable: { id: organisationId } }),
+        holds({ meetings: [{ body: { id: organisationId } }] }),
       ]),
     )
     .orderBy('slug')
     .execute()
+}

@@ -36,10 +36,10 @@ export const publicOpennessRoutes = (ctx: Context, t: Translate): Route[] => {
       url: '/programmes/:programme/openness.csv',
       async handle(request, reply) {
         const { programme, openness } = await read(request)
-        const rows = listFigures(t, openness).map(({ group, what, number, of, base }) => [
+        const rows = listFigures(t, openness).map(({ group, what, number, shown, of, base }) => [
           t(`register:openness.${group}Caption`),
           what,
-          number ?? t('register:openness.notRecorded'),
+          number ?? shown,
           of,
           base,
         ])

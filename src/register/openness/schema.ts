@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { dayField, optionalDayField, withDays } from '../../web/date-field.ts'
-import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import { optionalAddress } from '../documents/index.ts'
+import { addressField, choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import { requestKinds, requestOutcomes } from '../papers/index.ts'
 
 /** What the choice of an outcome gives before there is one. */
@@ -22,7 +21,7 @@ export const requestForm = withDays(
       outcome: choiceField([notAnswered, ...requestOutcomes], 'Select what came of it'),
       answeredOn: optionalDayField(),
       reason: optionalTextField({ max: 500, tooLong: 'The reason must be 500 characters or fewer' }),
-      url: optionalAddress,
+      url: addressField(),
     })
     .refine(({ outcome, answeredOn }) => (outcome === notAnswered) === (answeredOn === null), {
       path: ['answeredOn'],

@@ -35,21 +35,19 @@ async function readPapers(db: Db | Tx, of: Of): Promise<PapersOf[]> {
   }
   const rows = await listPublishedPapersOfBody(db, of.organisationId)
   return rows.map((row) => {
-    const papers = papersOf(row)
+    const { accountable, ...papers } = papersOf(row)
     const meetings = papers.meetings.filter(({ body }) => body.id === of.organisationId)
-    return row.accountableId === of.organisationId
+    return accountable?.id === of.organisationId
       ? { ...papers, meetings }
       : { ...papers, stages: [], documents: [], requests: [], meetings }
   })
 }
 
-function papersOf(row: { slug: string; shipped: boolean; content: unknown }): PapersOf {
-  const { title, kind, smallChange, stages, documents, meetings, requests } = programmeContent.parse(
-    row.content,
-  )
-  const { slug, shipped } = row
-  return { slug, shipped, title, kind, smallChange, stages, documents, meetings, requests }
-}
+const papersOf = ({ slug, shipped, content }: { slug: string; shipped: boolean; content: unknown }) => ({
+  ...programmeContent.parse(content),
+  slug,
+  shipped,
+})
 
 /** Enters what a body was asked about a programme; never who asked. */
 export async function addInformationRequest(

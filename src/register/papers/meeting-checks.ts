@@ -4,10 +4,17 @@ import type { MeetingContent } from './content.ts'
 
 // What the rules say of a meeting. Their words are in the catalogue, by the same names.
 
-type NoticeRule = { rule: string; clearDays: number; countsDay(day: string): boolean }
+type NoticeRule = {
+  rule: string
+  clearDays: number
+  countsDay(day: string): boolean
+  /** It speaks of the papers too, and not of the notice alone. */
+  ofPapers: boolean
+}
 
-const ofHealthBodies: NoticeRule = { rule: 'INV-10', clearDays: 3, countsDay: () => true }
-const ofCouncils: NoticeRule = { rule: 'LGA-100B', clearDays: 5, countsDay: isWorkingDay }
+const ofHealthBodies: NoticeRule = { rule: 'INV-10', clearDays: 3, countsDay: () => true, ofPapers: false }
+/** It has no number: the register's list of rules does not hold it, and the page says so. */
+const ofCouncils: NoticeRule = { rule: 'councils', clearDays: 5, countsDay: isWorkingDay, ofPapers: true }
 
 /** By the kind of the body; a joint committee and others have none that this register knows. */
 const noticeRules: Record<string, NoticeRule> = {
@@ -31,19 +38,16 @@ export type Lead = {
   on: string
   clearDays: number
   rule: string | null
-  needs: number | null
   isLate: boolean
 }
 
-const leadOf = (on: string | null, { body, heldOn }: MeetingContent): Lead | null => {
+const leadOf = (on: string | null, heldOn: string, rule: NoticeRule | undefined): Lead | null => {
   if (on === null) return null
-  const rule = noticeRules[body.kind]
   const clearDays = clearDaysBetween(on, heldOn, rule?.countsDay ?? (() => true))
   return {
     on,
     clearDays,
     rule: rule?.rule ?? null,
-    needs: rule?.clearDays ?? null,
     isLate: rule !== undefined && clearDays < rule.clearDays,
   }
 }
@@ -62,10 +66,11 @@ export type MeetingJudged = {
 /** What can be said of a meeting by the rules: late notice, late papers, a closed door without a reason. */
 export function judgeMeeting(meeting: MeetingContent): MeetingJudged {
   const closed = meeting.openness === 'private' || meeting.openness === 'part-private'
+  const rule = noticeRules[meeting.body.kind]
   return {
-    rule: noticeRules[meeting.body.kind]?.rule ?? null,
-    notice: leadOf(meeting.noticeOn, meeting),
-    papers: leadOf(meeting.papersOn, meeting),
+    rule: rule?.rule ?? null,
+    notice: leadOf(meeting.noticeOn, meeting.heldOn, rule),
+    papers: leadOf(meeting.papersOn, meeting.heldOn, rule?.ofPapers ? rule : undefined),
     privateWithoutReason: closed && meeting.privateReason === '',
     decidedInPrivate: meeting.decided && meeting.openness === 'private',
   }

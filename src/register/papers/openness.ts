@@ -38,7 +38,12 @@ export type Openness = {
     /** Published after a time in which they were known of and kept back. */
     delayed: (Unpublished & { days: number })[]
   }
-  required: { there: Share; lacking: (Of & RequiredDocument & { shipped: boolean })[] }
+  required: {
+    there: Share
+    /** Not recorded of programmes that came with Heard: these may be published elsewhere, and are in no number. */
+    notRecorded: number
+    lacking: (Of & RequiredDocument & { shipped: boolean })[]
+  }
   meetings: {
     inPrivate: Share
     partPrivate: Share
@@ -70,6 +75,7 @@ export function measureOpenness(programmes: readonly PapersOf[], today: string):
       shipped: programme.shipped,
     })),
   )
+  const recorded = required.filter(({ shipped, state }) => !shipped || state !== 'missing')
   const requests = programmes.flatMap((one) => one.requests)
   return {
     papers: {
@@ -82,7 +88,8 @@ export function measureOpenness(programmes: readonly PapersOf[], today: string):
       }),
     },
     required: {
-      there: share(required, ({ state }) => state === 'published'),
+      there: share(recorded, ({ state }) => state === 'published'),
+      notRecorded: required.length - recorded.length,
       lacking: required.filter(({ state }) => state !== 'published'),
     },
     meetings: measureMeetings(
@@ -111,7 +118,7 @@ function measureMeetings(all: readonly MeetingContent[], today: string): Opennes
     withoutReason: share(closed, ({ privateReason }) => privateReason === ''),
     noticeLate: share(notices, (one) => one?.isLate ?? false),
     papersLate: share(papers, (one) => one?.isLate ?? false),
-    minutes: share(held, ({ minutesOn }) => minutesOn !== null),
+    minutes: share(held, ({ minutesOn, minutesUrl }) => minutesOn !== null || minutesUrl !== ''),
   }
 }
 
@@ -128,13 +135,16 @@ function measureRequests(requests: readonly RequestContent[], today: string): Op
   }
 }
 
-/** From the day on which it was known of, else the day on it, to its first publication; null where a day is not known. */
+/**
+ * From the day on which it was known of, else the day on it, to its first publication; null where a day is not known. A
+ * version published nobody knows when may have been the first.
+ */
 export function daysToPublish({ knownSince, versions }: DocumentContent): number | null {
-  const [first] = versions
-    .filter(({ publishedOn, publishedTo }) => publishedOn !== null && publishedTo === 'day')
-    .toSorted((one, other) => (one.publishedOn ?? '').localeCompare(other.publishedOn ?? ''))
+  const [first] = versions.toSorted((one, other) =>
+    (one.publishedOn ?? '').localeCompare(other.publishedOn ?? ''),
+  )
   const from = knownSince ?? (first?.datedTo === 'day' ? first.datedOn : null)
-  if (!first?.publishedOn || !from) return null
+  if (!first?.publishedOn || first.publishedTo !== 'day' || !from) return null
   const days = Math.round((Date.parse(first.publishedOn) - Date.parse(from)) / 86_400_000)
   return days < 0 ? null : days
 }

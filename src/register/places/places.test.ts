@@ -58,6 +58,8 @@ before(async () => {
       })
       await addPartner(tx, edit, register.trust)
       await addStage(tx, edit, { kind: 'options', startsOn: '2027-01-01', endsOn: '2027-04-30' })
+      const planned = { kind: 'case-for-change' as const, startsOn: '2016-10-01', endsOn: '2016-12-01' }
+      await addStage(tx, edit, { ...planned, actualStartsOn: '2016-10-03', actualEndsOn: '2016-12-05' })
       if (title === 'Bay plan') {
         const told = { url: '', happenedOn: '2027-05-01', happenedTo: 'day' as const }
         await replaceFacts(tx, made.id, [

@@ -2,6 +2,7 @@ import type { Db } from '../../db/database.ts'
 import { urls } from '../../web/urls.ts'
 import {
   findStageNow,
+  isLate,
   type ProgrammeContent,
   type ProgrammeLink,
   type ProgrammeSlots,
@@ -29,7 +30,7 @@ export type ProgrammeLine = {
 /** Stages whose planned end has passed while no stage of that kind is told to have taken place. */
 const listLateStages = (stages: readonly StageContent[], today: string): LateStage[] =>
   stages
-    .filter(({ basis, endsOn }) => basis === 'planned' && endsOn !== null && endsOn < today)
+    .filter((stage) => isLate(stage, today))
     .filter(({ kind }) => !stages.some((other) => other.kind === kind && other.basis === 'actual'))
     .map(({ kind, endsOn, endsTo }) => ({ kind, endsOn, endsTo }))
 

@@ -50,7 +50,7 @@ export { addBudget, addSaving } from './money-service.ts'
 export { samplePublished } from './pages.ts'
 export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } from './parts-pages.ts'
 export { listOptions } from './parts-queries.ts'
-export { removal } from './parts-routes.ts'
+export { partList, removal } from './parts-routes.ts'
 export { addOption, addPartner, getOption } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
@@ -81,8 +81,15 @@ export {
 export { slugField } from './schema.ts'
 export { changeDetails, claimRevision, createProgramme, type Edit, recordEdit } from './service.ts'
 export * from './slots.ts'
-export { councilViews, equalityFindings, type SmallChangeContent, sizes } from './small-change-content.ts'
+export {
+  closes,
+  councilViews,
+  equalityFindings,
+  type SmallChangeContent,
+  sizes,
+} from './small-change-content.ts'
 export { addSource } from './source-service.ts'
+export { isLate } from './stage-lines.ts'
 export { listStagesWithSlips } from './stage-queries.ts'
 export { addStage, changeStage } from './stage-service.ts'
 export { listUneven, type UnevenOption } from './uneven.ts'

@@ -2,8 +2,10 @@ import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
+import type { Page } from '../../web/page.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import type { ProgrammeContent } from './content.ts'
 import { editForm, editOf } from './edit-form-routes.ts'
 import { optionPage, optionsPage, optionsView, optionView } from './parts-pages.ts'
 import { addOption, changeOption, refuseOptionInUse, removeOption } from './parts-service.ts'
@@ -41,6 +43,22 @@ export const removal = (
   },
 })
 
+/** The page that lists what a working draft has of one kind. */
+export const partList = <View extends object>(
+  ctx: Context,
+  url: string,
+  page: Page<View>,
+  view: (programme: ProgrammeRow, draft: ProgrammeContent) => View,
+): Route => ({
+  access: 'desk:edit-programme',
+  method: 'GET',
+  url: `${at}/${url}`,
+  async handle(request, reply) {
+    const programme = await getProgramme(ctx.db, programmeOf(request).id)
+    return reply.page(page, view(programme, await readDraft(ctx.db, programme.id)))
+  },
+})
+
 /** Desk pages of a programme's options. */
 export const partsRoutes = (ctx: Context): Route[] => optionRoutes(ctx)
 
@@ -50,18 +68,7 @@ const optionRoutes = (ctx: Context): Route[] => {
     notice: 'Option saved',
   })
   return [
-    {
-      access: 'desk:edit-programme',
-      method: 'GET',
-      url: `${at}/options`,
-      async handle(request, reply) {
-        const { id } = programmeOf(request)
-        return reply.page(
-          optionsPage,
-          optionsView(await getProgramme(ctx.db, id), await readDraft(ctx.db, id)),
-        )
-      },
-    },
+    partList(ctx, 'options', optionsPage, optionsView),
     ...editForm(ctx, {
       url: `${at}/options/new`,
       schema: optionForm,

@@ -27,6 +27,7 @@ import {
   type ProgrammeRow,
 } from './queries.ts'
 import { claimRevision, type Edit, recordEdit } from './service.ts'
+import { closes } from './small-change-content.ts'
 import { listSources } from './source-queries.ts'
 import { listStagesWithSlips } from './stage-queries.ts'
 import { listChanges } from './version-changes.ts'
@@ -119,12 +120,12 @@ function listFaults(
 
 /** What was published as a small change stays one, or says that it is none. */
 const faultsOfSmallChange = ({ smallChange, options }: ProgrammeContent): FieldError[] =>
-  smallChange && options.some(({ effects }) => effects.some(({ change }) => closing.includes(change)))
+  smallChange && options.some(({ effects }) => effects.some(({ change }) => closes(change)))
     ? [
         {
           field: 'summary',
           message:
-            'This is marked as a small change, and an effect closes or downgrades a service: take the mark away first',
+            'This is marked as a small change, and an effect closes, downgrades or merges a service: take the mark away first',
         },
       ]
     : []
@@ -201,9 +202,6 @@ function effectOfRow(row: EffectRow, evidence: readonly Evidence[] = [], needs: 
     needs,
   }
 }
-
-/** What no small change does to a service. */
-const closing: readonly string[] = ['close', 'downgrade', 'merge']
 
 const readContent = (content: unknown): ProgrammeContent => programmeContent.parse(content)
 

@@ -11,6 +11,7 @@ export const listStages = (db: Db | Tx, programmeId: string) =>
     .orderBy('startsOn')
     .orderBy('endsOn')
     .orderBy('id')
+    .$narrowType<{ startsTo: DatePrecision; endsTo: DatePrecision }>()
     .execute()
 
 export type StageFields = {

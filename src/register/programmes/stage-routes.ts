@@ -10,14 +10,14 @@ import {
   withDays,
 } from '../../web/date-field.ts'
 import type { Typed } from '../../web/forms.ts'
-import { programmeOf, type Route } from '../../web/route.ts'
+import type { Route } from '../../web/route.ts'
 import { choiceField, optionalTextField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { type StageContent, stageKinds } from './content.ts'
 import { editForm } from './edit-form-routes.ts'
 import { FieldsRefused } from './fields-refused.ts'
-import { removal } from './parts-routes.ts'
-import { getProgramme, readDraft } from './publication-service.ts'
+import { partList, removal } from './parts-routes.ts'
+import { readDraft } from './publication-service.ts'
 import type { ProgrammeRow } from './queries.ts'
 import { stagePage, stagesPage, stagesView, stageView } from './stage-pages.ts'
 import { addStage, changeStage, removeStage } from './stage-service.ts'
@@ -77,15 +77,7 @@ export const stageRoutes = (ctx: Context): Route[] => {
     return { stage, movedBecause, today }
   }
   return [
-    {
-      access: 'desk:edit-programme',
-      method: 'GET',
-      url: `${at}/stages`,
-      async handle(request, reply) {
-        const { id } = programmeOf(request)
-        return reply.page(stagesPage, stagesView(await getProgramme(ctx.db, id), await readDraft(ctx.db, id)))
-      },
-    },
+    partList(ctx, 'stages', stagesPage, stagesView),
     ...editForm<Subject, typeof stageForm>(ctx, {
       url: `${at}/stages/new`,
       schema: stageForm,

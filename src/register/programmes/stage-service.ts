@@ -49,6 +49,9 @@ export async function changeStage(
   const dropped = changed.droppedReason ?? ''
   const stage = {
     ...changed,
+    // A day that is known only to its month stays so until another one is entered.
+    startsTo: changed.startsOn === before.startsOn ? before.startsTo : 'day',
+    endsTo: changed.endsOn === before.endsOn ? before.endsTo : 'day',
     droppedReason: dropped,
     droppedOn: dropped ? (before.droppedOn ?? today) : null,
   }

@@ -83,6 +83,27 @@ test('a stage has the days on which it took place beside those planned, and then
   assert.equal((await lead.get(stage)).$('#actualEndsOn').val(), '7')
 })
 
+test('what is known only to its month stays so in the history, and becomes a day where one is entered', async () => {
+  const { lead, open, save, app } = register
+  const url = await open('Months')
+  await save(`${url}/stages/new`, { ...consultation, ...days('endsOn', ['31', '5', '2020']) })
+  await app.ctx.db.updateTable('stages').set({ endsTo: 'month' }).where('endsOn', '=', '2020-05-31').execute()
+  await save(`${url}/publish`, { summary: 'Clinics may move.' })
+  const list = await lead.get(`${url}/stages`)
+  assert.match(list.main, /from 1 February 2020 to May 2020/)
+  const stage = list.$('a[href*="/stages/"]').first().attr('href') ?? ''
+  const began = { ...consultation, ...days('endsOn', ['31', '5', '2020']) }
+  await save(stage, { ...began, ...days('actualStartsOn', ['3', '2', '2020']) })
+  await save(`${url}/publish`, { summary: 'Clinics may move.', whatChanged: 'It began.' })
+  const moved = { ...consultation, ...days('endsOn', ['9', '6', '2020']), movedBecause: 'Late papers.' }
+  await save(stage, moved)
+  await save(`${url}/publish`, { summary: 'Clinics may move.', whatChanged: 'It is later.' })
+  const { main } = await app.person().get('/programmes/months/changes')
+  assert.match(main, /1 February 2020 to May 2020 1 February 2020 to May 2020 ?Began on 3 February 2020/)
+  assert.match(main, /1 February 2020 to 9 June 2020/)
+  assert.doesNotMatch(main, /31 May 2020/)
+})
+
 test('late is what was planned to be over, has no end and was not given up', () => {
   const [stage] = sampleContent.stages
   assert.ok(stage)

@@ -8,6 +8,9 @@ import { linesOfBudget, linesOfFact, linesOfSaving, linesOfSource, membersOf } f
 /** The fields of the programme itself that hold text. */
 const textFields = ['title', 'summary', 'caseForChange', 'canInfluence', 'cannotInfluence'] as const
 
+/** The days of a stage, each as exactly as it is known. */
+type Planned = Pick<StageContent, 'startsOn' | 'startsTo' | 'endsOn' | 'endsTo'>
+
 /** What is said of a planned stage beside its planned days. */
 type TookPlace = Pick<StageContent, 'actualStartsOn' | 'actualEndsOn' | 'droppedReason'>
 
@@ -20,10 +23,7 @@ export type Shown =
   | { kind: 'code'; of: 'programmeKind' | 'optionKind'; code: string }
   | { kind: 'body'; name: string; nameThen: string; part: string }
   | { kind: 'effect'; effect: EffectContent }
-  | ({ kind: 'dates'; tookPlace: TookPlace | null } & Pick<
-      StageContent,
-      'startsOn' | 'startsTo' | 'endsOn' | 'endsTo'
-    >)
+  | ({ kind: 'dates'; tookPlace: TookPlace | null } & Planned)
   | PaperShown
   | { kind: 'lines'; lines: Said[] }
 
@@ -170,14 +170,10 @@ function stageChanges(before: StageContent | null, after: StageContent | null): 
   if (before && after && before.kind !== after.kind) {
     return [...stageChanges(before, null), ...stageChanges(null, after)]
   }
-  const dates = (stage: StageContent): Shown => ({
-    kind: 'dates',
-    startsOn: stage.startsOn,
-    startsTo: stage.startsTo,
-    endsOn: stage.endsOn,
-    endsTo: stage.endsTo,
-    tookPlace: tookPlace(stage),
-  })
+  const dates = (stage: StageContent): Shown => {
+    const { startsOn, startsTo, endsOn, endsTo } = stage
+    return { kind: 'dates', startsOn, startsTo, endsOn, endsTo, tookPlace: tookPlace(stage) }
+  }
   const subject = { kind: 'stage' as const, code: (after ?? before)?.kind ?? '' }
   return difference('stage', subject, before && dates(before), after && dates(after))
 }

@@ -9,6 +9,7 @@ import { urls } from '../../web/urls.ts'
 import { findOrganisation, listServices } from '../organisations/index.ts'
 import {
   type ChangeKind,
+  closes,
   editOf,
   getProgramme,
   readDraft,
@@ -165,8 +166,7 @@ export const smallChangeDeskRoutes = (ctx: Context): Route[] => {
 }
 
 /** Of several effects one that is not small, if there is one. */
-const worstOf = (changes: readonly ChangeKind[]): ChangeKind =>
-  changes.find((change) => ['close', 'downgrade', 'merge'].includes(change)) ?? changes[0] ?? 'none'
+const worstOf = (changes: readonly ChangeKind[]): ChangeKind => changes.find(closes) ?? changes[0] ?? 'none'
 
 const typedOf = (answers: SmallChangeContent): Typed =>
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { ChangeKind, SmallChangeContent } from '../programmes/index.ts'
+import { type ChangeKind, closes, type SmallChangeContent } from '../programmes/index.ts'
 
 // Which rules bite on a small change, and why the rest do not. Words are in the catalogue, by the same names.
 
@@ -8,7 +8,7 @@ type Answers = SmallChangeContent & { change: ChangeKind }
 /** What shows that a change is not small, each with the rule that then applies. */
 export const listNotSmall = (answers: Answers): { why: string; rule: string | null }[] =>
   [
-    { why: 'closes', rule: 'HS-01', is: ['close', 'downgrade', 'merge'].includes(answers.change) },
+    { why: 'closes', rule: 'HS-01', is: closes(answers.change) },
     { why: 'many', rule: null, is: answers.size === 'more' },
     { why: 'unknownSize', rule: null, is: answers.size === 'not-known' },
     { why: 'substantial', rule: 'HS-02', is: answers.councilView === 'substantial' },
@@ -20,7 +20,7 @@ export const listNotSmall = (answers: Answers): { why: string; rule: string | nu
     .filter(({ is }) => is)
     .map(({ why, rule }) => ({ why, rule }))
 
-/** Every rule of involvement and of service change: whether it applies to this small change, and why or why not. */
+/** Rules of involvement and of service change: whether each applies to this small change, and why or why not. */
 export function listRules({ change, mannerChanges, rangeChanges, viewsAsked }: Answers): RuleLine[] {
   const isFelt = mannerChanges || rangeChanges
   const isTold = isFelt || viewsAsked

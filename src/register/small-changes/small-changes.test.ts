@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { listNotSmall } from './rules.ts'
+import { answersForm } from './schema.ts'
 
 let register: RegisterApp
 before(async () => {
@@ -43,6 +45,7 @@ test('a small change is one page, is published at once, and says in public why s
   const untold = await lead.post(url, { ...form(), howTold: '' })
   assert.deepEqual(fieldsInError(untold), ['#howTold'])
   assert.equal(untold.$('#title').val(), 'Later blood tests')
+  assert.deepEqual(fieldsInError(await lead.post(url, { ...form(), viewsAsked: 'yes' })), ['#whatPeopleSaid'])
   assert.deepEqual(fieldsInError(await stranger.post(url, form())), ['#accountable'])
 
   const saved = await lead.post(url, form())
@@ -80,6 +83,22 @@ test('what is not small is told why, keeps what was typed, and can take the full
   assert.match((await lead.get('/desk/programmes/clinic-goes')).main, /Draft/)
   assert.equal((await visit('clinic-goes')).status, 404)
   assert.equal((await lead.get('/desk/programmes/clinic-goes/small-change')).status, 404)
+})
+
+test('each answer that is not small is a reason of its own, and no other is', () => {
+  const small = { ...answersForm.parse({ ...form(), revision: '1' }), change: 'move' as const }
+  const reasonsFor = (answer: Partial<Parameters<typeof listNotSmall>[0]>) =>
+    listNotSmall({ ...small, ...answer }).map(({ why }) => why)
+  assert.deepEqual(reasonsFor({}), [])
+  for (const change of ['close', 'downgrade', 'merge'] as const)
+    assert.deepEqual(reasonsFor({ change }), ['closes'])
+  assert.deepEqual(reasonsFor({ size: 'more' }), ['many'])
+  assert.deepEqual(reasonsFor({ size: 'not-known' }), ['unknownSize'])
+  assert.deepEqual(reasonsFor({ councilView: 'substantial' }), ['substantial'])
+  assert.deepEqual(reasonsFor({ equality: 'worse' }), ['worse'])
+  assert.deepEqual(reasonsFor({ equality: 'not-known' }), ['equalityUnknown'])
+  assert.deepEqual(reasonsFor({ losesBeds: true }), ['beds'])
+  assert.deepEqual(reasonsFor({ needsCapital: true }), ['capital'])
 })
 
 test('answers are judged again when they change, and a small change that closes something is not published', async () => {
