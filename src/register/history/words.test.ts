@@ -158,8 +158,8 @@ test('facts, sources and savings are told with their days as exactly as they are
     savings: [{ ...saving, askedOn: '2017-06-30', askedTo: 'day', source: null }],
   }
   assert.deepEqual(told({}, after), [
-    'Source: Not there before -> The plan · June 2017',
-    'What a source tells: Not there before -> It moves · 2017',
-    'Saving that is asked: Not there before -> Close the gap · 30 June 2017',
+    'Source: Not there before -> The plan. Another source. June 2017',
+    'What a source tells: Not there before -> The decision. It moves. 2017',
+    'Saving that is asked: Not there before -> Close the gap. a single time. Asked since 30 June 2017',
   ])
 })
