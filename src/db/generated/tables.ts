@@ -1694,7 +1694,7 @@ export interface ProgrammePartners {
 
 export interface Programmes {
   /**
-   * The body that answers for it; null where no source names one, which the public is told
+   * Of the working draft, by which roles are held; null where no source names one, which the public is told
    */
   accountableId: string | null;
   /**
@@ -1716,6 +1716,10 @@ export interface Programmes {
    * Of the working draft
    */
   planId: string | null;
+  /**
+   * Of the latest published version: what the public counts by, whatever the draft says
+   */
+  publishedAccountableId: string | null;
   publishedAt: Timestamp | null;
   /**
    * Of the latest published version: what the public reads, whatever the draft says

@@ -135,6 +135,11 @@ test('filters narrow the count; a service, an area or a day that is not there is
   assert.deepEqual(await counted('2017-07-10', { area: 'E07000999' }), [0, 1])
   assert.deepEqual(await counted('2017-07-10', { certainty: ['reported'] }), [0, 1])
   assert.deepEqual(await counted('2017-07-10', { body: 'nhs-trust' }), [0, 0])
+  const { db } = register.app.ctx
+  await db.updateTable('programmes').set({ accountableId: register.trust }).execute()
+  assert.deepEqual(await counted('2017-07-10', { body: 'nhs-trust' }), [0, 0], 'a draft is not counted by')
+  assert.deepEqual(await counted('2017-07-10', { body: 'icb' }), [1, 2])
+  await db.updateTable('programmes').set({ accountableId: register.board }).execute()
   assert.deepEqual(await counted('2017-07-10', { year: '2017' }), [1, 2])
   assert.deepEqual(await counted('2017-07-10', { year: '2018' }), [0, 0])
   assert.deepEqual(await counted('2017-07-10', { stage: 'consultation' }), [0, 0])

@@ -107,7 +107,7 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
         known.sources
       from published_effects effect
       join programmes programme on programme.id = effect.programme_id
-      left join organisations body on body.id = programme.accountable_id
+      left join organisations body on body.id = programme.published_accountable_id
       left join sites site on site.id = effect.site_id
       join lateral (
         select (array_agg(evidence.certainty order by ${newestFirst}))[1] as certainty, min(evidence.known_on) as first_on,

@@ -57,6 +57,7 @@ export async function publishProgramme(tx: Tx, publication: Publication): Promis
     publishedAt: row.publishedAt ?? now,
     publishedTitle: row.title,
     publishedPlanId: row.planId,
+    publishedAccountableId: row.accountableId,
   })
   const content = await readDraft(tx, programmeId)
   const latest = await findLatestVersion(tx, programmeId)

@@ -57,6 +57,7 @@ export type ProgrammeChanges = Partial<
     | 'publishedAt'
     | 'publishedTitle'
     | 'publishedPlanId'
+    | 'publishedAccountableId'
     | 'smallChange'
   >
 >
