@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { patternsOf } from '../../db/like.ts'
 
 /** A place that people may name: an area, or a site where care is given. `of` helps to tell two of a name apart. */
 export type NamedPlace = {
@@ -39,14 +40,12 @@ const sites = sql`
   select 'site:' || place.id as key, place.name, place.town as of, null as code, place.latitude, place.longitude
   from sites as place`
 
-const pattern = (word: string) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
 /** Places in force whose name (or town) has every word: an exact name first, then by name. */
 export async function searchPlaces(
   db: Db,
   { which, words, on, fictional, limit }: PlaceWish,
 ): Promise<NamedPlace[]> {
-  const patterns = words.split(/\s+/).filter(Boolean).map(pattern)
+  const patterns = patternsOf(words)
   if (patterns.length === 0) return []
   const [isArea, isPoint] = [which === 'areas', which === 'points']
   const { rows } = await sql<NamedPlace>`

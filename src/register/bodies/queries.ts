@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import { escapeLike, findOrganisation, type OrganisationKind } from '../organisations/index.ts'
+import { patternsOf } from '../../db/like.ts'
+import { findOrganisation, type OrganisationKind } from '../organisations/index.ts'
 
 export type BodyRow = {
   id: string
@@ -32,10 +33,7 @@ export async function searchBodies(
   db: Db,
   { words, kind, limit, offset }: BodySearch,
 ): Promise<(BodyRow & { count: number })[]> {
-  const patterns = words
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `%${escapeLike(word)}%`)
+  const patterns = patternsOf(words)
   const { rows } = await sql<BodyRow & { count: number }>`
     select body.id, body.ods_code, body.name, body.kind, body.fictional, body.effective_from, body.effective_until,
       count(*) over ()::int as count

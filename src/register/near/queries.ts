@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Point } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
-import { escapeLike } from '../organisations/index.ts'
+import { patternsOf } from '../../db/like.ts'
 
 type SmallArea = Point & { code: string; name: string }
 
@@ -12,14 +12,7 @@ export const searchSmallAreas = (db: Db, words: string, limit: number): Promise<
     .selectFrom('smallAreas')
     .select(columns)
     .where('effectiveUntil', 'is', null)
-    .where((where) =>
-      where.and(
-        words
-          .split(/\s+/)
-          .filter(Boolean)
-          .map((word) => where('name', 'ilike', `%${escapeLike(word)}%`)),
-      ),
-    )
+    .where(sql<boolean>`name ilike all(${patternsOf(words)}::text[])`)
     .orderBy('name')
     .limit(limit)
     .execute()

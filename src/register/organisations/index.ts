@@ -1,5 +1,4 @@
 export {
-  escapeLike,
   findOrganisation,
   findOrganisationByCode,
   findOrganisationByName,

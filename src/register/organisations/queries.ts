@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { patternsOf } from '../../db/like.ts'
 
 export type NewOrganisation = {
   name: string
@@ -98,16 +99,14 @@ export async function countOrganisations(db: Db | Tx, words: string): Promise<nu
 }
 
 const matching = (db: Db | Tx, words: string) =>
-  db.selectFrom('organisations').where((where) => {
-    const everyWord = words
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => where('name', 'ilike', `%${escapeLike(word)}%`))
-    return where.or([where.and(everyWord), where('odsCode', '=', words.trim().toUpperCase())])
-  })
-
-/** A word as it stands, for LIKE: its signs mean nothing special. */
-export const escapeLike = (word: string) => word.replace(/[\\%_]/g, '\\$&')
+  db
+    .selectFrom('organisations')
+    .where((where) =>
+      where.or([
+        sql<boolean>`name ilike all(${patternsOf(words)}::text[])`,
+        where('odsCode', '=', words.trim().toUpperCase()),
+      ]),
+    )
 
 const existsOn = (day: string) =>
   sql<boolean>`effective_from <= ${day}::date and (effective_until is null or effective_until >= ${day}::date)`
@@ -186,11 +185,11 @@ export type PlaceRow = { kind: 'site' | 'area'; id: string; name: string; of: st
 
 /** Sites, then areas, whose name (or town) has every word; without words those of the bodies given. */
 export async function listPlaces(db: Db | Tx, search: PlaceSearch): Promise<PlaceRow[]> {
-  const words = search.words.split(/\s+/).filter(Boolean)
+  const words = patternsOf(search.words)
   const bodies = [...search.ofOrganisations]
   const has = (text: ReturnType<typeof sql>) =>
     words.length > 0
-      ? sql<boolean>`${text} ilike all(${words.map((word) => `%${escapeLike(word)}%`)}::text[])`
+      ? sql<boolean>`${text} ilike all(${words}::text[])`
       : sql<boolean>`place.organisation_id = any(${bodies}::uuid[])`
   const { rows } = await sql<PlaceRow>`
     (select 'site' as kind, place.id, place.name, place.town as of

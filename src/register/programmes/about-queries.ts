@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { escapeLike } from '../organisations/index.ts'
+import { patternsOf } from '../../db/like.ts'
 import type { FactKind } from './content.ts'
 import type { DatePrecision } from './effect-content.ts'
 
@@ -105,14 +105,7 @@ export const searchPublished = (
     .where('publishedAt', 'is not', null)
     .where('fictional', '=', fictional)
     .where('id', '<>', but)
-    .where((where) =>
-      where.and(
-        words
-          .split(/\s+/)
-          .filter(Boolean)
-          .map((word) => where('publishedTitle', 'ilike', `%${escapeLike(word)}%`)),
-      ),
-    )
+    .where(sql<boolean>`published_title ilike all(${patternsOf(words)}::text[])`)
     .orderBy('publishedTitle')
     .limit(limit)
     .execute()
@@ -126,14 +119,7 @@ export const searchAreas = (
     .selectFrom('areas')
     .select(['id', 'name', 'kind', 'effectiveFrom', 'effectiveUntil'])
     .where('fictional', '=', fictional)
-    .where((where) =>
-      where.and(
-        words
-          .split(/\s+/)
-          .filter(Boolean)
-          .map((word) => where('name', 'ilike', `%${escapeLike(word)}%`)),
-      ),
-    )
+    .where(sql<boolean>`name ilike all(${patternsOf(words)}::text[])`)
     .orderBy(sql`effective_until is not null`)
     .orderBy('name')
     .limit(limit)

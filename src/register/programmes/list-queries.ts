@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import { escapeLike } from '../organisations/index.ts'
+import { patternsOf } from '../../db/like.ts'
 
 export type ProgrammeSearch = {
   /** Real programmes, or those of the demonstration: never both. */
@@ -20,11 +20,11 @@ export type ListedProgramme = { id: string; slug: string; content: unknown; coun
  * PostgreSQL's English full-text search finds. Open for views first, then the newest. `count`: in all.
  */
 export async function listPublished(db: Db, search: ProgrammeSearch): Promise<ListedProgramme[]> {
-  const words = search.words.split(/\s+/).filter(Boolean)
+  const words = patternsOf(search.words)
   const found =
     words.length === 0
       ? sql`true`
-      : sql`(version.search_text ilike all(${words.map((word) => `%${escapeLike(word)}%`)}::text[])
+      : sql`(version.search_text ilike all(${words}::text[])
           or to_tsvector('english', version.search_text) @@ websearch_to_tsquery('english', ${search.words}))`
   const { rows } = await sql<ListedProgramme>`
     select programme.id, programme.slug, version.content, count(*) over () as count
