@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
 import { birthsAppraisal } from './births-appraisal.ts'
 import { birthsDispositions, birthsFindings } from './births-decision.ts'
+import { birthsMoney } from './births-money.ts'
 import { birthsPapers } from './births-papers.ts'
 import { betterTopics, letterTopics } from './births-requests.ts'
 import { birthsStatements } from './births-statements.ts'
@@ -77,25 +78,7 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
       'pellowdale-council': 'scrutinising',
       'patients-voice': 'independent-voice',
     },
-    money: {
-      savings: [
-        {
-          words: 'Bring what temporary staff for two rotas cost back to what was planned',
-          pounds: 2_100_000,
-          byWhen: '',
-          askedBy: 'Quillshire Integrated Care Board',
-          askedOn: day(-430),
-        },
-      ],
-      budgets: [
-        {
-          title: 'Transport and places to stay for families',
-          year: '',
-          controlledBy: 'quillshire-icb',
-          shares: { 'quillshire-icb': 240_000, 'pellowdale-council': null },
-        },
-      ],
-    },
+    money: birthsMoney(calendar),
     summary: `From ${words(160)}, births that need a doctor will be at Otterhythe, not Pellowby. Pellowby keeps a midwife-led unit, open day and night, and nearly all checks. About 900 births a year are affected.`,
     caseForChange:
       'Pellowby Hospital has about 900 births a year and posts for six children’s doctors, of which three have been filled by temporary staff for four years. On 71 nights last year the unit closed to new admissions. Families have told us that such nights worry them. Babies who need intensive care are moved to Otterhythe after birth, which carries a risk. Money is one reason among others: temporary staff for the two rotas cost £2.1 million more than planned, and what is saved is to stay in maternity care.',
