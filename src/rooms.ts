@@ -2,18 +2,16 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
-import {
-  createEraserOfDecisions,
-  decideDeskLinks,
-  decisionRoutes,
-  decisionState,
-  decisionsOfProgramme,
-  quotedInDecisions,
-  whatWasDecidedLink,
-} from './decide/decisions/index.ts'
-import { eraseFromFindings, findingRoutes, quotedInFindings } from './decide/findings/index.ts'
+import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
-import { queueRepliesJob, replyRoutes } from './decide/replies/index.ts'
+import {
+  decideDeskLists,
+  decideErasers,
+  decideJobs,
+  decideProgrammeLinks,
+  decideQuoters,
+  decideRoutes,
+} from './decide/room.ts'
 import { vectorsOfRereading } from './embeddings/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import { isShippedProgrammeAsking, listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
@@ -152,7 +150,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createReportLink(translate),
     createReachLink(translate),
     createSamplesLink(translate),
-    whatWasDecidedLink(translate),
+    ...decideProgrammeLinks(translate),
     ...listenProgrammeLinks(translate),
   ],
   deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx))),
@@ -164,7 +162,7 @@ const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): Programm
   { title: 'Listening', lists: listening.run },
   {
     title: 'Understanding and deciding',
-    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, decideDeskLinks],
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, ...decideDeskLists],
   },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
@@ -198,18 +196,9 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
     eraseFromMemos,
     createEraserOfThemes(ctx),
     (tx, { questionIds }) => forgetProposals(tx, ctx, questionIds),
-    // Findings first: a decision has them in it.
-    eraseFromFindings,
-    createEraserOfDecisions(ctx),
+    ...decideErasers(ctx),
   ],
-  quoters: [
-    quotedInReports,
-    quotedInCampaigns,
-    quotedInMemos,
-    quotedInThemes,
-    quotedInFindings,
-    quotedInDecisions,
-  ],
+  quoters: [quotedInReports, quotedInCampaigns, quotedInMemos, quotedInThemes, ...decideQuoters],
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */
@@ -256,9 +245,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...positionRoutes(ctx, translate),
   ...acrossRoutes(ctx, translate),
   ...programmeReport(ctx, translate, english),
-  ...findingRoutes(ctx),
-  ...decisionRoutes(ctx, translate),
-  ...replyRoutes(ctx, translate),
+  ...decideRoutes(ctx, translate),
   ...recordRoutes(ctx, translate),
   ...interfaceRoutes(ctx, translate),
 ]
@@ -281,7 +268,7 @@ export const allJobs: Job<Context>[] = [
   measureMachineJob as Job<Context>,
   publishOpinionJob as Job<Context>,
   publishGroupsJob as Job<Context>,
-  queueRepliesJob as Job<Context>,
+  ...decideJobs,
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
