@@ -205,7 +205,9 @@ export const tableOwners: Record<string, string> = {
 
   findings: 'decide/findings',
   findingThemes: 'decide/findings',
+  issueJoins: 'decide/issues',
   decisions: 'decide/decisions',
+  decisionFindings: 'decide/decisions',
   decisionVersions: 'decide/decisions',
   dispositions: 'decide/decisions',
   replies: 'decide/replies',

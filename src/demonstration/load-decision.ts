@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
-import { addDecision, answerThemes, publishDecision } from '../decide/decisions/index.ts'
+import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../decide/decisions/index.ts'
 import { addFinding } from '../decide/findings/index.ts'
+import { findPublishedVersion } from '../register/programmes/index.ts'
 import { signOffTheme } from '../understand/themes/index.ts'
 import type { LoadedProgramme } from './load-programme.ts'
 import type { DemoDecision } from './shape.ts'
 
-/** Signs off every theme, draws the findings, answers each theme and publishes the decision. */
+/** Signs off every theme, draws the findings, has officers advise on each issue and the meeting answer it, and publishes the decision. */
 export async function loadDecision(
   tx: Tx,
   ctx: Context,
@@ -24,19 +25,32 @@ export async function loadDecision(
     if (!theme) throw new Error(`the demonstration decides on ${key}, which is no theme of it`)
     return theme.id
   }
+  const findings: string[] = []
   for (const { text, themes } of decision.findings) {
-    await addFinding(tx, programmeId, { text, themes: themes.map(themeId) }, author)
+    findings.push(await addFinding(tx, programmeId, { text, themes: themes.map(themeId) }, author))
   }
-  const { title, text, decidedOn, dispositions } = decision
-  const fields = { title, text, decidedOn, decidedBy: loaded.accountableId, optionId: loaded.preferredId }
-  const decisionId = await addDecision(tx, programmeId, fields, author)
-  const answers = dispositions.map(({ theme, kind, reason }) => ({ themeId: themeId(theme), kind, reason }))
-  await answerThemes(tx, { programmeId, decisionId }, answers, author, ctx.now())
-  await publishDecision(
-    tx,
-    ctx,
-    { programmeId, decisionId },
-    { withGaps: false, whatWasCorrected: '' },
-    author,
+  const { title, text, conditions, decidedOn, dispositions } = decision
+  const meeting = (await findPublishedVersion(tx, programmeId))?.content.meetings.find(
+    ({ heldOn, decided }) => decided && heldOn === decidedOn,
   )
+  const fields = {
+    ...{ title, text, conditions, decidedOn, findings },
+    decidedBy: loaded.accountableId,
+    optionId: loaded.preferredId,
+    stage: 'proceed' as const,
+    meetingId: meeting?.id ?? null,
+  }
+  const decisionId = await addDecision(tx, programmeId, fields, author)
+  const of = { programmeId, decisionId }
+  const advised = dispositions.map(({ theme, advice, kind, reason }) => ({
+    issueId: themeId(theme),
+    ...(advice ?? { kind, reason }),
+  }))
+  await answerIssues(tx, { ...of, saidBy: 'advice' }, advised, author, ctx.now())
+  const otherwise = dispositions
+    .filter(({ advice }) => advice)
+    .map(({ theme, kind, reason }) => ({ issueId: themeId(theme), kind, reason }))
+  await answerIssues(tx, { ...of, saidBy: 'meeting' }, otherwise, author, ctx.now())
+  await adoptAdvice(tx, of, author, ctx.now())
+  await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
 }

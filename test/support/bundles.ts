@@ -7,7 +7,7 @@ import { join, relative } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import { printVerifierKey, type Signer, signNote, verifierKey } from '../../src/core/record/signed-note.ts'
-import { addDecision, answerThemes, publishDecision } from '../../src/decide/decisions/index.ts'
+import { addDecision, answerIssues, publishDecision } from '../../src/decide/decisions/index.ts'
 import { exportBundle } from '../../src/open-record/bundles/index.ts'
 import { type Manifest, manifestNote, printManifest } from '../../src/record/bundle/format.ts'
 import { type Verdict, verifyBundle } from '../../src/record/bundle/verify-bundle.ts'
@@ -15,6 +15,7 @@ import { sequenceWaiting } from '../../src/record/sequencer.ts'
 import { readLogSigner } from '../../src/record/signing.ts'
 import { addTheme, signOffTheme } from '../../src/understand/themes/index.ts'
 import type { TestApp } from './app.ts'
+import { plainDecision } from './decisions.ts'
 import { deskPerson } from './desk.ts'
 import { type Listening, makeListening } from './listening.ts'
 
@@ -71,12 +72,16 @@ async function fill(app: TestApp, clinic: Listening): Promise<void> {
     }
     for (const themeId of themes) await signOffTheme(tx, ctx, actor, themeId, 1)
     const fields = { title: 'The clinic stays', text: 'We keep it', decidedBy: clinic.organisationId }
-    const of = { programmeId: programme.id, decisionId: '' }
-    const more = { decidedOn: '2026-01-05', optionId: null }
+    const of = { programmeId: programme.id, decisionId: '', saidBy: 'meeting' as const }
+    const more = { ...plainDecision, decidedOn: '2026-01-05' }
     of.decisionId = await addDecision(tx, programme.id, { ...fields, ...more }, author)
-    const given = themes.map((themeId) => ({ themeId, kind: 'changed' as const, reason: 'Buses will run' }))
-    await answerThemes(tx, of, given, author, ctx.now())
-    await publishDecision(tx, ctx, of, { withGaps: false, whatWasCorrected: '' }, author)
+    const given = themes.map((themeId) => ({
+      issueId: themeId,
+      kind: 'changed' as const,
+      reason: 'Buses will run',
+    }))
+    await answerIssues(tx, of, given, author, ctx.now())
+    await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
   })
   await sequenceWaiting(ctx)
 }

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tx } from '../../src/db/database.ts'
-import { addDecision, answerThemes, publishDecision } from '../../src/decide/decisions/index.ts'
+import { addDecision, answerIssues, publishDecision } from '../../src/decide/decisions/index.ts'
 import { addFinding } from '../../src/decide/findings/index.ts'
 import { exportBundle } from '../../src/open-record/bundles/index.ts'
 import { sequenceWaiting } from '../../src/record/sequencer.ts'
 import type { TestApp } from './app.ts'
 import { bothSay } from './bundles.ts'
+import { plainDecision } from './decisions.ts'
 import type { Listening } from './listening.ts'
 
 const mark = /\[words erased on \d+ \w+ \d{4} at the request of the person\]/
@@ -25,19 +26,24 @@ export async function quoteInPublic(app: TestApp, clinic: Listening, phrase: str
     .executeTakeFirstOrThrow()
   const decisionId = await edit(async (tx) => {
     const text = `Someone said: We want the ${phrase} kept. Others did not.`
-    await addFinding(tx, programme.id, { text, themes: [themeId] }, author)
-    const decided = { decidedBy: clinic.organisationId, decidedOn: '2026-01-01', optionId: null }
+    const finding = await addFinding(tx, programme.id, { text, themes: [themeId] }, author)
+    const decided = { decidedBy: clinic.organisationId, decidedOn: '2026-01-01' }
     const words = { title: 'It stays', text: `As “${phrase}” was asked for.` }
-    const id = await addDecision(tx, programme.id, { ...words, ...decided }, author)
-    const where = { programmeId: programme.id, decisionId: id }
-    await answerThemes(
+    const id = await addDecision(
       tx,
-      where,
-      [{ themeId, kind: 'changed', reason: `“the ${phrase} kept”: yes` }],
+      programme.id,
+      { ...plainDecision, findings: [finding], ...words, ...decided },
+      author,
+    )
+    const where = { programmeId: programme.id, decisionId: id }
+    await answerIssues(
+      tx,
+      { ...where, saidBy: 'meeting' },
+      [{ issueId: themeId, kind: 'changed', reason: `“the ${phrase} kept”: yes` }],
       author,
       ctx.now(),
     )
-    await publishDecision(tx, ctx, where, { withGaps: false, whatWasCorrected: '' }, author)
+    await publishDecision(tx, ctx, where, { whatWasCorrected: '' }, author)
     return id
   })
   await edit(async (tx) => {
@@ -46,7 +52,7 @@ export async function quoteInPublic(app: TestApp, clinic: Listening, phrase: str
       .set({ title: 'It stays', text: `Because of “${phrase}”.` })
       .execute()
     const where = { programmeId: programme.id, decisionId }
-    const correction = { withGaps: false, whatWasCorrected: `We left out “${phrase}”` }
+    const correction = { whatWasCorrected: `We left out “${phrase}”` }
     await publishDecision(tx, ctx, where, correction, author)
   })
   return {
@@ -67,9 +73,9 @@ export async function quoteInPublic(app: TestApp, clinic: Listening, phrase: str
           wordsErasedAt !== null,
         ]),
         [
-          [['themes'], true],
-          [['themes'], true],
-          [['decided', `disposition:${themeId}`, 'findings', 'themes'], false],
+          [['issues'], true],
+          [['issues'], true],
+          [['decided', `disposition:${themeId}`, 'findings', 'issues'], false],
         ],
       )
       for (const { body } of versions) assert.match(body, /"commitment":"[0-9a-f]{64}","name":"decided"/)

@@ -158,10 +158,11 @@ async function decide(lead: Person, maker: Person, themes: Theme[]) {
     decidedOnMonth: '6',
     decidedOnYear: '2026',
     option: '',
+    stage: 'proceed',
   })
   const decision = decided.location ?? ''
-  const answers = await lead.get(`${decision}/dispositions`)
-  await send(lead, `${decision}/dispositions`, {
+  const answers = await lead.get(`${decision}/minutes`)
+  await send(lead, `${decision}/minutes`, {
     save: 'all',
     ...Object.fromEntries(
       themes.flatMap(({ id }) => [

@@ -64,6 +64,8 @@ export const entryKinds = [
   'opinion-groups-published',
   'group-results-published',
   'disclosure-scheme-changed',
+  'issues-joined',
+  'issue-parted',
   'decision-published',
   'decision-corrected',
   'decision-words-erased',

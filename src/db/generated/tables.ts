@@ -653,10 +653,20 @@ export interface CountMoves {
   transaction: number;
 }
 
+export interface DecisionFindings {
+  decisionId: string;
+  findingId: string;
+}
+
 export interface Decisions {
+  /**
+   * What has to be so before, or while, it is carried out
+   */
+  conditions: Generated<string>;
   decidedBy: string;
   decidedOn: string;
   id: Generated<string>;
+  meetingId: string | null;
   optionId: string | null;
   programmeId: string;
   /**
@@ -664,6 +674,10 @@ export interface Decisions {
    */
   publishedAt: Timestamp | null;
   revision: Generated<number>;
+  /**
+   * shortlist: which options go on; consult: to consult on them; proceed: what is done; implement: that it begins
+   */
+  stage: string;
   text: Generated<string>;
   title: string;
 }
@@ -687,17 +701,32 @@ export interface DecisionVersions {
 }
 
 export interface Dispositions {
+  /**
+   * The number of the version of the programme in which the change can be seen
+   */
+  changedIn: number | null;
   decisionId: string;
+  issueDescription: string;
+  /**
+   * The theme, suggested alternative, request for information or point of a submission that is answered
+   */
+  issueId: string;
+  /**
+   * The words of the issue, here and in its description, that the answer was given to: it holds for no others
+   */
+  issueTitle: string;
   kind: string;
   madeAt: Generated<Timestamp>;
   madeBy: string | null;
   reason: string;
-  themeDescription: string;
-  themeId: string;
   /**
-   * The theme's words, here and in its description, that the answer was given to: it holds for no others
+   * advice: an officer's draft before the meeting; meeting: what the body itself said, from its minutes
    */
-  themeTitle: string;
+  saidBy: string;
+  /**
+   * What exactly changes in the plan, where something does
+   */
+  whatChanges: Generated<string>;
 }
 
 export interface DocumentVersions {
@@ -1087,6 +1116,18 @@ export interface Invitations {
   purpose: string;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface IssueJoins {
+  intoId: string;
+  /**
+   * The theme, suggested alternative, request for information or point of a submission that the issue is
+   */
+  issueId: string;
+  joinedAt: Timestamp;
+  joinedBy: string | null;
+  programmeId: string;
+  reason: string;
 }
 
 export interface KitHeadings {
@@ -2964,6 +3005,7 @@ export interface DB {
   countedQuestions: CountedQuestions;
   countedResponses: CountedResponses;
   countMoves: CountMoves;
+  decisionFindings: DecisionFindings;
   decisions: Decisions;
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
@@ -2995,6 +3037,7 @@ export interface DB {
   importRuns: ImportRuns;
   informationRequests: InformationRequests;
   invitations: Invitations;
+  issueJoins: IssueJoins;
   kitHeadings: KitHeadings;
   kitSessions: KitSessions;
   languages: Languages;

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issueSources } from '../issues/index.ts'
 
 export const dispositionKinds = [
   'changed',
@@ -10,46 +11,104 @@ export const dispositionKinds = [
 ] as const
 export type DispositionKind = (typeof dispositionKinds)[number]
 
+/** The kinds by which something in the plan is other than it was. */
+export const kindsThatChange: readonly string[] = ['changed', 'changed-in-part'] satisfies DispositionKind[]
+
+/** Where a programme was when it was decided: each has issues and answers of its own. */
+export const decisionStages = ['shortlist', 'consult', 'proceed', 'implement', 'other'] as const
+export type DecisionStage = (typeof decisionStages)[number]
+
+/** An officer's draft before the meeting, or what the body itself said. */
+export const speakers = ['advice', 'meeting'] as const
+export type Speaker = (typeof speakers)[number]
+
 const named = z.object({ id: z.string(), name: z.string() })
 const titled = z.object({ id: z.string(), title: z.string() })
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-const worded = titled.extend({ description: z.string() })
-
-const disposition = z.object({
-  theme: titled,
-  kind: z.enum(dispositionKinds),
-  reason: z.string(),
+const issue = titled.extend({
+  description: z.string(),
+  source: z.enum(issueSources),
+  /** The issue that it is answered with. */
+  joinedInto: z.string().nullable(),
 })
 
-/**
- * What a published version of a decision says, whole: bodies, options and themes with the names they had that day.
- * Only signed-off themes have a disposition in it, and it lists all of these, so that the gaps are on record too.
- */
-export const decisionContent = z.object({
+const disposition = z.object({
+  issue: titled,
+  by: z.enum(speakers),
+  kind: z.enum(dispositionKinds),
+  reason: z.string(),
+  /** What exactly changes, where something does. */
+  whatChanges: z.string(),
+  /** The number of the programme's version that shows the change. */
+  changedIn: z.number().int().nullable(),
+})
+
+const decided = {
   title: z.string(),
   text: z.string(),
   decidedBy: named,
-  decidedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  decidedOn: day,
   option: titled.nullable(),
   findings: z.array(z.object({ text: z.string(), themes: z.array(titled) })),
-  /** The signed-off themes in the words that the dispositions were given to. */
-  themes: z.array(worded),
+}
+
+const current = z.object({
+  ...decided,
+  stage: z.enum(decisionStages),
+  conditions: z.string(),
+  /** Its day, in which room it was and its papers are on the pages of meetings, and may be mended there. */
+  meeting: z.object({ id: z.string(), heldOn: day, about: z.string() }).nullable(),
+  /** Those on the list that day in the words that the dispositions were given to. */
+  issues: z.array(issue),
   dispositions: z.array(disposition),
 })
 
-export type DecisionContent = z.infer<typeof decisionContent>
+/** What was published while only themes were answered. */
+const ofThemes = z
+  .object({
+    ...decided,
+    themes: z.array(titled.extend({ description: z.string() })),
+    dispositions: z.array(z.object({ theme: titled, kind: z.enum(dispositionKinds), reason: z.string() })),
+  })
+  .transform(
+    ({ themes, dispositions, ...said }): z.infer<typeof current> => ({
+      ...said,
+      stage: 'proceed',
+      conditions: '',
+      meeting: null,
+      issues: themes.map((theme) => ({ ...theme, source: 'theme', joinedInto: null })),
+      dispositions: dispositions.map(({ theme, kind, reason }) => {
+        const more = { by: 'meeting' as const, whatChanges: '', changedIn: null }
+        return { issue: theme, kind, reason, ...more }
+      }),
+    }),
+  )
+
+/**
+ * What a published version of a decision says, whole: bodies, options and issues with the names they had that day.
+ * It lists every issue on the list, so that the gaps are on record too.
+ */
+export const decisionContent = z.union([current, ofThemes])
+
+export type DecisionContent = z.infer<typeof current>
 export type DispositionContent = z.infer<typeof disposition>
 
-/** The parts that the log's entry commits to, each by itself: what was decided, on what, and each answer to a theme. */
-export function partsOfVersion(content: DecisionContent): { name: string; content: unknown }[] {
-  const { findings, themes, dispositions, ...decided } = content
+/** A version as it lies in the database, of whichever day. */
+export type StoredContent = Record<string, unknown>
+
+type StoredDisposition = { issue?: { id: string }; theme?: { id: string }; by?: string }
+
+const partName = ({ issue, theme, by }: StoredDisposition) =>
+  `${by === 'advice' ? 'advice' : 'disposition'}:${(issue ?? theme)?.id}`
+
+/** The parts that the log's entry commits to, each by itself: what was decided, on what, and each answer to an issue. */
+export function partsOfVersion(stored: StoredContent): { name: string; content: unknown }[] {
+  const { findings, issues, themes, dispositions, ...decidedThere } = stored
   return [
-    { name: 'decided', content: decided },
+    { name: 'decided', content: decidedThere },
     { name: 'findings', content: findings },
-    { name: 'themes', content: themes },
-    ...dispositions.map((disposition) => ({
-      name: `disposition:${disposition.theme.id}`,
-      content: disposition,
-    })),
+    ...(issues === undefined ? [{ name: 'themes', content: themes }] : [{ name: 'issues', content: issues }]),
+    ...(dispositions as StoredDisposition[]).map((given) => ({ name: partName(given), content: given })),
   ]
 }

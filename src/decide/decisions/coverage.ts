@@ -1,83 +1,127 @@
-/** A theme by its words: an answer is given to these, and to no others. */
-export type WordedTheme = { id: string; title: string; description: string }
+/** An issue by its words: an answer is given to these, and to no others. */
+export type WordedIssue = { id: string; title: string; description: string }
 
-/** A theme in the words that it was signed off with when a decision was published, and what became of it, if anything. */
-export type AnsweredTheme<Disposition> = WordedTheme & { disposition: Disposition | null }
+/** An issue as of now, for {@link coverage}: answered with another one, or by its body outside the decision. */
+export type ListedIssue = WordedIssue & { joinedInto?: string | null; settled?: unknown }
 
-/** How many of the signed-off themes a decision answers, and which it does not. */
-export type Coverage<Theme = WordedTheme, Disposition = unknown> = {
-  /** Signed-off themes, and how many of them have a disposition for their words. */
+/** An issue in the words that it had when a decision was published, and what became of it, if anything. */
+export type AnsweredIssue<Disposition> = WordedIssue & { disposition: Disposition | null }
+
+/** What another decision of the same programme answers. */
+export type AnsweredElsewhere = WordedIssue & { decisionId: string }
+
+/** Where the answer to an issue is: here, with the issue that it is joined into, at its body, or in another decision. */
+export type AnsweredBy =
+  | { how: 'here' }
+  | { how: 'joined'; into: string }
+  | { how: 'settled' }
+  | { how: 'elsewhere'; decisionId: string }
+
+export type CoveredIssue<Issue, Disposition> = {
+  issue: Issue
+  disposition: Disposition | null
+  /** Null while nothing answers it. */
+  answeredBy: AnsweredBy | null
+  /** Other words of it were answered than stand now. */
+  wordsChanged: boolean
+}
+
+/** How many of the issues a decision answers, and which it does not. */
+export type Coverage<Issue = WordedIssue, Disposition = unknown> = {
+  /** Issues, and how many of them have an answer for their words. */
   total: number
   answered: number
-  missing: Theme[]
-  /** Every signed-off theme; `wordsChanged` where other words of it were answered than stand now. */
-  themes: { theme: Theme; disposition: Disposition | null; wordsChanged: boolean }[]
-  /** What was published under words that are not signed off any more. */
-  former: { theme: AnsweredTheme<Disposition>; why: 'withdrawn' | 'words-changed' }[]
+  missing: Issue[]
+  issues: CoveredIssue<Issue, Disposition>[]
+  /** What was published under words that do not stand any more. */
+  former: { issue: AnsweredIssue<Disposition>; why: 'withdrawn' | 'words-changed' }[]
   /** Withdrawn since, or merged into others, and never answered. */
-  withdrawnUnanswered: WordedTheme[]
-  /** Whether the decision may be called answered in full. */
+  withdrawnUnanswered: WordedIssue[]
+  /** Whether every issue has its answer. */
   complete: boolean
 }
 
-type Words = Pick<WordedTheme, 'title' | 'description'>
+type Words = Pick<WordedIssue, 'title' | 'description'>
 
 export const isSameWords = (one: Words, other: Words): boolean =>
   one.title === other.title && one.description === other.description
 
 /**
- * The one place where it is decided whether a decision is answered in full: every signed-off theme of the programme
- * has a disposition that was given to its words, so has every theme that was signed off when the decision was
- * published and is not any more, and at least one theme is signed off. Computed anew each time it is shown: a theme
- * signed off or reworded after the decision opens a gap, and taking a sign-off back closes none.
- * @param published from {@link themesAsPublished}, or the answers of a draft in the words they were given to
+ * The one place where it is decided whether a decision answers its issues in full: every issue has a disposition that
+ * was given to its words, or is joined into one that has, or was answered by its body or in another decision of the
+ * programme; so has every issue that was on the list when the decision was published and is not any more; and there is
+ * at least one issue. Computed anew each time it is shown: a theme signed off or reworded after the decision opens a
+ * gap, and taking a sign-off back closes none.
+ * @param published from {@link issuesAsPublished}, or the answers of a draft in the words they were given to
  */
-export function coverage<Theme extends WordedTheme, Disposition>(
-  signedOff: readonly Theme[],
-  published: readonly AnsweredTheme<Disposition>[],
-): Coverage<Theme, Disposition> {
-  const before = new Map(published.map((theme) => [theme.id, theme]))
-  const themes = signedOff.map((theme) => {
-    const was = before.get(theme.id)
-    const disposition = was?.disposition ?? null
-    const wordsChanged = was !== undefined && disposition !== null && !isSameWords(was, theme)
-    return { theme, disposition: wordsChanged ? null : disposition, wordsChanged }
+export function coverage<Issue extends ListedIssue, Disposition>(
+  listed: readonly Issue[],
+  published: readonly AnsweredIssue<Disposition>[],
+  elsewhere: readonly AnsweredElsewhere[] = [],
+): Coverage<Issue, Disposition> {
+  const before = new Map(published.map((issue) => [issue.id, issue]))
+  const others = new Map(elsewhere.map((issue) => [issue.id, issue]))
+  const own = listed.map((issue) => coverAlone(issue, before.get(issue.id), others.get(issue.id)))
+  const answeredAlone = new Set(own.filter(({ answeredBy }) => answeredBy).map(({ issue }) => issue.id))
+  const issues = own.map((covered) => {
+    const into = covered.issue.joinedInto
+    const isJoined = covered.answeredBy === null && into != null && answeredAlone.has(into)
+    return isJoined ? { ...covered, answeredBy: { how: 'joined' as const, into } } : covered
   })
-  const reworded = new Set(themes.filter(({ wordsChanged }) => wordsChanged).map(({ theme }) => theme.id))
-  const stillSignedOff = new Set(signedOff.map(({ id }) => id))
-  const withdrawn = published.filter(({ id }) => !stillSignedOff.has(id))
-  const missing = themes.filter(({ disposition }) => disposition === null).map(({ theme }) => theme)
+  const reworded = new Set(issues.filter(({ wordsChanged }) => wordsChanged).map(({ issue }) => issue.id))
+  const stillListed = new Set(listed.map(({ id }) => id))
+  const withdrawn = published.filter(({ id }) => !stillListed.has(id))
+  const missing = issues.filter(({ answeredBy }) => answeredBy === null).map(({ issue }) => issue)
   const withdrawnUnanswered = withdrawn.filter(({ disposition }) => disposition === null)
   return {
-    total: themes.length,
-    answered: themes.length - missing.length,
+    total: issues.length,
+    answered: issues.length - missing.length,
     missing,
-    themes,
+    issues,
     former: [
       ...published
         .filter(({ id }) => reworded.has(id))
-        .map((theme) => ({ theme, why: 'words-changed' as const })),
-      ...withdrawn.map((theme) => ({ theme, why: 'withdrawn' as const })),
+        .map((issue) => ({ issue, why: 'words-changed' as const })),
+      ...withdrawn.map((issue) => ({ issue, why: 'withdrawn' as const })),
     ],
     withdrawnUnanswered,
-    complete: themes.length > 0 && missing.length === 0 && withdrawnUnanswered.length === 0,
+    complete: issues.length > 0 && missing.length === 0 && withdrawnUnanswered.length === 0,
   }
 }
 
-type Version<Disposition> = { themes: readonly WordedTheme[]; dispositions: readonly Disposition[] }
+function coverAlone<Issue extends ListedIssue, Disposition>(
+  issue: Issue,
+  was: AnsweredIssue<Disposition> | undefined,
+  other: AnsweredElsewhere | undefined,
+): CoveredIssue<Issue, Disposition> {
+  const given = was?.disposition ?? null
+  const wordsChanged = was !== undefined && given !== null && !isSameWords(was, issue)
+  const disposition = wordsChanged ? null : given
+  const answeredBy = (): AnsweredBy | null => {
+    if (disposition !== null) return { how: 'here' }
+    if (issue.settled) return { how: 'settled' }
+    return other && isSameWords(other, issue) ? { how: 'elsewhere', decisionId: other.decisionId } : null
+  }
+  return { issue, disposition, answeredBy: answeredBy(), wordsChanged }
+}
+
+type Version<Disposition> = { issues: readonly WordedIssue[]; dispositions: readonly Disposition[] }
 
 /**
- * Every theme that was signed off at any publication of a decision, as in the newest version that was published
- * while it was. A correction therefore does not make a theme forgotten that was withdrawn without an answer.
+ * Every issue that was on the list at any publication of a decision, as in the newest version that was published
+ * while it was. A correction therefore does not make an issue forgotten that was withdrawn without an answer.
+ * What officers advised is no answer.
  */
-export function themesAsPublished<Disposition extends { theme: { id: string } }>(
+export function issuesAsPublished<Disposition extends { issue: { id: string }; by: string }>(
   newestFirst: readonly Version<Disposition>[],
-): AnsweredTheme<Disposition>[] {
-  const found = new Map<string, AnsweredTheme<Disposition>>()
-  for (const { themes, dispositions } of newestFirst) {
-    const answers = new Map(dispositions.map((disposition) => [disposition.theme.id, disposition]))
-    for (const theme of themes) {
-      if (!found.has(theme.id)) found.set(theme.id, { ...theme, disposition: answers.get(theme.id) ?? null })
+): AnsweredIssue<Disposition>[] {
+  const found = new Map<string, AnsweredIssue<Disposition>>()
+  for (const { issues, dispositions } of newestFirst) {
+    const answers = new Map(
+      dispositions.filter(({ by }) => by === 'meeting').map((answer) => [answer.issue.id, answer]),
+    )
+    for (const { id, title, description } of issues) {
+      if (!found.has(id)) found.set(id, { id, title, description, disposition: answers.get(id) ?? null })
     }
   }
   return [...found.values()]

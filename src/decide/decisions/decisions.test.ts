@@ -39,6 +39,7 @@ const fields = (changes: Record<string, string> = {}) => ({
   decidedOnMonth: '9',
   decidedOnYear: '2027',
   option: programme.optionId,
+  stage: 'proceed',
   ...changes,
 })
 
@@ -50,7 +51,7 @@ const addDecision = async (changes: Record<string, string> = {}): Promise<string
 
 /** The form of dispositions as the page gives it, with what is typed over it. */
 const dispositionForm = async (id: string, typed: Record<string, string>) => {
-  const { $ } = await lead.get(desk(id, 'dispositions'))
+  const { $ } = await lead.get(desk(id, 'minutes'))
   const shown = $('main form input[type=hidden], main form textarea, main form input[checked]')
     .map((_index, field) => [
       [
@@ -67,7 +68,7 @@ test('a draft is written and edited; the list shows it with its coverage', async
   const page = await lead.get(desk(id))
   assert.match(
     page.main,
-    /The clinic moves State Draft: the public cannot see it Decided by Board of Evening clinic/,
+    /The clinic moves State Draft: the public cannot see it What kind of decision What is to be done Decided by Board of Evening clinic/,
   )
   assert.match(page.main, /Option chosen Move it/)
   const form = await lead.get(desk(id, 'edit'))
@@ -78,7 +79,7 @@ test('a draft is written and edited; the list shows it with its coverage', async
   const list = await lead.get(desk())
   assert.match(
     list.main,
-    /It stays Board of Evening clinic \d+ 1 September 2027 Draft 0 of 2 signed-off themes answered/,
+    /It stays Board of Evening clinic \d+ 1 September 2027 Draft 0 of 2 issues answered/,
   )
 })
 
@@ -120,31 +121,32 @@ test('themes are answered one by one; what was typed for the others is kept', as
   const both = {
     [`kind-${buses}`]: 'changed',
     [`reason-${buses}`]: 'A later bus will run',
+    [`changes-${buses}`]: 'A bus at 9.40 pm',
     [`reason-${parking}`]: 'Half a thou',
   }
-  const page = await lead.post(desk(id, 'dispositions'), {
+  const page = await lead.post(desk(id, 'minutes'), {
     ...(await dispositionForm(id, both)),
     save: buses,
   })
   assert.equal(page.status, 200)
   assert.match(page.main, /Saved: Buses. Other answers on this page are not saved yet/)
-  assert.match(page.main, /1 of 2 signed-off themes answered/)
+  assert.match(page.main, /1 of 2 issues answered/)
   assert.equal(page.$(`#reason-${parking}`).text().trim(), 'Half a thou')
   const [stored] = await app.ctx.db
     .selectFrom('dispositions')
-    .select(['themeId', 'kind'])
+    .select(['issueId', 'kind'])
     .where('decisionId', '=', id)
     .execute()
-  assert.deepEqual(stored, { themeId: buses, kind: 'changed' })
+  assert.deepEqual(stored, { issueId: buses, kind: 'changed' })
 
   const alone = await dispositionForm(id, {
     [`kind-${parking}`]: 'out-of-scope',
     [`reason-${parking}`]: 'The council',
   })
-  const saved = await lead.post(desk(id, 'dispositions'), { ...alone, save: parking })
+  const saved = await lead.post(desk(id, 'minutes'), { ...alone, save: parking })
   assert.equal(saved.status, 303)
-  assert.match(saved.location ?? '', new RegExp(`dispositions#theme-${parking}$`))
-  assert.match((await lead.get(desk(id))).main, /Answered in full 2 of 2 signed-off themes answered/)
+  assert.match(saved.location ?? '', new RegExp(`minutes#issue-${parking}$`))
+  assert.match((await lead.get(desk(id))).main, /2 of 2 issues answered/)
 })
 
 test('an answer without a reason is refused with what was typed kept, and none of them is saved', async () => {
@@ -152,15 +154,16 @@ test('an answer without a reason is refused with what was typed kept, and none o
   const typed = {
     [`kind-${buses}`]: 'changed',
     [`reason-${buses}`]: 'A later bus',
+    [`changes-${buses}`]: 'A bus',
     [`kind-${parking}`]: 'not-changed',
   }
-  const page = await lead.post(desk(id, 'dispositions'), await dispositionForm(id, typed))
+  const page = await lead.post(desk(id, 'minutes'), await dispositionForm(id, typed))
   assert.equal(page.status, 422)
   assert.deepEqual(page.errorSummary, [{ text: 'Parking: enter the reason', href: `#reason-${parking}` }])
   assert.equal(page.$(`#reason-${buses}`).text().trim(), 'A later bus')
   assert.equal(page.$(`input[name=kind-${parking}][checked]`).attr('value'), 'not-changed')
-  assert.match((await lead.get(desk(id))).main, /0 of 2 signed-off themes answered/)
-  const empty = await lead.post(desk(id, 'dispositions'), {
+  assert.match((await lead.get(desk(id))).main, /0 of 2 issues answered/)
+  const empty = await lead.post(desk(id, 'minutes'), {
     ...(await dispositionForm(id, {})),
     save: parking,
   })
@@ -172,33 +175,57 @@ test('an answer without a reason is refused with what was typed kept, and none o
 
 test('two people answering: other themes do not collide, the same theme is shown to the second', async () => {
   const id = await addDecision()
-  const mine = await dispositionForm(id, { [`kind-${buses}`]: 'changed', [`reason-${buses}`]: 'Mine' })
+  const mine = await dispositionForm(id, { [`kind-${buses}`]: 'out-of-scope', [`reason-${buses}`]: 'Mine' })
   const theirs = await dispositionForm(id, {
     [`kind-${parking}`]: 'not-changed',
     [`reason-${parking}`]: 'Theirs',
   })
-  const late = await dispositionForm(id, { [`kind-${parking}`]: 'changed', [`reason-${parking}`]: 'Late' })
-  assert.equal((await lead.post(desk(id, 'dispositions'), theirs)).status, 303)
-  assert.equal((await lead.post(desk(id, 'dispositions'), mine)).status, 303)
-  assert.match((await lead.get(desk(id))).main, /2 of 2 signed-off themes answered/)
-  const second = await lead.post(desk(id, 'dispositions'), late)
+  const late = await dispositionForm(id, {
+    [`kind-${parking}`]: 'referred-on',
+    [`reason-${parking}`]: 'Late',
+  })
+  assert.equal((await lead.post(desk(id, 'minutes'), theirs)).status, 303)
+  assert.equal((await lead.post(desk(id, 'minutes'), mine)).status, 303)
+  assert.match((await lead.get(desk(id))).main, /2 of 2 issues answered/)
+  const second = await lead.post(desk(id, 'minutes'), late)
   assert.equal(second.status, 409)
   assert.match(second.main, /Saved by someone else meanwhile: Not changed. Theirs/)
   assert.equal(second.$(`#reason-${parking}`).text().trim(), 'Late')
   assert.match((await lead.get(desk(id))).main, /Theirs/)
   const seen = second.$(`input[name=seen-${parking}]`).attr('value') ?? ''
-  assert.equal(
-    (await lead.post(desk(id, 'dispositions'), { ...late, [`seen-${parking}`]: seen })).status,
-    303,
-  )
+  assert.equal((await lead.post(desk(id, 'minutes'), { ...late, [`seen-${parking}`]: seen })).status, 303)
   assert.match((await lead.get(desk(id))).main, /Late/)
+})
+
+test('an answer by which something changes says what exactly; several issues get one answer, never an empty one', async () => {
+  const id = await addDecision()
+  const unsaid = { [`kind-${buses}`]: 'changed', [`reason-${buses}`]: 'A later bus' }
+  const refused = await lead.post(desk(id, 'minutes'), await dispositionForm(id, unsaid))
+  assert.deepEqual(refused.errorSummary, [
+    { text: 'Buses: enter what exactly changes', href: `#changes-${buses}` },
+  ])
+  const unknown = { ...unsaid, [`changes-${buses}`]: 'A bus', [`version-${buses}`]: '99' }
+  const none = await lead.post(desk(id, 'minutes'), await dispositionForm(id, unknown))
+  assert.deepEqual([none.status, none.errorSummary[0]?.href], [422, `#version-${buses}`])
+
+  const empty = await lead.post(desk(id, 'minutes', 'several'), {
+    issues: [buses, parking],
+    kind: 'out-of-scope',
+    reason: ' ',
+  })
+  assert.deepEqual([empty.status, empty.errorSummary[0]?.href], [422, '#reason'])
+  assert.equal(empty.$('input[name=issues][checked]').length, 2)
+  const both = { issues: [buses, parking], kind: 'out-of-scope', reason: 'The council runs both' }
+  assert.equal((await lead.post(desk(id, 'minutes', 'several'), both)).status, 303)
+  assert.match((await lead.get(desk(id))).main, /2 of 2 issues answered/)
+  assert.match((await lead.get(desk(id, 'minutes', 'several'))).main, /Every issue has an answer here/)
 })
 
 test('a theme of another programme cannot be answered here', async () => {
   const id = await addDecision()
   const elsewhere = await makeProgrammeWithViews(app, { title: `Afar ${made}` })
   const foreign = await makeTheme(app.ctx.db, elsewhere, 'Foreign')
-  await lead.post(desk(id, 'dispositions'), {
+  await lead.post(desk(id, 'minutes'), {
     [`kind-${foreign}`]: 'changed',
     [`reason-${foreign}`]: 'Sly',
     [`seen-${foreign}`]: '',
@@ -216,7 +243,7 @@ test('a decision of one programme cannot be reached through another', async () =
   const stranger = await deskPerson(app, {
     grants: [{ role: 'decision-maker', organisationId: elsewhere.bodyId }],
   })
-  for (const page of ['', '/edit', '/dispositions', '/publish', '/replies']) {
+  for (const page of ['', '/edit', '/advice', '/minutes', '/minutes/several', '/publish', '/replies']) {
     const own = `/desk/programmes/${elsewhere.slug}/decisions/${id}${page}`
     assert.equal((await stranger.get(own)).status, 404, page)
     assert.equal((await stranger.get(desk(id) + page)).status, 404, page)

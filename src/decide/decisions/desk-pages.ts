@@ -3,16 +3,19 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import type { Speaker } from './content.ts'
 import type { Coverage } from './coverage.ts'
+import type { Missing } from './missing.ts'
+import { missingSentence } from './missing-sentence.ts'
 import type { Draft } from './publication-service.ts'
 import type { DecisionRow } from './queries.ts'
 
 export const decisionUrl = (programme: Pick<ProgrammeScope, 'slug'>, id: string, ...rest: string[]) =>
   urls.deskProgramme(programme.slug, 'decisions', id, ...rest)
 
-/** "9 of 12 signed-off themes answered", for the desk. */
+/** "9 of 12 issues answered", for the desk. */
 export const coverageText = ({ total, answered, withdrawnUnanswered }: Coverage): string => {
-  const text = total === 0 ? 'No theme is signed off' : `${answered} of ${total} signed-off themes answered`
+  const text = total === 0 ? 'Nothing is on the list of issues' : `${answered} of ${total} issues answered`
   const { length } = withdrawnUnanswered
   return length === 0 ? text : `${text}, and ${length} withdrawn since publication without an answer`
 }
@@ -53,69 +56,115 @@ export const decisionsView = (
   findingsUrl: urls.deskProgramme(programme.slug, 'findings'),
 })
 
+type Said = { kind: string; reason: string }
+
 type DecisionView = {
   programmeTitle: string
   decisionsUrl: string
   fictional: boolean
   title: string
   state: string
+  stage: string
   decidedBy: string
   decidedOn: string
+  meeting: string
   option: string
   text: string
+  conditions: string
   corrections: { on: string; what: string }[]
+  /** What it has to rest on and is not there, in sentences. */
+  notThere: string[]
   coverage: string
   complete: boolean
-  themes: { title: string; kind: string | null; reason: string }[]
-  /** Themes in the words that were answered and are not signed off any more: kept, and not published. */
+  issues: { title: string; source: string; advice: Said | null; meeting: Said | null; elsewhere: string }[]
+  /** Issues in words that were answered and do not stand any more: kept, and not published. */
   setAside: string[]
   findings: number
   urls: {
     edit: string | null
-    dispositions: string | null
+    advice: string | null
+    minutes: string | null
+    issues: string
     publish: string | null
     replies: string | null
     public: string
   }
 }
 
+type May = { draft: boolean; decide: boolean }
+
 export const decisionView = (
   t: Translate,
   programme: ProgrammeScope,
   draft: Draft,
-  may: { draft: boolean; decide: boolean },
+  notThere: readonly Missing[],
+  may: May,
 ): DecisionView => {
-  const { decision, content, signedOff, versions } = draft
-  const answers = new Map(content.dispositions.map((disposition) => [disposition.theme.id, disposition]))
-  const to = (...rest: string[]) => decisionUrl(programme, decision.id, ...rest)
+  const { decision, content, issues, versions, coverage } = draft
+  const held = new Set(content.dispositions.map(({ issue, by }) => `${issue.id} ${by}`))
   return {
     programmeTitle: programme.title,
     decisionsUrl: urls.deskProgramme(programme.slug, 'decisions'),
     fictional: programme.fictional,
     title: decision.title,
     state: stateText(draft),
+    stage: t(`decide:stage.${content.stage}`),
     decidedBy: decision.decidedByName,
     decidedOn: decision.decidedOn,
+    meeting: content.meeting ? `${formatDay(content.meeting.heldOn)}: ${content.meeting.about}` : 'Not named',
     option: decision.optionTitle ?? 'None',
     text: decision.text,
+    conditions: decision.conditions,
     corrections: versions.flatMap(({ number, publishedAt, whatWasCorrected }) =>
       number === 1 ? [] : [{ on: formatMoment(publishedAt), what: whatWasCorrected }],
     ),
-    coverage: coverageText(draft.coverage),
-    complete: draft.coverage.complete,
-    themes: signedOff.map(({ id, title }) => {
-      const answer = answers.get(id)
-      return { title, kind: answer ? t(`decide:kind.${answer.kind}`) : null, reason: answer?.reason ?? '' }
-    }),
-    setAside: draft.dispositions.filter(({ themeId }) => !answers.has(themeId)).map(({ title }) => title),
+    notThere: notThere.map((one) => missingSentence(t, one)),
+    coverage: coverageText(coverage),
+    complete: coverage.complete && notThere.length === 0,
+    issues: issueRows(t, draft),
+    setAside: draft.dispositions
+      .filter(({ issueId, saidBy }) => !held.has(`${issueId} ${saidBy}`))
+      .map(({ title }) => title),
     findings: content.findings.length,
-    urls: {
-      edit: may.draft ? to('edit') : null,
-      dispositions: may.draft && signedOff.length > 0 ? to('dispositions') : null,
-      publish: may.decide && draft.isChanged ? to('publish') : null,
-      replies: versions.length > 0 ? to('replies') : null,
-      public: urls.whatWasDecided(programme.slug),
-    },
+    urls: decisionUrls(programme, draft, may, issues.length > 0),
+  }
+}
+
+const elsewhereText = {
+  joined: 'Joined into another issue',
+  settled: 'Answered by its body',
+  elsewhere: 'Answered in another decision',
+}
+
+function issueRows(t: Translate, { content, coverage }: Draft): DecisionView['issues'] {
+  const said = (id: string, speaker: Speaker): Said | null => {
+    const answer = content.dispositions.find(({ issue, by }) => issue.id === id && by === speaker)
+    return answer ? { kind: t(`decide:kind.${answer.kind}`), reason: answer.reason } : null
+  }
+  return coverage.issues.map(({ issue, answeredBy }) => ({
+    title: issue.title,
+    source: t(`decide:source.${issue.source}`),
+    advice: said(issue.id, 'advice'),
+    meeting: said(issue.id, 'meeting'),
+    elsewhere: answeredBy && answeredBy.how !== 'here' ? elsewhereText[answeredBy.how] : '',
+  }))
+}
+
+function decisionUrls(
+  programme: ProgrammeScope,
+  { decision, versions, isChanged }: Draft,
+  may: May,
+  hasIssues: boolean,
+): DecisionView['urls'] {
+  const to = (...rest: string[]) => decisionUrl(programme, decision.id, ...rest)
+  return {
+    edit: may.draft ? to('edit') : null,
+    advice: may.draft && hasIssues ? to('advice') : null,
+    minutes: may.draft && hasIssues ? to('minutes') : null,
+    issues: urls.deskProgramme(programme.slug, 'issues'),
+    publish: may.decide && isChanged ? to('publish') : null,
+    replies: versions.length > 0 ? to('replies') : null,
+    public: urls.whatWasDecided(programme.slug),
   }
 }
 
@@ -136,7 +185,7 @@ const list: DecisionsView = {
       decidedBy: 'Quillshire ICB',
       decidedOn: '2027-09-01',
       state: 'Draft',
-      coverage: '1 of 2 signed-off themes answered',
+      coverage: '1 of 2 issues answered',
     },
   ],
   newUrl: '/new',
@@ -154,22 +203,34 @@ const shown: DecisionView = {
   fictional: false,
   title: 'The clinic moves',
   state: 'Draft: the public cannot see it',
+  stage: 'What is done',
   decidedBy: 'Quillshire ICB',
   decidedOn: '2027-09-01',
+  meeting: '1 September 2027: The evening clinic',
   option: 'None',
   text: 'It moves.',
+  conditions: 'The bus runs first.',
   corrections: [{ on: '3 September 2027, 9am', what: 'the opening day' }],
-  coverage: '1 of 2 signed-off themes answered',
+  notThere: ['The minutes of the meeting are not published.'],
+  coverage: '1 of 2 issues answered',
   complete: false,
-  themes: [
-    { title: 'Buses', kind: 'Changed', reason: 'A later bus.' },
-    { title: 'Parking', kind: null, reason: '' },
+  issues: [
+    {
+      title: 'Buses',
+      source: 'Theme',
+      advice: { kind: 'Not changed', reason: 'No money.' },
+      meeting: { kind: 'Changed', reason: 'A later bus.' },
+      elsewhere: '',
+    },
+    { title: 'Parking', source: 'Theme', advice: null, meeting: null, elsewhere: '' },
   ],
   setAside: ['Noise'],
   findings: 2,
   urls: {
     edit: '/edit',
-    dispositions: '/dispositions',
+    advice: '/advice',
+    minutes: '/minutes',
+    issues: '/issues',
     publish: '/publish',
     replies: '/replies',
     public: '/public',
@@ -182,9 +243,11 @@ export const decisionPage = page<DecisionView>('decide/decisions/views/desk/deci
     ...shown,
     complete: true,
     text: '',
-    themes: [],
+    conditions: '',
+    notThere: [],
+    issues: [],
     setAside: [],
     corrections: [],
-    urls: { edit: null, dispositions: null, publish: null, replies: null, public: '/public' },
+    urls: { ...shown.urls, edit: null, advice: null, minutes: null, publish: null, replies: null },
   },
 })

@@ -3,16 +3,33 @@ import { readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
-import { authorOf, type SignedOffTheme } from '../findings/index.ts'
+import { authorOf } from '../findings/index.ts'
+import type { Issue } from '../issues/index.ts'
+import { kindsThatChange, type Speaker } from './content.ts'
 import { isSameWords } from './coverage.ts'
 import { decisionUrl } from './desk-pages.ts'
-import { blockAnchor, dispositionsPage, dispositionsView, typedDispositions } from './disposition-pages.ts'
+import {
+  answersOf,
+  answersUrl,
+  blockAnchor,
+  dispositionsPage,
+  dispositionsView,
+  typedDispositions,
+} from './disposition-pages.ts'
 import { type Draft, getDraft } from './publication-service.ts'
-import { blockField, type DispositionForm, dispositionForm, typedBlock } from './schema.ts'
-import { type Answer, answerThemes, DispositionsEditedByAnother, stampOf } from './service.ts'
+import { listProgrammeVersions } from './queries.ts'
+import { blockField, type DispositionForm, dispositionForm, fieldsOfBlock, typedBlock } from './schema.ts'
+import {
+  type Answer,
+  adoptAdvice,
+  answerIssues,
+  DispositionsEditedByAnother,
+  stampOf,
+  VersionNotPublished,
+} from './service.ts'
 
 type TypedAnswer = {
-  theme: SignedOffTheme
+  issue: Issue
   seen: string
   form: ReturnType<typeof readForm<typeof dispositionForm>>
 }
@@ -21,43 +38,88 @@ type TypedAnswer = {
  * The blocks of the page in which something else stands than when it was opened, and the one whose button was
  * pressed where its answer was given to other words: that is how somebody says that it holds for the new ones.
  */
-function readTouched(typed: Typed, { signedOff, dispositions }: Draft, only?: SignedOffTheme): TypedAnswer[] {
-  const answers = new Map(dispositions.map((row) => [row.themeId, row]))
-  return signedOff.flatMap((theme) => {
-    const { title, description } = answers.get(theme.id) ?? theme
-    const isConfirmed = theme.id === only?.id && !isSameWords({ title, description }, theme)
-    const block = typedBlock(typed, theme.id)
+function readTouched(
+  typed: Typed,
+  { issues, dispositions }: Draft,
+  saidBy: Speaker,
+  only?: Issue,
+): TypedAnswer[] {
+  const answers = answersOf(dispositions, saidBy)
+  return issues.flatMap((issue) => {
+    const { title, description } = answers.get(issue.id) ?? issue
+    const isConfirmed = issue.id === only?.id && !isSameWords({ title, description }, issue)
+    const block = typedBlock(typed, issue.id)
     const seen = typedText(block, 'seen')
     const form = readForm(dispositionForm, block)
-    const isEmpty = typedText(block, 'kind') === '' && typedText(block, 'reason').trim() === ''
+    const isEmpty = ['kind', 'reason', 'changes'].every((field) => typedText(block, field).trim() === '')
     const isUntouched = form.ok
-      ? stampOf({ ...form.value, title, description }) === seen && !isConfirmed
+      ? stampOf({ ...saidIn(form.value), title, description }) === seen && !isConfirmed
       : isEmpty && seen === ''
-    return isUntouched ? [] : [{ theme, seen, form }]
+    return isUntouched ? [] : [{ issue, seen, form }]
   })
 }
 
-const errorsOf = ({ theme, form }: TypedAnswer): FieldError[] =>
+/** The answer that a form holds. */
+export const saidIn = ({ kind, reason, changes, version }: DispositionForm) => {
+  const isChange = kindsThatChange.includes(kind)
+  return { kind, reason, whatChanges: isChange ? changes : '', changedIn: isChange ? version : null }
+}
+
+const errorsOf = ({ issue, form }: TypedAnswer): FieldError[] =>
   form.ok
     ? []
     : form.errors.map(({ field, message }) => ({
-        field: `${field}-${theme.id}`,
-        message: `${theme.title}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+        field: `${field}-${issue.id}`,
+        message: `${issue.title}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
       }))
 
-/** Answering the themes of a decision: each by its own button, or all at once. */
-export const dispositionRoutes = (ctx: Context, translate: Translate): Route[] => {
+/** What officers advise and what the meeting said: each a page of its own, of one form. */
+export const dispositionRoutes = (ctx: Context, translate: Translate): Route[] => [
+  ...routesOf(ctx, translate, 'advice'),
+  ...routesOf(ctx, translate, 'meeting'),
+  {
+    access: 'desk:draft-decision',
+    method: 'POST',
+    url: '/desk/programmes/:programme/decisions/:decision/minutes/as-advised',
+    async handle(request, reply) {
+      const programme = programmeOf(request)
+      const decisionId = readId(request.params.decision)
+      const of = { programmeId: programme.id, decisionId }
+      const count = await ctx.db
+        .transaction()
+        .execute((tx) => adoptAdvice(tx, of, authorOf(request), ctx.now()))
+      const said = count === 1 ? 'One issue was' : `${count} issues were`
+      return reply.next(answersUrl(programme, decisionId, 'meeting'), `${said} answered as advised`)
+    },
+  },
+]
+
+/** Answering the issues of a decision: each by its own button, or all at once. */
+const routesOf = (ctx: Context, translate: Translate, saidBy: Speaker): Route[] => {
+  const url = `/desk/programmes/:programme/decisions/:decision/${saidBy === 'advice' ? 'advice' : 'minutes'}`
+
   const draftOf = (request: Request) =>
     getDraft(ctx.db, programmeOf(request).id, readId(request.params.decision), ctx.now())
 
+  const show = async (
+    request: Request,
+    draft: Draft,
+    typed: Typed,
+    shown?: Parameters<typeof dispositionsView>[4],
+  ) => {
+    const programme = programmeOf(request)
+    const versions = await listProgrammeVersions(ctx.db, programme.id)
+    return dispositionsView(translate, programme, { draft, saidBy, versions }, typed, shown)
+  }
+
   const save = (request: Request, draft: Draft, touched: TypedAnswer[]) => {
-    const answers = touched.flatMap(({ theme, seen, form }): Answer[] =>
-      form.ok ? [{ themeId: theme.id, seen, ...(form.value satisfies DispositionForm) }] : [],
+    const answers = touched.flatMap(({ issue, seen, form }): Answer[] =>
+      form.ok ? [{ issueId: issue.id, seen, ...saidIn(form.value) }] : [],
     )
-    const scope = { programmeId: programmeOf(request).id, decisionId: draft.decision.id }
+    const scope = { programmeId: programmeOf(request).id, decisionId: draft.decision.id, saidBy }
     return ctx.db
       .transaction()
-      .execute((tx) => answerThemes(tx, scope, answers, authorOf(request), ctx.now()))
+      .execute((tx) => answerIssues(tx, scope, answers, authorOf(request), ctx.now()))
   }
 
   /** Shows both answers; saving again is then a choice, since the page now names what the other person wrote. */
@@ -65,79 +127,79 @@ export const dispositionRoutes = (ctx: Context, translate: Translate): Route[] =
     request: Request,
     reply: Reply,
     typed: Typed,
-    { themeIds }: DispositionsEditedByAnother,
+    { issueIds }: DispositionsEditedByAnother,
   ) => {
     const draft = await draftOf(request)
-    const stored = typedDispositions(draft, stampOf)
-    const seenNow = themeIds.map((id) => [blockField('seen', id), stored[blockField('seen', id)]] as const)
-    const errors = themeIds.map((id) => ({
+    const stored = typedDispositions(draft, saidBy, stampOf)
+    const seenNow = issueIds.map((id) => [blockField('seen', id), stored[blockField('seen', id)]] as const)
+    const errors = issueIds.map((id) => ({
       field: blockField('reason', id),
       message:
-        'Someone else answered this theme while you were typing. Compare the two, then save again if yours should stand',
+        'Someone else answered this issue while you were typing. Compare the two, then save again if yours should stand',
     }))
-    const view = dispositionsView(
-      translate,
-      programmeOf(request),
-      draft,
-      { ...typed, ...Object.fromEntries(seenNow) },
-      { errors, editedByAnother: themeIds },
+    const shown = { ...typed, ...Object.fromEntries(seenNow) }
+    return reply.page(
+      dispositionsPage,
+      await show(request, draft, shown, { errors, editedByAnother: issueIds }),
+      409,
     )
-    return reply.page(dispositionsPage, view, 409)
   }
 
   /** After one answer was saved while others were still being written: the page again, with those as typed. */
-  const showWithUnsaved = async (request: Request, reply: Reply, typed: Typed, saved: SignedOffTheme) => {
+  const showWithUnsaved = async (request: Request, reply: Reply, typed: Typed, saved: Issue) => {
     const draft = await draftOf(request)
-    const stored = typedDispositions(draft, stampOf)
-    const kept = (['kind', 'reason', 'seen'] as const).map((field) => blockField(field, saved.id))
+    const stored = typedDispositions(draft, saidBy, stampOf)
+    const kept = fieldsOfBlock.map((field) => blockField(field, saved.id))
     const shown = { ...typed, ...Object.fromEntries(kept.map((name) => [name, stored[name]])) }
-    const view = dispositionsView(translate, programmeOf(request), draft, shown, { saved: saved.title })
-    return reply.page(dispositionsPage, view)
+    return reply.page(dispositionsPage, await show(request, draft, shown, { saved: saved.title }))
   }
 
   return [
     {
       access: 'desk:draft-decision',
       method: 'GET',
-      url: '/desk/programmes/:programme/decisions/:decision/dispositions',
+      url,
       async handle(request, reply) {
         const draft = await draftOf(request)
-        const typed = typedDispositions(draft, stampOf)
-        return reply.page(dispositionsPage, dispositionsView(translate, programmeOf(request), draft, typed))
+        const typed = typedDispositions(draft, saidBy, stampOf)
+        return reply.page(dispositionsPage, await show(request, draft, typed))
       },
     },
     {
       access: 'desk:draft-decision',
       method: 'POST',
-      url: '/desk/programmes/:programme/decisions/:decision/dispositions',
+      url,
       async handle(request, reply) {
         const programme = programmeOf(request)
         const draft = await draftOf(request)
         const typed = (request.body ?? {}) as Typed
-        const only = draft.signedOff.find(({ id }) => id === typedText(typed, 'save'))
-        const touched = readTouched(typed, draft, only)
-        const asked = only ? touched.filter(({ theme }) => theme.id === only.id) : touched
+        const only = draft.issues.find(({ id }) => id === typedText(typed, 'save'))
+        const touched = readTouched(typed, draft, saidBy, only)
+        const asked = only ? touched.filter(({ issue }) => issue.id === only.id) : touched
         const errors = only && asked.length === 0 ? emptyErrors(typed, only) : asked.flatMap(errorsOf)
-        if (errors.length > 0) {
-          const view = dispositionsView(translate, programme, draft, typed, { errors })
-          return reply.page(dispositionsPage, view, 422)
-        }
+        const refuse = async (errors: FieldError[]) =>
+          reply.page(dispositionsPage, await show(request, draft, typed, { errors }), 422)
+        if (errors.length > 0) return refuse(errors)
         try {
           await save(request, draft, asked)
         } catch (error) {
+          if (error instanceof VersionNotPublished) {
+            return refuse([{ field: blockField('version', error.issueId), message: error.message }])
+          }
           if (!(error instanceof DispositionsEditedByAnother)) throw error
           return sayEditedByAnother(request, reply, typed, error)
         }
         if (only && touched.length > asked.length) return showWithUnsaved(request, reply, typed, only)
-        const url = decisionUrl(programme, draft.decision.id, ...(only ? ['dispositions'] : []))
-        return reply.next(only ? `${url}#${blockAnchor(only.id)}` : url, 'Saved')
+        const answers = answersUrl(programme, draft.decision.id, saidBy)
+        const next = only ? `${answers}#${blockAnchor(only.id)}` : decisionUrl(programme, draft.decision.id)
+        return reply.next(next, 'Saved')
       },
     },
   ]
 }
 
 /** Saving one block in which nothing stands says what is missing; one that is as it was is simply saved. */
-function emptyErrors(typed: Typed, theme: SignedOffTheme): FieldError[] {
-  const form = readForm(dispositionForm, typedBlock(typed, theme.id))
-  return errorsOf({ theme, seen: '', form })
+function emptyErrors(typed: Typed, issue: Issue): FieldError[] {
+  const form = readForm(dispositionForm, typedBlock(typed, issue.id))
+  return errorsOf({ issue, seen: '', form })
 }

@@ -5,7 +5,8 @@ import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Eraser, Erasing, Quotation, Quoter } from '../../listen/erasure/index.ts'
 import { enterAct } from '../../record/log.ts'
-import { type DecisionContent, decisionContent, partsOfVersion } from './content.ts'
+import { decisionContent, partsOfVersion, type StoredContent } from './content.ts'
+import { issuesAsPublished } from './coverage.ts'
 import { addVersion } from './publication-service.ts'
 import {
   type DecisionRow,
@@ -25,8 +26,9 @@ const textsIn = (value: unknown): string[] => {
   return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn)
 }
 
-async function textsOfDecision(db: Db | Tx, { id, title, text }: DecisionRow) {
-  const drafts = [title, text, ...textsIn((await listDispositions(db, id)).map(({ reason }) => reason))]
+async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: DecisionRow) {
+  const answers = (await listDispositions(db, id)).map(({ reason, whatChanges }) => [reason, whatChanges])
+  const drafts = [title, text, conditions, ...textsIn(answers)]
   const versions = await listVersionsOfDecision(db, id)
   return [
     ...drafts.map((one) => ({ where: `Draft of the decision “${title}”`, text: one })),
@@ -78,17 +80,19 @@ export const createEraserOfDecisions =
 
 async function eraseFromDraft(tx: Tx, row: DecisionRow, erasing: Erasing): Promise<boolean> {
   const { said, mark, accountId, programmeId } = erasing
-  const { id, revision, decidedBy, decidedOn, optionId, ...held } = row
-  const words = { title: held.title, text: held.text }
+  const { id, revision, decidedBy, decidedOn, optionId, stage, meetingId, ...held } = row
+  const words = { title: held.title, text: held.text, conditions: held.conditions }
   const left = blankWithin(words, said, mark)
   let isChanged = canonical(words) !== canonical(left)
-  if (isChanged) await updateDecision(tx, id, revision, { ...left, decidedBy, decidedOn, optionId })
-  for (const { themeId, title, description, reason } of await listDispositions(tx, id)) {
-    const worded = { themeTitle: title, themeDescription: description, reason }
+  const kept = { decidedBy, decidedOn, optionId, stage, meetingId }
+  if (isChanged) await updateDecision(tx, id, revision, { ...left, ...kept })
+  for (const answer of await listDispositions(tx, id)) {
+    const { issueId, saidBy, title, description, reason, whatChanges } = answer
+    const worded = { issueTitle: title, issueDescription: description, reason, whatChanges }
     const left = blankWithin(worded, said, mark)
     if (canonical(worded) === canonical(left)) continue
     isChanged = true
-    await updateDispositionWords(tx, { decisionId: id, themeId }, left)
+    await updateDispositionWords(tx, { decisionId: id, issueId, saidBy }, left)
   }
   if (isChanged) {
     const subject = { subjectKind: 'decision', subjectId: id, programmeId }
@@ -100,7 +104,7 @@ async function eraseFromDraft(tx: Tx, row: DecisionRow, erasing: Erasing): Promi
 type HeldVersion = Awaited<ReturnType<typeof listVersionsToErase>>[number]
 
 /** The parts of a version that are other ones in another content of it. */
-function partsThatDiffer(was: DecisionContent, is: DecisionContent): string[] {
+function partsThatDiffer(was: StoredContent, is: StoredContent): string[] {
   const left = new Map(partsOfVersion(is).map(({ name, content }) => [name, canonical(content)]))
   return partsOfVersion(was)
     .filter(({ name, content }) => left.get(name) !== canonical(content))
@@ -117,7 +121,7 @@ async function eraseFromVersions(
   const { said, mark, programmeId, at, ground } = erasing
   const had = newestFirst
     .map((version) => {
-      const content = decisionContent.parse(version.content)
+      const content = version.content as StoredContent
       const left = blankWithin(content, said, mark)
       const corrected = blankQuotations(version.whatWasCorrected, said, mark)
       return { version, left, corrected, parts: partsThatDiffer(content, left) }
@@ -126,12 +130,14 @@ async function eraseFromVersions(
   const [newest] = newestFirst
   const newestLeft = had.find(({ version, parts }) => version === newest && parts.length > 0)
   if (newest && newestLeft) {
+    const content = decisionContent.parse(newestLeft.left)
+    const answered = issuesAsPublished([content]).filter(({ disposition }) => disposition !== null)
     await addVersion(tx, needs, {
       programmeId,
       decisionId: newest.decisionId,
       number: newest.number + 1,
-      content: newestLeft.left,
-      covered: { total: newestLeft.left.themes.length, answered: newestLeft.left.dispositions.length },
+      content,
+      covered: { total: content.issues.length, answered: answered.length },
       whatWasCorrected: erasing.whatWasCorrected,
       publishedBy: erasing.accountId,
       publishedAt: at,

@@ -1,12 +1,17 @@
 import { boxesOfDay, type TypedDay, typedDay, typedFieldsOfDay } from '../../web/date-field.ts'
-import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { formatDay } from '../../web/format.ts'
+import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { decisionStages } from './content.ts'
 import { decisionUrl } from './desk-pages.ts'
-import type { BodyAtTable, DecisionRow } from './queries.ts'
+import type { BodyAtTable, DecisionRow, MeetingChoice } from './queries.ts'
 
 type SelectItem = { value: string; text: string; selected: boolean }
+
+type CheckItem = { value: string; text: string; checked: boolean }
 
 type DecisionFormView = {
   heading: string
@@ -18,6 +23,10 @@ type DecisionFormView = {
   bodies: SelectItem[]
   decidedOn: TypedDay
   options: SelectItem[]
+  stages: CheckItem[]
+  meetings: SelectItem[]
+  conditions: string
+  findings: CheckItem[]
   revision: string
   theirs: { title: string; text: string } | null
   errors: readonly FieldError[]
@@ -29,10 +38,13 @@ export type DecisionOnForm = {
   decision?: DecisionRow
   bodies: readonly BodyAtTable[]
   options: readonly { id: string; title: string }[]
+  meetings: readonly MeetingChoice[]
+  findings: readonly { id: string; text: string }[]
 }
 
 export const decisionFormView = (
-  { programme, decision, bodies, options }: DecisionOnForm,
+  t: Translate,
+  { programme, decision, bodies, options, meetings, findings }: DecisionOnForm,
   typed: Typed,
   errors: readonly FieldError[] = [],
   editedByAnother = false,
@@ -60,18 +72,41 @@ export const decisionFormView = (
       selected: typedText(typed, 'option') === id,
     })),
   ],
+  stages: decisionStages.map((stage) => ({
+    value: stage,
+    text: t(`decide:stage.${stage}`),
+    checked: typedText(typed, 'stage') === stage,
+  })),
+  meetings: [
+    { value: '', text: 'No meeting is named', selected: typedText(typed, 'meeting') === '' },
+    ...meetings.map(({ id, heldOn, body, about }) => ({
+      value: id,
+      text: `${formatDay(heldOn)}, ${body}: ${about}`,
+      selected: typedText(typed, 'meeting') === id,
+    })),
+  ],
+  conditions: typedText(typed, 'conditions'),
+  findings: findings.map(({ id, text }) => ({
+    value: id,
+    text,
+    checked: typedList(typed, 'findings').includes(id),
+  })),
   revision: editedByAnother ? String(decision?.revision ?? '') : typedText(typed, 'revision'),
   theirs: editedByAnother && decision ? { title: decision.title, text: decision.text } : null,
   errors,
 })
 
 /** A decision as its form would hold it. */
-export const typedDecision = (decision: DecisionRow): Typed => ({
+export const typedDecision = (decision: DecisionRow, findings: readonly string[]): Typed => ({
   title: decision.title,
   text: decision.text,
   decidedBy: decision.decidedBy,
   ...typedFieldsOfDay('decidedOn', decision.decidedOn),
   option: decision.optionId ?? '',
+  stage: decision.stage,
+  meeting: decision.meetingId ?? '',
+  conditions: decision.conditions,
+  findings: [...findings],
   revision: String(decision.revision),
 })
 
@@ -88,6 +123,10 @@ const onForm: DecisionFormView = {
   ],
   decidedOn: boxesOfDay(null),
   options: [{ value: '', text: 'None of the options', selected: true }],
+  stages: [{ value: 'proceed', text: 'What is done', checked: true }],
+  meetings: [{ value: '', text: 'No meeting is named', selected: true }],
+  conditions: '',
+  findings: [{ value: 'f', text: 'The journey matters most.', checked: true }],
   revision: '',
   theirs: null,
   errors: [],

@@ -5,9 +5,18 @@ import { dispositionRoutes } from './disposition-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
+import { severalRoutes } from './several-routes.ts'
 
-export { type DecisionContent, dispositionKinds, partsOfVersion } from './content.ts'
-export { coverage, themesAsPublished } from './coverage.ts'
+export {
+  type DecisionContent,
+  type DispositionContent,
+  decisionStages,
+  dispositionKinds,
+  partsOfVersion,
+  type StoredContent,
+} from './content.ts'
+export { issuesAsPublished } from './coverage.ts'
+export { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
@@ -16,15 +25,16 @@ export {
   decisionState,
   decisionsOfProgramme,
   listPublishedDecisions,
-  readThemes,
+  readIssues,
 } from './published-service.ts'
 export { lockDecision } from './queries.ts'
-export { addDecision, answerThemes } from './service.ts'
+export { addDecision, adoptAdvice, answerIssues, type DecisionInput } from './service.ts'
 
 /** Decisions at the desk and for the public. */
 export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...deskRoutes(ctx, translate),
   ...dispositionRoutes(ctx, translate),
-  ...publishRoutes(ctx),
+  ...severalRoutes(ctx, translate),
+  ...publishRoutes(ctx, translate),
   ...publicRoutes(ctx, translate),
 ]

@@ -24,12 +24,12 @@ export const decideDeskLinks = (
         {
           text: 'Findings',
           url: urls.deskProgramme(slug, 'findings'),
-          hint: 'What was learned from the themes',
+          hint: 'What was learned from the issues',
         },
         {
           text: 'Decisions',
           url: urls.deskProgramme(slug, 'decisions'),
-          hint: 'What was decided, the answer to each theme, and replies',
+          hint: 'What was decided, the answer to each issue, and replies',
         },
       ]
     : []

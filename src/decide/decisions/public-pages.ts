@@ -1,30 +1,40 @@
-import { hidingText, sampleHiding } from '../../web/disclosure.ts'
+import type { ProgrammeContent } from '../../register/programmes/index.ts'
+import { hidingText } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { DecisionContent, DispositionContent } from './content.ts'
-import { type AnsweredTheme, type Coverage, coverage } from './coverage.ts'
-import { saidUrl, type Themes, type ThemeView, themeViews } from './public-theme-pages.ts'
+import type { DecisionContent } from './content.ts'
+import type { Coverage } from './coverage.ts'
+import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
+import { whatIsMissing } from './missing.ts'
+import { missingSentence } from './missing-sentence.ts'
+import { type IssuesNow, type IssueView, issueViews, saidUrl } from './public-issue-pages.ts'
+import { sampleDecisions } from './public-samples.ts'
 
 type Link = { text: string; url: string }
 
 type DecisionView = {
   anchor: string
   title: string
+  stage: string
   decidedBy: string
   decidedOn: string
   option: string | null
+  meeting: Link | null
   text: string
+  conditions: string
   findings: { text: string; themes: Link[] }[]
   corrections: string[]
+  /** What it has to rest on and is not there, in sentences. */
+  notThere: string[]
   coverage: string
   complete: boolean
   missing: Link[]
-  /** Themes withdrawn since without an answer: what is said of them, empty where there are none, and which. */
+  /** Issues withdrawn since without an answer: what is said of them, empty where there are none, and which. */
   withdrawn: string
-  withdrawnThemes: Link[]
-  themes: ThemeView[]
+  withdrawnIssues: Link[]
+  issues: IssueView[]
 }
 
 export type WhatWasDecidedView = {
@@ -37,57 +47,63 @@ export type WhatWasDecidedView = {
   decisions: DecisionView[]
 }
 
-/** A decision as the public sees it. */
-export type PublishedDecision = {
-  id: string
-  /** That of the newest version. */
-  content: DecisionContent
-  /** The themes that were signed off when it was published, with its answers. */
-  themes: AnsweredTheme<DispositionContent>[]
-  corrections: { publishedAt: Date; whatWasCorrected: string }[]
+type ProgrammeOnPage = { slug: string; fictional: boolean; content: ProgrammeContent }
+
+/** What the pages of decisions rest on beside the decisions. */
+export type Around = IssuesNow & {
+  hasSignedReport: boolean
+  /** A day. */
+  today: string
 }
 
-type ProgrammeOnPage = { slug: string; title: string; fictional: boolean }
-
-/** The decisions of a programme with, for every signed-off theme as of now, what became of it. */
+/** The decisions of a programme with, for every issue as of now, what became of it. */
 export const whatWasDecidedView = (
   t: Translate,
   programme: ProgrammeOnPage,
   decisions: readonly PublishedDecision[],
-  themes: Themes,
+  around: Around,
 ): WhatWasDecidedView => ({
-  programmeTitle: programme.title,
+  programmeTitle: programme.content.title,
   programmeUrl: urls.programme(programme.slug),
   whatPeopleSaidUrl: urls.whatPeopleSaid(programme.slug),
   fictional: programme.fictional,
-  hiding: hidingText(t, themes.scheme),
-  // Links to a theme land on the newest decision that answers it, so only the first may have the plain anchor.
+  hiding: hidingText(t, around.scheme),
+  // Links to an issue land on the newest decision that answers it, so only the first may have the plain anchor.
   decisions: decisions.map((decision, index) =>
-    decisionView(t, programme.slug, decision, themes, index === 0 ? '' : `decision-${decision.id}-`),
+    decisionView(t, programme, decision, decisions, around, index === 0 ? '' : `decision-${decision.id}-`),
   ),
 })
 
 function decisionView(
   t: Translate,
-  slug: string,
-  { id, content, themes, corrections }: PublishedDecision,
-  { signedOff, counts }: Themes,
+  { slug, content: programme }: ProgrammeOnPage,
+  decision: PublishedDecision,
+  all: readonly PublishedDecision[],
+  { issues, counts, hasSignedReport, today }: Around,
   prefix: string,
 ): DecisionView {
-  const covered = coverage(signedOff, themes)
-  const anchorOf = (themeId: string) => `${prefix}theme-${themeId}`
-  const linkTo = (theme: { id: string; title: string }): Link => ({
-    text: theme.title,
-    url: `#${anchorOf(theme.id)}`,
+  const { id, content, corrections } = decision
+  const covered = coverageOfPublished(decision, all, issues)
+  const notThere = whatIsMissing({ decision: content, programme, hasSignedReport, today })
+  const anchorOf = (issueId: string) => `${prefix}issue-${issueId}`
+  const linkTo = (issue: { id: string; title: string }): Link => ({
+    text: issue.title,
+    url: `#${anchorOf(issue.id)}`,
   })
   const { length: withdrawn } = covered.withdrawnUnanswered
+  const others = new Map(
+    all.map((other) => [other.id, { title: other.content.title, anchor: decisionAnchor(other.id) }]),
+  )
   return {
     anchor: decisionAnchor(id),
     title: content.title,
+    stage: t(`decide:stage.${content.stage}`),
     decidedBy: content.decidedBy.name,
     decidedOn: formatDay(content.decidedOn),
     option: content.option?.title ?? null,
+    meeting: meetingLink(t, slug, content.meeting, programme),
     text: content.text,
+    conditions: content.conditions,
     findings: content.findings.map((finding) => ({
       text: finding.text,
       themes: finding.themes.map(({ id: themeId, title }) => ({ text: title, url: saidUrl(slug, themeId) })),
@@ -95,135 +111,50 @@ function decisionView(
     corrections: corrections.map(({ publishedAt, whatWasCorrected }) =>
       t('decide:corrected', { when: formatDay(publishedAt), what: whatWasCorrected }),
     ),
+    notThere: notThere.map((one) => missingSentence(t, one)),
     coverage: coverageSentence(t, covered),
-    complete: covered.complete,
+    complete: covered.complete && notThere.length === 0,
     missing: covered.missing.map(linkTo),
     withdrawn: withdrawn === 0 ? '' : t('decide:coverage.withdrawn', { count: withdrawn }),
-    withdrawnThemes: covered.withdrawnUnanswered.map(linkTo),
-    themes: themeViews(t, slug, covered, counts, anchorOf),
+    withdrawnIssues: covered.withdrawnUnanswered.map(linkTo),
+    issues: issueViews(t, {
+      slug,
+      covered,
+      dispositions: content.dispositions,
+      counts,
+      anchorOf,
+      decisions: others,
+    }),
+  }
+}
+
+/** The meeting with the room that it was in, as the programme says now. */
+function meetingLink(
+  t: Translate,
+  slug: string,
+  meeting: DecisionContent['meeting'],
+  { meetings }: ProgrammeContent,
+): Link | null {
+  if (!meeting) return null
+  const known = meetings.find(({ id }) => id === meeting.id)
+  const openness = known?.openness ?? 'not-known'
+  return {
+    text: t(`decide:meeting.${openness}`, { day: formatDay(known?.heldOn ?? meeting.heldOn) }),
+    url: `${urls.meetings(slug)}#meeting-${meeting.id}`,
   }
 }
 
 export const decisionAnchor = (id: string) => `decision-${id}`
 
 function coverageSentence(t: Translate, { total, answered, missing }: Coverage): string {
-  if (total === 0) return t('decide:coverage.noThemes')
+  if (total === 0) return t('decide:coverage.noIssues')
   if (missing.length === 0) return t('decide:coverage.all', { count: total })
   return t('decide:coverage.gaps', { count: missing.length, total, answered })
 }
 
-const sampleDecision: DecisionView = {
-  anchor: 'decision-1',
-  title: 'The evening clinic moves',
-  decidedBy: 'Quillshire Integrated Care Board',
-  decidedOn: '1 September 2027',
-  option: 'Move to the health centre',
-  text: 'The Board decided to move the clinic.\n\nIt opens on 1 April.',
-  findings: [
-    {
-      text: 'The journey matters most.',
-      themes: [{ text: 'Buses', url: '/programmes/x/what-people-said#theme-a' }],
-    },
-  ],
-  corrections: ['Corrected on 3 September 2027: the opening day'],
-  coverage: '1 of 2 themes is not answered yet.',
-  complete: false,
-  missing: [{ text: 'Parking', url: '#theme-b' }],
-  withdrawn: '1 theme was withdrawn since the decision without an answer:',
-  withdrawnThemes: [{ text: 'Noise', url: '#theme-c' }],
-  themes: [
-    {
-      anchor: 'theme-a',
-      title: 'Buses',
-      question: 'What would make the journey easier?',
-      url: '/programmes/x/what-people-said#theme-a',
-      count: 'In 1,412 of 7,164 responses',
-      note: '',
-      description: '',
-      gap: '',
-      disposition: 'Changed in part',
-      reason: 'A later bus will run.\n\nWe could not find money for two.',
-    },
-    {
-      anchor: 'theme-b',
-      title: 'Parking',
-      question: '',
-      url: '/programmes/x/what-people-said#theme-b',
-      count: 'In 1 to 4 of 7,164 responses',
-      note: 'The words of this theme have changed since the decision.',
-      description: '',
-      disposition: null,
-      reason: '',
-      gap: 'Not answered yet',
-    },
-    {
-      anchor: 'theme-b-as-answered',
-      title: 'Bays',
-      question: '',
-      url: '',
-      count: '',
-      note: 'This is how the theme was worded when it was answered. Its words have changed since.',
-      description: 'Places to park',
-      disposition: 'Not changed',
-      reason: 'The council owns them.',
-      gap: '',
-    },
-    {
-      anchor: 'theme-c',
-      title: 'Noise',
-      question: '',
-      url: '',
-      count: '',
-      note: 'Withdrawn since the decision. This theme is no longer in the published results.',
-      description: '',
-      disposition: null,
-      reason: '',
-      gap: 'Not answered',
-    },
-  ],
-}
+export type WhatWasDecidedSamples = Record<'gaps' | 'full' | 'noIssues' | 'empty', WhatWasDecidedView>
 
-const sample: WhatWasDecidedView = {
-  programmeTitle: 'Moving the evening clinic',
-  programmeUrl: '/programmes/x',
-  whatPeopleSaidUrl: '/programmes/x/what-people-said',
-  ...sampleHiding,
-  fictional: true,
-  decisions: [sampleDecision],
-}
-
-export const whatWasDecidedPage = page<WhatWasDecidedView>('decide/decisions/views/what-was-decided.njk', {
-  gaps: sample,
-  full: {
-    ...sample,
-    decisions: [
-      {
-        ...sampleDecision,
-        coverage: 'All 1 theme has been answered.',
-        complete: true,
-        missing: [],
-        withdrawn: '',
-        withdrawnThemes: [],
-        themes: sampleDecision.themes.slice(0, 1),
-      },
-    ],
-  },
-  noThemes: {
-    ...sample,
-    fictional: false,
-    decisions: [
-      {
-        ...sampleDecision,
-        option: null,
-        findings: [],
-        corrections: [],
-        coverage: 'No themes have been published for this programme.',
-        missing: [],
-        withdrawn: '',
-        withdrawnThemes: [],
-        themes: [],
-      },
-    ],
-  },
-  empty: { ...sample, fictional: false, decisions: [] },
-})
+export const whatWasDecidedPage = page<WhatWasDecidedView>(
+  'decide/decisions/views/what-was-decided.njk',
+  sampleDecisions satisfies WhatWasDecidedSamples,
+)

@@ -7,35 +7,30 @@ import { canonical, type Part } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import { listFindings, listSignedOffThemes, type SignedOffTheme } from '../findings/index.ts'
+import { listFindings } from '../findings/index.ts'
+import { type Issue, listIssues } from '../issues/index.ts'
 import {
   type DecisionContent,
+  type DecisionStage,
   type DispositionContent,
   type DispositionKind,
   decisionContent,
   partsOfVersion,
+  type Speaker,
 } from './content.ts'
-import { type Coverage, coverage, isSameWords, themesAsPublished } from './coverage.ts'
+import { type Coverage, coverage, isSameWords, issuesAsPublished } from './coverage.ts'
+import { answeredElsewhere, issuesToAnswer } from './elsewhere.ts'
+import { listPublishedDecisions } from './published-service.ts'
 import {
   type DecisionRow,
   type DispositionRow,
   listDispositions,
+  listFindingsOfDecision,
   lockDecision,
   updatePublishedAt,
 } from './queries.ts'
 import { getDecision } from './service.ts'
 import { insertDecisionVersion, listVersionsOfDecision } from './version-queries.ts'
-
-/** Themes have no disposition, and nobody said that the gaps may show. */
-export class GapsNotAccepted extends Refused {
-  constructor(missing: number) {
-    super(
-      missing === 1 ? 'One signed-off theme has no answer' : `${missing} signed-off themes have no answer`,
-      'Answer every theme, or publish with gaps, which will be shown.',
-      422,
-    )
-  }
-}
 
 /** Something is missing that every published decision has. */
 export class DecisionNotReady extends Refused {
@@ -51,10 +46,11 @@ export type Draft = {
   decision: DecisionRow
   /** As it would be published now. */
   content: DecisionContent
-  signedOff: SignedOffTheme[]
+  /** What it has to answer: what was raised by its day, and what it answers already. */
+  issues: Issue[]
   dispositions: DispositionRow[]
   /** As it would be if this were published now. */
-  coverage: Coverage<SignedOffTheme, DispositionContent>
+  coverage: Coverage<Issue, DispositionContent>
   /** The versions that the public has seen, the newest first. */
   versions: { number: number; content: DecisionContent; whatWasCorrected: string; publishedAt: Date }[]
   /** What has to be done before it can be published. */
@@ -68,25 +64,30 @@ export type Draft = {
 /** @throws NotFound where the programme has no such decision */
 export async function getDraft(db: Db | Tx, programmeId: string, id: string, now: Date): Promise<Draft> {
   const decision = await getDecision(db, programmeId, id)
-  const signedOff = await listSignedOffThemes(db, programmeId)
   const dispositions = await listDispositions(db, id)
-  const content = buildContent(decision, await listFindings(db, programmeId), signedOff, dispositions)
   const versions = (await listVersionsOfDecision(db, id)).map((version) => ({
     ...version,
     content: decisionContent.parse(version.content),
   }))
+  const named = issuesAsPublished(versions.map((version) => version.content)).map((issue) => issue.id)
+  const known = new Set([...named, ...dispositions.map(({ issueId }) => issueId)])
+  const issues = issuesToAnswer(await listIssues(db, programmeId), decision.decidedOn, known)
+  const restsOn = new Set(await listFindingsOfDecision(db, id))
+  const findings = (await listFindings(db, programmeId)).filter((finding) => restsOn.has(finding.id))
+  const content = buildContent(decision, findings, issues, dispositions)
   const state = canonical({ content, versions: versions.length })
   return {
     decision,
     content,
-    signedOff,
+    issues,
     dispositions,
     coverage: coverage(
-      signedOff,
-      themesAsPublished([content, ...versions.map((version) => version.content)]),
+      issues,
+      issuesAsPublished([content, ...versions.map((version) => version.content)]),
+      answeredElsewhere(await listPublishedDecisions(db, programmeId), id),
     ),
     versions,
-    notReady: listNotReady(content, dayInLondon(now)),
+    notReady: decision.decidedOn > dayInLondon(now) ? ['The day of the decision is still to come'] : [],
     isChanged: canonical(versions[0]?.content ?? null) !== canonical(content),
     stamp: createHash('sha256').update(state).digest('hex').slice(0, 16),
   }
@@ -95,43 +96,55 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
 function buildContent(
   decision: DecisionRow,
   findings: Awaited<ReturnType<typeof listFindings>>,
-  signedOff: readonly SignedOffTheme[],
+  issues: readonly Issue[],
   dispositions: readonly DispositionRow[],
 ): DecisionContent {
-  const answers = new Map(dispositions.map((row) => [row.themeId, row]))
+  const given = Map.groupBy(dispositions, ({ issueId }) => issueId)
+  const { meetingId, meetingHeldOn, meetingAbout } = decision
   return {
     title: decision.title,
     text: decision.text,
     decidedBy: { id: decision.decidedBy, name: decision.decidedByName },
     decidedOn: decision.decidedOn,
     option: decision.optionId === null ? null : { id: decision.optionId, title: decision.optionTitle ?? '' },
-    findings: findings.map(({ text, themes }) => ({
-      text,
-      themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
+    // One that draws on no theme of the record is not published: it would be a claim without evidence.
+    findings: findings
+      .map(({ text, themes }) => ({
+        text,
+        themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
+      }))
+      .filter(({ themes }) => themes.length > 0),
+    stage: decision.stage as DecisionStage,
+    conditions: decision.conditions,
+    meeting:
+      meetingId === null || meetingHeldOn === null
+        ? null
+        : { id: meetingId, heldOn: meetingHeldOn, about: meetingAbout ?? '' },
+    issues: issues.map(({ id, source, title, description, joinedInto }) => ({
+      id,
+      title,
+      description,
+      source,
+      joinedInto,
     })),
-    themes: signedOff.map(({ id, title, description }) => ({ id, title, description })),
-    dispositions: signedOff.flatMap(({ id, title, description }) => {
-      const answer = answers.get(id)
-      return answer && isSameWords(answer, { title, description })
-        ? [{ theme: { id, title }, kind: answer.kind as DispositionKind, reason: answer.reason }]
-        : []
-    }),
+    dispositions: issues.flatMap((issue) =>
+      (given.get(issue.id) ?? [])
+        .filter((answer) => isSameWords(answer, issue))
+        .map((answer) => dispositionOf(issue, answer)),
+    ),
   }
 }
 
-function listNotReady(content: DecisionContent, today: string): string[] {
-  const faults: string[] = []
-  if (content.text === '') faults.push('Write what was decided')
-  if (content.decidedOn > today) faults.push('The day of the decision is still to come')
-  if (content.findings.some(({ themes }) => themes.length === 0)) {
-    faults.push('A finding draws on no theme that is signed off: change or remove it')
-  }
-  return faults
-}
+const dispositionOf = ({ id, title }: Issue, answer: DispositionRow): DispositionContent => ({
+  issue: { id, title },
+  by: answer.saidBy as Speaker,
+  kind: answer.kind as DispositionKind,
+  reason: answer.reason,
+  whatChanges: answer.whatChanges,
+  changedIn: answer.changedIn,
+})
 
 export type Publishing = {
-  /** Publish though themes have no disposition: the public page names them. */
-  withGaps: boolean
   /** For a decision that is public already. */
   whatWasCorrected: string
   /** The stamp of the draft that the person saw; without it the newest is published. */
@@ -142,8 +155,9 @@ type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
 
 /**
  * Publishes a decision, or a correction of it: keeps the version, appends to the log an entry that commits to its
- * text, its findings, the themes signed off and each disposition, and writes to the audit trail.
- * @throws GapsNotAccepted, DecisionNotReady, EditedByAnother where what was seen is no longer what stands, NotFound
+ * text, its findings, the issues on the list and each disposition, and writes to the audit trail. The fact of a decision
+ * is published whatever is missing; the public page says what is.
+ * @throws DecisionNotReady, EditedByAnother where what was seen is no longer what stands, NotFound
  */
 export async function publishDecision(
   tx: Tx,
@@ -206,8 +220,9 @@ export async function addVersion(
     programme: programmeId,
     version: number,
     decidedOn: content.decidedOn,
-    signedOffThemes: covered.total,
-    answeredThemes: covered.answered,
+    issues: covered.total,
+    answered: covered.answered,
+    stage: content.stage,
     publishedAt: publishedAt.toISOString(),
   }
   const entryId = await enterAct(tx, needs, act, facts, parts)
@@ -216,7 +231,7 @@ export async function addVersion(
   return act
 }
 
-function ensureReady(draft: Draft, { withGaps, whatWasCorrected, seen }: Publishing) {
+function ensureReady(draft: Draft, { whatWasCorrected, seen }: Publishing) {
   if (seen !== undefined && seen !== draft.stamp) throw new EditedByAnother('this decision')
   const [notReady] = draft.notReady
   if (notReady) throw new DecisionNotReady(notReady)
@@ -224,7 +239,6 @@ function ensureReady(draft: Draft, { withGaps, whatWasCorrected, seen }: Publish
   if (draft.versions.length > 0 && whatWasCorrected === '') {
     throw new DecisionNotReady('Enter what was corrected', 'whatWasCorrected')
   }
-  if (draft.coverage.missing.length > 0 && !withGaps) throw new GapsNotAccepted(draft.coverage.missing.length)
 }
 
 /** What an entry of the log commits to, part by part; {@link DecisionContent} holds the contents. */

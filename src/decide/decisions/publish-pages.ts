@@ -1,7 +1,10 @@
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { coverageText, decisionUrl } from './desk-pages.ts'
+import type { Missing } from './missing.ts'
+import { missingSentence } from './missing-sentence.ts'
 import type { Draft } from './publication-service.ts'
 
 type PublishView = {
@@ -12,15 +15,17 @@ type PublishView = {
   notReady: string[]
   coverage: string
   missing: string[]
-  withGaps: boolean
+  notThere: string[]
   whatWasCorrected: string
   seen: string
   errors: readonly FieldError[]
 }
 
 export const publishView = (
+  t: Translate,
   programme: ProgrammeScope,
   { decision, versions, notReady, coverage, stamp }: Draft,
+  notThere: readonly Missing[],
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): PublishView => ({
@@ -31,7 +36,7 @@ export const publishView = (
   notReady,
   coverage: coverageText(coverage),
   missing: coverage.missing.map(({ title }) => title),
-  withGaps: typedText(typed, 'withGaps') === 'yes',
+  notThere: notThere.map((one) => missingSentence(t, one)),
   whatWasCorrected: typedText(typed, 'whatWasCorrected'),
   seen: stamp,
   errors,
@@ -43,9 +48,9 @@ const publishing: PublishView = {
   fictional: false,
   isCorrection: false,
   notReady: [],
-  coverage: '2 of 2 signed-off themes answered',
+  coverage: '2 of 2 issues answered',
   missing: [],
-  withGaps: false,
+  notThere: [],
   whatWasCorrected: '',
   seen: 'a1',
   errors: [],
@@ -53,14 +58,12 @@ const publishing: PublishView = {
 
 export const publishPage = page<PublishView>('decide/decisions/views/desk/publish.njk', {
   full: publishing,
-  notReady: { ...publishing, notReady: ['Write what was decided'] },
+  notReady: { ...publishing, notReady: ['The day of the decision is still to come'] },
   gaps: {
     ...publishing,
     isCorrection: true,
     missing: ['Parking'],
-    errors: [
-      { field: 'whatWasCorrected', message: 'Enter what was corrected' },
-      { field: 'withGaps', message: 'One signed-off theme has no answer' },
-    ],
+    notThere: ['The minutes of the meeting are not published.'],
+    errors: [{ field: 'whatWasCorrected', message: 'Enter what was corrected' }],
   },
 })

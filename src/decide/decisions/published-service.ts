@@ -1,30 +1,40 @@
-import type { Db } from '../../db/database.ts'
+import { dayInLondon } from '../../core/days.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { findPublishedVersion } from '../../register/programmes/index.ts'
 import { publishQuestion, readThemeCounts } from '../../understand/counts/index.ts'
+import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import { urls } from '../../web/urls.ts'
-import { listSignedOffThemes } from '../findings/index.ts'
-import { decisionContent } from './content.ts'
-import { themesAsPublished } from './coverage.ts'
-import { decisionAnchor, type PublishedDecision } from './public-pages.ts'
-import type { Themes } from './public-theme-pages.ts'
+import { listIssues } from '../issues/index.ts'
+import { type DecisionContent, decisionContent } from './content.ts'
+import { issuesAsPublished } from './coverage.ts'
+import type { PublishedDecision } from './elsewhere.ts'
+import { type Missing, whatIsMissing } from './missing.ts'
+import type { IssuesNow } from './public-issue-pages.ts'
+import { decisionAnchor } from './public-pages.ts'
 import { listDecisionsOfProgramme, listPublishedVersions } from './version-queries.ts'
 
 /** The published decisions of a published programme, newest first, each as its newest version says. */
-export async function listPublishedDecisions(db: Db, programmeId: string): Promise<PublishedDecision[]> {
-  const versions = await listPublishedVersions(db, programmeId)
-  const decisions = [...Map.groupBy(versions, ({ decisionId }) => decisionId)].map(([id, newestFirst]) => ({
-    id,
-    content: decisionContent.parse(newestFirst[0]?.content),
-    themes: themesAsPublished(newestFirst.map((version) => decisionContent.parse(version.content))),
-    corrections: newestFirst.filter(({ number }) => number > 1),
+export async function listPublishedDecisions(db: Db | Tx, programmeId: string): Promise<PublishedDecision[]> {
+  const versions = (await listPublishedVersions(db, programmeId)).map((version) => ({
+    ...version,
+    content: decisionContent.parse(version.content),
   }))
+  const decisions = [...Map.groupBy(versions, ({ decisionId }) => decisionId)].flatMap(
+    ([id, newestFirst]) => {
+      const [newest] = newestFirst
+      const issues = issuesAsPublished(newestFirst.map(({ content }) => content))
+      const corrections = newestFirst.filter(({ number }) => number > 1)
+      return newest ? [{ id, content: newest.content, issues, corrections }] : []
+    },
+  )
   return decisions.sort(
     (a, b) => b.content.decidedOn.localeCompare(a.content.decidedOn) || a.id.localeCompare(b.id),
   )
 }
 
-/** The signed-off themes of a programme as of now, with their numbers as the public may see them. */
-export async function readThemes(db: Db, programmeId: string): Promise<Themes> {
+/** The issues of a programme as of now, the themes among them with their numbers as the public may see them. */
+export async function readIssues(db: Db, programmeId: string): Promise<IssuesNow> {
   const scheme = await getDisclosureScheme(db)
   const questions = (await readThemeCounts(db, programmeId)).map((question) =>
     publishQuestion(question, scheme),
@@ -32,7 +42,20 @@ export async function readThemes(db: Db, programmeId: string): Promise<Themes> {
   const counts = questions.flatMap(({ base, themes }) =>
     themes.map(({ id, responses }) => [id, { responses, base: base.total }] as const),
   )
-  return { signedOff: await listSignedOffThemes(db, programmeId), counts: new Map(counts), scheme }
+  return { issues: await listIssues(db, programmeId), counts: new Map(counts), scheme }
+}
+
+/** What a decision has to rest on and is not there; nothing where the programme is not public yet. */
+export async function readMissing(
+  db: Db,
+  programmeId: string,
+  decision: DecisionContent,
+  now: Date,
+): Promise<Missing[]> {
+  const programme = await findPublishedVersion(db, programmeId)
+  if (!programme) return []
+  const hasSignedReport = (await listReports(db, programmeId)).length > 0
+  return whatIsMissing({ decision, programme: programme.content, hasSignedReport, today: dayInLondon(now) })
 }
 
 /** What was decided on a programme, for a receipt: published decisions of published programmes, newest first. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
   giveViews,
@@ -12,7 +13,7 @@ import { isCommittedPart } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
 import { addFinding } from '../findings/index.ts'
 import { decisionContent } from './content.ts'
-import { addDecision, answerThemes } from './index.ts'
+import { addDecision, answerIssues } from './index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -50,10 +51,10 @@ const waitTwoDays = async () => {
 
 const answer = (answers: Record<string, string>) =>
   inTransaction((tx) =>
-    answerThemes(
+    answerIssues(
       tx,
-      { programmeId: programme.id, decisionId },
-      Object.entries(answers).map(([themeId, reason]) => ({ themeId, kind: 'changed-in-part', reason })),
+      { programmeId: programme.id, decisionId, saidBy: 'meeting' },
+      Object.entries(answers).map(([issueId, reason]) => ({ issueId, kind: 'changed-in-part', reason })),
       author,
       app.ctx.now(),
     ),
@@ -66,21 +67,22 @@ beforeEach(async () => {
   themeIds = []
   for (const title of ['Buses', 'Parking']) themeIds.push(await makeTheme(app.ctx.db, programme, title))
   decisionId = await inTransaction(async (tx) => {
-    await addFinding(
+    const findingId = await addFinding(
       tx,
       programme.id,
       { text: 'The journey matters most', themes: themeIds.slice(0, 1) },
       author,
     )
     const decided = { decidedBy: programme.partnerId, decidedOn: '2027-09-01', optionId: programme.optionId }
-    return addDecision(tx, programme.id, { title: 'It moves', text: 'In April.', ...decided }, author)
+    const fields = { ...plainDecision, title: 'It moves', text: 'In April.', findings: [findingId] }
+    return addDecision(tx, programme.id, { ...fields, ...decided }, author)
   })
   lead = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
   maker = await deskPerson(app, { grants: [{ role: 'decision-maker', organisationId: programme.bodyId }] })
 })
 
 const [buses, parking] = [() => themeIds[0] ?? '', () => themeIds[1] ?? '']
-const inFull = /Answered in full/
+const inFull = /All \d+ issues have been answered|The one issue has been answered/
 
 test('the public sees a decision with its reasons once it is published, and nothing of it before', async () => {
   for (let count = 0; count < 7; count++) await giveViews(app, programme, { themes: [buses()] })
@@ -93,32 +95,100 @@ test('the public sees a decision with its reasons once it is published, and noth
 
   assert.equal((await publish()).status, 303)
   const page = await publicPage()
-  assert.match(page.main, /It moves Decided by Partner of Night clinic \d+ Decided on 1 September 2027/)
   assert.match(
     page.main,
-    /Option chosen Move it In April\. What was found The journey matters most Drawn from: Buses/,
+    /It moves What kind of decision What is to be done Decided by Partner of Night clinic \d+ Decided on 1 September 2027/,
   )
-  assert.match(page.main, /Answered in full All 2 published themes have been answered/)
-  const busSection = page.$(`section[aria-labelledby="theme-${buses()}"]`).text().replace(/\s+/g, ' ')
+  assert.match(
+    page.main,
+    /Option chosen Move it In April\. What is missing .* What was found The journey matters most Drawn from: Buses/,
+  )
+  assert.match(page.main, /All 2 issues have been answered/)
+  const busSection = page.$(`section[aria-labelledby="issue-${buses()}"]`).text().replace(/\s+/g, ' ')
   assert.match(busSection, /Buses In 7 of 10 responses .*Changed in part A later bus will run/)
-  const parkingSection = page.$(`section[aria-labelledby="theme-${parking()}"]`).text()
+  const parkingSection = page.$(`section[aria-labelledby="issue-${parking()}"]`).text()
   assert.match(parkingSection, /1 to 4 of 10 responses/)
   assert.ok(page.$(`a[href="/programmes/${programme.slug}/what-people-said#theme-${buses()}"]`).length > 0)
 })
 
-test('with a theme unanswered publishing is refused, and with gaps accepted they show and nothing is called full', async () => {
+test('the fact of a decision is published with an issue unanswered: the gap shows and nothing is called full', async () => {
   await answer({ [buses()]: 'A later bus will run' })
-  const refused = await publish()
-  assert.equal(refused.status, 422)
-  assert.match(refused.errorSummary[0]?.text ?? '', /One signed-off theme has no answer/)
-  assert.equal(refused.errorSummary[0]?.href, '#withGaps')
-  assert.match((await publicPage()).main, /No decision has been published yet/)
-
-  assert.equal((await publish({ withGaps: 'yes' })).status, 303)
+  assert.match((await maker.get(desk('publish'))).main, /The page will say so until they are: ?Parking/)
+  assert.equal((await publish()).status, 303)
   const page = await publicPage()
-  assert.doesNotMatch(page.main, inFull)
-  assert.match(page.main, /1 of 2 published themes answered\. 1 is not answered yet: Parking/)
+  assert.doesNotMatch(page.main, /Answered in full/)
+  assert.match(page.main, /1 of 2 issues answered\. 1 is not answered yet: Parking/)
   assert.match(page.main, /Parking In 0 of 0 responses.* Not answered yet/)
+})
+
+test('what a decision rests on and is not there stands on its page until it is mended', async () => {
+  await answer({ [buses()]: 'A bus', [parking()]: 'No' })
+  await publish()
+  const page = await publicPage()
+  assert.match(page.main, /What is missing .*No meeting is named at which it was decided/)
+  assert.match(page.main, /no signed report of what people said/)
+  assert.doesNotMatch(page.main, /Answered in full/)
+})
+
+test('what officers advised is no answer; it stands beside what the meeting said where the two differ', async () => {
+  const advise = (issueId: string, reason: string) =>
+    inTransaction((tx) =>
+      answerIssues(
+        tx,
+        { programmeId: programme.id, decisionId, saidBy: 'advice' },
+        [{ issueId, kind: 'not-changed', reason }],
+        author,
+        app.ctx.now(),
+      ),
+    )
+  await advise(buses(), 'There is no money for a bus')
+  await advise(parking(), 'The council owns it')
+  assert.match((await maker.get(desk())).main, /0 of 2 issues answered/)
+  const engaged = await lead.get(desk('minutes'))
+  assert.match(engaged.main, /2 issues have advice, and nothing of the meeting is recorded yet/)
+  await answer({ [buses()]: 'A later bus will run' })
+  assert.equal((await lead.post(desk('minutes', 'as-advised'), {})).status, 303)
+  assert.match((await maker.get(desk())).main, /2 of 2 issues answered/)
+  await publish()
+  const page = await publicPage()
+  const textOf = (id: string) => page.$(`section[aria-labelledby="issue-${id}"]`).text().replace(/\s+/g, ' ')
+  assert.match(
+    textOf(buses()),
+    /Changed in part A later bus will run .*Officers advised: Not changed There is no money/,
+  )
+  assert.match(textOf(parking()), /Not changed The council owns it/)
+  assert.doesNotMatch(textOf(parking()), /Officers advised/)
+  await inTransaction(async (tx) => {
+    const rows = await tx
+      .selectFrom('decisionVersions')
+      .select('salts')
+      .where('decisionId', '=', decisionId)
+      .execute()
+    const names = Object.keys(rows[0]?.salts as object)
+    assert.ok(names.includes(`advice:${buses()}`) && names.includes(`disposition:${buses()}`))
+  })
+})
+
+test('an issue that another decision of the programme answered has its answer there', async () => {
+  await answer({ [buses()]: 'A bus' })
+  await publish()
+  const first = decisionId
+  decisionId = await inTransaction((tx) => {
+    const decided = { decidedBy: programme.partnerId, decidedOn: '2027-09-05', optionId: null }
+    return addDecision(
+      tx,
+      programme.id,
+      { ...plainDecision, title: 'And again', text: 'So.', ...decided },
+      author,
+    )
+  })
+  await answer({ [parking()]: 'No' })
+  await waitTwoDays()
+  await publish()
+  const page = await publicPage()
+  const section = page.$(`section[aria-labelledby="issue-${buses()}"]`)
+  assert.match(section.text(), /Answered in another decision: It moves/)
+  assert.equal(section.find(`a[href="#decision-${first}"]`).length, 1)
 })
 
 test('a theme signed off after publication opens a gap until a correction answers it', async () => {
@@ -177,7 +247,7 @@ test('a correction says what was corrected, and the text before it stays in the 
 
 test('publishing appends an entry that commits to the text and to each disposition', async () => {
   await answer({ [buses()]: 'A bus' })
-  await publish({ withGaps: 'yes' })
+  await publish()
   const version = await app.ctx.db
     .selectFrom('decisionVersions as version')
     .innerJoin('logEntries as entry', 'entry.id', 'version.entryId')
@@ -193,22 +263,23 @@ test('publishing appends an entry that commits to the text and to each dispositi
       programme: programme.id,
       version: 1,
       decidedOn: '2027-09-01',
-      signedOffThemes: 2,
-      answeredThemes: 1,
+      issues: 2,
+      answered: 1,
+      stage: 'proceed',
       publishedAt: undefined,
     },
   )
   assert.doesNotMatch(version.body, /In April|A bus/)
   const content = decisionContent.parse(version.content)
-  const { findings: _findings, themes, dispositions, ...decided } = content
+  const { findings: _findings, issues, dispositions, ...decided } = content
   const saltOf = (name: string) =>
     Buffer.from((version.salts as Record<string, string>)[name] ?? '', 'base64')
   assert.ok(isCommittedPart(version.body, { name: 'decided', content: decided, salt: saltOf('decided') }))
   assert.deepEqual(
-    themes.map(({ title }) => title),
+    issues.map(({ title }) => title),
     ['Buses', 'Parking'],
   )
-  assert.ok(isCommittedPart(version.body, { name: 'themes', content: themes, salt: saltOf('themes') }))
+  assert.ok(isCommittedPart(version.body, { name: 'issues', content: issues, salt: saltOf('issues') }))
   const name = `disposition:${buses()}`
   const disposition = dispositions[0]
   assert.ok(isCommittedPart(version.body, { name, content: disposition, salt: saltOf(name) }))
@@ -242,16 +313,19 @@ test('what changed after the person looked is not published unseen', async () =>
   assert.doesNotMatch((await publicPage()).main, /Sneaked in/)
 })
 
-test('a decision without text, or of a day to come, is not ready', async () => {
+test('a decision of a day to come is not ready; one without text says that it is missing', async () => {
   await answer({ [buses()]: 'A bus', [parking()]: 'No' })
-  app.setNow('2027-08-31T12:00:00Z')
   await app.ctx.db.updateTable('decisions').set({ text: '' }).where('id', '=', decisionId).execute()
+  app.setNow('2027-08-31T12:00:00Z')
   const form = await maker.get(desk('publish'))
-  assert.match(form.main, /Write what was decided ?The day of the decision is still to come/)
+  assert.match(form.main, /The day of the decision is still to come/)
   assert.equal(form.$('main form').length, 0)
   const refused = await maker.post(desk('publish'), { seen: '' })
   assert.ok(refused.status === 422 || refused.status === 409)
   assert.match((await publicPage()).main, /No decision has been published yet/)
+  app.setNow('2027-09-10T12:00:00Z')
+  assert.equal((await publish()).status, 303)
+  assert.match((await publicPage()).main, /What was decided and why is not written yet/)
 })
 
 test('a programme with no themes publishes a decision and says so', async () => {
@@ -259,13 +333,13 @@ test('a programme with no themes publishes a decision and says so', async () => 
   await app.ctx.db.deleteFrom('findings').where('programmeId', '=', programme.id).execute()
   assert.equal((await publish()).status, 303)
   const page = await publicPage()
-  assert.match(page.main, /No themes have been published for this programme/)
+  assert.match(page.main, /Nothing is on the list of issues of this programme yet/)
   assert.doesNotMatch(page.main, inFull)
 })
 
 test('a programme that is not public any more shows no decision, by page or by receipt', async () => {
   const { receipt } = await giveViews(app, programme, { themes: [buses()] })
-  await publish({ withGaps: 'yes' })
+  await publish()
   assert.match((await app.person().get(`/receipt/${receipt}`)).main, /It moves/)
   await app.ctx.db
     .updateTable('programmes')

@@ -6,6 +6,7 @@ const decisions = (db: Db | Tx, programmeId: string) =>
     .selectFrom('decisions as decision')
     .innerJoin('organisations as body', 'body.id', 'decision.decidedBy')
     .leftJoin('options as option', 'option.id', 'decision.optionId')
+    .leftJoin('programmeMeetings as meeting', 'meeting.id', 'decision.meetingId')
     .select([
       'decision.id',
       'decision.programmeId',
@@ -15,6 +16,11 @@ const decisions = (db: Db | Tx, programmeId: string) =>
       'body.name as decidedByName',
       'decision.decidedOn',
       'decision.optionId',
+      'decision.stage',
+      'decision.meetingId',
+      'decision.conditions',
+      'meeting.heldOn as meetingHeldOn',
+      'meeting.about as meetingAbout',
       // As the public knows it: the draft of the programme may have another title.
       sql<string | null>`coalesce((
         select published ->> 'title'
@@ -52,6 +58,9 @@ export type DecisionFields = {
   decidedBy: string
   decidedOn: string
   optionId: string | null
+  stage: string
+  meetingId: string | null
+  conditions: string
 }
 
 export const insertDecision = (tx: Tx, decision: DecisionFields & { programmeId: string }) =>
@@ -70,46 +79,45 @@ export const updateDecision = (tx: Tx, id: string, revision: number, fields: Dec
 export const updatePublishedAt = (tx: Tx, id: string, publishedAt: Date) =>
   tx.updateTable('decisions').set({ publishedAt }).where('id', '=', id).execute()
 
-/** The dispositions of a draft, each with the words of the theme that it was given to. */
+/** The dispositions of a draft, each with the words of the issue that it was given to; advice and what the meeting said. */
 export const listDispositions = (db: Db | Tx, decisionId: string) =>
   db
-    .selectFrom('dispositions as disposition')
-    .innerJoin('themes as theme', 'theme.id', 'disposition.themeId')
-    .select([
-      'disposition.themeId',
-      'disposition.themeTitle as title',
-      'disposition.themeDescription as description',
-      'disposition.kind',
-      'disposition.reason',
-    ])
-    .where('disposition.decisionId', '=', decisionId)
-    .orderBy('theme.position')
-    .orderBy('theme.id')
+    .selectFrom('dispositions')
+    .select(['issueId', 'issueTitle as title', 'issueDescription as description'])
+    .select(['saidBy', 'kind', 'reason', 'whatChanges', 'changedIn'])
+    .where('decisionId', '=', decisionId)
+    .orderBy('issueTitle')
+    .orderBy('issueId')
+    .orderBy('saidBy')
     .execute()
 
 export type DispositionRow = Awaited<ReturnType<typeof listDispositions>>[number]
 
-/** The themes that each decision of a programme has a disposition for, in the words that it was given to. */
-export const listAnsweredThemes = (db: Db, programmeId: string) =>
+/** The issues that each decision of a programme says what the meeting answered to, in the words that it was given to. */
+export const listAnsweredIssues = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('dispositions as disposition')
     .innerJoin('decisions as decision', 'decision.id', 'disposition.decisionId')
     .select([
       'disposition.decisionId',
-      'disposition.themeId as id',
-      'disposition.themeTitle as title',
-      'disposition.themeDescription as description',
+      'disposition.issueId as id',
+      'disposition.issueTitle as title',
+      'disposition.issueDescription as description',
     ])
     .where('decision.programmeId', '=', programmeId)
+    .where('disposition.saidBy', '=', 'meeting')
     .execute()
 
 export type NewDisposition = {
   decisionId: string
-  themeId: string
-  themeTitle: string
-  themeDescription: string
+  issueId: string
+  issueTitle: string
+  issueDescription: string
+  saidBy: string
   kind: string
   reason: string
+  whatChanges: string
+  changedIn: number | null
   madeBy: string | null
   madeAt: Date
 }
@@ -119,29 +127,76 @@ export const upsertDisposition = (tx: Tx, disposition: NewDisposition) =>
     .insertInto('dispositions')
     .values(disposition)
     .onConflict((conflict) =>
-      conflict.columns(['decisionId', 'themeId']).doUpdateSet((values) => ({
-        themeTitle: values.ref('excluded.themeTitle'),
-        themeDescription: values.ref('excluded.themeDescription'),
+      conflict.columns(['decisionId', 'issueId', 'saidBy']).doUpdateSet((values) => ({
+        issueTitle: values.ref('excluded.issueTitle'),
+        issueDescription: values.ref('excluded.issueDescription'),
         kind: values.ref('excluded.kind'),
         reason: values.ref('excluded.reason'),
+        whatChanges: values.ref('excluded.whatChanges'),
+        changedIn: values.ref('excluded.changedIn'),
         madeBy: values.ref('excluded.madeBy'),
         madeAt: values.ref('excluded.madeAt'),
       })),
     )
     .execute()
 
+type DispositionKey = { decisionId: string; issueId: string; saidBy: string }
+type DispositionWords = { issueTitle: string; issueDescription: string; reason: string; whatChanges: string }
+
 /** Changes the words of a disposition and nothing else of it. */
-export const updateDispositionWords = (
-  tx: Tx,
-  { decisionId, themeId }: { decisionId: string; themeId: string },
-  words: { themeTitle: string; themeDescription: string; reason: string },
-) =>
+export const updateDispositionWords = (tx: Tx, key: DispositionKey, words: DispositionWords) =>
   tx
     .updateTable('dispositions')
     .set(words)
-    .where('decisionId', '=', decisionId)
-    .where('themeId', '=', themeId)
+    .where('decisionId', '=', key.decisionId)
+    .where('issueId', '=', key.issueId)
+    .where('saidBy', '=', key.saidBy)
     .execute()
+
+/** Which findings a decision rests on. */
+export const listFindingsOfDecision = async (db: Db | Tx, decisionId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('decisionFindings')
+    .select('findingId')
+    .where('decisionId', '=', decisionId)
+    .execute()
+  return rows.map(({ findingId }) => findingId)
+}
+
+export const replaceFindingsOfDecision = async (
+  tx: Tx,
+  decisionId: string,
+  findingIds: readonly string[],
+) => {
+  await tx.deleteFrom('decisionFindings').where('decisionId', '=', decisionId).execute()
+  if (findingIds.length === 0) return
+  const rows = findingIds.map((findingId) => ({ decisionId, findingId }))
+  await tx.insertInto('decisionFindings').values(rows).execute()
+}
+
+/** The meetings about a programme as the desk has them, the newest first. */
+export const listMeetingsOfProgramme = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('programmeMeetings as meeting')
+    .innerJoin('organisations as body', 'body.id', 'meeting.organisationId')
+    .select(['meeting.id', 'meeting.heldOn', 'meeting.about', 'body.name as body'])
+    .where('meeting.programmeId', '=', programmeId)
+    .orderBy('meeting.heldOn', 'desc')
+    .orderBy('meeting.id')
+    .execute()
+
+export type MeetingChoice = Awaited<ReturnType<typeof listMeetingsOfProgramme>>[number]
+
+/** The versions of a programme that the public has seen, the newest first. */
+export const listProgrammeVersions = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('programmeVersions')
+    .select(['number', 'publishedAt'])
+    .where('programmeId', '=', programmeId)
+    .orderBy('number', 'desc')
+    .execute()
+
+export type ProgrammeVersion = Awaited<ReturnType<typeof listProgrammeVersions>>[number]
 
 /** The bodies at the table of a programme, the accountable one first: one of them decides. */
 export const listBodiesAtTable = (db: Db | Tx, programmeId: string) =>

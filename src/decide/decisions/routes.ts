@@ -5,12 +5,22 @@ import { permissionsIn, readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
-import { authorOf, listSignedOffThemes } from '../findings/index.ts'
+import { authorOf, listFindings } from '../findings/index.ts'
+import { type Issue, listIssues } from '../issues/index.ts'
 import { coverage } from './coverage.ts'
 import { decisionPage, decisionsPage, decisionsView, decisionUrl, decisionView } from './desk-pages.ts'
+import { issuesToAnswer } from './elsewhere.ts'
 import { type DecisionOnForm, decisionFormPage, decisionFormView, typedDecision } from './form-pages.ts'
 import { getDraft } from './publication-service.ts'
-import { type DecisionRow, listAnsweredThemes, listBodiesAtTable, listDecisionRows } from './queries.ts'
+import { readMissing } from './published-service.ts'
+import {
+  type DecisionRow,
+  listAnsweredIssues,
+  listBodiesAtTable,
+  listDecisionRows,
+  listFindingsOfDecision,
+  listMeetingsOfProgramme,
+} from './queries.ts'
 import { type DecisionForm, decisionForm, newDecisionForm } from './schema.ts'
 import { addDecision, ChoiceNotOffered, changeDecision, getDecision } from './service.ts'
 
@@ -24,7 +34,25 @@ function refusalOf(error: unknown): FieldError[] {
   throw error
 }
 
-const fieldsOf = ({ option, ...fields }: DecisionForm) => ({ ...fields, optionId: option })
+const fieldsOf = ({ option, meeting, ...fields }: DecisionForm) => ({
+  ...fields,
+  optionId: option,
+  meetingId: meeting,
+})
+
+type Answered = Awaited<ReturnType<typeof listAnsweredIssues>>[number]
+
+/** How a draft covers its issues, without what is published. */
+function coverageOfRow(row: DecisionRow, issues: readonly Issue[], answered: readonly Answered[]) {
+  const [own, others] = [
+    answered
+      .filter(({ decisionId }) => decisionId === row.id)
+      .map((issue) => ({ ...issue, disposition: true })),
+    answered.filter(({ decisionId }) => decisionId !== row.id),
+  ]
+  const known = new Set(own.map(({ id }) => id))
+  return coverage(issuesToAnswer(issues, row.decidedOn, known), own, others)
+}
 
 /** Decisions at the desk: the list, and writing one. */
 export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
@@ -34,6 +62,8 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
       programme,
       bodies: await listBodiesAtTable(ctx.db, programme.id),
       options: await listOptions(ctx.db, programme.id),
+      meetings: await listMeetingsOfProgramme(ctx.db, programme.id),
+      findings: await listFindings(ctx.db, programme.id),
     }
   }
 
@@ -58,17 +88,11 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
       async handle(request, reply) {
         const programme = programmeOf(request)
         const permissions = await permissionsIn(ctx, request)
-        const signedOff = await listSignedOffThemes(ctx.db, programme.id)
-        const answered = (await listAnsweredThemes(ctx.db, programme.id)).map((theme) => ({
-          ...theme,
-          disposition: true,
-        }))
+        const issues = await listIssues(ctx.db, programme.id)
+        const answered = await listAnsweredIssues(ctx.db, programme.id)
         const decisions = (await listDecisionRows(ctx.db, programme.id)).map((row) => ({
           row,
-          coverage: coverage(
-            signedOff,
-            answered.filter(({ decisionId }) => decisionId === row.id),
-          ),
+          coverage: coverageOfRow(row, issues, answered),
         }))
         return reply.page(
           decisionsPage,
@@ -80,8 +104,12 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
       access: 'desk:draft-decision',
       method: 'GET',
       url: '/desk/programmes/:programme/decisions/new',
-      handle: async (request, reply) =>
-        reply.page(decisionFormPage, decisionFormView(await onForm(request), {})),
+      async handle(request, reply) {
+        // A decision rests on every finding until somebody says otherwise.
+        const shown = await onForm(request)
+        const typed = { stage: 'proceed', findings: shown.findings.map(({ id }) => id) }
+        return reply.page(decisionFormPage, decisionFormView(translate, shown, typed))
+      },
     },
     {
       access: 'desk:draft-decision',
@@ -92,7 +120,7 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(newDecisionForm, typed)
         const refuse = async (errors: FieldError[]) =>
-          reply.page(decisionFormPage, decisionFormView(await onForm(request), typed, errors), 422)
+          reply.page(decisionFormPage, decisionFormView(translate, await onForm(request), typed, errors), 422)
         if (!form.ok) return refuse(form.errors)
         try {
           const id = await ctx.db
@@ -113,7 +141,8 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const permissions = await permissionsIn(ctx, request)
         const draft = await getDraft(ctx.db, programme.id, readId(request.params.decision), ctx.now())
         const may = { draft: permissions.has('draft-decision'), decide: permissions.has('decide') }
-        return reply.page(decisionPage, decisionView(translate, programme, draft, may))
+        const missing = await readMissing(ctx.db, programme.id, draft.content, ctx.now())
+        return reply.page(decisionPage, decisionView(translate, programme, draft, missing, may))
       },
     },
     {
@@ -123,7 +152,14 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
       async handle(request, reply) {
         const decision = await decisionOf(request)
         const shown = await onFormOf(request, decision)
-        return reply.page(decisionFormPage, decisionFormView(shown, typedDecision(decision)))
+        return reply.page(
+          decisionFormPage,
+          decisionFormView(
+            translate,
+            shown,
+            typedDecision(decision, await listFindingsOfDecision(ctx.db, decision.id)),
+          ),
+        )
       },
     },
     {
@@ -136,7 +172,7 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const typed = (request.body ?? {}) as Typed
         const form = readForm(decisionForm, typed)
         if (!form.ok) {
-          const view = decisionFormView(await onFormOf(request, decision), typed, form.errors)
+          const view = decisionFormView(translate, await onFormOf(request, decision), typed, form.errors)
           return reply.page(decisionFormPage, view, 422)
         }
         const { revision, ...fields } = form.value
@@ -149,7 +185,7 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         } catch (error) {
           const byAnother = error instanceof EditedByAnother
           const shown = await onFormOf(request, await decisionOf(request))
-          const view = decisionFormView(shown, typed, refusalOf(error), byAnother)
+          const view = decisionFormView(translate, shown, typed, refusalOf(error), byAnother)
           return reply.page(decisionFormPage, view, byAnother ? 409 : 422)
         }
         return reply.next(decisionUrl(programme, decision.id), 'Saved')

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { dayField, withDays } from '../../web/date-field.ts'
 import type { Typed } from '../../web/forms.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
-import { dispositionKinds } from './content.ts'
+import { decisionStages, dispositionKinds, kindsThatChange } from './content.ts'
+
+/** The list of a field of tick boxes, of which one may come alone. */
+const tickedField = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const list = Array.isArray(value) ? value : [value]
+    return list.filter((one) => typeof one === 'string' && one !== '') as string[]
+  })
 
 const decisionFields = z.object({
   title: textField({
@@ -14,6 +23,13 @@ const decisionFields = z.object({
   decidedBy: textField({ max: 40, empty: 'Select who decided', tooLong: 'Select who decided' }),
   decidedOn: dayField({ empty: 'Enter the day of the decision' }),
   option: optionalTextField({ max: 40, tooLong: 'Select an option' }).transform((id) => id || null),
+  stage: choiceField(decisionStages, 'Select what kind of decision it is'),
+  meeting: optionalTextField({ max: 40, tooLong: 'Select a meeting' }).transform((id) => id || null),
+  conditions: optionalTextField({
+    max: 10_000,
+    tooLong: 'The conditions must be 10,000 characters or fewer',
+  }),
+  findings: tickedField,
 })
 
 export const newDecisionForm = withDays(['decidedOn'], decisionFields)
@@ -23,34 +39,48 @@ export const decisionForm = withDays(
 )
 export type DecisionForm = z.infer<typeof decisionFields>
 
-const dispositionFields = z.object({
-  kind: choiceField(dispositionKinds, 'Select what became of this theme'),
+const answerFields = {
+  kind: choiceField(dispositionKinds, 'Select what became of this issue'),
   reason: textField({
     max: 5000,
     empty: 'Enter the reason',
     tooLong: 'The reason must be 5,000 characters or fewer',
   }),
-})
-export type DispositionForm = z.infer<typeof dispositionFields>
+  changes: optionalTextField({ max: 5000, tooLong: 'What changes must be 5,000 characters or fewer' }),
+  version: optionalTextField({ max: 10, tooLong: 'Select a version of the plan' }).transform((number) =>
+    number === '' ? null : Number(number),
+  ),
+}
 
-const partsOfBlock = ['kind', 'reason', 'seen'] as const
+type Answered = { kind: string; changes: string }
+
+const saysWhatChanges = ({ kind, changes }: Answered) => !kindsThatChange.includes(kind) || changes !== ''
+const whatChangesMissing = { path: ['changes'], message: 'Enter what exactly changes' }
+
+export const dispositionForm = z.object(answerFields).refine(saysWhatChanges, whatChangesMissing)
+export type DispositionForm = z.infer<typeof dispositionForm>
+
+/** One answer for several issues. */
+export const severalForm = z
+  .object({
+    ...answerFields,
+    issues: tickedField.pipe(z.array(z.string()).min(1, { message: 'Select at least one issue' })),
+  })
+  .refine(saysWhatChanges, whatChangesMissing)
+
+const partsOfBlock = ['kind', 'reason', 'changes', 'version', 'seen'] as const
 export type BlockField = (typeof partsOfBlock)[number]
+export const fieldsOfBlock: readonly BlockField[] = partsOfBlock
 
-/** The page of dispositions has one block for each theme; a field's name ends in the theme's id. */
-export const blockField = (field: BlockField, themeId: string) => `${field}-${themeId}`
+/** The page of dispositions has one block for each issue; a field's name ends in the issue's id. */
+export const blockField = (field: BlockField, issueId: string) => `${field}-${issueId}`
 
-/** The fields of one theme out of the page's many. */
-export const typedBlock = (typed: Typed, themeId: string): Typed =>
-  Object.fromEntries(partsOfBlock.map((field) => [field, typed[blockField(field, themeId)]]))
+/** The fields of one issue out of the page's many. */
+export const typedBlock = (typed: Typed, issueId: string): Typed =>
+  Object.fromEntries(partsOfBlock.map((field) => [field, typed[blockField(field, issueId)]]))
 
-export const dispositionForm = dispositionFields
-
-/** Whether gaps may show, what was corrected, and which state of the draft the person saw. */
+/** What was corrected, and which state of the draft the person saw. */
 export const publishForm = z.object({
-  withGaps: z
-    .string()
-    .optional()
-    .transform((value) => value === 'yes'),
   whatWasCorrected: optionalTextField({
     max: 1000,
     tooLong: 'What was corrected must be 1,000 characters or fewer',

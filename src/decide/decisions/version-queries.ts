@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { DecisionContent } from './content.ts'
+import type { DecisionContent, StoredContent } from './content.ts'
 
 export type NewDecisionVersion = {
   decisionId: string
@@ -50,7 +50,7 @@ export const listVersionsToErase = (tx: Tx, programmeId: string) =>
 export const takeWordsOutOfVersion = (
   tx: Tx,
   { decisionId, number }: { decisionId: string; number: number },
-  left: { content: DecisionContent; salts: Record<string, string>; whatWasCorrected: string },
+  left: { content: StoredContent; salts: Record<string, string>; whatWasCorrected: string },
 ) =>
   sql`select take_words_out_of_version(${decisionId}, ${number}::int, ${JSON.stringify(left.content)}::jsonb,
     ${JSON.stringify(left.salts)}::jsonb, ${left.whatWasCorrected})`.execute(tx)

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
   giveViews,
@@ -64,9 +65,9 @@ const decide = async (title: string, fictional = false): Promise<Decided> => {
   if (fictional)
     await app.ctx.db.updateTable('programmes').set({ fictional }).where('id', '=', programmeId).execute()
   const decisionId = await app.ctx.db.transaction().execute(async (tx) => {
-    const fields = { title: 'It moves', text: 'In April.', decidedOn: '2020-09-01', optionId: null }
+    const fields = { ...plainDecision, title: 'It moves', text: 'In April.', decidedOn: '2020-09-01' }
     const id = await addDecision(tx, programmeId, { ...fields, decidedBy: bodyId }, author)
-    const publishing = { withGaps: false, whatWasCorrected: '' }
+    const publishing = { whatWasCorrected: '' }
     await publishDecision(tx, app.ctx, { programmeId, decisionId: id }, publishing, author)
     return id
   })

@@ -1,5 +1,8 @@
 import type { DemoDecision } from '../shape.ts'
 
+export const birthsConditions =
+  'Nothing moves until the bus runs, the crew is in place, and the family rooms and the bays are open.'
+
 export const birthsFindings: DemoDecision['findings'] = [
   {
     text: 'The journey is what people spoke of most. It weighs most on those without a car, and drive times in winter are longer than the consultation said.',
@@ -68,6 +71,11 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
   },
   {
     theme: 'midwife-unit',
+    advice: {
+      kind: 'changed-in-part',
+      reason:
+        'Promise the unit for two years and look again at the number of births then. Ten posts are enough to open day and night.',
+    },
     kind: 'changed',
     reason:
       'The unit is promised for five years whatever the number of births, open day and night, with fourteen posts that may not be called away to Otterhythe.',

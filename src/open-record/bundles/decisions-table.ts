@@ -1,18 +1,17 @@
 import {
-  coverage,
+  coverageOfPublished,
   type DecisionContent,
+  issuesAsPublished,
   listPublishedDecisions,
-  readThemes,
-  themesAsPublished,
+  readIssues,
 } from '../../decide/decisions/index.ts'
 import type { CountedTable, TableRow } from './counted-table.ts'
-import type { ListedQuestion } from './reviewed.ts'
 
-type Covered = ReturnType<typeof coverage>
+type Covered = ReturnType<typeof coverageOfPublished>
 
 const rowOf = (decision: string, { total, answered, complete, missing, withdrawnUnanswered }: Covered) => ({
   decision,
-  themes: total,
+  issues: total,
   answered,
   complete,
   missing: missing.map(({ id }) => id).sort(),
@@ -22,43 +21,73 @@ const rowOf = (decision: string, { total, answered, complete, missing, withdrawn
 const inOrder = (rows: readonly { decision: string }[]): TableRow[] =>
   rows.toSorted((a, b) => (a.decision < b.decision ? -1 : 1))
 
+/** An issue as it is on the list now: see docs/bundles.md. */
+type IssueRow = {
+  issue: string
+  source: string
+  title: string
+  description: string
+  raisedOn: string | null
+  joinedInto: string | null
+  settledOn: string | null
+}
+
 type DecisionRow = { decision: string; version: number; parts: { name: string; content: unknown }[] }
 
-/** Of a version, what its coverage is worked out from. */
-function answersOf({ parts }: DecisionRow): Pick<DecisionContent, 'themes' | 'dispositions'> {
-  const themes = parts.find(({ name }) => name === 'themes')?.content ?? []
-  const dispositions = parts.filter(({ name }) => name.startsWith('disposition:'))
+type Answers = Pick<DecisionContent, 'decidedOn' | 'issues' | 'dispositions'>
+
+/** Of a version, what its coverage is worked out from; one of the days when only themes were answered among them. */
+function answersOf({ parts }: DecisionRow): Answers {
+  const part = (name: string) => parts.find((one) => one.name === name)?.content
+  const given = parts.filter(({ name }) => name.startsWith('disposition:')).map(({ content }) => content)
   return {
-    themes: themes as DecisionContent['themes'],
-    dispositions: dispositions.map(({ content }) => content as DecisionContent['dispositions'][number]),
+    decidedOn: (part('decided') as Answers).decidedOn,
+    issues: (part('issues') ?? part('themes') ?? []) as Answers['issues'],
+    dispositions: (
+      given as (Answers['dispositions'][number] & { theme?: { id: string; title: string } })[]
+    ).map(({ theme, ...answer }) => ({ ...answer, issue: answer.issue ?? theme, by: 'meeting' })),
   }
 }
 
-/** How many of the signed-off themes each decision answers. */
+/** How many of its issues each decision answers. */
 export const decisionsTable: CountedTable = {
   path: 'tables/decisions.jsonl',
 
   async publish({ db, programme }) {
-    const { signedOff } = await readThemes(db, programme.id)
+    const { issues } = await readIssues(db, programme.id)
     const decisions = await listPublishedDecisions(db, programme.id)
-    return inOrder(decisions.map(({ id, themes }) => rowOf(id, coverage(signedOff, themes))))
+    return inOrder(
+      decisions.map((decision) => rowOf(decision.id, coverageOfPublished(decision, decisions, issues))),
+    )
   },
 
-  // Decisions and code frames are in the bundle whole.
-  review: async () => ({}),
+  // Decisions are in the bundle whole; the list of issues is as of now.
+  async review({ db, programme }) {
+    const { issues } = await readIssues(db, programme.id)
+    const rows = issues.map(
+      ({ id, source, title, description, raisedOn, joinedInto, settled }): IssueRow => ({
+        issue: id,
+        ...{ source, title, description, raisedOn, joinedInto },
+        settledOn: settled?.on ?? null,
+      }),
+    )
+    return { 'review/issues.jsonl': rows.toSorted((a, b) => (a.issue < b.issue ? -1 : 1)) }
+  },
 
   async recount(read) {
-    const questions = await read<ListedQuestion>('review/questions.jsonl')
-    const signedOff = questions
-      .flatMap(({ themes }) => themes)
-      .filter(({ isSignedOff }) => isSignedOff)
-      .map(({ theme, title, description }) => ({ id: theme, title, description }))
+    const issues = (await read<IssueRow>('review/issues.jsonl')).map(({ issue, settledOn, ...row }) => ({
+      ...row,
+      id: issue,
+      settled: settledOn,
+    }))
     const versions = Map.groupBy(await read<DecisionRow>('decisions.jsonl'), ({ decision }) => decision)
+    const decisions = [...versions].flatMap(([id, rows]) => {
+      const newestFirst = rows.toSorted((a, b) => b.version - a.version).map(answersOf)
+      const [content] = newestFirst
+      return content ? [{ id, content, issues: issuesAsPublished(newestFirst) }] : []
+    })
     return inOrder(
-      [...versions].map(([decision, rows]) => {
-        const newestFirst = rows.toSorted((a, b) => b.version - a.version).map(answersOf)
-        return rowOf(decision, coverage(signedOff, themesAsPublished(newestFirst)))
-      }),
+      decisions.map((decision) => rowOf(decision.id, coverageOfPublished(decision, decisions, issues))),
     )
   },
 }

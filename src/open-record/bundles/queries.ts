@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import type { DecisionContent } from '../../decide/decisions/index.ts'
+import type { StoredContent } from '../../decide/decisions/index.ts'
 
 type EntryOf = { entry: number; body: string }
 
@@ -54,7 +54,7 @@ export const listFrameRows = async (db: Db | Tx, programmeId: string) => {
 
 export const listDecisionRows = async (db: Db | Tx, programmeId: string) => {
   const { rows } = await sql<
-    EntryOf & { content: DecisionContent; salts: Record<string, string>; whatWasCorrected: string }
+    EntryOf & { content: StoredContent; salts: Record<string, string>; whatWasCorrected: string }
   >`
     select position.number as entry, entry.body, version.content, version.salts, version.what_was_corrected
     from decision_versions version

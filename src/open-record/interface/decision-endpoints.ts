@@ -1,17 +1,27 @@
 import { z } from 'zod'
 import {
-  coverage,
+  coverageOfPublished,
+  type DispositionContent,
+  decisionStages,
   dispositionKinds,
   listPublishedDecisions,
-  readThemes,
+  readIssues,
 } from '../../decide/decisions/index.ts'
+import { issueSources } from '../../decide/issues/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
 import { count, day, id, moment, name, number } from './shared-schemas.ts'
 
 const titled = z.strictObject({ id: z.string(), title: z.string() })
-const disposition = z.strictObject({ kind: z.enum(dispositionKinds), reason: z.string() }).nullable()
+const disposition = z
+  .strictObject({
+    kind: z.enum(dispositionKinds),
+    reason: z.string(),
+    whatChanges: z.string().describe('What exactly changes; empty where nothing does'),
+    changedIn: number.nullable().describe('The number of the version of the programme that shows the change'),
+  })
+  .nullable()
 
 const decision = name(
   'Decision',
@@ -22,24 +32,35 @@ const decision = name(
     decidedBy: z.strictObject({ id: z.string(), name: z.string() }),
     decidedOn: day,
     option: titled.nullable(),
+    stage: z.enum(decisionStages),
+    conditions: z.string(),
+    meeting: z.strictObject({ id, heldOn: day, about: z.string() }).nullable(),
     findings: z.array(z.strictObject({ text: z.string(), themes: z.array(titled) })),
     corrections: z.array(z.strictObject({ publishedAt: moment, whatWasCorrected: z.string() })),
     coverage: z
-      .strictObject({ themes: number, answered: number, complete: z.boolean() })
-      .describe('How many of the themes that are signed off now it answers'),
-    themes: z
+      .strictObject({ issues: number, answered: number, complete: z.boolean() })
+      .describe('How many of the issues that it has to answer, as the list is now, have an answer'),
+    issues: z
       .array(
         z.strictObject({
           id,
+          source: z.enum(issueSources),
           title: z.string(),
-          responses: count.nullable(),
-          base: count.nullable(),
-          disposition: disposition.describe('What became of it; null while it is not answered'),
+          responses: count.nullable().describe('Only of themes'),
+          base: count.nullable().describe('Only of themes'),
+          disposition: disposition.describe('What became of it; null while it has no answer here'),
+          advice: disposition.describe('What officers advised'),
+          answeredBy: z
+            .enum(['here', 'joined', 'settled', 'elsewhere'])
+            .nullable()
+            .describe(
+              'Where the answer is: here, at the issue that it is joined into, at its body, in another decision',
+            ),
           wordsChanged: z.boolean().describe('Other words of it were answered than stand now'),
         }),
       )
-      .describe('Every theme that is signed off now'),
-    formerThemes: z
+      .describe('Every issue that it has to answer, as the list is now'),
+    formerIssues: z
       .array(
         z.strictObject({
           id,
@@ -49,12 +70,19 @@ const decision = name(
           disposition,
         }),
       )
-      .describe('Published in words that are signed off no more'),
+      .describe('Published in words that do not stand any more'),
   }),
 )
 
-const short = (given: { kind: (typeof dispositionKinds)[number]; reason: string } | null) =>
-  given && { kind: given.kind, reason: given.reason }
+const short = (given: DispositionContent | null | undefined) =>
+  given
+    ? {
+        kind: given.kind,
+        reason: given.reason,
+        whatChanges: given.whatChanges,
+        changedIn: given.changedIn,
+      }
+    : null
 
 const listDecisions = endpoint({
   name: 'listDecisions',
@@ -65,35 +93,40 @@ const listDecisions = endpoint({
   dataName: 'Decisions',
   async find({ ctx }, { params }) {
     const programme = await getPublicProgramme(ctx.db, params.programme)
-    const [decisions, { signedOff, counts }] = await Promise.all([
+    const [decisions, { issues, counts }] = await Promise.all([
       listPublishedDecisions(ctx.db, programme.id),
-      readThemes(ctx.db, programme.id),
+      readIssues(ctx.db, programme.id),
     ])
-    const data = decisions.map(({ id: decisionId, content, themes, corrections }) => {
-      const covered = coverage(signedOff, themes)
-      const { dispositions: _given, themes: _worded, ...said } = content
+    const data = decisions.map((decided) => {
+      const covered = coverageOfPublished(decided, decisions, issues)
+      const { dispositions, issues: _worded, ...said } = decided.content
+      const adviceOn = (issueId: string) =>
+        dispositions.find(({ by, issue }) => by === 'advice' && issue.id === issueId)
       return {
-        id: decisionId,
+        id: decided.id,
         ...said,
-        corrections: corrections.map(({ publishedAt, whatWasCorrected }) => ({
+        corrections: decided.corrections.map(({ publishedAt, whatWasCorrected }) => ({
           publishedAt: publishedAt.toISOString(),
           whatWasCorrected,
         })),
-        coverage: { themes: covered.total, answered: covered.answered, complete: covered.complete },
-        themes: covered.themes.map(({ theme, disposition: given, wordsChanged }) => ({
-          id: theme.id,
-          title: theme.title,
-          responses: counts.get(theme.id)?.responses ?? null,
-          base: counts.get(theme.id)?.base ?? null,
+        coverage: { issues: covered.total, answered: covered.answered, complete: covered.complete },
+        issues: covered.issues.map(({ issue, disposition: given, answeredBy, wordsChanged }) => ({
+          id: issue.id,
+          source: issue.source,
+          title: issue.title,
+          responses: counts.get(issue.id)?.responses ?? null,
+          base: counts.get(issue.id)?.base ?? null,
           disposition: short(given),
+          advice: short(adviceOn(issue.id)),
+          answeredBy: answeredBy?.how ?? null,
           wordsChanged,
         })),
-        formerThemes: covered.former.map(({ theme, why }) => ({
-          id: theme.id,
-          title: theme.title,
-          description: theme.description,
+        formerIssues: covered.former.map(({ issue, why }) => ({
+          id: issue.id,
+          title: issue.title,
+          description: issue.description,
           why,
-          disposition: short(theme.disposition),
+          disposition: short(issue.disposition),
         })),
       }
     })

@@ -54,6 +54,7 @@ export { partList, removal } from './parts-routes.ts'
 export { addOption, addPartner, getOption } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
+  findPublishedVersion,
   getProgramme,
   getPublishedProgramme,
   type PublishedProgramme,

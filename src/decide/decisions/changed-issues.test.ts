@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
   makeProgrammeWithViews,
@@ -8,7 +9,7 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import type { Tx } from '../../db/database.ts'
-import { addDecision, answerThemes } from './index.ts'
+import { addDecision, answerIssues } from './index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -45,10 +46,10 @@ const waitTwoDays = async () => {
 
 const answer = (answers: Record<string, string>) =>
   inTransaction((tx) =>
-    answerThemes(
+    answerIssues(
       tx,
-      { programmeId: programme.id, decisionId },
-      Object.entries(answers).map(([themeId, reason]) => ({ themeId, kind: 'changed-in-part', reason })),
+      { programmeId: programme.id, decisionId, saidBy: 'meeting' },
+      Object.entries(answers).map(([issueId, reason]) => ({ issueId, kind: 'changed-in-part', reason })),
       author,
       app.ctx.now(),
     ),
@@ -62,13 +63,18 @@ beforeEach(async () => {
   for (const title of ['Buses', 'Parking']) themeIds.push(await makeTheme(app.ctx.db, programme, title))
   const decided = { decidedBy: programme.bodyId, decidedOn: '2027-09-01', optionId: null }
   decisionId = await inTransaction((tx) =>
-    addDecision(tx, programme.id, { title: 'It moves', text: 'In April.', ...decided }, author),
+    addDecision(
+      tx,
+      programme.id,
+      { ...plainDecision, title: 'It moves', text: 'In April.', ...decided },
+      author,
+    ),
   )
   maker = await deskPerson(app, { grants: [{ role: 'decision-maker', organisationId: programme.bodyId }] })
 })
 
 const [buses, parking] = [() => themeIds[0] ?? '', () => themeIds[1] ?? '']
-const inFull = /Answered in full/
+const inFull = /All \d+ issues have been answered|The one issue has been answered/
 
 /** As the desk does: new words take the sign-off back, so they are signed off again. */
 const reword = (id: string, words: { title?: string; description?: string }) =>
@@ -89,12 +95,12 @@ test('a reason stands under the words that it was given to: new words are not an
   await reword(parking(), { title: 'Parking must be free' })
   const page = await publicPage()
   assert.doesNotMatch(page.main, inFull)
-  assert.match(page.main, /1 of 2 published themes answered\. 1 is not answered yet: Parking must be free/)
-  const now = sectionOf(page, `theme-${parking()}`)
+  assert.match(page.main, /1 of 2 issues answered\. 1 is not answered yet: Parking must be free/)
+  const now = sectionOf(page, `issue-${parking()}`)
   assert.match(now, /^Parking must be free .*Not answered yet/)
-  assert.match(now, /words of this theme have changed since the decision/)
+  assert.match(now, /words of this issue have changed since the decision/)
   assert.doesNotMatch(now, /The council owns it/)
-  const then = sectionOf(page, `theme-${parking()}-as-answered`)
+  const then = sectionOf(page, `issue-${parking()}-as-answered`)
   assert.match(then, /^Parking .*Changed in part The council owns it/)
   assert.doesNotMatch(then, /must be free/)
 
@@ -108,43 +114,42 @@ test('an answer to old words is not published under new ones until somebody give
   await answer({ [buses()]: 'A bus', [parking()]: 'Twelve bays' })
   await publish()
   await reword(parking(), { title: 'Parking must be free' })
-  assert.match((await maker.get(desk())).main, /1 of 2 signed-off themes answered/)
-  assert.match((await maker.get(desk('publish'))).main, /Not answered yet: ?Parking must be free/)
+  assert.match((await maker.get(desk())).main, /1 of 2 issues answered/)
+  assert.match((await maker.get(desk('publish'))).main, /until they are: ?Parking must be free/)
   await waitTwoDays()
-  assert.equal((await publish({ whatWasCorrected: 'A word' })).status, 422)
-  assert.equal((await publish({ whatWasCorrected: 'A word', withGaps: 'yes' })).status, 303)
+  assert.equal((await publish({ whatWasCorrected: 'A word' })).status, 303)
   assert.doesNotMatch((await publicPage()).main, inFull)
 
   const lead = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
-  const form = await lead.get(desk('dispositions'))
-  assert.match(form.main, /words of this theme have changed since it was answered as “Parking”/)
+  const form = await lead.get(desk('minutes'))
+  assert.match(form.main, /words of this issue have changed since it was answered as “Parking”/)
   const block = Object.fromEntries(
-    ['reason', 'seen'].map((field) => {
+    ['reason', 'seen', 'changes'].map((field) => {
       const input = form.$(`[name="${field}-${parking()}"]`)
       return [`${field}-${parking()}`, String(input.val() ?? '').trim()]
     }),
   )
-  const again = { ...block, [`kind-${parking()}`]: 'changed-in-part', save: parking() }
-  assert.equal((await lead.post(desk('dispositions'), again)).status, 303)
-  assert.match((await lead.get(desk())).main, /Answered in full 2 of 2 signed-off themes answered/)
+  const said = { [`kind-${parking()}`]: 'changed-in-part', [`changes-${parking()}`]: 'Twelve bays' }
+  const again = { ...block, ...said, save: parking() }
+  assert.equal((await lead.post(desk('minutes'), again)).status, 303)
+  assert.match((await lead.get(desk())).main, /2 of 2 issues answered/)
   assert.equal((await publish({ whatWasCorrected: 'The answer holds for the new words' })).status, 303)
   assert.match((await publicPage()).main, inFull)
 })
 
 test('taking back the sign-off of a theme without an answer does not make a decision full', async () => {
   await answer({ [buses()]: 'A bus' })
-  await publish({ withGaps: 'yes' })
+  await publish()
   await withdraw(parking())
   const page = await publicPage()
-  assert.doesNotMatch(page.main, inFull)
-  assert.match(page.main, /1 theme was withdrawn since the decision without an answer: ?Parking/)
-  const section = sectionOf(page, `theme-${parking()}`)
+  assert.match(page.main, /1 issue was withdrawn since the decision without an answer: ?Parking/)
+  const section = sectionOf(page, `issue-${parking()}`)
   assert.match(section, /^Parking .*Withdrawn since the decision/)
 
   await waitTwoDays()
   assert.equal((await publish({ whatWasCorrected: 'A comma' })).status, 303)
-  assert.doesNotMatch((await publicPage()).main, inFull)
-  assert.doesNotMatch((await maker.get(desk())).main, inFull)
+  assert.match((await publicPage()).main, /withdrawn since the decision without an answer/)
+  assert.match((await maker.get(desk())).main, /1 withdrawn since publication without an answer/)
 })
 
 test('an answered theme that was merged or withdrawn since stays, under its published title', async () => {
@@ -153,8 +158,8 @@ test('an answered theme that was merged or withdrawn since stays, under its publ
   await withdraw(parking(), true)
   await reword(parking(), { title: 'Never published' })
   const page = await publicPage()
-  assert.match(page.main, /Answered in full The one published theme has been answered/)
-  const section = sectionOf(page, `theme-${parking()}`)
+  assert.match(page.main, /The one issue has been answered/)
+  const section = sectionOf(page, `issue-${parking()}`)
   assert.match(section, /^Parking Withdrawn since the decision.* Changed in part Twelve bays/)
   assert.doesNotMatch(page.html, /Never published/)
 })

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sampleContent } from '../../register/programmes/index.ts'
+import { whatIsMissing } from './missing.ts'
+
+const meeting = { id: 'm', heldOn: '2027-09-01', about: 'The clinic' }
+const held = {
+  ...meeting,
+  body: { id: 'b', name: 'Board', kind: 'icb' },
+  openness: 'public' as const,
+  privateReason: '',
+  decided: true,
+  noticeOn: null,
+  noticeUrl: '',
+  papersOn: null,
+  papersUrl: '',
+  minutesOn: '2027-09-20',
+  minutesUrl: '',
+}
+const programme = { ...sampleContent, stages: [], documents: [], meetings: [held] }
+const decision = { text: 'It moves.', meeting, stage: 'proceed' as const }
+const known = { decision, programme, hasSignedReport: true, today: '2027-10-01' }
+const named = (of: Parameters<typeof whatIsMissing>[0]) =>
+  whatIsMissing(of).map((one) => (one.what === 'paper' ? one.paper.kind : one.what))
+
+test('nothing is missing where reasons, meeting, minutes and the signed report are there', () => {
+  assert.deepEqual(named(known), [])
+})
+
+test('reasons, the meeting, its minutes and the signed report are missed one by one', () => {
+  assert.deepEqual(named({ ...known, decision: { ...decision, text: '' } }), ['reasons'])
+  assert.deepEqual(named({ ...known, decision: { ...decision, meeting: null } }), ['meeting'])
+  const noMinutes = { ...programme, meetings: [{ ...held, minutesOn: null }] }
+  assert.deepEqual(named({ ...known, programme: noMinutes }), ['minutes'])
+  assert.deepEqual(named({ ...known, programme: { ...programme, meetings: [] } }), ['minutes'])
+  assert.deepEqual(named({ ...known, hasSignedReport: false }), ['signed-report'])
+})
+
+test('a final decision needs its papers, an equality analysis of after the consultation among them', () => {
+  const stage = (kind: 'consultation' | 'decision', startsOn: string, endsOn: string) => ({
+    ...sampleContent.stages[0],
+    kind,
+    startsOn,
+    endsOn,
+    actualStartsOn: null,
+    actualEndsOn: null,
+    droppedOn: null,
+  })
+  const stages = [
+    stage('consultation', '2027-01-01', '2027-03-31'),
+    stage('decision', '2027-09-01', '2027-09-01'),
+  ] as typeof sampleContent.stages
+  const asked = { ...known, programme: { ...programme, stages } }
+  assert.deepEqual(named(asked), ['report-of-findings', 'decision-business-case', 'equality-impact'])
+  assert.deepEqual(named({ ...asked, decision: { ...decision, stage: 'shortlist' } }), [])
+})

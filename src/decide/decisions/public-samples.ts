@@ -1,0 +1,131 @@
+import { sampleHiding } from '../../web/disclosure.ts'
+import type { IssueView } from './public-issue-pages.ts'
+import type { WhatWasDecidedSamples, WhatWasDecidedView } from './public-pages.ts'
+
+const buses: IssueView = {
+  anchor: 'issue-a',
+  title: 'Buses',
+  source: 'What would make the journey easier?',
+  url: '/programmes/x/what-people-said#theme-a',
+  count: 'In 1,412 of 7,164 responses',
+  note: '',
+  noteUrl: null,
+  description: '',
+  gap: '',
+  disposition: 'Changed in part',
+  reason: 'A later bus will run.\n\nWe could not find money for two.',
+  whatChanges: 'A bus at 9.40 pm on weekdays.',
+  change: { text: 'The change is in version 3 of the plan', url: '/programmes/x/changes#version-3' },
+  advice: { kind: 'Not changed', reason: 'The last bus leaves at 8 pm.' },
+}
+
+const issues: IssueView[] = [
+  buses,
+  {
+    ...buses,
+    anchor: 'issue-b',
+    title: 'Parking',
+    source: '',
+    url: '/programmes/x/what-people-said#theme-b',
+    count: 'In 1 to 4 of 7,164 responses',
+    note: 'The words of this theme have changed since the decision.',
+    disposition: null,
+    reason: '',
+    whatChanges: '',
+    change: null,
+    advice: null,
+    gap: 'Not answered yet',
+  },
+  {
+    ...buses,
+    anchor: 'issue-b-as-answered',
+    title: 'Bays',
+    source: '',
+    url: '',
+    count: '',
+    note: 'This is how the theme was worded when it was answered. Its words have changed since.',
+    description: 'Places to park',
+    disposition: 'Not changed',
+    reason: 'The council owns them.',
+    whatChanges: '',
+    change: null,
+    advice: null,
+  },
+  {
+    ...buses,
+    anchor: 'issue-d',
+    title: 'How many patients came by car',
+    source: 'Request for information: Freedom of information',
+    url: '',
+    count: '',
+    note: 'Answered on 3 May 2027: answered in part.',
+    noteUrl: 'https://example.org/answer',
+    disposition: null,
+    reason: '',
+    whatChanges: '',
+    change: null,
+    advice: null,
+  },
+]
+
+const decision: WhatWasDecidedView['decisions'][number] = {
+  anchor: 'decision-1',
+  title: 'The evening clinic moves',
+  stage: 'What is done',
+  decidedBy: 'Quillshire Integrated Care Board',
+  decidedOn: '1 September 2027',
+  option: 'Move to the health centre',
+  meeting: { text: '1 September 2027, in public', url: '/programmes/x/meetings#meeting-1' },
+  text: 'The Board decided to move the clinic.\n\nIt opens on 1 April.',
+  conditions: 'The bus runs before anything moves.',
+  findings: [
+    {
+      text: 'The journey matters most.',
+      themes: [{ text: 'Buses', url: '/programmes/x/what-people-said#theme-a' }],
+    },
+  ],
+  corrections: ['Corrected on 3 September 2027: the opening day'],
+  notThere: ['The minutes of the meeting are not published.'],
+  coverage: '1 of 2 issues is not answered yet.',
+  complete: false,
+  missing: [{ text: 'Parking', url: '#issue-b' }],
+  withdrawn: '1 issue was withdrawn since the decision without an answer:',
+  withdrawnIssues: [{ text: 'Noise', url: '#issue-c' }],
+  issues,
+}
+
+const page: WhatWasDecidedView = {
+  programmeTitle: 'Moving the evening clinic',
+  programmeUrl: '/programmes/x',
+  whatPeopleSaidUrl: '/programmes/x/what-people-said',
+  ...sampleHiding,
+  fictional: true,
+  decisions: [decision],
+}
+
+const answered = { missing: [], withdrawn: '', withdrawnIssues: [] }
+
+export const sampleDecisions: WhatWasDecidedSamples = {
+  gaps: page,
+  full: {
+    ...page,
+    decisions: [{ ...decision, ...answered, notThere: [], complete: true, issues: [buses] }],
+  },
+  noIssues: {
+    ...page,
+    fictional: false,
+    decisions: [
+      {
+        ...decision,
+        ...answered,
+        option: null,
+        meeting: null,
+        conditions: '',
+        findings: [],
+        corrections: [],
+        issues: [],
+      },
+    ],
+  },
+  empty: { ...page, fictional: false, decisions: [] },
+}
