@@ -13,23 +13,31 @@ import {
   whatWasDecidedLink,
 } from './decisions/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
+import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import { queueRepliesJob, replyRoutes } from './replies/index.ts'
+import { createTraceLink, traceRoutes } from './trace/index.ts'
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
+  ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
+  ...traceRoutes(ctx, translate),
 ]
 
 export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
 
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createTraceLink(translate),
   whatWasDecidedLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */
-export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [decideDeskLinks]
+export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
+  deskIssueLinks,
+  decideDeskLinks,
+]
 
 /** What deciding lets go of when a response is erased. Findings first: a decision has them in it. */
 export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [

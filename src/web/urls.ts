@@ -55,6 +55,10 @@ export const urls = {
   reportVersion: (programme: string, version: number) => `/programmes/${enc(programme)}/report/${version}`,
   reportFile: (programme: string, version: number, kind: string) =>
     `/programmes/${enc(programme)}/report/${version}/report.${enc(kind)}`,
+  /** What became of every issue of a programme, and of one. */
+  issues: (programme: string) => `/programmes/${enc(programme)}/issues`,
+  issuesCsv: (programme: string) => `/programmes/${enc(programme)}/issues.csv`,
+  issue: (programme: string, issue: string) => `/programmes/${enc(programme)}/issues/${enc(issue)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
 
   /** A questionnaire to print, without a code. */

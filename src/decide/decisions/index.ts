@@ -7,6 +7,7 @@ import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 import { severalRoutes } from './several-routes.ts'
 
+export { changeText } from './change-text.ts'
 export {
   type DecisionContent,
   type DispositionContent,
@@ -15,10 +16,11 @@ export {
   partsOfVersion,
   type StoredContent,
 } from './content.ts'
-export { issuesAsPublished } from './coverage.ts'
+export { isSameWords, issuesAsPublished } from './coverage.ts'
 export { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
+export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'
 export {
@@ -29,6 +31,7 @@ export {
 } from './published-service.ts'
 export { lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, type DecisionInput } from './service.ts'
+export { sourceText } from './source-text.ts'
 
 /** Decisions at the desk and for the public. */
 export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -4,7 +4,8 @@ import { formatDay, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Issue } from '../issues/index.ts'
-import { type DispositionContent, kindsThatChange } from './content.ts'
+import { changeText } from './change-text.ts'
+import type { DispositionContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { sourceText } from './source-text.ts'
 
@@ -156,19 +157,13 @@ const becameOf = (t: Translate, slug: string, disposition: DispositionContent | 
   disposition: disposition && t(`decide:kind.${disposition.kind}`),
   reason: disposition?.reason ?? '',
   whatChanges: disposition?.whatChanges ?? '',
-  change: disposition && changeOf(t, slug, disposition),
+  change: disposition && changeText(t, slug, disposition),
 })
-
-function changeOf(t: Translate, slug: string, { kind, changedIn }: DispositionContent) {
-  if (!kindsThatChange.includes(kind)) return null
-  if (changedIn === null) return { text: t('decide:change.notShown'), url: '' }
-  const url = `${urls.programmeChanges(slug)}#version-${changedIn}`
-  return { text: t('decide:change.version', { version: formatNumber(changedIn) }), url }
-}
 
 export const saidUrl = (slug: string, themeId: string) => `${urls.whatPeopleSaid(slug)}#theme-${themeId}`
 
-function countSentence(t: Translate, count: Count | undefined): string {
+/** How many responses a theme is in; empty for what is no theme. */
+export function countSentence(t: Translate, count: Count | undefined): string {
   if (!count) return ''
   const { responses, base } = count
   const number = responses.hidden

@@ -1,2 +1,4 @@
 export { type Issue, type IssueSource, issueSources } from './issue.ts'
-export { ensureListed, IssuesNotListed, joinIssues, listIssues } from './service.ts'
+export { deskIssueLinks } from './links.ts'
+export { issueRoutes } from './routes.ts'
+export { ensureListed, IssuesNotListed, listIssues } from './service.ts'

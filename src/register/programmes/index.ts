@@ -52,7 +52,7 @@ export { type Errors, type Named, type PartOf, partOf, sample as sampleNamed } f
 export { listOptions } from './parts-queries.ts'
 export { partList, removal } from './parts-routes.ts'
 export { addOption, addPartner, getOption } from './parts-service.ts'
-export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
+export { getPublicProgramme, type PublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
   findPublishedVersion,
   getProgramme,

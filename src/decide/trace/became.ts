@@ -1,0 +1,78 @@
+import type { DispositionContent, PublishedDecision } from '../decisions/index.ts'
+import { isSameWords } from '../decisions/index.ts'
+import { type Issue, type IssueSource, issueSources } from '../issues/index.ts'
+
+/** Where an issue stands: what a meeting said of it, what its body answered by itself, or nothing. */
+export const issueStates = [
+  'changed',
+  'changed-in-part',
+  'not-changed',
+  'already-planned',
+  'out-of-scope',
+  'referred-on',
+  'settled',
+  'unanswered',
+] as const
+export type IssueState = (typeof issueStates)[number]
+
+/** What one decision says of an issue, for the words that it has now. */
+export type Said = {
+  decision: PublishedDecision
+  meeting: DispositionContent | null
+  advice: DispositionContent | null
+}
+
+export type Became = {
+  issue: Issue
+  state: IssueState
+  /** Where it is joined: the issue that its answer is at. */
+  answeredWith: Issue | null
+  /** Every published decision that speaks of it, the newest first. */
+  said: Said[]
+}
+
+/**
+ * What became of every issue of a programme, by its published decisions: the newest that answers the words of an issue
+ * holds; an issue that is joined into another stands as that one does.
+ * @param decisions the newest first
+ */
+export function whatBecame(issues: readonly Issue[], decisions: readonly PublishedDecision[]): Became[] {
+  const alone = new Map(
+    issues.map((issue) => {
+      const said = decisions.flatMap((decision) => saidOf(issue, decision))
+      return [issue.id, { issue, said, state: stateOf(issue, said), answeredWith: null }] as const
+    }),
+  )
+  return issues.map((issue) => {
+    const own = alone.get(issue.id) as Became
+    const into = issue.joinedInto === null ? undefined : alone.get(issue.joinedInto)
+    return own.state === 'unanswered' && into ? { ...own, state: into.state, answeredWith: into.issue } : own
+  })
+}
+
+function saidOf(issue: Issue, decision: PublishedDecision): Said[] {
+  const worded = decision.content.issues.find(({ id }) => id === issue.id)
+  if (!worded || !isSameWords(worded, issue)) return []
+  const by = (speaker: string) =>
+    decision.content.dispositions.find((one) => one.by === speaker && one.issue.id === issue.id) ?? null
+  const [meeting, advice] = [by('meeting'), by('advice')]
+  return meeting || advice ? [{ decision, meeting, advice }] : []
+}
+
+function stateOf(issue: Issue, said: readonly Said[]): IssueState {
+  const answer = said.find(({ meeting }) => meeting !== null)?.meeting
+  if (answer) return answer.kind
+  return issue.settled ? 'settled' : 'unanswered'
+}
+
+/** How many issues of each source stand where; only sources of which there are some. */
+export type Flow = { source: IssueSource; total: number; states: Record<IssueState, number> }[]
+
+export const flowOf = (became: readonly Became[]): Flow =>
+  issueSources
+    .map((source) => {
+      const of = became.filter(({ issue }) => issue.source === source)
+      const counts = issueStates.map((state) => [state, of.filter((one) => one.state === state).length])
+      return { source, total: of.length, states: Object.fromEntries(counts) as Record<IssueState, number> }
+    })
+    .filter(({ total }) => total > 0)

@@ -1,0 +1,167 @@
+import type { PublicProgramme } from '../../register/programmes/index.ts'
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
+import { formatDay } from '../../web/format.ts'
+import type { Translate } from '../../web/messages.ts'
+import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
+import {
+  changeText,
+  countSentence,
+  type DispositionContent,
+  decisionAnchor,
+  saidUrl,
+  sourceText,
+} from '../decisions/index.ts'
+import type { Became, Said } from './became.ts'
+import type { Traced } from './service.ts'
+
+type Link = { text: string; url: string }
+
+type AnswerView = {
+  kind: string
+  reason: string
+  whatChanges: string
+  change: Link | null
+}
+
+type SaidView = {
+  decision: Link
+  by: string
+  /** Null where only advice is recorded. */
+  meeting: AnswerView | null
+  /** Shown where the meeting said something else, or nothing. */
+  advice: AnswerView | null
+}
+
+export type IssueView = Hiding & {
+  programmeTitle: string
+  backUrl: string
+  fictional: boolean
+  title: string
+  description: string
+  source: string
+  raisedOn: string
+  /** How many responses; empty for what is no theme. */
+  count: string
+  passages: Link | null
+  state: string
+  isOpen: boolean
+  joinedInto: Link | null
+  joined: Link[]
+  findings: string[]
+  settled: { text: string; url: string } | null
+  said: SaidView[]
+}
+
+/** One issue from where it comes from to every decision that speaks of it. */
+export function issueView(
+  t: Translate,
+  { slug, title, fictional }: PublicProgramme,
+  one: Became,
+  { became, counts }: Traced,
+): Omit<IssueView, 'hiding'> {
+  const { issue, state, answeredWith, said } = one
+  const linkTo = (to: { id: string; title: string }): Link => ({
+    text: to.title,
+    url: urls.issue(slug, to.id),
+  })
+  const isTheme = issue.source === 'theme'
+  return {
+    programmeTitle: title,
+    backUrl: urls.issues(slug),
+    fictional,
+    title: issue.title,
+    description: issue.description,
+    source: isTheme ? `${t('decide:source.theme')}: ${issue.from}` : sourceText(t, issue, true),
+    raisedOn: issue.raisedOn === null ? '' : t('decide:trace.raisedOn', { on: formatDay(issue.raisedOn) }),
+    count: countSentence(t, counts.get(issue.id)),
+    passages: isTheme ? { text: t('decide:trace.passages'), url: saidUrl(slug, issue.id) } : null,
+    state: t(`decide:trace.state.${state}`),
+    isOpen: state === 'unanswered',
+    joinedInto: answeredWith && linkTo(answeredWith),
+    joined: became.filter((other) => other.issue.joinedInto === issue.id).map((other) => linkTo(other.issue)),
+    findings: [...new Set(said.flatMap(({ decision }) => findingsOn(decision.content.findings, issue.id)))],
+    settled: settledView(t, issue.settled),
+    said: said.map((one) => saidView(t, slug, one)),
+  }
+}
+
+const findingsOn = (findings: readonly { text: string; themes: { id: string }[] }[], issueId: string) =>
+  findings.filter(({ themes }) => themes.some(({ id }) => id === issueId)).map(({ text }) => text)
+
+function settledView(t: Translate, settled: Became['issue']['settled']): IssueView['settled'] {
+  if (!settled) return null
+  const how = t(`register:openness.requestOutcome.${settled.outcome}`)
+  const text = t('decide:trace.settled', { on: formatDay(settled.on), how, words: settled.words }).trim()
+  return { text, url: settled.url }
+}
+
+function saidView(t: Translate, slug: string, { decision, meeting, advice }: Said): SaidView {
+  const { title, decidedBy, decidedOn } = decision.content
+  const isOther = !meeting || meeting.kind !== advice?.kind || meeting.reason !== advice.reason
+  return {
+    decision: { text: title, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
+    by: t('decide:trace.decidedBy', { body: decidedBy.name, on: formatDay(decidedOn) }),
+    meeting: meeting && answerView(t, slug, meeting),
+    advice: advice && isOther ? answerView(t, slug, advice) : null,
+  }
+}
+
+const answerView = (t: Translate, slug: string, given: DispositionContent): AnswerView => ({
+  kind: t(`decide:kind.${given.kind}`),
+  reason: given.reason,
+  whatChanges: given.whatChanges,
+  change: changeText(t, slug, given),
+})
+
+const answer: AnswerView = {
+  kind: 'Changed',
+  reason: 'A later bus will run.',
+  whatChanges: 'A bus at 9.40 pm on weekdays.',
+  change: { text: 'See the change: version 3 of the plan', url: '/programmes/x/changes#version-3' },
+}
+
+const sample: IssueView = {
+  ...sampleHiding,
+  programmeTitle: 'Moving the evening clinic',
+  backUrl: '/programmes/x/issues',
+  fictional: true,
+  title: 'Getting there by bus',
+  description: 'Buses, their times and their stops',
+  source: 'Theme: What do you want to say about this?',
+  raisedOn: 'It could be known from 1 June 2027.',
+  count: 'In 312 of 812 responses to the question',
+  passages: { text: 'Read what people said about it', url: '/programmes/x/what-people-said#theme-a' },
+  state: 'Changed',
+  isOpen: false,
+  joinedInto: null,
+  joined: [{ text: 'Point 3 of the county council', url: '/programmes/x/issues/c' }],
+  findings: ['The journey matters most.'],
+  settled: null,
+  said: [
+    {
+      decision: { text: 'The evening clinic moves', url: '/programmes/x/what-was-decided#decision-1' },
+      by: 'Quillshire Integrated Care Board, 1 September 2027',
+      meeting: answer,
+      advice: { kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
+    },
+  ],
+}
+
+export const issuePage = page<IssueView>('decide/trace/views/issue.njk', {
+  full: sample,
+  open: {
+    ...sample,
+    description: '',
+    raisedOn: '',
+    count: '',
+    passages: null,
+    state: 'Not answered',
+    isOpen: true,
+    joined: [],
+    joinedInto: { text: 'Parking', url: '/programmes/x/issues/b' },
+    findings: [],
+    settled: { text: 'Answered by the body on 3 May 2027: Answered.', url: 'https://example.org/' },
+    said: [],
+  },
+})

@@ -1,0 +1,34 @@
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { getPublicProgramme, publicPageWithFile } from '../../register/programmes/index.ts'
+import { hidingText } from '../../web/disclosure.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Route } from '../../web/route.ts'
+import { issuePage, issueView } from './issue-pages.ts'
+import { traceCsv, tracePage, traceView } from './pages.ts'
+import { readTrace } from './service.ts'
+
+/** From what people said to what became of it: all issues of a programme, and one with all that speaks of it. */
+export const traceRoutes = (ctx: Context, translate: Translate): Route[] => [
+  ...publicPageWithFile(ctx, translate, {
+    name: 'issues',
+    read: ({ id }) => readTrace(ctx.db, id),
+    page: tracePage,
+    view: (programme, traced) => traceView(translate, programme, traced),
+    csv: (traced, hiding) => traceCsv(translate, traced, hiding),
+  }),
+  {
+    access: 'public',
+    method: 'GET',
+    url: '/programmes/:programme/issues/:issue',
+    async handle(request, reply) {
+      const programme = await getPublicProgramme(ctx.db, request.params.programme)
+      const traced = await readTrace(ctx.db, programme.id)
+      const one = traced.became.find(({ issue }) => issue.id === request.params.issue)
+      if (!one) throw new NotFound('an issue of this programme')
+      const hiding = hidingText(translate, await getDisclosureScheme(ctx.db))
+      return reply.page(issuePage, { ...issueView(translate, programme, one, traced), hiding })
+    },
+  },
+]
