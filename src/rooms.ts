@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
+import { createAnswersOfResponse } from './decide/answers/index.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import {
@@ -171,6 +172,7 @@ const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): Programm
 const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   receiptTrail: {
     countsOfResponse,
+    whatBecameOf: createAnswersOfResponse(translate),
     decisionsOfProgramme,
     placesInRecord: createPlacesInRecord(translate),
   },

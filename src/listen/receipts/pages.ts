@@ -7,7 +7,7 @@ import { urls } from '../../web/urls.ts'
 import type { listVersions, ResponseByReceipt } from '../responses/index.ts'
 import { minutesOpen } from './opening.ts'
 import type { Said } from './said.ts'
-import type { Count, PlaceInRecord, PublishedDecision } from './slots.ts'
+import type { Count, PlaceInRecord, PointAnswer, PublishedDecision } from './slots.ts'
 
 export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
   'listen/receipts/views/find.njk',
@@ -37,6 +37,8 @@ export type ReceiptView = {
   programmeTitle: string
   programmeUrl: string
   counts: Count[]
+  /** What became of what it said; empty before a decision is published. */
+  became: PointAnswer[]
   decisions: PublishedDecision[]
   /** One for each act: that it was taken, and each correction and withdrawal. */
   places: PlaceInRecord[]
@@ -53,7 +55,9 @@ export type ReceiptView = {
   fictional: boolean
 }
 
-type Trail = Pick<ReceiptView, 'counts' | 'decisions' | 'places'> & { versions: readonly VersionRow[] }
+type Trail = Pick<ReceiptView, 'counts' | 'became' | 'decisions' | 'places'> & {
+  versions: readonly VersionRow[]
+}
 type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
 
 const actView = (t: Translate, { kind, byPerson, madeAt }: VersionRow): string =>
@@ -79,7 +83,7 @@ const doingOf = (receipt: string, said: readonly Said[]): Doing => ({
 export const receiptView = (
   t: Translate,
   response: ResponseByReceipt,
-  { counts, decisions, places, versions }: Trail,
+  { counts, became, decisions, places, versions }: Trail,
   said: Said[] | null,
   errors: FieldError[],
 ): ReceiptView => ({
@@ -89,6 +93,7 @@ export const receiptView = (
   programmeTitle: response.programmeTitle,
   programmeUrl: urls.programme(response.programmeSlug),
   counts,
+  became,
   decisions,
   places,
   state: stateOf(response),
@@ -132,6 +137,15 @@ const sample: ReceiptView = {
   programmeTitle: 'Moving the evening clinic',
   programmeUrl: '/programmes/evening-clinic',
   counts: [{ theme: 'Getting there by bus', url: '/programmes/evening-clinic/what-people-said#theme-1' }],
+  became: [
+    {
+      title: 'Getting there by bus',
+      became: 'Changed in part',
+      reason: 'A later bus will run. There is no money for two.',
+      whatChanges: 'A bus at 9.40 pm on weekdays.',
+      url: '/programmes/evening-clinic/issues/1',
+    },
+  ],
   decisions: [
     {
       title: 'The evening clinic stays',
@@ -165,6 +179,7 @@ export const receiptPage = page<ReceiptView>('listen/receipts/views/receipt.njk'
   early: {
     ...sample,
     counts: [],
+    became: [],
     decisions: [],
     places: [{ kind: 'Response taken', entry: null, proof: null }],
   },
@@ -174,8 +189,9 @@ export const receiptPage = page<ReceiptView>('listen/receipts/views/receipt.njk'
   withdrawn: {
     ...sample,
     counts: [],
+    became: [],
     state: 'withdrawn',
     acts: ['Withdrawn on 6 May 2027, 9am by who sent it'],
   },
-  erased: { ...sample, counts: [], state: 'erased' },
+  erased: { ...sample, counts: [], became: [], state: 'erased' },
 })

@@ -36,8 +36,9 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     errors: FieldError[] = [],
   ) => {
     const isShown = opened && !response.withdrawnAt && !response.erasedAt
-    const [counts, decisions, places, versions, answers] = await Promise.all([
+    const [counts, became, decisions, places, versions, answers] = await Promise.all([
       trail.countsOfResponse(ctx.db, response.id),
+      trail.whatBecameOf(ctx.db, response.id, response.programmeId),
       trail.decisionsOfProgramme(ctx.db, response.programmeId),
       trail.placesInRecord(ctx.db, response.id),
       listVersions(ctx.db, response.id),
@@ -46,7 +47,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     const view = receiptView(
       translate,
       response,
-      { counts, decisions, places, versions },
+      { counts, became, decisions, places, versions },
       answers && saidOf(translate, response.receipt, answers),
       errors,
     )

@@ -2,6 +2,8 @@ import type { Db } from '../../db/database.ts'
 
 /** Where a response counts: a published theme that it was coded to. */
 export type Count = { theme: string; url: string }
+/** What became of one thing that a response raised: in words, with the reason, and the page that has all of it. */
+export type PointAnswer = { title: string; became: string; reason: string; whatChanges: string; url: string }
 /** What was decided on the programme of a response. */
 export type PublishedDecision = { title: string; decidedOn: string; url: string }
 
@@ -16,6 +18,8 @@ export type PlaceInRecord = {
 /** What later rooms know of a response; filled in rooms.ts. */
 export type ReceiptTrail = {
   countsOfResponse(db: Db, responseId: string): Promise<Count[]>
+  /** What became of what it said, once a decision is published. */
+  whatBecameOf(db: Db, responseId: string, programmeId: string): Promise<PointAnswer[]>
   decisionsOfProgramme(db: Db, programmeId: string): Promise<PublishedDecision[]>
   placesInRecord(db: Db, responseId: string): Promise<PlaceInRecord[]>
 }

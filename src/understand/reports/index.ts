@@ -1,3 +1,4 @@
 export { measureOf } from './measure.ts'
+export { listThemesOfResponses } from './queries.ts'
 export { reportRoutes } from './routes.ts'
 export { countsOfResponse, createWhatPeopleSaidLinks, readWhatPeopleSaid } from './service.ts'

@@ -45,6 +45,28 @@ export const listThemesOfResponse = (db: Db, responseId: string) =>
     .orderBy('theme.title')
     .execute()
 
+/** The signed-off themes that a person found in each of some responses, by the response's id. */
+export async function listThemesOfResponses(
+  db: Db | Tx,
+  responseIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('answers as answer')
+    .innerJoin('codings as coding', 'coding.answerId', 'answer.id')
+    .innerJoin('themes as theme', 'theme.id', 'coding.themeId')
+    .select(['answer.responseId', 'theme.id'])
+    .distinct()
+    .where('answer.responseId', '=', sql<string>`any(${[...responseIds]}::uuid[])`)
+    .where('coding.takenBackAt', 'is', null)
+    .where('coding.madeBy', 'not in', ['bulk', 'inherited'])
+    .where('theme.signedOffAt', 'is not', null)
+    .where('theme.droppedAt', 'is', null)
+    .execute()
+  const themes = new Map<string, string[]>()
+  for (const { responseId, id } of rows) themes.set(responseId, [...(themes.get(responseId) ?? []), id])
+  return themes
+}
+
 /** The variants, such as Easy Read, in which questions are asked in other words, by the question of the full one. */
 export async function listVariantsOf(
   db: Db | Tx,

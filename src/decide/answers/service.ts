@@ -1,0 +1,34 @@
+import type { Db, Tx } from '../../db/database.ts'
+import type { PointAnswer } from '../../listen/receipts/index.ts'
+import { listThemesOfResponses } from '../../understand/reports/index.ts'
+import type { Translate } from '../../web/messages.ts'
+import { listPublishedDecisions } from '../decisions/index.ts'
+import { listIssues } from '../issues/index.ts'
+import { type Became, whatBecame } from '../trace/index.ts'
+import { pointsOf } from './compose.ts'
+import { findPublishedAddress } from './queries.ts'
+
+/** What became of every issue of a programme, by its id; undefined while no decision is published. */
+export async function readBecame(db: Db | Tx, programmeId: string): Promise<Map<string, Became> | undefined> {
+  const decisions = await listPublishedDecisions(db, programmeId)
+  if (decisions.length === 0) return undefined
+  const became = whatBecame(await listIssues(db, programmeId), decisions)
+  return new Map(became.map((one) => [one.issue.id, one]))
+}
+
+/** Which issues each of some responses raised, by the response's id. */
+export const listIssuesRaised = (
+  db: Db | Tx,
+  responseIds: readonly string[],
+): Promise<Map<string, string[]>> => listThemesOfResponses(db, responseIds)
+
+/** For the page of a receipt: what became of what the response said. Nothing before a decision is published. */
+export const createAnswersOfResponse =
+  (t: Translate) =>
+  async (db: Db, responseId: string, programmeId: string): Promise<PointAnswer[]> => {
+    const slug = await findPublishedAddress(db, programmeId)
+    const became = slug && (await readBecame(db, programmeId))
+    if (!slug || !became) return []
+    const raised = (await listIssuesRaised(db, [responseId])).get(responseId) ?? []
+    return pointsOf(t, slug, became, raised)
+  }
