@@ -70,7 +70,7 @@ async function runPart(part: TestPart): Promise<PartResult> {
   }
   try {
     if (part.usesDatabase) stopDatabase ??= await startDatabase()
-    const files = paths.length === 0 && part.usesDatabase ? groupTestFiles(part.name, part.files) : part.files
+    const files = paths.length === 0 ? groupTestFiles(part.name, part.files) : part.files
     return await runTestFiles(part.name, files, (line) => say(`${part.name}: ${line}`))
   } catch (error) {
     const output = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -4,11 +4,18 @@ import rtlcss from 'rtlcss'
 import { compileString } from 'sass'
 import { hasStyle, listComponentsInUse } from './components.ts'
 
+let made: string | undefined
+
 /**
  * The one style sheet: the core of nhsuk-frontend, the components in use and `app.scss`. No NHS font is
  * named, so that nothing is fetched from another site and the look stays neutral.
  */
 export function buildStyles(): string {
+  made ??= makeStyles()
+  return made
+}
+
+function makeStyles(): string {
   const components = listComponentsInUse().filter(hasStyle)
   const source = [
     '@use "nhsuk-frontend/dist/nhsuk/core/settings/globals" with ($nhsuk-font-family: (arial, sans-serif));',

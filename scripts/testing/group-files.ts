@@ -2,21 +2,24 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 const folder = '.cache/groups'
-const mostInGroup = 6
+/** The apps of all files of a group are open at a time, with nine connections each. */
+const mostAppsInGroup = 6
+const mostUnitsInGroup = 14
 
-/** Tests of the rooms' features have an app and a database of their own each, and change nothing of their process. */
-const mayShare = (file: string) => /^src\/(people|register|listen|understand|decide|open-record)\//.test(file)
+/** What has an app and a database of its own each, or needs neither, and changes nothing of its process. */
+const mayShare = (file: string) =>
+  /^src\/(core|people|register|listen|understand|decide|open-record|web|mail|jobs|keys|files)\//.test(file)
 
 /**
  * Puts the test files of a room together, a few to a process, because starting a process with the whole of Heard
- * takes two seconds. Files that do more than send requests stay alone.
+ * takes three seconds of work. Files that do more than send requests stay alone.
  * @returns the files to run: those that stay alone, and one for each group that loads its members
  */
 export function groupTestFiles(name: string, files: readonly string[]): string[] {
   rmSync(join(folder, name), { recursive: true, force: true })
   const alone = files.filter((file) => !canBeGrouped(file))
   const groups = Object.values(Object.groupBy(files.filter(canBeGrouped), roomOf)).flatMap((members = []) =>
-    chunksOf(members),
+    chunksOf(members, name === 'unit' ? mostUnitsInGroup : mostAppsInGroup),
   )
   return [...alone, ...groups.map((members, place) => writeGroup(join(folder, name), place, members))]
 }
@@ -26,9 +29,12 @@ const canBeGrouped = (file: string) =>
   mayShare(file) &&
   !/node:child_process|process\.(env|stdout|stderr|on|exitCode)|mock\./.test(readFileSync(file, 'utf8'))
 
-const roomOf = (file: string): string => file.split('/', 2).join('/')
+const rooms = /^src\/(core|people|register|listen|understand|decide|open-record)\//
 
-function chunksOf(members: string[]): string[][] {
+/** What lies beside the rooms goes together. */
+const roomOf = (file: string): string => (rooms.test(file) ? file.split('/', 2).join('/') : 'src/beside')
+
+function chunksOf(members: string[], mostInGroup: number): string[][] {
   const chunks: string[][] = []
   for (let place = 0; place < members.length; place += mostInGroup) {
     chunks.push(members.slice(place, place + mostInGroup))

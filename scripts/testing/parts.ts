@@ -2,9 +2,18 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from './run-command.ts'
 
-/** The checks that read the source and run none of it. Each counts as one test. */
+/**
+ * The checks that read the source and run none of it. Each counts as one test.
+ * Types are looked at by one checker, for each more begins with the types of all tables again; what it found is kept in
+ * `.cache`, so that the next run looks at what has changed. The other checks have the second processor meanwhile.
+ */
 export const checks: Command[] = [
-  { name: 'types', args: ['node_modules/typescript-7/bin/tsc', '--noEmit', '-p', '.'] },
+  {
+    name: 'types',
+    args: ['node_modules/typescript-7/bin/tsc', '--noEmit', '-p', '.', '--checkers', '1'],
+    // A gigabyte more memory for a third less of the work: the compiler is at its end before it has to tidy up.
+    env: { GOGC: '300' },
+  },
   { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off', '.'] },
   { name: 'boundaries', args: ['scripts/checks/boundaries.ts'] },
   { name: 'dead-code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },

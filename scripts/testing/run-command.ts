@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { type PartResult, secondsSince } from './results.ts'
 
-export type Command = { name: string; args: string[] }
+export type Command = { name: string; args: string[]; env?: Record<string, string> }
 
 /** Runs one check in a Node process of its own. A check counts as one test; its output is kept. */
 export function runCommand(command: Command): Promise<PartResult> {
   const start = performance.now()
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, command.args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, command.args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...command.env },
+    })
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))

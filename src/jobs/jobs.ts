@@ -69,7 +69,9 @@ export async function openJobs(
   const boss = new PgBoss({ connectionString, max: connections, application_name: 'heard-jobs' })
   boss.on('error', (error) => log.error({ err: error }, 'background work met an error'))
   await boss.start()
+  const there = new Set((await boss.getQueues()).map((queue) => queue.name))
   for (const { name, retries, expiresAfter } of declared) {
+    if (there.has(name)) continue
     await boss.createQueue(name, {
       retryLimit: retries,
       retryDelay: 2,

@@ -39,3 +39,10 @@ test('a passphrase fits its own hash only, and no hash fits nothing', async () =
   assert.equal(await fitsPassphrase('lighthouse keeper', null), false)
   assert.notEqual(await hashPassphrase('lighthouse keeper'), hash)
 })
+
+test('a passphrase fits a hash at the cost that stands in the hash', async () => {
+  const hash = await hashPassphrase('lighthouse keeper', { memory: 64, passes: 1, parallelism: 1 })
+  assert.match(hash, /^\$argon2id\$v=19\$m=64,t=1,p=1\$/)
+  assert.equal(await fitsPassphrase('lighthouse keeper', hash), true)
+  assert.equal(await fitsPassphrase('lighthouse keeper', hash.replace('t=1', 't=2')), false)
+})

@@ -9,22 +9,33 @@ const tagLength = 32
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
 
-const derive = (phrase: string, nonce: Uint8Array) =>
-  argon2Async('argon2id', { message: phrase.normalize('NFKC'), nonce, tagLength, ...cost }) as Promise<Buffer>
+const derive = (phrase: string, nonce: Uint8Array, { memory, passes, parallelism }: typeof cost) =>
+  argon2Async('argon2id', {
+    ...{ message: phrase.normalize('NFKC'), nonce, tagLength },
+    ...{ memory, passes, parallelism },
+  }) as Promise<Buffer>
 
-/** argon2id of a password or a chosen word, as a PHC string. */
-export async function hashPassphrase(phrase: string): Promise<string> {
-  const nonce = randomBytes(16)
-  const tag = await derive(phrase, nonce)
-  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${base64(nonce)}$${base64(tag)}`
+const writeCost = ({ memory, passes, parallelism }: typeof cost) => `m=${memory},t=${passes},p=${parallelism}`
+
+/** The cost that a hash was made at, which stands in it: so that one made at an older cost still fits. */
+function readCost(text: string): typeof cost {
+  const [memory = 0, passes = 0, parallelism = 0] = text.match(/\d+/g)?.map(Number) ?? []
+  return { memory, passes, parallelism }
 }
 
-const nobodysHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+/** argon2id of a password or a chosen word, as a PHC string. Only tests give a cost of their own. */
+export async function hashPassphrase(phrase: string, at = cost): Promise<string> {
+  const nonce = randomBytes(16)
+  const tag = await derive(phrase, nonce, at)
+  return `$argon2id$v=19$${writeCost(at)}$${base64(nonce)}$${base64(tag)}`
+}
+
+const nobodysHash = `$argon2id$v=19$${writeCost(cost)}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
 /** Whether the phrase fits the hash. Without a hash it takes as long and says no, so that the two are not told apart. */
 export async function fitsPassphrase(phrase: string, hash: string | null): Promise<boolean> {
-  const [, , , , nonce = '', tag = ''] = (hash ?? nobodysHash).split('$')
-  const derived = await derive(phrase, Buffer.from(nonce, 'base64'))
+  const [, , , costOfIt = '', nonce = '', tag = ''] = (hash ?? nobodysHash).split('$')
+  const derived = await derive(phrase, Buffer.from(nonce, 'base64'), readCost(costOfIt))
   const held = Buffer.from(tag, 'base64')
   return hash !== null && held.length === derived.length && timingSafeEqual(derived, held)
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { FastifyInstance } from 'fastify'
 import { pseudoCatalogues, pseudoLanguages } from '../../src/core/languages/pseudo.ts'
 import { catalogues } from '../../src/rooms.ts'
 import { createLanguage, type Language, speakIn } from '../../src/web/language.ts'
 import { allPages, type Shared } from '../../src/web/page.ts'
 import { testApp } from '../support/app.ts'
-import { findAxeViolations } from '../support/axe.ts'
+import { findAxeViolations, keepAxeAt } from '../support/axe.ts'
 import { type Browser, openBrowser, scrollsSideways } from '../support/browser.ts'
 
 const english = createLanguage({ code: 'en', name: 'English' }, catalogues)
@@ -53,9 +54,15 @@ export function lookAtEverySecondPage(share: 0 | 1): void {
   let browser: Browser
   let address: string
   let close: () => Promise<void>
+  let html = ''
 
   before(async () => {
-    const { app, close: closeApp } = await testApp({ PORT: '0' })
+    // A page of the app itself, with its style sheet and script from where they come from, kept by the browser between two.
+    const showSample = (app: FastifyInstance) =>
+      app.get('/sample', { config: { access: 'machine' } }, (_request, reply) =>
+        reply.type('text/html; charset=utf-8').send(html),
+      )
+    const { app, close: closeApp } = await testApp({ PORT: '0' }, {}, showSample)
     address = await app.listen({ port: 0, host: '127.0.0.1' })
     browser = await openBrowser()
     close = async () => {
@@ -69,15 +76,11 @@ export function lookAtEverySecondPage(share: 0 | 1): void {
     const pages = allPages()
     assert.ok(pages.length > 20, `only ${pages.length} pages were declared`)
     const page = await browser.newPage({ width: 320, height: 800, javaScript: true })
+    await keepAxeAt(page)
     const assets = {
       css: { ltr: `${address}/assets/app.css`, rtl: `${address}/assets/app.rtl.css` },
       js: `${address}/assets/app.js`,
     }
-    let html = ''
-    // A real navigation for each sample, on the app's own origin, so that its style sheet and script run as they do there.
-    await page.route(`${address}/sample`, (route) =>
-      route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
-    )
     for (const { template, samples, render } of pages.filter((_page, place) => place % 2 === share)) {
       const look = (name: string, view: object, language: Language) =>
         t.test(`${template}: ${name}`, async () => {

@@ -139,17 +139,29 @@ export function readPage(answer: {
   body: string
   headers: Record<string, unknown>
 }): TestPage {
-  const $ = cheerio.load(answer.body)
   const location = answer.headers.location
+  let loaded: cheerio.CheerioAPI | undefined
+  // Read as it is asked for: most requests of a test are asked for their status alone.
+  const load = () => {
+    loaded ??= cheerio.load(answer.body)
+    return loaded
+  }
   return {
     status: answer.statusCode,
     html: answer.body,
-    $,
+    get $() {
+      return load()
+    },
     location: typeof location === 'string' ? location : undefined,
     headers: answer.headers,
-    errorSummary: $('.nhsuk-error-summary a')
-      .map((_index, link) => ({ text: $(link).text().trim(), href: $(link).attr('href') ?? '' }))
-      .get(),
-    main: $('main').text().replace(/\s+/g, ' ').trim(),
+    get errorSummary() {
+      const $ = load()
+      return $('.nhsuk-error-summary a')
+        .map((_index, link) => ({ text: $(link).text().trim(), href: $(link).attr('href') ?? '' }))
+        .get()
+    },
+    get main() {
+      return load()('main').text().replace(/\s+/g, ' ').trim()
+    },
   }
 }

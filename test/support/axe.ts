@@ -13,14 +13,20 @@ const options: RunOptions = {
   resultTypes: ['violations'],
 }
 
+/** For a page where axe looks at every document: the browser keeps axe, which else is sent and compiled for each. */
+export const keepAxeAt = (page: Page): Promise<unknown> => page.addInitScript(axeSource)
+
 /**
  * What axe finds wrong on a page that runs scripts: one readable text for each element, none when all
  * is well. Axe is evaluated, not added as a script: the site's policy refuses script tags.
  */
 export async function findAxeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const results: AxeResults = await page.evaluate((given) => window.axe.run(document, given), options)
-  return results.violations.flatMap((rule) =>
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  const violations = await page.evaluate(
+    async (given) => (await window.axe.run(document, given)).violations,
+    options,
+  )
+  return violations.flatMap((rule) =>
     rule.nodes.map((node) => {
       const why = node.failureSummary?.split('\n').slice(1).join(';').replace(/\s+/g, ' ').trim()
       return `${rule.id} (${rule.impact}): ${rule.help}: ${node.html.slice(0, 200)}: ${why}`

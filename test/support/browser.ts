@@ -27,6 +27,9 @@ const quiet = [
   '--disable-dev-shm-usage',
 ]
 
+/** A browser on a machine that does much else at a time is slow; one that has hung is told by this all the same. */
+const longestWaitMs = 60_000
+
 /**
  * Starts Chromium without a window. It reaches nothing by itself but what a page asks for.
  * @throws Error that says what to install when the machine has no Chromium
@@ -50,7 +53,7 @@ async function newPage(chrome: Chrome, options: PageOptions = {}): Promise<Page>
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(longestWaitMs)
   const page = await context.newPage()
   page.on('close', () => void context.close().catch(() => undefined))
   return page

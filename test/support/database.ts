@@ -3,11 +3,14 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createLog } from '../../src/context.ts'
 import { closeDatabase, type Db, openDatabase } from '../../src/db/database.ts'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { ensureDatabase, withConnection } from '../../src/db/embedded-connection.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { isUnheld } from '../../src/db/process-lock.ts'
+import { openJobs } from '../../src/jobs/jobs.ts'
+import { allJobs } from '../../src/rooms.ts'
 
 export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations')
 
@@ -38,6 +41,8 @@ async function startServer() {
   const url = server.connectionString
   await ensureDatabase(url, template)
   await migrate(databaseOn(url, template), { folder: migrationsFolder })
+  // The queue makes its tables and its forty queues at the first start: every test file would wait for that anew.
+  await (await openJobs(databaseOn(url, template), allJobs, createLog('silent'))).stop()
   const stop = async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })

@@ -4,6 +4,8 @@ import type { Role } from '../../src/web/access.ts'
 import type { Person, TestApp } from './app.ts'
 
 export const testPassword = 'seven-green-lamps-over-water'
+/** People sign in some thousand times in a run; what a real hash costs is held by the test of the keys. */
+const cheap = { memory: 64, passes: 1, parallelism: 1 }
 let hash: Promise<string> | undefined
 
 type AccountWish = {
@@ -22,7 +24,7 @@ export async function makeAccount(
   { ctx }: Pick<TestApp, 'ctx'>,
   wish: AccountWish = {},
 ): Promise<TestAccount> {
-  hash ??= hashPassphrase(testPassword)
+  hash ??= hashPassphrase(testPassword, cheap)
   const { email = `${randomUUID()}@example.org`, name = 'Lee Okafor' } = wish
   const { id } = await ctx.db
     .insertInto('accounts')

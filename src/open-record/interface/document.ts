@@ -8,8 +8,15 @@ type Json = Record<string, unknown>
 
 const schemaAt = (id: string) => `#/components/schemas/${id}`
 
-/** The same schemas that check every answer, in the words of JSON Schema. */
+let components: Record<string, Json> | undefined
+
+/** The same schemas that check every answer, in the words of JSON Schema: the same for every site, so made once. */
 function componentSchemas(): Record<string, Json> {
+  components ??= makeComponentSchemas()
+  return components
+}
+
+function makeComponentSchemas(): Record<string, Json> {
   const { schemas } = z.toJSONSchema(named, {
     uri: schemaAt,
     io: 'output',

@@ -144,8 +144,11 @@ test('every role, on a programme of another body: as if it did not exist', async
 })
 
 test('an owner, someone without a role and someone whose role has ended see no programme at all', async () => {
-  for (const person of [owner, roleless, expired]) {
-    for (const route of ofProgramme()) {
+  const people = [owner, roleless, expired]
+  for (const [place, route] of ofProgramme().entries()) {
+    // Every permission by all of them, every page of a room by one of them in turn.
+    const asking = route.url.includes('/tried/') ? people : [people[place % people.length] ?? owner]
+    for (const person of asking) {
       assert.equal((await ask(person, route)).status, 404, `${route.method} ${route.url}`)
     }
   }
