@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { catalogues } from '../../rooms.ts'
+import { createTranslate } from '../../web/messages.ts'
+import { letterOf } from './compose.ts'
+
+const t = createTranslate('en', catalogues)
+const frame = {
+  programme: { slug: 'evening-clinic', title: 'Moving the evening clinic' },
+  decision: { title: 'It moves', decidedBy: { name: 'Quillshire Board' }, decidedOn: '2027-09-01' },
+  site: 'https://heard.example',
+}
+const point = (title: string, more = {}) => ({
+  title,
+  became: 'Not changed',
+  reason: 'There is no money.',
+  whatChanges: '',
+  url: '/x',
+  ...more,
+})
+
+test('a letter has the decision, each point with its reason and what changes, and where all of it is', () => {
+  const changed = { became: 'Changed', reason: 'A bus will run.', whatChanges: 'At 9.40 pm.' }
+  const letter = letterOf(t, frame, [
+    point('Buses', changed),
+    point('Parking'),
+    point('Noise', { became: 'Not answered', reason: '' }),
+  ])
+  assert.deepEqual(letter, [
+    'You told us what you think about “Moving the evening clinic”. This letter says what became of it.',
+    'On 1 September 2027 Quillshire Board decided: It moves.',
+    'You raised 3 points:',
+    'Buses: Changed. A bus will run.',
+    'What changes: At 9.40 pm.',
+    'Parking: Not changed. There is no money.',
+    'Noise: Not answered.',
+    'All issues, with what became of each and why, are at https://heard.example/programmes/evening-clinic/issues',
+    'With your receipt you see the same at https://heard.example, under “Check a receipt”.',
+  ])
+})
+
+test('who raised nothing that is answered is told so, and where to look', () => {
+  assert.match(letterOf(t, frame, []).join('\n'), /in none of the themes that the decision answers/)
+})
