@@ -17,6 +17,7 @@ import { historyRoutes } from './history/index.ts'
 import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { nearRoutes } from './near/index.ts'
+import { openDataRoutes } from './open-data/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { optionsPageRoutes } from './options-page/index.ts'
 
@@ -68,6 +69,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...appraisalDeskRoutes(ctx, slots),
   ...optionsPageRoutes(ctx, translate, slots),
   ...historyRoutes(ctx, translate),
+  ...openDataRoutes(ctx, translate),
   ...followRoutes(ctx, translate),
   ...publicReportRoutes(ctx, translate),
   ...travelRoutes(ctx, translate),
