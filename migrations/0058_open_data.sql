@@ -61,12 +61,14 @@ create table other_register_readings (
   rows integer not null default 0,
   refused integer not null default 0,
   problem text,
+  superseded boolean not null default false,
   check ((problem is null) = (as_of is not null and version is not null))
 );
 create index other_register_readings_by_register on other_register_readings (register_id, read_at);
 comment on table other_register_readings is 'Each time that another register was read: whole, or, where there is a problem, not at all';
 comment on column other_register_readings.as_of is 'The day that the other register says its data is of';
 comment on column other_register_readings.version is 'The state that it said it was in, by which a later reading knows whether anything changed';
+comment on column other_register_readings.superseded is 'A later one was whole too: rows are kept of that alone';
 comment on column other_register_readings.refused is 'Rows that were not taken, of which the first are kept with their reasons';
 
 create table other_register_rows (

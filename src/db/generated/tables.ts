@@ -1411,6 +1411,10 @@ export interface OtherRegisterReadings {
   registerId: string;
   rows: Generated<number>;
   /**
+   * A later one was whole too: rows are kept of that alone
+   */
+  superseded: Generated<boolean>;
+  /**
    * The state that it said it was in, by which a later reading knows whether anything changed
    */
   version: number | null;
