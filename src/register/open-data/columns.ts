@@ -11,7 +11,7 @@ const column =
 
 export const text = column('text')
 export const number = column('number')
-export const yesNo = column('yes-no')
+const yesNo = column('yes-no')
 
 type Named = { id: string; code: string | null; name: string } | null
 

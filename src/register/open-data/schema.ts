@@ -31,7 +31,7 @@ const formerNames = z
  * What a programme is known by in every installation: one that came with Heard by its name there, which is the same
  * everywhere; any other by its id.
  */
-export const programmeId = z
+const programmeId = z
   .string()
   .regex(/^(heard:[a-z0-9-]{1,100}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
   .describe(
