@@ -13,6 +13,7 @@ import { measureCampaigns } from './campaigns.ts'
 import { measureCount } from './count.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
+import { measureOpenData } from './open-data.ts'
 import { measureOpinion } from './opinion.ts'
 import { measurePages } from './pages.ts'
 import { prepareActivity } from './prepare.ts'
@@ -67,6 +68,7 @@ try {
     responses: () => whileNumbering(() => measureResponses(need)),
     pages: () => measurePages(need),
     count: () => measureCount(need, [100, 1000, 10_000]),
+    'open-data': () => measureOpenData(need, [100, 10_000]),
     sealing: () => measureSealing(need),
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),

@@ -61,7 +61,7 @@ const countRows = ({ ctx }: Need, { service, effect }: { service: string[]; effe
  * Published programmes by bulk SQL: each has the content of a real one that came with Heard, so that it is as long as
  * they are, and three effects at hospitals of England with three dated sources each.
  */
-async function fillTo({ ctx, connectionString }: Need, size: number): Promise<void> {
+export async function fillTo({ ctx, connectionString }: Need, size: number): Promise<void> {
   const { n: held } = await ctx.db
     .selectFrom('programmes')
     .select(({ fn }) => fn.countAll<number>().as('n'))

@@ -19,6 +19,7 @@ const schema = z.object({
   HEARD_PSEUDO_LANGUAGES: z.enum(['on', 'off']).default('off'),
   HEARD_METRICS_TOKEN: optionalText,
   HEARD_VALHALLA_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  HEARD_READ_PRIVATE_ADDRESSES: z.enum(['on', 'off']).default('off'),
   HEARD_LEAST_FREE_MB: z.coerce.number().int().min(1).default(256),
   HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
@@ -43,6 +44,8 @@ export type Config = {
   metricsToken: string | undefined
   /** A Valhalla server that routes journeys by car; without one, and without an imported matrix, times are estimated. */
   valhallaUrl: string | undefined
+  /** Whether registers of other installations may be read at addresses within a network of its own. */
+  readsPrivateAddresses: boolean
   /** Whether pages can be shown in English in disguise, to see what a translation does to them; never in production. */
   hasPseudoLanguages: boolean
   /** Free space on the disk of the data folder below which this server says that it is not ready. */
@@ -81,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     workerInProcess: env.HEARD_WORKER === 'in-process',
     metricsToken: env.HEARD_METRICS_TOKEN,
     valhallaUrl: env.HEARD_VALHALLA_URL,
+    readsPrivateAddresses: env.HEARD_READ_PRIVATE_ADDRESSES === 'on',
     hasPseudoLanguages: env.HEARD_PSEUDO_LANGUAGES === 'on' && env.NODE_ENV !== 'production',
     leastFreeBytes: env.HEARD_LEAST_FREE_MB * 1_000_000,
     logLevel: env.HEARD_LOG ?? (isTerminal ? 'warn' : 'info'),

@@ -17,10 +17,18 @@ import { historyRoutes } from './history/index.ts'
 import { meetingRoutes } from './meetings/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { nearRoutes } from './near/index.ts'
+import { openDataRoutes } from './open-data/index.ts'
 import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { optionsPageRoutes } from './options-page/index.ts'
 
 import { organisationRoutes } from './organisations/index.ts'
+import {
+  addReadRegisterCommand,
+  otherRegisterRoutes,
+  otherRegisters,
+  readRegisterJob,
+  rereadRegistersJob,
+} from './other-registers/index.ts'
 import { placeRoutes } from './places/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
@@ -54,7 +62,8 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...referenceRoutes(ctx),
   ...postcodeRoutes(ctx),
   ...serviceRoutes(ctx),
-  ...countRoutes(ctx, translate),
+  ...countRoutes(ctx, translate, otherRegisters),
+  ...otherRegisterRoutes(ctx),
   ...placeRoutes(ctx, translate, slots),
   ...bodyRoutes(ctx, translate, slots),
   ...programmeMapRoutes(ctx, translate),
@@ -68,6 +77,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...appraisalDeskRoutes(ctx, slots),
   ...optionsPageRoutes(ctx, translate, slots),
   ...historyRoutes(ctx, translate),
+  ...openDataRoutes(ctx, translate),
   ...followRoutes(ctx, translate),
   ...publicReportRoutes(ctx, translate),
   ...travelRoutes(ctx, translate),
@@ -79,7 +89,8 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
 
 export function addRegisterCommands(program: Command, withContext: WithContext, english: Translate): void {
-  addCountCommand(program, withContext, english)
+  addCountCommand(program, withContext, english, otherRegisters)
+  addReadRegisterCommand(program, withContext)
   addSiteServiceCommand(program, withContext)
   addTravelTimesCommand(program, withContext)
   addReferenceCommand(program, withContext)
@@ -105,6 +116,8 @@ const withOwn = (ctx: Context, t: Translate, slots: ProgrammeSlots): ProgrammeSl
 export const registerJobs = (english: Translate): Job<Context>[] => [
   ...(followJobs(english) as Job<Context>[]),
   forgetReportContactsJob as Job<Context>,
+  readRegisterJob as Job<Context>,
+  rereadRegistersJob as Job<Context>,
   workOutTravelJob as Job<Context>,
   lookForTravelJob as Job<Context>,
 ]

@@ -5,9 +5,24 @@ import type { Reply } from './route.ts'
 /** Without it a spreadsheet takes UTF-8 for something else. */
 const byteOrderMark = '\ufeff'
 
-/** A table for a spreadsheet: the names of the columns in the first row, no cell that would be taken for a formula. */
-export const csvOf = (columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  stringify([columns, ...rows.map((row) => row.map((cell) => neutraliseCell(String(cell))))])
+type Rows = readonly (readonly (string | number)[])[]
+
+/** Rows of a table for a spreadsheet: no cell that would be taken for a formula. */
+const csvRowsOf = (rows: Rows): string =>
+  stringify(rows.map((row) => row.map((cell) => neutraliseCell(String(cell)))))
+
+/** A table for a spreadsheet, with the names of the columns in the first row. */
+export const csvOf = (columns: readonly string[], rows: Rows): string =>
+  stringify([columns]) + csvRowsOf(rows)
+
+/** The same as a whole file that is made while it is sent, some rows at a time. */
+export async function* csvInParts(
+  columns: readonly string[],
+  parts: AsyncIterable<Rows>,
+): AsyncGenerator<string> {
+  yield byteOrderMark + csvOf(columns, [])
+  for await (const rows of parts) if (rows.length > 0) yield csvRowsOf(rows)
+}
 
 /** Sends a table as a file. @param name without its ending */
 export const sendCsv = (reply: Reply, name: string, csv: string): Reply =>

@@ -23,6 +23,13 @@ export const registerUrls = {
   nearPlace: (place: string) => `/near/${enc(place)}`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
+  openData: () => '/open-data',
+  /** @param file with its ending, such as effects.csv */
+  openDataFile: (file: string, demonstration = false) =>
+    `/open-data/${enc(file)}${demonstration ? '?demonstration=yes' : ''}`,
+  otherRegisters: () => '/desk/other-registers',
+  otherRegister: (register: string, ...rest: string[]) =>
+    ['/desk/other-registers', register.startsWith(':') ? register : enc(register), ...rest].join('/'),
   /** Everything that was published, by day. */
   changes: () => '/changes',
   changesOf: (of: { area?: string; service?: string }) => `/changes?${new URLSearchParams(of)}`,

@@ -12,3 +12,4 @@ export {
   type Shape,
 } from './parts.ts'
 export { boxAround, england, type MapPoint, middleOf, type Outline, padBox } from './points.ts'
+export { polygonsOf } from './polygons.ts'

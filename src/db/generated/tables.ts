@@ -1425,6 +1425,71 @@ export interface OrganisationSuccessors {
   successorId: string;
 }
 
+export interface OtherRegisterChanges {
+  change: string;
+  key: string;
+  readingId: string;
+  slug: string;
+  title: string;
+  version: number | null;
+}
+
+export interface OtherRegisterReadings {
+  /**
+   * The day that the other register says its data is of
+   */
+  asOf: string | null;
+  changedAt: Timestamp | null;
+  id: Generated<string>;
+  licence: Generated<string>;
+  name: Generated<string>;
+  problem: string | null;
+  readAt: Timestamp;
+  /**
+   * Rows that were not taken, of which the first are kept with their reasons
+   */
+  refused: Generated<number>;
+  registerId: string;
+  rows: Generated<number>;
+  /**
+   * A later one was whole too: rows are kept of that alone
+   */
+  superseded: Generated<boolean>;
+  /**
+   * The state that it said it was in, by which a later reading knows whether anything changed
+   */
+  version: number | null;
+}
+
+export interface OtherRegisterRefusals {
+  key: string;
+  kind: string;
+  place: number;
+  readingId: string;
+  reason: string;
+}
+
+export interface OtherRegisterRows {
+  content: Json;
+  key: string;
+  kind: string;
+  readingId: string;
+}
+
+export interface OtherRegisters {
+  addedAt: Timestamp;
+  address: string;
+  /**
+   * When somebody asked for it to be read; null once it was
+   */
+  askedAt: Timestamp | null;
+  /**
+   * When its state was last asked for, whether it had changed or not
+   */
+  checkedAt: Timestamp | null;
+  id: Generated<string>;
+}
+
 export interface OthersCounts {
   changes: string[];
   countedBy: string;
@@ -2155,6 +2220,14 @@ export interface ReferenceSources {
   licence: string;
   publisher: string;
   title: string;
+}
+
+export interface RegisterMoves {
+  /**
+   * When the transaction began: numbers of transactions begin again in a database that was restored
+   */
+  movedAt: Timestamp;
+  transaction: number;
 }
 
 export interface Renderings {
@@ -3060,6 +3133,11 @@ export interface DB {
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
+  otherRegisterChanges: OtherRegisterChanges;
+  otherRegisterReadings: OtherRegisterReadings;
+  otherRegisterRefusals: OtherRegisterRefusals;
+  otherRegisterRows: OtherRegisterRows;
+  otherRegisters: OtherRegisters;
   othersCounts: OthersCounts;
   participants: Participants;
   pastAnswers: PastAnswers;
@@ -3106,6 +3184,7 @@ export interface DB {
   referenceImports: ReferenceImports;
   referenceLoads: ReferenceLoads;
   referenceSources: ReferenceSources;
+  registerMoves: RegisterMoves;
   renderings: Renderings;
   repeatNotes: RepeatNotes;
   replies: Replies;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { hidingText } from '../../web/disclosure.ts'
 import { urls } from '../../web/urls.ts'
@@ -52,13 +51,6 @@ export function answerText(
   answer.parse(JSON.parse(text))
   return text
 }
-
-/** Of what is sent and of nothing else, so that a change of what is hidden changes no tag. */
-export const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url')}"`
-
-/** Whether the reader has what would be sent (RFC 9110 §13.1.2). */
-export const hasAlready = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag) === true
 
 /** The pattern of a route from the path of the document: `{programme}` → `:programme`. */
 export const routeOf = ({ path }: Pick<Endpoint, 'path'>): string =>

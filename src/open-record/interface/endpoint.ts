@@ -36,6 +36,11 @@ export type Endpoint = {
     needs: Needs,
     asked: { params: Record<string, string>; query: Record<string, unknown> },
   ): Promise<Found<unknown>>
+  /**
+   * All that its answer is made from, in a text, where that is known without making it: the tag is made of that, and
+   * whoever has the answer is told so before anything is read. Without it the tag is made of the answer.
+   */
+  makingsOf?: ((needs: Needs) => Promise<string>) | undefined
 }
 
 type Wish<Params extends z.ZodObject, Query extends z.ZodObject, Data extends z.ZodType> = {
@@ -50,6 +55,7 @@ type Wish<Params extends z.ZodObject, Query extends z.ZodObject, Data extends z.
     needs: Needs,
     asked: { params: z.output<Params>; query: z.output<Query> },
   ): Promise<Found<z.input<Data>>>
+  makingsOf?: Endpoint['makingsOf']
 }
 
 /** Ties what an endpoint finds to its schemas. */
@@ -80,7 +86,7 @@ export const ofActivity = z.strictObject({ programme: slug, activity: slug })
 
 const [usual, most] = [50, 100]
 
-const limit = z.coerce
+export const limit = z.coerce
   .number()
   .int()
   .min(1)
@@ -88,7 +94,8 @@ const limit = z.coerce
   .default(usual)
   .describe(`How many at most in one answer: ${usual} unless said otherwise, never more than ${most}`)
 
-const cursorText = 'Where to go on: take it from links.next of the answer before, and make nothing of it'
+export const cursorText =
+  'Where to go on: take it from links.next of the answer before, and make nothing of it'
 
 /** A list in parts whose cursor is the name of the last in an address. */
 export const partBySlug = {

@@ -7,6 +7,7 @@ import { type Endpoint, endpoint, noParams, noQuery } from './endpoint.ts'
 import { programmeEndpoints } from './programme-endpoints.ts'
 import { qualityEndpoints } from './quality-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
+import { registerEndpoints } from './register-endpoints.ts'
 import { reportEndpoints } from './report-endpoints.ts'
 import { saidEndpoints } from './said-endpoints.ts'
 import { strandEndpoints } from './strand-endpoints.ts'
@@ -40,6 +41,7 @@ const begin = endpoint({
 /** The whole of the open interface, in the order of its page and of its document. */
 export const endpoints: readonly Endpoint[] = [
   begin,
+  ...registerEndpoints,
   ...programmeEndpoints,
   ...activityEndpoints,
   ...saidEndpoints,

@@ -1,13 +1,15 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { hasAlready, tagOf } from '../../web/entity-tag.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
 import { type Problem, sendProblem } from '../../web/open-interface.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { answerText, hasAlready, routeOf, tagOf } from './answer.ts'
+import { answerText, routeOf } from './answer.ts'
 import { openInterfaceDocument } from './document.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
@@ -16,10 +18,13 @@ import { openInterfacePage, openInterfaceView } from './pages.ts'
 /** How many questions one network may ask within a minute; after that it is told how long to wait. */
 export const askedAMinute = 300
 
-function send(request: Request, reply: Reply, text: string) {
-  const tag = tagOf(text)
-  // Kept by anyone, and asked about each time: what is taken from view is gone from the next answer.
+/** Kept by anyone, and asked about each time: what is taken from view is gone from the next answer. */
+const tagged = (reply: Reply, tag: string): Reply =>
   reply.headers({ etag: tag, 'cache-control': 'public, no-cache' })
+
+// Of what is sent and of nothing else, so that a change of what is hidden changes no tag.
+function send(request: Request, reply: Reply, text: string, tag = tagOf(text)) {
+  tagged(reply, tag)
   if (hasAlready(request.headers['if-none-match'], tag)) return reply.code(304).send()
   return reply.type('application/json; charset=utf-8').send(text)
 }
@@ -36,6 +41,12 @@ export function interfaceRoutes(ctx: Context, t: Translate): Route[] {
     ...(errors ? { errors } : {}),
   })
 
+  /** What an answer will be known by, before it is made, where its endpoint can tell; it names what was asked. */
+  async function tagBefore({ makingsOf }: Endpoint, { url }: Request, scheme: DisclosureScheme) {
+    const makings = await makingsOf?.({ ctx, t })
+    return makings && tagOf([makings, url, JSON.stringify(scheme), tagOf(document)].join('\n'))
+  }
+
   const answer = async (endpoint: Endpoint, request: Request, reply: Reply) => {
     await throttle.slow(networkOf(request.ip))
     const params = endpoint.params.safeParse({ ...request.params })
@@ -50,11 +61,13 @@ export function interfaceRoutes(ctx: Context, t: Translate): Route[] {
     }
     const names = params.data as Record<string, string>
     const needs = { ctx, t }
+    const scheme = await getDisclosureScheme(ctx.db)
+    const tag = await tagBefore(endpoint, request, scheme)
+    if (tag && hasAlready(request.headers['if-none-match'], tag)) return tagged(reply, tag).code(304).send()
     const found = await endpoint.find(needs, { params: names, query: query.data })
     const path = urls.openInterfaceTo() + endpoint.path.replace(/\{(\w+)\}/g, (_, name) => names[name] ?? '')
-    const scheme = await getDisclosureScheme(ctx.db)
     const text = answerText(needs, endpoint, { path, query: request.query }, { ...found, scheme })
-    return send(request, reply, text)
+    return send(request, reply, text, tag)
   }
 
   return [

@@ -6,13 +6,25 @@ import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Counted } from './count.ts'
 import { defineCount } from './definition.ts'
-import { countWhatIsPlanned } from './service.ts'
+import { countWhatIsPlanned, type OtherRegisters, type ReadRegister } from './service.ts'
 import { countForm } from './wish.ts'
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
-type Options = { service?: string; effect?: string; area?: string; asOf?: string; json?: boolean }
+type Options = {
+  service?: string
+  effect?: string
+  area?: string
+  asOf?: string
+  registers?: string
+  json?: boolean
+}
 
-export function addCountCommand(program: Command, withContext: WithContext, t: Translate): void {
+export function addCountCommand(
+  program: Command,
+  withContext: WithContext,
+  t: Translate,
+  others: OtherRegisters,
+): void {
   program
     .command('count')
     .description('Count the places where services would change, with their sources; of real programmes alone')
@@ -20,22 +32,31 @@ export function addCountCommand(program: Command, withContext: WithContext, t: T
     .option('--effect <changes>', 'with commas between: close, downgrade, move, merge, open, expand …')
     .option('--area <code>', 'the NHS code of a board, the ONS code of a partnership or a council')
     .option('--as-of <date>', 'as known on that day, 2017-06-30: sources dated later do not count')
+    .option('--registers <which>', 'own, or all: with the registers that heard read-register has read', 'own')
     .option('--json', 'the whole as JSON')
-    .action((options: Options) => withContext((ctx) => printCount(ctx, options, t)))
+    .action((options: Options) => withContext((ctx) => printCount(ctx, options, t, others)))
 }
 
-async function printCount({ db, now }: Context, options: Options, t: Translate): Promise<void> {
+async function printCount(
+  { db, now }: Context,
+  options: Options,
+  t: Translate,
+  others: OtherRegisters,
+): Promise<void> {
   const asOf = options.asOf === undefined ? dayInLondon(now()) : readAsOf(options.asOf)
-  const read = countForm.safeParse({ service: options.service, effect: options.effect, area: options.area })
+  const { service, effect, area, registers } = options
+  const read = countForm.safeParse({ service, effect, area, registers })
+  if (read.error?.issues.some(({ path }) => path[0] === 'registers'))
+    throw new Refused(`--registers ${registers} is not understood`, 'Give own or all.')
   if (!read.success) {
     throw new Refused(
       `--effect ${options.effect} is not understood`,
       'Give close, downgrade, move, merge, open, expand, change-hours or change-provider, with commas between.',
     )
   }
-  const { counted, asked } = await countWhatIsPlanned(db, read.data, { asOf, fictional: false })
+  const { counted, asked } = await countWhatIsPlanned(db, read.data, { asOf, fictional: false, others })
   const definition = defineCount(t, read.data, asked, formatDay(asOf))
-  console.log(options.json ? asJson(counted, definition) : asText(counted, definition, t))
+  console.log(options.json ? asJson(counted, definition, asked.registers) : asText(counted, definition, t))
 }
 
 function readAsOf(text: string): string {
@@ -45,18 +66,26 @@ function readAsOf(text: string): string {
   throw new Refused(`--as-of ${text} is not a day`, 'Write it as 2017-06-30.')
 }
 
-const asJson = ({ certain, atMost, places }: Counted, definition: string): string =>
+const asJson = (
+  { certain, atMost, places }: Counted,
+  definition: string,
+  registers: readonly ReadRegister[],
+): string =>
   JSON.stringify(
     {
       certain,
       atMost,
       definition,
+      ...(registers.length > 0 ? { registers } : {}),
       sites: places.map(({ name, area, certainty, effects }) => ({
         site: name,
         area,
         effect: [...new Set(effects.map(({ change }) => change))].join(','),
         certainty,
         sources: effects.flatMap(({ sources }) => sources),
+        ...(registers.length > 0
+          ? { registers: [...new Set(effects.map(({ register }) => register?.address ?? 'own'))] }
+          : {}),
       })),
     },
     null,
@@ -71,8 +100,8 @@ const asText = ({ certain, atMost, places }: Counted, definition: string, t: Tra
       [
         `${[name, town, area].filter(Boolean).join(', ')}: ${t(`register:certainty.${certainty}`)}`,
         ...effects.map(
-          ({ service, change, programmeTitle }) =>
-            `  ${service}: ${t(`register:effect.${change}`)} (${programmeTitle})`,
+          ({ service, change, programmeTitle, register }) =>
+            `  ${service}: ${t(`register:effect.${change}`)} (${[programmeTitle, register?.name].filter(Boolean).join(', ')})`,
         ),
         ...new Set(
           effects.flatMap(({ sources }) =>

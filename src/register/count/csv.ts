@@ -20,6 +20,7 @@ const columns = [
   'knownOn',
   'source',
   'address',
+  'register',
 ] as const
 
 /** A count as a file: a row for each source of each effect at each place. */
@@ -43,7 +44,8 @@ export const countCsv = (t: Translate, { places }: Pick<Counted, 'places'>, site
           effect.optionTitle,
           dayInFile(source.knownOn, source.datedTo),
           source.title,
-          source.url || site + urls.programme(effect.programmeSlug),
+          source.url || (effect.register?.address ?? site) + urls.programme(effect.programmeSlug),
+          effect.register?.address ?? site,
         ]),
       ),
     ),

@@ -1,5 +1,6 @@
+import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
-import type { Asked } from './service.ts'
+import type { Asked, ReadRegister } from './service.ts'
 import type { CountForm } from './wish.ts'
 
 const listed = (words: readonly string[], t: Translate): string =>
@@ -11,7 +12,7 @@ const listed = (words: readonly string[], t: Translate): string =>
 export function defineCount(
   t: Translate,
   { effect, certainty, stage, year, body }: CountForm,
-  { services, area }: Asked,
+  { services, area, registers }: Asked,
   day: string,
 ): string {
   const of = (words: readonly string[], all: string) => (words.length === 0 ? t(all) : listed(words, t))
@@ -38,7 +39,20 @@ export function defineCount(
     stage ? t('register:count.onlyStage', { stage: t(`register:stage.${stage}`) }) : '',
     year ? t('register:count.onlyYear', { year: String(year) }) : '',
     t('register:count.how'),
+    ...registersText(t, registers),
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Whose registers were counted beside our own, each with the day of which it is, and what counts of what several have. */
+function registersText(t: Translate, registers: readonly ReadRegister[]): string[] {
+  if (registers.length === 0) return []
+  const names = registers.map(({ name, address, asOf }) =>
+    t('register:count.ofRegister', { name, host: new URL(address).host, day: formatDay(asOf) }),
+  )
+  return [
+    t('register:count.overRegisters', { count: registers.length, registers: listed(names, t) }),
+    t('register:count.onceOverRegisters'),
+  ]
 }

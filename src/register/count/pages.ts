@@ -26,6 +26,9 @@ export type CountView = {
   area: string
   year: string
   asOf: TypedDay
+  /** How many other registers can be counted too; whether they are. */
+  otherRegisters: number
+  isOverAll: boolean
   result: Result | null
   /** What others have counted of the same services and changes. */
   others: OthersCount[]
@@ -38,10 +41,11 @@ type Lists = {
   certainties: readonly string[]
   stages: readonly string[]
   bodies: readonly string[]
+  otherRegisters: number
 }
 
 export function countView(
-  { services, changes, certainties, stages, bodies }: Lists,
+  { services, changes, certainties, stages, bodies, otherRegisters }: Lists,
   typed: Typed,
   { result, others = [] }: { result: Result | null; others?: OthersCount[] },
   errors: readonly FieldError[] = [],
@@ -60,6 +64,8 @@ export function countView(
     area: typedText(typed, 'area'),
     year: typedText(typed, 'year'),
     asOf: typedDay(typed, 'asOf'),
+    otherRegisters,
+    isOverAll: typedText(typed, 'registers') === 'all',
     result,
     others,
     errors,
@@ -139,7 +145,16 @@ const samplePlaces: CountedPlace[] = [
     longitude: null,
     isSite: false,
     certainty: 'reported',
-    effects: [{ ...sampleEffect, effectId: '2', certainty: 'reported', siteId: null }],
+    effects: [
+      {
+        ...sampleEffect,
+        effectId: '2',
+        certainty: 'reported',
+        siteId: null,
+        bodyId: null,
+        register: { name: 'Fen hears', address: 'https://fen.example.org' },
+      },
+    ],
   },
 ]
 const nearTo = (place: CountedPlace, degreesNorth: number[]): CountedPlace[] =>
@@ -174,6 +189,7 @@ const sampleLists: Lists = {
   certainties: ['certain', 'likely', 'reported'],
   stages: ['consultation'],
   bodies: ['icb', 'nhs-trust'],
+  otherRegisters: 2,
 }
 const sampleResult = {
   certain: 0,

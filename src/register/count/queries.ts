@@ -60,6 +60,8 @@ export type KnownEffect = {
   areaUntil: string | null
   placeWords: string
   sources: Source[]
+  /** Of whose register it is; left out where it is our own. */
+  register?: { name: string; address: string }
 }
 
 const inArea = (ids: readonly string[]) => sql`(

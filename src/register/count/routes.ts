@@ -14,13 +14,13 @@ import { countCsv } from './csv.ts'
 import { defineCount } from './definition.ts'
 import { countPage, countView } from './pages.ts'
 import { listAllServices, listOthersCounts } from './queries.ts'
-import { countWhatIsPlanned, NotToBeCounted } from './service.ts'
+import { countWhatIsPlanned, NotToBeCounted, type OtherRegisters } from './service.ts'
 import { askableCertainties, type CountForm, countable, countForm } from './wish.ts'
 
 type Read = { form: CountForm; asOf: string } | { errors: FieldError[] }
 
 /** Public: what would change where, counted, as a page and as a file. */
-export const countRoutes = (ctx: Context, t: Translate): Route[] => {
+export const countRoutes = (ctx: Context, t: Translate, others: OtherRegisters): Route[] => {
   function read({ query }: Request): Read {
     const form = countForm.safeParse(query)
     const asOf = readAsOf(query as Typed, dayInLondon(ctx.now()))
@@ -37,7 +37,7 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
     }
   }
   const count = async (form: CountForm, asOf: string) => {
-    const { counted, asked } = await countWhatIsPlanned(ctx.db, form, { asOf, fictional: false })
+    const { counted, asked } = await countWhatIsPlanned(ctx.db, form, { asOf, fictional: false, others })
     const services = asked.services.map(({ code }) => code)
     const boundaries = await englandsBoundaries()
     const onMap = placesOnMap(t, {
@@ -56,6 +56,7 @@ export const countRoutes = (ctx: Context, t: Translate): Route[] => {
     certainties: askableCertainties,
     stages: stageKinds,
     bodies: organisationKinds,
+    otherRegisters: (await others.list(ctx.db)).length,
   })
 
   return [

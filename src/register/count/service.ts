@@ -2,7 +2,13 @@ import { Refused } from '../../core/errors.ts'
 import type { Db } from '../../db/database.ts'
 import type { AreaInTime } from '../areas/index.ts'
 import { type Counted, countPlaces } from './count.ts'
-import { findAreasByCode, listAllServices, listKnownEffects } from './queries.ts'
+import {
+  type CountWish,
+  findAreasByCode,
+  type KnownEffect,
+  listAllServices,
+  listKnownEffects,
+} from './queries.ts'
 import { type CountForm, countable, toCome } from './wish.ts'
 
 export type Asked = {
@@ -10,6 +16,17 @@ export type Asked = {
   area: { code: string; name: string } | undefined
   /** The same as it is drawn: the footprint that is in force, or was last. */
   areas: AreaInTime[]
+  /** The registers of other installations that were counted beside our own. */
+  registers: readonly ReadRegister[]
+}
+
+/** Another installation's register, as it was read last. */
+export type ReadRegister = { name: string; address: string; asOf: string }
+
+/** What is known of other installations' registers: filled in by the feature that reads them. */
+export type OtherRegisters = {
+  list(db: Db): Promise<readonly ReadRegister[]>
+  listEffects(db: Db, wish: CountWish): Promise<KnownEffect[]>
 }
 
 /** What was asked for means nothing here: `field` says which of it. */
@@ -28,11 +45,11 @@ export class NotToBeCounted extends Refused {
 export async function countWhatIsPlanned(
   db: Db,
   form: CountForm,
-  { asOf, fictional }: { asOf: string; fictional: boolean },
+  { asOf, fictional, others }: { asOf: string; fictional: boolean; others?: OtherRegisters },
 ): Promise<{ counted: Counted; asked: Asked }> {
   const services = await findServices(db, form.service)
   const areas = form.area === undefined ? undefined : await getAreas(db, form.area)
-  const effects = await listKnownEffects(db, {
+  const wish: CountWish = {
     services: services.map(({ code }) => code),
     changes: form.effect.length > 0 ? form.effect : countable,
     certainties: form.certainty.length > 0 ? form.certainty : toCome,
@@ -42,9 +59,15 @@ export async function countWhatIsPlanned(
     year: form.year,
     asOf,
     fictional,
-  })
+  }
+  const beside = form.registers === 'all' && !fictional ? others : undefined
+  const effects = [...(await listKnownEffects(db, wish)), ...((await beside?.listEffects(db, wish)) ?? [])]
+  const registers = (await beside?.list(db)) ?? []
   const area = areas?.[0] && { code: form.area ?? '', name: areas[0].name }
-  return { counted: countPlaces(effects), asked: { services, area, areas: areas?.slice(0, 1) ?? [] } }
+  return {
+    counted: countPlaces(effects),
+    asked: { services, area, areas: areas?.slice(0, 1) ?? [], registers },
+  }
 }
 
 /** Services by code or by name, in whatever case. */

@@ -45,6 +45,8 @@ export const countForm = z.object({
     .regex(/^(\d{4})?$/)
     .optional()
     .transform((year) => (year ? Number(year) : undefined)),
+  /** Of our own register alone, unless somebody asks for the others beside it. */
+  registers: z.enum(['own', 'all']).default('own'),
 })
 
 export type CountForm = z.output<typeof countForm>

@@ -36,15 +36,19 @@ export {
   certainties,
   changeKinds,
   type DatePrecision,
+  datePrecisions,
   type EffectContent,
+  providerKinds,
   type SourceContent,
+  sourceKinds,
+  sourceStates,
 } from './effect-content.ts'
 export { showEffects } from './effect-lines.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { FieldsRefused } from './fields-refused.ts'
 export { summaryWords, wordsTooMany } from './first-screen.ts'
 export { listPublishedFrom } from './list-queries.ts'
-export type { BudgetContent, SavingContent, SavingPer } from './money-content.ts'
+export { type BudgetContent, type SavingContent, type SavingPer, savingPers } from './money-content.ts'
 export { deleteSaving, insertSaving, listSavings, type SavingRow, updateSaving } from './money-queries.ts'
 export { addBudget, addSaving } from './money-service.ts'
 export { samplePublished } from './pages.ts'

@@ -1,0 +1,6 @@
+export { type Dataset, datasetNames, datasets } from './datasets.ts'
+export { openFiles } from './files.ts'
+export { openDataRoutes } from './routes.ts'
+export { effectRow, planRow, programmeRow } from './schema.ts'
+export { createRowCounter, readStanding } from './service.ts'
+export { listDataSources } from './state-queries.ts'

@@ -1,0 +1,86 @@
+import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import type { ChangeLine, RegisterLine } from './queries.ts'
+
+type RegistersView = {
+  address: string
+  registers: (RegisterLine & { state: string })[]
+  changes: readonly ChangeLine[]
+  errors: readonly FieldError[]
+}
+
+const stateOf = ({ askedAt, problem, readAt }: RegisterLine): string => {
+  if (askedAt) return 'It is being read'
+  if (problem) return `It could not be read: ${problem}${readAt ? '. What was read before stands' : ''}`
+  return readAt ? 'Read' : 'Not read yet'
+}
+
+export const registersView = (
+  registers: readonly RegisterLine[],
+  changes: readonly ChangeLine[],
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): RegistersView => ({
+  address: typedText(typed, 'address'),
+  registers: registers.map((register) => ({ ...register, state: stateOf(register) })),
+  changes,
+  errors,
+})
+
+type RefusedLine = { kind: string; place: number; key: string; reason: string; readAt: Date }
+type RefusedView = { address: string; refused: readonly RefusedLine[] }
+
+const readAt = new Date('2027-03-01T04:41:00Z')
+const sample: RegisterLine = {
+  id: '1',
+  address: 'https://heard.example.org',
+  checkedAt: readAt,
+  askedAt: null,
+  name: 'Quillshire hears',
+  licence: 'Open Government Licence v3.0',
+  readAt,
+  asOf: '2027-03-01',
+  programmes: 12,
+  effects: 40,
+  refused: 2,
+  problem: null,
+  triedAt: readAt,
+}
+
+export const registersPage = page<RegistersView>('register/other-registers/views/desk/registers.njk', {
+  full: registersView(
+    [
+      sample,
+      {
+        ...sample,
+        id: '2',
+        address: 'https://away.example.org',
+        name: null,
+        readAt: null,
+        asOf: null,
+        problem: 'it could not be reached: ENOTFOUND',
+      },
+    ],
+    [
+      {
+        address: sample.address,
+        name: 'Quillshire hears',
+        readAt,
+        slug: 'births',
+        title: 'Births in Quillshire',
+        change: 'changed',
+      },
+    ],
+  ),
+  refused: registersView([], [], { address: 'nowhere' }, [
+    { field: 'address', message: 'Enter the address of another register' },
+  ]),
+})
+
+export const refusedRowsPage = page<RefusedView>('register/other-registers/views/desk/refused.njk', {
+  full: {
+    address: sample.address,
+    refused: [{ kind: 'effects', place: 4, key: 'heard:births/1', reason: 'change: Invalid option', readAt }],
+  },
+  empty: { address: sample.address, refused: [] },
+})

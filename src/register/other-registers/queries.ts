@@ -1,0 +1,191 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import type { ReadRow, RefusedRow } from './read.ts'
+
+export const upsertRegister = async (tx: Tx, address: string, now: Date): Promise<string> => {
+  const { id } = await tx
+    .insertInto('otherRegisters')
+    .values({ address, addedAt: now })
+    .onConflict((conflict) => conflict.column('address').doUpdateSet({ address }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export const findRegister = (db: Db | Tx, id: string) =>
+  db
+    .selectFrom('otherRegisters')
+    .select(['id', 'address'])
+    .where(sql<string>`id::text`, '=', id)
+    .executeTakeFirst()
+
+export const listAddresses = async (db: Db): Promise<string[]> =>
+  (await db.selectFrom('otherRegisters').select('address').orderBy('address').execute()).map(
+    ({ address }) => address,
+  )
+
+export const deleteRegister = (tx: Tx, id: string) =>
+  tx.deleteFrom('otherRegisters').where('id', '=', id).execute()
+
+export const noteAsked = (tx: Tx, id: string, askedAt: Date | null) =>
+  tx.updateTable('otherRegisters').set({ askedAt }).where('id', '=', id).execute()
+
+export const noteChecked = (tx: Tx, id: string, checkedAt: Date) =>
+  tx.updateTable('otherRegisters').set({ checkedAt, askedAt: null }).where('id', '=', id).execute()
+
+/** The newest reading of a register that gave its rows. */
+export const findNewestWhole = (db: Db | Tx, registerId: string) =>
+  db
+    .selectFrom('otherRegisterReadings')
+    .select(['id', 'version'])
+    .select(
+      sql<string>`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('changedAt'),
+    )
+    .where('registerId', '=', registerId)
+    .where('problem', 'is', null)
+    .where('superseded', '=', false)
+    .executeTakeFirst()
+
+export type NewReading = {
+  registerId: string
+  readAt: Date
+  name: string
+  licence: string
+  asOf: string | null
+  version: number | null
+  changedAt: string | null
+  rows: number
+  refused: number
+  problem: string | null
+}
+
+export const insertReading = async (tx: Tx, reading: NewReading): Promise<string> => {
+  const { id } = await tx
+    .insertInto('otherRegisterReadings')
+    .values(reading)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function insertRows(tx: Tx, readingId: string, rows: readonly ReadRow[]) {
+  for (let at = 0; at < rows.length; at += 500)
+    await sql`
+      insert into other_register_rows (reading_id, kind, key, content)
+      select ${readingId}, row.kind, row.key, row.content
+      from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + 500))}::jsonb)
+        as row (kind text, key text, content jsonb)`.execute(tx)
+}
+
+export const insertRefusals = (tx: Tx, readingId: string, refused: readonly RefusedRow[]) =>
+  tx
+    .insertInto('otherRegisterRefusals')
+    .values(refused.map((row) => ({ readingId, ...row })))
+    .execute()
+
+/** What the planned changes of a reading are beside those of the one before: new, changed or gone. */
+export const insertChanges = (tx: Tx, readingId: string, beforeId: string) =>
+  sql`
+    insert into other_register_changes (reading_id, key, slug, title, change, version)
+    select ${readingId}, coalesce(now.key, was.key), coalesce(now.content, was.content) ->> 'slug',
+      coalesce(now.content, was.content) -> 'content' ->> 'title',
+      case when was.key is null then 'new' when now.key is null then 'gone' else 'changed' end,
+      (now.content ->> 'version')::int
+    from (select key, content from other_register_rows where reading_id = ${readingId} and kind = 'programmes') now
+    full join (select key, content from other_register_rows where reading_id = ${beforeId} and kind = 'programmes') was
+      on was.key = now.key
+    where was.key is null or now.key is null or was.content -> 'version' <> now.content -> 'version'`.execute(
+    tx,
+  )
+
+/** Rows are kept of the newest whole reading alone; that others took place, and what they changed, stays. */
+export async function supersedeOthers(tx: Tx, registerId: string, newestId: string) {
+  const others = await tx
+    .updateTable('otherRegisterReadings')
+    .set({ superseded: true })
+    .where('registerId', '=', registerId)
+    .where('id', '<>', newestId)
+    .where('problem', 'is', null)
+    .returning('id')
+    .execute()
+  await tx
+    .deleteFrom('otherRegisterRows')
+    .where('readingId', '=', sql<string>`any(${others.map(({ id }) => id)}::uuid[])`)
+    .execute()
+}
+
+export type RegisterLine = {
+  id: string
+  address: string
+  checkedAt: Date | null
+  askedAt: Date | null
+  /** Of the newest whole reading. */
+  name: string | null
+  licence: string | null
+  readAt: Date | null
+  asOf: string | null
+  programmes: number
+  effects: number
+  refused: number
+  /** Why it could not be read last; null where it could. */
+  problem: string | null
+  triedAt: Date | null
+}
+
+/** Every other register, with how it was read last. */
+export async function listRegisters(db: Db): Promise<RegisterLine[]> {
+  const { rows } = await sql<RegisterLine>`
+    select register.id, register.address, register.checked_at, register.asked_at, whole.name, whole.licence, whole.read_at,
+      whole.as_of, coalesce(whole.refused, 0) as refused, coalesce(held.programmes, 0)::int as programmes,
+      coalesce(held.effects, 0)::int as effects, last.problem, last.read_at as tried_at
+    from other_registers register
+    left join lateral (
+      select * from other_register_readings reading
+      where reading.register_id = register.id and problem is null and not superseded) whole on true
+    left join lateral (
+      select problem, read_at from other_register_readings reading
+      where reading.register_id = register.id order by read_at desc limit 1) last on true
+    left join lateral (
+      select count(*) filter (where kind = 'programmes') as programmes, count(*) filter (where kind = 'effects') as effects
+      from other_register_rows row where row.reading_id = whole.id) held on true
+    order by register.address`.execute(db)
+  return rows
+}
+
+/** The registers of which a whole reading is here. */
+export const listReadRegisters = async (db: Db) =>
+  (await listRegisters(db)).flatMap(({ name, address, asOf }) =>
+    asOf === null ? [] : [{ name: name || new URL(address).host, address, asOf }],
+  )
+
+export const listRefusals = (db: Db, registerId: string) =>
+  db
+    .selectFrom('otherRegisterRefusals as refusal')
+    .innerJoin('otherRegisterReadings as reading', 'reading.id', 'refusal.readingId')
+    .select(['refusal.kind', 'refusal.place', 'refusal.key', 'refusal.reason', 'reading.readAt'])
+    .where('reading.registerId', '=', registerId)
+    .orderBy('reading.readAt', 'desc')
+    .orderBy('refusal.kind')
+    .orderBy('refusal.place')
+    .limit(1000)
+    .execute()
+
+export type ChangeLine = {
+  address: string
+  name: string
+  readAt: Date
+  slug: string
+  title: string
+  change: string
+}
+
+/** What readings of other registers showed to be new, changed or gone, the newest first. */
+export async function listChanges(db: Db, limit: number): Promise<ChangeLine[]> {
+  const { rows } = await sql<ChangeLine>`
+    select register.address, reading.name, reading.read_at, changed.slug, changed.title, changed.change
+    from other_register_changes changed
+    join other_register_readings reading on reading.id = changed.reading_id
+    join other_registers register on register.id = reading.register_id
+    order by reading.read_at desc, changed.title, changed.key limit ${limit}`.execute(db)
+  return rows
+}
