@@ -268,7 +268,7 @@ export const allJobs: Job<Context>[] = [
   measureMachineJob as Job<Context>,
   publishOpinionJob as Job<Context>,
   publishGroupsJob as Job<Context>,
-  ...decideJobs,
+  ...decideJobs(english),
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>

@@ -2,9 +2,11 @@
 import type { Context } from '../context.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { ErasureHands } from '../listen/erasure/index.ts'
+import { type Purpose, postJobs } from '../post/index.ts'
 import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
+import { answerRoutes, answersDeskLinks, peopleToldLink } from './answers/index.ts'
 import {
   createEraserOfDecisions,
   decideDeskLinks,
@@ -13,23 +15,34 @@ import {
   whatWasDecidedLink,
 } from './decisions/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
-import { queueRepliesJob, replyRoutes } from './replies/index.ts'
+import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
+
+/** What people are written to for: each reaches them and writes the words. */
+const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate)]
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
+  ...answerRoutes(ctx, translate, purposes(translate)),
 ]
 
-export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
+export const decideJobs = (translate: Translate): Job<Context>[] => [
+  queueRepliesJob as Job<Context>,
+  ...postJobs(purposes(translate)),
+]
 
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   whatWasDecidedLink(translate),
+  peopleToldLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */
-export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [decideDeskLinks]
+export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
+  decideDeskLinks,
+  answersDeskLinks,
+]
 
 /** What deciding lets go of when a response is erased. Findings first: a decision has them in it. */
 export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [

@@ -56,6 +56,8 @@ export const urls = {
   reportFile: (programme: string, version: number, kind: string) =>
     `/programmes/${enc(programme)}/report/${version}/report.${enc(kind)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  /** How many people were told what was decided, and how many could not be. */
+  peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

@@ -1,2 +1,3 @@
 export { queueRepliesJob } from './jobs.ts'
+export { replyPurpose } from './purpose.ts'
 export { replyRoutes } from './routes.ts'

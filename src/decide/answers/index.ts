@@ -1,0 +1,2 @@
+export { answersDeskLinks, peopleToldLink } from './links.ts'
+export { answerRoutes } from './routes.ts'
