@@ -2,11 +2,19 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { addDecision, answerThemes, publishDecision } from '../decide/decisions/index.ts'
 import { addFinding } from '../decide/findings/index.ts'
+import decideMessages from '../decide/messages.en.json' with { type: 'json' }
+import { startReplies } from '../decide/replies/index.ts'
 import { signOffTheme } from '../understand/themes/index.ts'
+import { createTranslate } from '../web/messages.ts'
 import type { LoadedProgramme } from './load-programme.ts'
 import type { DemoDecision } from './shape.ts'
 
-/** Signs off every theme, draws the findings, answers each theme and publishes the decision. */
+const english = createTranslate('en', { decide: decideMessages })
+
+/**
+ * Signs off every theme, draws the findings, answers each theme, publishes the decision and has everyone told who asked: those
+ * answers are kept, since their people do not exist.
+ */
 export async function loadDecision(
   tx: Tx,
   ctx: Context,
@@ -39,4 +47,5 @@ export async function loadDecision(
     { withGaps: false, whatWasCorrected: '' },
     author,
   )
+  await startReplies(tx, { ...ctx, translate: english }, decisionId, author)
 }
