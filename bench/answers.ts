@@ -7,6 +7,7 @@ import { say } from '../src/terminal.ts'
 import { startSmtpReceiver } from '../test/support/smtp-receiver.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
+import { openProcessorClock } from './processor.ts'
 
 const author = { accountId: null }
 const overLoopback = 2000
@@ -25,13 +26,15 @@ export async function measureAnswers(need: Need, sizes: readonly number[]): Prom
 }
 
 async function measureSize(need: Need, size: number): Promise<Figure[]> {
+  const clock = await openProcessorClock(need.ctx.db)
+  const first = clock()
   const { batchId, seconds } = await fill(need, size)
+  const filling = clock() - first
   const bare = await insertBare(need, size)
-  const [started, used] = [performance.now(), process.cpuUsage()]
+  const [started, before] = [performance.now(), clock()]
   const end = await sendAll(need, batchId, takesAll())
   const took = (performance.now() - started) / 1000
-  const processor = process.cpuUsage(used)
-  const busy = (processor.user + processor.system) / 1e6
+  const busy = clock() - before
   say(
     `Answers: ${size} composed and settled in ${took.toFixed(1)} s (${busy.toFixed(1)} s of processor), ${end}`,
   )
@@ -43,16 +46,21 @@ async function measureSize(need: Need, size: number): Promise<Figure[]> {
       perSecond: size / seconds,
       baseline,
       baselinePerSecond: bare,
+      note: ofOneCore(size, filling),
     },
     {
       what: `answers, ${people} composed and settled`,
       perSecond: size / took,
       baseline,
       baselinePerSecond: bare,
-      note: `${took.toFixed(1)} s, ${busy.toFixed(1)} s of processor in this process: ${Math.round(size / busy)} a second of one core`,
+      note: ofOneCore(size, busy),
     },
   ]
 }
+
+/** With the database's own work in it, and without what else the machine does. */
+const ofOneCore = (size: number, busy: number): string =>
+  `${Math.round(size / busy).toLocaleString('en-GB')} a second of one core, the database included`
 
 async function fill({ ctx, target }: Need, size: number): Promise<{ batchId: string; seconds: number }> {
   const { programmeId } = await ctx.db
