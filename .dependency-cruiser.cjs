@@ -32,7 +32,7 @@ module.exports = {
       name: 'what-lies-beside-the-rooms-imports-no-room',
       comment: 'what serves every room knows none of them',
       severity: 'error',
-      from: { path: '^src/((db|jobs|record|audit|files|keys|mail|documents|embeddings|web)/|(config|context)\\.ts$)', pathNot: tests },
+      from: { path: '^src/((db|jobs|record|audit|files|keys|mail|post|documents|embeddings|web)/|(config|context)\\.ts$)', pathNot: tests },
       to: { path: `^src/${anyRoom}/` },
     },
     {

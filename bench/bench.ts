@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.ts'
 import { openInstallation } from '../src/installation.ts'
 import { startSequencer } from '../src/record/sequencer.ts'
 import { say } from '../src/terminal.ts'
+import { measureAnswers } from './answers.ts'
 import { measureCampaigns } from './campaigns.ts'
 import { measureCount } from './count.ts'
 import { measureGrowth } from './growth.ts'
@@ -76,6 +77,7 @@ try {
     travel: () => measureTravel([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),
+    answers: () => measureAnswers(need, sizes),
     workbench: () => measureWorkbench(need, sizes),
   }
   const chosen = values.only?.split(',') ?? Object.keys(measures)

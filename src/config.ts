@@ -24,6 +24,20 @@ const schema = z.object({
   HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   HEARD_MAIL_FROM: z.string().default('Heard <no-reply@localhost>'),
+  HEARD_MAILS_A_MINUTE: z.coerce.number().int().min(0).default(600),
+  NOTIFY_API_KEY: optionalText.pipe(
+    z
+      .string()
+      .regex(/[0-9a-f-]{36}-[0-9a-f-]{36}$/, 'not an API key')
+      .optional(),
+  ),
+  NOTIFY_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  NOTIFY_EMAIL_TEMPLATE: optionalText.pipe(z.uuid().optional()),
+  NOTIFY_TEXT_TEMPLATE: optionalText.pipe(z.uuid().optional()),
+  NOTIFY_LETTER_TEMPLATE: optionalText.pipe(z.uuid().optional()),
+  NOTIFY_A_MINUTE: z.coerce.number().int().min(0).default(2500),
+  NOTIFY_CALLBACK_TOKEN: optionalText.pipe(z.string().min(20).optional()),
+  HEARD_ENVELOPE: z.enum(['DL', 'C5']).default('DL'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 })
 
@@ -53,8 +67,23 @@ export type Config = {
   logLevel: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** How many answers a minute the mail server is given at most; 0: as many as it takes. */
+  mailsAMinute: number
+  /** GOV.UK Notify, where the installation has a key to it; each kind of message only with its template. */
+  notify: NotifyConfig | undefined
+  /** What `Authorization: Bearer` has to say for Notify's word on a message to be taken. */
+  notifyCallbackToken: string | undefined
+  /** The window envelope that letters printed here are folded for. */
+  envelope: 'DL' | 'C5'
   /** True where mistakes in templates and transactions should throw rather than be papered over. */
   strict: boolean
+}
+
+export type NotifyConfig = {
+  apiKey: string
+  url: string
+  templates: { email: string | undefined; text: string | undefined; letter: string | undefined }
+  aMinute: number
 }
 
 class ConfigRefused extends Error {}
@@ -90,9 +119,27 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     logLevel: env.HEARD_LOG ?? (isTerminal ? 'warn' : 'info'),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.HEARD_MAIL_FROM,
+    mailsAMinute: env.HEARD_MAILS_A_MINUTE,
+    notify: notifyOf(env),
+    notifyCallbackToken: env.NOTIFY_CALLBACK_TOKEN,
+    envelope: env.HEARD_ENVELOPE,
     strict: env.NODE_ENV !== 'production',
   }
 }
+
+const notifyOf = (env: z.output<typeof schema>): NotifyConfig | undefined =>
+  env.NOTIFY_API_KEY === undefined
+    ? undefined
+    : {
+        apiKey: env.NOTIFY_API_KEY,
+        url: (env.NOTIFY_URL ?? 'https://api.notifications.service.gov.uk').replace(/\/$/, ''),
+        templates: {
+          email: env.NOTIFY_EMAIL_TEMPLATE,
+          text: env.NOTIFY_TEXT_TEMPLATE,
+          letter: env.NOTIFY_LETTER_TEMPLATE,
+        },
+        aMinute: env.NOTIFY_A_MINUTE,
+      }
 
 /** The environment of this process, read by {@link readConfig}. */
 export const configOfThisProcess = () => readConfig(process.env, process.stderr.isTTY)

@@ -6,6 +6,7 @@ import type { Db } from './db/database.ts'
 import { type Files, openFiles } from './files/files.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { type Mailer, openMailer } from './mail/mail.ts'
+import { openProviders, type Providers } from './post/providers.ts'
 
 /** Everything that has effects, in one value that is handed to whoever needs it. */
 export type Context = {
@@ -21,6 +22,8 @@ export type Context = {
   /** Files that came as the source of what somebody reported: apart, so that one can be taken away. */
   reportFiles: Files
   mailer: Mailer
+  /** By what answers to people go. */
+  post: Providers
   log: Logger
   /** As {@link keysFolderOf} gives it. */
   keysFolder: string
@@ -51,6 +54,7 @@ export function createContext(
     },
     reportFiles: openFiles(join(config.dataFolder, 'files', 'reports')),
     mailer: openMailer(config.smtpUrl, config.mailFrom),
+    post: openProviders(config),
     keysFolder: keysFolderOf(config),
     now: () => new Date(),
     newId: randomUUID,

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
-import { createAnswersOfResponse } from './decide/answers/index.ts'
+import { createAnswersOfResponse } from './decide/raised/index.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import {
@@ -270,7 +270,7 @@ export const allJobs: Job<Context>[] = [
   measureMachineJob as Job<Context>,
   publishOpinionJob as Job<Context>,
   publishGroupsJob as Job<Context>,
-  ...decideJobs,
+  ...decideJobs(english),
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>

@@ -16,6 +16,11 @@ export const tableOwners: Record<string, string> = {
   watchedLogs: 'record',
   watchedCheckpoints: 'record',
   mails: 'mail',
+  postBatches: 'post',
+  postPrintRuns: 'post',
+  postMessages: 'post',
+  postRecipients: 'post',
+  postUnsubscribes: 'post',
   textEmbeddings: 'embeddings',
 
   accounts: 'people/accounts',

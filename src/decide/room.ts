@@ -2,9 +2,11 @@
 import type { Context } from '../context.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { ErasureHands } from '../listen/erasure/index.ts'
+import { type Purpose, postJobs } from '../post/index.ts'
 import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
+import { answerRoutes, answersDeskLinks, peopleToldLink } from './answers/index.ts'
 import {
   createEraserOfDecisions,
   decideDeskLinks,
@@ -14,8 +16,11 @@ import {
 } from './decisions/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
-import { queueRepliesJob, replyRoutes } from './replies/index.ts'
+import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
+
+/** What people are written to for: each reaches them and writes the words. */
+const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate)]
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
@@ -23,20 +28,26 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
+  ...answerRoutes(ctx, translate, purposes(translate)),
 ]
 
-export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
+export const decideJobs = (translate: Translate): Job<Context>[] => [
+  queueRepliesJob as Job<Context>,
+  ...postJobs(purposes(translate)),
+]
 
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   createTraceLink(translate),
   whatWasDecidedLink(translate),
+  peopleToldLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */
 export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
   deskIssueLinks,
   decideDeskLinks,
+  answersDeskLinks,
 ]
 
 /** What deciding lets go of when a response is erased. Findings first: a decision has them in it. */

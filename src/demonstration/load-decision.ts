@@ -2,12 +2,20 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../decide/decisions/index.ts'
 import { addFinding } from '../decide/findings/index.ts'
+import decideMessages from '../decide/messages.en.json' with { type: 'json' }
+import { startReplies } from '../decide/replies/index.ts'
 import { findPublishedVersion } from '../register/programmes/index.ts'
 import { signOffTheme } from '../understand/themes/index.ts'
+import { createTranslate } from '../web/messages.ts'
 import type { LoadedProgramme } from './load-programme.ts'
 import type { DemoDecision } from './shape.ts'
 
-/** Signs off every theme, draws the findings, has officers advise on each issue and the meeting answer it, and publishes the decision. */
+const english = createTranslate('en', { decide: decideMessages })
+
+/**
+ * Signs off every theme, draws the findings, has officers advise on each issue and the meeting answer it, publishes the
+ * decision and has everyone told who asked: those answers are kept, since their people do not exist.
+ */
 export async function loadDecision(
   tx: Tx,
   ctx: Context,
@@ -53,4 +61,5 @@ export async function loadDecision(
   await answerIssues(tx, { ...of, saidBy: 'meeting' }, otherwise, author, ctx.now())
   await adoptAdvice(tx, of, author, ctx.now())
   await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
+  await startReplies(tx, { ...ctx, translate: english }, decisionId, author)
 }

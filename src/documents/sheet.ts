@@ -187,9 +187,10 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       list.end()
     },
     heightOfCounts: (answers: number) => answers * size * 2.5,
-    /** Begins another page where so much does not fit on this one. */
     keepTogether,
-    /** Begins another page of the same copy. */
+    /** What is drawn at a place of its own: read in its turn, or only looked at. */
+    tagged: (tag: Tag, draw: () => void) => part.add(doc.struct(tag, {}, draw)),
+    artifact,
     newPage: () => void doc.addPage(),
     /** Choices with a box to tick and the number by which the desk enters them. */
     choices(labels: readonly string[], { boxes = true } = {}) {
@@ -224,7 +225,6 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       }
       list.end()
     },
-    /** Lines to write on. */
     lines(count: number) {
       const gap = Math.max(size * 1.9, 24)
       for (let line = 0; line < count; line += 1) {

@@ -38,9 +38,9 @@ export type Jobs = {
    * Puts work in the queue inside the caller's transaction: it exists if and only if the caller commits.
    * `once` names work of which one waiting copy is enough.
    */
-  enqueue<Context, Schema extends z.ZodType>(
+  enqueue<Schema extends z.ZodType>(
     tx: Tx,
-    job: Job<Context, Schema>,
+    job: { name: string; schema: Schema },
     data: z.input<Schema>,
     options?: { once?: string; afterSeconds?: number },
   ): Promise<void>

@@ -56,21 +56,37 @@ export type Route = {
   url: string
   /** No page is shown inside another, but a preview of ours inside a page of ours: which of the two this is. */
   framing?: Framing
+  /** Takes JSON, from a machine: `body` is its text. Pages send forms, and nothing else reads JSON. */
+  takesJson?: boolean
   /** Largest body in bytes; the default is that of `createApp`. */
   bodyLimit?: number
   handle(request: Request, reply: Reply): Promise<unknown> | unknown
 }
 
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[]) {
-  for (const { access, method, url, framing, bodyLimit, handle } of routes) {
-    app.route({
-      method,
-      url,
-      config: { access, ...(framing === undefined ? {} : { framing }) },
-      ...(bodyLimit === undefined ? {} : { bodyLimit }),
-      handler: (request, reply) => handle(request as Request, reply),
-    })
+  for (const { takesJson = false, ...route } of routes) {
+    if (takesJson) app.register(async (inside) => registerOne(takingJson(inside), route))
+    else registerOne(app, route)
   }
+}
+
+function takingJson(app: FastifyInstance): FastifyInstance {
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: unknown, body: unknown) => body,
+  )
+  return app
+}
+
+function registerOne(app: FastifyInstance, { access, method, url, framing, bodyLimit, handle }: Route) {
+  app.route({
+    method,
+    url,
+    config: { access, ...(framing === undefined ? {} : { framing }) },
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    handler: (request, reply) => handle(request as Request, reply),
+  })
 }
 
 /** The person at the desk. Only for handlers whose `access` let nobody else in. */

@@ -60,6 +60,8 @@ export const urls = {
   issuesCsv: (programme: string) => `/programmes/${enc(programme)}/issues.csv`,
   issue: (programme: string, issue: string) => `/programmes/${enc(programme)}/issues/${enc(issue)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  /** How many people were told what was decided, and how many could not be. */
+  peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

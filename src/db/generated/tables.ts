@@ -1668,6 +1668,35 @@ export interface PositionFigures {
   takenAt: Timestamp;
 }
 
+export interface PostBatches {
+  /**
+   * What writing the words needs beside the subject: never anything about a person
+   */
+  details: Generated<Json>;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * Of a demonstration, whose people do not exist: every message is kept
+   */
+  isNeverSent: Generated<boolean>;
+  openedAt: Timestamp;
+  openedBy: string | null;
+  programmeId: string;
+  /**
+   * Which feature reaches its people and writes its words
+   */
+  purpose: string;
+  startedAt: Timestamp | null;
+  state: Generated<string>;
+  subjectId: string;
+  title: string;
+  /**
+   * Not before then: the provider is away, or said that it takes no more for now
+   */
+  waitsUntil: Timestamp | null;
+  waitsWhy: Generated<string>;
+}
+
 export interface Postcodes {
   /**
    * No longer used by the post; people go on typing it
@@ -1680,6 +1709,56 @@ export interface Postcodes {
    * As the file has it; no reference, because a file may be of another census than the small areas
    */
   smallAreaCode: string | null;
+}
+
+export interface PostMessages {
+  /**
+   * HMAC of the address with post.key: one address is written to once, and whoever left is known again
+   */
+  addressMark: Buffer | null;
+  batchId: string;
+  channel: string;
+  format: string;
+  handedAt: Timestamp | null;
+  id: string;
+  language: string;
+  nextTryAt: Timestamp | null;
+  printRunId: string | null;
+  provider: string | null;
+  providerId: string | null;
+  /**
+   * A code, never the provider's own words, which repeat addresses
+   */
+  reason: Generated<string>;
+  settledAt: Timestamp | null;
+  /**
+   * handing: committed before a provider is given it, so that a crash is seen; in-doubt: may have been sent, and goes again only if a person says so
+   */
+  state: string;
+  tries: Generated<number>;
+}
+
+export interface PostPrintRuns {
+  batchId: string;
+  handedOverAt: Timestamp | null;
+  handedOverBy: string | null;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  number: number;
+}
+
+export interface PostRecipients {
+  batchId: string;
+  messageId: string;
+  recipient: string;
+  responseId: string | null;
+}
+
+export interface PostUnsubscribes {
+  addressMark: Buffer;
+  leftAt: Timestamp;
+  programmeId: string;
 }
 
 export interface PreviewComments {
@@ -3152,7 +3231,12 @@ export interface DB {
   pooledBudgets: PooledBudgets;
   pooledBudgetShares: PooledBudgetShares;
   positionFigures: PositionFigures;
+  postBatches: PostBatches;
   postcodes: Postcodes;
+  postMessages: PostMessages;
+  postPrintRuns: PostPrintRuns;
+  postRecipients: PostRecipients;
+  postUnsubscribes: PostUnsubscribes;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;

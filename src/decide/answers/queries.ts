@@ -1,12 +1,10 @@
 import type { Db } from '../../db/database.ts'
 
-/** The address of a programme that is public. */
-export const findPublishedAddress = async (db: Db, programmeId: string): Promise<string | undefined> => {
-  const row = await db
-    .selectFrom('programmes')
-    .select('slug')
-    .where('id', '=', programmeId)
-    .where('publishedAt', 'is not', null)
-    .executeTakeFirst()
-  return row?.slug
+export const findEmailOfAccount = async (db: Db, accountId: string): Promise<string> => {
+  const { email } = await db
+    .selectFrom('accounts')
+    .select('email')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return email
 }

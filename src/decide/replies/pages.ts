@@ -8,57 +8,51 @@ type RepliesView = {
   backUrl: string
   fictional: boolean
   asked: number
-  toQueue: number
-  states: { text: string; count: number }[]
+  waiting: number
+  earlier: number
+  batchUrl: string | null
   sendUrl: string | null
 }
 
 export const repliesView = (
   programme: ProgrammeScope,
   decision: { id: string; title: string },
-  counts: ReplyCounts,
-  maySend: boolean,
+  { asked, waiting, earlier }: ReplyCounts,
+  { maySend, batchId }: { maySend: boolean; batchId: string | null },
 ): RepliesView => ({
   title: decision.title,
   backUrl: urls.deskProgramme(programme.slug, 'decisions', decision.id),
   fictional: programme.fictional,
-  asked: counts.asked,
-  toQueue: counts.waitingToBeQueued,
-  states: [
-    { text: 'Not started', count: counts.waitingToBeQueued },
-    { text: 'Waiting to be sent', count: counts.waiting },
-    { text: 'Sent', count: counts.sent },
-    { text: 'Kept in the outbox: no mail server is used', count: counts.kept },
-    { text: 'Not delivered yet: the mail server was away or refused it', count: counts.failed },
-  ],
+  asked,
+  waiting,
+  earlier,
+  batchUrl: batchId === null ? null : urls.deskProgramme(programme.slug, 'answers', batchId),
   sendUrl:
-    maySend && counts.waitingToBeQueued > 0
+    maySend && waiting > 0
       ? urls.deskProgramme(programme.slug, 'decisions', decision.id, 'replies', 'send')
       : null,
 })
 
 const programme: ProgrammeScope = { id: '1', slug: 'x', title: 'Moving the evening clinic', fictional: false }
-const counts: ReplyCounts = {
-  asked: 412,
-  waitingToBeQueued: 12,
-  waiting: 100,
-  sent: 290,
-  kept: 0,
-  failed: 10,
-}
+const decision = { id: '1', title: 'The clinic moves' }
 
 export const repliesPage = page<RepliesView>('decide/replies/views/desk/replies.njk', {
-  full: repliesView(programme, { id: '1', title: 'The clinic moves' }, counts, true),
+  full: repliesView(
+    programme,
+    decision,
+    { asked: 412, waiting: 12, earlier: 3 },
+    { maySend: true, batchId: '2' },
+  ),
   demonstration: repliesView(
     { ...programme, fictional: true },
-    { id: '1', title: 'The clinic moves' },
-    counts,
-    true,
+    decision,
+    { asked: 412, waiting: 412, earlier: 0 },
+    { maySend: true, batchId: null },
   ),
   nobody: repliesView(
     programme,
-    { id: '1', title: 'The clinic moves' },
-    { asked: 0, waitingToBeQueued: 0, waiting: 0, sent: 0, kept: 0, failed: 0 },
-    true,
+    decision,
+    { asked: 0, waiting: 0, earlier: 0 },
+    { maySend: true, batchId: null },
   ),
 })

@@ -1,31 +1,32 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { queueMail } from '../../mail/mail.ts'
+import type { Tx } from '../../db/database.ts'
+import { addRecipients, findBatchAbout, openBatch, startBatch } from '../../post/index.ts'
 import { lockDecision } from '../decisions/index.ts'
-import { countReplies, findPublishedDecision, insertReplies, listUnansweredAddresses } from './queries.ts'
+import { keyOfResponse } from './purpose.ts'
+import { countReplies, findPublishedDecision, listAsking, replyPurposeName } from './queries.ts'
 
 /** Who asked for the replies, and the neutral words that everyone gets. */
 export type ReplyRun = { decisionId: string; accountId: string | null; subject: string; body: string }
 
-type Needs = Pick<Context, 'db' | 'jobs' | 'keysFolder' | 'log' | 'now'>
+type Needs = Pick<Context, 'db' | 'jobs' | 'keysFolder' | 'log' | 'now' | 'newId'>
 
-const addressesAtOnce = 200
+const addedAtOnce = 1000
 
 /**
- * Queues a mail to every address that asked for a reply and has none about this decision yet, some at a time. Each
- * batch is a transaction that holds the decision: it can be stopped at any moment and started again, or run twice at
- * once, and nobody is written to twice. Replies of a demonstration go to the outbox and no further.
+ * Puts everyone who asked for a reply and has none about this decision yet into its batch, some at a time, and has it sent. Each
+ * step is a transaction that holds the decision: it can be stopped at any moment and started again, or run twice at
+ * once, and nobody is written to twice. Replies of a demonstration are kept and never sent.
  */
 export async function queueReplies(ctx: Needs, run: ReplyRun): Promise<void> {
   await recordReading(ctx, run)
-  let queued = 0
-  for (;;) {
-    const count = await queueBatch(ctx, run)
-    if (count === 0) break
-    queued += count
-    ctx.log.info({ decisionId: run.decisionId, queued }, 'replies are being queued')
-  }
+  while ((await addSome(ctx, run)) > 0)
+    ctx.log.info({ decisionId: run.decisionId }, 'replies are being queued')
+  await ctx.db.transaction().execute(async (tx) => {
+    const batch = await findBatchAbout(tx, replyPurposeName, run.decisionId)
+    if (batch) await startBatch(tx, ctx, batch.id, run)
+  })
 }
 
 /** Once a run, before the first address is read. */
@@ -33,33 +34,53 @@ const recordReading = ({ db }: Needs, { decisionId, accountId }: ReplyRun) =>
   db.transaction().execute(async (tx) => {
     const decision = await findPublishedDecision(tx, decisionId)
     if (!decision) throw new NotFound('a published decision')
-    const { waitingToBeQueued } = await countReplies(tx, decisionId)
-    if (waitingToBeQueued === 0) return
+    const { waiting } = await countReplies(tx, decisionId)
+    if (waiting === 0) return
     await recordAct(tx, {
       accountId,
       act: 'contacts-read-for-replies',
       subjectKind: 'decision',
       subjectId: decisionId,
       programmeId: decision.programmeId,
-      after: { count: waitingToBeQueued },
+      after: { count: waiting },
     })
   })
 
-const queueBatch = (ctx: Needs, { decisionId, subject, body }: ReplyRun): Promise<number> =>
+const addSome = (ctx: Needs, run: ReplyRun): Promise<number> =>
   ctx.db.transaction().execute(async (tx) => {
-    const decision = await findPublishedDecision(tx, decisionId)
-    if (!decision || !(await lockDecision(tx, decision.programmeId, decisionId))) {
+    const decision = await findPublishedDecision(tx, run.decisionId)
+    if (!decision || !(await lockDecision(tx, decision.programmeId, run.decisionId))) {
       throw new NotFound('a published decision')
     }
-    const addresses = await listUnansweredAddresses(tx, decisionId, addressesAtOnce)
-    const replies: { responseId: string; decisionId: string; mailId: string; queuedAt: Date }[] = []
-    for (const { email, responseIds, mailId: earlier } of addresses) {
-      const { programmeId, fictional: neverSend } = decision
-      const message = { to: email, subject, body, purpose: 'reply', programmeId, neverSend }
-      const mailId = earlier ?? (await queueMail(tx, ctx, message))
-      for (const responseId of responseIds)
-        replies.push({ responseId, decisionId, mailId, queuedAt: ctx.now() })
-    }
-    if (replies.length > 0) await insertReplies(tx, replies)
-    return replies.length
+    const asking = await listAsking(tx, run.decisionId, addedAtOnce)
+    if (asking.length === 0) return 0
+    const recipients = asking.map(({ responseId, email, language }) => ({
+      key: keyOfResponse(responseId),
+      responseId,
+      way: { kind: 'email', address: email } as const,
+      language: language ?? 'en',
+      format: 'standard' as const,
+    }))
+    await addRecipients(tx, ctx, await batchOf(tx, ctx, run, decision), recipients)
+    return asking.length
   })
+
+/** The batch of the decision's replies; later runs put more people into the same. */
+async function batchOf(
+  tx: Tx,
+  ctx: Needs,
+  { decisionId, subject, body, accountId }: ReplyRun,
+  { programmeId, title, fictional }: { programmeId: string; title: string; fictional: boolean },
+): Promise<string> {
+  const earlier = await findBatchAbout(tx, replyPurposeName, decisionId)
+  if (earlier) return earlier.id
+  const batch = {
+    purpose: replyPurposeName,
+    subjectId: decisionId,
+    programmeId,
+    title,
+    details: { subject, body },
+    isNeverSent: fictional,
+  }
+  return openBatch(tx, ctx, batch, { accountId })
+}

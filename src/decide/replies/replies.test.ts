@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
-import { SMTPServer } from 'smtp-server'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
@@ -14,50 +9,32 @@ import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { type SmtpReceiver, startSmtpReceiver } from '../../../test/support/smtp-receiver.ts'
 import { addDecision, publishDecision } from '../decisions/index.ts'
 import { queueReplies } from './queueing-service.ts'
 
 const author = { accountId: null }
 const secretWords = 'My own words about the night'
 
-/** A real mail server on loopback that keeps what it is given. */
-type Received = { to: string; text: string }
-const received: Received[] = []
-const refuseOnce = new Set<string>()
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onRcptTo: ({ address }, _session, done) => {
-    if (refuseOnce.delete(address)) return done(new Error('try again later'))
-    return done()
-  },
-  onData(stream, session, done) {
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('end', () => {
-      const text = Buffer.concat(chunks).toString().replaceAll('=\r\n', '')
-      for (const { address } of session.envelope.rcptTo) received.push({ to: address, text })
-      done()
-    })
-  },
-})
-
-// A client that leaves without a word is no fault of the server.
-server.on('error', () => undefined)
-
 let app: TestApp
+let smtp: SmtpReceiver
 
 before(async () => {
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.server.address() as AddressInfo
-  app = await testApp({ SMTP_URL: `smtp://127.0.0.1:${port}`, HEARD_BASE_URL: 'https://heard.example' })
+  smtp = await startSmtpReceiver()
+  app = await testApp({
+    SMTP_URL: smtp.url,
+    HEARD_MAILS_A_MINUTE: '0',
+    HEARD_BASE_URL: 'https://heard.example',
+    NOTIFY_CALLBACK_TOKEN: 'only-notify-knows-this-word',
+  })
 })
 after(async () => {
+  app.ctx.post.email?.close()
   await app.close()
-  await new Promise<void>((closed) => server.close(closed))
+  await smtp.close()
 })
 
-type Decided = ProgrammeWithViews & { decisionId: string; desk: string; maker: Person }
+type Decided = ProgrammeWithViews & { decisionId: string; desk: string; maker: Person; lead: Person }
 
 const decide = async (title: string, fictional = false): Promise<Decided> => {
   const programme = await makeProgrammeWithViews(app, { title, fictional })
@@ -72,7 +49,9 @@ const decide = async (title: string, fictional = false): Promise<Decided> => {
     return id
   })
   const maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId }] })
-  return { ...programme, decisionId, maker, desk: `/desk/programmes/${slug}/decisions/${decisionId}/replies` }
+  const lead = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId }] })
+  const desk = `/desk/programmes/${slug}/decisions/${decisionId}/replies`
+  return { ...programme, decisionId, maker, lead, desk }
 }
 
 const askForReply = (programme: ProgrammeWithViews, email: string, wantsReply = true) =>
@@ -80,136 +59,161 @@ const askForReply = (programme: ProgrammeWithViews, email: string, wantsReply = 
 
 const runOf = ({ decisionId }: Decided) => ({ decisionId, accountId: null, subject: 'Subject', body: 'Body' })
 
-/** A process of its own that queues the replies, as a worker does. */
-const startWorkerOf = (decided: Decided) => {
-  const from = (path: string) => JSON.stringify(new URL(`../../${path}`, import.meta.url).href)
-  const script = `
-    import { createLog } from ${from('context.ts')}
-    import { openDatabase } from ${from('db/database.ts')}
-    import { openJobs } from ${from('jobs/jobs.ts')}
-    import { sendMailJob } from ${from('mail/mail.ts')}
-    import { queueReplies } from ${from('decide/replies/queueing-service.ts')}
-    const [connectionString, run] = process.argv.slice(1)
-    const log = createLog('silent')
-    const jobs = await openJobs(connectionString, [sendMailJob], log)
-    const db = openDatabase({ connectionString })
-    await queueReplies({ db, jobs, keysFolder: '', log, now: () => new Date() }, JSON.parse(run))`
-  const given = [app.connectionString, JSON.stringify(runOf(decided))]
-  return spawn(process.execPath, ['--input-type=module', '-e', script, ...given], { stdio: 'inherit' })
-}
-
-const mailsOf = ({ decisionId }: Decided) =>
+const messagesOf = ({ decisionId }: Decided) =>
   app.ctx.db
-    .selectFrom('replies')
-    .innerJoin('mails', 'mails.id', 'replies.mailId')
-    .select(['mails.id', 'mails.toAddress', 'mails.state', 'mails.tries', 'mails.programmeId'])
-    .where('replies.decisionId', '=', decisionId)
+    .selectFrom('postMessages as message')
+    .innerJoin('postBatches as batch', 'batch.id', 'message.batchId')
+    .select([
+      'message.id',
+      'message.state',
+      'message.reason',
+      'batch.id as batchId',
+      'batch.state as batchState',
+    ])
+    .where('batch.subjectId', '=', decisionId)
     .execute()
 
-const until = async (what: () => Promise<boolean>, seconds = 40) => {
+const until = async (what: () => Promise<boolean>, seconds = 60) => {
   for (let tries = 0; tries < seconds * 10; tries++) {
     if (await what()) return
     await wait(100)
   }
   assert.fail(`waited ${seconds} seconds in vain`)
 }
+const untilDone = (decided: Decided, count: number) =>
+  until(async () => {
+    const messages = await messagesOf(decided)
+    return (
+      messages.length === count &&
+      messages.every(({ state, batchState }) => batchState === 'done' && state !== 'queued')
+    )
+  })
 
-test('a run cut off in the middle goes on where it was, and two runs at once write to nobody twice', async () => {
-  const decided = await decide('Cut off')
-  const count = 450
-  for (let index = 0; index < count; index++) await askForReply(decided, `person${index}@example.org`)
-  const worker = startWorkerOf(decided)
-  const ended = once(worker, 'exit')
-  await until(async () => (await mailsOf(decided)).length > 0)
-  worker.kill('SIGKILL')
-  assert.deepEqual(await ended, [null, 'SIGKILL'])
-  const queued = (await mailsOf(decided)).length
-  assert.ok(queued > 0 && queued < count, `${queued} queued before the cut`)
-
-  await Promise.all([queueReplies(app.ctx, runOf(decided)), queueReplies(app.ctx, runOf(decided))])
-  await queueReplies(app.ctx, runOf(decided))
-  const mails = await mailsOf(decided)
-  assert.equal(mails.length, count)
-  assert.equal(new Set(mails.map(({ toAddress }) => toAddress)).size, count)
-  const { written } = await app.ctx.db
-    .selectFrom('mails')
-    .select((of) => of.fn.countAll<number>().as('written'))
-    .where('purpose', '=', 'reply')
-    .executeTakeFirstOrThrow()
-  assert.equal(written, count)
-  const readings = await app.ctx.db
-    .selectFrom('auditEvents')
-    .select('after')
-    .where('act', '=', 'contacts-read-for-replies')
-    .where('subjectId', '=', decided.decisionId)
-    .orderBy('id')
-    .execute()
-  assert.deepEqual(readings[0]?.after, { count })
-  assert.ok(readings.length >= 2)
-  // Their 450 mails are not for the server of the tests below.
-  await app.ctx.db.updateTable('mails').set({ state: 'sent' }).where('purpose', '=', 'reply').execute()
-  const clean = new pg.Client({ connectionString: app.connectionString })
-  await clean.connect()
-  await clean.query(`delete from pgboss.job where name = 'send-mail'`)
-  await clean.end()
-})
-
-test('everyone who asked gets one mail with neutral words and a link; a refusal is tried again', async () => {
+test('everyone who asked gets one mail with neutral words and a link, and nobody another', async () => {
   const decided = await decide('Night clinic')
-  await askForReply(decided, 'one@example.org')
-  await askForReply(decided, 'two@example.org')
+  for (const email of ['one', 'two', 'refused']) await askForReply(decided, `${email}@example.org`)
   await askForReply(decided, 'Two@Example.org')
-  await askForReply(decided, 'refused@example.org')
   await askForReply(decided, 'never@example.org', false)
-  refuseOnce.add('refused@example.org')
+  smtp.refuse = (to) => (to === 'refused@example.org' ? 550 : undefined)
   const before = await decided.maker.get(decided.desk)
   assert.match(before.main, /4 responses asked to be told/)
   assert.doesNotMatch(before.html, /example\.org/)
 
   assert.equal((await decided.maker.post(`${decided.desk}/send`)).location, decided.desk)
   await app.startWork()
-  await until(async () => (await mailsOf(decided)).some(({ state }) => state === 'failed'))
-  await until(async () => {
-    const mails = await mailsOf(decided)
-    return mails.length === 4 && mails.every(({ state }) => state === 'sent')
-  })
-  assert.deepEqual(received.map(({ to }) => to.toLowerCase()).sort(), [
+  await untilDone(decided, 3)
+  assert.deepEqual(smtp.received.map(({ to }) => to.toLowerCase()).sort(), [
     'one@example.org',
-    'refused@example.org',
     'two@example.org',
   ])
-  assert.equal((await mailsOf(decided)).find(({ toAddress }) => toAddress.startsWith('refused'))?.tries, 1)
-  for (const { text } of received) {
+  for (const { text } of smtp.received) {
     assert.match(text, /Subject: A decision has been published/)
     assert.ok(text.includes(`https://heard.example/programmes/${decided.slug}/what-was-decided#decision-`))
     assert.doesNotMatch(text, /words about the night/)
   }
-  assert.ok((await mailsOf(decided)).every(({ programmeId }) => programmeId === decided.id))
-  const page = await decided.maker.get(decided.desk)
-  assert.match(page.main, /Sent4|Sent 4/)
-  assert.match(page.main, /Everyone who asked has a reply/)
+  assert.match((await decided.maker.get(decided.desk)).main, /Everyone who asked has a reply/)
 
-  await decided.maker.post(`${decided.desk}/send`)
   await askForReply(decided, 'late@example.org')
   await askForReply(decided, 'one@example.org')
   await decided.maker.post(`${decided.desk}/send`)
-  await until(async () => (await mailsOf(decided)).filter(({ state }) => state === 'sent').length === 6)
-  assert.equal(received.length, 4)
-  assert.equal(received.at(-1)?.to, 'late@example.org')
+  await untilDone(decided, 4)
+  assert.equal(smtp.received.length, 3)
+  assert.equal(smtp.received.at(-1)?.to, 'late@example.org')
+
+  const [message] = await messagesOf(decided)
+  const answers = `/desk/programmes/${decided.slug}/answers`
+  const batch = `${answers}/${message?.batchId}`
+  assert.match((await decided.maker.get(answers)).main, /It moves/)
+  const shown = await decided.maker.get(batch)
+  assert.match(shown.main, /Done\. 3 of 4 told/)
+  assert.match(shown.main, /Refused for good.*smtp-550-5\.1\.1/)
+  assert.doesNotMatch(shown.html, /example\.org/)
+  assert.equal((await decided.maker.get(`${batch}/untold`)).status, 403)
+  assert.match((await decided.lead.get(`${batch}/untold`)).main, /response:[0-9a-f-]{36}/)
+
+  const preview = `${batch}/messages/${message?.id}`
+  assert.match((await decided.lead.get(preview)).main, /A decision has been published/)
+  assert.equal((await decided.lead.post(`${preview}/test`)).location, preview)
+  assert.equal(smtp.received.length, 4)
+  assert.match(smtp.received.at(-1)?.text ?? '', /^Subject: Test: A decision has been published/m)
+  assert.equal((await decided.maker.post(`${preview}/test`)).status, 403)
+
+  const told = await app.person().get(`/programmes/${decided.slug}/people-told`)
+  assert.match(told.main, /Who was told what was decided/)
+  assert.doesNotMatch(told.main, /\b[1-4]\b (?:messages|told)/i)
+  assert.match((await app.person().get(`/programmes/${decided.slug}`)).html, /people-told/)
 })
 
-test('mails of a demonstration stay in the outbox though a mail server is set', async () => {
+test('whoever opens the link in a mail leaves by its button or by one click, and by nothing else', async () => {
+  const decided = await decide('Left clinic')
+  await askForReply(decided, 'leaver@example.org')
+  await queueReplies(app.ctx, runOf(decided))
+  await untilDone(decided, 1)
+  const { text = '' } = smtp.received.find(({ to }) => to === 'leaver@example.org') ?? {}
+  const [, path = ''] = /List-Unsubscribe:\s+<https:\/\/heard\.example([^>]+)>/.exec(text) ?? []
+  const left = () =>
+    app.ctx.db.selectFrom('postUnsubscribes').selectAll().where('programmeId', '=', decided.id).execute()
+  const page = await app.person().get(path)
+  assert.match(page.main, /No more answers about Left clinic/)
+  assert.deepEqual(await left(), [])
+  assert.equal((await app.person().get(`${path.slice(0, -1)}!`)).status, 404)
+  const gone = await app.app.inject({
+    method: 'POST',
+    url: path,
+    payload: 'List-Unsubscribe=One-Click',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  assert.equal(gone.statusCode, 200)
+  assert.match(gone.body, /You will get no more answers about Left clinic/)
+  assert.equal((await left()).length, 1)
+})
+
+test('what Notify says is taken with its word only', async () => {
+  const decided = await decide('Told clinic')
+  await askForReply(decided, 'told@example.org')
+  await queueReplies(app.ctx, runOf(decided))
+  await untilDone(decided, 1)
+  const [message] = await messagesOf(decided)
+  await app.ctx.db
+    .updateTable('postMessages')
+    .set({ provider: 'notify' })
+    .where('id', '=', message?.id ?? '')
+    .execute()
+  const says = (token: string, body: string) =>
+    app.app.inject({
+      method: 'POST',
+      url: '/notify-says',
+      payload: body,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    })
+  const receipt = {
+    id: 'theirs',
+    reference: message?.id,
+    to: 'told@example.org',
+    status: 'permanent-failure',
+  }
+  assert.equal((await says('something-else-of-length-27', JSON.stringify(receipt))).statusCode, 403)
+  assert.equal((await says('only-notify-knows-this-word', '{')).statusCode, 404)
+  assert.equal((await messagesOf(decided))[0]?.state, 'sent')
+  assert.equal((await says('only-notify-knows-this-word', JSON.stringify(receipt))).statusCode, 204)
+  assert.deepEqual(
+    (await messagesOf(decided)).map(({ state, reason }) => [state, reason]),
+    [['bounced', 'notify-permanent-failure']],
+  )
+})
+
+test('answers of a demonstration are kept though a mail server is set', async () => {
   const decided = await decide('Made up', true)
   await askForReply(decided, 'invented@example.org')
-  const already = received.length
-  await queueReplies(app.ctx, runOf(decided))
-  await wait(2500)
+  const already = smtp.received.length
+  await Promise.all([queueReplies(app.ctx, runOf(decided)), queueReplies(app.ctx, runOf(decided))])
+  await untilDone(decided, 1)
   assert.deepEqual(
-    (await mailsOf(decided)).map(({ state }) => state),
+    (await messagesOf(decided)).map(({ state }) => state),
     ['kept'],
   )
-  assert.equal(received.length, already)
-  assert.match((await decided.maker.get(decided.desk)).main, /made up, so its mails stay in the outbox/)
+  assert.equal(smtp.received.length, already)
+  assert.match((await decided.maker.get(decided.desk)).main, /made up, so its mails are kept/)
 })
 
 test('replies wait for a published decision of a published programme, and for someone who may send them', async () => {
@@ -231,5 +235,5 @@ test('replies wait for a published decision of a published programme, and for so
     .execute()
   assert.equal((await decided.maker.get(decided.desk)).status, 404)
   assert.equal((await decided.maker.post(`${decided.desk}/send`)).status, 404)
-  assert.deepEqual(await mailsOf(decided), [])
+  assert.deepEqual(await messagesOf(decided), [])
 })

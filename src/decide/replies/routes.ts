@@ -1,12 +1,13 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { findBatchAbout } from '../../post/index.ts'
 import { permissionsIn, readId } from '../../understand/questions/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { authorOf } from '../findings/index.ts'
 import { repliesPage, repliesView } from './pages.ts'
-import { countReplies, findPublishedDecision } from './queries.ts'
+import { countReplies, findPublishedDecision, replyPurposeName } from './queries.ts'
 import { startReplies } from './service.ts'
 
 /** Replies at the desk: how many asked for one, and how the mails stand. No address is shown. */
@@ -27,7 +28,11 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
         const permissions = await permissionsIn(ctx, request)
         const counts = await countReplies(ctx.db, decision.id)
         const maySend = permissions.has('draft-decision')
-        return reply.page(repliesPage, repliesView(programmeOf(request), decision, counts, maySend))
+        const batchId = (await findBatchAbout(ctx.db, replyPurposeName, decision.id))?.id ?? null
+        return reply.page(
+          repliesPage,
+          repliesView(programmeOf(request), decision, counts, { maySend, batchId }),
+        )
       },
     },
     {

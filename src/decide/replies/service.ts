@@ -33,7 +33,7 @@ export async function startReplies(
   const decision = await findPublishedDecision(tx, decisionId)
   if (!decision) throw new NotFound('a published decision')
   if (!decision.programmePublishedAt) throw new ProgrammeNotPublic()
-  const { waitingToBeQueued } = await countReplies(tx, decisionId)
+  const { waiting } = await countReplies(tx, decisionId)
   const link = `${config.baseUrl}${urls.whatWasDecided(decision.slug)}#${decisionAnchor(decisionId)}`
   await jobs.enqueue(
     tx,
@@ -52,6 +52,6 @@ export async function startReplies(
     subjectKind: 'decision',
     subjectId: decisionId,
     programmeId: decision.programmeId,
-    after: { count: waitingToBeQueued },
+    after: { count: waiting },
   })
 }

@@ -30,6 +30,8 @@ const touched = [
   'campaign_families',
   'codings',
   'mails',
+  'post_messages',
+  'post_recipients',
   'drafts',
   'repeat_notes',
   'session_notes',

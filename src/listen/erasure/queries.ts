@@ -72,7 +72,8 @@ export const countHeld = async (db: Db, responseId: string): Promise<Held> => {
       (select count(*) from codings join answers answer on answer.id = codings.answer_id
         where answer.response_id = ${responseId}) as codings,
       (select count(*) from published_texts where response_id = ${responseId} and state = 'published') as published,
-      (select count(*) from replies where response_id = ${responseId}) as mails,
+      (select count(*) from replies where response_id = ${responseId})
+        + (select count(*) from post_recipients where response_id = ${responseId}) as mails,
       exists (select from response_contacts where response_id = ${responseId}) as has_contact,
       (select count(*) from harm_concerns where response_id = ${responseId}) as concerns`.execute(db)
   const [held] = rows

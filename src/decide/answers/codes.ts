@@ -1,0 +1,52 @@
+import type { Progress } from '../../post/index.ts'
+
+const states: Record<keyof Progress['byState'], string> = {
+  queued: 'Waiting to be sent',
+  handing: 'Being handed over now',
+  'in-doubt': 'May have been sent',
+  kept: 'Kept, not sent',
+  'to-print': 'Letters to print and post',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  'handed-over': 'Letters posted',
+  bounced: 'Refused for good: the address does not take it',
+  failed: 'Failed after several tries',
+  unsubscribed: 'Wants no more of these',
+  'cannot-be-told': 'Cannot be told',
+}
+
+/** How a message stands, in words for the desk. */
+export const stateText = (state: string): string => states[state as keyof typeof states] ?? state
+
+const reasons: Record<string, string> = {
+  '': '',
+  'no-address': 'left no way to be reached',
+  format: 'asked for a format that a person has to make',
+  gone: 'withdrew, or was erased',
+  left: 'asked for no more answers',
+  demonstration: 'an invented person: never sent',
+  'no-provider': 'nothing is set that sends this kind of message',
+  'no-words': 'no words were written for it',
+  'cut-off': 'the process ended while it was handed over',
+  'taken-as-sent': 'a person took it as sent',
+}
+
+/** A reason in words; a provider's code stays as it is, for whoever looks it up. */
+export const reasonText = (code: string): string => reasons[code] ?? code
+
+const waits: Record<string, string> = {
+  'tried-again': 'Some messages were put off by the receiving side and are tried again',
+  'smtp-not-reached': 'The mail server cannot be reached',
+  'notify-not-reached': 'GOV.UK Notify cannot be reached',
+  'notify-429-TooManyRequestsError': 'The day’s limit of GOV.UK Notify is reached',
+  'notify-429-RateLimitError': 'GOV.UK Notify asks to go slower',
+}
+export const waitText = (code: string): string => waits[code] ?? `The provider answered ${code}`
+
+const channels: Record<string, string> = {
+  email: 'E-mail',
+  text: 'Text message',
+  letter: 'Letter',
+  none: 'None',
+}
+export const channelText = (channel: string): string => channels[channel] ?? channel

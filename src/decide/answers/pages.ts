@@ -1,0 +1,288 @@
+import type { OneMessage, Preview, PrintRun, Progress } from '../../post/index.ts'
+import { formatMoment } from '../../web/format.ts'
+import { page } from '../../web/page.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { channelText, reasonText, stateText, waitText } from './codes.ts'
+
+type Programme = Pick<ProgrammeScope, 'slug' | 'title' | 'fictional'>
+
+const batchStates = { open: 'Not started', sending: 'Being sent', stopped: 'Stopped', done: 'Done' } as const
+const stateOf = (state: string) => batchStates[state as keyof typeof batchStates] ?? state
+
+type BatchesView = {
+  programmeTitle: string
+  backUrl: string
+  fictional: boolean
+  batches: { title: string; url: string; opened: string; state: string }[]
+}
+
+export const batchesView = (
+  programme: Programme,
+  batches: readonly { id: string; title: string; openedAt: Date; state: string }[],
+): BatchesView => ({
+  programmeTitle: programme.title,
+  backUrl: urls.deskProgramme(programme.slug),
+  fictional: programme.fictional,
+  batches: batches.map(({ id, title, openedAt, state }) => ({
+    title,
+    url: urls.deskProgramme(programme.slug, 'answers', id),
+    opened: formatMoment(openedAt),
+    state: stateOf(state),
+  })),
+})
+
+type BatchView = {
+  title: string
+  programmeTitle: string
+  backUrl: string
+  fictional: boolean
+  state: string
+  wait: string
+  recipients: number
+  messages: number
+  told: number
+  aMinute: number
+  states: { text: string; count: number }[]
+  untold: { text: string; why: string; count: number }[]
+  inDoubt: { id: string }[]
+  toPrint: number
+  runs: {
+    number: number
+    letters: number
+    large: boolean
+    made: string
+    handedOver: string
+    pdfUrl: string
+    csvUrl: string
+    handOverUrl: string
+  }[]
+  may: { send: boolean; see: boolean }
+  firstUrl: string | null
+  untoldUrl: string
+  at: { start: string; stop: string; inDoubt: string; print: string }
+  isSending: boolean
+}
+
+type BatchFacts = {
+  progress: Progress
+  runs: readonly PrintRun[]
+  inDoubt: readonly OneMessage[]
+  first: OneMessage | undefined
+}
+
+export function batchView(
+  programme: Programme,
+  { progress, runs, inDoubt, first }: BatchFacts,
+  may: { send: boolean; see: boolean },
+): BatchView {
+  const { batch, byState, untold } = progress
+  const at = (...rest: string[]) => urls.deskProgramme(programme.slug, 'answers', batch.id, ...rest)
+  return {
+    title: batch.title,
+    programmeTitle: programme.title,
+    backUrl: urls.deskProgramme(programme.slug, 'answers'),
+    fictional: programme.fictional,
+    state: stateOf(batch.state),
+    wait:
+      batch.waitsWhy === ''
+        ? ''
+        : `${waitText(batch.waitsWhy)}${batch.waitsUntil ? `. It goes on at ${formatMoment(batch.waitsUntil)}` : ''}.`,
+    recipients: progress.recipients,
+    messages: progress.messages,
+    told: progress.told,
+    aMinute: progress.aMinute,
+    states: Object.entries(byState)
+      .filter(([, count]) => count > 0)
+      .map(([state, count]) => ({ text: stateText(state), count })),
+    untold: untold.map(({ state, reason, count }) => ({
+      text: stateText(state),
+      why: reasonText(reason),
+      count,
+    })),
+    inDoubt: inDoubt.map(({ id }) => ({ id })),
+    toPrint: byState['to-print'] - runs.reduce((sum, run) => sum + (run.handedOverAt ? 0 : run.letters), 0),
+    runs: runs.map(({ id, number, letters, isLarge, madeAt, handedOverAt }) => ({
+      number,
+      letters,
+      large: isLarge === true,
+      made: formatMoment(madeAt),
+      handedOver: handedOverAt ? formatMoment(handedOverAt) : '',
+      pdfUrl: at('print', `${id}.pdf`),
+      csvUrl: at('print', `${id}.csv`),
+      handOverUrl: at('print', id, 'handed-over'),
+    })),
+    may,
+    firstUrl: first && may.see ? at('messages', first.id) : null,
+    untoldUrl: at('untold'),
+    at: { start: at('start'), stop: at('stop'), inDoubt: at('in-doubt'), print: at('print') },
+    isSending: batch.state === 'sending',
+  }
+}
+
+type UntoldView = {
+  title: string
+  backUrl: string
+  fictional: boolean
+  rows: { recipients: string; channel: string; state: string; why: string; url: string }[]
+  nextUrl: string | null
+}
+
+export const untoldView = (
+  programme: Programme,
+  batch: { id: string; title: string },
+  messages: readonly OneMessage[],
+  limit: number,
+): UntoldView => ({
+  title: batch.title,
+  backUrl: urls.deskProgramme(programme.slug, 'answers', batch.id),
+  fictional: programme.fictional,
+  rows: messages.map(({ id, recipients, channel, state, reason }) => ({
+    recipients: recipients.join(', '),
+    channel: channelText(channel),
+    state: stateText(state),
+    why: reasonText(reason),
+    url: urls.deskProgramme(programme.slug, 'answers', batch.id, 'messages', id),
+  })),
+  nextUrl:
+    messages.length < limit
+      ? null
+      : `${urls.deskProgramme(programme.slug, 'answers', batch.id, 'untold')}?after=${messages.at(-1)?.id ?? ''}`,
+})
+
+type MessageView = {
+  title: string
+  backUrl: string
+  fictional: boolean
+  channel: string
+  language: string
+  format: string
+  state: string
+  why: string
+  words: { subject: string; text: string[]; leaving: string; letter: readonly string[] } | null
+  testUrl: string
+}
+
+export const messageView = (
+  programme: Programme,
+  batch: { id: string; title: string },
+  { message, words }: Preview,
+): MessageView => ({
+  title: batch.title,
+  backUrl: urls.deskProgramme(programme.slug, 'answers', batch.id),
+  fictional: programme.fictional,
+  channel: channelText(message.channel),
+  language: message.language,
+  format: message.format,
+  state: stateText(message.state),
+  why: reasonText(message.reason),
+  words: words && { ...words, text: words.text.split('\n') },
+  testUrl: urls.deskProgramme(programme.slug, 'answers', batch.id, 'messages', message.id, 'test'),
+})
+
+const programme: Programme = { slug: 'x', title: 'Moving the evening clinic', fictional: false }
+const openedAt = new Date('2027-05-04T12:00:00Z')
+const none = {
+  queued: 0,
+  handing: 0,
+  'in-doubt': 0,
+  kept: 0,
+  'to-print': 0,
+  sent: 0,
+  delivered: 0,
+  'handed-over': 0,
+  bounced: 0,
+  failed: 0,
+  unsubscribed: 0,
+  'cannot-be-told': 0,
+}
+const row: Progress['batch'] = {
+  id: '1',
+  purpose: 'reply',
+  subjectId: '1',
+  programmeId: '1',
+  title: 'The clinic moves',
+  details: {},
+  isNeverSent: false,
+  state: 'sending',
+  openedAt,
+  openedBy: null,
+  startedAt: openedAt,
+  finishedAt: null,
+  waitsUntil: new Date('2027-05-04T12:15:00Z'),
+  waitsWhy: 'notify-429-TooManyRequestsError',
+}
+const progress: Progress = {
+  batch: row,
+  recipients: 4210,
+  messages: 4100,
+  byState: { ...none, queued: 900, 'in-doubt': 2, 'to-print': 600, sent: 2500, bounced: 90, unsubscribed: 8 },
+  details: [],
+  told: 2500,
+  untold: [
+    { state: 'bounced', reason: 'smtp-550-5.1.1', count: 90 },
+    { state: 'unsubscribed', reason: 'left', count: 8 },
+  ],
+  aMinute: 480,
+}
+const message: OneMessage = {
+  id: '3f6a2c1e-0000-4000-8000-000000000001',
+  channel: 'email',
+  language: 'en',
+  format: 'standard',
+  state: 'bounced',
+  reason: 'smtp-550-5.1.1',
+  recipients: ['response:3f6a2c1e'],
+}
+const run = { id: '5', number: 1, madeAt: openedAt, handedOverAt: null, isLarge: false, letters: 500 }
+
+export const batchesPage = page<BatchesView>('decide/answers/views/desk/batches.njk', {
+  full: batchesView(programme, [{ id: '1', title: 'The clinic moves', openedAt, state: 'sending' }]),
+  empty: batchesView(programme, []),
+})
+export const batchPage = page<BatchView>('decide/answers/views/desk/batch.njk', {
+  full: batchView(
+    programme,
+    {
+      progress,
+      runs: [run, { ...run, number: 2, handedOverAt: openedAt }],
+      inDoubt: [message],
+      first: message,
+    },
+    { send: true, see: true },
+  ),
+  empty: batchView(
+    { ...programme, fictional: true },
+    {
+      progress: {
+        ...progress,
+        batch: { ...row, state: 'open', waitsUntil: null, waitsWhy: '' },
+        recipients: 0,
+        messages: 0,
+        byState: none,
+        told: 0,
+        untold: [],
+      },
+      runs: [],
+      inDoubt: [],
+      first: undefined,
+    },
+    { send: false, see: false },
+  ),
+})
+export const untoldPage = page<UntoldView>('decide/answers/views/desk/untold.njk', {
+  full: untoldView(programme, row, [message], 1),
+  empty: untoldView(programme, row, [], 1),
+})
+export const messagePage = page<MessageView>('decide/answers/views/desk/message.njk', {
+  full: messageView(programme, row, {
+    message,
+    words: {
+      subject: 'A decision',
+      text: 'It was published.\n\nRead it:',
+      leaving: 'No more:',
+      letter: ['Dear reader'],
+    },
+  }),
+  empty: messageView(programme, row, { message: { ...message, channel: 'none' }, words: null }),
+})

@@ -1,0 +1,28 @@
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/database.ts'
+import { updateBatch } from './batch-queries.ts'
+import { enter, lockedBatch } from './batches.ts'
+import { settle } from './sending-queries.ts'
+
+/**
+ * A person's word on messages that may have been sent: `again` has them sent once more, `taken` takes them as sent. Nothing else
+ * sends such a message again.
+ */
+export async function settleInDoubt(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'newId'>,
+  { batchId, ids, how }: { batchId: string; ids: readonly string[]; how: 'again' | 'taken' },
+  by: { accountId: string | null },
+): Promise<void> {
+  const batch = await lockedBatch(tx, batchId)
+  const change =
+    how === 'again' ? { state: 'queued', reason: '' } : { state: 'sent', reason: 'taken-as-sent' }
+  await settle(
+    tx,
+    'in-doubt',
+    ids.map((id) => ({ id, ...change })),
+    ctx.now(),
+  )
+  if (how === 'again' && batch.state === 'done') await updateBatch(tx, batchId, { state: 'stopped' })
+  await enter(tx, ctx, 'answers-in-doubt-settled', batch, by, { how, ids })
+}
