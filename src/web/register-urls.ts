@@ -51,8 +51,7 @@ export const registerUrls = {
   deskPublicReport: (report: string, ...rest: string[]) =>
     ['/desk/reports', enc(report), ...rest.map(enc)].join('/'),
   documents: (programme: string) => `/programmes/${enc(programme)}/documents`,
-  /** A published paper that is kept here, by its hash. */
-  programmeFile: (programme: string, hash: string) => `/programmes/${enc(programme)}/documents/${enc(hash)}`,
+  planDocuments: (plan: string) => `/plans/${enc(plan)}/documents`,
   meetings: (programme: string) => `/programmes/${enc(programme)}/meetings`,
   openness: (programme: string) => `/programmes/${enc(programme)}/openness`,
   opennessCsv: (programme: string) => `/programmes/${enc(programme)}/openness.csv`,

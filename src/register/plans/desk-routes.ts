@@ -5,9 +5,11 @@ import type { Reply, Request, Route } from '../../web/route.ts'
 import { optionalTextField, textField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { findOrganisation, listOrganisations } from '../organisations/index.ts'
+import { documentContent, listDocuments } from '../papers/index.ts'
 import { listSavings, slugField } from '../programmes/index.ts'
-import { planAccess as access, authorOf, changeBy, getPlan, revision, whatChanged } from './change-routes.ts'
+import { planAccess as access, authorOf, changeBy, getPlan, revision, told } from './change-routes.ts'
 import { deskPlanPage, deskPlansPage, deskPlanView, newPlanPage, newPlanView } from './desk-pages.ts'
+import { planPaperRoutes } from './paper-routes.ts'
 import { planPartRoutes } from './part-routes.ts'
 import { listPlans, listReviews, type PlanRow } from './queries.ts'
 import { createPlan } from './service.ts'
@@ -32,7 +34,7 @@ const planForm = z.object({
   title,
   note,
   body: optionalTextField({ max: 40, tooLong: 'Select a body from the list' }),
-  whatChanged,
+  told,
 })
 /** Plans at the desk. Their pages are public at once, so each change is told on the page in a sentence. */
 export const planDeskRoutes = (ctx: Context): Route[] => {
@@ -53,6 +55,7 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
       bodies: [...own, ...found.filter(({ id }) => id !== plan.organisationId)],
       savings: await listSavings(ctx.db, { planId: plan.id }),
       reviews: await listReviews(ctx.db, plan.id),
+      papers: documentContent.array().parse(await listDocuments(ctx.db, { planId: plan.id })),
     }
     return reply.page(deskPlanPage, deskPlanView(plan, parts, typed, errors), errors.length > 0 ? 422 : 200)
   }
@@ -116,5 +119,6 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
       },
     },
     ...planPartRoutes(ctx),
+    ...planPaperRoutes(ctx),
   ]
 }
