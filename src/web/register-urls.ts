@@ -50,6 +50,9 @@ export const registerUrls = {
   deskPublicReports: () => '/desk/reports',
   deskPublicReport: (report: string, ...rest: string[]) =>
     ['/desk/reports', enc(report), ...rest.map(enc)].join('/'),
+  /** What is planned for one kind of care, counted. */
+  whatWouldCloseOf: (service: string) => `/what-would-close?service=${enc(service)}`,
+  bodyOpenness: (body: string) => `/organisations/${enc(body)}/openness`,
   documents: (programme: string) => `/programmes/${enc(programme)}/documents`,
   planDocuments: (plan: string) => `/plans/${enc(plan)}/documents`,
   meetings: (programme: string) => `/programmes/${enc(programme)}/meetings`,
