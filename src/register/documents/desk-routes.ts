@@ -1,18 +1,12 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { mediaBodyLimit } from '../../web/media-upload.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type DocumentContent, type DocumentVersion, listRequired } from '../papers/index.ts'
-import {
-  editForm,
-  editOf,
-  getProgramme,
-  type ProgrammeRow,
-  partList,
-  removal,
-} from '../programmes/index.ts'
+import { editForm, editOf, getProgramme, type ProgrammeRow, partList, removal } from '../programmes/index.ts'
 import {
   documentDeskPage,
   documentsDeskPage,
@@ -34,7 +28,7 @@ import {
   removeDocumentVersion,
   versionOf,
 } from './service.ts'
-import { readPaper } from './upload.ts'
+import { chooseAgain, readPaper } from './upload.ts'
 
 const at = '/desk/programmes/:programme/documents'
 const access = 'desk:edit-programme'
@@ -153,8 +147,13 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
     const url = `${at}/:document/versions/upload`
     const subjectOf = async (request: Request) =>
       readOf(await getProgramme(ctx.db, programmeOf(request).id), request)
-    const show = (reply: Reply, subject: OfVersion, typed: Typed, errors: readonly FieldError[]) =>
-      showVersion(reply, subject, typed, errors, { status: errors.length > 0 ? 422 : 200, isFile: true })
+    const show = (
+      reply: Reply,
+      subject: OfVersion,
+      typed: Typed,
+      errors: readonly FieldError[],
+      status = errors.length > 0 ? 422 : 200,
+    ) => showVersion(reply, subject, typed, errors, { status, isFile: true })
     return [
       {
         access,
@@ -175,11 +174,16 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
           const form = await readPaper(ctx, request, keptVersionForm)
           if (!form.ok) return show(reply, subject, form.typed, form.errors)
           const kept = { ...versionRowOf(form.value, null, today()), ...form.file }
-          await ctx.db
+          const edit = editOf(request, form.value.revision)
+          const saving = ctx.db
             .transaction()
-            .execute((tx) =>
-              addDocumentVersion(tx, editOf(request, form.value.revision), subject.document.id, kept),
-            )
+            .execute((tx) => addDocumentVersion(tx, edit, subject.document.id, kept))
+          const saved = await savedUnlessEdited(request, saving)
+          if ('errors' in saved) {
+            const now = await subjectOf(request)
+            const typed = { ...form.typed, revision: String(now.programme.revision) }
+            return show(reply, now, typed, [...saved.errors, chooseAgain], 409)
+          }
           const { url: next, notice } = toDocument(subject)
           return reply.next(next, notice)
         },

@@ -9,7 +9,7 @@ export { sendPaper } from './routes.ts'
 export { documentRowOf, ensureReadable, typedDocument, typedVersion, versionRowOf } from './rows.ts'
 export { documentForm, keptVersionForm, paperWish } from './schema.ts'
 export { addDocument, addDocumentVersion, getDocument } from './service.ts'
-export { readPaper } from './upload.ts'
+export { chooseAgain, readPaper } from './upload.ts'
 
 /** The papers of programmes, the public's pages and the desk's. */
 export const documentRoutes = (ctx: Context): Route[] => [

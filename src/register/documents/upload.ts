@@ -7,6 +7,9 @@ import type { Request } from '../../web/route.ts'
 import { faultsOfPublication } from './rows.ts'
 import { paperWish } from './schema.ts'
 
+/** Browsers do not keep a chosen file over a page that comes back. */
+export const chooseAgain = { field: 'file', message: 'Choose the file again' }
+
 /**
  * Reads the form of a version that comes as a file, and keeps the file: it is known by its first bytes, kept by its
  * hash, and nothing of it runs.
@@ -26,5 +29,10 @@ export async function readPaper<Schema extends z.ZodType<{ publishedOn: string |
   const { hash } = form.stored
   const { stream, bytes } = await ctx.files.read(hash)
   stream.destroy()
-  return { ok: true as const, value: form.value, file: { fileHash: hash, fileBytes: bytes } }
+  return {
+    ok: true as const,
+    value: form.value,
+    typed: form.typed,
+    file: { fileHash: hash, fileBytes: bytes },
+  }
 }

@@ -204,6 +204,8 @@ test('savings of a plan, its reviews and its words change in public, each with t
   assert.equal((await send(`${url}/reviews/new`, { ...review, ...why })).status, 303)
   const old = await owner.post(url, { revision: '1', title: 'Plan', note: '', body: '', ...why })
   assert.equal(old.status, 409)
+  assert.equal(old.$('#title').val(), 'Plan', 'what was typed is not lost')
+  assert.equal(old.$('#told').val(), why.told)
   assert.equal((await send(url, { title: 'Plan of 2026 to 2030', note: '', body: '', ...why })).status, 303)
 
   const visitor = app.person()

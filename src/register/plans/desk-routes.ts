@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { optionalTextField, textField } from '../../web/text-field.ts'
@@ -44,6 +45,7 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
     plan: PlanRow,
     typed: Typed,
     errors: FieldError[] = [],
+    status = errors.length > 0 ? 422 : 200,
   ) => {
     const find = typedText(request.query, 'find').trim()
     const own = plan.organisationId && plan.body ? [{ id: plan.organisationId, name: plan.body }] : []
@@ -57,7 +59,7 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
       reviews: await listReviews(ctx.db, plan.id),
       papers: documentContent.array().parse(await listDocuments(ctx.db, { planId: plan.id })),
     }
-    return reply.page(deskPlanPage, deskPlanView(plan, parts, typed, errors), errors.length > 0 ? 422 : 200)
+    return reply.page(deskPlanPage, deskPlanView(plan, parts, typed, errors), status)
   }
 
   return [
@@ -114,7 +116,12 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
           ])
         }
         const change = { title, note, organisationId: body || null }
-        await changeBy(ctx, request, plan, form.value, { change })
+        const saved = await savedUnlessEdited(request, changeBy(ctx, request, plan, form.value, { change }))
+        if ('errors' in saved) {
+          const now = await getPlan(ctx, request)
+          const kept = { ...typed, revision: String(now.revision) }
+          return showPlan(request, reply, now, kept, saved.errors, 409)
+        }
         return reply.next(urls.deskPlan(plan.slug), 'Saved')
       },
     },

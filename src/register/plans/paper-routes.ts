@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import { mediaBodyLimit } from '../../web/media-upload.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import {
+  chooseAgain,
   documentDeskPage,
   documentForm,
   documentRowOf,
@@ -146,9 +148,16 @@ export function planPaperRoutes(ctx: Context): Route[] {
             return showVersion(reply, plan, document, { ...newFile, typed, errors, status: 422 })
           }
           const version = { ...versionRowOf(form.value, null, today()), ...form.file }
-          await changeBy(ctx, request, plan, form.value, {
+          const saving = changeBy(ctx, request, plan, form.value, {
             part: (tx) => insertDocumentVersion(tx, document.id, version),
           })
+          const saved = await savedUnlessEdited(request, saving)
+          if ('errors' in saved) {
+            const now = await getPlan(ctx, request)
+            const typed = { ...form.typed, revision: String(now.revision) }
+            const errors = [...saved.errors, chooseAgain]
+            return showVersion(reply, now, document, { ...newFile, typed, errors, status: 409 })
+          }
           return reply.next(urls.deskPlan(plan.slug, ...toDocument(request.params)), 'Saved')
         },
       },

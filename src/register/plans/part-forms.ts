@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -78,7 +79,13 @@ export function partForms<
         const { value } = form
         const of = { planId: plan.id, params: request.params }
         try {
-          await changeBy(ctx, request, plan, value, { part: (tx) => save(tx, of, row, value) })
+          const saving = changeBy(ctx, request, plan, value, { part: (tx) => save(tx, of, row, value) })
+          const saved = await savedUnlessEdited(request, saving)
+          if ('errors' in saved) {
+            const now = await read(request)
+            const kept = { ...typed, revision: String(now.plan.revision) }
+            return show(reply, { ...now, typed: kept, errors: saved.errors, status: 409 }, request.params)
+          }
         } catch (error) {
           if (error instanceof FieldsRefused) return refuse(error.errors)
           throw error
