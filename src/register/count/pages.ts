@@ -27,6 +27,8 @@ export type CountView = {
   year: string
   asOf: TypedDay
   result: Result | null
+  /** The kind of care, where one alone is asked for: the next question is where. */
+  serviceAsked: string | null
   /** What others have counted of the same services and changes. */
   others: OthersCount[]
   errors: readonly FieldError[]
@@ -61,6 +63,7 @@ export function countView(
     year: typedText(typed, 'year'),
     asOf: typedDay(typed, 'asOf'),
     result,
+    serviceAsked: services.find(({ code }) => code === service)?.name ?? null,
     others,
     errors,
   }
