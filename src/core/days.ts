@@ -26,6 +26,10 @@ export function lastDayOf(day: string, precision: 'day' | 'month' | 'year'): str
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
+/** The first day that a date can be which is known only to its month or its year. */
+export const firstDayOf = (day: string, precision: 'day' | 'month' | 'year'): string =>
+  precision === 'day' ? day : precision === 'year' ? `${day.slice(0, 4)}-01-01` : `${day.slice(0, 7)}-01`
+
 /** A day as a file tells it, as exactly as it is known (ISO 8601): `2017-06-30`, `2017-06` or `2017`. */
 export const dayInFile = (day: string, knownTo: string | null): string =>
   knownTo === 'year' ? day.slice(0, 4) : knownTo === 'month' ? day.slice(0, 7) : day

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import { neutraliseCell } from '../core/text/clean.ts'
 import type { Reply } from './route.ts'
@@ -24,9 +25,21 @@ export async function* csvInParts(
   for await (const rows of parts) if (rows.length > 0) yield csvRowsOf(rows)
 }
 
+/** Sends a table of any length as a file, its rows as they come, so that memory does not grow with it. */
+export function sendCsvRows(
+  reply: Reply,
+  name: string,
+  columns: readonly string[],
+  rows: AsyncIterable<Rows>,
+): Reply {
+  return asFile(reply, name).send(Readable.from(csvInParts(columns, rows)))
+}
+
 /** Sends a table as a file. @param name without its ending */
 export const sendCsv = (reply: Reply, name: string, csv: string): Reply =>
+  asFile(reply, name).send(byteOrderMark + csv)
+
+const asFile = (reply: Reply, name: string): Reply =>
   reply
     .type('text/csv; charset=utf-8; header=present')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .send(byteOrderMark + csv)

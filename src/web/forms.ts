@@ -1,10 +1,16 @@
 import type { z } from 'zod'
 
 /**
- * One thing wrong with what was typed: the field's name (also its id on the page) and what to do. `fill` is for a
- * message that is the key of a sentence with places in it.
+ * One thing wrong with what was typed: the field's name (also its id on the page; empty for what no field is about) and
+ * what to do. `fill` is for a message that is the key of a sentence with places in it, `opens` for one that leads to
+ * another page, which a new tab shows.
  */
-export type FieldError = { field: string; message: string; fill?: Readonly<Record<string, string>> }
+export type FieldError = {
+  field: string
+  message: string
+  fill?: Readonly<Record<string, string>>
+  opens?: string
+}
 
 /** A form as it came in: every value a string or a list of strings. */
 export type Typed = Record<string, string | string[] | undefined>

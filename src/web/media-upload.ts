@@ -21,7 +21,7 @@ export type MediaWish = {
 export type StoredMedia = { hash: string; type: string; captionsHash: string | null }
 
 type MediaForm<Value> =
-  | { ok: true; value: Value; stored: StoredMedia }
+  | { ok: true; value: Value; typed: Typed; stored: StoredMedia }
   | { ok: false; typed: Typed; errors: FieldError[] }
 
 /** The largest request that such a form makes, in bytes. */
@@ -54,7 +54,7 @@ export async function readMediaForm<Value>(
   const fault = taken ? ('error' in taken ? taken.error : undefined) : { field: 'file', message: wish.wrong }
   if (fault && !errors.some(({ field }) => field === fault.field)) errors.push(fault)
   if (errors.length > 0 || !words.ok || !taken || 'error' in taken) return { ok: false, typed, errors }
-  return { ok: true, value: words.value, stored: taken.media }
+  return { ok: true, value: words.value, typed, stored: taken.media }
 }
 
 type Captions = { state: 'none' } | { state: 'wrong' } | { state: 'read'; text: string }

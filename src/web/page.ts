@@ -123,8 +123,9 @@ export function page<View extends object>(template: string, samples: Record<stri
     render(view, shared) {
       const { errors = [], fictional = false } = view as LayoutView
       const t = shared.language.translate
-      const shown = errors.map(({ field, message, fill }) => ({
+      const shown = errors.map(({ field, message, fill, opens }) => ({
         field,
+        opens,
         message: translateIfKey(t, message, fill),
       }))
       return environment.render(template, {
@@ -132,7 +133,14 @@ export function page<View extends object>(template: string, samples: Record<stri
         t,
         fictional,
         view: guarded(template, view),
-        errorSummary: shown.map(({ field, message }) => ({ text: message, href: `#${field}` })),
+        errorSummary: shown.map(({ field, message, opens }) => ({
+          text: message,
+          ...(opens
+            ? { href: opens, attributes: { target: '_blank', rel: 'noopener' } }
+            : field
+              ? { href: `#${field}` }
+              : {}),
+        })),
         /** For a macro's `errorMessage`: the error of a field, or nothing. */
         errorOf: (field: string) => {
           const found = shown.find((error) => error.field === field)

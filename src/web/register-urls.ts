@@ -57,9 +57,11 @@ export const registerUrls = {
   deskPublicReports: () => '/desk/reports',
   deskPublicReport: (report: string, ...rest: string[]) =>
     ['/desk/reports', enc(report), ...rest.map(enc)].join('/'),
+  /** What is planned for one kind of care, counted. */
+  whatWouldCloseOf: (service: string) => `/what-would-close?service=${enc(service)}`,
+  bodyOpenness: (body: string) => `/organisations/${enc(body)}/openness`,
   documents: (programme: string) => `/programmes/${enc(programme)}/documents`,
-  /** A published paper that is kept here, by its hash. */
-  programmeFile: (programme: string, hash: string) => `/programmes/${enc(programme)}/documents/${enc(hash)}`,
+  planDocuments: (plan: string) => `/plans/${enc(plan)}/documents`,
   meetings: (programme: string) => `/programmes/${enc(programme)}/meetings`,
   openness: (programme: string) => `/programmes/${enc(programme)}/openness`,
   opennessCsv: (programme: string) => `/programmes/${enc(programme)}/openness.csv`,

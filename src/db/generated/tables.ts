@@ -2844,13 +2844,17 @@ export interface Stages {
 export interface StageSlips {
   addedAt: Generated<Timestamp>;
   endsOn: string | null;
+  endsTo: Generated<string>;
   id: Generated<string>;
   movedOn: string;
   newEndsOn: string | null;
+  newEndsTo: Generated<string>;
   newStartsOn: string;
+  newStartsTo: Generated<string>;
   reason: string;
   stageId: string;
   startsOn: string;
+  startsTo: Generated<string>;
 }
 
 export interface StatementFigures {

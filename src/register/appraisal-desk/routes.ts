@@ -22,6 +22,7 @@ import {
   statementView,
 } from './pages.ts'
 import { alternativeForm, criterionForm, statementForm } from './schema.ts'
+import { scoresFileRoutes } from './scores-file-routes.ts'
 import {
   addAlternative,
   addCriterion,
@@ -55,6 +56,7 @@ export const appraisalDeskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[
     ...alternativeRoutes(ctx, listSuggested),
     ...statementRoutes(ctx),
     ...gridRoutes(ctx, slots),
+    ...scoresFileRoutes(ctx),
     ...(['criteria', 'alternatives', 'scorings', 'statements'] as const).map((part) =>
       removal(ctx, {
         url: `appraisal/${part}/:part/remove`,

@@ -21,7 +21,7 @@ const needed = (what: string, empty: string, max = 300) =>
 /** The id of a source of the programme, or none. */
 export const source = short('The source', 40).transform((id) => id || null)
 
-const plainNumber = /^\d{1,6}(\.\d{1,4})?$/
+export const plainNumber = /^\d{1,6}(\.\d{1,4})?$/
 
 export const criterionForm = withDays(
   ['setOn'],

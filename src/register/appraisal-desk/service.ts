@@ -33,6 +33,7 @@ import {
   recordEdit,
 } from '../programmes/index.ts'
 import { type SaidOfOption, scoreField } from './schema.ts'
+import type { ScoresPlan } from './scores-file.ts'
 
 // As for the other parts of a programme: every edit counts its revision up first and goes into the audit trail. All throw
 // EditedByAnother for an old revision.
@@ -128,6 +129,33 @@ export async function changeScoring(tx: Tx, edit: Edit, id: string, scoring: Sco
   await updateScoring(tx, edit.programmeId, id, head)
   await saveScores(tx, edit.programmeId, id, scores)
   await recordEdit(tx, edit, 'scoring-changed', { kind: 'scoring', id, before, after: scoring })
+}
+
+/** Takes the scores of a file, as the plan has them: those that it does not name stay. */
+export async function takeScores(tx: Tx, edit: Edit, { changes }: ScoresPlan): Promise<void> {
+  await claimRevision(tx, edit)
+  for (const ofScorer of Map.groupBy(changes, ({ scoring, scorer }) => scoring ?? scorer).values()) {
+    const [{ scoring, scorer }] = ofScorer as [ScoresPlan['changes'][number]]
+    const given = ofScorer.map(({ option, criterion, after }) => ({
+      of: option.id,
+      criterion: criterion.id,
+      score: after,
+    }))
+    const before = scoring === null ? null : await getPart(tx, edit.programmeId, 'scorings', scoring)
+    const isGiven = (one: { of: string; criterion: string }) =>
+      given.some(({ of, criterion }) => of === one.of && criterion === one.criterion)
+    const head = { scorer, scoredOn: before?.scoredOn ?? null, source: before?.source ?? null }
+    const scores = [...(before?.scores ?? []).filter((one) => !isGiven(one)), ...given]
+    const id = before?.id ?? (await insertScoring(tx, edit.programmeId, head)).id
+    await saveScores(tx, edit.programmeId, id, scores)
+    const act = before ? 'scoring-changed' : 'scoring-added'
+    await recordEdit(tx, edit, act, {
+      kind: 'scoring',
+      id,
+      ...(before ? { before } : {}),
+      after: { ...head, scores },
+    })
+  }
 }
 
 async function saveScores(

@@ -28,7 +28,7 @@ const inForce = (on: string) =>
   sql`place.effective_from <= ${on} and (place.effective_until is null or place.effective_until >= ${on})`
 
 const areas = sql`
-  select 'area:' || place.id as key, place.name, null as of, place.code, middle.latitude, middle.longitude
+  select 'area:' || place.id as key, place.name, null as of, place.code, place.fictional, middle.latitude, middle.longitude
   from areas as place
   left join lateral (
     select avg(small.latitude) as latitude, avg(small.longitude) as longitude
@@ -37,7 +37,7 @@ const areas = sql`
   ) as middle on true`
 
 const sites = sql`
-  select 'site:' || place.id as key, place.name, place.town as of, null as code, place.latitude, place.longitude
+  select 'site:' || place.id as key, place.name, place.town as of, null as code, place.fictional, place.latitude, place.longitude
   from sites as place`
 
 /** Places in force whose name (or town) has every word: an exact name first, then by name. */
@@ -81,10 +81,13 @@ export async function listPlacesWithin(db: Db, areaId: string, on: string): Prom
 const keyForm = /^(area|site):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The place of a key, if there is one. */
-export async function findNamedPlace(db: Db, key: string): Promise<NamedPlace | undefined> {
+export async function findNamedPlace(
+  db: Db,
+  key: string,
+): Promise<(NamedPlace & { fictional: boolean }) | undefined> {
   const [, kind, id] = keyForm.exec(key) ?? []
   if (!kind || !id) return undefined
   const from = kind === 'area' ? areas : sites
-  const { rows } = await sql<NamedPlace>`${from} where place.id = ${id}`.execute(db)
+  const { rows } = await sql<NamedPlace & { fictional: boolean }>`${from} where place.id = ${id}`.execute(db)
   return rows[0]
 }

@@ -1,9 +1,14 @@
+import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type CountedPlace, sampleOnMap } from '../count/index.ts'
 import type { PlacesOnMap } from '../maps/index.ts'
+import messages from '../messages.en.json' with { type: 'json' }
+import { type Figure, listFigures } from '../openness/index.ts'
 import { organisationKinds } from '../organisations/index.ts'
+import { measureOpenness } from '../papers/index.ts'
 import { sampleLines } from '../programme-lists/index.ts'
+import { sampleContent } from '../programmes/index.ts'
 import type { BodyRow } from './queries.ts'
 import type { BodyOnRecord } from './service.ts'
 
@@ -42,6 +47,9 @@ export function bodiesView(
   }
 }
 
+/** One number of each kind. */
+const shownFirst = new Set(['papersPublished', 'inPrivate', 'inTime'])
+
 type BodyView = Pick<
   BodyOnRecord,
   'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement'
@@ -56,9 +64,12 @@ type BodyView = Pick<
   onMap: PlacesOnMap<CountedPlace>
   placesCsv: string
   programmesCsv: string
+  /** Some of its numbers, the rest on a page of their own; none where nothing of it is published. */
+  openness: Figure[]
+  opennessUrl: string
 }
 
-export function bodyView({ body, places, areas, ...known }: BodyOnRecord): BodyView {
+export function bodyView(t: Translate, { body, places, areas, openness, ...known }: BodyOnRecord): BodyView {
   const address = urls.body(body.id)
   return {
     ...known,
@@ -73,10 +84,14 @@ export function bodyView({ body, places, areas, ...known }: BodyOnRecord): BodyV
     ),
     placesCsv: `${address}/places.csv`,
     programmesCsv: `${address}/programmes.csv`,
+    openness: openness ? listFigures(t, openness).filter(({ name }) => shownFirst.has(name)) : [],
+    opennessUrl: urls.bodyOpenness(body.id),
   }
 }
 
-const sampleBody: BodyRow = {
+const sampleTranslate = createTranslate('en', { register: messages })
+
+export const sampleBody: BodyRow = {
   id: '1',
   odsCode: 'QXX',
   name: 'Quillshire Integrated Care Board',
@@ -92,7 +107,8 @@ export const bodiesPage = page<BodiesView>('register/bodies/views/bodies.njk', {
 })
 
 export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
-  full: bodyView({
+  full: bodyView(sampleTranslate, {
+    openness: measureOpenness([{ ...sampleContent, slug: 'births', shipped: false }], '2027-06-02'),
     body: sampleBody,
     predecessors: [{ id: '2', name: 'Quillshire CCG', effectiveOn: '2022-07-01' }],
     successors: [{ id: '3', name: 'Quill and Fen Integrated Care Board', effectiveOn: '2026-04-01' }],
@@ -114,7 +130,8 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
     places: [],
     onMap: sampleOnMap,
   }),
-  bare: bodyView({
+  bare: bodyView(sampleTranslate, {
+    openness: undefined,
     body: { ...sampleBody, odsCode: null, effectiveUntil: '2026-03-31' },
     predecessors: [],
     successors: [],

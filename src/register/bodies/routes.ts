@@ -1,15 +1,19 @@
 import type { Context } from '../../context.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { NotFound } from '../../core/errors.ts'
 import { csvOf, sendCsv } from '../../web/csv.ts'
 import { typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { countCsv } from '../count/index.ts'
+import { opennessCsv, opennessOf } from '../openness/index.ts'
 import { organisationKinds } from '../organisations/index.ts'
 import { programmeLinesCsv } from '../programme-lists/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
+import { bodyOpennessPage, bodyOpennessView } from './openness-pages.ts'
 import { bodiesPage, bodiesView, bodyPage, bodyView, shownOnAPage } from './pages.ts'
-import { searchBodies } from './queries.ts'
+import { findBody, searchBodies } from './queries.ts'
 import { partsIn, readBody } from './service.ts'
 
 const columns = ['name', 'kind', 'code', 'from', 'until', 'address'] as const
@@ -19,6 +23,14 @@ const mostInAFile = 10_000
 /** Public: bodies to search, and each with its parts in programmes and how it has involved people. */
 export const bodyRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): Route[] => {
   const read = ({ params }: Request) => readBody(ctx.db, t, slots, { key: params.body ?? '', now: ctx.now() })
+
+  const readOpenness = async ({ params }: Request) => {
+    const today = dayInLondon(ctx.now())
+    const body = await findBody(ctx.db, params.body ?? '')
+    const openness = body && (await opennessOf(ctx.db, { organisationId: body.id }, today))
+    if (!body || !openness) throw new NotFound('how open a body is')
+    return { body, openness, today }
+  }
 
   return [
     {
@@ -56,7 +68,25 @@ export const bodyRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
       access: 'public',
       method: 'GET',
       url: '/organisations/:body',
-      handle: async (request, reply) => reply.page(bodyPage, bodyView(await read(request))),
+      handle: async (request, reply) => reply.page(bodyPage, bodyView(t, await read(request))),
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/organisations/:body/openness',
+      async handle(request, reply) {
+        const { body, openness, today } = await readOpenness(request)
+        return reply.page(bodyOpennessPage, bodyOpennessView(t, body, openness, today))
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/organisations/:body/openness.csv',
+      async handle(request, reply) {
+        const { openness } = await readOpenness(request)
+        return sendCsv(reply, 'openness-of-body', opennessCsv(t, openness))
+      },
     },
     {
       access: 'public',

@@ -11,6 +11,8 @@ import {
   listKnownEffects,
 } from '../count/index.ts'
 import { type PlacesOnMap, placesOnMap } from '../maps/index.ts'
+import { opennessOf } from '../openness/index.ts'
+import type { Openness } from '../papers/index.ts'
 import {
   type Involvement,
   listInvolvement,
@@ -51,6 +53,8 @@ export type BodyOnRecord = {
   involvement: Involvement[]
   places: CountedPlace[]
   onMap: PlacesOnMap<CountedPlace>
+  /** Undefined where no programme that it answers for is published, nor one at which a meeting of it was entered. */
+  openness: Openness | undefined
 }
 
 /** Every part that a body has in a published programme. */
@@ -101,6 +105,7 @@ export async function readBody(
       .filter(({ lines }) => lines.length > 0),
     involvement: await listInvolvement(db, slots, answering, { fictional, now }),
     places,
+    openness: await opennessOf(db, { organisationId: id }, today),
     onMap: placesOnMap(t, {
       caption: t('register:bodies.mapOf', { name: body.name }),
       places,

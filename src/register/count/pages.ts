@@ -30,6 +30,8 @@ export type CountView = {
   otherRegisters: number
   isOverAll: boolean
   result: Result | null
+  /** The kind of care, where one alone is asked for: the next question is where. */
+  serviceAsked: string | null
   /** What others have counted of the same services and changes. */
   others: OthersCount[]
   errors: readonly FieldError[]
@@ -67,6 +69,7 @@ export function countView(
     otherRegisters,
     isOverAll: typedText(typed, 'registers') === 'all',
     result,
+    serviceAsked: services.find(({ code }) => code === service)?.name ?? null,
     others,
     errors,
   }

@@ -1,6 +1,7 @@
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import type { DocumentContent, DocumentVersion, RequiredDocument } from '../papers/index.ts'
 import { documentKinds, unpublishedReasons } from '../papers/index.ts'
@@ -37,7 +38,30 @@ export const documentsDeskPage = page<DocumentsView>('register/documents/views/d
   empty: documentsView(sampleNamed, [], []),
 })
 
-type DocumentView = PartOf & {
+/** Whose papers a form is about: a programme's, or a plan's, whose page is public at once. */
+export type Papers = {
+  fictional: boolean
+  /** Under which the forms of each paper stand. */
+  url: string
+  back: { text: string; href: string }
+  /** Each change is told on a public page at once, and so asks what changed and why. */
+  tells: boolean
+}
+
+export const papersOfProgramme = ({ slug, fictional }: Named): Papers => {
+  const url = urls.deskProgramme(slug, 'documents')
+  return { fictional, url, back: { text: 'Papers', href: url }, tells: false }
+}
+
+type FormOf = Papers & { revision: string; told: string }
+
+const formOf = (papers: Papers, typed: Typed): FormOf => ({
+  ...papers,
+  revision: typedText(typed, 'revision'),
+  told: typedText(typed, 'told'),
+})
+
+type DocumentView = FormOf & {
   id: string | null
   kinds: Choice[]
   title: string
@@ -50,12 +74,12 @@ type DocumentView = PartOf & {
 }
 
 export const documentView = (
-  programme: Named,
+  papers: Papers,
   document: DocumentContent | null,
   typed: Typed,
   errors: Errors = [],
 ): DocumentView => ({
-  ...partOf(programme, typed),
+  ...formOf(papers, typed),
   id: document?.id ?? null,
   kinds: [
     chooseOne('Select a kind', typedText(typed, 'kind')),
@@ -82,18 +106,26 @@ const reasonWords = Object.fromEntries(
 )
 
 const [first = null] = sampleContent.documents
+const samplePapers = papersOfProgramme(sampleNamed)
+const ofPlan: Papers = {
+  fictional: false,
+  url: '/desk/plans/quillshire-2016/documents',
+  back: { text: 'Plan of 2016 for Quillshire', href: '/desk/plans/quillshire-2016' },
+  tells: true,
+}
 
 export const documentDeskPage = page<DocumentView>('register/documents/views/desk/document.njk', {
-  new: documentView(sampleNamed, null, { revision: '1', reason: noReason }),
-  edited: documentView(sampleNamed, first, { revision: '1', reason: 'draft', title: 'Case for change' }),
-  refused: documentView(sampleNamed, null, { revision: '1', reason: 'foi-exemption' }, [
+  new: documentView(samplePapers, null, { revision: '1', reason: noReason }),
+  edited: documentView(samplePapers, first, { revision: '1', reason: 'draft', title: 'Case for change' }),
+  refused: documentView(ofPlan, null, { revision: '1', reason: 'foi-exemption' }, [
     { field: 'kind', message: 'Select what kind of paper it is' },
     { field: 'title', message: 'Enter its title' },
     { field: 'law', message: 'Enter which section of the Freedom of Information Act is relied on' },
+    { field: 'told', message: 'Enter what changed and why, for the public to read' },
   ]),
 })
 
-type VersionView = PartOf & {
+type VersionView = FormOf & {
   documentId: string
   documentTitle: string
   /** Null for a new one. */
@@ -102,7 +134,7 @@ type VersionView = PartOf & {
   isFile: boolean
   hash: string | null
   largestMb: number
-  url: string
+  address: string
   datedOn: TypedDay
   publishedOn: TypedDay
   pages: string
@@ -111,20 +143,20 @@ type VersionView = PartOf & {
   errors: Errors
 }
 
-type AboutVersion = Pick<VersionView, 'id' | 'isFile' | 'hash' | 'largestMb'>
+export type AboutVersion = Pick<VersionView, 'id' | 'isFile' | 'hash' | 'largestMb'>
 
 export const versionView = (
-  programme: Named,
+  papers: Papers,
   document: Pick<DocumentContent, 'id' | 'title'>,
   about: AboutVersion,
   typed: Typed,
   errors: Errors = [],
 ): VersionView => ({
-  ...partOf(programme, typed),
+  ...formOf(papers, typed),
   documentId: document.id,
   documentTitle: document.title,
   ...about,
-  url: typedText(typed, 'url'),
+  address: typedText(typed, 'url'),
   datedOn: typedDay(typed, 'datedOn'),
   publishedOn: typedDay(typed, 'publishedOn'),
   pages: typedText(typed, 'pages'),
@@ -137,15 +169,15 @@ const sampleDocument = { id: 'document-1', title: 'Case for change' }
 const linked: AboutVersion = { id: null, isFile: false, hash: null, largestMb: 50 }
 
 export const versionDeskPage = page<VersionView>('register/documents/views/desk/version.njk', {
-  linked: versionView(sampleNamed, sampleDocument, linked, { revision: '1' }),
+  linked: versionView(samplePapers, sampleDocument, linked, { revision: '1' }),
   kept: versionView(
-    sampleNamed,
+    ofPlan,
     sampleDocument,
     { ...linked, id: '1', isFile: true, hash: 'a'.repeat(64) },
     { revision: '1' },
   ),
   refused: versionView(
-    sampleNamed,
+    samplePapers,
     sampleDocument,
     { ...linked, isFile: true },
     { revision: '1', pages: 'many' },

@@ -1,29 +1,22 @@
-import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
-import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
-import { mediaBodyLimit, readMediaForm } from '../../web/media-upload.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
+import type { FieldError, Typed } from '../../web/forms.ts'
+import { mediaBodyLimit } from '../../web/media-upload.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type DocumentContent, type DocumentVersion, listRequired } from '../papers/index.ts'
-import {
-  editForm,
-  editOf,
-  FieldsRefused,
-  getProgramme,
-  type ProgrammeRow,
-  partList,
-  removal,
-} from '../programmes/index.ts'
+import { editForm, editOf, getProgramme, type ProgrammeRow, partList, removal } from '../programmes/index.ts'
 import {
   documentDeskPage,
   documentsDeskPage,
   documentsView,
   documentView,
+  papersOfProgramme,
   versionDeskPage,
   versionView,
 } from './desk-pages.ts'
+import { documentRowOf, ensureReadable, typedDocument, typedVersion, versionRowOf } from './rows.ts'
 import { documentForm, keptVersionForm, linkedVersionForm, noReason, paperWish } from './schema.ts'
 import {
   addDocument,
@@ -35,48 +28,17 @@ import {
   removeDocumentVersion,
   versionOf,
 } from './service.ts'
+import { chooseAgain, readPaper } from './upload.ts'
 
 const at = '/desk/programmes/:programme/documents'
 const access = 'desk:edit-programme'
 
 type Subject = { programme: ProgrammeRow; document: DocumentContent | null }
 type OfVersion = { programme: ProgrammeRow; document: DocumentContent; version: DocumentVersion | null }
-type VersionForm = z.output<typeof keptVersionForm>
 
 /** Desk pages of a programme's papers and their versions. */
 export const documentDeskRoutes = (ctx: Context): Route[] => {
   const today = () => dayInLondon(ctx.now())
-  const faultsOf = (field: string, day: string | null, what: string): FieldError[] =>
-    day === null ? [] : errorsOfPastDay(field, day, today(), what)
-  const faultsOfPublication = ({ publishedOn }: VersionForm) =>
-    faultsOf('publishedOn', publishedOn, 'The day of its publication')
-  const refuse = (errors: FieldError[]) => {
-    if (errors.length > 0) throw new FieldsRefused(errors)
-  }
-  const rowOf = ({ kind, title, knownSince, reason, law, words }: z.output<typeof documentForm>) => {
-    refuse(faultsOf('knownSince', knownSince, 'The day since which it is known'))
-    const isUnpublished = reason !== noReason
-    return {
-      kind,
-      title,
-      knownSince,
-      unpublishedReason: isUnpublished ? reason : null,
-      unpublishedLaw: isUnpublished ? law : '',
-      unpublishedWords: isUnpublished ? words : '',
-    }
-  }
-  /** @param before of which days known to a month or a year stay so where they are not changed */
-  const versionRowOf = (form: VersionForm, before: DocumentVersion | null) => {
-    const { revision, ...version } = form
-    refuse(faultsOfPublication(form))
-    return {
-      ...version,
-      datedTo: version.datedOn === before?.datedOn ? (before?.datedTo ?? 'day') : 'day',
-      publishedTo: version.publishedOn === before?.publishedOn ? (before?.publishedTo ?? 'day') : 'day',
-      fileHash: before?.file?.hash ?? null,
-      fileBytes: before?.file?.bytes ?? null,
-    }
-  }
   const toList = ({ programme }: Subject) => ({
     url: urls.deskProgramme(programme.slug, 'documents'),
     notice: 'Paper saved',
@@ -86,7 +48,7 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
     notice: 'Version saved',
   })
   const readOf = async (programme: ProgrammeRow, request: Request): Promise<OfVersion> => {
-    const document = await getDocument(ctx.db, programme.id, request.params.document ?? '')
+    const document = await getDocument(ctx.db, { programmeId: programme.id }, request.params.document ?? '')
     const { version } = request.params
     return { programme, document, version: version ? versionOf(document, version) : null }
   }
@@ -103,7 +65,11 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
       hash: version?.file?.hash ?? null,
       largestMb: paperWish.largestMb,
     }
-    return reply.page(versionDeskPage, versionView(programme, document, about, typed, errors), status)
+    return reply.page(
+      versionDeskPage,
+      versionView(papersOfProgramme(programme), document, about, typed, errors),
+      status,
+    )
   }
 
   return [
@@ -116,25 +82,23 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
       read: (programme) => ({ programme, document: null }),
       typedAtFirst: (): Typed => ({ reason: noReason }),
       show: (reply, { programme }, typed, errors, status) =>
-        reply.page(documentDeskPage, documentView(programme, null, typed, errors), status),
-      save: (tx, edit, _subject, form) => addDocument(tx, edit, rowOf(form)),
+        reply.page(documentDeskPage, documentView(papersOfProgramme(programme), null, typed, errors), status),
+      save: (tx, edit, _subject, form) => addDocument(tx, edit, documentRowOf(form, today())),
       next: toList,
     }),
     ...editForm<Subject, typeof documentForm>(ctx, {
       url: `${at}/:document`,
       schema: documentForm,
       read: readOf,
-      typedAtFirst: ({ document }): Typed => ({
-        kind: document?.kind ?? '',
-        title: document?.title ?? '',
-        ...typedFieldsOfDay('knownSince', document?.knownSince ?? null),
-        reason: document?.unpublished?.reason ?? noReason,
-        law: document?.unpublished?.law ?? '',
-        words: document?.unpublished?.words ?? '',
-      }),
+      typedAtFirst: ({ document }) => typedDocument(document),
       show: (reply, { programme, document }, typed, errors, status) =>
-        reply.page(documentDeskPage, documentView(programme, document, typed, errors), status),
-      save: (tx, edit, { document }, form) => changeDocument(tx, edit, document?.id ?? '', rowOf(form)),
+        reply.page(
+          documentDeskPage,
+          documentView(papersOfProgramme(programme), document, typed, errors),
+          status,
+        ),
+      save: (tx, edit, { document }, form) =>
+        changeDocument(tx, edit, document?.id ?? '', documentRowOf(form, today())),
       next: toList,
     }),
     removal(ctx, {
@@ -151,7 +115,7 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
       show: (reply, subject, typed, errors, status) =>
         showVersion(reply, subject, typed, errors, { status, isFile: false }),
       save: (tx, edit, { document }, form) =>
-        addDocumentVersion(tx, edit, document.id, versionRowOf(form, null)),
+        addDocumentVersion(tx, edit, document.id, versionRowOf(form, null, today())),
       next: toDocument,
     }),
     ...uploadRoutes(),
@@ -159,22 +123,13 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
       url: `${at}/:document/versions/:version`,
       schema: keptVersionForm,
       read: readOf,
-      typedAtFirst: ({ version }): Typed => ({
-        url: version?.url ?? '',
-        ...typedFieldsOfDay('datedOn', version?.datedOn ?? null),
-        ...typedFieldsOfDay('publishedOn', version?.publishedOn ?? null),
-        pages: version?.pages ? String(version.pages) : '',
-        whatChanged: version?.whatChanged ?? '',
-        leftOut: version?.leftOut ?? '',
-      }),
+      typedAtFirst: ({ version }) => typedVersion(version),
       show: (reply, subject, typed, errors, status) =>
         showVersion(reply, subject, typed, errors, { status, isFile: subject.version?.file !== null }),
       save(tx, edit, { document, version }, form) {
-        if (!version?.file && form.url === '') {
-          throw new FieldsRefused([{ field: 'url', message: 'Enter the address where it can be read' }])
-        }
+        ensureReadable(form, version)
         const key = { documentId: document.id, id: version?.id ?? '' }
-        return changeDocumentVersion(tx, edit, key, versionRowOf(form, version))
+        return changeDocumentVersion(tx, edit, key, versionRowOf(form, version, today()))
       },
       next: toDocument,
     }),
@@ -192,8 +147,13 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
     const url = `${at}/:document/versions/upload`
     const subjectOf = async (request: Request) =>
       readOf(await getProgramme(ctx.db, programmeOf(request).id), request)
-    const show = (reply: Reply, subject: OfVersion, typed: Typed, errors: readonly FieldError[]) =>
-      showVersion(reply, subject, typed, errors, { status: errors.length > 0 ? 422 : 200, isFile: true })
+    const show = (
+      reply: Reply,
+      subject: OfVersion,
+      typed: Typed,
+      errors: readonly FieldError[],
+      status = errors.length > 0 ? 422 : 200,
+    ) => showVersion(reply, subject, typed, errors, { status, isFile: true })
     return [
       {
         access,
@@ -211,24 +171,19 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
         bodyLimit: mediaBodyLimit(paperWish),
         async handle(request, reply) {
           const subject = await subjectOf(request)
-          const read = (typed: Typed) => {
-            const form = readForm(keptVersionForm, typed)
-            const errors = form.ok ? faultsOfPublication(form.value) : []
-            return errors.length > 0 ? { ok: false as const, errors } : form
-          }
-          const form = await readMediaForm(request, ctx.files, paperWish, read)
+          const form = await readPaper(ctx, request, keptVersionForm)
           if (!form.ok) return show(reply, subject, form.typed, form.errors)
-          const { hash } = form.stored
-          const { bytes } = await ctx.files.read(hash).then((file) => {
-            file.stream.destroy()
-            return file
-          })
-          const kept = { ...versionRowOf(form.value, null), fileHash: hash, fileBytes: bytes }
-          await ctx.db
+          const kept = { ...versionRowOf(form.value, null, today()), ...form.file }
+          const edit = editOf(request, form.value.revision)
+          const saving = ctx.db
             .transaction()
-            .execute((tx) =>
-              addDocumentVersion(tx, editOf(request, form.value.revision), subject.document.id, kept),
-            )
+            .execute((tx) => addDocumentVersion(tx, edit, subject.document.id, kept))
+          const saved = await savedUnlessEdited(request, saving)
+          if ('errors' in saved) {
+            const now = await subjectOf(request)
+            const typed = { ...form.typed, revision: String(now.programme.revision) }
+            return show(reply, now, typed, [...saved.errors, chooseAgain], 409)
+          }
           const { url: next, notice } = toDocument(subject)
           return reply.next(next, notice)
         },

@@ -1,4 +1,5 @@
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import {
   type DocumentContent,
   type DocumentVersion,
@@ -17,7 +18,11 @@ type ShownDocument = Omit<DocumentContent, 'versions'> & {
 }
 
 export type DocumentsView = {
-  slug: string
+  backUrl: string
+  /** Under which each file stands by its hash. */
+  filesUrl: string
+  /** They are a plan's own. */
+  ofPlan: boolean
   title: string
   fictional: boolean
   shipped: boolean
@@ -36,16 +41,38 @@ export const documentsView = (
 ): DocumentsView => {
   const required = content.smallChange ? null : listRequired(content, today)
   return {
-    slug,
+    backUrl: urls.programme(slug),
+    filesUrl: urls.documents(slug),
+    ofPlan: false,
     title: content.title,
     fictional,
     shipped,
     required,
     rules: [...new Set(required?.map(({ rule }) => rule))],
-    published: content.documents.filter(({ versions }) => versions.length > 0).map(showDocument),
-    unpublished: content.documents.filter(({ versions }) => versions.length === 0),
+    ...showDocuments(content.documents),
   }
 }
+
+/** Of a plan no stage needs a paper: its programmes have the stages. */
+export const documentsViewOfPlan = (
+  { slug, title }: { slug: string; title: string },
+  documents: readonly DocumentContent[],
+): DocumentsView => ({
+  backUrl: urls.plan(slug),
+  filesUrl: urls.planDocuments(slug),
+  ofPlan: true,
+  title,
+  fictional: false,
+  shipped: false,
+  required: null,
+  rules: [],
+  ...showDocuments(documents),
+})
+
+const showDocuments = (documents: readonly DocumentContent[]) => ({
+  published: documents.filter(({ versions }) => versions.length > 0).map(showDocument),
+  unpublished: documents.filter(({ versions }) => versions.length === 0),
+})
 
 const showDocument = (document: DocumentContent): ShownDocument => ({
   ...document,
@@ -62,8 +89,5 @@ export const documentsPage = page<DocumentsView>('register/documents/views/docum
     { ...samplePublished, fictional: false, shipped: true, content: { ...sampleContent, documents: [] } },
     '2027-06-02',
   ),
-  empty: documentsView(
-    { ...samplePublished, content: { ...sampleContent, documents: [], stages: [] } },
-    '2027-06-02',
-  ),
+  ofPlan: documentsViewOfPlan({ slug: 'quillshire-2016', title: 'Plan of 2016 for Quillshire' }, []),
 })

@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { sendMedia } from '../../web/media.ts'
-import type { Route } from '../../web/route.ts'
+import type { Reply, Request, Route } from '../../web/route.ts'
+import type { DocumentContent } from '../papers/index.ts'
 import { getPublishedProgramme } from '../programmes/index.ts'
 import { documentsPage, documentsView } from './pages.ts'
 
@@ -24,11 +25,19 @@ export const publicDocumentRoutes = (ctx: Context): Route[] => [
     async handle(request, reply) {
       const { programme = '', hash = '' } = request.params
       const { content } = await getPublishedProgramme(ctx.db, programme)
-      const isPublished = content.documents.some(({ versions }) =>
-        versions.some(({ file }) => file?.hash === hash),
-      )
-      if (!isPublished) throw new NotFound('a file of a published paper')
-      return sendMedia(ctx.files, request, reply, { hash, type: 'application/pdf' })
+      return sendPaper(ctx, request, reply, { documents: content.documents, hash })
     },
   },
 ]
+
+/** A file of these papers, by its hash. @throws NotFound where it is none of theirs */
+export function sendPaper(
+  { files }: Context,
+  request: Request,
+  reply: Reply,
+  { documents, hash }: { documents: readonly DocumentContent[]; hash: string },
+) {
+  const isTheirs = documents.some(({ versions }) => versions.some(({ file }) => file?.hash === hash))
+  if (!isTheirs) throw new NotFound('a file of a published paper')
+  return sendMedia(files, request, reply, { hash, type: 'application/pdf' })
+}

@@ -6,6 +6,7 @@ import {
   deleteDocument,
   deleteDocumentVersion,
   documentContent,
+  type Holder,
   insertDocument,
   insertDocumentVersion,
   listDocuments,
@@ -28,15 +29,15 @@ export async function addDocument(tx: Tx, edit: Edit, document: DocumentRow): Pr
 
 export async function changeDocument(tx: Tx, edit: Edit, id: string, document: DocumentRow): Promise<void> {
   await claimRevision(tx, edit)
-  const before = await getDocument(tx, edit.programmeId, id)
-  await updateDocument(tx, edit.programmeId, id, document)
+  const before = await getDocument(tx, edit, id)
+  await updateDocument(tx, edit, id, document)
   await recordEdit(tx, edit, 'document-changed', { kind: 'document', id, before, after: document })
 }
 
 export async function removeDocument(tx: Tx, edit: Edit, id: string): Promise<void> {
   await claimRevision(tx, edit)
-  const before = await getDocument(tx, edit.programmeId, id)
-  await deleteDocument(tx, edit.programmeId, id)
+  const before = await getDocument(tx, edit, id)
+  await deleteDocument(tx, edit, id)
   await recordEdit(tx, edit, 'document-removed', { kind: 'document', id, before })
 }
 
@@ -48,7 +49,7 @@ export async function addDocumentVersion(
   version: VersionRow,
 ): Promise<string> {
   await claimRevision(tx, edit)
-  await getDocument(tx, edit.programmeId, documentId)
+  await getDocument(tx, edit, documentId)
   const { id } = await insertDocumentVersion(tx, documentId, version)
   await recordEdit(tx, edit, 'document-version-added', { kind: 'document', id: documentId, after: version })
   return id
@@ -61,7 +62,7 @@ export async function changeDocumentVersion(
   version: VersionRow,
 ): Promise<void> {
   await claimRevision(tx, edit)
-  const before = versionOf(await getDocument(tx, edit.programmeId, documentId), id)
+  const before = versionOf(await getDocument(tx, edit, documentId), id)
   await updateDocumentVersion(tx, documentId, id, version)
   await recordEdit(tx, edit, 'document-version-changed', {
     kind: 'document',
@@ -77,15 +78,15 @@ export async function removeDocumentVersion(
   { documentId, id }: { documentId: string; id: string },
 ): Promise<void> {
   await claimRevision(tx, edit)
-  const before = versionOf(await getDocument(tx, edit.programmeId, documentId), id)
+  const before = versionOf(await getDocument(tx, edit, documentId), id)
   await deleteDocumentVersion(tx, documentId, id)
   await recordEdit(tx, edit, 'document-version-removed', { kind: 'document', id: documentId, before })
 }
 
-/** A paper of the working draft. @throws NotFound */
-export async function getDocument(db: Db | Tx, programmeId: string, id: string): Promise<DocumentContent> {
-  const document = (await listDocuments(db, { programmeId })).find((row) => row.id === id)
-  if (!document) throw new NotFound('a paper of this programme')
+/** A paper of a plan, or of the working draft of a programme. @throws NotFound */
+export async function getDocument(db: Db | Tx, holder: Holder, id: string): Promise<DocumentContent> {
+  const document = (await listDocuments(db, holder)).find((row) => row.id === id)
+  if (!document) throw new NotFound('a paper of this programme or plan')
   return documentContent.parse(document)
 }
 

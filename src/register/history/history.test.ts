@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
 import { SaxesParser } from 'saxes'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import {
@@ -192,4 +193,21 @@ test('everything that was published stands by day, can be narrowed down, and is 
   const rows: Record<string, string>[] = parse(csv.replace('\ufeff', ''), { columns: true })
   assert.equal(rows.find(({ What }) => What === 'Summary')?.After, "'=1+1 <script>alert(1)</script>")
   assert.equal(rows.length, 3, 'two differences, and the first version')
+
+  // As many versions more as are read at once, and some.
+  await sql`insert into programme_versions (programme_id, number, content, search_text, published_at, what_changed)
+    select programme_id, number * 1000 + times, content, search_text, version.published_at, 'Again' from programme_versions version
+    join programmes on programmes.id = programme_id and not fictional, generate_series(1, 120) times`.execute(
+    register.app.ctx.db,
+  )
+  const long = (await register.app.app.inject({ url: '/changes.csv' })).body
+  const again: string[][] = parse(long.replace('\ufeff', ''))
+  const { count } = await register.app.ctx.db
+    .selectFrom('programmeVersions as version')
+    .innerJoin('programmes', 'programmes.id', 'version.programmeId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('fictional', '=', false)
+    .executeTakeFirstOrThrow()
+  const addresses = new Set(again.slice(1).map((row) => row.at(-1)))
+  assert.equal(addresses.size, Number(count), 'every version, and none cut off')
 })

@@ -12,6 +12,8 @@ export type PublicationWish = {
   /** The first day and the last one, in London. */
   from?: string | undefined
   until?: string | undefined
+  /** Published until this moment: what is read in parts does not shift while it is read. */
+  at?: Date | undefined
   /** Programmes of the demonstration, or real ones; undefined where the programme or area says it. */
   fictional?: boolean | undefined
 }
@@ -50,6 +52,7 @@ const all = ({
   service,
   from,
   until,
+  at,
   fictional,
 }: PublicationWish) => sql<boolean>`
   (${programmeId === undefined} or version.programme_id = ${programmeId ?? null}::uuid)
@@ -58,6 +61,7 @@ const all = ({
   and (${service === undefined} or ${touchesService(service ?? '')})
   and (${from === undefined} or (version.published_at at time zone 'Europe/London')::date >= ${from ?? null}::date)
   and (${until === undefined} or (version.published_at at time zone 'Europe/London')::date <= ${until ?? null}::date)
+  and (${at === undefined} or version.published_at <= ${at ?? null}::timestamptz)
   and (${fictional === undefined} or programme.fictional = ${fictional ?? false})`
 
 export const countPublications = async (db: Db, wish: PublicationWish): Promise<number> => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { csvOf, sendCsv } from '../../web/csv.ts'
+import { sendCsvRows } from '../../web/csv.ts'
 import { optionalDayField, withDays } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -17,7 +17,8 @@ import {
   type PublicationWish,
 } from './queries.ts'
 
-const mostInAFile = 2_000
+/** So many versions are read at once for a file, which has them all. */
+const atOnce = 100
 
 const word = z
   .unknown()
@@ -63,6 +64,16 @@ export const historyRoutes = (ctx: Context, t: Translate): Route[] => {
       },
     }
   }
+  async function* listRows(wish: PublicationWish) {
+    // The newest of the first part bounds the others: what is published meanwhile does not shift them.
+    let at: Date | undefined
+    for (let offset = 0; ; offset += atOnce) {
+      const publications = await listPublications(ctx.db, t, { ...wish, at }, { limit: atOnce, offset })
+      at ??= publications[0]?.publishedAt
+      yield publications.flatMap((publication) => rowsOf(t, publication, ctx.config.baseUrl))
+      if (publications.length < atOnce) return
+    }
+  }
   const lists = async () => ({
     services: await listServicesEver(ctx.db),
     areas: (await listAreaChoices(ctx.db)).toSorted((one, other) => one.name.localeCompare(other.name)),
@@ -98,15 +109,14 @@ export const historyRoutes = (ctx: Context, t: Translate): Route[] => {
       async handle(request, reply) {
         const asked = await read(request)
         if ('errors' in asked) return reply.next(request.url.replace('.csv', ''))
-        const range = { limit: mostInAFile, offset: 0 }
-        const publications = await listPublications(ctx.db, t, asked.wish, range)
-        return sendCsv(reply, 'changes', changesCsv(t, publications, ctx.config.baseUrl))
+        const columns = columnNames.map((column) => t(`register:history.column.${column}`))
+        return sendCsvRows(reply, 'changes', columns, listRows(asked.wish))
       },
     },
   ]
 }
 
-const columns = [
+const columnNames = [
   'published',
   'programme',
   'body',
@@ -119,19 +129,16 @@ const columns = [
 ] as const
 
 /** A row for each difference; a version without any, such as the first, has one row. */
-const changesCsv = (t: Translate, publications: readonly Publication[], site: string): string =>
-  csvOf(
-    columns.map((column) => t(`register:history.column.${column}`)),
-    publications.flatMap(({ publishedAt, title, body, number, whatChanged, changes, slug }) => {
-      const about = [publishedAt.toISOString(), title, body, number, whatChanged]
-      const address = `${site}${urls.programmeChanges(slug)}#version-${number}`
-      const first = [{ what: t('register:changes.first'), before: '', after: '' }]
-      return (changes.length > 0 ? changes : first).map(({ what, before, after }) => [
-        ...about,
-        what,
-        before,
-        after,
-        address,
-      ])
-    }),
-  )
+function rowsOf(t: Translate, publication: Publication, site: string): (string | number)[][] {
+  const { publishedAt, title, body, number, whatChanged, changes, slug } = publication
+  const about = [publishedAt.toISOString(), title, body, number, whatChanged]
+  const address = `${site}${urls.programmeChanges(slug)}#version-${number}`
+  const first = [{ what: t('register:changes.first'), before: '', after: '' }]
+  return (changes.length > 0 ? changes : first).map(({ what, before, after }) => [
+    ...about,
+    what,
+    before,
+    after,
+    address,
+  ])
+}

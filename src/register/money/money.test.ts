@@ -196,14 +196,16 @@ test('savings of a plan, its reviews and its words change in public, each with t
   const revisionOf = async (at: string) => (await owner.get(at)).$('input[name=revision]').attr('value') ?? ''
   const send = async (at: string, form: Record<string, string>) =>
     owner.post(at, { revision: await revisionOf(at), ...form })
-  const silent = await send(`${url}/savings/new`, { ...saving, pounds: '£500 million', whatChanged: '' })
-  assert.deepEqual(fieldsInError(silent), ['#whatChanged'])
-  const why = { whatChanged: 'The guidance of March was added.' }
+  const silent = await send(`${url}/savings/new`, { ...saving, pounds: '£500 million', told: '' })
+  assert.deepEqual(fieldsInError(silent), ['#told'])
+  const why = { told: 'The guidance of March was added.' }
   assert.equal((await send(`${url}/savings/new`, { ...saving, pounds: '£500 million', ...why })).status, 303)
   const review = { reviewedBy: 'The clinical senate', found: 'It does not say how many nurses.' }
   assert.equal((await send(`${url}/reviews/new`, { ...review, ...why })).status, 303)
   const old = await owner.post(url, { revision: '1', title: 'Plan', note: '', body: '', ...why })
   assert.equal(old.status, 409)
+  assert.equal(old.$('#title').val(), 'Plan', 'what was typed is not lost')
+  assert.equal(old.$('#told').val(), why.told)
   assert.equal((await send(url, { title: 'Plan of 2026 to 2030', note: '', body: '', ...why })).status, 303)
 
   const visitor = app.person()

@@ -60,6 +60,50 @@ test('a place is found by name; several are offered; a question finds the place 
   const empty = await app.person().get('/near?q=')
   assert.deepEqual([empty.status, empty.errorSummary[0]?.href], [422, '#q'])
   assert.equal((await app.person().get('/near/site-1')).status, 404)
+  const frimley = sites.get('Frimley Park Hospital')
+  const real = `/near/site-${frimley?.id}`
+  assert.equal((await app.person().get(real)).status, 200)
+  await db
+    .updateTable('sites')
+    .set({ fictional: true })
+    .where('id', '=', frimley?.id ?? '')
+    .execute()
+  assert.equal((await app.person().get(real)).status, 404, 'a made-up place')
+  await db
+    .updateTable('sites')
+    .set({ fictional: false })
+    .where('id', '=', frimley?.id ?? '')
+    .execute()
+})
+
+test('a question that names a kind of care and no place leads to what is planned for it, and asks where', async () => {
+  const children = { code: 'a-and-e-children', name: 'Children’s A&E', position: 900 }
+  await app.ctx.db
+    .insertInto('services')
+    .values({ ...children, kind: 'health', effectiveFrom: '1948-07-05' })
+    .execute()
+  const ask = (words: string) => app.person().get(`/near?q=${encodeURIComponent(words)}`)
+  for (const words of ['What happens to my A&E?', 'Will the casualty department close', 'A & E', 'a and e'])
+    assert.equal((await ask(words)).location, '/what-would-close?service=a-and-e', words)
+  assert.equal((await ask('children’s A&Es')).location, '/what-would-close?service=a-and-e-children')
+  const count = await app.person().get('/what-would-close?service=a-and-e')
+  const form = count.$('form[action="/near"]')
+  assert.match(form.text(), /A&E near you: enter a town, district or hospital/)
+  assert.equal((await app.person().get('/what-would-close')).$('form[action="/near"]').length, 0)
+  const births = await ask('Where will I be giving birth?')
+  assert.deepEqual(
+    births
+      .$('main ul a')
+      .map((_at, link) => births.$(link).attr('href'))
+      .get()
+      .slice(0, 2),
+    ['consultant', 'midwife'].map((led) => `/what-would-close?service=maternity-${led}-led`),
+  )
+  const inPlace = await ask('What happens to my A&E in Camberley?')
+  assert.match(inPlace.location ?? '', /^\/near\/site-/)
+  const list = await app.person().get(`/?q=${encodeURIComponent('What happens to my A&E?')}`)
+  assert.equal(list.$('main a[href="/what-would-close?service=a-and-e"]').length, 1)
+  assert.equal(list.$('main a[href^="/near?q=What"]').length, 1)
 })
 
 test('a click on a board of the map, or its name in the list, leads to the places in it, none of another', async () => {

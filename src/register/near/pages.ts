@@ -8,6 +8,7 @@ import messages from '../messages.en.json' with { type: 'json' }
 import { type AreaChooser, sampleChooser } from '../places/index.ts'
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
+import type { NamedService } from '../services/index.ts'
 import { nearWithin, type OptionNear, type ProgrammeNear, type Reached } from './around.ts'
 import { type ServiceView, serviceView, touchLines } from './lines.ts'
 import type { Place } from './places.ts'
@@ -18,6 +19,8 @@ type SearchView = {
   label: string
   places: { text: string; url: string }[] | null
   choose: string
+  /** Kinds of care that were named in the words. */
+  services: { text: string; url: string }[]
   /** A map to start from, where nothing was found by words. */
   chooser: AreaChooser | null
   /** Why what was typed cannot be placed. */
@@ -30,6 +33,7 @@ type Search = {
   places?: readonly Place[]
   /** The board whose places these are. */
   board?: string
+  services?: readonly NamedService[]
   chooser?: AreaChooser | null
   hint?: string | null
   errors?: readonly FieldError[]
@@ -38,12 +42,25 @@ type Search = {
 
 export const searchView = (
   t: Translate,
-  { words = '', places, board, chooser = null, hint = null, errors = [], hasPostcodes }: Search,
+  {
+    words = '',
+    places,
+    board,
+    services = [],
+    chooser = null,
+    hint = null,
+    errors = [],
+    hasPostcodes,
+  }: Search,
 ): SearchView => ({
   words,
   label: t(`register:near.${hasPostcodes ? 'searchPostcode' : 'search'}`),
   places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
   choose: board ? t('register:near.chooseWithin', { board }) : t('register:near.choose'),
+  services: services.map(({ code, name }) => ({
+    text: t('register:near.ofServiceAsked', { service: name }),
+    url: urls.whatWouldCloseOf(code),
+  })),
   chooser,
   hint,
   errors,
@@ -166,6 +183,7 @@ export const nearSearchPage = page<SearchView>('register/near/views/search.njk',
   several: searchView(t, {
     words: 'Pellowby',
     places: [redditch, infirmary, { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' }],
+    services: [{ code: 'maternity-consultant-led', name: 'Maternity (consultant-led)' }],
     hasPostcodes: false,
   }),
   refused: searchView(t, {

@@ -1,6 +1,6 @@
 import type { Point } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
-import { findNamedPlace, listPlacesWithin, searchPlaces } from '../areas/index.ts'
+import { findNamedPlace, listPlacesWithin, type NamedPlace, searchPlaces } from '../areas/index.ts'
 import { findPostcode } from '../postcodes/index.ts'
 import { findNearestSmallArea, findSmallArea, searchSmallAreas } from './queries.ts'
 
@@ -52,17 +52,32 @@ const passedOver = new Set([
   'where',
   'nearest',
   'closest',
+  'closing',
+  'does',
+  'happen',
+  'happening',
+  'local',
+  'service',
+  'services',
+  'there',
+  'unit',
+  'department',
 ])
 
 /**
  * Places whose name has every word that was typed; where there is none, those whose name has some longer word of it, so
  * that "what happens in Redditch" finds Redditch.
+ * @param passOver words that name something else, such as a kind of care
  */
-export async function findPlaces(db: Db, words: string, on: string): Promise<Place[]> {
+export async function findPlaces(
+  db: Db,
+  words: string,
+  { on, passOver }: { on: string; passOver: readonly string[] },
+): Promise<Place[]> {
   const whole = await findByWords(db, words, on)
   if (whole.length > 0) return whole
   const single = [...new Set(words.toLowerCase().match(/\p{L}[\p{L}’'-]{3,}/gu) ?? [])]
-    .filter((word) => !passedOver.has(word))
+    .filter((word) => !passedOver.has(word) && !passOver.includes(word.replaceAll(/[’']/g, '')))
     .slice(0, 6)
   const found = new Map<string, Place>()
   for (const word of single) for (const place of await findByWords(db, word, on)) found.set(place.key, place)
@@ -81,7 +96,10 @@ async function findByWords(db: Db, words: string, on: string): Promise<Place[]> 
 export const findPlacesWithin = async (db: Db, boardId: string, on: string): Promise<Place[]> =>
   (await listPlacesWithin(db, boardId, on)).flatMap((place) => placeOf(place) ?? [])
 
-/** The place of an address, with the neighbourhood that it lies in; undefined where there is none. */
+/**
+ * The place of an address, with the neighbourhood that it lies in; undefined where there is none. What is near a made-up
+ * place is nobody's business: only real programmes are told of here.
+ */
 export async function findPlace(db: Db, key: string): Promise<Place | undefined> {
   const [, kind = '', id = ''] = /^(area|site|small)-(.+)$/.exec(key) ?? []
   if (kind === 'small') {
@@ -89,14 +107,12 @@ export async function findPlace(db: Db, key: string): Promise<Place | undefined>
     return found && neighbourhoodOf(found)
   }
   const named = await findNamedPlace(db, `${kind}:${id}`)
-  const place = named && placeOf(named)
+  const place = named && !named.fictional ? placeOf(named) : undefined
   return place && { ...place, smallArea: (await findNearestSmallArea(db, place)) ?? null }
 }
 
-type Named = NonNullable<Awaited<ReturnType<typeof findNamedPlace>>>
-
 /** Boards are too large to be near anything: of areas only districts are places here. */
-function placeOf({ key, name, of, code, latitude, longitude }: Named): Place | undefined {
+function placeOf({ key, name, of, code, latitude, longitude }: NamedPlace): Place | undefined {
   const isSite = key.startsWith('site:')
   if (latitude === null || longitude === null || !(isSite || code?.startsWith('E'))) return undefined
   const kind = isSite ? 'site' : 'district'

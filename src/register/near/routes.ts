@@ -9,6 +9,7 @@ import { englandsBoundaries } from '../areas/index.ts'
 import { areaChooser, boardsOn, listAreasByKind } from '../places/index.ts'
 import { hasPostcodes } from '../postcodes/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
+import { findServicesInWords } from '../services/index.ts'
 import { lookAround } from './around.ts'
 import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
 import { findPlace, findPlaces, findPlacesWithin, isPostcode, placePostcode } from './places.ts'
@@ -53,10 +54,14 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
           const hint = t(`register:near.${known.hasPostcodes ? 'postcodeUnknown' : 'postcode'}`, { words })
           return reply.page(nearSearchPage, searchView(t, { ...known, hint }))
         }
-        const places = await findPlaces(ctx.db, words, today())
+        const { services, named, isAll } = await findServicesInWords(ctx.db, words)
+        const places = isAll ? [] : await findPlaces(ctx.db, words, { on: today(), passOver: named })
         const [only, another] = places
         if (only && !another) return reply.next(urls.nearPlace(only.key))
-        if (only) return reply.page(nearSearchPage, searchView(t, { ...known, places }))
+        if (only) return reply.page(nearSearchPage, searchView(t, { ...known, services, places }))
+        const [service, more] = services
+        if (service && !more) return reply.next(urls.whatWouldCloseOf(service.code))
+        if (service) return reply.page(nearSearchPage, searchView(t, { ...known, words: '', services }))
         const hint = t('register:near.noHit', { words })
         return reply.page(nearSearchPage, searchView(t, { ...known, hint, chooser: await chooser() }))
       },

@@ -1,3 +1,4 @@
+import { csvOf } from '../../web/csv.ts'
 import { formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Openness, Share } from '../papers/index.ts'
@@ -5,6 +6,8 @@ import type { Openness, Share } from '../papers/index.ts'
 /** A number with its base; `number` null where nothing was recorded that it could be counted from. */
 export type Figure = {
   group: FigureGroup
+  /** By which it is known in the code. */
+  name: string
   what: string
   number: number | null
   shown: string
@@ -12,6 +15,32 @@ export type Figure = {
   base: string
 }
 export type FigureGroup = 'papers' | 'meetings' | 'requests'
+
+/** The numbers as a page shows them: a table for each kind. */
+export type FiguresShown = { group: FigureGroup; figures: Figure[] }[]
+
+export const showFigures = (t: Translate, openness: Openness): FiguresShown =>
+  [...Map.groupBy(listFigures(t, openness), ({ group }) => group)].map(([group, figures]) => ({
+    group,
+    figures,
+  }))
+
+/** The numbers as a file tells them. */
+export function opennessCsv(t: Translate, openness: Openness): string {
+  const rows = listFigures(t, openness).map(({ group, what, number, shown, of, base }) => [
+    t(`register:openness.${group}Caption`),
+    what,
+    number ?? shown,
+    of,
+    base,
+  ])
+  return csvOf(
+    columns.map((column) => t(`register:openness.column.${column}`)),
+    rows,
+  )
+}
+
+const columns = ['group', 'what', 'number', 'of', 'base'] as const
 
 /** The numbers of a page or a file, each in words. What has no base because there is none to have says so. */
 export function listFigures(t: Translate, { papers, required, meetings, requests }: Openness): Figure[] {
@@ -25,6 +54,7 @@ export function listFigures(t: Translate, { papers, required, meetings, requests
     const without = t(`register:openness.${nothingThere || 'notRecorded'}`)
     return {
       group,
+      name: what,
       what: t(`register:openness.${what}`),
       number: of > 0 ? count : null,
       shown:

@@ -4,6 +4,7 @@ import type { Route } from '../../web/route.ts'
 import { requestDeskRoutes } from './desk-routes.ts'
 import { publicOpennessRoutes } from './routes.ts'
 
+export { type Figure, type FiguresShown, listFigures, opennessCsv, showFigures } from './figures.ts'
 export { createPapersLinks } from './links.ts'
 export { addInformationRequest, opennessOf } from './service.ts'
 

@@ -170,6 +170,14 @@ test('requests are answered in time or late by their rule; a body has what its p
   assert.deepEqual(ofBoard?.papers.published, { count: 2, of: 2 })
   assert.deepEqual(ofBoard?.meetings.inPrivate, { count: 1, of: 1 })
   assert.equal(await opennessOf(app.ctx.db, { organisationId: trust }, today), undefined)
+  const visitor = app.person()
+  const boards = (await visitor.get(`/organisations/${board}`)).main
+  assert.match(boards, /Papers that are published: 2 \(2 papers that are known of\)/)
+  const whole = (await visitor.get(`/organisations/${board}/openness`)).main
+  assert.match(whole, /for the stage “Consultation”: .* \(Clinics\)/)
+  assert.match((await visitor.get(`/organisations/${board}/openness.csv`)).html, /published,2,2,2 papers/)
+  assert.match((await visitor.get(`/organisations/${trust}`)).main, /no meeting of it: nothing can be said/)
+  assert.equal((await visitor.get(`/organisations/${trust}/openness`)).status, 404)
   assert.equal(
     (await save(`${url}/partners?find=Tide`, { organisation: trust, part: 'partner' })).status,
     303,
@@ -194,6 +202,9 @@ test('requests are answered in time or late by their rule; a body has what its p
   assert.match(councils, /Minutes: published, the day is not recorded/)
   const ofTrust = await opennessOf(app.ctx.db, { organisationId: trust }, today)
   assert.deepEqual(ofTrust?.meetings.inPrivate, { count: 0, of: 1 })
+  const trusts = (await visitor.get(`/organisations/${trust}/openness`)).main
+  assert.match(trusts, /Papers that are published Not recorded Not recorded/)
+  assert.match(trusts, /Meetings in private 0 One meeting of which it is recorded/)
   assert.deepEqual(ofTrust?.meetings.minutes, { count: 1, of: 1 }, 'there are some, of whatever day')
   assert.deepEqual(ofTrust?.papers.published, { count: 0, of: 0 }, 'papers are those of who answers for it')
   const edit = await linkIn(`${url}/information-requests`, '/information-requests/')

@@ -9,7 +9,7 @@ import {
   type RequestJudged,
 } from '../papers/index.ts'
 import { type PublishedProgramme, sampleContent, samplePublished } from '../programmes/index.ts'
-import { type Figure, type FigureGroup, listFigures } from './figures.ts'
+import { type FiguresShown, showFigures } from './figures.ts'
 
 type OpennessView = {
   slug: string
@@ -18,7 +18,7 @@ type OpennessView = {
   shipped: boolean
   today: string
   version: number
-  groups: { group: FigureGroup; figures: Figure[] }[]
+  groups: FiguresShown
   unpublished: Openness['papers']['unpublished']
   delayed: Openness['papers']['delayed']
   lacking: Openness['required']['lacking']
@@ -38,10 +38,7 @@ export const opennessView = (
   shipped,
   today,
   version,
-  groups: [...Map.groupBy(listFigures(t, openness), ({ group }) => group)].map(([group, figures]) => ({
-    group,
-    figures,
-  })),
+  groups: showFigures(t, openness),
   unpublished: openness.papers.unpublished,
   delayed: openness.papers.delayed,
   lacking: openness.required.lacking,

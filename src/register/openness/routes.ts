@@ -1,15 +1,13 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
-import { csvOf, sendCsv } from '../../web/csv.ts'
+import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { getPublishedProgramme } from '../programmes/index.ts'
-import { listFigures } from './figures.ts'
+import { opennessCsv } from './figures.ts'
 import { opennessPage, opennessView } from './pages.ts'
 import { opennessOf } from './service.ts'
-
-const columns = ['group', 'what', 'number', 'of', 'base'] as const
 
 /** Public: how open a programme is, as a page and as a file, both of the version that is public. */
 export const publicOpennessRoutes = (ctx: Context, t: Translate): Route[] => {
@@ -36,15 +34,7 @@ export const publicOpennessRoutes = (ctx: Context, t: Translate): Route[] => {
       url: '/programmes/:programme/openness.csv',
       async handle(request, reply) {
         const { programme, openness } = await read(request)
-        const rows = listFigures(t, openness).map(({ group, what, number, shown, of, base }) => [
-          t(`register:openness.${group}Caption`),
-          what,
-          number ?? shown,
-          of,
-          base,
-        ])
-        const names = columns.map((column) => t(`register:openness.column.${column}`))
-        return sendCsv(reply, `${programme.slug}-openness`, csvOf(names, rows))
+        return sendCsv(reply, `${programme.slug}-openness`, opennessCsv(t, openness))
       },
     },
   ]

@@ -97,6 +97,7 @@ test('renaming a body: the second of two editors is told; an end before the star
   assert.equal((await owner.post(url, { name: 'Trust Seven', seen, ...until })).status, 303)
   const second = await owner.post(url, { name: 'Trust VII', seen, ...until })
   assert.equal(second.status, 409)
+  assert.equal(second.$('#name').attr('value'), 'Trust VII', 'what was typed is not lost')
   const early = { effectiveUntilDay: '1', effectiveUntilMonth: '1', effectiveUntilYear: '1999' }
   const refused = await owner.post(url, { name: 'Trust Seven', seen: await seenOn(url), ...early })
   assert.deepEqual(refused.errorSummary, [

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import { type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -64,11 +65,12 @@ export const organisationRoutes = (ctx: Context): Route[] => {
     row: OrganisationRow,
     typed: Typed = {},
     errors: readonly FieldError[] = [],
+    status = errors.length > 0 ? 422 : 200,
   ) =>
     reply.page(
       organisationPage,
       organisationView(row, await aroundOf(row), { ...typedAtFirst(row), ...typed }, errors),
-      errors.length > 0 ? 422 : 200,
+      status,
     )
 
   return [
@@ -130,7 +132,13 @@ export const organisationRoutes = (ctx: Context): Route[] => {
         if (!form.ok) return show(reply, row, typed, form.errors)
         const { effectiveFrom: _unseen, ...changed } = form.value
         const author = { ...authorOf(request), today: dayInLondon(ctx.now()) }
-        const fault = await ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, author))
+        const saving = ctx.db.transaction().execute((tx) => changeOrganisation(tx, row, changed, author))
+        const saved = await savedUnlessEdited(request, saving)
+        if ('errors' in saved) {
+          const now = await organisationOf(request)
+          return show(reply, now, { ...typed, seen: hashOfDetails(now) }, saved.errors, 409)
+        }
+        const fault = saved.done
         if (fault) return show(reply, row, typed, [fault])
         return reply.next(urls.organisation(row.id), 'Saved')
       },

@@ -6,10 +6,10 @@ import type { DocumentVersion } from './content.ts'
 /** Whose papers: a programme's or a plan's. */
 export type Holder = { programmeId: string } | { planId: string }
 
-const holderColumn = (holder: Holder) =>
+const isOf = (holder: Holder) =>
   'programmeId' in holder
-    ? (['document.programmeId', holder.programmeId] as const)
-    : (['document.planId', holder.planId] as const)
+    ? sql<boolean>`document.programme_id = ${holder.programmeId}`
+    : sql<boolean>`document.plan_id = ${holder.planId}`
 
 const versionsOf = sql<DocumentVersion[]>`coalesce((
   select json_agg(json_build_object('id', version.id, 'datedOn', version.dated_on, 'datedTo', version.dated_to,
@@ -24,20 +24,18 @@ const unpublishedOf = sql<unknown>`case when document.unpublished_reason is null
   'reason', document.unpublished_reason, 'law', document.unpublished_law, 'words', document.unpublished_words) end`
 
 /** Papers with their versions, as a version of the programme holds them. */
-export function listDocuments(db: Db | Tx, holder: Holder) {
-  const [column, id] = holderColumn(holder)
-  return db
+export const listDocuments = (db: Db | Tx, holder: Holder) =>
+  db
     .selectFrom('programmeDocuments as document')
     .select(['document.id', 'document.kind', 'document.title', 'document.knownSince'])
     .select([unpublishedOf.as('unpublished'), versionsOf.as('versions')])
-    .where(column, '=', id)
+    .where(isOf(holder))
     .orderBy(sql`(select min(coalesce(version.published_on, version.dated_on)) from document_versions version
       where version.document_id = document.id)`)
     .orderBy('document.knownSince')
     .orderBy('document.title')
     .orderBy('document.id')
     .execute()
-}
 
 export type DocumentRow = Omit<Insertable<DB['programmeDocuments']>, 'id' | 'programmeId' | 'planId'>
 
@@ -48,16 +46,16 @@ export const insertDocument = (tx: Tx, holder: Holder, document: DocumentRow) =>
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const updateDocument = (tx: Tx, programmeId: string, id: string, document: DocumentRow) =>
+export const updateDocument = (tx: Tx, holder: Holder, id: string, document: DocumentRow) =>
   tx
-    .updateTable('programmeDocuments')
+    .updateTable('programmeDocuments as document')
     .set(document)
-    .where('programmeId', '=', programmeId)
-    .where('id', '=', id)
+    .where(isOf(holder))
+    .where('document.id', '=', id)
     .execute()
 
-export const deleteDocument = (tx: Tx, programmeId: string, id: string) =>
-  tx.deleteFrom('programmeDocuments').where('programmeId', '=', programmeId).where('id', '=', id).execute()
+export const deleteDocument = (tx: Tx, holder: Holder, id: string) =>
+  tx.deleteFrom('programmeDocuments as document').where(isOf(holder)).where('document.id', '=', id).execute()
 
 export type VersionRow = Omit<Insertable<DB['documentVersions']>, 'id' | 'documentId' | 'addedAt'>
 

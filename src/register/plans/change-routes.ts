@@ -13,7 +13,7 @@ export const planAccess = 'desk:manage-installation'
 export const revision = z.coerce.number({ message: 'Open the page again' }).int()
 
 /** A plan's page is public at once, so each change says why. */
-export const whatChanged = textField({
+export const told = textField({
   empty: 'Enter what changed and why, for the public to read',
   max: 1_000,
   tooLong: 'What changed must be 1,000 characters or fewer',
@@ -33,7 +33,7 @@ export const changeBy = (
   ctx: Context,
   request: Request,
   plan: PlanRow,
-  form: { revision: number; whatChanged: string },
+  form: { revision: number; told: string },
   { change = {}, part }: { change?: PlanChange; part?: (tx: Tx) => Promise<unknown> },
 ): Promise<void> =>
   ctx.db.transaction().execute((tx) =>
@@ -43,7 +43,7 @@ export const changeBy = (
         ...authorOf(request),
         planId: plan.id,
         revision: form.revision,
-        whatChanged: form.whatChanged,
+        whatChanged: form.told,
         now: ctx.now(),
       },
       change,

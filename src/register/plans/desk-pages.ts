@@ -2,23 +2,24 @@ import { poundsText } from '../../core/pounds.ts'
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
-import { refusedSaving, type SavingFieldsShown, shownSaving } from '../programmes/index.ts'
+import type { DocumentContent } from '../papers/index.ts'
+import { refusedSaving, type SavingFieldsShown, sampleContent, shownSaving } from '../programmes/index.ts'
 import type { ReviewRow } from './queries.ts'
 
 type Errors = readonly FieldError[]
 type Named = { slug: string; title: string }
-type PartOf = { slug: string; title: string; revision: string; whatChanged: string; errors: Errors }
+type PartOf = { slug: string; title: string; revision: string; told: string; errors: Errors }
 
 const partOf = ({ slug, title }: Named, typed: Typed, errors: Errors): PartOf => ({
   slug,
   title,
   revision: typedText(typed, 'revision'),
-  whatChanged: typedText(typed, 'whatChanged'),
+  told: typedText(typed, 'told'),
   errors,
 })
 
 const sample: Named = { slug: 'quillshire-2016', title: 'Plan of 2016 for Quillshire' }
-const noWords = { field: 'whatChanged', message: 'Enter what changed and why, for the public to read' }
+const noWords = { field: 'told', message: 'Enter what changed and why, for the public to read' }
 
 type PlansView = { plans: Named[] }
 
@@ -54,6 +55,7 @@ type DeskPlanView = PartOf & {
   bodies: { value: string; text: string; selected: boolean }[]
   savings: { id: string; words: string; sum: string | null; per: string }[]
   reviews: { id: string; reviewedBy: string }[]
+  papers: { id: string; kind: string; title: string; versions: number }[]
 }
 
 type PlanParts = {
@@ -61,11 +63,12 @@ type PlanParts = {
   bodies: readonly { id: string; name: string }[]
   savings: readonly { id: string; words: string; pounds: number | null; per: string }[]
   reviews: readonly { id: string; reviewedBy: string }[]
+  papers: readonly DocumentContent[]
 }
 
 export const deskPlanView = (
   plan: Named,
-  { find, bodies, savings, reviews }: PlanParts,
+  { find, bodies, savings, reviews, papers }: PlanParts,
   typed: Typed,
   errors: Errors = [],
 ): DeskPlanView => ({
@@ -85,9 +88,10 @@ export const deskPlanView = (
     per,
   })),
   reviews: reviews.map(({ id, reviewedBy }) => ({ id, reviewedBy })),
+  papers: papers.map(({ id, kind, title, versions }) => ({ id, kind, title, versions: versions.length })),
 })
 
-const noParts: PlanParts = { find: '', bodies: [], savings: [], reviews: [] }
+const noParts: PlanParts = { find: '', bodies: [], savings: [], reviews: [], papers: [] }
 
 export const deskPlanPage = page<DeskPlanView>('register/plans/views/desk/plan.njk', {
   full: deskPlanView(
@@ -97,6 +101,7 @@ export const deskPlanPage = page<DeskPlanView>('register/plans/views/desk/plan.n
       bodies: [{ id: '1', name: 'Quillshire Partnership' }],
       savings: [{ id: '1', words: 'Close the gap', pounds: 40_000_000, per: 'year' }],
       reviews: [{ id: '1', reviewedBy: 'The clinical senate' }],
+      papers: sampleContent.documents,
     },
     { revision: '1', title: sample.title },
   ),

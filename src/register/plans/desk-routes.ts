@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { optionalTextField, textField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { findOrganisation, listOrganisations } from '../organisations/index.ts'
+import { documentContent, listDocuments } from '../papers/index.ts'
 import { listSavings, slugField } from '../programmes/index.ts'
-import { planAccess as access, authorOf, changeBy, getPlan, revision, whatChanged } from './change-routes.ts'
+import { planAccess as access, authorOf, changeBy, getPlan, revision, told } from './change-routes.ts'
 import { deskPlanPage, deskPlansPage, deskPlanView, newPlanPage, newPlanView } from './desk-pages.ts'
+import { planPaperRoutes } from './paper-routes.ts'
 import { planPartRoutes } from './part-routes.ts'
 import { listPlans, listReviews, type PlanRow } from './queries.ts'
 import { createPlan } from './service.ts'
@@ -32,7 +35,7 @@ const planForm = z.object({
   title,
   note,
   body: optionalTextField({ max: 40, tooLong: 'Select a body from the list' }),
-  whatChanged,
+  told,
 })
 /** Plans at the desk. Their pages are public at once, so each change is told on the page in a sentence. */
 export const planDeskRoutes = (ctx: Context): Route[] => {
@@ -42,6 +45,7 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
     plan: PlanRow,
     typed: Typed,
     errors: FieldError[] = [],
+    status = errors.length > 0 ? 422 : 200,
   ) => {
     const find = typedText(request.query, 'find').trim()
     const own = plan.organisationId && plan.body ? [{ id: plan.organisationId, name: plan.body }] : []
@@ -53,8 +57,9 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
       bodies: [...own, ...found.filter(({ id }) => id !== plan.organisationId)],
       savings: await listSavings(ctx.db, { planId: plan.id }),
       reviews: await listReviews(ctx.db, plan.id),
+      papers: documentContent.array().parse(await listDocuments(ctx.db, { planId: plan.id })),
     }
-    return reply.page(deskPlanPage, deskPlanView(plan, parts, typed, errors), errors.length > 0 ? 422 : 200)
+    return reply.page(deskPlanPage, deskPlanView(plan, parts, typed, errors), status)
   }
 
   return [
@@ -111,10 +116,16 @@ export const planDeskRoutes = (ctx: Context): Route[] => {
           ])
         }
         const change = { title, note, organisationId: body || null }
-        await changeBy(ctx, request, plan, form.value, { change })
+        const saved = await savedUnlessEdited(request, changeBy(ctx, request, plan, form.value, { change }))
+        if ('errors' in saved) {
+          const now = await getPlan(ctx, request)
+          const kept = { ...typed, revision: String(now.revision) }
+          return showPlan(request, reply, now, kept, saved.errors, 409)
+        }
         return reply.next(urls.deskPlan(plan.slug), 'Saved')
       },
     },
     ...planPartRoutes(ctx),
+    ...planPaperRoutes(ctx),
   ]
 }

@@ -14,6 +14,8 @@ export const plansPage = page<PlansView>('register/plans/views/plans.njk', {
 })
 
 export type PlanView = {
+  papers: { published: number; unpublished: number }
+  papersUrl: string
   title: string
   note: string
   area: { name: string; url: string } | null
@@ -34,6 +36,8 @@ export const withSums = (savings: readonly SavingRow[]): PlanView['savings'] =>
 
 export const planPage = page<PlanView>('register/plans/views/plan.njk', {
   full: {
+    papers: { published: 2, unpublished: 1 },
+    papersUrl: '/plans/quillshire-2016/documents',
     title: 'Plan of 2016 for Quillshire',
     note: 'It was merged with another in 2018.',
     area: { name: 'Quillshire', url: '/areas/stp/E54' },
@@ -74,6 +78,8 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     csvUrl: '/plans/quillshire-2016.csv',
   },
   bare: {
+    papers: { published: 0, unpublished: 0 },
+    papersUrl: '/plans/fen-2016/documents',
     title: 'Plan of 2016 for Fen',
     note: '',
     area: null,

@@ -1,18 +1,20 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { NotFound } from '../../core/errors.ts'
 import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { type AreaInTime, englandsBoundaries } from '../areas/index.ts'
 import { askableCertainties, countable, countCsv, countPlaces, listKnownEffects } from '../count/index.ts'
+import { documentsPage, documentsViewOfPlan, sendPaper } from '../documents/index.ts'
 import { notesOnOutline, placesOnMap } from '../maps/index.ts'
+import { documentContent, listDocuments } from '../papers/index.ts'
 import { listSavings } from '../programmes/index.ts'
+import { getPlan } from './change-routes.ts'
 import { planDeskRoutes } from './desk-routes.ts'
 import { planPage, plansPage, withSums } from './pages.ts'
 import {
-  findPlan,
+  type findPlan,
   listPartnersOfPlan,
   listPlanChanges,
   listPlans,
@@ -22,9 +24,10 @@ import {
 
 /** The plans, and each with who is in it and what it would change; and their pages at the desk. */
 export const planRoutes = (ctx: Context, t: Translate): Route[] => {
-  const read = async ({ params }: Request) => {
-    const plan = await findPlan(ctx.db, params.plan ?? '')
-    if (!plan) throw new NotFound('a plan')
+  const listPapersOf = async ({ id }: { id: string }) =>
+    documentContent.array().parse(await listDocuments(ctx.db, { planId: id }))
+  const read = async (request: Request) => {
+    const plan = await getPlan(ctx, request)
     const known = await listKnownEffects(ctx.db, {
       services: [],
       changes: countable,
@@ -49,17 +52,21 @@ export const planRoutes = (ctx: Context, t: Translate): Route[] => {
       url: '/plans/:plan',
       async handle(request, reply) {
         const { plan, places } = await read(request)
-        const [partners, programmes, boundaries, savings, reviews, changes] = await Promise.all([
+        const [partners, programmes, boundaries, savings, reviews, changes, papers] = await Promise.all([
           listPartnersOfPlan(ctx.db, plan.id),
           listProgrammesOfPlan(ctx.db, plan.id),
           englandsBoundaries(),
           listSavings(ctx.db, { planId: plan.id }),
           listReviews(ctx.db, plan.id),
           listPlanChanges(ctx.db, plan.id),
+          listPapersOf(plan),
         ])
         const own = areaInTime(plan)
         const byKind = [...Map.groupBy(partners, ({ kind }) => kind)]
+        const published = papers.filter(({ versions }) => versions.length > 0).length
         return reply.page(planPage, {
+          papers: { published, unpublished: papers.length - published },
+          papersUrl: urls.planDocuments(plan.slug),
           title: plan.title,
           note: plan.note,
           sources: plan.sources,
@@ -88,6 +95,24 @@ export const planRoutes = (ctx: Context, t: Translate): Route[] => {
       async handle(request, reply) {
         const { plan, places } = await read(request)
         return sendCsv(reply, `${plan.slug}-places`, countCsv(t, { places }, ctx.config.baseUrl))
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/plans/:plan/documents',
+      async handle(request, reply) {
+        const plan = await getPlan(ctx, request)
+        return reply.page(documentsPage, documentsViewOfPlan(plan, await listPapersOf(plan)))
+      },
+    },
+    {
+      access: 'public',
+      method: 'GET',
+      url: '/plans/:plan/documents/:hash',
+      async handle(request, reply) {
+        const documents = await listPapersOf(await getPlan(ctx, request))
+        return sendPaper(ctx, request, reply, { documents, hash: request.params.hash ?? '' })
       },
     },
     ...planDeskRoutes(ctx),

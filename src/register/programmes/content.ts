@@ -82,6 +82,10 @@ const slip = z.object({
   endsOn: day.nullable(),
   newStartsOn: day,
   newEndsOn: day.nullable(),
+  startsTo: precision,
+  endsTo: precision,
+  newStartsTo: precision,
+  newEndsTo: precision,
 })
 
 const stage = z.object({

@@ -119,10 +119,25 @@ test('two people editing: the second is told, and nothing of the first is overwr
     startsOnMonth: '2',
     startsOnYear: '2027',
   })
-  const second = await lead.post(`${url}/details`, { ...details, title: 'Overwritten', revision: seen })
+  const second = await lead.post(`${url}/details`, {
+    ...details,
+    title: 'Overwritten',
+    caseForChange: 'Births are fewer.',
+    revision: seen,
+  })
   assert.equal(second.status, 409)
   assert.match(second.main, /Someone else changed this programme/)
   assert.match((await lead.get(url)).main, /Both edit/)
+
+  assert.equal(second.$('#title').val(), 'Overwritten', 'what was typed is not lost')
+  assert.equal(second.$('#caseForChange').val(), 'Births are fewer.')
+  const [now] = second.errorSummary
+  assert.deepEqual(now, { text: 'See what is there now (opens in a new tab)', href: `${url}/details` })
+  assert.equal(second.$('.nhsuk-error-summary a').attr('target'), '_blank')
+  const revision = second.$('input[name=revision]').val() as string
+  const again = await lead.post(`${url}/details`, { ...details, title: 'Both have edited', revision })
+  assert.equal(again.status, 303, 'saving again is a choice')
+  assert.match((await lead.get(url)).main, /Both have edited/)
 })
 
 test('publishing needs a summary within the sixty words, and no other part', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { FieldsRefused } from './fields-refused.ts'
@@ -52,9 +53,15 @@ export function editForm<
         if (!read.ok) return form.show(reply, subject, typed, read.errors, 422)
         const { value } = read
         try {
-          await ctx.db
+          const saving = ctx.db
             .transaction()
             .execute((tx) => form.save(tx, editOf(request, value.revision), subject, value))
+          const saved = await savedUnlessEdited(request, saving)
+          if ('errors' in saved) {
+            const now = await subjectOf(request)
+            const kept = { ...typed, revision: String(now.programme.revision) }
+            return form.show(reply, now, kept, saved.errors, 409)
+          }
         } catch (error) {
           if (error instanceof FieldsRefused) return form.show(reply, subject, typed, error.errors, 422)
           throw error

@@ -1,5 +1,8 @@
+import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import messages from '../messages.en.json' with { type: 'json' }
+import type { NamedService } from '../services/index.ts'
 import { findStageNow, type ProgrammeContent, type StageKind } from './content.ts'
 import { lastMomentOf } from './pages.ts'
 import { sampleContent } from './samples.ts'
@@ -21,6 +24,8 @@ type ProgrammesView = {
   /** The address of the list, to which the search goes. */
   url: string
   words: string
+  /** Kinds of care that the words name. */
+  services: { text: string; url: string }[]
   count: number
   items: ListItem[]
   earlier: string | null
@@ -28,12 +33,18 @@ type ProgrammesView = {
   csvUrl: string
 }
 
-export type ListRequest = { url: string; words: string; pageNumber: number }
+export type ListRequest = {
+  url: string
+  words: string
+  pageNumber: number
+  services?: readonly NamedService[]
+}
 
 type Found = { id: string; slug: string; content: ProgrammeContent; count: number }
 
 export function programmesView(
-  { url, words, pageNumber }: ListRequest,
+  t: Translate,
+  { url, words, pageNumber, services = [] }: ListRequest,
   found: readonly Found[],
   open: readonly OpenForViews[],
   today: string,
@@ -47,6 +58,10 @@ export function programmesView(
   return {
     url,
     words,
+    services: services.map(({ code, name }) => ({
+      text: t('register:list.service', { service: name }),
+      url: urls.whatWouldCloseOf(code),
+    })),
     count,
     items: found.map(({ id, slug, content }) => ({
       slug,
@@ -63,9 +78,11 @@ export function programmesView(
   }
 }
 
+const sampleTranslate = createTranslate('en', { register: messages })
 const closesAt = new Date('2027-05-04T22:59:00Z')
 const samples = {
   full: programmesView(
+    sampleTranslate,
     { url: '/programmes', words: 'births', pageNumber: 2 },
     ['1', '2', '3'].map((id) => ({ id, slug: `births-${id}`, content: sampleContent, count: 50 })),
     [
@@ -74,8 +91,25 @@ const samples = {
     ],
     '2027-03-01',
   ),
-  nothingFound: programmesView({ url: '/programmes', words: 'nothing', pageNumber: 1 }, [], [], '2027-03-01'),
-  empty: programmesView({ url: '/programmes', words: '', pageNumber: 1 }, [], [], '2027-03-01'),
+  nothingFound: programmesView(
+    sampleTranslate,
+    {
+      url: '/programmes',
+      words: 'What happens to my A&E?',
+      pageNumber: 1,
+      services: [{ code: 'a-and-e', name: 'A&E' }],
+    },
+    [],
+    [],
+    '2027-03-01',
+  ),
+  empty: programmesView(
+    sampleTranslate,
+    { url: '/programmes', words: '', pageNumber: 1 },
+    [],
+    [],
+    '2027-03-01',
+  ),
 }
 
 export const programmesPage = page<ProgrammesView>('register/programmes/views/programmes.njk', samples)

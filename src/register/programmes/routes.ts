@@ -5,6 +5,7 @@ import { typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { findServicesInWords } from '../services/index.ts'
 import { listAreaLinks } from './about-queries.ts'
 import { changesPage, changesView } from './changes-pages.ts'
 import { programmeContent } from './content.ts'
@@ -34,7 +35,14 @@ export const publicRoutes = (ctx: Context, translate: Translate, slots: Programm
       offset: (pageNumber - 1) * shownOnAPage,
     })
     const found = rows.map(({ content, ...row }) => ({ ...row, content: programmeContent.parse(content) }))
-    return programmesView({ url, words, pageNumber }, found, open, dayInLondon(ctx.now()))
+    const { services } = words && !fictional ? await findServicesInWords(ctx.db, words) : { services: [] }
+    return programmesView(
+      translate,
+      { url, words, pageNumber, services },
+      found,
+      open,
+      dayInLondon(ctx.now()),
+    )
   }
 
   const showCsv = async (reply: Reply, fictional: boolean) => {

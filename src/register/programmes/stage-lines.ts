@@ -1,6 +1,7 @@
 import { formatDay, formatPrecisely } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { StageContent } from './content.ts'
+import type { DatePrecision } from './effect-content.ts'
 
 /** A stage as the table shows it: what took place, every move of its dates, and whether it is late, a line for each. */
 export type ShownStage = StageContent & { isNow: boolean; lines: string[] }
@@ -10,20 +11,20 @@ export function stageLines(t: Translate, stage: StageContent, shipped: boolean, 
   const say = (key: string, fill: Record<string, string>) => t(`register:stageLine.${key}`, fill)
   const { actualStartsOn, actualEndsOn, droppedOn, droppedReason, slips } = stage
   const between = (from: string, until: string | null) =>
-    until && until !== from
-      ? say('between', { from: formatDay(from), until: formatDay(until) })
-      : formatDay(from)
+    until && until !== from ? say('between', { from, until }) : from
+  const planned = (startsOn: string, startsTo: DatePrecision, endsOn: string | null, endsTo: DatePrecision) =>
+    between(formatPrecisely(startsOn, startsTo), endsOn && formatPrecisely(endsOn, endsTo))
   return [
     ...slips.map((slip) =>
       say('moved', {
-        before: between(slip.startsOn, slip.endsOn),
+        before: planned(slip.startsOn, slip.startsTo, slip.endsOn, slip.endsTo),
         day: formatDay(slip.movedOn),
-        after: between(slip.newStartsOn, slip.newEndsOn),
+        after: planned(slip.newStartsOn, slip.newStartsTo, slip.newEndsOn, slip.newEndsTo),
         reason: slip.reason,
       }),
     ),
     ...(actualStartsOn && actualEndsOn
-      ? [say('tookPlace', { dates: between(actualStartsOn, actualEndsOn) })]
+      ? [say('tookPlace', { dates: between(formatDay(actualStartsOn), formatDay(actualEndsOn)) })]
       : actualStartsOn
         ? [say('began', { day: formatDay(actualStartsOn) })]
         : []),

@@ -2,7 +2,7 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeContent, StageContent } from './content.ts'
-import { type Choice, chooseOne, stageKindChoices } from './desk-words.ts'
+import { type Choice, chooseOne, precisionChoices, stageKindChoices } from './desk-words.ts'
 import { type Errors, type Named, type PartOf, partOf, sample } from './parts-pages.ts'
 import { sampleContent } from './samples.ts'
 
@@ -25,7 +25,9 @@ type StageView = PartOf & {
   tookPlace: boolean
   slips: StageContent['slips']
   startsOn: TypedDay
+  startsTo: Choice[]
   endsOn: TypedDay
+  endsTo: Choice[]
   movedBecause: string
   actualStartsOn: TypedDay
   actualEndsOn: TypedDay
@@ -48,7 +50,9 @@ export const stageView = (
   tookPlace: stage?.basis === 'actual',
   slips: stage?.slips ?? [],
   startsOn: typedDay(typed, 'startsOn'),
+  startsTo: precisionChoices(typedText(typed, 'startsTo')),
   endsOn: typedDay(typed, 'endsOn'),
+  endsTo: precisionChoices(typedText(typed, 'endsTo')),
   movedBecause: typedText(typed, 'movedBecause'),
   actualStartsOn: typedDay(typed, 'actualStartsOn'),
   actualEndsOn: typedDay(typed, 'actualEndsOn'),

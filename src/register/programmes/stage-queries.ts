@@ -59,6 +59,10 @@ export type SlipRow = {
   endsOn: string | null
   newStartsOn: string
   newEndsOn: string | null
+  startsTo: DatePrecision
+  endsTo: DatePrecision
+  newStartsTo: DatePrecision
+  newEndsTo: DatePrecision
 }
 
 /** Keeps a move of a planned date: nothing takes it away again. */
@@ -70,6 +74,7 @@ const listSlips = (db: Db | Tx, programmeId: string) =>
     .innerJoin('stages as stage', 'stage.id', 'slip.stageId')
     .select(['slip.stageId', 'slip.movedOn', 'slip.reason', 'slip.startsOn', 'slip.endsOn'])
     .select(['slip.newStartsOn', 'slip.newEndsOn'])
+    .select(['slip.startsTo', 'slip.endsTo', 'slip.newStartsTo', 'slip.newEndsTo'])
     .where('stage.programmeId', '=', programmeId)
     .orderBy('slip.addedAt')
     .orderBy('slip.id')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { dayInLondon } from '../../core/days.ts'
+import { dayInLondon, firstDayOf, lastDayOf } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import {
   dayField,
@@ -15,6 +15,7 @@ import { choiceField, optionalTextField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { type StageContent, stageKinds } from './content.ts'
 import { editForm } from './edit-form-routes.ts'
+import { datePrecisions } from './effect-content.ts'
 import { FieldsRefused } from './fields-refused.ts'
 import { partList, removal } from './parts-routes.ts'
 import { readDraft } from './publication-service.ts'
@@ -27,6 +28,9 @@ const at = '/desk/programmes/:programme'
 const words = (what: string) =>
   optionalTextField({ max: 500, tooLong: `${what} must be 500 characters or fewer` })
 
+/** Left out, it stays as it was. */
+const knownTo = choiceField(datePrecisions, 'Select how exactly the date is known').optional()
+
 const stageForm = withDays(
   ['startsOn', 'endsOn', 'actualStartsOn', 'actualEndsOn'],
   z
@@ -35,15 +39,21 @@ const stageForm = withDays(
       kind: choiceField(stageKinds, 'Select a stage'),
       startsOn: dayField({ empty: 'Enter the first day' }),
       endsOn: optionalDayField(),
+      startsTo: knownTo,
+      endsTo: knownTo,
       movedBecause: words('Why the dates moved'),
       actualStartsOn: optionalDayField(),
       actualEndsOn: optionalDayField(),
       droppedReason: words('Why it will not take place'),
     })
-    .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
-      path: ['endsOn'],
-      message: 'The last day must not be before the first',
-    })
+    .refine(
+      ({ startsOn, startsTo = 'day', endsOn, endsTo = 'day' }) =>
+        endsOn === null || lastDayOf(endsOn, endsTo) >= firstDayOf(startsOn, startsTo),
+      {
+        path: ['endsOn'],
+        message: 'The last day must not be before the first',
+      },
+    )
     .refine(({ actualStartsOn, actualEndsOn }) => actualEndsOn === null || actualStartsOn !== null, {
       path: ['actualStartsOn'],
       message: 'Enter the day on which it began, as you say when it ended',
@@ -74,7 +84,15 @@ export const stageRoutes = (ctx: Context): Route[] => {
       return day === null ? [] : errorsOfPastDay(field, day, today, `The day on which it ${what}`)
     })
     if (errors.length > 0) throw new FieldsRefused(errors)
-    return { stage, movedBecause, today }
+    const { startsTo, endsTo, startsOn, endsOn } = stage
+    const dates = {
+      startsOn: firstDayOf(startsOn, startsTo ?? 'day'),
+      endsOn: endsOn && lastDayOf(endsOn, endsTo ?? 'day'),
+      ...(startsTo ? { startsTo } : {}),
+      ...(endsTo ? { endsTo: endsOn ? endsTo : ('day' as const) } : {}),
+    }
+    const { kind, actualStartsOn, actualEndsOn, droppedReason } = stage
+    return { stage: { kind, ...dates, actualStartsOn, actualEndsOn, droppedReason }, movedBecause, today }
   }
   return [
     partList(ctx, 'stages', stagesPage, stagesView),
@@ -82,7 +100,7 @@ export const stageRoutes = (ctx: Context): Route[] => {
       url: `${at}/stages/new`,
       schema: stageForm,
       read: (programme) => ({ programme, part: null }),
-      typedAtFirst: (): Typed => ({}),
+      typedAtFirst: (): Typed => ({ startsTo: 'day', endsTo: 'day' }),
       show: (reply, { programme }, typed, errors, status) =>
         reply.page(stagePage, stageView(programme, null, typed, errors), status),
       save: (tx, edit, _subject, form) => {
@@ -103,6 +121,8 @@ export const stageRoutes = (ctx: Context): Route[] => {
       typedAtFirst: ({ part }): Typed => ({
         kind: part?.kind ?? '',
         ...typedFieldsOfDay('startsOn', part?.startsOn ?? null),
+        startsTo: part?.startsTo ?? 'day',
+        endsTo: part?.endsTo ?? 'day',
         ...typedFieldsOfDay('endsOn', part?.endsOn ?? null),
         ...typedFieldsOfDay('actualStartsOn', part?.actualStartsOn ?? null),
         ...typedFieldsOfDay('actualEndsOn', part?.actualEndsOn ?? null),

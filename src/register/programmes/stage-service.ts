@@ -49,14 +49,16 @@ export async function changeStage(
   const dropped = changed.droppedReason ?? ''
   const stage = {
     ...changed,
-    // A day that is known only to its month stays so until another one is entered.
-    startsTo: changed.startsOn === before.startsOn ? before.startsTo : 'day',
-    endsTo: changed.endsOn === before.endsOn ? before.endsTo : 'day',
+    // A day that is known only to its month stays so until another one is entered, or it is said how exactly it is known.
+    startsTo: changed.startsTo ?? (changed.startsOn === before.startsOn ? before.startsTo : 'day'),
+    endsTo: changed.endsTo ?? (changed.endsOn === before.endsOn ? before.endsTo : 'day'),
     droppedReason: dropped,
     droppedOn: dropped ? (before.droppedOn ?? today) : null,
   }
   const isPublished = await isStagePublished(tx, edit.programmeId, id)
-  const moves = before.startsOn !== stage.startsOn || before.endsOn !== stage.endsOn
+  const moves = (['startsOn', 'startsTo', 'endsOn', 'endsTo'] as const).some(
+    (field) => before[field] !== stage[field],
+  )
   const isSlip = isPublished && before.basis === 'planned' && moves
   if (isPublished && before.kind !== stage.kind)
     refuse('kind', 'A stage that was published stays the one it is')
@@ -73,6 +75,10 @@ export async function changeStage(
       endsOn: before.endsOn,
       newStartsOn: stage.startsOn,
       newEndsOn: stage.endsOn,
+      startsTo: before.startsTo,
+      endsTo: before.endsTo,
+      newStartsTo: stage.startsTo,
+      newEndsTo: stage.endsTo,
     })
   }
   await recordEdit(tx, edit, 'stage-changed', {

@@ -104,6 +104,29 @@ test('what is known only to its month stays so in the history, and becomes a day
   assert.doesNotMatch(main, /31 May 2020/)
 })
 
+test('a move of dates known to a month or a year is kept as exactly as they were known', async () => {
+  const { lead, open, save, app } = register
+  const url = await open('Some day')
+  const planned = { kind: 'consultation', ...days('startsOn', ['17', '2', '2020']), startsTo: 'month' }
+  const early = { ...planned, ...days('endsOn', ['5', '1', '2020']), endsTo: 'month' }
+  assert.deepEqual(fieldsInError(await save(`${url}/stages/new`, early)), ['#endsOn'])
+  const within = { ...planned, ...days('endsOn', ['3', '2', '2020']), endsTo: 'month' }
+  assert.equal((await save(`${url}/stages/new`, within)).status, 303, 'both are some day of February')
+  await save(`${url}/publish`, { summary: 'Clinics may move.' })
+  const stage = (await lead.get(`${url}/stages`)).$('a[href*="/stages/"]').first().attr('href') ?? ''
+  const form = await lead.get(stage)
+  assert.deepEqual([form.$('#startsOn').val(), form.$('#endsOn').val()], ['1', '29'])
+  assert.equal(form.$('#endsTo').val(), 'month')
+  const vaguer = { ...planned, ...days('endsOn', ['1', '1', '2021']), endsTo: 'year' }
+  assert.deepEqual(fieldsInError(await save(stage, vaguer)), ['#movedBecause'])
+  assert.equal((await save(stage, { ...vaguer, movedBecause: 'No money.' })).status, 303)
+  assert.match((await lead.get(stage)).main, /from February 2020 to February 2020, to February 2020 to 2021/)
+  await save(`${url}/publish`, { summary: 'Clinics may move.', whatChanged: 'It is later.' })
+  const { main } = await app.person().get('/programmes/some-day')
+  assert.match(main, /Planned for February 2020, moved on .* to February 2020 to 2021 \(No money/)
+  assert.doesNotMatch(main, /29 February|31 December/)
+})
+
 test('late is what was planned to be over, has no end and was not given up', () => {
   const [stage] = sampleContent.stages
   assert.ok(stage)

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { typedFieldsOfDay } from '../../web/date-field.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -76,11 +77,16 @@ export const serviceRoutes = (ctx: Context): Route[] => {
         const typed = { ...((request.body ?? {}) as Typed), code: row.code }
         const form = readForm(serviceForm, typed)
         if (!form.ok) return reply.page(servicePage, serviceView(row.name, typed, form.errors), 422)
-        const fault = await ctx.db
+        const wasNamed = typedText(typed, 'wasNamed')
+        const saving = ctx.db
           .transaction()
-          .execute((tx) =>
-            changeService(tx, row, typedText(typed, 'wasNamed'), form.value, authorOf(request)),
-          )
+          .execute((tx) => changeService(tx, row, wasNamed, form.value, authorOf(request)))
+        const saved = await savedUnlessEdited(request, saving)
+        if ('errors' in saved) {
+          const { name } = await getService(request)
+          return reply.page(servicePage, serviceView(name, { ...typed, wasNamed: name }, saved.errors), 409)
+        }
+        const fault = saved.done
         if (fault) return reply.page(servicePage, serviceView(row.name, typed, [fault]), 422)
         return reply.next(urls.services(), 'Saved')
       },

@@ -34,9 +34,13 @@ export const newServiceForm = withDays(
         empty: 'Enter a code',
         max: 40,
         tooLong: 'The code must be 40 characters or fewer',
-      }).refine((code) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(code), {
-        message: 'The code must be small letters and digits with hyphens between, such as home-care',
-      }),
+      })
+        .refine((code) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(code), {
+          message: 'The code must be small letters and digits with hyphens between, such as home-care',
+        })
+        .refine((code) => code !== 'new', {
+          message: 'Choose another code: “new” is the address of the page that adds a service',
+        }),
       ...fields,
     })
     .refine(isInOrder, outOfOrder),

@@ -51,10 +51,18 @@ test('what is wrong stands beside the field; who saves second is told', async ()
     ['#code', '#name', '#kind', '#effectiveFrom'],
   )
   assert.equal(refused.$('#code').attr('value'), 'Lunch Club')
+  const unreachable = await owner.post('/desk/services/new', { ...lunchClub, code: 'new' })
+  assert.match(unreachable.errorSummary[0]?.text ?? '', /Choose another code/)
   const early = { ...lunchClub, wasNamed: 'Lunch club', ...day('effectiveUntil', '1980-01-01') }
   assert.deepEqual((await owner.post('/desk/services/lunch-club', early)).errorSummary, [
     { text: 'The last day must not be before the first', href: '#effectiveUntil' },
   ])
-  assert.equal((await owner.post('/desk/services/lunch-club', { ...lunchClub, wasNamed: 'Old' })).status, 409)
+  const second = await owner.post('/desk/services/lunch-club', {
+    ...lunchClub,
+    plain: 'Soup and company',
+    wasNamed: 'Old',
+  })
+  assert.equal(second.status, 409)
+  assert.equal(second.$('#plain').val(), 'Soup and company', 'what was typed is not lost')
   assert.equal((await owner.get('/desk/services/nothing')).status, 404)
 })

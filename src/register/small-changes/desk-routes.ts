@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { listBodiesLedBy } from '../../people/accounts/index.ts'
+import { savedUnlessEdited } from '../../web/edited-meanwhile.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -156,7 +157,15 @@ export const smallChangeDeskRoutes = (ctx: Context): Route[] => {
           const notSmall = listNotSmall({ ...answers, change: worstOf(subject.changes) })
           if (notSmall.length > 0 && !takesFullWay) return show(reply, subject, typed, { notSmall }, 422)
           const edit = editOf(request, revision)
-          await ctx.db.transaction().execute((tx) => changeAnswers(tx, edit, takesFullWay ? null : answers))
+          const saving = ctx.db
+            .transaction()
+            .execute((tx) => changeAnswers(tx, edit, takesFullWay ? null : answers))
+          const saved = await savedUnlessEdited(request, saving)
+          if ('errors' in saved) {
+            const now = await read(request)
+            const kept = { ...typed, revision: String(now.programme.revision) }
+            return show(reply, now, kept, { errors: saved.errors }, 409)
+          }
           const notice = takesFullWay ? 'It is a full programme from now on' : 'Saved'
           return reply.next(urls.deskProgramme(subject.programme.slug), notice)
         },
