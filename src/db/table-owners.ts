@@ -205,6 +205,11 @@ export const tableOwners: Record<string, string> = {
 
   findings: 'decide/findings',
   findingThemes: 'decide/findings',
+  submissions: 'decide/submissions',
+  submissionPoints: 'decide/submissions',
+  submissionPassages: 'decide/submissions',
+  submissionSignOffs: 'decide/submissions',
+  submissionRequests: 'decide/submissions',
   decisions: 'decide/decisions',
   decisionVersions: 'decide/decisions',
   dispositions: 'decide/decisions',

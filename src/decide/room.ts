@@ -14,9 +14,17 @@ import {
 } from './decisions/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { queueRepliesJob, replyRoutes } from './replies/index.ts'
+import {
+  createEraserOfSubmissions,
+  quotedInSubmissions,
+  submissionDeskLinks,
+  submissionRoutes,
+  submissionsLink,
+} from './submissions/index.ts'
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
+  ...submissionRoutes(ctx),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
 ]
@@ -25,16 +33,25 @@ export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
 
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  submissionsLink(translate),
   whatWasDecidedLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */
-export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [decideDeskLinks]
+export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
+  submissionDeskLinks,
+  decideDeskLinks,
+]
 
 /** What deciding lets go of when a response is erased. Findings first: a decision has them in it. */
 export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
+  createEraserOfSubmissions(ctx),
   createEraserOfDecisions(ctx),
 ]
 
-export const decideQuoters: ErasureHands['quoters'] = [quotedInFindings, quotedInDecisions]
+export const decideQuoters: ErasureHands['quoters'] = [
+  quotedInFindings,
+  quotedInSubmissions,
+  quotedInDecisions,
+]

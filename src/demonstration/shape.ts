@@ -46,6 +46,8 @@ export type DemoProgramme = {
   money?: DemoMoney
   /** What is published after the first version, where there is any. */
   papers?: DemoPapers
+  /** What bodies sent formally, where any did. */
+  submissions?: DemoSubmissions
   stages: DemoStage[]
   activities: DemoActivity[]
   /** The code frames of the free-text questions; a key is used once in a programme. */
@@ -170,6 +172,28 @@ export type DemoPapers = {
   }[]
   slip: { stage: DemoStage['kind']; days: number; reason: string }
   whatChanged: string
+}
+
+type DemoRole = 'council' | 'scrutiny' | 'voice' | 'organisation'
+
+/** A formal submission with its points; bodies and themes by their keys, paragraphs by their numbers in it. */
+export type DemoSubmission = {
+  body: string
+  role: DemoRole
+  receivedOn: string
+  signedOffOn: string
+  channel: 'letter' | 'e-mail'
+  url: string
+  text: string
+  themes: string[]
+  points: { title: string; description: string; paragraphs: number[] }[]
+}
+
+/** Formal submissions among the responses to one activity, and which bodies were asked for one. */
+export type DemoSubmissions = {
+  activity: string
+  items: DemoSubmission[]
+  asked: { body: string; role: DemoRole; askedOn: string; workingDays: number }[]
 }
 
 export type DemoStage = {

@@ -55,6 +55,8 @@ export const urls = {
   reportVersion: (programme: string, version: number) => `/programmes/${enc(programme)}/report/${version}`,
   reportFile: (programme: string, version: number, kind: string) =>
     `/programmes/${enc(programme)}/report/${version}/report.${enc(kind)}`,
+  /** What councils, scrutiny committees, independent voices and organisations sent, point by point. */
+  submissions: (programme: string) => `/programmes/${enc(programme)}/submissions`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
 
   /** A questionnaire to print, without a code. */

@@ -49,6 +49,8 @@ export type BodyOnRecord = {
   areas: { id: string; kind: string; code: string | null; name: string }[]
   programmes: { part: Part; lines: ProgrammeLine[] }[]
   involvement: Involvement[]
+  /** Programmes on which it has sent a formal submission. */
+  submissions: { text: string; url: string }[]
   places: CountedPlace[]
   onMap: PlacesOnMap<CountedPlace>
 }
@@ -100,6 +102,7 @@ export async function readBody(
       .map((part) => ({ part, lines: lines.filter((line) => partsIn(line, id).includes(part)) }))
       .filter(({ lines }) => lines.length > 0),
     involvement: await listInvolvement(db, slots, answering, { fictional, now }),
+    submissions: await slots.submissionsOfBody(db, id),
     places,
     onMap: placesOnMap(t, {
       caption: t('register:bodies.mapOf', { name: body.name }),
