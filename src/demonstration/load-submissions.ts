@@ -7,7 +7,8 @@ import { prepareText, releaseText } from '../listen/redactions/index.ts'
 import { codeAnswer } from '../understand/coding/index.ts'
 import { idOf, type Places } from './load-places.ts'
 import type { LoadedProgramme } from './load-programme.ts'
-import type { DemoOrganisation, DemoSubmission, DemoSubmissions } from './shape.ts'
+import type { DemoOrganisation } from './shape.ts'
+import type { DemoSubmission, DemoSubmissions } from './submissions-shape.ts'
 
 export type LoadingSubmissions = {
   loaded: LoadedProgramme

@@ -1,4 +1,5 @@
 import type { BodyPart } from '../register/programmes/index.ts'
+import type { DemoSubmissions } from './submissions-shape.ts'
 
 /**
  * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything
@@ -172,28 +173,6 @@ export type DemoPapers = {
   }[]
   slip: { stage: DemoStage['kind']; days: number; reason: string }
   whatChanged: string
-}
-
-type DemoRole = 'council' | 'scrutiny' | 'voice' | 'organisation'
-
-/** A formal submission with its points; bodies and themes by their keys, paragraphs by their numbers in it. */
-export type DemoSubmission = {
-  body: string
-  role: DemoRole
-  receivedOn: string
-  signedOffOn: string
-  channel: 'letter' | 'e-mail'
-  url: string
-  text: string
-  themes: string[]
-  points: { title: string; description: string; paragraphs: number[] }[]
-}
-
-/** Formal submissions among the responses to one activity, and which bodies were asked for one. */
-export type DemoSubmissions = {
-  activity: string
-  items: DemoSubmission[]
-  asked: { body: string; role: DemoRole; askedOn: string; workingDays: number }[]
 }
 
 export type DemoStage = {

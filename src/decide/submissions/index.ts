@@ -7,11 +7,9 @@ import { splitRoutes } from './split-routes.ts'
 
 export { createEraserOfSubmissions, quotedInSubmissions } from './erasing.ts'
 export { submissionDeskLinks, submissionsLink, submissionsOfBody } from './links.ts'
-export { pointAnchor } from './public-pages.ts'
 export { addRequest } from './request-service.ts'
 export { takeSubmission } from './service.ts'
 export { getSplit, signOffSplit } from './sign-off-service.ts'
-export { readSplit, typedOfProposal } from './split-form.ts'
 export { saveSplit } from './split-service.ts'
 
 /** Formal submissions at the desk and for the public. */

@@ -1,10 +1,10 @@
+import { type RequestState, stateOfRequest } from '../../core/submissions/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { CandidateRow, SubmissionRow } from './queries.ts'
 import type { RequestRow } from './request-queries.ts'
-import { type RequestState, stateOfRequest } from './request-service.ts'
 import { roleNames } from './roles.ts'
 import type { Split } from './sign-off-service.ts'
 
@@ -81,10 +81,7 @@ export function stateOfSplit({ signOffs, notReady, isOtherWords }: Split): { sta
     : { state: 'Changed since it was signed off', colour: 'orange' }
 }
 
-export const sayRequest = (
-  { state, days }: RequestState,
-  { answeredOn, workingDays }: RequestRow,
-): string => {
+const sayRequest = ({ state, days }: RequestState, { answeredOn, workingDays }: RequestRow): string => {
   const worked = days === 1 ? '1 working day' : `${days} working days`
   if (state === 'answered') return `Answered on ${formatDay(answeredOn ?? '')}, after ${worked}`
   return state === 'silent' ? `No answer after ${worked}` : `${worked} of ${workingDays} have passed`

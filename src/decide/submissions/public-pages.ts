@@ -11,9 +11,6 @@ type PublicView = {
   requests: PublicRequest[]
 }
 
-/** The place of a point on the public page. */
-export const pointAnchor = (id: string) => `point-${id}`
-
 export const publicSubmissionsView = (
   programme: { slug: string; title: string; fictional: boolean },
   submissions: readonly PublicSubmission[],

@@ -1,3 +1,4 @@
+import { type RequestState, stateOfRequest } from '../../core/submissions/index.ts'
 import { joinPassages } from '../../core/text/passages.ts'
 import type { Db } from '../../db/database.ts'
 import { listPublicSpans } from '../../listen/redactions/index.ts'
@@ -5,7 +6,6 @@ import { quoteInPublic } from '../../understand/quotes/index.ts'
 import { type PointContent, type SignOffContent, signOffContent } from './content.ts'
 import { listTextsOf } from './queries.ts'
 import { listRequests, type RequestRow } from './request-queries.ts'
-import { type RequestState, stateOfRequest } from './request-service.ts'
 import { listSignOffsOfProgramme, type SignOffRow } from './sign-off-queries.ts'
 import { hashOfWords } from './words.ts'
 

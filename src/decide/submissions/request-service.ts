@@ -1,10 +1,9 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { countWorkingDays } from '../../core/working-days.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
-import { deleteRequest, findRequest, insertRequest, type RequestRow } from './request-queries.ts'
+import { deleteRequest, findRequest, insertRequest } from './request-queries.ts'
 import { namedBody, type OfProgramme, type SubmissionBody } from './service.ts'
 
 type Needs = Pick<Context, 'now' | 'newId'>
@@ -44,17 +43,4 @@ export async function takeBackRequest(
     ...subject,
     before: { role, askedOn, bodyName },
   })
-}
-
-/** How a request stands: a body that has not answered is a fact as one that has. */
-export type RequestState = { state: 'answered' | 'waits' | 'silent'; days: number }
-
-/** @param days working days from the request up to its answer, or up to today */
-export function stateOfRequest(
-  { askedOn, answeredOn, workingDays }: Pick<RequestRow, 'askedOn' | 'answeredOn' | 'workingDays'>,
-  today: string,
-): RequestState {
-  const days = countWorkingDays(askedOn, answeredOn ?? today)
-  if (answeredOn !== null) return { state: 'answered', days }
-  return { state: days > workingDays ? 'silent' : 'waits', days }
 }

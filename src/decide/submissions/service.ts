@@ -37,7 +37,7 @@ export type SubmissionBody = {
 }
 
 /** A submission that was split and signed off stays: answers may have been given to its points. */
-export class SubmissionSignedOff extends Refused {
+class SubmissionSignedOff extends Refused {
   constructor() {
     super('This submission was split and signed off, so it stays', 'Take out its points one by one instead.')
   }

@@ -50,7 +50,7 @@ export async function getSplit(db: Db | Tx, programmeId: string, id: string): Pr
   return { ...split, notReady: notReadyOf(split) }
 }
 
-export const coverNow = ({ paragraphs }: SubmissionWords, passages: readonly PassageRow[]): Cover =>
+const coverNow = ({ paragraphs }: SubmissionWords, passages: readonly PassageRow[]): Cover =>
   coverOf(paragraphs, (place) => {
     const paragraph = paragraphs[place]
     const marks = paragraph ? marksOf(paragraph, passages) : []

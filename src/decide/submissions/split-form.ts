@@ -10,7 +10,7 @@ import { marksOf, type PlacedParagraph } from './words.ts'
 // them is a row for each point: `point-2` with its id, `title-2`, `description-2` and `remove-2`.
 
 /** What stands in the box of a paragraph that is in no point. */
-export const inNone = 'no'
+const inNone = 'no'
 
 const emptyRows = 3
 const mostRows = 300

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.ts'
-import type { DemoSubmissions } from '../shape.ts'
+import type { DemoSubmissions } from '../submissions-shape.ts'
 
 const site = 'https://example.org/births'
 
