@@ -10,6 +10,7 @@ import { recordEndpoints } from './record-endpoints.ts'
 import { reportEndpoints } from './report-endpoints.ts'
 import { saidEndpoints } from './said-endpoints.ts'
 import { strandEndpoints } from './strand-endpoints.ts'
+import { getSubmissions } from './submission-endpoint.ts'
 
 const begin = endpoint({
   name: 'getBeginning',
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...qualityEndpoints,
   ...strandEndpoints,
   ...reportEndpoints,
+  getSubmissions,
   ...decisionEndpoints,
   ...conductEndpoints,
   ...recordEndpoints,
