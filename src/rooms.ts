@@ -13,6 +13,7 @@ import {
   decideQuoters,
   decideRoutes,
 } from './decide/room.ts'
+import { submissionsOfBody } from './decide/submissions/index.ts'
 import { vectorsOfRereading } from './embeddings/index.ts'
 import type { Job } from './jobs/jobs.ts'
 import { isShippedProgrammeAsking, listOpenForViews, waysToSpeak } from './listen/activities/index.ts'
@@ -140,6 +141,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   listOpenForViews,
   decisionState,
   listAlternatives: suggestedAlternatives,
+  submissionsOfBody,
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),

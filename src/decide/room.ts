@@ -17,6 +17,13 @@ import {
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
+import {
+  createEraserOfSubmissions,
+  quotedInSubmissions,
+  submissionDeskLinks,
+  submissionRoutes,
+  submissionsLink,
+} from './submissions/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
 
 /** What people are written to for: each reaches them and writes the words. */
@@ -24,6 +31,7 @@ const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate)]
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
+  ...submissionRoutes(ctx),
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
@@ -39,6 +47,7 @@ export const decideJobs = (translate: Translate): Job<Context>[] => [
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   createTraceLink(translate),
+  submissionsLink(translate),
   whatWasDecidedLink(translate),
   peopleToldLink(translate),
 ]
@@ -46,6 +55,7 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
 /** Lists of links at the desk of a programme. */
 export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
   deskIssueLinks,
+  submissionDeskLinks,
   decideDeskLinks,
   answersDeskLinks,
 ]
@@ -53,7 +63,12 @@ export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
 /** What deciding lets go of when a response is erased. Findings first: a decision has them in it. */
 export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
+  createEraserOfSubmissions(ctx),
   createEraserOfDecisions(ctx),
 ]
 
-export const decideQuoters: ErasureHands['quoters'] = [quotedInFindings, quotedInDecisions]
+export const decideQuoters: ErasureHands['quoters'] = [
+  quotedInFindings,
+  quotedInSubmissions,
+  quotedInDecisions,
+]

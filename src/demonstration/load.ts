@@ -11,7 +11,7 @@ import { loadDecision } from './load-decision.ts'
 import { loadDesk } from './load-desk.ts'
 import { loadPapers } from './load-papers.ts'
 import { ensurePlaces } from './load-places.ts'
-import { loadProgramme } from './load-programme.ts'
+import { type LoadedProgramme, loadProgramme } from './load-programme.ts'
 import { loadQuality } from './load-quality.ts'
 import { loadReach } from './load-reach.ts'
 import { loadReport } from './load-report.ts'
@@ -19,6 +19,7 @@ import { type CodedAnswer, loadResponses } from './load-responses.ts'
 import { loadSample, weighSampleThatIs } from './load-sample.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
+import { loadSubmissions } from './load-submissions.ts'
 
 const seed = 2027
 const authorEmail = 'demonstration@demonstration.invalid'
@@ -26,6 +27,8 @@ const secondEmail = 'second-coder@demonstration.invalid'
 
 export type SeededProgramme = { slug: string; responses: number }
 export type Seeded = { programmes: SeededProgramme[]; organisationIds: string[] }
+
+type Loaded = { coded: CodedAnswer[]; loaded: LoadedProgramme }
 
 /**
  * Puts the demonstration into this installation by the same services that people use: three fictional
@@ -39,7 +42,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
   for (const programme of demonstration.programmes) {
     if (!(await findProgrammeScope(ctx.db, programme.slug))) {
       say(`Writing the demonstration: ${programme.title} …`)
-      const coded = await ctx.db.transaction().execute(async (tx: Tx): Promise<CodedAnswer[]> => {
+      const { coded, loaded } = await ctx.db.transaction().execute(async (tx: Tx): Promise<Loaded> => {
         const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
         if (programme.papers)
           await loadPapers(tx, ctx, programme.papers, places, { accountId, programmeId: loaded.id })
@@ -66,12 +69,23 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
           requestId: 'demonstration',
         })
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
-        return answers
+        return { coded: answers, loaded }
       })
       if (coded.length > 0) {
         const secondId = await ensureSecond(ctx)
         await loadQuality(ctx, programme.slug, coded, accountId, secondId)
         await loadDesk(ctx, programme.slug, coded, accountId, secondId)
+        const { submissions, partners } = programme
+        const { organisations } = demonstration
+        if (submissions)
+          await loadSubmissions(ctx, submissions, {
+            loaded,
+            places,
+            organisations,
+            partners,
+            accountId,
+            secondId,
+          })
       }
       const scope = programme.decision && (await findProgrammeScope(ctx.db, programme.slug))
       if (scope) {

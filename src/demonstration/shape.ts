@@ -1,4 +1,5 @@
 import type { BodyPart } from '../register/programmes/index.ts'
+import type { DemoSubmissions } from './submissions-shape.ts'
 
 /**
  * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything
@@ -46,6 +47,8 @@ export type DemoProgramme = {
   money?: DemoMoney
   /** What is published after the first version, where there is any. */
   papers?: DemoPapers
+  /** What bodies sent formally, where any did. */
+  submissions?: DemoSubmissions
   stages: DemoStage[]
   activities: DemoActivity[]
   /** The code frames of the free-text questions; a key is used once in a programme. */

@@ -59,6 +59,8 @@ export const urls = {
   issues: (programme: string) => `/programmes/${enc(programme)}/issues`,
   issuesCsv: (programme: string) => `/programmes/${enc(programme)}/issues.csv`,
   issue: (programme: string, issue: string) => `/programmes/${enc(programme)}/issues/${enc(issue)}`,
+  /** What councils, scrutiny committees, independent voices and organisations sent, point by point. */
+  submissions: (programme: string) => `/programmes/${enc(programme)}/submissions`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,

@@ -2908,6 +2908,93 @@ export interface StatementShowings {
   statementId: string;
 }
 
+export interface SubmissionPassages {
+  /**
+   * No foreign key: an answer that was corrected or taken back is kept elsewhere
+   */
+  answerId: string;
+  endsAt: number;
+  pointId: string | null;
+  startsAt: number;
+  submissionId: string;
+}
+
+export interface SubmissionPoints {
+  description: Generated<string>;
+  /**
+   * Since when it is no point any more
+   */
+  droppedAt: Timestamp | null;
+  id: string;
+  madeAt: Timestamp;
+  position: number;
+  /**
+   * Taken out at the desk; it stands until the split is signed off again
+   */
+  removedAt: Timestamp | null;
+  /**
+   * Since when it has to be answered: when the split that it was first in was signed off
+   */
+  signedOffAt: Timestamp | null;
+  submissionId: string;
+  /**
+   * In plain words of the analyst: the body's own words are found by its passages
+   */
+  title: string;
+}
+
+export interface SubmissionRequests {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  askedOn: string;
+  bodyName: string;
+  id: string;
+  organisationId: string | null;
+  programmeId: string;
+  role: string;
+  /**
+   * After how many working days a missing answer is said to be missing
+   */
+  workingDays: number;
+}
+
+export interface Submissions {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  /**
+   * The body as it is named in public; never a person
+   */
+  bodyName: string;
+  id: string;
+  organisationId: string | null;
+  programmeId: string;
+  receivedOn: string;
+  responseId: string | null;
+  revision: Generated<number>;
+  role: string;
+  url: Generated<string>;
+  /**
+   * Of the readable texts that the places of the points are places in: where it is another one now, the split has to be looked at again
+   */
+  wordsHash: string | null;
+}
+
+export interface SubmissionSignOffs {
+  content: Json;
+  entryId: string;
+  number: number;
+  reason: string;
+  /**
+   * For each part that the log's entry commits to, by its name: the salt, in base64
+   */
+  salts: Json;
+  signedAt: Timestamp;
+  signedBy: string | null;
+  submissionId: string;
+  wordsErasedAt: Timestamp | null;
+  wordsHash: string | null;
+}
+
 export interface SuggestionModels {
   examples: number;
   id: Generated<string>;
@@ -3312,6 +3399,11 @@ export interface DB {
   statements: Statements;
   statementSettings: StatementSettings;
   statementShowings: StatementShowings;
+  submissionPassages: SubmissionPassages;
+  submissionPoints: SubmissionPoints;
+  submissionRequests: SubmissionRequests;
+  submissions: Submissions;
+  submissionSignOffs: SubmissionSignOffs;
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;

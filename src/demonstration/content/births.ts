@@ -6,6 +6,7 @@ import { birthsMoney } from './births-money.ts'
 import { birthsPapers } from './births-papers.ts'
 import { betterTopics, letterTopics } from './births-requests.ts'
 import { birthsStatements } from './births-statements.ts'
+import { birthsSubmissions } from './births-submissions.ts'
 import { birthsSlots, birthsTopics } from './births-topics.ts'
 import { birthsCampaign, birthsOrganisations, birthsVerbatims } from './births-voices.ts'
 
@@ -69,6 +70,7 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
   return {
     appraisal: birthsAppraisal(calendar),
     papers: birthsPapers(calendar),
+    submissions: birthsSubmissions(calendar),
     slug: 'births-in-quillshire',
     title: 'Births in Quillshire: where hospital maternity care is given',
     state: 'decided',

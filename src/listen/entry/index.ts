@@ -9,6 +9,7 @@ import { secondRoutes } from './second-routes.ts'
 
 export { addFormsCommand } from './commands.ts'
 export { eraseSecondEntry } from './second-service.ts'
+export { keepOriginal, largestOriginal, readMultipart, type Submitted } from './upload.ts'
 
 /** Entry at the desk: form by form, a second time by another person, by the file of a bureau. */
 export const entryRoutes = (

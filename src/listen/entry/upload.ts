@@ -29,11 +29,14 @@ export type Submitted = {
   tooLarge: boolean
 }
 
-/** A form with files, as it came in; repeated fields are lists. */
-export async function readMultipart(request: Request): Promise<Submitted> {
+/**
+ * A form with files, as it came in; repeated fields are lists.
+ * @param fieldSize most bytes of one field: what goes past it is cut off
+ */
+export async function readMultipart(request: Request, fieldSize = 100 * 1024): Promise<Submitted> {
   if (!request.isMultipart()) return { typed: (request.body ?? {}) as Typed, files: [], tooLarge: false }
   const submitted: Submitted = { typed: {}, files: [], tooLarge: false }
-  const limits = { fileSize: largestOriginal, fields: mostFields, files: 500, fieldSize: 100 * 1024 }
+  const limits = { fileSize: largestOriginal, fields: mostFields, files: 500, fieldSize }
   for await (const part of request.parts({ limits, throwFileSizeLimit: false } as object)) {
     if (part.type === 'field') addField(submitted.typed, part.fieldname, part.value)
     else {

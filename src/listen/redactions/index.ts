@@ -9,6 +9,7 @@ export { takeDownJob } from './jobs.ts'
 export {
   findPublicText,
   hasPublishedTexts,
+  listPublicSpans,
   listPublicWords,
   listSealedTexts,
   listSharedLanguages,

@@ -143,6 +143,18 @@ export async function listPublicWords(db: Db, answerIds: readonly string[]): Pro
   return new Map(texts.flatMap(({ id, text }) => (text ? [[id, text] as const] : [])))
 }
 
+/** The readable texts of answers whose words the public sees at this moment, each with what was taken out of it. */
+export async function listPublicSpans(
+  db: Db,
+  answerIds: readonly string[],
+): Promise<Map<string, { text: string; spans: unknown }>> {
+  const rows = await publicTexts(db)
+    .select(['answer.id', 'answer.text', 'text.spans'])
+    .where('answer.id', '=', sql<string>`any(${[...answerIds]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, text, spans }) => [id, { text: text ?? '', spans }]))
+}
+
 /** Lengths of a text, in letters, that can stand as a quotation: shorter ones say little, longer ones are read whole elsewhere. */
 const [leastQuoted, mostQuoted] = [40, 500]
 

@@ -11,6 +11,7 @@ import { registerEndpoints } from './register-endpoints.ts'
 import { reportEndpoints } from './report-endpoints.ts'
 import { saidEndpoints } from './said-endpoints.ts'
 import { strandEndpoints } from './strand-endpoints.ts'
+import { getSubmissions } from './submission-endpoint.ts'
 
 const begin = endpoint({
   name: 'getBeginning',
@@ -48,6 +49,7 @@ export const endpoints: readonly Endpoint[] = [
   ...qualityEndpoints,
   ...strandEndpoints,
   ...reportEndpoints,
+  getSubmissions,
   ...decisionEndpoints,
   ...conductEndpoints,
   ...recordEndpoints,

@@ -52,7 +52,7 @@ const shownFirst = new Set(['papersPublished', 'inPrivate', 'inTime'])
 
 type BodyView = Pick<
   BodyOnRecord,
-  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement'
+  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement' | 'submissions'
 > & {
   fictional: boolean
   name: string
@@ -127,6 +127,7 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
         facts: ['1,204 questionnaires'],
       },
     ],
+    submissions: [{ text: 'Births in Quillshire', url: '/programmes/births/submissions' }],
     places: [],
     onMap: sampleOnMap,
   }),
@@ -140,6 +141,7 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
     areas: [],
     programmes: [],
     involvement: [],
+    submissions: [],
     places: [],
     onMap: { map: null, notes: [], places: [], boards: [] },
   }),

@@ -51,6 +51,8 @@ export type BodyOnRecord = {
   areas: { id: string; kind: string; code: string | null; name: string }[]
   programmes: { part: Part; lines: ProgrammeLine[] }[]
   involvement: Involvement[]
+  /** Programmes on which it has sent a formal submission. */
+  submissions: { text: string; url: string }[]
   places: CountedPlace[]
   onMap: PlacesOnMap<CountedPlace>
   /** Undefined where no programme that it answers for is published, nor one at which a meeting of it was entered. */
@@ -104,6 +106,7 @@ export async function readBody(
       .map((part) => ({ part, lines: lines.filter((line) => partsIn(line, id).includes(part)) }))
       .filter(({ lines }) => lines.length > 0),
     involvement: await listInvolvement(db, slots, answering, { fictional, now }),
+    submissions: await slots.submissionsOfBody(db, id),
     places,
     openness: await opennessOf(db, { organisationId: id }, today),
     onMap: placesOnMap(t, {

@@ -42,6 +42,8 @@ export type ProgrammeSlots = {
   programmeSections: ((db: Db, programme: ProgrammeScope, now: Date) => Promise<ProgrammeSection[]>)[]
   /** What people suggested instead of the options, as far as it is public. */
   listAlternatives(db: Db, programme: { id: string; slug: string }): Promise<SuggestedAlternative[]>
+  /** Programmes on which a body has sent a formal submission, each with the page of its points. */
+  submissionsOfBody(db: Db, organisationId: string): Promise<ProgrammeLink[]>
   /** What stands together under a heading on the page of a programme at the desk. */
   deskGroups: { title: string; lists: ListDeskLinks[] }[]
 }
@@ -54,5 +56,6 @@ export const emptyProgrammeSlots: ProgrammeSlots = {
   programmeLinks: [],
   programmeSections: [],
   listAlternatives: async () => [],
+  submissionsOfBody: async () => [],
   deskGroups: [],
 }

@@ -1,0 +1,23 @@
+import type { Context } from '../../context.ts'
+import type { Route } from '../../web/route.ts'
+import { entryRoutes } from './entry-routes.ts'
+import { publicRoutes } from './public-routes.ts'
+import { listRoutes } from './routes.ts'
+import { splitRoutes } from './split-routes.ts'
+
+export { createEraserOfSubmissions, quotedInSubmissions } from './erasing.ts'
+export { submissionDeskLinks, submissionsLink, submissionsOfBody } from './links.ts'
+export { readPublicRequests, readPublicSubmissions } from './public-service.ts'
+export { addRequest } from './request-service.ts'
+export { submissionRoles } from './roles.ts'
+export { takeSubmission } from './service.ts'
+export { getSplit, signOffSplit } from './sign-off-service.ts'
+export { saveSplit } from './split-service.ts'
+
+/** Formal submissions at the desk and for the public. */
+export const submissionRoutes = (ctx: Context): Route[] => [
+  ...listRoutes(ctx),
+  ...entryRoutes(ctx),
+  ...splitRoutes(ctx),
+  ...publicRoutes(ctx),
+]
