@@ -2,9 +2,9 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
-import { createAnswersOfResponse } from './decide/raised/index.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
+import { createAnswersOfResponse } from './decide/raised/index.ts'
 import {
   decideDeskLists,
   decideErasers,

@@ -2850,10 +2850,16 @@ export interface StageSlips {
   newEndsOn: string | null;
   newEndsTo: Generated<string>;
   newStartsOn: string;
+  /**
+   * How exactly the first day is known since; as for stages
+   */
   newStartsTo: Generated<string>;
   reason: string;
   stageId: string;
   startsOn: string;
+  /**
+   * How exactly the first day was known before; as for stages
+   */
   startsTo: Generated<string>;
 }
 

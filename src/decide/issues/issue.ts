@@ -1,4 +1,5 @@
 import type { ProgrammeContent } from '../../register/programmes/index.ts'
+import type { SignedPoint } from '../submissions/index.ts'
 
 /** What an issue is: where in the record it comes from. */
 export const issueSources = ['theme', 'alternative', 'request', 'point'] as const
@@ -61,3 +62,13 @@ export const issuesOfRequests = ({ requests }: ProgrammeContent) =>
       settled: answeredOn && outcome ? { on: answeredOn, outcome, words: reason, url } : null,
     }),
   )
+
+export const issueOfPoint = ({ id, title, description, body, receivedOn }: SignedPoint): Unjoined => ({
+  id,
+  source: 'point',
+  title,
+  description,
+  from: body,
+  raisedOn: receivedOn,
+  settled: null,
+})

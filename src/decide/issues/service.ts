@@ -5,7 +5,8 @@ import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
-import { type Issue, issueOfTheme, issuesOfAlternatives, issuesOfRequests } from './issue.ts'
+import { listSignedPoints } from '../submissions/index.ts'
+import { type Issue, issueOfPoint, issueOfTheme, issuesOfAlternatives, issuesOfRequests } from './issue.ts'
 import { deleteJoin, insertJoins, listJoins, listThemeIssues, lockProgramme, moveJoins } from './queries.ts'
 
 /** An answer is given to issues of its own programme only. */
@@ -38,6 +39,7 @@ export async function listIssues(db: Db | Tx, programmeId: string): Promise<Issu
   const all = [
     ...themes,
     ...(content ? [...issuesOfAlternatives(content, themeIds), ...issuesOfRequests(content)] : []),
+    ...(await listSignedPoints(db, programmeId)).map(issueOfPoint),
   ]
   const listed = new Set(all.map(({ id }) => id))
   const joins = new Map((await listJoins(db, programmeId)).map(({ issueId, intoId }) => [issueId, intoId]))

@@ -4,6 +4,7 @@ import { listThemesOfResponses } from '../../understand/reports/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { listPublishedDecisions } from '../decisions/index.ts'
 import { listIssues } from '../issues/index.ts'
+import { listSignedPoints } from '../submissions/index.ts'
 import { type Became, whatBecame } from '../trace/index.ts'
 import { pointsOf } from './compose.ts'
 import { findPublishedAddress } from './queries.ts'
@@ -16,11 +17,23 @@ export async function readBecame(db: Db | Tx, programmeId: string): Promise<Map<
   return new Map(became.map((one) => [one.issue.id, one]))
 }
 
-/** Which issues each of some responses raised, by the response's id. */
-export const listIssuesRaised = (
+/**
+ * Which issues each of some responses of a programme raised, by the response's id: themes that a person found in it, and
+ * points of the submission that it is.
+ */
+export async function listIssuesRaised(
   db: Db | Tx,
+  programmeId: string,
   responseIds: readonly string[],
-): Promise<Map<string, string[]>> => listThemesOfResponses(db, responseIds)
+): Promise<Map<string, string[]>> {
+  const raised = await listThemesOfResponses(db, responseIds)
+  const asked = new Set(responseIds)
+  for (const { id, responseId } of await listSignedPoints(db, programmeId)) {
+    if (responseId === null || !asked.has(responseId)) continue
+    raised.set(responseId, [...(raised.get(responseId) ?? []), id])
+  }
+  return raised
+}
 
 /** For the page of a receipt: what became of what the response said. Nothing before a decision is published. */
 export const createAnswersOfResponse =
@@ -29,6 +42,6 @@ export const createAnswersOfResponse =
     const slug = await findPublishedAddress(db, programmeId)
     const became = slug && (await readBecame(db, programmeId))
     if (!slug || !became) return []
-    const raised = (await listIssuesRaised(db, [responseId])).get(responseId) ?? []
+    const raised = (await listIssuesRaised(db, programmeId, [responseId])).get(responseId) ?? []
     return pointsOf(t, slug, became, raised)
   }

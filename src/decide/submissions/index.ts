@@ -12,6 +12,7 @@ export { addRequest } from './request-service.ts'
 export { submissionRoles } from './roles.ts'
 export { takeSubmission } from './service.ts'
 export { getSplit, signOffSplit } from './sign-off-service.ts'
+export { listSignedPoints, type SignedPoint } from './signed-points.ts'
 export { saveSplit } from './split-service.ts'
 
 /** Formal submissions at the desk and for the public. */

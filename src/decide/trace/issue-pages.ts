@@ -75,7 +75,7 @@ export function issueView(
     source: isTheme ? `${t('decide:source.theme')}: ${issue.from}` : sourceText(t, issue, true),
     raisedOn: issue.raisedOn === null ? '' : t('decide:trace.raisedOn', { on: formatDay(issue.raisedOn) }),
     count: countSentence(t, counts.get(issue.id)),
-    passages: isTheme ? { text: t('decide:trace.passages'), url: saidUrl(slug, issue.id) } : null,
+    passages: passagesOf(t, slug, issue),
     state: t(`decide:trace.state.${state}`),
     isOpen: state === 'unanswered',
     joinedInto: answeredWith && linkTo(answeredWith),
@@ -84,6 +84,14 @@ export function issueView(
     settled: settledView(t, issue.settled),
     said: said.map((one) => saidView(t, slug, one)),
   }
+}
+
+/** Where its words are: what people said of a theme, or the submission that the point is in. */
+function passagesOf(t: Translate, slug: string, { source, id }: Became['issue']): Link | null {
+  if (source === 'theme') return { text: t('decide:trace.passages'), url: saidUrl(slug, id) }
+  if (source === 'point')
+    return { text: t('decide:trace.inSubmission'), url: `${urls.submissions(slug)}#point-${id}` }
+  return null
 }
 
 const findingsOn = (findings: readonly { text: string; themes: { id: string }[] }[], issueId: string) =>
