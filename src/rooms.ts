@@ -5,6 +5,7 @@ import type { Catalogues } from './core/languages/sentences.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import {
+  createPromises,
   decideDeskLists,
   decideErasers,
   decideJobs,
@@ -139,6 +140,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   listOpenForViews,
   decisionState,
   listAlternatives: suggestedAlternatives,
+  promises: createPromises(translate),
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),

@@ -5,6 +5,7 @@ import type { ErasureHands } from '../listen/erasure/index.ts'
 import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
+import { commitmentRoutes, createCommitmentsLink, createPromisesSlot } from './commitments/index.ts'
 import {
   createEraserOfDecisions,
   decideDeskLinks,
@@ -12,13 +13,19 @@ import {
   quotedInDecisions,
   whatWasDecidedLink,
 } from './decisions/index.ts'
+import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
+import { createOutcomesLink, outcomeRoutes } from './outcomes/index.ts'
 import { queueRepliesJob, replyRoutes } from './replies/index.ts'
+import { createEraserOfItems, quotedInItems } from './versions/index.ts'
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
+  ...commitmentRoutes(ctx, translate),
+  ...outcomeRoutes(ctx, translate),
+  ...evaluationRoutes(ctx, translate),
 ]
 
 export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
@@ -26,7 +33,13 @@ export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   whatWasDecidedLink(translate),
+  createCommitmentsLink(translate),
+  createOutcomesLink(translate),
+  createEvaluationLink(translate),
 ]
+
+/** How promises stand, for the pages of bodies, plans and areas. */
+export const createPromises = createPromisesSlot
 
 /** Lists of links at the desk of a programme. */
 export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [decideDeskLinks]
@@ -35,6 +48,7 @@ export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [d
 export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
   createEraserOfDecisions(ctx),
+  createEraserOfItems(ctx),
 ]
 
-export const decideQuoters: ErasureHands['quoters'] = [quotedInFindings, quotedInDecisions]
+export const decideQuoters: ErasureHands['quoters'] = [quotedInFindings, quotedInDecisions, quotedInItems]

@@ -56,6 +56,14 @@ export const urls = {
   reportFile: (programme: string, version: number, kind: string) =>
     `/programmes/${enc(programme)}/report/${version}/report.${enc(kind)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  /** What was promised, and what became of it. */
+  commitments: (programme: string) => `/programmes/${enc(programme)}/commitments`,
+  commitmentsOfBody: (body: string) => `/organisations/${enc(body)}/commitments`,
+  commitmentsOfPlan: (plan: string) => `/plans/${enc(plan)}/commitments`,
+  outcomes: (programme: string) => `/programmes/${enc(programme)}/outcomes`,
+  outcomesCsv: (programme: string) => `/programmes/${enc(programme)}/outcomes.csv`,
+  /** What those who took part and groups say of the involvement itself. */
+  involvementJudged: (programme: string) => `/programmes/${enc(programme)}/evaluation`,
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

@@ -1089,6 +1089,24 @@ export interface Invitations {
   usedAt: Timestamp | null;
 }
 
+export interface ItemVersions {
+  content: Json;
+  entryId: string;
+  itemId: string;
+  number: number;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  /**
+   * For each part that the log's entry commits to, by its name: the salt, in base64
+   */
+  salts: Json;
+  whatWasChanged: Generated<string>;
+  /**
+   * When quoted words were taken out of it, with the salts of the parts that held them
+   */
+  wordsErasedAt: Timestamp | null;
+}
+
 export interface KitHeadings {
   headingId: string;
   questionId: string;
@@ -2868,6 +2886,31 @@ export interface TravelTimes {
   smallAreaCode: string;
 }
 
+export interface VersionedItems {
+  addedAt: Generated<Timestamp>;
+  /**
+   * The decision that carries a promise; most are made without one
+   */
+  decisionId: string | null;
+  /**
+   * In the form of item_versions.content
+   */
+  draft: Json;
+  id: Generated<string>;
+  kind: string;
+  /**
+   * The body whose promise it is, where it belongs to no programme and no plan
+   */
+  organisationId: string | null;
+  planId: string | null;
+  programmeId: string | null;
+  revision: Generated<number>;
+  /**
+   * The promise that a state is of; the measure that values or a review are of
+   */
+  underId: string | null;
+}
+
 export interface Votes {
   at: Timestamp;
   entryId: string;
@@ -2995,6 +3038,7 @@ export interface DB {
   importRuns: ImportRuns;
   informationRequests: InformationRequests;
   invitations: Invitations;
+  itemVersions: ItemVersions;
   kitHeadings: KitHeadings;
   kitSessions: KitSessions;
   languages: Languages;
@@ -3115,6 +3159,7 @@ export interface DB {
   travelMatrices: TravelMatrices;
   travelResults: TravelResults;
   travelTimes: TravelTimes;
+  versionedItems: VersionedItems;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;

@@ -18,7 +18,7 @@ export {
   listPublishedDecisions,
   readThemes,
 } from './published-service.ts'
-export { lockDecision } from './queries.ts'
+export { listBodiesAtTable, listDecisionRows, lockDecision } from './queries.ts'
 export { addDecision, answerThemes } from './service.ts'
 
 /** Decisions at the desk and for the public. */

@@ -44,7 +44,7 @@ export function bodiesView(
 
 type BodyView = Pick<
   BodyOnRecord,
-  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement'
+  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement' | 'promises'
 > & {
   fictional: boolean
   name: string
@@ -111,6 +111,7 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
         facts: ['1,204 questionnaires'],
       },
     ],
+    promises: [{ text: '3 promises: Broken 1; Kept 2', url: '/organisations/1/commitments' }],
     places: [],
     onMap: sampleOnMap,
   }),
@@ -123,6 +124,7 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
     areas: [],
     programmes: [],
     involvement: [],
+    promises: [],
     places: [],
     onMap: { map: null, notes: [], places: [], boards: [] },
   }),

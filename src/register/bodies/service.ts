@@ -17,7 +17,7 @@ import {
   listProgrammeLines,
   type ProgrammeLine,
 } from '../programme-lists/index.ts'
-import type { ProgrammeSlots } from '../programmes/index.ts'
+import type { ProgrammeLink, ProgrammeSlots } from '../programmes/index.ts'
 import {
   type BodyRow,
   findBody,
@@ -49,6 +49,8 @@ export type BodyOnRecord = {
   areas: { id: string; kind: string; code: string | null; name: string }[]
   programmes: { part: Part; lines: ProgrammeLine[] }[]
   involvement: Involvement[]
+  /** How its promises stand. */
+  promises: ProgrammeLink[]
   places: CountedPlace[]
   onMap: PlacesOnMap<CountedPlace>
 }
@@ -100,6 +102,7 @@ export async function readBody(
       .map((part) => ({ part, lines: lines.filter((line) => partsIn(line, id).includes(part)) }))
       .filter(({ lines }) => lines.length > 0),
     involvement: await listInvolvement(db, slots, answering, { fictional, now }),
+    promises: await slots.promises(db, { bodyId: id }, now),
     places,
     onMap: placesOnMap(t, {
       caption: t('register:bodies.mapOf', { name: body.name }),

@@ -8,7 +8,7 @@ import { urls } from '../../web/urls.ts'
 import { type AreaInTime, englandsBoundaries } from '../areas/index.ts'
 import { askableCertainties, countable, countCsv, countPlaces, listKnownEffects } from '../count/index.ts'
 import { notesOnOutline, placesOnMap } from '../maps/index.ts'
-import { listSavings } from '../programmes/index.ts'
+import { listSavings, type ProgrammeSlots } from '../programmes/index.ts'
 import { planDeskRoutes } from './desk-routes.ts'
 import { planPage, plansPage, withSums } from './pages.ts'
 import {
@@ -21,7 +21,11 @@ import {
 } from './queries.ts'
 
 /** The plans, and each with who is in it and what it would change; and their pages at the desk. */
-export const planRoutes = (ctx: Context, t: Translate): Route[] => {
+export const planRoutes = (
+  ctx: Context,
+  t: Translate,
+  { promises }: Pick<ProgrammeSlots, 'promises'>,
+): Route[] => {
   const read = async ({ params }: Request) => {
     const plan = await findPlan(ctx.db, params.plan ?? '')
     if (!plan) throw new NotFound('a plan')
@@ -70,6 +74,7 @@ export const planRoutes = (ctx: Context, t: Translate): Route[] => {
           savings: withSums(savings),
           reviews,
           changes,
+          promises: await promises(ctx.db, { plan }, ctx.now()),
           onMap: placesOnMap(t, {
             caption: t('register:places.mapOf', { name: plan.title }),
             places,

@@ -28,7 +28,7 @@ export {
   type StageKind,
   stageKinds,
 } from './content.ts'
-export { type Choice, choice, choices, chooseOne } from './desk-words.ts'
+export { type Choice, choice, choices, chooseOne, precisionChoices } from './desk-words.ts'
 export { editForm, editOf } from './edit-form-routes.ts'
 export {
   type Certainty,
@@ -54,6 +54,7 @@ export { partList, removal } from './parts-routes.ts'
 export { addOption, addPartner, getOption } from './parts-service.ts'
 export { getPublicProgramme, publicPageWithFile } from './public-page-routes.ts'
 export {
+  findPublishedVersion,
   getProgramme,
   getPublishedProgramme,
   type PublishedProgramme,
