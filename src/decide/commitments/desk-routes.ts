@@ -59,7 +59,7 @@ export const commitmentDeskRoutes = (ctx: Context, t: Translate): Route[] => {
         groups: [
           {
             title: 'What was promised',
-            none: 'No promise has been entered.',
+            ifNone: 'No promise has been entered.',
             items: items
               .filter(({ kind }) => kind === 'commitment')
               .map((item) => listedPromise(scope, item, items)),

@@ -58,7 +58,7 @@ export const evaluationRoutes = (ctx: Context, t: Translate): Route[] => {
           groups: [
             {
               title: 'Trust before and after',
-              none: 'No questions have been named.',
+              ifNone: 'No questions have been named.',
               items: items
                 .filter(({ kind }) => kind === 'trust-pair')
                 .map((item) => {
@@ -71,7 +71,7 @@ export const evaluationRoutes = (ctx: Context, t: Translate): Route[] => {
             },
             {
               title: 'What groups say',
-              none: 'No statement has been entered.',
+              ifNone: 'No statement has been entered.',
               items: items
                 .filter(({ kind }) => kind === 'group-statement')
                 .map((item) => {

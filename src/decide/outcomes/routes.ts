@@ -94,7 +94,7 @@ export const outcomeRoutes = (ctx: Context, t: Translate): Route[] => {
           groups: [
             {
               title: 'Measures',
-              none: 'No measure has been entered.',
+              ifNone: 'No measure has been entered.',
               items: items
                 .filter(({ kind }) => kind === 'measure')
                 .map((item) => listedMeasure(scope, item, items)),

@@ -5,7 +5,7 @@ export { listedItem } from './listing.ts'
 export { type FormShared, type ItemGroup, itemListPage, sampleForm } from './pages.ts'
 export { bodyPlace, type Place, planPlace, programmePlace, type Scope } from './places.ts'
 export { publishingRoutes } from './publish-routes.ts'
-export { listPublished, type Published } from './published.ts'
+export { listPublished, type Published, type PublishedVersion } from './published.ts'
 export { hasPublished, type ItemRow, listItems, type Owner, type PublishedOf } from './queries.ts'
 export {
   listRecords,

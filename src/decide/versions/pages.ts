@@ -41,7 +41,7 @@ type ListedItem = {
 export type ItemGroup = {
   title: string
   items: (ListedItem & { under: ListedItem[] })[]
-  none: string
+  ifNone: string
   /** Null where this person may not, or nothing can be added. */
   add: { text: string; url: string } | null
 }
@@ -66,7 +66,7 @@ const sampleList: ItemListView = {
   groups: [
     {
       title: 'Promises',
-      none: 'None yet.',
+      ifNone: 'None yet.',
       add: { text: 'Add a promise', url: '/new' },
       items: [
         {
@@ -89,7 +89,7 @@ export const itemListPage = page<ItemListView>('decide/versions/views/desk/list.
   empty: {
     ...sampleList,
     publicUrl: null,
-    groups: [{ title: 'Promises', none: 'None yet.', add: null, items: [] }],
+    groups: [{ title: 'Promises', ifNone: 'None yet.', add: null, items: [] }],
   },
 })
 
