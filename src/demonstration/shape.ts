@@ -1,4 +1,5 @@
 import type { BodyPart } from '../register/programmes/index.ts'
+import type { DemoAfter } from './shape-after.ts'
 
 /**
  * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything
@@ -54,6 +55,8 @@ export type DemoProgramme = {
   campaign?: DemoCampaign
   statements?: DemoStatements
   decision?: DemoDecision
+  /** What follows, where something was decided. */
+  after?: DemoAfter
 }
 
 /** What the programme is asked to save, and what bodies put together for it. */
@@ -171,6 +174,8 @@ export type DemoPapers = {
   slip: { stage: DemoStage['kind']; days: number; reason: string }
   whatChanged: string
 }
+
+export type { DemoAfter, DemoPaper } from './shape-after.ts'
 
 export type DemoStage = {
   kind:
