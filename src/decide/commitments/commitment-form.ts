@@ -91,7 +91,7 @@ const sampleAround: Around = {
 }
 const atFirst: Typed = { madeTo: 'day', dueTo: 'day' }
 
-export const commitmentFormPage = page<CommitmentView>('decide/commitments/views/desk/commitment.njk', {
+const commitmentFormPage = page<CommitmentView>('decide/commitments/views/desk/commitment.njk', {
   empty: view(sampleShared, { ...sampleAround, records: [], decisions: [] }, atFirst),
   refused: view(
     {

@@ -54,7 +54,7 @@ const sampleAround: Around = {
   today: '2027-05-04',
 }
 
-export const stateFormPage = page<StateView>('decide/commitments/views/desk/state.njk', {
+const stateFormPage = page<StateView>('decide/commitments/views/desk/state.njk', {
   empty: view(sampleShared, sampleAround, { happenedTo: 'day' }),
   refused: view(
     {

@@ -5,7 +5,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { hasPublished } from '../versions/index.ts'
 
-export type { MeasureContent, ReviewContent, ValuesContent } from './content.ts'
+export type { MeasureContent, ValuesContent } from './content.ts'
 export { outcomeRoutes } from './routes.ts'
 
 /** For the programme's public page: a link once a measure is published. */

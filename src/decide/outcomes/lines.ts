@@ -10,7 +10,7 @@ export const numberText = (value: number): string =>
 export const withUnit = (value: number, unit: string): string =>
   unit === '%' ? `${numberText(value)}%` : `${numberText(value)} ${unit}`.trim()
 
-export const textOfRecord = (record: { title: string; url: string } | null): string =>
+const textOfRecord = (record: { title: string; url: string } | null): string =>
   record ? [record.title, record.url].filter(Boolean).join(', ') : ''
 
 const limitText = (limit: number | null, unit: string) => (limit === null ? '' : withUnit(limit, unit))

@@ -4,7 +4,7 @@ import { cleanText } from '../../core/text/clean.ts'
 import type { ValueRow } from './content.ts'
 import { readNumber } from './schema.ts'
 
-export const mostRows = 1_000
+const mostRows = 1_000
 const columns = ['date', 'value', 'source', 'address', 'reason'] as const
 
 export type FileRead = { ok: true; rows: ValueRow[] } | { ok: false; faults: string[] }

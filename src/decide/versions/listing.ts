@@ -7,7 +7,7 @@ import { type ItemSpec, itemUrlOf } from './spec.ts'
 type Listed = ItemGroup['items'][number]
 
 /** How a draft stands to what the public sees. */
-export function stateOfItem({ published, draft }: Pick<ItemRow, 'published' | 'draft'>): string {
+function stateOfItem({ published, draft }: Pick<ItemRow, 'published' | 'draft'>): string {
   if (!published) return 'Draft: the public does not see it'
   return canonical(published) === canonical(draft)
     ? 'Published'

@@ -184,7 +184,7 @@ export const partsOfItem = (version: {
   { name: 'whatWasChanged', content: version.whatWasChanged },
 ]
 
-export function ownerOf({ programmeId, planId, organisationId }: ItemRow): Owner {
+function ownerOf({ programmeId, planId, organisationId }: ItemRow): Owner {
   if (programmeId) return { programmeId }
   return planId ? { planId } : { organisationId: organisationId ?? '' }
 }
