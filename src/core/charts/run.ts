@@ -29,10 +29,10 @@ export function drawRun({ name, points, median, limits, change }: RunChartDrawin
   const ends = [placed[0], placed.at(-1)].filter((point) => point !== undefined)
   const words = (list: readonly { value: number; label: string }[]) =>
     Plot.text(list, {
-      x: placed.length - 1,
+      x: 0,
       y: 'value',
       text: 'label',
-      textAnchor: 'end',
+      textAnchor: 'start',
       lineAnchor: 'bottom',
       dy: -3,
       fill: colours.ink,
@@ -64,6 +64,7 @@ export function drawRun({ name, points, median, limits, change }: RunChartDrawin
             }),
           ]
         : []),
+      words([...limits, median]),
       Plot.line(placed, { x: 'at', y: 'value', stroke: colours.main, strokeWidth: 1.5 }),
       Plot.dot(
         placed.filter(({ isSignal }) => !isSignal),
@@ -73,16 +74,17 @@ export function drawRun({ name, points, median, limits, change }: RunChartDrawin
         placed.filter(({ isSignal }) => isSignal),
         { x: 'at', y: 'value', r: 4.5, symbol: 'square', fill: colours.main },
       ),
-      words([...limits, median]),
-      Plot.text(ends, {
-        x: 'at',
-        frameAnchor: 'bottom',
-        dy: 8,
-        text: 'label',
-        textAnchor: (({ at }: { at: number }) => (at === 0 ? 'start' : 'end')) as never,
-        lineAnchor: 'top',
-        fill: colours.ink,
-      }),
+      ...ends.map((end) =>
+        Plot.text([end], {
+          x: 'at',
+          frameAnchor: 'bottom',
+          dy: 8,
+          text: 'label',
+          textAnchor: end.at === 0 ? 'start' : 'end',
+          lineAnchor: 'top',
+          fill: colours.ink,
+        }),
+      ),
     ],
     style: { fontSize: `${textSize}px` },
   })

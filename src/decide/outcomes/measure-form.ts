@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import type { Db, Tx } from '../../db/database.ts'
-import { type Choice, choices, FieldsRefused, findPublishedVersion } from '../../register/programmes/index.ts'
+import { type Choice, choices, FieldsRefused } from '../../register/programmes/index.ts'
 import { errorsOfPastDay, type TypedDay, typedDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -23,7 +22,6 @@ import {
 import { betters, type MeasureContent, measureContent } from './content.ts'
 import { linesOfMeasure } from './lines.ts'
 import { measureForm } from './schema.ts'
-import { implementationBegan, startOf } from './series.ts'
 
 type Around = {
   records: RecordContent[]
@@ -141,15 +139,9 @@ const typedOf = (content: MeasureContent): Typed => ({
 })
 
 /** The measure as it was published, where its change has begun. */
-async function findFixed(db: Db | Tx, item: ItemRow, today: string): Promise<MeasureContent | null> {
-  if (!item.published || !item.programmeId) return null
-  const published = measureContent.parse(item.published)
-  return (await startsBy(db, item.programmeId, published)) <= today ? published : null
-}
-
-async function startsBy(db: Db | Tx, programmeId: string, measure: MeasureContent): Promise<string> {
-  const stages = (await findPublishedVersion(db, programmeId))?.content.stages ?? []
-  return startOf(measure, implementationBegan(stages))
+function findFixed({ published }: ItemRow, today: string): MeasureContent | null {
+  const measure = published && measureContent.parse(published)
+  return measure && measure.startsOn <= today ? measure : null
 }
 
 /** Measures at the desk: once the change has begun, a baseline is corrected with a reason and nothing else is altered. */
@@ -167,7 +159,7 @@ export const createMeasureForm = (
     content: measureContent,
     around: async ({ scope: { owner }, item }) => ({
       records: 'programmeId' in owner ? await listRecords(ctx.db, owner.programmeId) : [],
-      fixed: item && (await findFixed(ctx.db, item, today())),
+      fixed: item && findFixed(item, today()),
       today: today(),
     }),
     read,
@@ -176,13 +168,13 @@ export const createMeasureForm = (
     page: measureFormPage,
     view,
     linesOf: linesOfMeasure(t),
-    async ensureFit(tx, item, content) {
-      const fixed = await findFixed(tx, item, today())
+    async ensureFit(_tx, item, content) {
+      const fixed = findFixed(item, today())
       const [altered] = fixed ? alteredOf(content, fixed) : []
       if (altered) throw new ItemRefused(altered.message)
     },
     async warnings(item, content) {
-      if (!item.programmeId || (await startsBy(ctx.db, item.programmeId, content)) > today()) return []
+      if (content.startsOn > today()) return []
       return item.published
         ? [
             'The change has begun. The public page will show where it stood at its start beside this correction.',

@@ -27,6 +27,7 @@ type ShownOutcome = {
   claim: string
   claimSource: RecordShown | null
   start: string
+  practiceSince: string | null
   baseline: { value: string; period: string; source: RecordShown | null }
   fixed: string
   /** Of what should have been before the change and was not, and what was corrected after it. */
@@ -35,6 +36,8 @@ type ShownOutcome = {
   agreed: string
   newest: string | null
   crossings: string[]
+  /** Where there are no crossings. */
+  notCrossed: string
   unreviewed: string | null
   reviews: ShownReview[]
   chart: ChartShown
@@ -65,7 +68,7 @@ export const outcomesView = (
 })
 
 function showOutcome(t: Translate, outcome: Outcome, slug: string): ShownOutcome {
-  const { measure, fixing, points, crossings, unreviewed, reviews, start } = outcome
+  const { measure, fixing, points, crossings, unreviewed, reviews, start, practiceSince } = outcome
   const { baseline, limits, unit, ...content } = measure.content
   const newest = points.at(-1)
   return {
@@ -76,6 +79,7 @@ function showOutcome(t: Translate, outcome: Outcome, slug: string): ShownOutcome
     claim: content.claim,
     claimSource: showRecord(content.claimSource, slug),
     start: formatDay(start),
+    practiceSince: practiceSince && t('decide:outcomes.practiceSince', { day: formatDay(practiceSince) }),
     baseline: {
       value: withUnit(baseline.value, unit),
       period: t('decide:outcomes.period', {
@@ -104,6 +108,7 @@ function showOutcome(t: Translate, outcome: Outcome, slug: string): ShownOutcome
     crossings: crossings.map(({ on, value, limit }) =>
       t(`decide:outcomes.crossed.${limit}`, { day: formatDay(on), value: withUnit(value, unit) }),
     ),
+    notCrossed: t(`decide:outcomes.${points.some(({ on }) => on >= start) ? 'notCrossed' : 'noneSince'}`),
     unreviewed: unreviewed[0]
       ? t('decide:outcomes.unreviewed', { count: unreviewed.length, day: formatDay(unreviewed[0].on) })
       : null,

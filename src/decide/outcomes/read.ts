@@ -16,15 +16,16 @@ import {
   foldValues,
   implementationBegan,
   type Point,
-  startOf,
   withoutReview,
 } from './series.ts'
 
 /** A measure as the public may see it, with its values and what follows from them. */
 export type Outcome = {
   measure: Published<MeasureContent>
-  /** When the change starts. */
+  /** When the change starts, as the measure says. */
   start: string
+  /** When the programme was being put into practice, where that was before. */
+  practiceSince: string | null
   fixing: Fixing
   points: Point[]
   crossings: Crossing[]
@@ -44,13 +45,14 @@ export async function listOutcomes(db: Db, programmeId: string): Promise<Outcome
   ])
   const began = implementationBegan(version?.content.stages ?? [])
   return measures.map((measure) => {
-    const start = startOf(measure.content, began)
+    const start = measure.content.startsOn
     const points = foldValues(values.filter(({ underId }) => underId === measure.id))
     const own = reviews.filter(({ underId }) => underId === measure.id)
     const crossings = crossingsOf(points, measure.content, start)
     return {
       measure,
       start,
+      practiceSince: began !== null && began < start ? began : null,
       fixing: fixingOf(measure.versions, start),
       points,
       crossings,

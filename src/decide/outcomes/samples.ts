@@ -60,6 +60,7 @@ export const sampleOutcomes: Outcome[] = [
   {
     measure: { id: '1', underId: null, programmeId: 'p', at: null, content, versions },
     start: '2027-01-01',
+    practiceSince: '2026-11-01',
     fixing: {
       fixedOn: '2026-12-01',
       isBefore: true,
@@ -74,6 +75,7 @@ export const sampleOutcomes: Outcome[] = [
   {
     measure: { id: '3', underId: null, programmeId: 'p', at: null, content, versions: versions.slice(1) },
     start: '2026-06-01',
+    practiceSince: null,
     fixing: { fixedOn: '2026-12-01', isBefore: false, areLimitsBefore: false, corrected: null },
     points: [
       { ...point('2027-01-31', 1.4), corrections: [{ was: 1.2, reason: 'Two births were counted late' }] },

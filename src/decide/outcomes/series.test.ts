@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MeasureContent } from './content.ts'
-import { crossingsOf, fixingOf, foldValues, implementationBegan, startOf, withoutReview } from './series.ts'
+import { crossingsOf, fixingOf, foldValues, implementationBegan, withoutReview } from './series.ts'
 
 const batch = (publishedAt: string, ...rows: [string, number, string?][]) => {
   const content = {
@@ -49,13 +49,14 @@ test('limits are crossed since the start alone, and by less than the lower or mo
   assert.equal(withoutReview(crossings, []).length, 2)
 })
 
-test('a change starts when it is put into practice, where that is before the day that was planned', () => {
+test('a programme is put into practice from the day that is told, not from the one that was planned', () => {
   const stage = { kind: 'implementation' as const, startsOn: '2027-05-01', actualStartsOn: null }
   assert.equal(implementationBegan([{ ...stage, basis: 'planned' }]), null)
-  const began = implementationBegan([{ ...stage, basis: 'planned', actualStartsOn: '2027-03-01' }])
-  assert.equal(began, '2027-03-01')
-  assert.equal(startOf({ startsOn: '2027-04-01' }, began), '2027-03-01')
-  assert.equal(startOf({ startsOn: '2027-02-01' }, began), '2027-02-01')
+  assert.equal(
+    implementationBegan([{ ...stage, basis: 'planned', actualStartsOn: '2027-03-01' }]),
+    '2027-03-01',
+  )
+  assert.equal(implementationBegan([{ ...stage, basis: 'actual' }]), '2027-05-01')
 })
 
 test('a baseline that was corrected after the start shows what it was at the start', () => {

@@ -33,10 +33,6 @@ export const implementationBegan = (
     .flatMap(({ basis, startsOn, actualStartsOn }) => actualStartsOn ?? (basis === 'actual' ? startsOn : []))
     .toSorted()[0] ?? null
 
-/** When the change starts: on the day that the measure says, or when it was being put into practice before that. */
-export const startOf = ({ startsOn }: Pick<MeasureContent, 'startsOn'>, began: string | null): string =>
-  began !== null && began < startsOn ? began : startsOn
-
 export type Crossing = { on: string; value: number; limit: 'low' | 'high' }
 
 /** Values since the start of the change that lie beyond a limit. */
