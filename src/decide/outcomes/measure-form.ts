@@ -30,12 +30,14 @@ type Around = {
   today: string
 }
 
-const fields = ['title', 'unit', 'claim', 'baseline', 'low', 'high', 'agreedBy'] as const
+const fields = ['unit', 'claim', 'baseline', 'low', 'high', 'agreedBy'] as const
 const days = ['startsOn', 'from', 'until', 'agreedOn'] as const
 
 type MeasureView = FormShared &
   Record<(typeof fields)[number], string> &
   Record<(typeof days)[number], TypedDay> & {
+    /** The title of the page is another. */
+    measured: string
     betters: Choice[]
     claimSource: RecordOnForm
     baseSource: RecordOnForm
@@ -52,6 +54,7 @@ const view = (shared: FormShared, { records, fixed }: Around, typed: Typed): Mea
     (typeof days)[number],
     TypedDay
   >),
+  measured: typedText(typed, 'title'),
   betters: choices(betters, messages.outcomes.better, typedText(typed, 'better')),
   claimSource: recordOnForm('claim', records, typed),
   baseSource: recordOnForm('base', records, typed),

@@ -73,7 +73,14 @@ export const sampleOutcomes: Outcome[] = [
     reviews: [{ id: '2', underId: '1', programmeId: 'p', at: null, content: review, versions: [] }],
   },
   {
-    measure: { id: '3', underId: null, programmeId: 'p', at: null, content, versions: versions.slice(1) },
+    measure: {
+      id: '3',
+      underId: null,
+      programmeId: 'p',
+      at: null,
+      content: { ...content, title: 'Women moved during labour' },
+      versions: versions.slice(1),
+    },
     start: '2026-06-01',
     practiceSince: null,
     fixing: { fixedOn: '2026-12-01', isBefore: false, areLimitsBefore: false, corrected: null },
