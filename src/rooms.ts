@@ -6,6 +6,7 @@ import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { createAnswersOfResponse } from './decide/raised/index.ts'
 import {
+  createPromises,
   decideDeskLists,
   decideErasers,
   decideJobs,
@@ -142,6 +143,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   listAlternatives: suggestedAlternatives,
   submissionsOfBody,
+  promises: createPromises(translate),
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),
     createFramesLink(translate),

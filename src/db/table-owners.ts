@@ -227,4 +227,6 @@ export const tableOwners: Record<string, string> = {
   decisionVersions: 'decide/decisions',
   dispositions: 'decide/decisions',
   replies: 'decide/replies',
+  versionedItems: 'decide/versions',
+  itemVersions: 'decide/versions',
 }

@@ -7,6 +7,7 @@ import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { answerRoutes, answersDeskLinks, peopleToldLink } from './answers/index.ts'
+import { commitmentRoutes, createCommitmentsLink, createPromisesSlot } from './commitments/index.ts'
 import {
   createEraserOfDecisions,
   decideDeskLinks,
@@ -14,8 +15,10 @@ import {
   quotedInDecisions,
   whatWasDecidedLink,
 } from './decisions/index.ts'
+import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
+import { createOutcomesLink, outcomeRoutes } from './outcomes/index.ts'
 import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import {
   createEraserOfSubmissions,
@@ -25,6 +28,7 @@ import {
   submissionsLink,
 } from './submissions/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
+import { createEraserOfItems, quotedInItems } from './versions/index.ts'
 
 /** What people are written to for: each reaches them and writes the words. */
 const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate)]
@@ -37,6 +41,9 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate)),
+  ...commitmentRoutes(ctx, translate),
+  ...outcomeRoutes(ctx, translate),
+  ...evaluationRoutes(ctx, translate),
 ]
 
 export const decideJobs = (translate: Translate): Job<Context>[] => [
@@ -50,7 +57,13 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
   submissionsLink(translate),
   whatWasDecidedLink(translate),
   peopleToldLink(translate),
+  createCommitmentsLink(translate),
+  createOutcomesLink(translate),
+  createEvaluationLink(translate),
 ]
+
+/** How promises stand, for the pages of bodies, plans and areas. */
+export const createPromises = createPromisesSlot
 
 /** Lists of links at the desk of a programme. */
 export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
@@ -65,10 +78,12 @@ export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
   createEraserOfSubmissions(ctx),
   createEraserOfDecisions(ctx),
+  createEraserOfItems(ctx),
 ]
 
 export const decideQuoters: ErasureHands['quoters'] = [
   quotedInFindings,
   quotedInSubmissions,
   quotedInDecisions,
+  quotedInItems,
 ]

@@ -6,6 +6,7 @@ import { publishFiguresThatMay } from '../understand/closed-questions/index.ts'
 import { publishAsked, requestResultsThatMay } from '../understand/opinion-groups/index.ts'
 import { requestGroupResultsThatMay } from '../understand/results-by-group/index.ts'
 import { generateDemonstration } from './generate.ts'
+import { loadAfter } from './load-after.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
 import { loadDesk } from './load-desk.ts'
@@ -69,6 +70,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
           requestId: 'demonstration',
         })
         if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
+        if (programme.after) await loadAfter(tx, ctx, programme.after, loaded, accountId)
         return { coded: answers, loaded }
       })
       if (coded.length > 0) {

@@ -1,5 +1,6 @@
 import type { BodyPart } from '../register/programmes/index.ts'
 import type { DemoSubmissions } from './submissions-shape.ts'
+import type { DemoAfter } from './shape-after.ts'
 
 /**
  * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything
@@ -57,6 +58,8 @@ export type DemoProgramme = {
   campaign?: DemoCampaign
   statements?: DemoStatements
   decision?: DemoDecision
+  /** What follows, where something was decided. */
+  after?: DemoAfter
 }
 
 /** What the programme is asked to save, and what bodies put together for it. */
@@ -174,6 +177,8 @@ export type DemoPapers = {
   slip: { stage: DemoStage['kind']; days: number; reason: string }
   whatChanged: string
 }
+
+export type { DemoAfter, DemoPaper } from './shape-after.ts'
 
 export type DemoStage = {
   kind:

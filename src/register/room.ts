@@ -67,7 +67,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...placeRoutes(ctx, translate, slots),
   ...bodyRoutes(ctx, translate, slots),
   ...programmeMapRoutes(ctx, translate),
-  ...planRoutes(ctx, translate),
+  ...planRoutes(ctx, translate, slots),
   ...moneyRoutes(ctx, translate),
   ...programmeRoutes(ctx, translate, withOwn(ctx, translate, slots)),
   ...smallChangeRoutes(ctx),

@@ -64,6 +64,14 @@ export const urls = {
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
+  /** What was promised, and what became of it. */
+  commitments: (programme: string) => `/programmes/${enc(programme)}/commitments`,
+  commitmentsOfBody: (body: string) => `/organisations/${enc(body)}/commitments`,
+  commitmentsOfPlan: (plan: string) => `/plans/${enc(plan)}/commitments`,
+  outcomes: (programme: string) => `/programmes/${enc(programme)}/outcomes`,
+  outcomesCsv: (programme: string) => `/programmes/${enc(programme)}/outcomes.csv`,
+  /** What those who took part and groups say of the involvement itself. */
+  involvementJudged: (programme: string) => `/programmes/${enc(programme)}/evaluation`,
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

@@ -29,7 +29,7 @@ export {
   listPublishedDecisions,
   readIssues,
 } from './published-service.ts'
-export { lockDecision } from './queries.ts'
+export { listBodiesAtTable, listDecisionRows, lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, type DecisionInput } from './service.ts'
 export { sourceText } from './source-text.ts'
 

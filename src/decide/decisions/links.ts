@@ -14,7 +14,7 @@ export const whatWasDecidedLink =
       ? []
       : [{ text: translate('decide:page.link'), url: urls.whatWasDecided(programme.slug) }]
 
-/** Findings and decisions on the desk of a programme. */
+/** Findings, decisions, promises and outcomes on the desk of a programme. */
 export const decideDeskLinks = (
   { slug }: ProgrammeScope,
   permissions: ReadonlySet<ProgrammePermission>,
@@ -30,6 +30,21 @@ export const decideDeskLinks = (
           text: 'Decisions',
           url: urls.deskProgramme(slug, 'decisions'),
           hint: 'What was decided, the answer to each issue, and replies',
+        },
+        {
+          text: 'Promises',
+          url: urls.deskProgramme(slug, 'commitments'),
+          hint: 'What was promised, by when, and what became of it',
+        },
+        {
+          text: 'Outcomes',
+          url: urls.deskProgramme(slug, 'outcomes'),
+          hint: 'Where things stood before the change, limits that start a review, and values since',
+        },
+        {
+          text: 'Evaluation of the involvement',
+          url: urls.deskProgramme(slug, 'evaluation'),
+          hint: 'Trust before and after, and what groups say',
         },
       ]
     : []

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
+import { birthsAfter } from './births-after.ts'
 import { birthsAppraisal } from './births-appraisal.ts'
 import { birthsConditions, birthsDispositions, birthsFindings } from './births-decision.ts'
 import { birthsMoney } from './births-money.ts'
@@ -71,6 +72,7 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
     appraisal: birthsAppraisal(calendar),
     papers: birthsPapers(calendar),
     submissions: birthsSubmissions(calendar),
+    after: birthsAfter(calendar),
     slug: 'births-in-quillshire',
     title: 'Births in Quillshire: where hospital maternity care is given',
     state: 'decided',

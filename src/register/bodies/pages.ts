@@ -52,7 +52,7 @@ const shownFirst = new Set(['papersPublished', 'inPrivate', 'inTime'])
 
 type BodyView = Pick<
   BodyOnRecord,
-  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement' | 'submissions'
+  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement' | 'submissions' | 'promises'
 > & {
   fictional: boolean
   name: string
@@ -128,6 +128,7 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
       },
     ],
     submissions: [{ text: 'Births in Quillshire', url: '/programmes/births/submissions' }],
+    promises: [{ text: '3 promises: Broken 1; Kept 2', url: '/organisations/1/commitments' }],
     places: [],
     onMap: sampleOnMap,
   }),
@@ -142,6 +143,7 @@ export const bodyPage = page<BodyView>('register/bodies/views/body.njk', {
     programmes: [],
     involvement: [],
     submissions: [],
+    promises: [],
     places: [],
     onMap: { map: null, notes: [], places: [], boards: [] },
   }),

@@ -19,7 +19,7 @@ import {
   listProgrammeLines,
   type ProgrammeLine,
 } from '../programme-lists/index.ts'
-import type { ProgrammeSlots } from '../programmes/index.ts'
+import type { ProgrammeLink, ProgrammeSlots } from '../programmes/index.ts'
 import {
   type BodyRow,
   findBody,
@@ -53,6 +53,8 @@ export type BodyOnRecord = {
   involvement: Involvement[]
   /** Programmes on which it has sent a formal submission. */
   submissions: { text: string; url: string }[]
+  /** How its promises stand. */
+  promises: ProgrammeLink[]
   places: CountedPlace[]
   onMap: PlacesOnMap<CountedPlace>
   /** Undefined where no programme that it answers for is published, nor one at which a meeting of it was entered. */
@@ -107,6 +109,7 @@ export async function readBody(
       .filter(({ lines }) => lines.length > 0),
     involvement: await listInvolvement(db, slots, answering, { fictional, now }),
     submissions: await slots.submissionsOfBody(db, id),
+    promises: await slots.promises(db, { bodyId: id }, now),
     places,
     openness: await opennessOf(db, { organisationId: id }, today),
     onMap: placesOnMap(t, {

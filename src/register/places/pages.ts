@@ -60,11 +60,20 @@ type AreaView = {
   decided: ProgrammeLine[]
   planned: ProgrammeLine[]
   late: number
+  promises: AreaOnRecord['promises']
   placesCsv: string
   programmesCsv: string
 }
 
-export function areaView({ area, before, plans, bodies, onMap, programmes }: AreaOnRecord): AreaView {
+export function areaView({
+  area,
+  before,
+  plans,
+  bodies,
+  onMap,
+  programmes,
+  promises,
+}: AreaOnRecord): AreaView {
   const address = urls.area(area.kind, area.code ?? area.id)
   return {
     fictional: area.fictional,
@@ -81,6 +90,7 @@ export function areaView({ area, before, plans, bodies, onMap, programmes }: Are
     decided: programmes.filter(({ isDecided }) => isDecided),
     planned: programmes.filter(({ isDecided }) => !isDecided),
     late: programmes.reduce((sum, { late }) => sum + late.length, 0),
+    promises,
     placesCsv: `${address}/places.csv`,
     programmesCsv: `${address}/programmes.csv`,
   }
@@ -140,6 +150,7 @@ const sampleOnRecord: AreaOnRecord = {
   places: [],
   onMap: sampleOnMap,
   programmes: sampleLines,
+  promises: [{ text: 'Births: one promise: Kept 1', url: '/programmes/births/commitments' }],
 }
 
 export const areaPage = page<AreaView>('register/places/views/area.njk', {
@@ -152,5 +163,6 @@ export const areaPage = page<AreaView>('register/places/views/area.njk', {
     bodies: [],
     onMap: { map: null, notes: ['No outline.'], places: [], boards: [] },
     programmes: [],
+    promises: [],
   }),
 })

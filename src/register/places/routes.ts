@@ -18,7 +18,7 @@ const columns = ['name', 'kind', 'code', 'body', 'from', 'until', 'address'] as 
 export const placeRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): Route[] => {
   const today = () => dayInLondon(ctx.now())
   const read = ({ params }: Request) =>
-    readArea(ctx.db, t, slots, { kind: params.kind ?? '', code: params.code ?? '', today: today() })
+    readArea(ctx.db, t, slots, { kind: params.kind ?? '', code: params.code ?? '', now: ctx.now() })
   const fileName = ({ params }: Request, what: string) => `${params.kind}-${params.code}-${what}`
 
   return [

@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Db } from '../../db/database.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -11,7 +12,7 @@ import {
 } from '../count/index.ts'
 import { notesOnOutline, type PlacesOnMap, placesOnMap } from '../maps/index.ts'
 import { listProgrammeLines, type ProgrammeLine } from '../programme-lists/index.ts'
-import type { ProgrammeSlots } from '../programmes/index.ts'
+import type { ProgrammeLink, ProgrammeSlots } from '../programmes/index.ts'
 import { type AreaRow, findFootprints, listBodiesWithSites, listPlansOfAreas } from './queries.ts'
 
 export type AreaOnRecord = {
@@ -23,6 +24,8 @@ export type AreaOnRecord = {
   places: CountedPlace[]
   onMap: PlacesOnMap<CountedPlace>
   programmes: ProgrammeLine[]
+  /** How the promises of each of them stand. */
+  promises: ProgrammeLink[]
 }
 
 /**
@@ -33,8 +36,9 @@ export async function readArea(
   db: Db,
   t: Translate,
   slots: ProgrammeSlots,
-  { kind, code, today }: { kind: string; code: string; today: string },
+  { kind, code, now }: { kind: string; code: string; now: Date },
 ): Promise<AreaOnRecord> {
+  const today = dayInLondon(now)
   const [area, ...before] = await findFootprints(db, kind, code)
   if (!area) throw new NotFound('an area')
   const areaIds = [area, ...before].map(({ id }) => id)
@@ -75,6 +79,7 @@ export async function readArea(
       notes: notesOnOutline(t, boundaries, [area]),
     }),
     programmes,
+    promises: await slots.promises(db, { programmeIds: programmes.map(({ id }) => id) }, now),
   }
 }
 

@@ -1,2 +1,2 @@
-export { upsertPlan } from './queries.ts'
+export { findPlan, listPartnersOfPlan, upsertPlan } from './queries.ts'
 export { planRoutes } from './routes.ts'

@@ -2,7 +2,7 @@ import { poundsText } from '../../core/pounds.ts'
 import { page } from '../../web/page.ts'
 import { type CountedPlace, sampleOnMap } from '../count/index.ts'
 import type { PlacesOnMap } from '../maps/index.ts'
-import type { SavingRow } from '../programmes/index.ts'
+import type { ProgrammeLink, SavingRow } from '../programmes/index.ts'
 import { sampleReview } from './desk-pages.ts'
 import type { PlanSource, ReviewRow } from './queries.ts'
 
@@ -26,6 +26,7 @@ export type PlanView = {
   savings: (SavingRow & { sum: string | null })[]
   reviews: ReviewRow[]
   changes: { whatChanged: string; changedAt: Date }[]
+  promises: ProgrammeLink[]
   onMap: PlacesOnMap<CountedPlace>
   csvUrl: string
 }
@@ -71,6 +72,7 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
       },
     ]),
     reviews: [sampleReview],
+    promises: [{ text: 'One promise: Kept 1', url: '/plans/quillshire-2016/commitments' }],
     changes: [
       { whatChanged: 'The letter of the senate was added.', changedAt: new Date('2027-02-01T09:30:00Z') },
     ],
@@ -90,6 +92,7 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     savings: [],
     reviews: [],
     changes: [],
+    promises: [],
     onMap: { map: null, notes: [], places: [], boards: [] },
     csvUrl: '/plans/fen-2016.csv',
   },

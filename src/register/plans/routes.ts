@@ -9,7 +9,7 @@ import { askableCertainties, countable, countCsv, countPlaces, listKnownEffects 
 import { documentsPage, documentsViewOfPlan, sendPaper } from '../documents/index.ts'
 import { notesOnOutline, placesOnMap } from '../maps/index.ts'
 import { documentContent, listDocuments } from '../papers/index.ts'
-import { listSavings } from '../programmes/index.ts'
+import { listSavings, type ProgrammeSlots } from '../programmes/index.ts'
 import { getPlan } from './change-routes.ts'
 import { planDeskRoutes } from './desk-routes.ts'
 import { planPage, plansPage, withSums } from './pages.ts'
@@ -23,7 +23,11 @@ import {
 } from './queries.ts'
 
 /** The plans, and each with who is in it and what it would change; and their pages at the desk. */
-export const planRoutes = (ctx: Context, t: Translate): Route[] => {
+export const planRoutes = (
+  ctx: Context,
+  t: Translate,
+  { promises }: Pick<ProgrammeSlots, 'promises'>,
+): Route[] => {
   const listPapersOf = async ({ id }: { id: string }) =>
     documentContent.array().parse(await listDocuments(ctx.db, { planId: id }))
   const read = async (request: Request) => {
@@ -77,6 +81,7 @@ export const planRoutes = (ctx: Context, t: Translate): Route[] => {
           savings: withSums(savings),
           reviews,
           changes,
+          promises: await promises(ctx.db, { plan }, ctx.now()),
           onMap: placesOnMap(t, {
             caption: t('register:places.mapOf', { name: plan.title }),
             places,

@@ -28,7 +28,7 @@ export {
   type StageKind,
   stageKinds,
 } from './content.ts'
-export { type Choice, choice, choices, chooseOne } from './desk-words.ts'
+export { type Choice, choice, choices, chooseOne, precisionChoices } from './desk-words.ts'
 export { editForm, editOf } from './edit-form-routes.ts'
 export {
   type Certainty,

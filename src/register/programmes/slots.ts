@@ -31,6 +31,11 @@ export type ListDeskLinks = (
 /** Links that stand together under a heading. */
 export type DeskLinkGroup = { title: string; links: DeskLink[] }
 
+export type PromisesOf =
+  | { bodyId: string }
+  | { plan: { id: string; slug: string } }
+  | { programmeIds: readonly string[] }
+
 export type ProgrammeSlots = {
   /** Ways that are open to the public now, those that close first at the top. */
   waysToSpeak(db: Db, programmeId: string, now: Date): Promise<WayToSpeak[]>
@@ -40,6 +45,8 @@ export type ProgrammeSlots = {
   /** Links to what people said and what was decided, once there is such a page. */
   programmeLinks: ((db: Db, programme: ProgrammeScope) => Promise<ProgrammeLink[]>)[]
   programmeSections: ((db: Db, programme: ProgrammeScope, now: Date) => Promise<ProgrammeSection[]>)[]
+  /** How many promises of a body, a plan or each of some programmes stand how, and where to read them. */
+  promises(db: Db, of: PromisesOf, now: Date): Promise<ProgrammeLink[]>
   /** What people suggested instead of the options, as far as it is public. */
   listAlternatives(db: Db, programme: { id: string; slug: string }): Promise<SuggestedAlternative[]>
   /** Programmes on which a body has sent a formal submission, each with the page of its points. */
@@ -55,6 +62,7 @@ export const emptyProgrammeSlots: ProgrammeSlots = {
   decisionState: async () => undefined,
   programmeLinks: [],
   programmeSections: [],
+  promises: async () => [],
   listAlternatives: async () => [],
   submissionsOfBody: async () => [],
   deskGroups: [],

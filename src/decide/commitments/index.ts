@@ -1,0 +1,14 @@
+import type { Context } from '../../context.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { Route } from '../../web/route.ts'
+import { commitmentDeskRoutes } from './desk-routes.ts'
+import { publicCommitmentRoutes } from './routes.ts'
+
+export type { CommitmentContent, StateContent } from './content.ts'
+export { createCommitmentsLink, createPromisesSlot } from './links.ts'
+
+/** Promises and what became of them, for the public and at the desk. */
+export const commitmentRoutes = (ctx: Context, t: Translate): Route[] => [
+  ...publicCommitmentRoutes(ctx, t),
+  ...commitmentDeskRoutes(ctx, t),
+]

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
+import {
+  makeProgrammeWithViews,
+  type ProgrammeWithViews,
+} from '../../../test/support/programme-with-views.ts'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
+import { publishFigures } from '../../understand/closed-questions/index.ts'
+import { createEraserOfItems, quotedInItems } from '../versions/index.ts'
+
+let app: TestApp
+let programme: ProgrammeWithViews
+let decider: Person
+let url: string
+let publicUrl: string
+
+before(async () => {
+  app = await testApp()
+  programme = await makeProgrammeWithViews(app, { title: 'Evening clinic' })
+  decider = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId: programme.id }] })
+  url = `/desk/programmes/${programme.slug}/evaluation`
+  publicUrl = `/programmes/${programme.slug}/evaluation`
+})
+after(() => app.close())
+
+const publishFirst = async () => {
+  const { $ } = await decider.get(url)
+  const link =
+    $('main a')
+      .filter((_index, one) => /publish$/.test($(one).attr('href') ?? ''))
+      .attr('href') ?? ''
+  const seen = (await decider.get(link)).$('input[name=seen]').attr('value') ?? ''
+  return decider.post(link, { seen, whatWasChanged: '' })
+}
+
+/** An activity with a question of trust, and its figures as they were published. */
+async function makeAsked(title: string, strand: string, counts: [yes: number, no: number]): Promise<string> {
+  const { db } = app.ctx
+  const choices = [
+    { key: 'y', label: 'Yes' },
+    { key: 'n', label: 'No' },
+  ]
+  const text = 'Do you trust the board to listen?'
+  const { id: activityId } = await db
+    .insertInto('activities')
+    .values({
+      programmeId: programme.id,
+      slug: title.toLowerCase(),
+      title,
+      kind: 'questionnaire',
+      strand,
+      publishedAt: app.ctx.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const question = await db
+    .insertInto('questions')
+    .values({ activityId, position: 1, kind: 'single-choice', text, choices: JSON.stringify(choices) })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const figures = publishFigures(
+    {
+      questions: [{ id: question.id, kind: 'single-choice', text, choices, rows: [] } as never],
+      chosen: counts.map((count, at) => ({
+        questionId: question.id,
+        kind: 'person',
+        row: '',
+        key: at === 0 ? 'y' : 'n',
+        count,
+      })),
+      answered: [],
+      quarters: [],
+    },
+    nhsEngland,
+  )
+  await db
+    .insertInto('publishedFigures')
+    .values({
+      id: app.ctx.newId(),
+      activityId,
+      publishedAt: app.ctx.now(),
+      responses: counts[0] + counts[1],
+      figures: JSON.stringify(figures),
+      contentHash: 'a'.repeat(64),
+    })
+    .execute()
+  return question.id
+}
+
+test('trust before and after stands side by side, with bases, an interval for a sample and small numbers hidden', async () => {
+  const before = await makeAsked('Before', 'sample', [40, 60])
+  const after = await makeAsked('After', 'open', [70, 3])
+  const same = await decider.post(`${url}/trust/new`, { of: 'people', before, after: before })
+  assert.deepEqual(
+    same.errorSummary.map(({ href }) => href),
+    ['#after'],
+  )
+  assert.equal((await decider.post(`${url}/trust/new`, { of: 'people', before, after })).status, 303)
+  assert.match((await app.person().get(publicUrl)).main, /has not been published which questions/)
+  assert.equal((await publishFirst()).status, 303)
+  const page = await app.person().get(publicUrl)
+  const cells = page.$('main table').first().text().replace(/\s+/g, ' ')
+  assert.match(cells, /Yes ?40 ?40% \(31% to 50%\) ?hidden/)
+  assert.doesNotMatch(cells, /\b3\b/)
+  assert.match(page.main, /Answered: 100/)
+  assert.match(page.main, /They are not a sample of everyone/)
+})
+
+const words = 'They asked us on Monday and had decided by Tuesday already'
+const statement = (changes: Record<string, string> = {}) => ({
+  group: 'Maternity Voices',
+  words: `A member told us: “${words}.”`,
+  saidOnDay: '1',
+  saidOnMonth: '3',
+  saidOnYear: '2026',
+  saidTo: 'day',
+  sourceTitle: 'Letter',
+  sourceUrl: 'https://example.org/letter',
+  ...changes,
+})
+
+test('a group’s statement is published with its source, and that no body has answered is said', async () => {
+  const bare = await decider.post(`${url}/statements/new`, statement({ sourceTitle: '', answer: 'We did.' }))
+  assert.deepEqual(
+    bare.errorSummary.map(({ href }) => href),
+    ['#sourceTitle', '#answeredBy', '#answeredOn'],
+  )
+  await decider.post(`${url}/statements/new`, statement())
+  await publishFirst()
+  const page = await app.person().get(publicUrl)
+  assert.match(page.main, /Maternity Voices, 1 March 2026 A member told us/)
+  assert.match(page.main, /No body has answered/)
+})
+
+test('erased words leave drafts, versions and the audit trail, and the log says which parts had them', async () => {
+  const { ctx } = app
+  const said = { texts: [words], more: [] }
+  const quoting = { programmeId: programme.id, said, mark: '[erased]' }
+  const found = await quotedInItems(ctx.db, quoting)
+  assert.deepEqual(
+    found.map(({ where }) => where),
+    ['Statement of a group, draft', 'Statement of a group, version 1'],
+  )
+  await ctx.db.transaction().execute((tx) =>
+    createEraserOfItems(ctx)(tx, {
+      ...quoting,
+      responseId: '',
+      questionIds: [],
+      ground: 'asked',
+      at: ctx.now(),
+      whatWasCorrected: 'Words were erased',
+      accountId: null,
+    }),
+  )
+  const page = await app.person().get(publicUrl)
+  assert.match(page.main, /A member told us: “\[erased\]/)
+  assert.doesNotMatch(page.html, /decided by Tuesday/)
+  const versions = await ctx.db
+    .selectFrom('itemVersions')
+    .select(['number', 'content', 'salts'])
+    .where((where) => where('content', '@>', JSON.stringify({ group: 'Maternity Voices' })))
+    .orderBy('number')
+    .execute()
+  assert.equal(versions.length, 2)
+  const kept = Object.keys(versions[0]?.salts ?? {})
+  assert.deepEqual([kept.includes('words'), kept.includes('group')], [false, true])
+  assert.doesNotMatch(JSON.stringify(versions), /Tuesday/)
+  const acts = await ctx.db.selectFrom('auditEvents').select(['before', 'after']).execute()
+  assert.doesNotMatch(JSON.stringify(acts), /Tuesday/)
+  const { body } = await ctx.db
+    .selectFrom('logEntries')
+    .select('body')
+    .where('kind', '=', 'item-words-erased')
+    .executeTakeFirstOrThrow()
+  assert.match(body, /"parts":"words"/)
+})
