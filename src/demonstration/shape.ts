@@ -1,6 +1,6 @@
 import type { BodyPart } from '../register/programmes/index.ts'
-import type { DemoSubmissions } from './submissions-shape.ts'
 import type { DemoAfter } from './shape-after.ts'
+import type { DemoSubmissions } from './submissions-shape.ts'
 
 /**
  * The plain data of the demonstration: a made-up county, its bodies and three programmes with everything

@@ -653,10 +653,20 @@ export interface CountMoves {
   transaction: number;
 }
 
+export interface DecisionFindings {
+  decisionId: string;
+  findingId: string;
+}
+
 export interface Decisions {
+  /**
+   * What has to be so before, or while, it is carried out
+   */
+  conditions: Generated<string>;
   decidedBy: string;
   decidedOn: string;
   id: Generated<string>;
+  meetingId: string | null;
   optionId: string | null;
   programmeId: string;
   /**
@@ -664,6 +674,10 @@ export interface Decisions {
    */
   publishedAt: Timestamp | null;
   revision: Generated<number>;
+  /**
+   * shortlist: which options go on; consult: to consult on them; proceed: what is done; implement: that it begins
+   */
+  stage: string;
   text: Generated<string>;
   title: string;
 }
@@ -687,17 +701,32 @@ export interface DecisionVersions {
 }
 
 export interface Dispositions {
+  /**
+   * The number of the version of the programme in which the change can be seen
+   */
+  changedIn: number | null;
   decisionId: string;
+  issueDescription: string;
+  /**
+   * The theme, suggested alternative, request for information or point of a submission that is answered
+   */
+  issueId: string;
+  /**
+   * The words of the issue, here and in its description, that the answer was given to: it holds for no others
+   */
+  issueTitle: string;
   kind: string;
   madeAt: Generated<Timestamp>;
   madeBy: string | null;
   reason: string;
-  themeDescription: string;
-  themeId: string;
   /**
-   * The theme's words, here and in its description, that the answer was given to: it holds for no others
+   * advice: an officer's draft before the meeting; meeting: what the body itself said, from its minutes
    */
-  themeTitle: string;
+  saidBy: string;
+  /**
+   * What exactly changes in the plan, where something does
+   */
+  whatChanges: Generated<string>;
 }
 
 export interface DocumentVersions {
@@ -1089,6 +1118,18 @@ export interface Invitations {
   usedAt: Timestamp | null;
 }
 
+export interface IssueJoins {
+  intoId: string;
+  /**
+   * The theme, suggested alternative, request for information or point of a submission that the issue is
+   */
+  issueId: string;
+  joinedAt: Timestamp;
+  joinedBy: string | null;
+  programmeId: string;
+  reason: string;
+}
+
 export interface ItemVersions {
   content: Json;
   entryId: string;
@@ -1402,6 +1443,71 @@ export interface OrganisationSuccessors {
   successorId: string;
 }
 
+export interface OtherRegisterChanges {
+  change: string;
+  key: string;
+  readingId: string;
+  slug: string;
+  title: string;
+  version: number | null;
+}
+
+export interface OtherRegisterReadings {
+  /**
+   * The day that the other register says its data is of
+   */
+  asOf: string | null;
+  changedAt: Timestamp | null;
+  id: Generated<string>;
+  licence: Generated<string>;
+  name: Generated<string>;
+  problem: string | null;
+  readAt: Timestamp;
+  /**
+   * Rows that were not taken, of which the first are kept with their reasons
+   */
+  refused: Generated<number>;
+  registerId: string;
+  rows: Generated<number>;
+  /**
+   * A later one was whole too: rows are kept of that alone
+   */
+  superseded: Generated<boolean>;
+  /**
+   * The state that it said it was in, by which a later reading knows whether anything changed
+   */
+  version: number | null;
+}
+
+export interface OtherRegisterRefusals {
+  key: string;
+  kind: string;
+  place: number;
+  readingId: string;
+  reason: string;
+}
+
+export interface OtherRegisterRows {
+  content: Json;
+  key: string;
+  kind: string;
+  readingId: string;
+}
+
+export interface OtherRegisters {
+  addedAt: Timestamp;
+  address: string;
+  /**
+   * When somebody asked for it to be read; null once it was
+   */
+  askedAt: Timestamp | null;
+  /**
+   * When its state was last asked for, whether it had changed or not
+   */
+  checkedAt: Timestamp | null;
+  id: Generated<string>;
+}
+
 export interface OthersCounts {
   changes: string[];
   countedBy: string;
@@ -1580,6 +1686,35 @@ export interface PositionFigures {
   takenAt: Timestamp;
 }
 
+export interface PostBatches {
+  /**
+   * What writing the words needs beside the subject: never anything about a person
+   */
+  details: Generated<Json>;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * Of a demonstration, whose people do not exist: every message is kept
+   */
+  isNeverSent: Generated<boolean>;
+  openedAt: Timestamp;
+  openedBy: string | null;
+  programmeId: string;
+  /**
+   * Which feature reaches its people and writes its words
+   */
+  purpose: string;
+  startedAt: Timestamp | null;
+  state: Generated<string>;
+  subjectId: string;
+  title: string;
+  /**
+   * Not before then: the provider is away, or said that it takes no more for now
+   */
+  waitsUntil: Timestamp | null;
+  waitsWhy: Generated<string>;
+}
+
 export interface Postcodes {
   /**
    * No longer used by the post; people go on typing it
@@ -1592,6 +1727,56 @@ export interface Postcodes {
    * As the file has it; no reference, because a file may be of another census than the small areas
    */
   smallAreaCode: string | null;
+}
+
+export interface PostMessages {
+  /**
+   * HMAC of the address with post.key: one address is written to once, and whoever left is known again
+   */
+  addressMark: Buffer | null;
+  batchId: string;
+  channel: string;
+  format: string;
+  handedAt: Timestamp | null;
+  id: string;
+  language: string;
+  nextTryAt: Timestamp | null;
+  printRunId: string | null;
+  provider: string | null;
+  providerId: string | null;
+  /**
+   * A code, never the provider's own words, which repeat addresses
+   */
+  reason: Generated<string>;
+  settledAt: Timestamp | null;
+  /**
+   * handing: committed before a provider is given it, so that a crash is seen; in-doubt: may have been sent, and goes again only if a person says so
+   */
+  state: string;
+  tries: Generated<number>;
+}
+
+export interface PostPrintRuns {
+  batchId: string;
+  handedOverAt: Timestamp | null;
+  handedOverBy: string | null;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  number: number;
+}
+
+export interface PostRecipients {
+  batchId: string;
+  messageId: string;
+  recipient: string;
+  responseId: string | null;
+}
+
+export interface PostUnsubscribes {
+  addressMark: Buffer;
+  leftAt: Timestamp;
+  programmeId: string;
 }
 
 export interface PreviewComments {
@@ -2134,6 +2319,14 @@ export interface ReferenceSources {
   title: string;
 }
 
+export interface RegisterMoves {
+  /**
+   * When the transaction began: numbers of transactions begin again in a database that was restored
+   */
+  movedAt: Timestamp;
+  transaction: number;
+}
+
 export interface Renderings {
   accountId: string;
   answerId: string;
@@ -2669,13 +2862,23 @@ export interface Stages {
 export interface StageSlips {
   addedAt: Generated<Timestamp>;
   endsOn: string | null;
+  endsTo: Generated<string>;
   id: Generated<string>;
   movedOn: string;
   newEndsOn: string | null;
+  newEndsTo: Generated<string>;
   newStartsOn: string;
+  /**
+   * How exactly the first day is known since; as for stages
+   */
+  newStartsTo: Generated<string>;
   reason: string;
   stageId: string;
   startsOn: string;
+  /**
+   * How exactly the first day was known before; as for stages
+   */
+  startsTo: Generated<string>;
 }
 
 export interface StatementFigures {
@@ -2727,6 +2930,93 @@ export interface StatementShowings {
   participantId: string;
   shownAt: Timestamp;
   statementId: string;
+}
+
+export interface SubmissionPassages {
+  /**
+   * No foreign key: an answer that was corrected or taken back is kept elsewhere
+   */
+  answerId: string;
+  endsAt: number;
+  pointId: string | null;
+  startsAt: number;
+  submissionId: string;
+}
+
+export interface SubmissionPoints {
+  description: Generated<string>;
+  /**
+   * Since when it is no point any more
+   */
+  droppedAt: Timestamp | null;
+  id: string;
+  madeAt: Timestamp;
+  position: number;
+  /**
+   * Taken out at the desk; it stands until the split is signed off again
+   */
+  removedAt: Timestamp | null;
+  /**
+   * Since when it has to be answered: when the split that it was first in was signed off
+   */
+  signedOffAt: Timestamp | null;
+  submissionId: string;
+  /**
+   * In plain words of the analyst: the body's own words are found by its passages
+   */
+  title: string;
+}
+
+export interface SubmissionRequests {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  askedOn: string;
+  bodyName: string;
+  id: string;
+  organisationId: string | null;
+  programmeId: string;
+  role: string;
+  /**
+   * After how many working days a missing answer is said to be missing
+   */
+  workingDays: number;
+}
+
+export interface Submissions {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  /**
+   * The body as it is named in public; never a person
+   */
+  bodyName: string;
+  id: string;
+  organisationId: string | null;
+  programmeId: string;
+  receivedOn: string;
+  responseId: string | null;
+  revision: Generated<number>;
+  role: string;
+  url: Generated<string>;
+  /**
+   * Of the readable texts that the places of the points are places in: where it is another one now, the split has to be looked at again
+   */
+  wordsHash: string | null;
+}
+
+export interface SubmissionSignOffs {
+  content: Json;
+  entryId: string;
+  number: number;
+  reason: string;
+  /**
+   * For each part that the log's entry commits to, by its name: the salt, in base64
+   */
+  salts: Json;
+  signedAt: Timestamp;
+  signedBy: string | null;
+  submissionId: string;
+  wordsErasedAt: Timestamp | null;
+  wordsHash: string | null;
 }
 
 export interface SuggestionModels {
@@ -3007,6 +3297,7 @@ export interface DB {
   countedQuestions: CountedQuestions;
   countedResponses: CountedResponses;
   countMoves: CountMoves;
+  decisionFindings: DecisionFindings;
   decisions: Decisions;
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;
@@ -3038,6 +3329,7 @@ export interface DB {
   importRuns: ImportRuns;
   informationRequests: InformationRequests;
   invitations: Invitations;
+  issueJoins: IssueJoins;
   itemVersions: ItemVersions;
   kitHeadings: KitHeadings;
   kitSessions: KitSessions;
@@ -3061,6 +3353,11 @@ export interface DB {
   options: Options;
   organisations: Organisations;
   organisationSuccessors: OrganisationSuccessors;
+  otherRegisterChanges: OtherRegisterChanges;
+  otherRegisterReadings: OtherRegisterReadings;
+  otherRegisterRefusals: OtherRegisterRefusals;
+  otherRegisterRows: OtherRegisterRows;
+  otherRegisters: OtherRegisters;
   othersCounts: OthersCounts;
   participants: Participants;
   pastAnswers: PastAnswers;
@@ -3075,7 +3372,12 @@ export interface DB {
   pooledBudgets: PooledBudgets;
   pooledBudgetShares: PooledBudgetShares;
   positionFigures: PositionFigures;
+  postBatches: PostBatches;
   postcodes: Postcodes;
+  postMessages: PostMessages;
+  postPrintRuns: PostPrintRuns;
+  postRecipients: PostRecipients;
+  postUnsubscribes: PostUnsubscribes;
   previewComments: PreviewComments;
   previews: Previews;
   printedForms: PrintedForms;
@@ -3107,6 +3409,7 @@ export interface DB {
   referenceImports: ReferenceImports;
   referenceLoads: ReferenceLoads;
   referenceSources: ReferenceSources;
+  registerMoves: RegisterMoves;
   renderings: Renderings;
   repeatNotes: RepeatNotes;
   replies: Replies;
@@ -3146,6 +3449,11 @@ export interface DB {
   statements: Statements;
   statementSettings: StatementSettings;
   statementShowings: StatementShowings;
+  submissionPassages: SubmissionPassages;
+  submissionPoints: SubmissionPoints;
+  submissionRequests: SubmissionRequests;
+  submissions: Submissions;
+  submissionSignOffs: SubmissionSignOffs;
   suggestionModels: SuggestionModels;
   suggestions: Suggestions;
   suggestionStates: SuggestionStates;

@@ -52,7 +52,14 @@ const shownFirst = new Set(['papersPublished', 'inPrivate', 'inTime'])
 
 type BodyView = Pick<
   BodyOnRecord,
-  'predecessors' | 'successors' | 'namesThen' | 'plans' | 'programmes' | 'involvement' | 'submissions' | 'promises'
+  | 'predecessors'
+  | 'successors'
+  | 'namesThen'
+  | 'plans'
+  | 'programmes'
+  | 'involvement'
+  | 'submissions'
+  | 'promises'
 > & {
   fictional: boolean
   name: string
