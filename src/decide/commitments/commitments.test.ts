@@ -163,6 +163,7 @@ test('a promise that a decision carries waits for the decision', async () => {
   const { id } = await app.ctx.db
     .insertInto('decisions')
     .values({
+      stage: 'proceed',
       programmeId: programme.id,
       title: 'It moves',
       decidedBy: programme.bodyId,
