@@ -24,6 +24,7 @@ export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { publishDecision } from './publication-service.ts'
 export {
+  decisionContentOf,
   decisionState,
   decisionsOfProgramme,
   listPublishedDecisions,

@@ -12,7 +12,7 @@ import type { PublishedDecision } from './elsewhere.ts'
 import { type Missing, whatIsMissing } from './missing.ts'
 import type { IssuesNow } from './public-issue-pages.ts'
 import { decisionAnchor } from './public-pages.ts'
-import { listDecisionsOfProgramme, listPublishedVersions } from './version-queries.ts'
+import { listDecisionsOfProgramme, listPublishedVersions, listVersionsOfDecision } from './version-queries.ts'
 
 /** The published decisions of a published programme, newest first, each as its newest version says. */
 export async function listPublishedDecisions(db: Db | Tx, programmeId: string): Promise<PublishedDecision[]> {
@@ -31,6 +31,15 @@ export async function listPublishedDecisions(db: Db | Tx, programmeId: string): 
   return decisions.sort(
     (a, b) => b.content.decidedOn.localeCompare(a.content.decidedOn) || a.id.localeCompare(b.id),
   )
+}
+
+/** What the newest published version of a decision says; undefined before it is published. */
+export async function decisionContentOf(
+  db: Db | Tx,
+  decisionId: string,
+): Promise<DecisionContent | undefined> {
+  const [newest] = await listVersionsOfDecision(db, decisionId)
+  return newest && decisionContent.parse(newest.content)
 }
 
 /** The issues of a programme as of now, the themes among them with their numbers as the public may see them. */

@@ -8,12 +8,16 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { catalogues } from '../../rooms.ts'
+import { createTranslate } from '../../web/messages.ts'
 import { addDecision, answerIssues, publishDecision } from '../decisions/index.ts'
+import { replyPurpose } from '../replies/index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
 let buses = ''
 let parking = ''
+let decisionId = ''
 const author = { accountId: null }
 
 before(async () => {
@@ -41,6 +45,7 @@ test('a receipt says what became of what its response raised, and of nothing els
       decidedOn: '2027-09-01',
     }
     const id = await addDecision(tx, programme.id, { ...plainDecision, ...fields }, author)
+    decisionId = id
     const of = { programmeId: programme.id, decisionId: id }
     const said = [
       {
@@ -62,4 +67,39 @@ test('a receipt says what became of what its response raised, and of nothing els
   assert.match(shown, /Buses ?Changed in part/)
   assert.doesNotMatch(shown, /Parking/)
   assert.doesNotMatch(await receiptPage(none.receipt), /What became of what you said/)
+})
+
+test('the letter to one address tells the points of all its responses once; an e-mail keeps to neutral words', async () => {
+  const [first, second] = [
+    await giveViews(app, programme, { themes: [buses] }),
+    await giveViews(app, programme, { themes: [buses, parking] }),
+  ]
+  const purpose = replyPurpose(createTranslate('en', catalogues))
+  const batch = {
+    id: app.ctx.newId(),
+    purpose: purpose.name,
+    subjectId: decisionId,
+    programmeId: programme.id,
+    title: '',
+    details: {
+      subject: 'A decision has been published',
+      body: 'Read it at /x',
+      site: 'https://heard.example',
+    },
+  }
+  const addressee = {
+    messageId: app.ctx.newId(),
+    recipients: [first.id, second.id].map((id) => `response:${id}`),
+    channel: 'email' as const,
+    language: 'en',
+    format: 'standard' as const,
+  }
+  const composed = (await purpose.compose(app.ctx.db, batch, [addressee])).get(addressee.messageId)
+  assert.equal(composed?.text, 'Read it at /x')
+  const letter = composed?.letter.join('\n') ?? ''
+  assert.match(letter, /On 1 September 2027 Board of Evening clinic decided: It moves\./)
+  assert.match(
+    letter,
+    /You raised 2 points:\nBuses: Changed in part\. A later bus will run\nWhat changes: A bus at 9\.40 pm\nParking: Not answered\./,
+  )
 })

@@ -1,32 +1,69 @@
 import { z } from 'zod'
-import type { Composed, Purpose, Way } from '../../post/index.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import type { Addressee, Composed, Purpose, Way } from '../../post/index.ts'
+import { findPublishedVersion } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
-import { listReplyAddresses, replyPurposeName } from './queries.ts'
+import { decisionContentOf } from '../decisions/index.ts'
+import { letterOf, listIssuesRaised, pointsOf, readBecame } from '../raised/index.ts'
+import { findPublishedDecision, listReplyAddresses, replyPurposeName } from './queries.ts'
 
 const prefix = 'response:'
 export const keyOfResponse = (responseId: string): string => prefix + responseId
 
-/** The words of a run, neutral and the same for everybody. */
-const replyWords = z.object({ subject: z.string(), body: z.string() })
+const responsesOf = (keys: readonly string[]): string[] =>
+  keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
 
-/** Replies to those who asked what was decided: neutral words and a link. */
+/** The words of a run, neutral and the same for everybody, and where the site is. */
+const replyWords = z.object({ subject: z.string(), body: z.string(), site: z.string().default('') })
+
+/**
+ * Replies to those who asked what was decided: an e-mail has neutral words and a link, a letter says what became of each
+ * point that the person raised.
+ */
 export const replyPurpose = (translate: Translate): Purpose => ({
   name: replyPurposeName,
   async reach(db, _batch, keys) {
-    const ids = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
-    const rows = await listReplyAddresses(db, ids)
+    const rows = await listReplyAddresses(db, responsesOf(keys))
     return new Map<string, Way>(
       rows.map(({ responseId, email }) => [keyOfResponse(responseId), { kind: 'email', address: email }]),
     )
   },
-  async compose(_db, { details }, addressees) {
-    const { subject, body } = replyWords.parse(details)
-    const words: Composed = {
-      subject,
-      text: body,
-      leaving: translate('decide:answers.leaving'),
-      letter: body.split(/\n{2,}/),
-    }
-    return new Map(addressees.map(({ messageId }) => [messageId, words]))
+  async compose(db, { details, subjectId }, addressees) {
+    const { subject, body, site } = replyWords.parse(details)
+    const letters = await composeLetters(db, translate, { decisionId: subjectId, site }, addressees)
+    return new Map(
+      addressees.map(({ messageId }) => [
+        messageId,
+        {
+          subject,
+          text: body,
+          leaving: translate('decide:answers.leaving'),
+          letter: letters.get(messageId) ?? body.split(/\n{2,}/),
+        } satisfies Composed,
+      ]),
+    )
   },
 })
+
+/** The letters of some messages: one address may stand for several responses, whose points are told once. */
+async function composeLetters(
+  db: Db | Tx,
+  t: Translate,
+  { decisionId, site }: { decisionId: string; site: string },
+  addressees: readonly Addressee[],
+): Promise<Map<string, string[]>> {
+  const programme = await findPublishedDecision(db, decisionId)
+  const decision = programme && (await decisionContentOf(db, decisionId))
+  const became = programme && (await readBecame(db, programme.programmeId))
+  if (!programme || !decision || !became) return new Map()
+  const keys = addressees.flatMap(({ recipients }) => recipients)
+  const raised = await listIssuesRaised(db, programme.programmeId, responsesOf(keys))
+  const title = (await findPublishedVersion(db, programme.programmeId))?.content.title ?? ''
+  const frame = { programme: { slug: programme.slug, title }, decision, site }
+  return new Map(
+    addressees.map(({ messageId, recipients }) => {
+      const issueIds = new Set(responsesOf(recipients).flatMap((id) => raised.get(id) ?? []))
+      return [messageId, letterOf(t, frame, pointsOf(t, programme.slug, became, [...issueIds]))]
+    }),
+  )
+}

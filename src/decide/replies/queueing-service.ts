@@ -10,7 +10,7 @@ import { countReplies, findPublishedDecision, listAsking, replyPurposeName } fro
 /** Who asked for the replies, and the neutral words that everyone gets. */
 export type ReplyRun = { decisionId: string; accountId: string | null; subject: string; body: string }
 
-type Needs = Pick<Context, 'db' | 'jobs' | 'keysFolder' | 'log' | 'now' | 'newId'>
+type Needs = Pick<Context, 'db' | 'config' | 'jobs' | 'keysFolder' | 'log' | 'now' | 'newId'>
 
 const addedAtOnce = 1000
 
@@ -79,7 +79,7 @@ async function batchOf(
     subjectId: decisionId,
     programmeId,
     title,
-    details: { subject, body },
+    details: { subject, body, site: ctx.config.baseUrl },
     isNeverSent: fictional,
   }
   return openBatch(tx, ctx, batch, { accountId })
