@@ -13,28 +13,49 @@ import {
   whatWasDecidedLink,
 } from './decisions/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
+import {
+  beforeTheVoteLink,
+  createEraserOfReadingRooms,
+  drawReadingSamplesJob,
+  quotedInReadingRooms,
+  readingRoomDeskLinks,
+  readingRoomRoutes,
+} from './reading-room/index.ts'
 import { queueRepliesJob, replyRoutes } from './replies/index.ts'
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
   ...decisionRoutes(ctx, translate),
+  ...readingRoomRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
 ]
 
-export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
+export const decideJobs: Job<Context>[] = [
+  queueRepliesJob as Job<Context>,
+  drawReadingSamplesJob as Job<Context>,
+]
 
 /** Links on the public page of a programme. */
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   whatWasDecidedLink(translate),
+  beforeTheVoteLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */
-export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [decideDeskLinks]
+export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
+  decideDeskLinks,
+  readingRoomDeskLinks,
+]
 
 /** What deciding lets go of when a response is erased. Findings first: a decision has them in it. */
 export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
   createEraserOfDecisions(ctx),
+  createEraserOfReadingRooms(ctx),
 ]
 
-export const decideQuoters: ErasureHands['quoters'] = [quotedInFindings, quotedInDecisions]
+export const decideQuoters: ErasureHands['quoters'] = [
+  quotedInFindings,
+  quotedInDecisions,
+  quotedInReadingRooms,
+]

@@ -21,6 +21,7 @@ import { createPapersLinks, opennessRoutes } from './openness/index.ts'
 import { optionsPageRoutes } from './options-page/index.ts'
 
 import { organisationRoutes } from './organisations/index.ts'
+import { readPaperJob } from './paper-texts/index.ts'
 import { placeRoutes } from './places/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
@@ -105,6 +106,7 @@ const withOwn = (ctx: Context, t: Translate, slots: ProgrammeSlots): ProgrammeSl
 export const registerJobs = (english: Translate): Job<Context>[] => [
   ...(followJobs(english) as Job<Context>[]),
   forgetReportContactsJob as Job<Context>,
+  readPaperJob as Job<Context>,
   workOutTravelJob as Job<Context>,
   lookForTravelJob as Job<Context>,
 ]

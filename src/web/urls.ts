@@ -56,6 +56,11 @@ export const urls = {
   reportFile: (programme: string, version: number, kind: string) =>
     `/programmes/${enc(programme)}/report/${version}/report.${enc(kind)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  /** What members had before they decided: papers with their days, questions to officers, interests. */
+  beforeTheVote: (programme: string) => `/programmes/${enc(programme)}/before-the-vote`,
+  readingRooms: (programme: string) => `/desk/programmes/${enc(programme)}/reading-room`,
+  readingRoom: (programme: string, decision: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'reading-room', enc(decision), ...rest.map(enc)].join('/'),
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

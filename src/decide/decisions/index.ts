@@ -11,15 +11,15 @@ export { coverage, themesAsPublished } from './coverage.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { decisionAnchor } from './public-pages.ts'
-export { publishDecision } from './publication-service.ts'
+export { type Draft, getDraft, publishDecision } from './publication-service.ts'
 export {
   decisionState,
   decisionsOfProgramme,
   listPublishedDecisions,
   readThemes,
 } from './published-service.ts'
-export { lockDecision } from './queries.ts'
-export { addDecision, answerThemes } from './service.ts'
+export { listDecisionRows, lockDecision } from './queries.ts'
+export { addDecision, answerThemes, getDecision } from './service.ts'
 
 /** Decisions at the desk and for the public. */
 export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -6,6 +6,7 @@ import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { mediaBodyLimit, readMediaForm } from '../../web/media-upload.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { askToReadPaper } from '../paper-texts/index.ts'
 import { type DocumentContent, type DocumentVersion, listRequired } from '../papers/index.ts'
 import {
   editForm,
@@ -224,11 +225,10 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
             return file
           })
           const kept = { ...versionRowOf(form.value, null), fileHash: hash, fileBytes: bytes }
-          await ctx.db
-            .transaction()
-            .execute((tx) =>
-              addDocumentVersion(tx, editOf(request, form.value.revision), subject.document.id, kept),
-            )
+          await ctx.db.transaction().execute(async (tx) => {
+            await addDocumentVersion(tx, editOf(request, form.value.revision), subject.document.id, kept)
+            await askToReadPaper(tx, ctx, hash)
+          })
           const { url: next, notice } = toDocument(subject)
           return reply.next(next, notice)
         },
