@@ -86,7 +86,7 @@ before(async () => {
   other = await deskPerson(app, { ...sits, name: 'Ben Member' })
   hash = await addPaper(
     'Business case',
-    await makePdf(['The helipad closes for eleven weeks.', 'Wards and wings.', 'Nothing more.']),
+    await makePdf(['The helipad’s surface closes for eleven weeks.', 'Wards and wings.', 'Nothing more.']),
   )
   await addPaper('Torn paper', Buffer.from('%PDF-1.7 and then nothing that anybody could open'))
   await addPaper('Scanned paper', await makePdf([]))
@@ -156,11 +156,13 @@ test('papers are read when they are given, and a word leads to its page; what ca
 
   const found = await member.get(room('search?q=helipad+-parking'))
   assert.match(found.main, /Found on 1 page of papers/)
-  assert.equal(found.$('main mark').first().text(), 'helipad')
+  assert.match(found.$('main mark').first().text(), /^helipad/)
   const link = found.$('main a[href*="#page="]').attr('href') ?? ''
   assert.match(link, new RegExp(`papers/${hash}#page=\\d+$`))
   assert.match(found.main, /Torn paper\. The file is broken/)
   assert.match((await member.get(room('search?q=%22eleven+helipad%22'))).main, /Found on 0 pages/)
+  const curly = encodeURIComponent('“eleven weeks”')
+  assert.match((await member.get(room(`search?q=${curly}`))).main, /Found on 1 page/)
   assert.match((await member.get(room('search?q=driver'))).main, /On the path What officers advise against/)
   assert.equal((await member.get(room('search?q=the'))).status, 422)
   const file = await member.get(link.replace(/#.*/, ''))

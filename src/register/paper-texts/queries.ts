@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { plainMarks } from './plain-marks.ts'
 
 export const paperStates = ['waiting', 'read', 'no-text', 'locked', 'broken'] as const
 export type PaperState = (typeof paperStates)[number]
@@ -57,8 +58,11 @@ export type PaperText = Awaited<ReturnType<typeof listPaperTexts>>[number]
 const [from, to] = ['\u0002', '\u0003']
 const headline = `StartSel=${from}, StopSel=${to}, MaxFragments=2, MaxWords=32, MinWords=14, FragmentDelimiter=" … "`
 
+/** As the search box is read: quotes for words together, `or`, and `-` for what is not to be there. */
+const queryOf = (words: string) => sql`websearch_to_tsquery('english', ${plainMarks(words)})`
+
 const inFiles = (hashes: readonly string[], words: string) =>
-  sql`page.file_hash = any(${[...hashes]}::text[]) and page.words @@ websearch_to_tsquery('english', ${words})`
+  sql`page.file_hash = any(${[...hashes]}::text[]) and page.words @@ ${queryOf(words)}`
 
 export const countFoundPages = async (db: Db, hashes: readonly string[], words: string) => {
   const { rows } = await sql<{ fileHash: string; pages: number }>`
@@ -75,9 +79,9 @@ export async function listFoundPages(
   { limit, offset }: { limit: number; offset: number },
 ) {
   const { rows } = await sql<{ fileHash: string; page: number; passage: string }>`
-    select file_hash, page, ts_headline('english', text, websearch_to_tsquery('english', ${words}), ${headline}) as passage
+    select file_hash, page, ts_headline('english', text, ${queryOf(words)}, ${headline}) as passage
     from (
-      select page.file_hash, page.page, page.text, ts_rank_cd(page.words, websearch_to_tsquery('english', ${words})) as rank
+      select page.file_hash, page.page, page.text, ts_rank_cd(page.words, ${queryOf(words)}) as rank
       from paper_pages page where ${inFiles(hashes, words)}
       order by rank desc, page.file_hash, page.page limit ${limit} offset ${offset}
     ) found order by rank desc, file_hash, page`.execute(db)
@@ -88,12 +92,10 @@ export async function listFoundPages(
 export async function listFoundTexts(db: Db, texts: readonly string[], words: string) {
   const { rows } = await sql<{ place: number; passage: string }>`
     select (place - 1)::int as place,
-      ts_headline('english', text, websearch_to_tsquery('english', ${words}), ${headline}) as passage
-    from unnest(${[...texts]}::text[]) with ordinality as given (text, place)
-    where to_tsvector('english', text) @@ websearch_to_tsquery('english', ${words})
-    order by ts_rank_cd(to_tsvector('english', text), websearch_to_tsquery('english', ${words})) desc, place`.execute(
-    db,
-  )
+      ts_headline('english', text, ${queryOf(words)}, ${headline}) as passage
+    from unnest(${texts.map(plainMarks)}::text[]) with ordinality as given (text, place)
+    where to_tsvector('english', text) @@ ${queryOf(words)}
+    order by ts_rank_cd(to_tsvector('english', text), ${queryOf(words)}) desc, place`.execute(db)
   return rows
 }
 

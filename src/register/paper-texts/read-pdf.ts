@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf'
+import { plainMarks } from './plain-marks.ts'
 
 /** What could be read of a file, page by page; or why nothing could. */
 export type PaperRead = { state: 'read'; pages: string[] } | { state: 'locked' | 'broken' }
@@ -25,13 +26,12 @@ export async function readPdfText(bytes: Uint8Array): Promise<PaperRead> {
   }
 }
 
-/** Joined letters come apart, words cut at the end of a line come together, and what no database takes is left out. */
+/** Joined letters come apart, a word with a hyphen at the end of a line is one, and what no database takes is left out. */
 const tidy = (text: string): string =>
-  text
-    .normalize('NFKC')
+  plainMarks(text.normalize('NFKC'))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
-    .replace(/(\p{Ll})[-\u2010\u00ad]\n(?=\p{Ll})/gu, '$1')
+    .replace(/(\p{L}-)\n(?=\p{L})/gu, '$1')
     .replace(/[^\S\n]+/g, ' ')
     .trim()
     .slice(0, mostOfPage)
