@@ -51,6 +51,12 @@ function versionWords({
   return [`The version published ${when}.`, whatChanged].filter(Boolean).join(' ')
 }
 
+/** Two versions of one day have the same words: that they are two has to be said. */
+const sayOther = (change: PackChange): PackChange =>
+  change.how === 'changed' && change.before === change.now
+    ? { ...change, before: '', now: `${change.now} It is another file than before.` }
+    : change
+
 /** @param sayKind what a disposition is called */
 const adviceSaid =
   (sayKind: (kind: AdviceOfPack['kind']) => string) =>
@@ -102,7 +108,7 @@ export function listPackChanges(
   })
   return [
     ...differences('asked', askedOf(before), askedOf(now)),
-    ...differences('paper', before.papers.map(paperSaid), now.papers.map(paperSaid)),
+    ...differences('paper', before.papers.map(paperSaid), now.papers.map(paperSaid)).map(sayOther),
     ...differences('report', reportOf(before), reportOf(now)),
     ...differences('finding', before.findings.map(findingSaid), now.findings.map(findingSaid)),
     ...differences('advice', before.advice.map(adviceSaid(sayKind)), now.advice.map(adviceSaid(sayKind))),
