@@ -19,6 +19,14 @@ import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import { createOutcomesLink, outcomeRoutes } from './outcomes/index.ts'
+import {
+  beforeTheVoteLink,
+  createEraserOfReadingRooms,
+  drawReadingSamplesJob,
+  quotedInReadingRooms,
+  readingRoomDeskLinks,
+  readingRoomRoutes,
+} from './reading-room/index.ts'
 import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import {
   createEraserOfSubmissions,
@@ -38,6 +46,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...submissionRoutes(ctx),
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
+  ...readingRoomRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate)),
@@ -48,6 +57,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
 
 export const decideJobs = (translate: Translate): Job<Context>[] => [
   queueRepliesJob as Job<Context>,
+  drawReadingSamplesJob as Job<Context>,
   ...postJobs(purposes(translate)),
 ]
 
@@ -60,6 +70,7 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
   createCommitmentsLink(translate),
   createOutcomesLink(translate),
   createEvaluationLink(translate),
+  beforeTheVoteLink(translate),
 ]
 
 /** How promises stand, for the pages of bodies, plans and areas. */
@@ -70,6 +81,7 @@ export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
   deskIssueLinks,
   submissionDeskLinks,
   decideDeskLinks,
+  readingRoomDeskLinks,
   answersDeskLinks,
 ]
 
@@ -79,6 +91,7 @@ export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   createEraserOfSubmissions(ctx),
   createEraserOfDecisions(ctx),
   createEraserOfItems(ctx),
+  createEraserOfReadingRooms(ctx),
 ]
 
 export const decideQuoters: ErasureHands['quoters'] = [
@@ -86,4 +99,5 @@ export const decideQuoters: ErasureHands['quoters'] = [
   quotedInSubmissions,
   quotedInDecisions,
   quotedInItems,
+  quotedInReadingRooms,
 ]

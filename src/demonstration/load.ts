@@ -15,6 +15,7 @@ import { ensurePlaces } from './load-places.ts'
 import { type LoadedProgramme, loadProgramme } from './load-programme.ts'
 import { loadQuality } from './load-quality.ts'
 import { loadReach } from './load-reach.ts'
+import { loadReadingRoom } from './load-reading-room.ts'
 import { loadReport } from './load-report.ts'
 import { type CodedAnswer, loadResponses } from './load-responses.ts'
 import { loadSample, weighSampleThatIs } from './load-sample.ts'
@@ -24,6 +25,7 @@ import { loadSubmissions } from './load-submissions.ts'
 
 const seed = 2027
 const authorEmail = 'demonstration@demonstration.invalid'
+const memberEmail = 'board-member@demonstration.invalid'
 const secondEmail = 'second-coder@demonstration.invalid'
 
 export type SeededProgramme = { slug: string; responses: number }
@@ -93,6 +95,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       if (scope) {
         await publishAsked(ctx, scope.id)
         await loadReport(ctx, scope, accountId)
+        await loadReadingRoom(ctx, scope, accountId, await ensureMember(ctx))
       }
     }
     programmes.push({ slug: programme.slug, responses: programme.responses.length })
@@ -100,8 +103,9 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
   return { programmes, organisationIds: [...places.organisations.values()] }
 }
 
-/** Who signed off and decided in the demonstration, and who coded a share a second time: nobody can sign in to either. */
+/** Who signed off and decided in the demonstration, who sits on the Board, who coded a share again: nobody can sign in to them. */
 const ensureAuthor = (ctx: Context) => ensureAccount(ctx, authorEmail, 'The demonstration')
+const ensureMember = (ctx: Context) => ensureAccount(ctx, memberEmail, 'Rowan Fell (fictional)')
 const ensureSecond = (ctx: Context) => ensureAccount(ctx, secondEmail, 'The demonstration’s second coder')
 
 async function ensureAccount(ctx: Context, email: string, name: string): Promise<string> {

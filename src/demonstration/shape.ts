@@ -151,7 +151,15 @@ export type DemoPapers = {
     unpublishedReason?: string
     unpublishedLaw?: string
     unpublishedWords?: string
-    version?: { datedOn: string; publishedOn: string; url: string; pages: number; leftOut?: string }
+    version?: {
+      datedOn: string
+      publishedOn: string
+      url?: string
+      pages?: number
+      leftOut?: string
+      /** Of a paper that is kept here as a file: its paragraphs. */
+      words?: readonly string[]
+    }
   }[]
   /** `body` is an organisation's key. */
   meetings: {

@@ -29,6 +29,7 @@ import {
   readRegisterJob,
   rereadRegistersJob,
 } from './other-registers/index.ts'
+import { readPaperJob } from './paper-texts/index.ts'
 import { placeRoutes } from './places/index.ts'
 import { planRoutes } from './plans/index.ts'
 import { addPostcodesCommand, postcodeRoutes } from './postcodes/index.ts'
@@ -118,6 +119,7 @@ export const registerJobs = (english: Translate): Job<Context>[] => [
   forgetReportContactsJob as Job<Context>,
   readRegisterJob as Job<Context>,
   rereadRegistersJob as Job<Context>,
+  readPaperJob as Job<Context>,
   workOutTravelJob as Job<Context>,
   lookForTravelJob as Job<Context>,
 ]

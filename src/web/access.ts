@@ -4,6 +4,7 @@ export const roles = [
   'data-entry',
   'analyst',
   'decision-maker',
+  'member',
   'reviewer',
   'independent-voice',
 ] as const
@@ -23,6 +24,8 @@ export const programmePermissions = [
   'sign-off-themes',
   'draft-decision',
   'decide',
+  'read-pack',
+  'act-as-member',
   'moderate',
   'handle-harm',
   'publish-texts',
@@ -51,6 +54,7 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'code',
     'sign-off-themes',
     'draft-decision',
+    'read-pack',
     'moderate',
     'handle-harm',
     'publish-texts',
@@ -69,8 +73,17 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'publish-texts',
     'erase',
   ],
-  'decision-maker': ['see-programme', 'read-masked', 'draft-decision', 'decide'],
-  reviewer: ['see-programme', 'read-masked', 'see-equality-figures', 'see-audit'],
+  'decision-maker': [
+    'see-programme',
+    'read-masked',
+    'draft-decision',
+    'decide',
+    'read-pack',
+    'act-as-member',
+  ],
+  // Members of a board or a joint committee: what they are given to read, and no more of the desk.
+  member: ['see-programme', 'read-pack', 'act-as-member'],
+  reviewer: ['see-programme', 'read-masked', 'read-pack', 'see-equality-figures', 'see-audit'],
   'independent-voice': ['see-programme', 'read-masked', 'moderate', 'see-audit'],
 }
 

@@ -72,6 +72,11 @@ export const urls = {
   outcomesCsv: (programme: string) => `/programmes/${enc(programme)}/outcomes.csv`,
   /** What those who took part and groups say of the involvement itself. */
   involvementJudged: (programme: string) => `/programmes/${enc(programme)}/evaluation`,
+  /** What members had before they decided: papers with their days, questions to officers, interests. */
+  beforeTheVote: (programme: string) => `/programmes/${enc(programme)}/before-the-vote`,
+  readingRooms: (programme: string) => `/desk/programmes/${enc(programme)}/reading-room`,
+  readingRoom: (programme: string, decision: string, ...rest: string[]) =>
+    ['/desk/programmes', enc(programme), 'reading-room', enc(decision), ...rest.map(enc)].join('/'),
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

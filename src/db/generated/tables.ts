@@ -1284,6 +1284,43 @@ export interface MailUploads {
   takenCount: Generated<number>;
 }
 
+export interface MemberAnswers {
+  answeredAt: Timestamp;
+  answeredBy: string;
+  entryId: string;
+  id: string;
+  questionId: string;
+  salt: Buffer | null;
+  text: string;
+}
+
+export interface MemberInterests {
+  accountId: string;
+  declaredAt: Timestamp;
+  entryId: string;
+  id: string;
+  kind: string;
+  roomId: string;
+  words: string;
+}
+
+export interface MemberQuestions {
+  askedAt: Timestamp;
+  askedBy: string;
+  entryId: string;
+  id: string;
+  /**
+   * Who asked wants their name to stand beside it in public
+   */
+  isNamed: boolean;
+  roomId: string;
+  /**
+   * Of the commitment to its words in the log's entry; null once words of it were erased
+   */
+  salt: Buffer | null;
+  text: string;
+}
+
 export interface Memos {
   answerId: string | null;
   id: string;
@@ -1519,6 +1556,28 @@ export interface OthersCounts {
   parts: Generated<Json>;
   serviceCode: string | null;
   sources: Generated<Json>;
+}
+
+export interface PaperPages {
+  fileHash: string;
+  page: number;
+  text: string;
+  words: Generated<string | null>;
+}
+
+export interface PaperTexts {
+  fileHash: string;
+  pages: number | null;
+  pagesWithoutText: number | null;
+  readAt: Timestamp | null;
+  /**
+   * no-text: pages of pictures alone, as a scanner makes them; locked: it asks for a password; broken: no program could open it
+   */
+  state: Generated<string>;
+  /**
+   * Of all its pages: what a time for reading is worked out from
+   */
+  words: number | null;
 }
 
 export interface Participants {
@@ -2233,10 +2292,64 @@ export interface ReachBases {
 
 export type ReadableAnswers = Omit<Answers, 'salt'> & { isRecorded: boolean; waits: boolean; renderedFrom: string | null; renderedBy: string | null; renderer: string | null };
 
+export interface ReadingMarks {
+  accountId: string;
+  number: number;
+  roomId: string;
+}
+
+export interface ReadingPacks {
+  content: Json;
+  entryId: string;
+  issuedAt: Timestamp;
+  issuedBy: string | null;
+  number: number;
+  roomId: string;
+  /**
+   * For each part that the log's entry commits to, by its name: the salt, in base64
+   */
+  salts: Json;
+  wordsErasedAt: Timestamp | null;
+}
+
+export interface ReadingRooms {
+  /**
+   * What members are asked to decide, in the words of officers
+   */
+  asked: string;
+  decisionId: string;
+  id: string;
+  /**
+   * Papers of the programme that are not in the pack
+   */
+  leftOut: Generated<string[]>;
+  openedAt: Timestamp;
+  openedBy: string | null;
+  revision: Generated<number>;
+  votesOn: string;
+}
+
 export interface Readings {
   accountId: string;
   answerId: string;
   readAt: Generated<Timestamp>;
+}
+
+export interface ReadingSamples {
+  askedBy: string | null;
+  checkpointSize: number | null;
+  drawn: string[] | null;
+  drawnAt: Timestamp | null;
+  entryId: string;
+  /**
+   * The responses that could be drawn, in the order of their ids; the log has one hash over them
+   */
+  frame: string[];
+  number: number;
+  roomId: string;
+  sealedAt: Timestamp;
+  seed: string | null;
+  size: number;
 }
 
 export interface ReceivedMails {
@@ -3342,6 +3455,9 @@ export interface DB {
   mailboxes: Mailboxes;
   mails: Mails;
   mailUploads: MailUploads;
+  memberAnswers: MemberAnswers;
+  memberInterests: MemberInterests;
+  memberQuestions: MemberQuestions;
   memos: Memos;
   memoVersions: MemoVersions;
   moderationActs: ModerationActs;
@@ -3359,6 +3475,8 @@ export interface DB {
   otherRegisterRows: OtherRegisterRows;
   otherRegisters: OtherRegisters;
   othersCounts: OthersCounts;
+  paperPages: PaperPages;
+  paperTexts: PaperTexts;
   participants: Participants;
   pastAnswers: PastAnswers;
   pastContexts: PastContexts;
@@ -3403,7 +3521,11 @@ export interface DB {
   quotes: Quotes;
   reachBases: ReachBases;
   readableAnswers: ReadableAnswers;
+  readingMarks: ReadingMarks;
+  readingPacks: ReadingPacks;
+  readingRooms: ReadingRooms;
   readings: Readings;
+  readingSamples: ReadingSamples;
   receivedMails: ReceivedMails;
   recoveryCodes: RecoveryCodes;
   referenceImports: ReferenceImports;

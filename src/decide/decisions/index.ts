@@ -22,7 +22,7 @@ export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
 export { decisionAnchor } from './public-pages.ts'
-export { publishDecision } from './publication-service.ts'
+export { type Draft, getDraft, publishDecision } from './publication-service.ts'
 export {
   decisionContentOf,
   decisionState,
@@ -31,7 +31,7 @@ export {
   readIssues,
 } from './published-service.ts'
 export { listBodiesAtTable, listDecisionRows, lockDecision } from './queries.ts'
-export { addDecision, adoptAdvice, answerIssues, type DecisionInput } from './service.ts'
+export { addDecision, adoptAdvice, answerIssues, type DecisionInput, getDecision } from './service.ts'
 export { sourceText } from './source-text.ts'
 
 /** Decisions at the desk and for the public. */

@@ -3,6 +3,18 @@ import type { DemoPapers } from '../shape.ts'
 
 const site = 'https://example.org/births'
 
+/** A paper that is kept here as a file, so that members can search it. */
+const businessCase = [
+  'What is put to the Board: whether hospital births are given at one doctor-led unit at Otterhythe, with a midwife-led unit at Pellowby, and on what conditions.',
+  'Staff. Two rotas of doctors need sixteen posts. Eleven are filled. Four rounds of recruitment filled one more post in two years. Nine nights in the last year had a rota with a gap at Pellowby.',
+  'Journeys. The drive from Pellowby to Otterhythe takes 51 minutes in the middle of the day and 64 on a winter evening, measured twice by parish. For one family in nine it is longer than 75 minutes. The ambulance service plans for three transfers in labour a week.',
+  'The top road was closed on six days last winter. On such days the way round by the coast takes 40 minutes longer. The county council keeps the road open by plough from five in the morning.',
+  'Money. The move saves £1.3 million a year. All of it goes to the bus, the ambulance crew, the family rooms and the midwives’ posts. The works at Otterhythe cost £8.4 million once.',
+  'Equality. Young mothers, families without a car and deaf mothers would bear more of the change than others. The vouchers for taxis reach families on low pay; families just above the line are not covered.',
+  'Risks. The bus may have too few passengers to be kept after its first year. The works may end later than the winter. If fewer than eight of the fourteen midwives’ posts are filled, the unit at Pellowby cannot be open at night.',
+  'What was left open. No figure was found for births on the way to hospital before 2019. The study of journeys by ambulance is not published yet.',
+]
+
 /** Papers of births in Quillshire, two of them kept back, meetings, requests, and a stage that takes longer. */
 export const birthsPapers = ({ day }: Calendar): DemoPapers => ({
   documents: [
@@ -52,7 +64,7 @@ export const birthsPapers = ({ day }: Calendar): DemoPapers => ({
       kind: 'decision-business-case',
       title: 'Business case for the decision',
       knownSince: day(-109),
-      version: { datedOn: day(-30), publishedOn: day(-26), url: `${site}/decision`, pages: 96 },
+      version: { datedOn: day(-30), publishedOn: day(-26), words: businessCase },
     },
     {
       kind: 'travel-analysis',

@@ -7,12 +7,13 @@ import { programmePermissions } from '../../web/access.ts'
 // Who may do what, written out a second time on purpose: a change of rights has to be made in two places.
 const mayDo = {
   'engagement-lead': `see-programme edit-programme run-activities enter-responses read-masked open-unredacted read-contacts
-    see-equality-figures code sign-off-themes draft-decision moderate handle-harm publish-texts erase see-audit`,
+    see-equality-figures code sign-off-themes draft-decision read-pack moderate handle-harm publish-texts erase see-audit`,
   'data-entry': 'see-programme enter-responses',
   analyst:
     'see-programme read-masked open-unredacted see-equality-figures code sign-off-themes handle-harm publish-texts erase',
-  'decision-maker': 'see-programme read-masked draft-decision decide',
-  reviewer: 'see-programme read-masked see-equality-figures see-audit',
+  'decision-maker': 'see-programme read-masked draft-decision decide read-pack act-as-member',
+  member: 'see-programme read-pack act-as-member',
+  reviewer: 'see-programme read-masked read-pack see-equality-figures see-audit',
   'independent-voice': 'see-programme read-masked moderate see-audit',
 } as const
 type RoleName = keyof typeof mayDo

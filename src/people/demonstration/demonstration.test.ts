@@ -28,8 +28,8 @@ const signIn = async (email: string, password: string) => {
 
 test('each role has a sign-in that works, and the second start prints the same', async () => {
   const signIns = await ensureDemonstrationAccounts(app.ctx, [programme.organisationId])
-  assert.equal(signIns.length, 6)
-  assert.equal(new Set(signIns.map(({ password }) => password)).size, 6)
+  assert.equal(signIns.length, 7)
+  assert.equal(new Set(signIns.map(({ password }) => password)).size, 7)
   for (const { email, password } of signIns) {
     const { person, answer } = await signIn(email, password)
     assert.equal(answer.status, 303, email)

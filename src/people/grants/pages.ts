@@ -20,6 +20,8 @@ const purposeOf: Record<Role, string> = {
   'data-entry': 'enters paper, phone and letters',
   analyst: 'reads responses under a pseudonym, codes them and signs themes off',
   'decision-maker': 'reads the evidence, decides and gives reasons',
+  member:
+    'reads the pack of a decision, asks officers and declares interests: of a board or a joint committee',
   reviewer: 'reads everything but contacts, and the audit trail',
   'independent-voice':
     'reads what people said and the audit trail, and moderates, for patients and the public',

@@ -5,6 +5,7 @@ import type { FieldError, Typed } from '../../web/forms.ts'
 import { mediaBodyLimit } from '../../web/media-upload.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { askToReadPaper } from '../paper-texts/index.ts'
 import { type DocumentContent, type DocumentVersion, listRequired } from '../papers/index.ts'
 import { editForm, editOf, getProgramme, type ProgrammeRow, partList, removal } from '../programmes/index.ts'
 import {
@@ -175,9 +176,10 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
           if (!form.ok) return show(reply, subject, form.typed, form.errors)
           const kept = { ...versionRowOf(form.value, null, today()), ...form.file }
           const edit = editOf(request, form.value.revision)
-          const saving = ctx.db
-            .transaction()
-            .execute((tx) => addDocumentVersion(tx, edit, subject.document.id, kept))
+          const saving = ctx.db.transaction().execute(async (tx) => {
+            await addDocumentVersion(tx, edit, subject.document.id, kept)
+            await askToReadPaper(tx, ctx, form.file.fileHash)
+          })
           const saved = await savedUnlessEdited(request, saving)
           if ('errors' in saved) {
             const now = await subjectOf(request)

@@ -1,0 +1,121 @@
+import { recordAct } from '../../audit/audit.ts'
+import type { Context } from '../../context.ts'
+import { EditedByAnother, NotFound } from '../../core/errors.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { enterAct } from '../../record/log.ts'
+import type { Author } from '../../register/organisations/index.ts'
+import { askToReadPaper } from '../../register/paper-texts/index.ts'
+import type { Translate } from '../../web/messages.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { type PackContent, packContent, partsOfPack } from './content.ts'
+import { gatherPack, type PackWish } from './gathering.ts'
+import { findPack, findRoom, insertPack, insertRoom, type RoomRow, updateRoom } from './queries.ts'
+import { sealSample } from './sample-service.ts'
+
+/** A room with the pack that members read, whole. */
+export type OpenRoom = {
+  room: RoomRow
+  pack: PackContent
+  number: number
+  issuedAt: Date
+  wordsErased: boolean
+}
+
+/** The room of a decision. @throws NotFound where there is no such decision, or no pack was given to members yet */
+export async function getRoom(db: Db, programmeId: string, decisionId: string): Promise<OpenRoom> {
+  const room = await findRoom(db, programmeId, decisionId)
+  const pack = room && (await findPack(db, room.id))
+  if (!room || !pack) throw new NotFound('a reading room of this programme')
+  return {
+    room,
+    pack: packContent.parse(pack.content),
+    number: pack.number,
+    issuedAt: pack.issuedAt,
+    wordsErased: pack.wordsErasedAt !== null,
+  }
+}
+
+export type Issuing = PackWish & {
+  /** Of the room that the person saw; 0 where there was none. */
+  revision: number
+}
+
+/**
+ * Gives members the pack of a decision as it stands: the first time, this opens the room and seals what the first sample
+ * is drawn from. Each version is kept whole and has an entry that commits to its parts. @returns its number
+ * @throws EditedByAnother where somebody else gave one meanwhile
+ */
+export async function issuePack(
+  ctx: Context,
+  t: Translate,
+  programme: ProgrammeScope,
+  decisionId: string,
+  { revision, ...wish }: Issuing,
+  author: Author,
+): Promise<number> {
+  const content = await gatherPack(ctx, t, programme, decisionId, wish)
+  return ctx.db.transaction().execute(async (tx) => {
+    const roomId = await keepRoom(tx, ctx, { decisionId, revision, wish, author })
+    const number = ((await findPack(tx, roomId))?.number ?? 0) + 1
+    await addPack(tx, ctx, { roomId, number, programmeId: programme.id, content, author })
+    for (const { version } of content.papers) if (version?.hash) await askToReadPaper(tx, ctx, version.hash)
+    if (number === 1) await sealSample(tx, ctx, { roomId, programmeId: programme.id, author })
+    return number
+  })
+}
+
+async function keepRoom(
+  tx: Tx,
+  { newId, now }: Pick<Context, 'newId' | 'now'>,
+  {
+    decisionId,
+    revision,
+    wish: { votesOn, asked, leftOut },
+    author,
+  }: { decisionId: string; revision: number; wish: PackWish; author: Author },
+): Promise<string> {
+  const fields = { votesOn, asked, leftOut: [...leftOut] }
+  const opening = { id: newId(), decisionId, openedBy: author.accountId, openedAt: now(), ...fields }
+  const opened = revision === 0 ? await insertRoom(tx, opening) : undefined
+  if (opened) return opened.id
+  const room = await tx
+    .selectFrom('readingRooms')
+    .select('id')
+    .where('decisionId', '=', decisionId)
+    .executeTakeFirst()
+  if (!room || !(await updateRoom(tx, room.id, revision, fields))) throw new EditedByAnother('this pack')
+  return room.id
+}
+
+type NewPack = { roomId: string; number: number; programmeId: string; content: PackContent; author: Author }
+
+async function addPack(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'newId' | 'randomBytes'>,
+  { roomId, number, programmeId, content, author }: NewPack,
+): Promise<void> {
+  const parts = partsOfPack(content).map((part) => ({ ...part, salt: ctx.randomBytes(32) }))
+  const issuedAt = ctx.now()
+  const { decision } = content
+  const facts = {
+    room: roomId,
+    decision: decision.id,
+    programme: programmeId,
+    version: number,
+    papers: content.papers.length,
+    issuedAt: issuedAt.toISOString(),
+  }
+  const entryId = await enterAct(tx, ctx, 'pack-issued', facts, parts)
+  const salts = Object.fromEntries(
+    parts.map(({ name, salt }) => [name, Buffer.from(salt).toString('base64')]),
+  )
+  await insertPack(tx, { roomId, number, content, salts, entryId, issuedBy: author.accountId, issuedAt })
+  await recordAct(tx, {
+    ...author,
+    act: 'pack-issued',
+    subjectKind: 'decision',
+    subjectId: decision.id,
+    programmeId,
+    after: { version: number },
+  })
+}

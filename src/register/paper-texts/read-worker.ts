@@ -1,0 +1,8 @@
+// Runs in a thread of its own: a paper of hundreds of pages keeps a processor busy for seconds, and a file that somebody
+// made to do harm takes this thread with it and nothing else.
+import { readFile } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { readPdfText } from './read-pdf.ts'
+
+const { path } = workerData as { path: string }
+parentPort?.postMessage(await readPdfText(new Uint8Array(await readFile(path))))

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { countWords } from '../../core/text/count-words.ts'
+import type { Tx } from '../../db/database.ts'
+import { job } from '../../jobs/jobs.ts'
+import { insertPages, insertWaiting, lockWaiting, type ReadPaper, updateRead } from './queries.ts'
+import type { PaperRead } from './read-pdf.ts'
+import { readPaper } from './reading.ts'
+
+/** Has the words of a file read for the search, once: the same file is known by its hash. */
+export async function askToReadPaper(tx: Tx, ctx: Pick<Context, 'jobs'>, hash: string): Promise<void> {
+  if (await insertWaiting(tx, hash)) await ctx.jobs.enqueue(tx, readPaperJob, { hash })
+}
+
+export const readPaperJob = job({
+  name: 'read-paper',
+  schema: z.object({ hash: z.string() }),
+  retries: 2,
+  async handle(ctx: Context, { hash }) {
+    const read = await readPaper(ctx.files.pathOf(hash))
+    await ctx.db.transaction().execute(async (tx) => {
+      // Another run of this job may have been first.
+      if (!(await lockWaiting(tx, hash))) return
+      await updateRead(tx, hash, { ...outcomeOf(read), readAt: ctx.now() })
+      if (read.state === 'read' && read.pages.length > 0) await insertPages(tx, hash, read.pages)
+    })
+  },
+})
+
+function outcomeOf(read: PaperRead): Omit<ReadPaper, 'readAt'> {
+  if (read.state !== 'read' || read.pages.length === 0) {
+    const state = read.state === 'read' ? 'broken' : read.state
+    return { state, pages: null, pagesWithoutText: null, words: null }
+  }
+  const words = read.pages.reduce((sum, text) => sum + countWords(text), 0)
+  return {
+    state: words === 0 ? 'no-text' : 'read',
+    pages: read.pages.length,
+    pagesWithoutText: read.pages.filter((text) => text === '').length,
+    words,
+  }
+}
