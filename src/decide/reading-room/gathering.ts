@@ -8,7 +8,7 @@ import { listVersions } from '../../understand/programme-report/index.ts'
 import { reachView, readReach } from '../../understand/reach/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
-import { type Draft, getDraft, readThemes } from '../decisions/index.ts'
+import { type Draft, getDraft, readIssues } from '../decisions/index.ts'
 import { listFindings } from '../findings/index.ts'
 import type { AdviceOfPack, PackContent, PaperOfPack } from './content.ts'
 import { writeSections } from './sections.ts'
@@ -89,8 +89,9 @@ const decisionOf = ({ decision }: Draft): PackContent['decision'] => ({
 
 /** Signed-off themes with how many said so, of how many. */
 async function readSaid(db: Db, t: Translate, programmeId: string): Promise<GatheredTheme[]> {
-  const { signedOff, counts } = await readThemes(db, programmeId)
-  return signedOff.map(({ id, title, description, question }) => {
+  const { issues, counts } = await readIssues(db, programmeId)
+  const themes = issues.filter(({ source }) => source === 'theme')
+  return themes.map(({ id, title, description, from: question }) => {
     const count = counts.get(id)
     return {
       id,
@@ -103,15 +104,17 @@ async function readSaid(db: Db, t: Translate, programmeId: string): Promise<Gath
   })
 }
 
-/** What officers advise on each theme: what stands in the draft of the decision. */
+/** What officers advise on each issue: what stands as advice in the draft of the decision. */
 const adviceOf = ({ content }: Draft, themes: readonly GatheredTheme[]): AdviceOfPack[] =>
-  content.dispositions.map(({ theme, kind, reason }) => ({
-    id: theme.id,
-    about: theme.title,
-    said: sayRaised(themes.find(({ id }) => id === theme.id)),
-    kind,
-    reason,
-  }))
+  content.dispositions
+    .filter(({ by }) => by === 'advice')
+    .map(({ issue, kind, reason }) => ({
+      id: issue.id,
+      about: issue.title,
+      said: sayRaised(themes.find(({ id }) => id === issue.id)),
+      kind,
+      reason,
+    }))
 
 /** In how many responses of how many; empty where it is not among what was counted. */
 const sayRaised = (theme: GatheredTheme | undefined): string =>

@@ -97,15 +97,17 @@ before(async () => {
     decidedOnDay: '1',
     decidedOnMonth: '9',
     decidedOnYear: '2027',
+    stage: 'proceed',
   })
   decisionId = added.location?.split('/').at(-1) ?? ''
   await app.ctx.db
     .insertInto('dispositions')
     .values({
       decisionId,
-      themeId: buses,
-      themeTitle: 'Buses',
-      themeDescription: '',
+      issueId: buses,
+      issueTitle: 'Buses',
+      issueDescription: '',
+      saidBy: 'advice',
       kind: 'not-changed',
       reason: 'There is no driver for a later bus',
     })
