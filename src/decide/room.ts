@@ -13,6 +13,7 @@ import {
   whatWasDecidedLink,
 } from './decisions/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
+import { createInfluenceLink, influenceRoutes } from './influence/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import { queueRepliesJob, replyRoutes } from './replies/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
@@ -23,6 +24,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...decisionRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
+  ...influenceRoutes(ctx, translate),
 ]
 
 export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
@@ -31,6 +33,7 @@ export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   createTraceLink(translate),
   whatWasDecidedLink(translate),
+  createInfluenceLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */

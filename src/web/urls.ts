@@ -59,6 +59,10 @@ export const urls = {
   issues: (programme: string) => `/programmes/${enc(programme)}/issues`,
   issuesCsv: (programme: string) => `/programmes/${enc(programme)}/issues.csv`,
   issue: (programme: string, issue: string) => `/programmes/${enc(programme)}/issues/${enc(issue)}`,
+  /** How far views changed what was decided: of a programme, and over all. */
+  programmeInfluence: (programme: string) => `/programmes/${enc(programme)}/influence`,
+  programmeInfluenceCsv: (programme: string) => `/programmes/${enc(programme)}/influence.csv`,
+  influence: (body?: string) => `/influence${body ? `?body=${enc(body)}` : ''}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
 
   /** A questionnaire to print, without a code. */

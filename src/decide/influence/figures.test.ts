@@ -107,6 +107,7 @@ const aFact = (happenedOn: string | null, happenedTo: 'day' | 'month' | 'year' =
   happenedTo,
 })
 const here: DecisionHere = {
+  id: 'decision',
   title: 'It moves',
   decidedBy: { id: 'board', name: 'Board' },
   decidedOn: '2027-09-01',
@@ -169,7 +170,7 @@ test('shares are over all decisions known, those without answers or involvement 
   ]
   const { traced, ...figures } = measureInfluence(all, {})
   assert.deepEqual([traced.count, traced.base], [1, 2])
-  assert.deepEqual([figures.notInvolved, figures.withoutDecision, figures.toldOnly], [1, 1, 1])
+  assert.deepEqual([figures.notInvolved.count, figures.withoutDecision, figures.toldOnly], [1, 1, 1])
   assert.deepEqual(figures.days, { of: 1, median: 10, least: 10, most: 10 })
   assert.deepEqual(
     figures.years.map(({ year, decisions }) => [year, decisions]),

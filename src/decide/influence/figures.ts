@@ -22,9 +22,10 @@ export type Wish = { body?: string | undefined; area?: string | undefined; year?
 
 export type Counted = {
   decisions: number
-  verdicts: Record<Verdict, number>
+  /** How many of these show what, each as a share of all. */
+  shares: Record<Verdict, Share>
   traced: Share
-  notInvolved: number
+  notInvolved: Share
 }
 
 export type Influence = Counted & {
@@ -92,12 +93,16 @@ export function measureInfluence(all: readonly ProgrammeOnRecord[], { body, area
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
 function count(decisions: readonly KnownDecision[]): Counted {
-  const of = (verdict: Verdict) => decisions.filter((one) => one.verdict === verdict).length
+  const share = (isOne: (decision: KnownDecision) => boolean) =>
+    wilsonShare(decisions.filter(isOne).length, decisions.length)
+  const shares = Object.fromEntries(
+    verdicts.map((verdict) => [verdict, share((one) => one.verdict === verdict)]),
+  ) as Counted['shares']
   return {
     decisions: decisions.length,
-    verdicts: Object.fromEntries(verdicts.map((verdict) => [verdict, of(verdict)])) as Counted['verdicts'],
-    traced: wilsonShare(of('traced'), decisions.length),
-    notInvolved: decisions.filter(({ isAfterInvolvement }) => !isAfterInvolvement).length,
+    shares,
+    traced: shares.traced,
+    notInvolved: share(({ isAfterInvolvement }) => !isAfterInvolvement),
   }
 }
 

@@ -6,6 +6,8 @@ export const waysKnown = ['here', 'meeting', 'fact', 'stage'] as const
 export type WayKnown = (typeof waysKnown)[number]
 
 export type KnownDecision = {
+  /** Of one that is published here. */
+  id: string | null
   how: WayKnown
   /** Its name; empty where the register tells only that there was one. */
   title: string
@@ -25,6 +27,7 @@ export type Unclear = { noDay: number; onlyPlanned: number }
 
 /** A decision that is published here. Its days are days in London. */
 export type DecisionHere = {
+  id: string
   title: string
   decidedBy: { id: string; name: string }
   decidedOn: string
@@ -62,6 +65,7 @@ export function knownDecisions(
       .toSorted((one, other) => other.on.localeCompare(one.on))
       .map(({ here: own, from: _from, ...told }) => ({
         ...told,
+        id: own?.id ?? null,
         verdict: own?.verdict ?? 'no-answers',
         isAfterInvolvement: hasInvolvement(content, listening, told.on),
         daysToAnswer: own ? daysFromClose(content, listening, own.publishedOn) : null,

@@ -68,6 +68,7 @@ async function readHere(
   ])
   const raisedOn = new Map(issues.map((issue) => [issue.id, issue.raisedOn]))
   return published.map(({ id, content }) => ({
+    id,
     title: content.title,
     decidedBy: content.decidedBy,
     decidedOn: content.decidedOn,

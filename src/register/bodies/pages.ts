@@ -54,6 +54,7 @@ type BodyView = Pick<
   until: string | null
   areas: { name: string; url: string }[]
   onMap: PlacesOnMap<CountedPlace>
+  influenceUrl: string
   placesCsv: string
   programmesCsv: string
 }
@@ -71,6 +72,7 @@ export function bodyView({ body, places, areas, ...known }: BodyOnRecord): BodyV
     areas: [...new Map(areas.map(({ kind, code, id, name }) => [urls.area(kind, code ?? id), name]))].map(
       ([url, name]) => ({ url, name }),
     ),
+    influenceUrl: urls.influence(body.id),
     placesCsv: `${address}/places.csv`,
     programmesCsv: `${address}/programmes.csv`,
   }
