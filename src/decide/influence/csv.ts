@@ -1,4 +1,5 @@
 import { dayInFile } from '../../core/days.ts'
+import type { Share } from '../../core/stats/wilson.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -13,24 +14,24 @@ type FileRow = (string | number)[]
 /** The figures of a page as a file. `isSample`: decisions may be read as drawn from more of their kind. */
 export function influenceCsv(t: Translate, influence: Influence, isSample: boolean): string {
   const method = (name: string) => t(`decide:influence.${name}`)
-  const why = `${method('method')} ${method(isSample ? 'intervals' : 'notASample')}`
   const { flow, days } = influence
-  const decisions = decisionRows(t, influence).map(({ what, of }): FileRow => {
-    const interval = isSample ? [percent(of.low), percent(of.high)] : ['', '']
-    return [method('decisionsTitle'), what, of.count, of.base, percent(of.share), ...interval, why]
-  })
-  const years = influence.years.map(({ year, traced: { count, base, share, low, high } }): FileRow => {
-    const interval = isSample ? [percent(low), percent(high)] : ['', '']
-    return [
-      `${method('yearsTitle')}: ${year}`,
-      method('verdict.traced'),
-      count,
-      base,
-      percent(share),
-      ...interval,
-      why,
-    ]
-  })
+  const row = (group: string, what: string, of: Share, why: string, hasInterval = false): FileRow => {
+    const interval = hasInterval ? [percent(of.low), percent(of.high)] : ['', '']
+    return [group, what, of.count, of.base, percent(of.share), ...interval, why]
+  }
+  const decisions = decisionRows(t, influence).map(({ what, of }) =>
+    row(method('decisionsTitle'), what, of, method('method')),
+  )
+  const answered = row(
+    method('answeredGroup'),
+    method('verdict.traced'),
+    influence.tracedOfAnswered,
+    method(isSample ? 'intervals' : 'notASample'),
+    isSample,
+  )
+  const years = influence.years.map(({ year, traced }) =>
+    row(`${method('yearsTitle')}: ${year}`, method('verdict.traced'), traced, method('yearsMethod')),
+  )
   const issues = flow.flatMap(({ source, total, states }) =>
     issueStates.map((state): FileRow => {
       const group = `${method('issuesTitle')}: ${t(`decide:trace.sourceMany.${source}`)}`
@@ -54,7 +55,7 @@ export function influenceCsv(t: Translate, influence: Influence, isSample: boole
   const told: FileRow = [method('toldTitle'), method('told'), '', '', '', '', '', '']
   return csvOf(
     ['group', 'what', 'number', 'base', 'percent', 'percent_low', 'percent_high', 'method'],
-    [...decisions, ...years, ...issues, ...ofDays, told],
+    [...decisions, answered, ...years, ...issues, ...ofDays, told],
   )
 }
 

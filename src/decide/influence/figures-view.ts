@@ -13,7 +13,6 @@ export type FigureRow = {
   count: number
   number: string
   share: string
-  interval: string
   of: Share
 }
 
@@ -32,6 +31,9 @@ export type KnownRow = {
 export type FiguresView = {
   sentence: string
   decisions: FigureRow[]
+  /** What the share over all can be, and what it is of those answered here. */
+  limits: string
+  answered: string
   /** What is not known, in sentences. */
   unknown: string[]
   issues: { states: string[]; rows: { source: string; cells: string[] }[] }
@@ -48,10 +50,25 @@ const mostShown = 200
 export const shareText = ({ share }: Share): string => (share === null ? '' : formatPercent(share))
 export const numberText = (t: Translate, { count, base }: Share): string =>
   t('decide:influence.numberOf', { count, of: base })
-export const intervalText = (t: Translate, { low, high }: Share): string =>
-  low === null || high === null
-    ? ''
-    : t('decide:influence.between', { low: formatPercent(low), high: formatPercent(high) })
+
+/** The share of those that are answered here, with its interval: of these it is known what their answers show. */
+function answeredText(
+  t: Translate,
+  { tracedOfAnswered: { count, base, share, low, high } }: Influence,
+): string {
+  if (share === null || low === null || high === null) return t('decide:influence.noneAnswered')
+  const percents = { share: formatPercent(share), low: formatPercent(low), high: formatPercent(high) }
+  return t('decide:influence.answered', { count: base, traced: count, ...percents })
+}
+
+/** Within which limits the share over all lies, whatever the answers were that are not here. */
+function limitsText(t: Translate, { decisions, shares, traced }: Influence): string {
+  const without = shares['no-answers'].count
+  if (without === 0 || decisions === 0) return ''
+  const least = formatPercent(traced.count / decisions)
+  const most = formatPercent((traced.count + without) / decisions)
+  return t('decide:influence.limits', { count: without, least, most })
+}
 
 export const figuresView = (t: Translate, influence: Influence, isFiltered = false): FiguresView => ({
   sentence:
@@ -59,6 +76,8 @@ export const figuresView = (t: Translate, influence: Influence, isFiltered = fal
       ? t(`decide:influence.${isFiltered ? 'noneAsked' : 'none'}`)
       : t('decide:influence.sentence', { count: influence.decisions, traced: influence.traced.count }),
   decisions: influence.decisions === 0 ? [] : decisionRows(t, influence),
+  limits: limitsText(t, influence),
+  answered: answeredText(t, influence),
   unknown: unknownLines(t, influence),
   issues: issueTable(t, influence),
   issuesNote:
@@ -80,7 +99,6 @@ export const decisionRows = (t: Translate, { shares, notInvolved }: Influence): 
     count: of.count,
     number: numberText(t, of),
     share: shareText(of),
-    interval: intervalText(t, of),
   })
   return [
     ...verdicts.map((verdict) => row(t(`decide:influence.verdict.${verdict}`), shares[verdict])),

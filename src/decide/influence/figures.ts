@@ -25,6 +25,8 @@ export type Counted = {
   /** How many of these show what, each as a share of all. */
   shares: Record<Verdict, Share>
   traced: Share
+  /** The same of those whose answers are published here. */
+  tracedOfAnswered: Share
   notInvolved: Share
 }
 
@@ -102,6 +104,7 @@ function count(decisions: readonly KnownDecision[]): Counted {
     decisions: decisions.length,
     shares,
     traced: shares.traced,
+    tracedOfAnswered: wilsonShare(shares.traced.count, decisions.length - shares['no-answers'].count),
     notInvolved: share(({ isAfterInvolvement }) => !isAfterInvolvement),
   }
 }

@@ -124,8 +124,10 @@ test('a change counts by the version it names, whatever the words; nobody asked 
   )
   const all = await app.person().get('/influence')
   assert.match(all.main, /1 of 3 decisions known show/)
+  assert.match(all.main, /no answers are published here.* lies from 33% to 67%/)
+  assert.match(all.main, /Of 2 decisions answered here 1 show .*: 50%, with a 95% interval from 9% to 91%/)
   assert.match(all.main, /on record before ?1 of 3 ?33%/)
-  assert.match(all.main, /2026 ?1 ?0 of 1 ?0% ?0% to 79% ?1 of 1/)
+  assert.match(all.main, /2026 ?1 ?0 of 1 ?0% ?0 of 0 ?1 of 1/)
 })
 
 test('over all programmes by body, area and year, as files too; made-up ones stand apart', async () => {
@@ -143,7 +145,10 @@ test('over all programmes by body, area and year, as files too; made-up ones sta
     csv.html,
     /Silent ward,.*The ward is shut,2026-03-04,Board of Evening clinic,.*None on record,/,
   )
-  assert.match((await get('.csv')).html, /traced to views",1,3,33\.3,6\.\d,79\.\d,/)
+  assert.match(
+    (await get('.csv')).html,
+    /Of decisions answered here,"A change in the plan, traced to views",1,2,50\.0,9\.5,90\.5,/,
+  )
   const refused = await get('?body=x&area=y&year=1066')
   assert.equal(refused.status, 422)
   assert.deepEqual(

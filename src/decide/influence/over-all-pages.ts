@@ -3,7 +3,7 @@ import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import { type Influence, measureInfluence, type ProgrammeOnRecord, type Wish } from './figures.ts'
-import { type FiguresView, figuresView, intervalText, numberText, shareText } from './figures-view.ts'
+import { type FiguresView, figuresView, numberText, shareText } from './figures-view.ts'
 import { sampleOnRecord } from './sample.ts'
 
 type Choice = { value: string; text: string; selected: boolean }
@@ -13,7 +13,7 @@ type YearRow = {
   known: number
   traced: string
   share: string
-  interval: string
+  answered: string
   notInvolved: string
 }
 
@@ -79,12 +79,12 @@ export function overAllView(
       choices.years.map((year) => ({ id: year, name: year })),
     ),
     figures: influence && figuresView(t, influence, isFiltered),
-    byYear: (influence?.years ?? []).map(({ year, decisions, traced, notInvolved }) => ({
+    byYear: (influence?.years ?? []).map(({ year, decisions, traced, tracedOfAnswered, notInvolved }) => ({
       year,
       known: decisions,
       traced: numberText(t, traced),
       share: shareText(traced),
-      interval: intervalText(t, traced),
+      answered: numberText(t, tracedOfAnswered),
       notInvolved: numberText(t, notInvolved),
     })),
     csvUrl: `/influence.csv${search}`,
