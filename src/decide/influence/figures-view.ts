@@ -58,7 +58,8 @@ function answeredText(
 ): string {
   if (share === null || low === null || high === null) return t('decide:influence.noneAnswered')
   const percents = { share: formatPercent(share), low: formatPercent(low), high: formatPercent(high) }
-  return t('decide:influence.answered', { count: base, traced: count, ...percents })
+  const answered = t('decide:influence.answered', { count: base, traced: count, ...percents })
+  return `${answered} ${t('decide:influence.intervals')}`
 }
 
 /** Within which limits the share over all lies, whatever the answers were that are not here. */

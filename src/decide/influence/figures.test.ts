@@ -182,4 +182,5 @@ test('shares are over all decisions known, those without answers or involvement 
   assert.equal(measureInfluence(all, { area: 'area of two' }).traced.count, 0)
   assert.equal(measureInfluence(all, { year: 2027 }).decisions, 1)
   assert.equal(measureInfluence(all, { body: 'nobody' }).decisions, 0)
+  assert.equal(measureInfluence(all, { body: 'two' }).programmes, 1, 'issues are of the body that answers')
 })
