@@ -17,6 +17,7 @@ import {
 } from './decisions/index.ts'
 import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
+import { createInfluenceLink, influenceRoutes } from './influence/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import { createOutcomesLink, outcomeRoutes } from './outcomes/index.ts'
 import {
@@ -53,6 +54,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...commitmentRoutes(ctx, translate),
   ...outcomeRoutes(ctx, translate),
   ...evaluationRoutes(ctx, translate),
+  ...influenceRoutes(ctx, translate),
 ]
 
 export const decideJobs = (translate: Translate): Job<Context>[] => [
@@ -71,6 +73,7 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
   createOutcomesLink(translate),
   createEvaluationLink(translate),
   beforeTheVoteLink(translate),
+  createInfluenceLink(translate),
 ]
 
 /** How promises stand, for the pages of bodies, plans and areas. */

@@ -61,6 +61,10 @@ export const urls = {
   issue: (programme: string, issue: string) => `/programmes/${enc(programme)}/issues/${enc(issue)}`,
   /** What councils, scrutiny committees, independent voices and organisations sent, point by point. */
   submissions: (programme: string) => `/programmes/${enc(programme)}/submissions`,
+  /** How far views changed what was decided: of a programme, and over all. */
+  programmeInfluence: (programme: string) => `/programmes/${enc(programme)}/influence`,
+  programmeInfluenceCsv: (programme: string) => `/programmes/${enc(programme)}/influence.csv`,
+  influence: (body?: string) => `/influence${body ? `?body=${enc(body)}` : ''}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,

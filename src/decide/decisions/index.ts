@@ -13,6 +13,7 @@ export {
   type DispositionContent,
   decisionStages,
   dispositionKinds,
+  kindsThatChange,
   partsOfVersion,
   type StoredContent,
 } from './content.ts'

@@ -69,6 +69,7 @@ type BodyView = Pick<
   until: string | null
   areas: { name: string; url: string }[]
   onMap: PlacesOnMap<CountedPlace>
+  influenceUrl: string
   placesCsv: string
   programmesCsv: string
   /** Some of its numbers, the rest on a page of their own; none where nothing of it is published. */
@@ -89,6 +90,7 @@ export function bodyView(t: Translate, { body, places, areas, openness, ...known
     areas: [...new Map(areas.map(({ kind, code, id, name }) => [urls.area(kind, code ?? id), name]))].map(
       ([url, name]) => ({ url, name }),
     ),
+    influenceUrl: urls.influence(body.id),
     placesCsv: `${address}/places.csv`,
     programmesCsv: `${address}/programmes.csv`,
     openness: openness ? listFigures(t, openness).filter(({ name }) => shownFirst.has(name)) : [],

@@ -1,0 +1,2 @@
+export { createInfluenceLink } from './links.ts'
+export { influenceRoutes } from './routes.ts'

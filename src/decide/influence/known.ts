@@ -1,0 +1,176 @@
+import type { DatePrecision, ProgrammeContent, StageContent } from '../../register/programmes/index.ts'
+import type { Verdict } from './verdict.ts'
+
+/** By what a decision is known: published here with its answers, or told by the register alone. */
+export const waysKnown = ['here', 'meeting', 'fact', 'stage'] as const
+export type WayKnown = (typeof waysKnown)[number]
+
+export type KnownDecision = {
+  /** Of one that is published here. */
+  id: string | null
+  how: WayKnown
+  /** Its name; empty where the register tells only that there was one. */
+  title: string
+  body: { id: string; name: string } | null
+  /** The last day on which it can have been taken, and how exactly that is known. */
+  on: string
+  onTo: DatePrecision
+  verdict: Verdict
+  /** Any involvement of people is on record from before it. */
+  isAfterInvolvement: boolean
+  /** From the close of listening to the day on which the answer was published; null where one of them is not known. */
+  daysToAnswer: number | null
+}
+
+/** What is told in a way that does not say for certain that anything was decided, or when. */
+export type Unclear = { noDay: number; onlyPlanned: number }
+
+/** A decision that is published here. Its days are days in London. */
+export type DecisionHere = {
+  id: string
+  title: string
+  decidedBy: { id: string; name: string }
+  decidedOn: string
+  publishedOn: string
+  meetingId: string | null
+  verdict: Verdict
+}
+
+/** A way of listening that was public. */
+export type Listening = { openedOn: string; closesOn: string | null }
+
+type Told = Pick<KnownDecision, 'how' | 'title' | 'body' | 'on' | 'onTo'> & {
+  from: string
+  here?: DecisionHere
+}
+
+/**
+ * All decisions that the record knows of a programme, each once: published here; a meeting at which something was
+ * decided; a fact from a source; a stage of deciding that took place. What overlaps in time with one that is known
+ * better is the same.
+ * @param today the day in London
+ */
+export function knownDecisions(
+  content: ProgrammeContent,
+  here: readonly DecisionHere[],
+  listening: readonly Listening[],
+  today: string,
+): { decisions: KnownDecision[]; unclear: Unclear } {
+  const { facts, unclear } = factsOf(content, today)
+  const kept: Told[] = []
+  const byWay = [toldHere(here), meetingsOf(content, here, today), facts, stagesOf(content, today)]
+  for (const told of byWay) kept.push(...told.filter((one) => !kept.some((other) => isSameTime(one, other))))
+  return {
+    decisions: kept
+      .toSorted((one, other) => other.on.localeCompare(one.on))
+      .map(({ here: own, from: _from, ...told }) => ({
+        ...told,
+        id: own?.id ?? null,
+        verdict: own?.verdict ?? 'no-answers',
+        isAfterInvolvement: hasInvolvement(content, listening, told.on),
+        daysToAnswer: own ? daysFromClose(content, listening, own.publishedOn) : null,
+      })),
+    unclear,
+  }
+}
+
+const isSameTime = (one: Told, other: Told) => one.from <= other.on && other.from <= one.on
+
+const toldHere = (here: readonly DecisionHere[]): Told[] =>
+  here.map((own) => ({
+    how: 'here',
+    title: own.title,
+    body: own.decidedBy,
+    from: own.decidedOn,
+    on: own.decidedOn,
+    onTo: 'day',
+    here: own,
+  }))
+
+const meetingsOf = ({ meetings }: ProgrammeContent, here: readonly DecisionHere[], today: string): Told[] => {
+  const named = new Set(here.map(({ meetingId }) => meetingId))
+  return meetings
+    .filter(({ id, decided, heldOn }) => decided && heldOn <= today && !named.has(id))
+    .map(({ body, heldOn, about }) => ({
+      how: 'meeting',
+      title: about,
+      body: { id: body.id, name: body.name },
+      from: heldOn,
+      on: heldOn,
+      onTo: 'day',
+    }))
+}
+
+/** The first day of what is known to a month or a year. */
+const firstDayOf = (day: string, precision: DatePrecision): string =>
+  precision === 'year' ? `${day.slice(0, 4)}-01-01` : precision === 'month' ? `${day.slice(0, 7)}-01` : day
+
+function factsOf(
+  { facts, stages, accountable }: ProgrammeContent,
+  today: string,
+): { facts: Told[]; unclear: Unclear } {
+  const told = facts.filter(({ kind }) => kind === 'decision')
+  const dated = told.flatMap(({ words, happenedOn: on, happenedTo: onTo }): Told[] =>
+    on === null
+      ? []
+      : [{ how: 'fact', title: words, body: bodyOf(accountable), from: firstDayOf(on, onTo), on, onTo }],
+  )
+  const planned = stages.filter((stage) => stage.kind === 'decision' && !tookPlace(stage))
+  const isOnlyPlanned = ({ from, on }: Told) =>
+    planned.some(({ startsOn, endsOn }) => startsOn <= on && from <= (endsOn ?? on))
+  const past = dated.filter(({ from }) => from <= today)
+  return {
+    facts: past.filter((one) => !isOnlyPlanned(one)),
+    unclear: { noDay: told.length - dated.length, onlyPlanned: past.filter(isOnlyPlanned).length },
+  }
+}
+
+const bodyOf = (accountable: ProgrammeContent['accountable']) =>
+  accountable && { id: accountable.id, name: accountable.name }
+
+const tookPlace = ({ basis, actualStartsOn, droppedOn }: StageContent) =>
+  droppedOn === null && (basis === 'actual' || actualStartsOn !== null)
+const beginOf = ({ startsOn, actualStartsOn }: StageContent) => actualStartsOn ?? startsOn
+const endOf = ({ endsOn, actualEndsOn, actualStartsOn, basis }: StageContent) =>
+  basis === 'actual' || actualStartsOn === null ? (actualEndsOn ?? endsOn) : actualEndsOn
+
+const stagesOf = ({ stages, accountable }: ProgrammeContent, today: string): Told[] =>
+  stages
+    .filter((stage) => stage.kind === 'decision' && tookPlace(stage) && beginOf(stage) <= today)
+    .map((stage) => {
+      const [from, end] = [beginOf(stage), endOf(stage)]
+      const on = end === null || end > today ? today : end
+      return { how: 'stage', title: '', body: bodyOf(accountable), from, on, onTo: stage.endsTo }
+    })
+
+const stagesOfInvolvement: readonly string[] = ['early-involvement', 'consultation']
+
+const hasInvolvement = (
+  { stages, facts }: ProgrammeContent,
+  listening: readonly Listening[],
+  on: string,
+): boolean =>
+  stages.some(
+    (stage) => stagesOfInvolvement.includes(stage.kind) && tookPlace(stage) && beginOf(stage) <= on,
+  ) ||
+  facts.some(({ kind }) => kind === 'involvement' || kind === 'responses') ||
+  listening.some(({ openedOn }) => openedOn <= on)
+
+/** Days since the last close before the answer: that of the last way of listening, or the end of the consultation. */
+function daysFromClose(
+  { stages }: ProgrammeContent,
+  listening: readonly Listening[],
+  answeredOn: string,
+): number | null {
+  const before = (days: (string | null)[]) =>
+    days
+      .filter((day): day is string => day !== null && day <= answeredOn)
+      .toSorted()
+      .at(-1)
+  const ofStages = stages.filter((stage) => stage.kind === 'consultation' && tookPlace(stage))
+  const close = before(listening.map(({ closesOn }) => closesOn)) ?? before(ofStages.map(endOf))
+  return close === undefined ? null : daysBetween(close, answeredOn)
+}
+
+const daysBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)

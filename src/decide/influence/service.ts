@@ -1,0 +1,89 @@
+import { dayInLondon } from '../../core/days.ts'
+import type { Db } from '../../db/database.ts'
+import { type ProgrammeContent, programmeContent, readVersions } from '../../register/programmes/index.ts'
+import { listPublishedDecisions, type PublishedDecision } from '../decisions/index.ts'
+import { type Issue, listIssues } from '../issues/index.ts'
+import { whatBecame } from '../trace/index.ts'
+import type { ProgrammeOnRecord } from './figures.ts'
+import { type DecisionHere, knownDecisions, type Listening } from './known.ts'
+import { listDaysOfPublication, listListening, listProgrammesOnRecord, listWhatIsThere } from './queries.ts'
+import { differenceOf, type VersionOfPlan, verdictOf } from './verdict.ts'
+
+/**
+ * All decisions that are known of published programmes and what became of their issues; of one, of all real ones, or
+ * of all made-up ones: never of both together.
+ */
+export async function readOnRecord(
+  db: Db,
+  of: { fictional: boolean } | { programmeId: string },
+  now: Date,
+): Promise<ProgrammeOnRecord[]> {
+  const programmes = await listProgrammesOnRecord(db, of)
+  const ids = programmes.map(({ id }) => id)
+  const [there, listening] = await Promise.all([listWhatIsThere(db, ids), listListening(db, ids)])
+  const all: ProgrammeOnRecord[] = []
+  for (const { id, slug, content: kept } of programmes) {
+    const content = programmeContent.parse(kept)
+    const { hasDecision = false, hasTheme = false } = there.get(id) ?? {}
+    const asked = content.requests.length + content.appraisal.alternatives.length > 0
+    const issues = hasTheme || asked ? await listIssues(db, id) : []
+    const published = hasDecision ? await listPublishedDecisions(db, id) : []
+    const here = published.length > 0 ? await readHere(db, id, published, issues) : []
+    all.push(onRecord(slug, content, { here, published, issues, listening: listening.get(id) ?? [], now }))
+  }
+  return all
+}
+
+type Read = {
+  here: readonly DecisionHere[]
+  published: readonly PublishedDecision[]
+  issues: readonly Issue[]
+  listening: readonly Listening[]
+  now: Date
+}
+
+const onRecord = (
+  slug: string,
+  content: ProgrammeContent,
+  { here, published, issues, listening, now }: Read,
+): ProgrammeOnRecord => ({
+  slug,
+  title: content.title,
+  accountable: content.accountable,
+  areas: content.areas,
+  isToldOfChange: content.facts.some(({ kind }) => kind === 'influence'),
+  became: whatBecame(issues, published),
+  ...knownDecisions(content, here, listening, dayInLondon(now)),
+})
+
+async function readHere(
+  db: Db,
+  programmeId: string,
+  published: readonly PublishedDecision[],
+  issues: readonly Issue[],
+): Promise<DecisionHere[]> {
+  const [versions, days] = await Promise.all([
+    readPlans(db, programmeId),
+    listDaysOfPublication(db, programmeId),
+  ])
+  const raisedOn = new Map(issues.map((issue) => [issue.id, issue.raisedOn]))
+  return published.map(({ id, content }) => ({
+    id,
+    title: content.title,
+    decidedBy: content.decidedBy,
+    decidedOn: content.decidedOn,
+    publishedOn: days.get(id) ?? content.decidedOn,
+    meetingId: content.meeting?.id ?? null,
+    verdict: verdictOf(content, versions, raisedOn),
+  }))
+}
+
+/** Every published version of a programme with what it changed in the plan. */
+async function readPlans(db: Db, programmeId: string): Promise<VersionOfPlan[]> {
+  const newestFirst = await readVersions(db, programmeId)
+  return newestFirst.map(({ number, publishedAt, content }, place) => ({
+    number,
+    publishedOn: dayInLondon(publishedAt),
+    difference: differenceOf(newestFirst[place + 1]?.content ?? null, content),
+  }))
+}
