@@ -18,6 +18,12 @@ import {
 import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
+import {
+  createLookAgainDeskLinks,
+  eraseFromLooks,
+  lookAgainRoutes,
+  quotedInLooks,
+} from './look-again/index.ts'
 import { createOutcomesLink, outcomeRoutes } from './outcomes/index.ts'
 import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import {
@@ -38,6 +44,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...submissionRoutes(ctx),
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
+  ...lookAgainRoutes(ctx),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate)),
@@ -66,10 +73,11 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
 export const createPromises = createPromisesSlot
 
 /** Lists of links at the desk of a programme. */
-export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
+export const decideDeskLists = (ctx: Context): ProgrammeSlots['deskGroups'][number]['lists'] => [
   deskIssueLinks,
   submissionDeskLinks,
   decideDeskLinks,
+  createLookAgainDeskLinks(ctx),
   answersDeskLinks,
 ]
 
@@ -78,6 +86,7 @@ export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
   createEraserOfSubmissions(ctx),
   createEraserOfDecisions(ctx),
+  eraseFromLooks,
   createEraserOfItems(ctx),
 ]
 
@@ -85,5 +94,6 @@ export const decideQuoters: ErasureHands['quoters'] = [
   quotedInFindings,
   quotedInSubmissions,
   quotedInDecisions,
+  quotedInLooks,
   quotedInItems,
 ]

@@ -22,14 +22,14 @@ export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
 export { decisionAnchor } from './public-pages.ts'
-export { publishDecision } from './publication-service.ts'
+export { type Draft, getDraft, publishDecision } from './publication-service.ts'
 export {
   decisionState,
   decisionsOfProgramme,
   listPublishedDecisions,
   readIssues,
 } from './published-service.ts'
-export { listBodiesAtTable, listDecisionRows, lockDecision } from './queries.ts'
+export { listBodiesAtTable, listDecisionRows, listMeetingsOfProgramme, lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, type DecisionInput } from './service.ts'
 export { sourceText } from './source-text.ts'
 
