@@ -2,7 +2,7 @@ import { blankQuotations } from '../../core/erasing/quotations.ts'
 import { urls } from '../../web/urls.ts'
 import type { DecisionContent, Draft, PublishedDecision } from '../decisions/index.ts'
 import type { Finding } from '../findings/index.ts'
-import type { SignedPoint } from '../submissions/index.ts'
+import { deskSubmissions, type SignedPoint, type Split } from '../submissions/index.ts'
 import { type Acts, publishedAt } from './issue-matters.ts'
 import type { Linked, Matter } from './matter.ts'
 import type { TakenBack } from './queries.ts'
@@ -15,6 +15,7 @@ export type Quoting = {
   decisions: readonly PublishedDecision[]
   drafts: ReadonlyMap<string, Draft>
   points: readonly SignedPoint[]
+  splits: readonly Split[]
   acts: Acts
 }
 
@@ -37,7 +38,7 @@ export function quotationMatters(quoting: Quoting, takenBack: readonly TakenBack
   ]
 }
 
-function subjectsOf({ slug, findings, decisions, drafts, points }: Quoting): Subject[] {
+function subjectsOf({ slug, findings, decisions, drafts, points, splits }: Quoting): Subject[] {
   const published = new Map(decisions.map((decision) => [decision.id, decision]))
   return [
     ...findings.map(({ id, text }) => ({
@@ -67,6 +68,17 @@ function subjectsOf({ slug, findings, decisions, drafts, points }: Quoting): Sub
       mend: { text: 'Look at the points', url: urls.deskProgramme(slug, 'submissions') },
       ownResponse: responseId,
     })),
+    // Erasing is an act on a submission, whichever of its points had the words; one that is erased itself says so.
+    ...splits
+      .filter(({ submission }) => submission.erasedAt === null)
+      .map(({ submission: { id, bodyName } }) => ({
+        id,
+        title: `Submission of ${bodyName}`,
+        texts: [],
+        published: { text: 'Formal submissions', url: urls.submissions(slug) },
+        mend: { text: 'Look at its points', url: deskSubmissions({ slug }, id) },
+        ownResponse: null,
+      })),
   ]
 }
 

@@ -41,6 +41,7 @@ async function listMatters(db: Db | Tx, { id, slug }: Programme, now: Date): Pro
   const splits = []
   for (const row of await listSubmissionRows(db, id)) splits.push(await getSplit(db, id, row.id))
   const findings = await listFindings(db, id)
+  const points = await listSignedPoints(db, id)
   const record = { slug, decisions, issues: await listIssues(db, id), acts: await listNewestActs(db, id) }
   return [
     ...issueMatters({
@@ -55,8 +56,8 @@ async function listMatters(db: Db | Tx, { id, slug }: Programme, now: Date): Pro
       plan: decisions.length > 0 ? await readVersions(db, id) : [],
     }),
     ...quotationMatters(
-      { ...record, findings, drafts, points: await listSignedPoints(db, id) },
-      await listTakenBack(db, id),
+      { ...record, findings, drafts, points, splits },
+      findings.length + drafts.size + points.length > 0 ? await listTakenBack(db, id) : [],
     ),
     ...submissionMatters({ slug }, splits),
     ...findingMatters({ slug }, findings, decisions),
