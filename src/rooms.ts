@@ -158,16 +158,19 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     ...decideProgrammeLinks(translate),
     ...listenProgrammeLinks(translate),
   ],
-  deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx))),
+  deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx)), decideDeskLists(ctx)),
 })
 
 /** The page of a programme at the desk: what cannot wait stands before what is run from day to day. */
-const listDeskGroups = (listening: ReturnType<typeof listenDeskLinks>): ProgrammeSlots['deskGroups'] => [
+const listDeskGroups = (
+  listening: ReturnType<typeof listenDeskLinks>,
+  deciding: ReturnType<typeof decideDeskLists>,
+): ProgrammeSlots['deskGroups'] => [
   { title: 'What waits for a person', lists: listening.waiting },
   { title: 'Listening', lists: listening.run },
   {
     title: 'Understanding and deciding',
-    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, ...decideDeskLists],
+    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, ...deciding],
   },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]

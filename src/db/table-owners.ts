@@ -224,6 +224,7 @@ export const tableOwners: Record<string, string> = {
   submissionPassages: 'decide/submissions',
   submissionSignOffs: 'decide/submissions',
   submissionRequests: 'decide/submissions',
+  looksAgain: 'decide/look-again',
   decisions: 'decide/decisions',
   decisionFindings: 'decide/decisions',
   decisionVersions: 'decide/decisions',

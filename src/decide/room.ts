@@ -19,6 +19,12 @@ import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { createInfluenceLink, influenceRoutes } from './influence/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
+import {
+  createLookAgainDeskLinks,
+  eraseFromLooks,
+  lookAgainRoutes,
+  quotedInLooks,
+} from './look-again/index.ts'
 import { createOutcomesLink, outcomeRoutes } from './outcomes/index.ts'
 import {
   beforeTheVoteLink,
@@ -48,6 +54,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
   ...readingRoomRoutes(ctx, translate),
+  ...lookAgainRoutes(ctx),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate)),
@@ -80,11 +87,12 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
 export const createPromises = createPromisesSlot
 
 /** Lists of links at the desk of a programme. */
-export const decideDeskLists: ProgrammeSlots['deskGroups'][number]['lists'] = [
+export const decideDeskLists = (ctx: Context): ProgrammeSlots['deskGroups'][number]['lists'] => [
   deskIssueLinks,
   submissionDeskLinks,
   decideDeskLinks,
   readingRoomDeskLinks,
+  createLookAgainDeskLinks(ctx),
   answersDeskLinks,
 ]
 
@@ -93,6 +101,7 @@ export const decideErasers = (ctx: Context): ErasureHands['erasers'] => [
   eraseFromFindings,
   createEraserOfSubmissions(ctx),
   createEraserOfDecisions(ctx),
+  eraseFromLooks,
   createEraserOfItems(ctx),
   createEraserOfReadingRooms(ctx),
 ]
@@ -101,6 +110,7 @@ export const decideQuoters: ErasureHands['quoters'] = [
   quotedInFindings,
   quotedInSubmissions,
   quotedInDecisions,
+  quotedInLooks,
   quotedInItems,
   quotedInReadingRooms,
 ]

@@ -72,6 +72,7 @@ export const entryKinds = [
   'submission-request-taken-back',
   'submission-split',
   'submission-words-erased',
+  'looked-at-again',
   'decision-published',
   'decision-corrected',
   'decision-words-erased',

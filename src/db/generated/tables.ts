@@ -1218,6 +1218,21 @@ export interface LogWaiting {
   leaf: Buffer;
 }
 
+export interface LooksAgain {
+  lookedAt: Timestamp;
+  lookedBy: string | null;
+  /**
+   * What kind of change it is, of what, and in which decision
+   */
+  matter: string;
+  programmeId: string;
+  reason: string;
+  /**
+   * SHA-256 of how things stood then: once they stand otherwise, it is listed again
+   */
+  state: string;
+}
+
 export interface Mailboxes {
   activityId: string;
   folder: Generated<string>;
@@ -3452,6 +3467,7 @@ export interface DB {
   logNodes: LogNodes;
   logPositions: LogPositions;
   logWaiting: LogWaiting;
+  looksAgain: LooksAgain;
   mailboxes: Mailboxes;
   mails: Mails;
   mailUploads: MailUploads;

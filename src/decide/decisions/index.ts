@@ -31,7 +31,7 @@ export {
   listPublishedDecisions,
   readIssues,
 } from './published-service.ts'
-export { listBodiesAtTable, listDecisionRows, lockDecision } from './queries.ts'
+export { listBodiesAtTable, listDecisionRows, listMeetingsOfProgramme, lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, type DecisionInput, getDecision } from './service.ts'
 export { sourceText } from './source-text.ts'
 

@@ -4,5 +4,6 @@ export { authorOf, findingRoutes } from './routes.ts'
 export {
   addFinding,
   ensureSignedOff,
+  type Finding,
   listFindings,
 } from './service.ts'

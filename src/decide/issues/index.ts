@@ -1,4 +1,5 @@
 export { type Issue, type IssueSource, issueSources } from './issue.ts'
 export { deskIssueLinks } from './links.ts'
+export { listJoins } from './queries.ts'
 export { issueRoutes } from './routes.ts'
 export { ensureListed, IssuesNotListed, listIssues } from './service.ts'

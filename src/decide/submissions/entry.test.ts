@@ -53,6 +53,11 @@ test('what was taken back or erased is flagged, and its points stay without the 
     .execute()
   assert.match((await publicSubmissions(app, desk)).main, /took this submission back on 4 May 2027/)
   assert.match((await desk.lead.get(desk.list)).main, /Look again Its sender took it back/)
+  const toLookAt = async () => (await desk.lead.get(desk.list.replace('submissions', 'look-again'))).main
+  assert.match(
+    await toLookAt(),
+    /Submission of Harbour Friends Its sender took it back, and its points stand/,
+  )
   await app.ctx.db.updateTable('responses').set({ withdrawnAt: null }).where('id', '=', responseId).execute()
 
   const erased = await eraseResponse(erasingHands(app.ctx), { responseId, ground: 'asked', accountId: null })
@@ -78,6 +83,7 @@ test('what was taken back or erased is flagged, and its points stay without the 
   )
   assert.doesNotMatch(JSON.stringify(signOffs), /lantern/)
   assert.match((await desk.lead.get(desk.list)).main, /Look again Its words were erased/)
+  assert.match(await toLookAt(), /Submission of Harbour Friends Its words were erased, and its points stand/)
   assert.equal((await desk.lead.get(url)).status, 200)
 })
 

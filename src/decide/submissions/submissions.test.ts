@@ -152,6 +152,8 @@ test('words that change after the split are not quoted, and have to be looked at
   assert.match((await publicSubmissions(app, desk)).main, /they were corrected since its points were marked/)
   const page = await desk.lead.get(submission)
   assert.match(page.main, /Its words have changed since it was split/)
+  const toLookAt = async () => (await desk.lead.get(desk.list.replace('submissions', 'look-again'))).main
+  assert.match(await toLookAt(), /Its words have changed since it was split into points/)
   assert.match((await signOff(desk, submission, 'x')).main, /The words have changed since they were split/)
   const stale = { ...fieldsOf(page), seen: 'another' }
   assert.equal((await desk.lead.post(submission, stale)).status, 409)
