@@ -11,6 +11,8 @@ type OpenDataView = {
   changedAt: Date
   site: string
   address: string
+  /** Where the lists of the register begin for programs. */
+  registerAddress: string
   interfaceUrl: string
   tables: {
     name: string
@@ -31,6 +33,7 @@ export const openDataView = (
   errors: readonly FieldError[] = [],
 ): OpenDataView => ({
   ...shown,
+  registerAddress: `${shown.address}${urls.openInterfaceTo('register')}`,
   interfaceUrl: urls.openInterface(),
   tables: tables.map(({ name, columns }) => ({
     name,
