@@ -8,14 +8,27 @@ const chartWidth = 330
 /** Nearly a page. */
 const mostTogether = 650
 
-/** A document as a tagged PDF (PDF/UA-1): headings, lists, tables with their heads, pictures with what they show. */
+/** A document as a tagged PDF (PDF/UA-1) with bookmarks: headings, lists, tables with their heads, pictures with what they show. */
 export async function writePdf(document: Document, footOf: (page: number) => string): Promise<Buffer> {
   const sheet = createSheet({ title: document.title, size: textSize })
   sheet.copy(true)
   sheet.heading(1, document.title)
   for (const line of document.about) sheet.paragraph(line)
-  for (const block of document.blocks) await writeBlock(sheet, block)
+  const mark = createMarks(sheet)
+  for (const block of document.blocks) {
+    await writeBlock(sheet, block)
+    if (block.kind === 'heading') mark(block.level, block.text)
+  }
   return sheet.finish(footOf)
+}
+
+/** Bookmarks of the headings, for the list that readers of PDFs show beside the pages; each names the page that is written on. */
+function createMarks({ doc }: Sheet): (level: 2 | 3, text: string) => void {
+  let part = doc.outline
+  return (level, text) => {
+    if (level === 2) part = doc.outline.addItem(text)
+    else part.addItem(text)
+  }
 }
 
 async function writeBlock(sheet: Sheet, block: Block): Promise<void> {

@@ -7,7 +7,7 @@ import { splitRoutes } from './split-routes.ts'
 
 export { createEraserOfSubmissions, quotedInSubmissions } from './erasing.ts'
 export { submissionDeskLinks, submissionsLink, submissionsOfBody } from './links.ts'
-export { readPublicRequests, readPublicSubmissions } from './public-service.ts'
+export { type PublicSubmission, readPublicRequests, readPublicSubmissions } from './public-service.ts'
 export { addRequest } from './request-service.ts'
 export { submissionRoles } from './roles.ts'
 export { takeSubmission } from './service.ts'

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { publishGivers, readResponseCounts } from '../../understand/counts/index.ts'
+import type { Translate } from '../../web/messages.ts'
 import { type IssuesNow, listPublishedDecisions, readIssues } from '../decisions/index.ts'
 import { type Became, whatBecame } from './became.ts'
 
@@ -26,7 +27,7 @@ export async function readTrace(db: Db, programmeId: string): Promise<Traced> {
 }
 
 /** From the numbers that are published for each way of listening: a sum of these tells nothing new. */
-async function countResponses(db: Db, programmeId: string): Promise<ResponsesCounted> {
+export async function countResponses(db: Db, programmeId: string): Promise<ResponsesCounted> {
   const scheme = await getDisclosureScheme(db)
   const totals = (await readResponseCounts(db, programmeId)).map(
     ({ givers }) => publishGivers(givers, scheme).total,
@@ -36,3 +37,7 @@ async function countResponses(db: Db, programmeId: string): Promise<ResponsesCou
     isAtLeast: totals.some(({ hidden }) => hidden),
   }
 }
+
+/** The same in a sentence. */
+export const responsesText = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
+  t(`decide:trace.${isAtLeast ? 'responsesAtLeast' : 'responses'}`, { count })
