@@ -1,4 +1,5 @@
 export { type Became, type IssueState, issueStates, whatBecame } from './became.ts'
 export { createTraceLink } from './links.ts'
+export { responsesText } from './pages.ts'
 export { traceRoutes } from './routes.ts'
-export { countResponses, type ResponsesCounted, responsesText } from './service.ts'
+export { countResponses, type ResponsesCounted } from './service.ts'

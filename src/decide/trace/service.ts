@@ -1,7 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { publishGivers, readResponseCounts } from '../../understand/counts/index.ts'
-import type { Translate } from '../../web/messages.ts'
 import { type IssuesNow, listPublishedDecisions, readIssues } from '../decisions/index.ts'
 import { type Became, whatBecame } from './became.ts'
 
@@ -37,7 +36,3 @@ export async function countResponses(db: Db, programmeId: string): Promise<Respo
     isAtLeast: totals.some(({ hidden }) => hidden),
   }
 }
-
-/** The same in a sentence. */
-export const responsesText = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
-  t(`decide:trace.${isAtLeast ? 'responsesAtLeast' : 'responses'}`, { count })
