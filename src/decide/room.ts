@@ -7,6 +7,7 @@ import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { answerRoutes, answersDeskLinks, peopleToldLink } from './answers/index.ts'
+import { boardPaperRoutes } from './board-paper/index.ts'
 import { commitmentRoutes, createCommitmentsLink, createPromisesSlot } from './commitments/index.ts'
 import {
   createEraserOfDecisions,
@@ -55,6 +56,7 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...decisionRoutes(ctx, translate),
   ...readingRoomRoutes(ctx, translate),
   ...lookAgainRoutes(ctx),
+  ...boardPaperRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate)),

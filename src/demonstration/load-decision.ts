@@ -8,7 +8,7 @@ import { findPublishedVersion } from '../register/programmes/index.ts'
 import { signOffTheme } from '../understand/themes/index.ts'
 import { createTranslate } from '../web/messages.ts'
 import type { LoadedProgramme } from './load-programme.ts'
-import type { DemoDecision } from './shape.ts'
+import type { DemoDecision } from './shape-decision.ts'
 
 const english = createTranslate('en', { decide: decideMessages })
 

@@ -1,5 +1,6 @@
 import type { BodyPart } from '../register/programmes/index.ts'
 import type { DemoAfter } from './shape-after.ts'
+import type { DemoDecision } from './shape-decision.ts'
 import type { DemoSubmissions } from './submissions-shape.ts'
 
 /**
@@ -292,23 +293,3 @@ export type DemoStatements = {
 
 /** `seed`: the place of a statement among the seeds. */
 export type DemoVoter = { at: string; votes: { seed: number; vote: 'agree' | 'disagree' | 'pass' }[] }
-
-export type DemoDecision = {
-  title: string
-  decidedOn: string
-  text: string
-  conditions: string
-  dispositions: DemoDisposition[]
-  findings: { text: string; themes: string[] }[]
-}
-
-type DemoSaid = {
-  kind: 'changed' | 'changed-in-part' | 'not-changed' | 'already-planned' | 'out-of-scope' | 'referred-on'
-  reason: string
-}
-
-export type DemoDisposition = DemoSaid & {
-  theme: string
-  /** What officers advised, where the meeting said otherwise. */
-  advice?: DemoSaid
-}

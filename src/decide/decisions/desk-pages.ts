@@ -3,6 +3,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { bundleCommand } from './bundle-command.ts'
 import type { Speaker } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import type { Missing } from './missing.ts'
@@ -80,6 +81,8 @@ type DecisionView = {
   /** Issues in words that were answered and do not stand any more: kept, and not published. */
   setAside: string[]
   findings: number
+  /** For a reviewer's bundle of the programme beside the paper. */
+  bundleCommand: string
   urls: {
     edit: string | null
     advice: string | null
@@ -88,6 +91,9 @@ type DecisionView = {
     publish: string | null
     replies: string | null
     public: string
+    /** The paper for the meeting. */
+    word: string
+    pdf: string
   }
 }
 
@@ -126,6 +132,7 @@ export const decisionView = (
       .filter(({ issueId, saidBy }) => !held.has(`${issueId} ${saidBy}`))
       .map(({ title }) => title),
     findings: content.findings.length,
+    bundleCommand: bundleCommand(programme.slug),
     urls: decisionUrls(programme, draft, may, issues.length > 0),
   }
 }
@@ -165,6 +172,8 @@ function decisionUrls(
     publish: may.decide && isChanged ? to('publish') : null,
     replies: versions.length > 0 ? to('replies') : null,
     public: urls.whatWasDecided(programme.slug),
+    word: to('paper.docx'),
+    pdf: to('paper.pdf'),
   }
 }
 
@@ -226,6 +235,7 @@ const shown: DecisionView = {
   ],
   setAside: ['Noise'],
   findings: 2,
+  bundleCommand: bundleCommand('evening-clinic'),
   urls: {
     edit: '/edit',
     advice: '/advice',
@@ -234,6 +244,8 @@ const shown: DecisionView = {
     publish: '/publish',
     replies: '/replies',
     public: '/public',
+    word: '/paper.docx',
+    pdf: '/paper.pdf',
   },
 }
 

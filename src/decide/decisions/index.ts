@@ -7,6 +7,7 @@ import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
 import { severalRoutes } from './several-routes.ts'
 
+export { bundleCommand } from './bundle-command.ts'
 export { changeText } from './change-text.ts'
 export {
   type DecisionContent,
@@ -21,6 +22,8 @@ export { isSameWords, issuesAsPublished } from './coverage.ts'
 export { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
+export type { Missing } from './missing.ts'
+export { missingSentence } from './missing-sentence.ts'
 export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
 export { decisionAnchor } from './public-pages.ts'
 export { type Draft, getDraft, publishDecision } from './publication-service.ts'
@@ -30,6 +33,7 @@ export {
   decisionsOfProgramme,
   listPublishedDecisions,
   readIssues,
+  readMissing,
 } from './published-service.ts'
 export { listBodiesAtTable, listDecisionRows, listMeetingsOfProgramme, lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, type DecisionInput, getDecision } from './service.ts'

@@ -1,3 +1,5 @@
 export { type Became, type Flow, flowOf, type IssueState, issueStates, whatBecame } from './became.ts'
 export { createTraceLink } from './links.ts'
+export { responsesText } from './pages.ts'
 export { traceRoutes } from './routes.ts'
+export { countResponses, type ResponsesCounted } from './service.ts'

@@ -8,7 +8,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countSentence, sourceText } from '../decisions/index.ts'
 import { type Became, type Flow, flowOf, type IssueState, issueStates } from './became.ts'
-import type { Traced } from './service.ts'
+import type { ResponsesCounted, Traced } from './service.ts'
 
 type Row = { title: string; url: string; source: string; count: string; state: string; isOpen: boolean }
 
@@ -49,9 +49,7 @@ export function traceView(
     decidedUrl: urls.whatWasDecided(slug),
     csvUrl: urls.issuesCsv(slug),
     fictional,
-    responses: t(`decide:trace.${responses.isAtLeast ? 'responsesAtLeast' : 'responses'}`, {
-      count: responses.count,
-    }),
+    responses: responsesText(t, responses),
     hasDecisions,
     unanswered:
       open === 0
@@ -62,6 +60,10 @@ export function traceView(
     issues: became.map((one) => rowOf(t, slug, one, traced.counts)),
   }
 }
+
+/** How many responses were counted, in a sentence. */
+export const responsesText = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
+  t(`decide:trace.${isAtLeast ? 'responsesAtLeast' : 'responses'}`, { count })
 
 function drawn(t: Translate, flow: Flow): string {
   const states = statesOf(flow)

@@ -26,7 +26,7 @@ export async function readTrace(db: Db, programmeId: string): Promise<Traced> {
 }
 
 /** From the numbers that are published for each way of listening: a sum of these tells nothing new. */
-async function countResponses(db: Db, programmeId: string): Promise<ResponsesCounted> {
+export async function countResponses(db: Db, programmeId: string): Promise<ResponsesCounted> {
   const scheme = await getDisclosureScheme(db)
   const totals = (await readResponseCounts(db, programmeId)).map(
     ({ givers }) => publishGivers(givers, scheme).total,

@@ -1,4 +1,4 @@
-import type { DemoDecision } from '../shape.ts'
+import type { DemoDecision } from '../shape-decision.ts'
 
 export const birthsConditions =
   'Nothing moves until the bus runs, the crew is in place, and the family rooms and the bays are open.'

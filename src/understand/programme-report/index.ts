@@ -7,9 +7,13 @@ import { reportTemplateRoutes } from './template-routes.ts'
 
 export { addComment, answerComment, becomeAuthor, shareDraft, writeTexts } from './draft-service.ts'
 export { createEraserOfReports, quotedInReports } from './erasing.ts'
+export { mediaTypes } from './files.ts'
 export { createCheckReportsJob } from './jobs.ts'
 export { createReportLink, reportDeskLinks } from './links.ts'
+export { findTemplate } from './queries.ts'
 export { listSealedReports } from './reading-service.ts'
+export { writeAffected } from './sections/affected.ts'
+export { writeReach } from './sections/reach.ts'
 export { prepareReport, signReport } from './signing-service.ts'
 export { findState, listVersions } from './version-queries.ts'
 

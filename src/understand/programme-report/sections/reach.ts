@@ -3,32 +3,32 @@ import type { Translate } from '../../../web/messages.ts'
 import { urls } from '../../../web/urls.ts'
 import { type ProgrammeReach, type ReachView, reachView, readReach } from '../../reach/index.ts'
 import { heading, listOf, ownPage, paragraph } from './blocks.ts'
-import type { Section } from './section.ts'
+import type { AskingPages, Section } from './section.ts'
 
 type Base = ReachView['bases'][number]
 
 /** Who took part, set against the people of the area: the headline first, then attribute by attribute. */
-export const reachSection: Section = {
-  name: 'reach',
-  async blocks({ ctx, programme, t }) {
-    const { nothing, bases, asOf } = reachView(
-      t,
-      programme,
-      withoutCrossing(await readReach(ctx, programme.id)),
-    )
-    return [
-      ...(asOf ? [paragraph(`${asOf} ${t('understand:reach.who')}`)] : []),
-      ...(nothing ? [paragraph(nothing)] : []),
-      ...(bases.length > 0
-        ? [
-            { kind: 'notice', text: t('understand:reach.notSample') } as const,
-            paragraph(t('understand:report.reach.how')),
-            ...bases.flatMap((base) => baseBlocks(t, base)),
-            ownPage(t, ctx.config.baseUrl + urls.reach(programme.slug)),
-          ]
-        : []),
-    ]
-  },
+export const reachSection: Section = { name: 'reach', blocks: writeReach }
+
+/** The same for other papers: by the figures of the public page alone. */
+export async function writeReach({ ctx, programme, t }: AskingPages): Promise<Block[]> {
+  const { nothing, bases, asOf } = reachView(
+    t,
+    programme,
+    withoutCrossing(await readReach(ctx, programme.id)),
+  )
+  return [
+    ...(asOf ? [paragraph(`${asOf} ${t('understand:reach.who')}`)] : []),
+    ...(nothing ? [paragraph(nothing)] : []),
+    ...(bases.length > 0
+      ? [
+          { kind: 'notice', text: t('understand:reach.notSample') } as const,
+          paragraph(t('understand:report.reach.how')),
+          ...bases.flatMap((base) => baseBlocks(t, base)),
+          ownPage(t, ctx.config.baseUrl + urls.reach(programme.slug)),
+        ]
+      : []),
+  ]
 }
 
 /** Two attributes at a time have their place on the page of their own: a table of dozens of rows for each base. */

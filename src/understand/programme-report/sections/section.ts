@@ -36,6 +36,9 @@ export type Asking = {
   figures: Figures
 }
 
+/** What a section needs that counts nothing of its own. */
+export type AskingPages = Omit<Asking, 'figures'>
+
 /**
  * One part of the report. Its name is that of its title in the catalogue (`understand:report.section.…`), of its
  * commentary in a draft and of its part in the log, so it is never changed. Without blocks it is left out.

@@ -1,0 +1,1 @@
+export { boardPaperRoutes } from './routes.ts'

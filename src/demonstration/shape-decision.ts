@@ -1,0 +1,19 @@
+export type DemoDecision = {
+  title: string
+  decidedOn: string
+  text: string
+  conditions: string
+  dispositions: DemoDisposition[]
+  findings: { text: string; themes: string[] }[]
+}
+
+type DemoSaid = {
+  kind: 'changed' | 'changed-in-part' | 'not-changed' | 'already-planned' | 'out-of-scope' | 'referred-on'
+  reason: string
+}
+
+export type DemoDisposition = DemoSaid & {
+  theme: string
+  /** What officers advised, where the meeting said otherwise. */
+  advice?: DemoSaid
+}
