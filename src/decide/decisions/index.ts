@@ -36,7 +36,7 @@ export {
   readMissing,
 } from './published-service.ts'
 export { listBodiesAtTable, listDecisionRows, listMeetingsOfProgramme, lockDecision } from './queries.ts'
-export { addDecision, adoptAdvice, answerIssues, type DecisionInput, getDecision } from './service.ts'
+export { addDecision, adoptAdvice, answerIssues, getDecision } from './service.ts'
 export { sourceText } from './source-text.ts'
 
 /** Decisions at the desk and for the public. */

@@ -25,7 +25,7 @@ type SeveralView = {
 type OnPage = { draft: Draft; saidBy: Speaker; versions: readonly ProgrammeVersion[] }
 
 /** The issues that this speaker never answered: an answer to earlier words is looked at by itself. */
-export const unansweredBy = ({ issues, dispositions }: Draft, saidBy: Speaker) => {
+const unansweredBy = ({ issues, dispositions }: Draft, saidBy: Speaker) => {
   const answers = answersOf(dispositions, saidBy)
   return issues.filter(({ id }) => !answers.has(id))
 }

@@ -51,11 +51,7 @@ export async function getFinding(db: Db | Tx, programmeId: string, id: string): 
 }
 
 /** @throws ThemesNotSignedOff */
-export async function ensureSignedOff(
-  tx: Tx,
-  programmeId: string,
-  themeIds: readonly string[],
-): Promise<void> {
+async function ensureSignedOff(tx: Tx, programmeId: string, themeIds: readonly string[]): Promise<void> {
   const signedOff = new Set((await listSignedOffThemes(tx, programmeId)).map(({ id }) => id))
   if (!themeIds.every((id) => signedOff.has(id))) throw new ThemesNotSignedOff()
 }

@@ -142,7 +142,7 @@ function issueTable(t: Translate, { flow }: Influence): FiguresView['issues'] {
   }
 }
 
-export const knownRows = (t: Translate, known: Influence['known']): KnownRow[] =>
+const knownRows = (t: Translate, known: Influence['known']): KnownRow[] =>
   known.map(({ id, how, title, body, on, onTo, verdict, isAfterInvolvement, programme }) => ({
     title: title || t('decide:influence.untitled', { programme: programme.title }),
     url:

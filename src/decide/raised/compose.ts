@@ -13,7 +13,7 @@ export type AnswerFrame = {
 }
 
 /** What became of one issue, as the person who raised it reads it. */
-export function pointOf(t: Translate, slug: string, { issue, state, said }: Became): PointAnswer {
+function pointOf(t: Translate, slug: string, { issue, state, said }: Became): PointAnswer {
   const answer = said.find(({ meeting }) => meeting !== null)?.meeting
   return {
     title: issue.title,

@@ -1,2 +1,2 @@
-export { type AnswerFrame, letterOf, pointsOf } from './compose.ts'
+export { letterOf, pointsOf } from './compose.ts'
 export { createAnswersOfResponse, listIssuesRaised, readBecame } from './service.ts'

@@ -1,4 +1,4 @@
-export { type Became, type Flow, flowOf, type IssueState, issueStates, whatBecame } from './became.ts'
+export { type Became, type Flow, flowOf, issueStates, whatBecame } from './became.ts'
 export { createTraceLink } from './links.ts'
 export { responsesText } from './pages.ts'
 export { traceRoutes } from './routes.ts'
