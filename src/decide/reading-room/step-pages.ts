@@ -64,7 +64,7 @@ export function stepView(
     title: step.title,
     time: sayMinutes(step.minutes),
     place: `${place + 1} of ${steps.length}`,
-    blocks: pack.sections.find((section) => section.name === name)?.blocks ?? [],
+    blocks: (pack.sections.find((section) => section.name === name)?.blocks ?? []).map(standingAlone),
     changed:
       name === 'changed'
         ? { intro: introOfChanges(mark, number, changes.length), changes: changes.map(showChange) }
@@ -76,6 +76,9 @@ export function stepView(
     after: after ? { text: after.title, url: after.url } : null,
   }
 }
+
+/** In the whole pack a heading stands under that of its section; on a page of its own it stands under the title. */
+const standingAlone = (block: Block): Block => (block.kind === 'heading' ? { ...block, level: 2 } : block)
 
 const showChange = (change: PackChange): ShownChange => ({
   ...change,
@@ -100,7 +103,7 @@ const step: StepView = {
   time: '4 minutes',
   place: '2 of 8',
   blocks: [
-    { kind: 'heading', level: 3, text: 'What was found' },
+    { kind: 'heading', level: 2, text: 'What was found' },
     { kind: 'paragraph', text: 'The journey is what people spoke of most.' },
   ],
   changed: null,
