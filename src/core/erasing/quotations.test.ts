@@ -56,6 +56,24 @@ test('inside a value every text is blanked, and numbers, names of fields and not
   })
 })
 
+test('a code stays where nobody writes freely, and goes where somebody does', () => {
+  const only = { texts: ['already-planned', 'Alternatives'], more: ['kept'] }
+  const value = {
+    kind: 'already-planned',
+    sections: [{ name: 'alternatives', title: 'Alternatives' }],
+    state: 'kept',
+    reason: 'already-planned',
+    name: 'Alternatives',
+  }
+  assert.deepEqual(blankWithin(value, only, mark), {
+    kind: 'already-planned',
+    sections: [{ name: 'alternatives', title: mark }],
+    state: 'kept',
+    reason: mark,
+    name: mark,
+  })
+})
+
 test('a hostile text takes no long time', () => {
   const begun = performance.now()
   for (const written of ['“'.repeat(20_000), '“a'.repeat(10_000), 'a '.repeat(10_000), '"'.repeat(20_000)]) {

@@ -125,12 +125,27 @@ export function blankQuotations(written: string, said: Said, mark: string, share
   return blanked + written.slice(from)
 }
 
-/** A value of JSON with every text in it blanked, names of fields left as they are. */
-export function blankWithin<Value>(value: Value, said: Said, mark: string): Value {
-  if (typeof value === 'string') return blankQuotations(value, said, mark) as Value
-  if (Array.isArray(value)) return value.map((one) => blankWithin(one, said, mark)) as Value
+/** Ids, days and words of a closed list, such as `not-changed`: one piece, in small letters. */
+const codeLike = /^[a-z0-9]+(?:[-:.][a-z0-9]+)*$/
+
+/** Fields in which somebody wrote freely: there one small word may be what a person said. */
+const writtenFields: ReadonlySet<string> = new Set(
+  `title text description reason words about told asked question answer note body label heading line lines items quote
+  conditions whatChanges whatChanged whatWasCorrected whatWasChanged statement`.split(/\s+/),
+)
+
+/**
+ * A value of JSON with every text in it blanked, names of fields left as they are. A code stays in a field that is not
+ * written freely: somebody whose whole answer was “already-planned” must not take the kind out of every decision.
+ */
+export function blankWithin<Value>(value: Value, said: Said, mark: string, field = ''): Value {
+  if (typeof value === 'string') {
+    const isCode = codeLike.test(value) && !writtenFields.has(field)
+    return (isCode ? value : blankQuotations(value, said, mark)) as Value
+  }
+  if (Array.isArray(value)) return value.map((one) => blankWithin(one, said, mark, field)) as Value
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [name, blankWithin(held, said, mark)]),
+    Object.entries(value).map(([name, held]) => [name, blankWithin(held, said, mark, name)]),
   ) as Value
 }

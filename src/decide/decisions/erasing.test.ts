@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type TestApp, testApp } from '../../../test/support/app.ts'
+import { plainDecision } from '../../../test/support/decisions.ts'
+import { makeProgrammeWithViews, makeTheme } from '../../../test/support/programme-with-views.ts'
+import { addDecision, answerIssues, createEraserOfDecisions, publishDecision } from './index.ts'
+
+let app: TestApp
+
+before(async () => {
+  app = await testApp()
+  app.setNow('2027-09-10T12:00:00Z')
+})
+after(() => app.close())
+
+test('the words of two people leave the same answer one after the other, and its kind stays', async () => {
+  const { ctx } = app
+  const programme = await makeProgrammeWithViews(app, { title: 'Evening clinic' })
+  const issueId = await makeTheme(ctx.db, programme, 'Buses')
+  const author = { accountId: null }
+  const decisionId = await ctx.db.transaction().execute(async (tx) => {
+    const fields = {
+      title: 'It moves',
+      text: 'In April.',
+      decidedBy: programme.bodyId,
+      decidedOn: '2027-09-01',
+    }
+    const id = await addDecision(tx, programme.id, { ...plainDecision, ...fields }, author)
+    const of = { programmeId: programme.id, decisionId: id }
+    const reason = 'One wrote “my daughter waits alone”, another “the last bus is at six”.'
+    const answers = [{ issueId, kind: 'already-planned' as const, reason }]
+    await answerIssues(tx, { ...of, saidBy: 'meeting' }, answers, author, ctx.now())
+    await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
+    return id
+  })
+
+  const erase = (...texts: string[]) =>
+    ctx.db.transaction().execute((tx) =>
+      createEraserOfDecisions(ctx)(tx, {
+        ...{ programmeId: programme.id, responseId: ctx.newId(), questionIds: [], accountId: null },
+        said: { texts, more: [] },
+        ...{ mark: '[erased]', at: ctx.now(), ground: 'asked', whatWasCorrected: 'Words were erased' },
+      }),
+    )
+  await erase('I fear that my daughter waits alone there', 'already-planned')
+  await erase('You know the last bus is at six in winter')
+
+  const versions = await ctx.db
+    .selectFrom('decisionVersions')
+    .select(['number', 'content'])
+    .where('decisionId', '=', decisionId)
+    .orderBy('number')
+    .execute()
+  assert.deepEqual(
+    versions.map(({ number }) => number),
+    [1, 2, 3],
+  )
+  for (const { content } of versions) {
+    assert.doesNotMatch(JSON.stringify(content), /daughter|last bus/)
+    assert.match(JSON.stringify(content), /"kind":"already-planned"/)
+  }
+})
