@@ -3307,6 +3307,10 @@ export interface TravelTimes {
 export interface VersionedItems {
   addedAt: Generated<Timestamp>;
   /**
+   * The order in which items were entered: rises with each
+   */
+  addedOrder: Generated<number>;
+  /**
    * The decision that carries a promise; most are made without one
    */
   decisionId: string | null;

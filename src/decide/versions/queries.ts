@@ -43,7 +43,7 @@ const ofOwner = (db: Db | Tx, owner: Owner) => {
 
 /** The working drafts of an owner, in the order in which they were entered. */
 export const listItems = (db: Db | Tx, owner: Owner, kinds: readonly ItemKind[]) =>
-  ofOwner(db, owner).where('item.kind', 'in', kinds).orderBy('item.addedAt').orderBy('item.id').execute()
+  ofOwner(db, owner).where('item.kind', 'in', kinds).orderBy('item.addedOrder').execute()
 
 export const findItem = (db: Db | Tx, owner: Owner, kind: ItemKind, id: string) =>
   ofOwner(db, owner).where('item.kind', '=', kind).where('item.id', '=', id).executeTakeFirst()
@@ -151,8 +151,7 @@ export const listPublishedVersions = (db: Db | Tx, of: PublishedOf, kinds: reado
     .where((where) =>
       where.or([where('item.programmeId', 'is', null), where('programme.publishedAt', 'is not', null)]),
     )
-    .orderBy('item.addedAt')
-    .orderBy('version.itemId')
+    .orderBy('item.addedOrder')
     .orderBy('version.number', 'desc')
   if ('programmeId' in of) return versions.where('item.programmeId', '=', of.programmeId).execute()
   if ('programmeIds' in of) {
