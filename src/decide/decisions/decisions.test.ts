@@ -221,6 +221,20 @@ test('an answer by which something changes says what exactly; several issues get
   assert.match((await lead.get(desk(id, 'minutes', 'several'))).main, /Every issue has an answer here/)
 })
 
+test('an earlier answer that does not say what changes stands, and does not hold up the others', async () => {
+  const id = await addDecision()
+  const earlier = { kind: 'changed', reason: 'A later bus', saidBy: 'meeting' }
+  const words = { issueTitle: 'Buses', issueDescription: '' }
+  await app.ctx.db
+    .insertInto('dispositions')
+    .values({ decisionId: id, issueId: buses, ...words, ...earlier })
+    .execute()
+  const typed = { [`kind-${parking}`]: 'out-of-scope', [`reason-${parking}`]: 'The council owns it' }
+  const saved = await lead.post(desk(id, 'minutes'), await dispositionForm(id, typed))
+  assert.equal(saved.status, 303)
+  assert.match((await lead.get(desk(id))).main, /2 of 2 issues answered/)
+})
+
 test('a theme of another programme cannot be answered here', async () => {
   const id = await addDecision()
   const elsewhere = await makeProgrammeWithViews(app, { title: `Afar ${made}` })

@@ -16,7 +16,7 @@ export const decisionUrl = (programme: Pick<ProgrammeScope, 'slug'>, id: string,
 
 /** "9 of 12 issues answered", for the desk. */
 export const coverageText = ({ total, answered, withdrawnUnanswered }: Coverage): string => {
-  const text = total === 0 ? 'Nothing is on the list of issues' : `${answered} of ${total} issues answered`
+  const text = total === 0 ? 'No issue was raised by the day of the decision' : `${answered} of ${total} issues answered`
   const { length } = withdrawnUnanswered
   return length === 0 ? text : `${text}, and ${length} withdrawn since publication without an answer`
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { cleanText } from '../../core/text/clean.ts'
 import { readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -52,18 +53,30 @@ function readTouched(
     const seen = typedText(block, 'seen')
     const form = readForm(dispositionForm, block)
     const isEmpty = ['kind', 'reason', 'changes'].every((field) => typedText(block, field).trim() === '')
-    const isUntouched = form.ok
-      ? stampOf({ ...saidIn(form.value), title, description }) === seen && !isConfirmed
-      : isEmpty && seen === ''
+    // As it was typed, valid or not: an earlier answer that says too little does not hold up the others.
+    const isAsSeen = stampOf({ ...asTyped(block), title, description }) === seen
+    const isUntouched = (isAsSeen && !isConfirmed) || (isEmpty && seen === '')
     return isUntouched ? [] : [{ issue, seen, form }]
   })
 }
 
-/** The answer that a form holds. */
-export const saidIn = ({ kind, reason, changes, version }: DispositionForm) => {
-  const isChange = kindsThatChange.includes(kind)
-  return { kind, reason, whatChanges: isChange ? changes : '', changedIn: isChange ? version : null }
+function asTyped(block: Typed) {
+  const [kind, version] = [typedText(block, 'kind'), typedText(block, 'version')]
+  const clean = (field: string) => cleanText(typedText(block, field))
+  const change = changeIn(kind, clean('changes'), version === '' ? null : Number(version))
+  return { kind, reason: clean('reason'), ...change }
 }
+
+/** What changes, which only an answer by which something changes has. */
+const changeIn = (kind: string, whatChanges: string, changedIn: number | null) =>
+  kindsThatChange.includes(kind) ? { whatChanges, changedIn } : { whatChanges: '', changedIn: null }
+
+/** The answer that a form holds. */
+export const saidIn = ({ kind, reason, changes, version }: DispositionForm) => ({
+  kind,
+  reason,
+  ...changeIn(kind, changes, version),
+})
 
 const errorsOf = ({ issue, form }: TypedAnswer): FieldError[] =>
   form.ok
