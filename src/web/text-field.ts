@@ -21,6 +21,20 @@ export const textField = ({ max, tooLong, empty }: TextRules & { empty: string }
 export const choiceField = <const Choice extends string>(choices: readonly Choice[], none: string) =>
   typed.pipe(z.enum(choices as readonly [Choice, ...Choice[]], { message: none }))
 
+/** The values of a group of tick boxes, of which one may come alone, and none where nothing is ticked. */
+export const tickedField = () =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const list = Array.isArray(value) ? value : [value]
+      return list.filter((one) => typeof one === 'string' && one !== '') as string[]
+    })
+
+/** The same where something has to be ticked. */
+export const someTickedField = (none: string) =>
+  tickedField().pipe(z.array(z.string()).min(1, { message: none }))
+
 /** The address of a page on the web, or nothing. */
 export const addressField = () =>
   optionalTextField({ max: 1_000, tooLong: 'The address must be 1,000 characters or fewer' }).refine(

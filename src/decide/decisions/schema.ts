@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { dayField, withDays } from '../../web/date-field.ts'
 import type { Typed } from '../../web/forms.ts'
-import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
+import {
+  choiceField,
+  optionalTextField,
+  someTickedField,
+  textField,
+  tickedField,
+} from '../../web/text-field.ts'
 import { decisionStages, dispositionKinds, kindsThatChange } from './content.ts'
-
-/** The list of a field of tick boxes, of which one may come alone. */
-const tickedField = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    const list = Array.isArray(value) ? value : [value]
-    return list.filter((one) => typeof one === 'string' && one !== '') as string[]
-  })
 
 const decisionFields = z.object({
   title: textField({
@@ -29,7 +26,7 @@ const decisionFields = z.object({
     max: 10_000,
     tooLong: 'The conditions must be 10,000 characters or fewer',
   }),
-  findings: tickedField,
+  findings: tickedField(),
 })
 
 export const newDecisionForm = withDays(['decidedOn'], decisionFields)
@@ -64,7 +61,7 @@ export type DispositionForm = z.infer<typeof dispositionForm>
 export const severalForm = z
   .object({
     ...answerFields,
-    issues: tickedField.pipe(z.array(z.string()).min(1, { message: 'Select at least one issue' })),
+    issues: someTickedField('Select at least one issue'),
   })
   .refine(saysWhatChanges, whatChangesMissing)
 

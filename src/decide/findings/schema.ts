@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import { textField } from '../../web/text-field.ts'
-
-/** The list of a field of tick boxes, of which one may come alone. */
-const ticked = z.unknown().transform((value) => {
-  const list = Array.isArray(value) ? value : [value]
-  return list.filter((one) => typeof one === 'string' && one !== '') as string[]
-})
+import { someTickedField, textField } from '../../web/text-field.ts'
 
 const revision = z.coerce.number({ message: 'Open the page again' }).int()
 
@@ -15,7 +9,7 @@ const fields = {
     empty: 'Enter what was found',
     tooLong: 'What was found must be 4,000 characters or fewer',
   }),
-  themes: ticked.pipe(z.array(z.string()).min(1, { message: 'Select at least one theme that it draws on' })),
+  themes: someTickedField('Select at least one theme that it draws on'),
 }
 
 export const newFindingForm = z.object(fields)

@@ -2,13 +2,12 @@ import type { Context } from '../../context.ts'
 import { permissionsIn } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
-import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { authorOf } from '../findings/index.ts'
 import { issuesPage, issuesView } from './pages.ts'
 import { joinForm } from './schema.ts'
 import { IssuesNotListed, JoinRefused, joinIssues, listIssues, partIssue } from './service.ts'
-
-const authorOf = (request: Request) => ({ accountId: visitorOf(request).id, requestId: request.id })
 
 /** What the form says where joining was refused; other faults are thrown on. */
 function refusalOf(error: unknown): FieldError[] {
