@@ -50,14 +50,17 @@ export async function loadDecision(
   }
   const decisionId = await addDecision(tx, programmeId, fields, author)
   const of = { programmeId, decisionId }
-  const advised = dispositions.map(({ theme, advice, kind, reason }) => ({
+  const advised = dispositions.map(({ theme, advice, kind, reason, whatChanges = '' }) => ({
     issueId: themeId(theme),
-    ...(advice ?? { kind, reason }),
+    ...(advice ?? { kind, reason, whatChanges }),
   }))
   await answerIssues(tx, { ...of, saidBy: 'advice' }, advised, author, ctx.now())
   const otherwise = dispositions
     .filter(({ advice }) => advice)
-    .map(({ theme, kind, reason }) => ({ issueId: themeId(theme), kind, reason }))
+    .map(({ theme, kind, reason, whatChanges = '' }) => ({
+      issueId: themeId(theme),
+      ...{ kind, reason, whatChanges },
+    }))
   await answerIssues(tx, { ...of, saidBy: 'meeting' }, otherwise, author, ctx.now())
   await adoptAdvice(tx, of, author, ctx.now())
   await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)

@@ -14,6 +14,8 @@ type DemoSaid = {
 
 export type DemoDisposition = DemoSaid & {
   theme: string
+  /** What exactly changes, where something does. */
+  whatChanges?: string
   /** What officers advised, where the meeting said otherwise. */
   advice?: DemoSaid
 }

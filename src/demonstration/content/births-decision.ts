@@ -38,18 +38,22 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed',
     reason:
       'A bus between the two hospitals will run six times a day until 10 pm, and taxi fares are paid by voucher beforehand for families on low pay. Nothing moves until the bus runs.',
+    whatChanges:
+      'A bus between the hospitals, six times a day until 10 pm; taxi vouchers for families on low pay.',
   },
   {
     theme: 'parking',
     kind: 'changed-in-part',
     reason:
       'Twelve bays by the maternity door and a free pass for one car per family. More spaces for all visitors are not part of this programme.',
+    whatChanges: 'Twelve bays by the maternity door, and a free pass for one car per family.',
   },
   {
     theme: 'safety',
     kind: 'changed-in-part',
     reason:
       'The Board asked doctors from outside the county to look again. They agreed with the move and asked for five special care cots instead of three, which was done. Outcomes, with births on the way to hospital, are published every half year.',
+    whatChanges: 'Five special care cots instead of three; outcomes published every half year.',
   },
   {
     theme: 'staffing',
@@ -62,12 +66,14 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed',
     reason:
       'One crew is kept at Pellowby day and night for transfers, paid for out of this programme for five years.',
+    whatChanges: 'One ambulance crew kept at Pellowby day and night, for five years.',
   },
   {
     theme: 'families',
     kind: 'changed',
     reason:
       'Partners may stay at all hours, and eight family rooms are to be ready at Otterhythe before the move.',
+    whatChanges: 'Eight family rooms at Otterhythe before the move; partners may stay at all hours.',
   },
   {
     theme: 'midwife-unit',
@@ -79,6 +85,7 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed',
     reason:
       'The unit is promised for five years whatever the number of births, open day and night, with fourteen posts that may not be called away to Otterhythe.',
+    whatChanges: 'Five years instead of none promised, with fourteen posts, open day and night.',
   },
   {
     theme: 'money',
@@ -97,6 +104,7 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed-in-part',
     reason:
       'The closing date was put back three weeks and six more sessions were held. The Board accepts that the first ones came too late.',
+    whatChanges: 'Three more weeks to answer, and six more sessions.',
   },
   {
     theme: 'other',
@@ -109,16 +117,19 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed',
     reason:
       'See the bus and the vouchers. Volunteer drivers are offered training and insurance from the autumn.',
+    whatChanges: 'Training and insurance for volunteer drivers from the autumn.',
   },
   {
     theme: 'better-parking',
     kind: 'changed',
     reason: 'Twelve kept bays, level with the entrance, and the pass is handed over at the booking visit.',
+    whatChanges: 'The twelve bays are level with the entrance; the pass comes with the booking visit.',
   },
   {
     theme: 'better-stay',
     kind: 'changed',
     reason: 'Eight family rooms, two of them for women from far off who are in early labour.',
+    whatChanges: 'Two of the eight rooms are for women from far off in early labour.',
   },
   {
     theme: 'better-home-visits',
@@ -131,23 +142,27 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed',
     reason:
       'One page on when to set off and whom to ring, in nine languages and in Easy Read, tried out by parents before it is printed.',
+    whatChanges: 'One page in nine languages and in Easy Read, tried out by parents.',
   },
   {
     theme: 'better-continuity',
     kind: 'changed-in-part',
     reason:
       'Teams of six midwives per family from next spring. Going with a woman to Otterhythe for the birth is tried with one team first.',
+    whatChanges: 'Teams of six midwives per family; one team tries going along to Otterhythe.',
   },
   {
     theme: 'better-staff',
     kind: 'changed-in-part',
     reason:
       'Staffing of each shift is published monthly. Bursaries are a matter for the county’s training partnership, which has been asked.',
+    whatChanges: 'Staffing of each shift is published each month.',
   },
   {
     theme: 'better-ambulance',
     kind: 'changed',
     reason: 'A crew at Pellowby, a practice transfer each month, and the times published.',
+    whatChanges: 'A practice transfer each month, and its times published.',
   },
   {
     theme: 'letter-travel',
@@ -160,17 +175,21 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
     kind: 'changed-in-part',
     reason:
       'Terms for staff were settled before the decision was announced. The rota itself could not be kept.',
+    whatChanges: 'Terms for staff settled before the decision was announced.',
   },
   {
     theme: 'letter-evidence',
     kind: 'changed',
     reason:
       'Ten years of outcomes, births before arrival and the working of the forecast were published in the deliberation.',
+    whatChanges: 'Ten years of outcomes and the working of the forecast, published.',
   },
   {
     theme: 'letter-equality',
     kind: 'changed-in-part',
     reason:
       'The equality assessment was written again with young mothers, deaf mothers and families with little English. Help with low incomes beyond fares lies with others.',
+    whatChanges:
+      'A new equality assessment with young mothers, deaf mothers and families with little English.',
   },
 ]
