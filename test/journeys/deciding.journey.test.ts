@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { dayInLondon } from '../../src/core/days.ts'
 import { printReceipt } from '../../src/core/record/receipt.ts'
 import { makeAccount, testPassword } from '../support/desk.ts'
 import {
@@ -75,19 +76,22 @@ test('from a finding to a published decision: the lead writes it, the decision m
   await look()
   await page.getByLabel('Title').fill('The evening clinic moves, with a bus')
   await page.getByLabel('Who decided').selectOption({ label: 'Board of Moving the evening clinic' })
-  await page.getByLabel('Day', { exact: true }).fill('4')
-  await page.getByLabel('Month', { exact: true }).fill('5')
-  await page.getByLabel('Year', { exact: true }).fill('2026')
+  // Decided after what was said: a decision answers what was raised by its day.
+  const [year = '', month = '', day = ''] = dayInLondon(site.ctx.now()).split('-')
+  await page.getByLabel('Day', { exact: true }).fill(day)
+  await page.getByLabel('Month', { exact: true }).fill(month)
+  await page.getByLabel('Year', { exact: true }).fill(year)
   await page.getByLabel('What was decided, and why').fill('It moves in September.\n\nA late bus comes first.')
   await press(lead, 'Save')
   await look()
   assert.match(await page.locator('main').innerText(), /0 of 2/)
 
-  await follow(lead, 'Answer the themes')
+  await follow(lead, 'Record what the meeting said of each issue')
   await look()
   const bus = page.getByRole('region', { name: /^Getting there by bus/ })
   await bus.getByLabel('Changed', { exact: true }).check()
   await bus.getByLabel(/^\s*Why\?/).fill('A late bus runs until 10 pm.')
+  await bus.getByLabel(/^\s*What exactly changes/).fill('The last bus leaves at 10 pm.')
   await press(lead, 'Save the answer to “Getting there by bus”')
   await look()
   const hours = page.getByRole('region', { name: /^Opening hours/ })
@@ -98,7 +102,7 @@ test('from a finding to a published decision: the lead writes it, the decision m
   await hours.getByLabel(/^\s*Why\?/).fill('The hours stay as they are.')
   await press(lead, 'Save all answers')
   await look()
-  assert.match(await page.locator('main').innerText(), /Answered in full/)
+  assert.match(await page.locator('main').innerText(), /2 of 2 issues answered/)
   assert.equal(await page.getByRole('button', { name: 'Publish' }).count(), 0, 'a lead does not decide')
   await page.close()
 
@@ -130,7 +134,7 @@ test('from a receipt to the decision in three links or fewer', async () => {
   const links = pages.length - 1
   assert.ok(links <= 3, `${links} links: ${pages.join(' ')}`)
   const main = await page.locator('main').innerText()
-  for (const part of ['A late bus comes first.', 'Answered in full', 'A late bus runs until 10 pm.']) {
+  for (const part of ['A late bus comes first.', 'All 2 issues have been answered', 'A late bus runs until 10 pm.']) {
     assert.ok(main.includes(part), part)
   }
   assert.ok(main.includes('People who come by bus cannot reach'), 'the finding is shown')

@@ -35,6 +35,8 @@ const noCounts: readonly RegExp[] = [
   // Texts that stand there to be counted, and how many may.
   /[\d,]+ of [\d,]+ responses may be published, \d+ are|Texts: \d+|\(\d+\)$/g,
   /\d+ responses permit their words to be published; of \d+ there are words published/g,
+  // Of issues, which are no people.
+  /\d+ of \d+ issues/g,
   // Of coders, not of those who responded.
   /They differed in \d+/g,
 ]
@@ -55,7 +57,7 @@ const blocks = 'p, li, td, th, caption, dd, dt, h1, h2, h3, h4, text'
 /** In the main part of a page, its charts too. */
 function numbersOfPage(html: string): Shown[] {
   const $ = cheerio.load(html)
-  $('script, style').remove()
+  $('script, style, [data-counts=issues]').remove()
   return $('main *')
     .toArray()
     .filter((one) => $(one).is(blocks) || $(one).children().length === 0)

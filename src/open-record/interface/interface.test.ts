@@ -106,7 +106,7 @@ test('numbers are those of the page, with the small ones hidden and marked', asy
   assert.equal(parking.share, null)
   assert.match(said.method.join(' '), /not a sample of everyone/)
   const decided = await json(of('/decisions'))
-  assert.deepEqual(decided.data[0].coverage, { themes: 2, answered: 2, complete: true })
+  assert.deepEqual(decided.data[0].coverage, { issues: 2, answered: 2, complete: true })
   assert.deepEqual(
     decided.data[0].themes.find((one: { title: string }) => one.title === 'Parking').responses,
     parking.responses,

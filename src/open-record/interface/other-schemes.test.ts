@@ -80,9 +80,9 @@ async function listAddresses(): Promise<{ pattern: string; addresses: string[] }
     }))
 }
 
-/** Files that are made of what a page has too are left out: they are no text to read. */
+/** Left out are files made of what a page has too, which are no text to read, and what counts decisions and issues alone. */
 const isOfProgramme = (url: string) =>
-  /:(programme|slug|activity)\b/.test(url) && !/\.(docx|pdf|xlsx)$|\/kit$/.test(url)
+  /:(programme|slug|activity)\b/.test(url) && !/\.(docx|pdf|xlsx)$|\/kit$|\/influence(\.csv)?$/.test(url)
 
 /** Whether a number would be hidden by a scheme, or rounded to another. */
 const isTooExact = ({ number }: Shown, { mostHidden, roundedTo }: DisclosureScheme): boolean =>
