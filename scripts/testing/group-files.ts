@@ -17,17 +17,22 @@ const mayShare = (file: string) =>
  */
 export function groupTestFiles(name: string, files: readonly string[]): string[] {
   rmSync(join(folder, name), { recursive: true, force: true })
-  const alone = files.filter((file) => !canBeGrouped(file))
-  const groups = Object.values(Object.groupBy(files.filter(canBeGrouped), roomOf)).flatMap((members = []) =>
+  const isGrouped = (file: string) => canBeGrouped(file, readFileSync(file, 'utf8'))
+  const [grouped, alone] = [files.filter(isGrouped), files.filter((file) => !isGrouped(file))]
+  const groups = Object.values(Object.groupBy(grouped, roomOf)).flatMap((members = []) =>
     chunksOf(members, name === 'unit' ? mostUnitsInGroup : mostAppsInGroup),
   )
   return [...alone, ...groups.map((members, place) => writeGroup(join(folder, name), place, members))]
 }
 
-/** A file that starts processes or servers of its own, or listens to what they print, stays alone. */
-const canBeGrouped = (file: string) =>
+/**
+ * A file that starts processes or servers of its own, or listens to what they print, stays alone; so does one without a
+ * test, which is told from the others by what it reports by itself.
+ */
+export const canBeGrouped = (file: string, text: string): boolean =>
   mayShare(file) &&
-  !/node:child_process|process\.(env|stdout|stderr|on|exitCode)|mock\./.test(readFileSync(file, 'utf8'))
+  /^\s*test\(/m.test(text) &&
+  !/node:child_process|process\.(env|stdout|stderr|on|exitCode)|mock\./.test(text)
 
 const rooms = /^src\/(core|people|register|listen|understand|decide|open-record)\//
 

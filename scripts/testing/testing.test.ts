@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import test from 'node:test'
+import { canBeGrouped } from './group-files.ts'
 import { listTestFiles, listTestNames } from './parts.ts'
 import { type PartResult, renderTable, sumOf } from './results.ts'
 
@@ -67,4 +68,12 @@ test('the table and the sums show each part', () => {
   assert.match(renderTable(results), /^unit +1\.\d +passed +12 +0 +1$/m)
   assert.match(renderTable(results), /^front-door +1\.\d +FAILED +3 +2 +0$/m)
   assert.match(renderTable(results), /^trials +1\.\d +skipped +0 +0 +4$/m)
+})
+
+test('a file without a test is in no group, where nobody would see that it holds none', () => {
+  const held = "test('it adds', () => {})"
+  assert.equal(canBeGrouped('src/core/text/words.test.ts', held), true)
+  assert.equal(canBeGrouped('src/core/text/words.test.ts', '// nothing yet'), false)
+  assert.equal(canBeGrouped('src/core/text/words.test.ts', `process.env.X = 'y'\n${held}`), false)
+  assert.equal(canBeGrouped('src/commands/words.test.ts', held), false)
 })

@@ -85,7 +85,12 @@ export function lookAtEverySecondPage(share: 0 | 1): void {
       const look = (name: string, view: object, language: Language) =>
         t.test(`${template}: ${name}`, async () => {
           html = speakIn(language, () => render(view, shared(template, assets, language)))
-          await page.goto(`${address}/sample`, { waitUntil: 'load' })
+          const answer = await page.goto(`${address}/sample`, { waitUntil: 'load' })
+          assert.deepEqual(
+            [answer?.status(), await answer?.text()],
+            [200, html],
+            'it is the sample that is looked at',
+          )
           assert.equal(await scrollsSideways(page), false, 'the page scrolls sideways at 320 px')
           // Longer words alone change nothing that axe looks at and a page is not seen to be too wide for.
           if (language.code !== 'en-XA') assert.deepEqual(await findAxeViolations(page), [])

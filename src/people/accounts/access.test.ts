@@ -145,11 +145,8 @@ test('every role, on a programme of another body: as if it did not exist', async
 })
 
 test('an owner, someone without a role and someone whose role has ended see no programme at all', async () => {
-  const people = [owner, roleless, expired]
-  for (const [place, route] of ofProgramme().entries()) {
-    // Every permission by all of them, every page of a room by one of them in turn.
-    const asking = route.url.includes('/tried/') ? people : [people[place % people.length] ?? owner]
-    for (const person of asking) {
+  for (const person of [owner, roleless, expired]) {
+    for (const route of ofProgramme()) {
       assert.equal((await ask(person, route)).status, 404, `${route.method} ${route.url}`)
     }
   }
