@@ -21,7 +21,7 @@ const rowOf = (decision: string, { total, answered, complete, missing, withdrawn
 const inOrder = (rows: readonly { decision: string }[]): TableRow[] =>
   rows.toSorted((a, b) => (a.decision < b.decision ? -1 : 1))
 
-/** An issue as it is on the list now: see docs/bundles.md. */
+/** An issue as it is on the list now; `settledOn` is the day on which its body answered it by itself. */
 type IssueRow = {
   issue: string
   source: string
