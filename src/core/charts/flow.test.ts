@@ -42,5 +42,5 @@ test('a band of nothing is not drawn; a kind with next to nothing is still high 
 test('words in a flow cannot be markup', () => {
   const svg = drawFlow({ ...chart, from: ['<b>Themes</b>', 'Requests'] })
   assert.match(svg, /&#60;b&#62;Themes/)
-  assert.match(svg, /aria-label="Issues &amp; answers"/)
+  assert.match(svg, /aria-label="Issues &#38; answers"/)
 })
