@@ -211,6 +211,7 @@ export const tableOwners: Record<string, string> = {
 
   findings: 'decide/findings',
   findingThemes: 'decide/findings',
+  figureCodes: 'decide/findings',
   issueJoins: 'decide/issues',
   decisions: 'decide/decisions',
   decisionFindings: 'decide/decisions',

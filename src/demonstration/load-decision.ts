@@ -27,7 +27,7 @@ export async function loadDecision(
   }
   const findings: string[] = []
   for (const { text, themes } of decision.findings) {
-    findings.push(await addFinding(tx, programmeId, { text, themes: themes.map(themeId) }, author))
+    findings.push(await addFinding(tx, programmeId, { text, themes: themes.map(themeId) }, author, ctx.now()))
   }
   const { title, text, conditions, decidedOn, dispositions } = decision
   const meeting = (await findPublishedVersion(tx, programmeId))?.content.meetings.find(

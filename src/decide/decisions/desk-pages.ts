@@ -7,6 +7,7 @@ import type { Speaker } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import type { Missing } from './missing.ts'
 import { missingSentence } from './missing-sentence.ts'
+import { type MovedFigure, movedLink } from './moved-figures.ts'
 import type { Draft } from './publication-service.ts'
 import type { DecisionRow } from './queries.ts'
 
@@ -80,6 +81,8 @@ type DecisionView = {
   /** Issues in words that were answered and do not stand any more: kept, and not published. */
   setAside: string[]
   findings: number
+  /** Figures of its published findings that are other ones now. */
+  moved: { text: string; url: string }[]
   urls: {
     edit: string | null
     advice: string | null
@@ -97,7 +100,7 @@ export const decisionView = (
   t: Translate,
   programme: ProgrammeScope,
   draft: Draft,
-  notThere: readonly Missing[],
+  { missing: notThere, moved }: { missing: readonly Missing[]; moved: readonly MovedFigure[] },
   may: May,
 ): DecisionView => {
   const { decision, content, issues, versions, coverage } = draft
@@ -126,6 +129,7 @@ export const decisionView = (
       .filter(({ issueId, saidBy }) => !held.has(`${issueId} ${saidBy}`))
       .map(({ title }) => title),
     findings: content.findings.length,
+    moved: moved.map((figure) => movedLink(t, figure)),
     urls: decisionUrls(programme, draft, may, issues.length > 0),
   }
 }
@@ -226,6 +230,12 @@ const shown: DecisionView = {
   ],
   setAside: ['Noise'],
   findings: 2,
+  moved: [
+    {
+      text: 'Responses with the theme “Buses”: 12 of 40 when it was published; now 14 of 44.',
+      url: '/programmes/x/what-people-said#theme-a',
+    },
+  ],
   urls: {
     edit: '/edit',
     advice: '/advice',

@@ -1,8 +1,12 @@
 export { eraseFromFindings, quotedInFindings } from './erasing.ts'
+export { readFigures } from './figure-sources.ts'
+export { kindsOf } from './figures.ts'
 export { listSignedOffThemes, type SignedOffTheme } from './queries.ts'
 export { authorOf, findingRoutes } from './routes.ts'
 export {
   addFinding,
   ensureSignedOff,
+  type FindingNow,
   listFindings,
+  readFindings,
 } from './service.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textField } from '../../web/text-field.ts'
+import { optionalTextField, textField } from '../../web/text-field.ts'
 
 /** The list of a field of tick boxes, of which one may come alone. */
 const ticked = z.unknown().transform((value) => {
@@ -16,6 +16,7 @@ const fields = {
     tooLong: 'What was found must be 4,000 characters or fewer',
   }),
   themes: ticked.pipe(z.array(z.string()).min(1, { message: 'Select at least one theme that it draws on' })),
+  about: optionalTextField({ max: 200, tooLong: 'Select one of the options or groups in the list' }),
 }
 
 export const newFindingForm = z.object(fields)
