@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import type { Translate } from '../../web/messages.ts'
-import { kindsOf, readFigures } from '../findings/index.ts'
+import { readFigures } from '../findings/index.ts'
 import type { Citation, DecisionContent } from './content.ts'
 
 /** A figure of a published finding that is published otherwise now: `now` null where it is not published any more. */
@@ -17,7 +17,7 @@ export async function readMovedFigures(
 ): Promise<MovedFigure[]> {
   const citations = contents.flatMap(({ findings }) => findings.flatMap((finding) => finding.citations))
   const sources = citations.map(({ source }) => source)
-  const figures = await readFigures(db, programmeId, now, kindsOf(sources))
+  const figures = await readFigures(db, programmeId, now, sources)
   const current = new Map(figures.map((figure) => [figure.source, figure]))
   return citations.flatMap((citation) => {
     const figure = current.get(citation.source)

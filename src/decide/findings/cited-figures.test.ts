@@ -9,6 +9,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { publishWords } from '../../../test/support/published-words.ts'
 import { addDecision } from '../decisions/index.ts'
 
 let app: TestApp
@@ -81,6 +82,28 @@ test('a code of nothing that is published is refused beside the field, with the 
   )
 })
 
+test('a published response is cited by a link, its words never copied, until they are taken back', async () => {
+  const words = 'The last bus home leaves before the evening clinic has ended'
+  const { id: responseId, answerIds } = await giveViews(app, programme, {
+    text: words,
+    themes: [themes.buses],
+  })
+  await publishWords(app, programme, { responseId, answerId: answerIds[0] ?? '', words })
+  const code = await codeOf(words)
+  await lead.post(`${url}/new`, { text: `As ${code} says.`, themes: themes.buses })
+  const list = await lead.get(url)
+  assert.match(list.main, /As a published response says\./)
+  assert.doesNotMatch(list.html, /last bus home/)
+  assert.match(
+    (await app.person().get(list.$('main a[href$="/coding"]').attr('href') ?? '')).main,
+    /last bus home/,
+  )
+
+  await app.ctx.db.updateTable('responses').set({ mayPublish: false }).where('id', '=', responseId).execute()
+  assert.match((await lead.get(url)).main, /As a figure that is not published any more says\./)
+  await app.ctx.db.deleteFrom('findings').where('text', 'like', 'As %').execute()
+})
+
 test('a published finding keeps the figure of its day, and says once its source says something else', async () => {
   const { id: findingId } = await app.ctx.db
     .selectFrom('findings')
@@ -108,20 +131,20 @@ test('a published finding keeps the figure of its day, and says once its source 
 
   const publicUrl = `/programmes/${programme.slug}/what-was-decided`
   const before = await app.person().get(publicUrl)
-  assert.match(before.main, /8 of 20 spoke of buses/)
+  assert.match(before.main, /9 of 21 spoke of buses/)
   assert.match(before.main, /About the option: Move it/)
-  assert.match(before.main, /Responses with the theme “Buses”: 8 of 20/)
+  assert.match(before.main, /Responses with the theme “Buses”: 9 of 21/)
   assert.doesNotMatch(before.main, /Has moved/)
 
   await give(3, [themes.buses])
   const now = await app.person().get(publicUrl)
-  assert.match(now.main, /8 of 20 spoke of buses/, 'the words of the day stay')
-  assert.match(now.main, /“Buses”: 8 of 20 when it was published; now 11 of 23\. Has moved/)
-  assert.match((await maker.get(desk)).main, /“Buses”: 8 of 20 when it was published; now 11 of 23/)
-  assert.match((await lead.get(url)).main, /11 of 23 spoke of buses/)
+  assert.match(now.main, /9 of 21 spoke of buses/, 'the words of the day stay')
+  assert.match(now.main, /“Buses”: 9 of 21 when it was published; now 12 of 24\. Has moved/)
+  assert.match((await maker.get(desk)).main, /“Buses”: 9 of 21 when it was published; now 12 of 24/)
+  assert.match((await lead.get(url)).main, /12 of 24 spoke of buses/)
 
   await app.ctx.db.updateTable('themes').set({ signedOffAt: null }).where('id', '=', themes.buses).execute()
   const gone = await app.person().get(publicUrl)
-  assert.match(gone.main, /“Buses”: 8 of 20 when it was published; not published any more/)
+  assert.match(gone.main, /“Buses”: 9 of 21 when it was published; not published any more/)
   assert.match((await lead.get(url)).main, /\[F\d+\] is not published any more Insert another/)
 })

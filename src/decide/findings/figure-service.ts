@@ -2,7 +2,7 @@ import { Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { insertCodes, listCodes, lockCodes } from './figure-queries.ts'
 import { readFigures } from './figure-sources.ts'
-import { type Figure, kindsOf } from './figures.ts'
+import { type Figure, sourceOf } from './figures.ts'
 import { codesIn, fillIn, tokenOf } from './tokens.ts'
 
 /** A text names a figure that is not published. */
@@ -38,7 +38,7 @@ export async function listCodedFigures(db: Db, programmeId: string, now: Date): 
 }
 
 /** @returns the number of each source, given anew where it had none */
-export async function numberSources(
+async function numberSources(
   tx: Tx,
   programmeId: string,
   sources: readonly string[],
@@ -55,6 +55,17 @@ export async function numberSources(
   return numbers
 }
 
+/** For each theme the code by which a text names how many responses it is in. */
+export async function codesOfThemes(
+  tx: Tx,
+  programmeId: string,
+  themeIds: readonly string[],
+): Promise<Map<string, string>> {
+  const source = (themeId: string) => sourceOf('theme', themeId)
+  const numbers = await numberSources(tx, programmeId, themeIds.map(source))
+  return new Map(themeIds.map((id) => [id, tokenOf(numbers.get(source(id)) ?? 0)]))
+}
+
 /** Reads what some texts of a programme cite, and nothing else. */
 export async function readWords(
   db: Db | Tx,
@@ -67,7 +78,7 @@ export async function readWords(
   const sources = new Map(
     codes.filter(({ number }) => used.has(number)).map(({ number, source }) => [number, source]),
   )
-  const figures = await readFigures(db, programmeId, now, kindsOf([...sources.values()]))
+  const figures = await readFigures(db, programmeId, now, [...sources.values()])
   const current = new Map(figures.map((figure) => [figure.source, figure]))
   const figureOf = (number: number) => current.get(sources.get(number) ?? '') ?? null
   return (text) => ({

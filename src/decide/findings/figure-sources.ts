@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../db/database.ts'
+import { findPublicText, listQuotable } from '../../listen/redactions/index.ts'
 import { listStatementActivities, listStatements } from '../../listen/statements/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
 import { readClosedQuestions } from '../../understand/closed-questions/index.ts'
@@ -11,14 +12,16 @@ import { findCitedProgramme } from './figure-queries.ts'
 import {
   type Figure,
   type FigureKind,
-  figureKinds,
+  isOfKind,
   numberText,
   ofBase,
+  partOfSource,
   percentText,
   sourceOf,
 } from './figures.ts'
 
-type Of = { db: Db | Tx; now: Date; programme: CitedProgramme }
+/** `cited`: the sources that are wanted; null for all that may be. */
+type Of = { db: Db | Tx; now: Date; programme: CitedProgramme; cited: readonly string[] | null }
 type CitedProgramme = NonNullable<Awaited<ReturnType<typeof findCitedProgramme>>>
 type Reader = (of: Of) => Promise<Figure[]>
 
@@ -147,6 +150,38 @@ const readGroups: Reader = async ({ db, now, programme }) => {
   )
 }
 
+/** How many passages of each theme are offered. */
+const passagesEach = 3
+
+/** Published responses, to be cited and not copied: a link that ends where its words are taken back. */
+const readPassages: Reader = async ({ db, programme, cited }) => {
+  const passage = (id: string, question: string, preview: string): Figure => ({
+    kind: 'passage',
+    source: sourceOf('passage', id),
+    label: `A published response to “${question}”`,
+    value: 'a published response',
+    url: urls.doubtCoding(programme.slug, id),
+    preview,
+  })
+  if (cited) {
+    const ids = cited.filter((source) => isOfKind(source, 'passage')).map(partOfSource)
+    const texts = []
+    for (const id of ids) texts.push(await findPublicText(db, id))
+    return texts.flatMap((text) =>
+      text?.programmeId === programme.id ? [passage(text.id, text.question, '')] : [],
+    )
+  }
+  const { questions } = await readWhatPeopleSaid(db, programme)
+  // Which theme a text is of is told with it, so only of those whose number is shown.
+  const themes = questions.flatMap((question) => question.themes).filter(({ responses }) => !responses.hidden)
+  const titles = new Map(themes.map(({ id, title }) => [id, title]))
+  const wish = { programmeId: programme.id, themeIds: [...titles.keys()], each: passagesEach }
+  const texts = new Map((await listQuotable(db, wish)).map((text) => [text.id, text]))
+  return [...texts.values()].map(({ id, themeId, question, text }) =>
+    passage(id, question, `“${text ?? ''}” (${titles.get(themeId) ?? ''})`),
+  )
+}
+
 /** Options as they are published: a name to cite, no number. */
 const readOptions: Reader = async ({ db, programme }) =>
   ((await findPublishedVersion(db, programme.id))?.content.options ?? []).map(({ id, title }) => ({
@@ -164,24 +199,26 @@ const readers: readonly { kinds: readonly FigureKind[]; read: Reader }[] = [
   { kinds: ['sample'], read: readSampled },
   { kinds: ['statement'], read: readVoted },
   { kinds: ['reach'], read: readGroups },
+  { kinds: ['passage'], read: readPassages },
   { kinds: ['option'], read: readOptions },
 ]
 
 /**
  * All that is published of a programme and may be cited, as it is now: from what its public pages are made of, so that
  * nothing can be cited that is hidden there.
- * @param kinds those that are wanted; all of them without it
+ * @param cited the sources that are wanted, and with them others of their kinds; everything without it
  */
 export async function readFigures(
   db: Db | Tx,
   programmeId: string,
   now: Date,
-  kinds: ReadonlySet<FigureKind> = new Set(figureKinds),
+  cited: readonly string[] | null = null,
 ): Promise<Figure[]> {
-  const wanted = readers.filter((one) => one.kinds.some((kind) => kinds.has(kind)))
+  const isWanted = (kind: FigureKind) => cited === null || cited.some((source) => isOfKind(source, kind))
+  const wanted = readers.filter(({ kinds }) => kinds.some(isWanted))
   const programme = wanted.length > 0 ? await findCitedProgramme(db, programmeId) : undefined
   if (!programme) return []
   const figures: Figure[] = []
-  for (const { read } of wanted) figures.push(...(await read({ db, now, programme })))
+  for (const { read } of wanted) figures.push(...(await read({ db, now, programme, cited })))
   return figures
 }

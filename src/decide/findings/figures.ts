@@ -8,6 +8,7 @@ export const figureKinds = [
   'sample',
   'statement',
   'reach',
+  'passage',
   'option',
 ] as const
 export type FigureKind = (typeof figureKinds)[number]
@@ -22,18 +23,18 @@ export type Figure = {
   value: string
   /** Where the public can see it. */
   url: string
+  /** What helps to choose it and is never kept: words of a person stay where they are published. */
+  preview?: string
 }
 
 export const sourceOf = (kind: FigureKind, ...parts: string[]): string =>
   [kind, ...parts.map(encodeURIComponent)].join(':')
 
-const kindOf = (source: string): string => source.slice(0, source.indexOf(':'))
+export const isOfKind = (source: string, kind: FigureKind): boolean => source.startsWith(`${kind}:`)
 
-/** Whether a figure of a kind is among what is cited. */
-export const kindsOf = (sources: readonly string[]): ReadonlySet<FigureKind> => {
-  const kinds = new Set(sources.map(kindOf))
-  return new Set(figureKinds.filter((kind) => kinds.has(kind)))
-}
+/** What stands behind the kind in a source of one part. */
+export const partOfSource = (source: string): string =>
+  decodeURIComponent(source.slice(source.indexOf(':') + 1))
 
 // Never in the language of who looks: the words are compared with those that were published.
 const english = new Intl.NumberFormat('en-GB')

@@ -46,6 +46,7 @@ const kindTitles: Record<FigureKind, string> = {
   sample: 'Weighted shares of samples',
   statement: 'Votes on statements',
   reach: 'Who took part',
+  passage: 'Published responses, to link to',
   option: 'Names of options',
 }
 
@@ -65,7 +66,12 @@ export const findingView = (
       title: kindTitles[kind],
       list: figures
         .filter((figure) => figure.kind === kind)
-        .map(({ number, label, value, url }) => ({ code: tokenOf(number), label, value, url })),
+        .map(({ number, label, value, url, preview }) => ({
+          code: tokenOf(number),
+          label,
+          value: preview ?? value,
+          url,
+        })),
     }))
     .filter(({ list }) => list.length > 0),
   abouts: aboutItems(abouts, finding?.about ?? null, typedText(typed, 'about')),

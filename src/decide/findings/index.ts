@@ -1,6 +1,6 @@
 export { eraseFromFindings, quotedInFindings } from './erasing.ts'
+export { codesOfThemes } from './figure-service.ts'
 export { readFigures } from './figure-sources.ts'
-export { kindsOf } from './figures.ts'
 export { listSignedOffThemes, type SignedOffTheme } from './queries.ts'
 export { authorOf, findingRoutes } from './routes.ts'
 export {

@@ -10,6 +10,7 @@ export {
   findPublicText,
   hasPublishedTexts,
   listPublicWords,
+  listQuotable,
   listSealedTexts,
   listSharedLanguages,
   listStillPublic,
