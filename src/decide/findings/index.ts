@@ -1,11 +1,9 @@
 export { eraseFromFindings, quotedInFindings } from './erasing.ts'
 export { codesOfThemes } from './figure-service.ts'
 export { readFigures } from './figure-sources.ts'
-export { listSignedOffThemes, type SignedOffTheme } from './queries.ts'
 export { authorOf, findingRoutes } from './routes.ts'
 export {
   addFinding,
-  ensureSignedOff,
   type FindingNow,
   listFindings,
   readFindings,

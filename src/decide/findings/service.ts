@@ -75,7 +75,7 @@ export async function getFinding(db: Db | Tx, programmeId: string, id: string): 
 }
 
 /** @throws ThemesNotSignedOff */
-export async function ensureSignedOff(
+async function ensureSignedOff(
   tx: Tx,
   programmeId: string,
   themeIds: readonly string[],
