@@ -218,6 +218,7 @@ export const tableOwners: Record<string, string> = {
 
   findings: 'decide/findings',
   findingThemes: 'decide/findings',
+  figureCodes: 'decide/findings',
   issueJoins: 'decide/issues',
   submissions: 'decide/submissions',
   submissionPoints: 'decide/submissions',

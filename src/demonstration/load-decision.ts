@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../decide/decisions/index.ts'
-import { addFinding } from '../decide/findings/index.ts'
+import { addFinding, codesOfThemes } from '../decide/findings/index.ts'
 import decideMessages from '../decide/messages.en.json' with { type: 'json' }
 import { startReplies } from '../decide/replies/index.ts'
 import { findPublishedVersion } from '../register/programmes/index.ts'
@@ -34,8 +34,19 @@ export async function loadDecision(
     return theme.id
   }
   const findings: string[] = []
-  for (const { text, themes } of decision.findings) {
-    findings.push(await addFinding(tx, programmeId, { text, themes: themes.map(themeId) }, author))
+  const codes = await codesOfThemes(
+    tx,
+    programmeId,
+    [...loaded.themes.values()].map(({ id }) => id),
+  )
+  const optionId = (key: string) => loaded.options.get(key) ?? ''
+  for (const { text, themes, about = '' } of decision.findings) {
+    const finding = {
+      text: text.replace(/\{([\w-]+)\}/g, (_all, key: string) => codes.get(themeId(key)) ?? ''),
+      themes: themes.map(themeId),
+      about: about === '' || about.startsWith('group:') ? about : `option:${optionId(about)}`,
+    }
+    findings.push(await addFinding(tx, programmeId, finding, author, ctx.now()))
   }
   const { title, text, conditions, decidedOn, dispositions } = decision
   const meeting = (await findPublishedVersion(tx, programmeId))?.content.meetings.find(

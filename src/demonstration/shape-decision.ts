@@ -4,7 +4,8 @@ export type DemoDecision = {
   text: string
   conditions: string
   dispositions: DemoDisposition[]
-  findings: { text: string; themes: string[] }[]
+  /** `{travel}` in a text is how many responses the theme of that key is in; `about` an option’s key, or `group:` and its code. */
+  findings: { text: string; themes: string[]; about?: string }[]
 }
 
 type DemoSaid = {

@@ -26,7 +26,7 @@ export async function quoteInPublic(app: TestApp, clinic: Listening, phrase: str
     .executeTakeFirstOrThrow()
   const decisionId = await edit(async (tx) => {
     const text = `Someone said: We want the ${phrase} kept. Others did not.`
-    const finding = await addFinding(tx, programme.id, { text, themes: [themeId] }, author)
+    const finding = await addFinding(tx, programme.id, { text, themes: [themeId] }, author, ctx.now())
     const decided = { decidedBy: clinic.organisationId, decidedOn: '2026-01-01' }
     const words = { title: 'It stays', text: `As “${phrase}” was asked for.` }
     const id = await addDecision(

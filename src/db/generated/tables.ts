@@ -900,11 +900,28 @@ export interface ErasureRequests {
   responseId: string;
 }
 
+export interface FigureCodes {
+  number: number;
+  programmeId: string;
+  /**
+   * What is counted, such as theme:ID: its value is read from what is published, never kept here
+   */
+  source: string;
+}
+
 export interface Findings {
+  /**
+   * The code of one of the groups of the programme that a decision may affect
+   */
+  aboutGroup: string | null;
+  aboutOption: string | null;
   id: Generated<string>;
   position: number;
   programmeId: string;
   revision: Generated<number>;
+  /**
+   * With a code such as [F3] in the place of each figure: see figure_codes
+   */
   text: string;
 }
 
@@ -3443,6 +3460,7 @@ export interface DB {
   equalityRecords: EqualityRecords;
   equalitySnapshots: EqualitySnapshots;
   erasureRequests: ErasureRequests;
+  figureCodes: FigureCodes;
   findings: Findings;
   findingThemes: FindingThemes;
   followers: Followers;

@@ -44,13 +44,28 @@ const disposition = z.object({
   changedIn: z.number().int().nullable(),
 })
 
+/** A figure in the text of a finding as it was published that day. */
+const citation = z.object({ source: z.string(), label: z.string(), value: z.string(), url: z.string() })
+
+const finding = z.object({
+  /** With its figures as they were that day. */
+  text: z.string(),
+  themes: z.array(titled),
+  /** The option or the group that it is about in particular. */
+  about: titled
+    .extend({ kind: z.enum(['option', 'group']) })
+    .nullable()
+    .default(null),
+  citations: z.array(citation).default([]),
+})
+
 const decided = {
   title: z.string(),
   text: z.string(),
   decidedBy: named,
   decidedOn: day,
   option: titled.nullable(),
-  findings: z.array(z.object({ text: z.string(), themes: z.array(titled) })),
+  findings: z.array(finding),
 }
 
 const current = z.object({
@@ -93,6 +108,8 @@ export const decisionContent = z.union([current, ofThemes])
 
 export type DecisionContent = z.infer<typeof current>
 export type DispositionContent = z.infer<typeof disposition>
+export type FindingContent = z.infer<typeof finding>
+export type Citation = z.infer<typeof citation>
 
 /** A version as it lies in the database, of whichever day. */
 export type StoredContent = Record<string, unknown>

@@ -8,6 +8,7 @@ import type { Speaker } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import type { Missing } from './missing.ts'
 import { missingSentence } from './missing-sentence.ts'
+import { type MovedFigure, movedLink } from './moved-figures.ts'
 import type { Draft } from './publication-service.ts'
 import type { DecisionRow } from './queries.ts'
 
@@ -83,6 +84,8 @@ type DecisionView = {
   findings: number
   /** For a reviewer's bundle of the programme beside the paper. */
   bundleCommand: string
+  /** Figures of its published findings that are other ones now. */
+  moved: { text: string; url: string }[]
   urls: {
     edit: string | null
     advice: string | null
@@ -103,7 +106,7 @@ export const decisionView = (
   t: Translate,
   programme: ProgrammeScope,
   draft: Draft,
-  notThere: readonly Missing[],
+  { missing: notThere, moved }: { missing: readonly Missing[]; moved: readonly MovedFigure[] },
   may: May,
 ): DecisionView => {
   const { decision, content, issues, versions, coverage } = draft
@@ -133,6 +136,7 @@ export const decisionView = (
       .map(({ title }) => title),
     findings: content.findings.length,
     bundleCommand: bundleCommand(programme.slug),
+    moved: moved.map((figure) => movedLink(t, figure)),
     urls: decisionUrls(programme, draft, may, issues.length > 0),
   }
 }
@@ -236,6 +240,12 @@ const shown: DecisionView = {
   setAside: ['Noise'],
   findings: 2,
   bundleCommand: bundleCommand('evening-clinic'),
+  moved: [
+    {
+      text: 'Responses with the theme “Buses”: 12 of 40 when it was published; now 14 of 44.',
+      url: '/programmes/x/what-people-said#theme-a',
+    },
+  ],
   urls: {
     edit: '/edit',
     advice: '/advice',

@@ -4,15 +4,25 @@ import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import type { DecisionContent } from './content.ts'
+import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
 import { whatIsMissing } from './missing.ts'
 import { missingSentence } from './missing-sentence.ts'
+import { type MovedFigure, movedLink } from './moved-figures.ts'
 import { type IssuesNow, type IssueView, issueViews, saidUrl } from './public-issue-pages.ts'
 import { sampleDecisions } from './public-samples.ts'
 
 type Link = { text: string; url: string }
+
+type FindingView = {
+  text: string
+  /** The option or group that it is about, in a sentence; empty for nothing in particular. */
+  about: string
+  themes: Link[]
+  /** Each figure in its text with where it is from; `moved` marks one that is another now, empty where it is the same. */
+  figures: (Link & { moved: string })[]
+}
 
 type DecisionView = {
   anchor: string
@@ -24,7 +34,7 @@ type DecisionView = {
   meeting: Link | null
   text: string
   conditions: string
-  findings: { text: string; themes: Link[] }[]
+  findings: FindingView[]
   corrections: string[]
   /** What it has to rest on and is not there, in sentences. */
   notThere: string[]
@@ -54,6 +64,7 @@ export type Around = IssuesNow & {
   hasSignedReport: boolean
   /** A day. */
   today: string
+  moved: readonly MovedFigure[]
 }
 
 /** The decisions of a programme with, for every issue as of now, what became of it. */
@@ -79,7 +90,7 @@ function decisionView(
   { slug, content: programme }: ProgrammeOnPage,
   decision: PublishedDecision,
   all: readonly PublishedDecision[],
-  { issues, counts, hasSignedReport, today }: Around,
+  { issues, counts, hasSignedReport, today, moved }: Around,
   prefix: string,
 ): DecisionView {
   const { id, content, corrections } = decision
@@ -104,10 +115,7 @@ function decisionView(
     meeting: meetingLink(t, slug, content.meeting, programme),
     text: content.text,
     conditions: content.conditions,
-    findings: content.findings.map((finding) => ({
-      text: finding.text,
-      themes: finding.themes.map(({ id: themeId, title }) => ({ text: title, url: saidUrl(slug, themeId) })),
-    })),
+    findings: content.findings.map((finding) => findingView(t, slug, finding, moved)),
     corrections: corrections.map(({ publishedAt, whatWasCorrected }) =>
       t('decide:corrected', { when: formatDay(publishedAt), what: whatWasCorrected }),
     ),
@@ -127,6 +135,23 @@ function decisionView(
     }),
   }
 }
+
+const findingView = (
+  t: Translate,
+  slug: string,
+  { text, about, themes, citations }: FindingContent,
+  moved: readonly MovedFigure[],
+): FindingView => ({
+  text,
+  about: about ? t(`decide:finding.about.${about.kind}`, { title: about.title }) : '',
+  themes: themes.map(({ id, title }) => ({ text: title, url: saidUrl(slug, id) })),
+  figures: citations.map((citation) => {
+    const { label, value, url, source } = citation
+    const text = t('decide:figure.cited', { label, value })
+    const other = moved.find((one) => one.citation.source === source && one.citation.value === value)
+    return other ? { ...movedLink(t, other), moved: t('decide:figure.tag') } : { text, url, moved: '' }
+  }),
+})
 
 /** The meeting with the room that it was in, as the programme says now. */
 function meetingLink(

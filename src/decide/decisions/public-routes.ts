@@ -4,6 +4,7 @@ import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
+import { readMovedFigures } from './moved-figures.ts'
 import { whatWasDecidedPage, whatWasDecidedView } from './public-pages.ts'
 import { listPublishedDecisions, readIssues } from './published-service.ts'
 
@@ -16,10 +17,12 @@ export const publicRoutes = (ctx: Context, translate: Translate): Route[] => [
     async handle(request, reply) {
       const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
       const decisions = await listPublishedDecisions(ctx.db, programme.id)
+      const contents = decisions.map(({ content }) => content)
       const around = {
         ...(await readIssues(ctx.db, programme.id)),
         hasSignedReport: (await listReports(ctx.db, programme.id)).length > 0,
         today: dayInLondon(ctx.now()),
+        moved: await readMovedFigures(ctx.db, programme.id, contents, ctx.now()),
       }
       return reply.page(whatWasDecidedPage, whatWasDecidedView(translate, programme, decisions, around))
     },

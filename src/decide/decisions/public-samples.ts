@@ -80,8 +80,21 @@ const decision: WhatWasDecidedView['decisions'][number] = {
   conditions: 'The bus runs before anything moves.',
   findings: [
     {
-      text: 'The journey matters most.',
+      text: 'The journey matters most: 12 of 40 spoke of it.',
+      about: 'About the option: Move to the health centre',
       themes: [{ text: 'Buses', url: '/programmes/x/what-people-said#theme-a' }],
+      figures: [
+        {
+          text: 'Responses with the theme “Buses”: 12 of 40 when it was published; now 14 of 44.',
+          url: '/programmes/x/what-people-said#theme-a',
+          moved: 'Has moved',
+        },
+        {
+          text: 'Responses to “Questionnaire”: 1,412',
+          url: '/programmes/x/what-people-said',
+          moved: '',
+        },
+      ],
     },
   ],
   corrections: ['Corrected on 3 September 2027: the opening day'],

@@ -7,9 +7,10 @@ import { canonical, type Part } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import { listFindings } from '../findings/index.ts'
+import { type FindingNow, readFindings } from '../findings/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
 import {
+  type Citation,
   type DecisionContent,
   type DecisionStage,
   type DispositionContent,
@@ -73,7 +74,7 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
   const known = new Set([...named, ...dispositions.map(({ issueId }) => issueId)])
   const issues = issuesToAnswer(await listIssues(db, programmeId), decision.decidedOn, known)
   const restsOn = new Set(await listFindingsOfDecision(db, id))
-  const findings = (await listFindings(db, programmeId)).filter((finding) => restsOn.has(finding.id))
+  const findings = (await readFindings(db, programmeId, now)).filter((finding) => restsOn.has(finding.id))
   const content = buildContent(decision, findings, issues, dispositions)
   const state = canonical({ content, versions: versions.length })
   return {
@@ -95,7 +96,7 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
 
 function buildContent(
   decision: DecisionRow,
-  findings: Awaited<ReturnType<typeof listFindings>>,
+  findings: readonly FindingNow[],
   issues: readonly Issue[],
   dispositions: readonly DispositionRow[],
 ): DecisionContent {
@@ -109,9 +110,11 @@ function buildContent(
     option: decision.optionId === null ? null : { id: decision.optionId, title: decision.optionTitle ?? '' },
     // One that draws on no theme of the record is not published: it would be a claim without evidence.
     findings: findings
-      .map(({ text, themes }) => ({
-        text,
+      .map(({ words, themes, about, cited }) => ({
+        text: words,
         themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
+        about,
+        citations: cited.flatMap(({ figure }) => (figure ? [citationOf(figure)] : [])),
       }))
       .filter(({ themes }) => themes.length > 0),
     stage: decision.stage as DecisionStage,
@@ -134,6 +137,8 @@ function buildContent(
     ),
   }
 }
+
+const citationOf = ({ source, label, value, url }: Citation): Citation => ({ source, label, value, url })
 
 const dispositionOf = ({ id, title }: Issue, answer: DispositionRow): DispositionContent => ({
   issue: { id, title },

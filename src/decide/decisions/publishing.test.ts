@@ -72,6 +72,7 @@ beforeEach(async () => {
       programme.id,
       { text: 'The journey matters most', themes: themeIds.slice(0, 1) },
       author,
+      app.ctx.now(),
     )
     const decided = { decidedBy: programme.partnerId, decidedOn: '2027-09-01', optionId: programme.optionId }
     const fields = { ...plainDecision, title: 'It moves', text: 'In April.', findings: [findingId] }

@@ -5,12 +5,13 @@ import { permissionsIn, readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
-import { authorOf, listFindings } from '../findings/index.ts'
+import { authorOf, readFindings } from '../findings/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
 import { coverage } from './coverage.ts'
 import { decisionPage, decisionsPage, decisionsView, decisionUrl, decisionView } from './desk-pages.ts'
 import { issuesToAnswer } from './elsewhere.ts'
 import { type DecisionOnForm, decisionFormPage, decisionFormView, typedDecision } from './form-pages.ts'
+import { readMovedFigures } from './moved-figures.ts'
 import { getDraft } from './publication-service.ts'
 import { readMissing } from './published-service.ts'
 import {
@@ -58,12 +59,13 @@ function coverageOfRow(row: DecisionRow, issues: readonly Issue[], answered: rea
 export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
   const onForm = async (request: Request): Promise<DecisionOnForm> => {
     const programme = programmeOf(request)
+    const findings = await readFindings(ctx.db, programme.id, ctx.now())
     return {
       programme,
       bodies: await listBodiesAtTable(ctx.db, programme.id),
       options: await listOptions(ctx.db, programme.id),
       meetings: await listMeetingsOfProgramme(ctx.db, programme.id),
-      findings: await listFindings(ctx.db, programme.id),
+      findings: findings.map(({ id, words }) => ({ id, text: words })),
     }
   }
 
@@ -142,7 +144,9 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const draft = await getDraft(ctx.db, programme.id, readId(request.params.decision), ctx.now())
         const may = { draft: permissions.has('draft-decision'), decide: permissions.has('decide') }
         const missing = await readMissing(ctx.db, programme.id, draft.content, ctx.now())
-        return reply.page(decisionPage, decisionView(translate, programme, draft, missing, may))
+        const [newest] = draft.versions
+        const moved = newest ? await readMovedFigures(ctx.db, programme.id, [newest.content], ctx.now()) : []
+        return reply.page(decisionPage, decisionView(translate, programme, draft, { missing, moved }, may))
       },
     },
     {

@@ -16,7 +16,7 @@ export const eraseFromFindings: Eraser = async (tx, { programmeId, said, mark, a
     const blanked = blankQuotations(text, said, mark)
     if (text === blanked) continue
     findings += 1
-    await updateFinding(tx, id, revision, blanked)
+    await updateFinding(tx, id, revision, { text: blanked })
     const subject = { subjectKind: 'finding', subjectId: id, programmeId }
     await recordAct(tx, { accountId, act: 'words-erased', ...subject })
   }

@@ -1,86 +1,66 @@
-import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import type { SignedOffTheme } from './queries.ts'
-import type { Finding } from './service.ts'
+import { type About, aboutValue } from './about.ts'
+import type { Finding, FindingNow } from './service.ts'
+import { looseNumbers, tokenOf } from './tokens.ts'
+
+type FindingLine = {
+  text: string
+  about: string
+  themes: Finding['themes']
+  /** `url` empty for one that is not published any more. */
+  figures: { text: string; url: string }[]
+  /** Numbers that were typed by hand. */
+  loose: string
+  editUrl: string | null
+}
 
 type FindingsView = {
   programmeTitle: string
   programmeUrl: string
   fictional: boolean
   hasThemes: boolean
-  findings: { text: string; themes: Finding['themes']; editUrl: string | null }[]
+  findings: FindingLine[]
+  /** Each option and each group with its findings by their number on the page. */
+  abouts: { kind: string; title: string; findings: number[] }[]
   newUrl: string | null
   decisionsUrl: string
 }
 
+type Shown = { findings: readonly FindingNow[]; abouts: readonly About[]; hasThemes: boolean }
+
+const aboutKinds = { option: 'Option', group: 'Group' }
+
 export const findingsView = (
   programme: ProgrammeScope,
-  findings: readonly Finding[],
-  hasThemes: boolean,
+  { findings, abouts, hasThemes }: Shown,
   mayChange: boolean,
 ): FindingsView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.deskProgramme(programme.slug),
   fictional: programme.fictional,
   hasThemes,
-  findings: findings.map(({ id, text, themes }) => ({
-    text,
+  findings: findings.map(({ id, text, words, about, cited, themes }) => ({
+    text: words,
+    about: about ? `${aboutKinds[about.kind]}: ${about.title}` : '',
     themes,
+    figures: cited.map(({ number, figure }) => ({
+      text: `${tokenOf(number)} ${figure ? `${figure.label}: ${figure.value}` : 'is not published any more'}`,
+      url: figure?.url ?? '',
+    })),
+    loose: looseNumbers(text).join(', '),
     editUrl: mayChange ? urls.deskProgramme(programme.slug, 'findings', id) : null,
+  })),
+  abouts: abouts.map((one) => ({
+    kind: aboutKinds[one.kind],
+    title: one.title,
+    findings: findings.flatMap(({ about }, place) =>
+      aboutValue(about) === aboutValue(one) ? [place + 1] : [],
+    ),
   })),
   newUrl: mayChange && hasThemes ? urls.deskProgramme(programme.slug, 'findings', 'new') : null,
   decisionsUrl: urls.deskProgramme(programme.slug, 'decisions'),
-})
-
-type FindingView = {
-  title: string
-  backUrl: string
-  fictional: boolean
-  text: string
-  themes: { value: string; text: string; hint: { text: string }; checked: boolean }[]
-  revision: string
-  /** What another person saved meanwhile. */
-  theirs: string | null
-  removeUrl: string | null
-  errors: readonly FieldError[]
-}
-
-type FindingOnForm = {
-  programme: ProgrammeScope
-  /** Absent for a new one. */
-  finding?: Finding
-  signedOff: readonly SignedOffTheme[]
-}
-
-export const findingView = (
-  { programme, finding, signedOff }: FindingOnForm,
-  typed: Typed,
-  errors: readonly FieldError[] = [],
-  editedByAnother = false,
-): FindingView => ({
-  title: finding ? 'Change a finding' : 'Add a finding',
-  backUrl: urls.deskProgramme(programme.slug, 'findings'),
-  fictional: programme.fictional,
-  text: typedText(typed, 'text'),
-  themes: signedOff.map(({ id, title, question }) => ({
-    value: id,
-    text: title,
-    hint: { text: question },
-    checked: typedList(typed, 'themes').includes(id),
-  })),
-  revision: editedByAnother ? String(finding?.revision ?? '') : typedText(typed, 'revision'),
-  theirs: editedByAnother ? (finding?.text ?? null) : null,
-  removeUrl: finding ? urls.deskProgramme(programme.slug, 'findings', finding.id, 'remove') : null,
-  errors,
-})
-
-/** A finding as its form would hold it. */
-export const typedFinding = ({ text, themes, revision }: Finding): Typed => ({
-  text,
-  themes: themes.map(({ id }) => id),
-  revision: String(revision),
 })
 
 const programme: ProgrammeScope = {
@@ -89,18 +69,32 @@ const programme: ProgrammeScope = {
   title: 'Moving the evening clinic',
   fictional: false,
 }
-const signedOff: SignedOffTheme[] = [
-  {
-    id: 'a',
-    title: 'Getting there by bus',
-    description: '',
-    question: 'What do you want to say about this?',
-  },
-  { id: 'b', title: 'Opening hours', description: '', question: 'What do you want to say about this?' },
+
+const abouts: About[] = [
+  { kind: 'option', id: 'o', title: 'Move to the health centre' },
+  { kind: 'group', id: 'older-people', title: 'Older people' },
 ]
-const finding: Finding = {
+
+const finding: FindingNow = {
   id: 'f',
-  text: 'The journey is what people spoke of most.',
+  text: 'The journey is what people spoke of most: [F1] responses, and [F2] sessions. 40% came by bus.',
+  words:
+    'The journey is what people spoke of most: 12 of 40 responses, and a figure that is not published any more sessions. 40% came by bus.',
+  cited: [
+    {
+      number: 1,
+      source: 'theme:a',
+      figure: {
+        kind: 'theme',
+        source: 'theme:a',
+        label: 'Responses with the theme “Getting there by bus”',
+        value: '12 of 40',
+        url: '/programmes/evening-clinic/what-people-said#theme-a',
+      },
+    },
+    { number: 2, source: 'sessions:a', figure: null },
+  ],
+  about: abouts[0] ?? null,
   revision: 2,
   themes: [
     { id: 'a', title: 'Getting there by bus', signedOff: true },
@@ -108,24 +102,10 @@ const finding: Finding = {
   ],
 }
 
-export const findingsPage = page<FindingsView>('decide/findings/views/desk/findings.njk', {
-  full: findingsView(programme, [finding], true, true),
-  reader: findingsView(programme, [finding], true, false),
-  empty: findingsView(programme, [], true, true),
-  noThemes: findingsView(programme, [], false, true),
-})
+const full: Shown = { findings: [finding], abouts, hasThemes: true }
 
-export const findingPage = page<FindingView>('decide/findings/views/desk/finding.njk', {
-  empty: findingView({ programme, signedOff }, {}),
-  full: findingView({ programme, finding, signedOff }, typedFinding(finding)),
-  refused: findingView({ programme, signedOff }, {}, [
-    { field: 'text', message: 'Enter what was found' },
-    { field: 'themes', message: 'Select at least one theme that it draws on' },
-  ]),
-  editedByAnother: findingView(
-    { programme, finding, signedOff },
-    typedFinding(finding),
-    [{ field: 'text', message: 'Someone else changed this finding while you were editing it' }],
-    true,
-  ),
+export const findingsPage = page<FindingsView>('decide/findings/views/desk/findings.njk', {
+  full: findingsView(programme, full, true),
+  reader: findingsView(programme, full, false),
+  noThemes: findingsView(programme, { findings: [], abouts: [], hasThemes: false }, true),
 })

@@ -23,7 +23,7 @@ export type SignedOffTheme = Awaited<ReturnType<typeof listSignedOffThemes>>[num
 export const listFindingRows = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('findings')
-    .select(['id', 'text', 'revision'])
+    .select(['id', 'text', 'aboutOption', 'aboutGroup', 'revision'])
     .where('programmeId', '=', programmeId)
     .orderBy('position')
     .orderBy('id')
@@ -46,13 +46,15 @@ export const listThemesOfFindings = (db: Db | Tx, programmeId: string) =>
     .orderBy('theme.id')
     .execute()
 
+type FindingColumns = { text: string; aboutOption: string | null; aboutGroup: string | null }
+
 /** Puts a finding after the others. */
-export const insertFinding = (tx: Tx, programmeId: string, text: string) =>
+export const insertFinding = (tx: Tx, programmeId: string, finding: FindingColumns) =>
   tx
     .insertInto('findings')
     .values((values) => ({
       programmeId,
-      text,
+      ...finding,
       position: values
         .selectFrom('findings')
         .select((of) => of.fn.coalesce(of(of.fn.max('position'), '+', 1), of.val(1)).as('next'))
@@ -62,10 +64,10 @@ export const insertFinding = (tx: Tx, programmeId: string, text: string) =>
     .executeTakeFirstOrThrow()
 
 /** Undefined where `revision` is not the newest. */
-export const updateFinding = (tx: Tx, id: string, revision: number, text: string) =>
+export const updateFinding = (tx: Tx, id: string, revision: number, changes: Partial<FindingColumns>) =>
   tx
     .updateTable('findings')
-    .set({ text, revision: sql<number>`revision + 1` })
+    .set({ ...changes, revision: sql<number>`revision + 1` })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .returning('id')

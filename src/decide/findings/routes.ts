@@ -5,14 +5,17 @@ import { permissionsIn, readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { findingPage, findingsPage, findingsView, findingView, typedFinding } from './pages.ts'
+import { AboutNotOffered, listAbouts } from './about.ts'
+import { FigureNotThere, listCodedFigures } from './figure-service.ts'
+import { findingPage, findingView, typedFinding } from './form-pages.ts'
+import { findingsPage, findingsView } from './pages.ts'
 import { listSignedOffThemes } from './queries.ts'
 import { findingForm, newFindingForm, removeFindingForm } from './schema.ts'
 import {
   addFinding,
   changeFinding,
   getFinding,
-  listFindings,
+  readFindings,
   removeFinding,
   ThemesNotSignedOff,
 } from './service.ts'
@@ -31,6 +34,10 @@ function refusalOf(error: unknown): FieldError[] {
     return [{ field: 'text', message }]
   }
   if (error instanceof ThemesNotSignedOff) return [{ field: 'themes', message: error.message }]
+  if (error instanceof AboutNotOffered) return [{ field: 'about', message: error.message }]
+  if (error instanceof FigureNotThere) {
+    return [{ field: 'text', message: `${error.message}. Look again at the list below the text` }]
+  }
   throw error
 }
 
@@ -42,6 +49,8 @@ export const findingRoutes = (ctx: Context): Route[] => {
     return {
       programme,
       signedOff: await listSignedOffThemes(ctx.db, programme.id),
+      abouts: await listAbouts(ctx.db, programme.id),
+      figures: await listCodedFigures(ctx.db, programme.id, ctx.now()),
       ...(id === undefined ? {} : { finding: await getFinding(ctx.db, programme.id, readId(id)) }),
     }
   }
@@ -54,10 +63,13 @@ export const findingRoutes = (ctx: Context): Route[] => {
       async handle(request, reply) {
         const programme = programmeOf(request)
         const permissions = await permissionsIn(ctx, request)
-        const findings = await listFindings(ctx.db, programme.id)
-        const themes = await listSignedOffThemes(ctx.db, programme.id)
+        const shown = {
+          findings: await readFindings(ctx.db, programme.id, ctx.now()),
+          abouts: await listAbouts(ctx.db, programme.id),
+          hasThemes: (await listSignedOffThemes(ctx.db, programme.id)).length > 0,
+        }
         const mayChange = permissions.has('draft-decision')
-        return reply.page(findingsPage, findingsView(programme, findings, themes.length > 0, mayChange))
+        return reply.page(findingsPage, findingsView(programme, shown, mayChange))
       },
     },
     {
@@ -79,7 +91,9 @@ export const findingRoutes = (ctx: Context): Route[] => {
         try {
           await ctx.db
             .transaction()
-            .execute((tx) => addFinding(tx, programmeOf(request).id, form.value, authorOf(request)))
+            .execute((tx) =>
+              addFinding(tx, programmeOf(request).id, form.value, authorOf(request), ctx.now()),
+            )
         } catch (error) {
           return refuse(refusalOf(error))
         }
@@ -109,7 +123,9 @@ export const findingRoutes = (ctx: Context): Route[] => {
         try {
           await ctx.db
             .transaction()
-            .execute((tx) => changeFinding(tx, programme.id, finding, form.value, authorOf(request)))
+            .execute((tx) =>
+              changeFinding(tx, programme.id, finding, form.value, authorOf(request), ctx.now()),
+            )
         } catch (error) {
           const byAnother = error instanceof EditedByAnother
           const view = findingView(await onForm(request), typed, refusalOf(error), byAnother)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { someTickedField, textField } from '../../web/text-field.ts'
+import { optionalTextField, someTickedField, textField, tickedField } from '../../web/text-field.ts'
 
 const revision = z.coerce.number({ message: 'Open the page again' }).int()
 
@@ -10,6 +10,7 @@ const fields = {
     tooLong: 'What was found must be 4,000 characters or fewer',
   }),
   themes: someTickedField('Select at least one theme that it draws on'),
+  about: optionalTextField({ max: 200, tooLong: 'Select one of the options or groups in the list' }),
 }
 
 export const newFindingForm = z.object(fields)

@@ -2,6 +2,8 @@ import { recordAct } from '../../audit/audit.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
+import { type About, aboutOf, aboutValue, chooseAbout, columnsOf, listAbouts } from './about.ts'
+import { type Cited, ensureFigures, readWords } from './figure-service.ts'
 import {
   deleteFinding,
   deleteThemesOfFinding,
@@ -26,21 +28,43 @@ export class ThemesNotSignedOff extends Refused {
 /** What was found, and the themes that it draws on; one of these may have lost its sign-off since. */
 export type Finding = {
   id: string
+  /** With codes in the place of figures. */
   text: string
+  about: About | null
   revision: number
   themes: { id: string; title: string; signedOff: boolean }[]
 }
 
-type FindingFields = { text: string; themes: readonly string[] }
+/** A finding with its figures as they are published now. */
+export type FindingNow = Finding & { words: string; cited: Cited[] }
+
+/** `about` as a form sends it: nothing in particular where it is left out. */
+type FindingFields = { text: string; themes: readonly string[]; about?: string }
 
 /** The findings of a programme in their order. */
 export async function listFindings(db: Db | Tx, programmeId: string): Promise<Finding[]> {
   const rows = await listFindingRows(db, programmeId)
   const drawn = Map.groupBy(await listThemesOfFindings(db, programmeId), ({ findingId }) => findingId)
-  return rows.map((row) => ({
-    ...row,
-    themes: (drawn.get(row.id) ?? []).map(({ id, title, signedOff }) => ({ id, title, signedOff })),
+  const abouts = await listAbouts(db, programmeId)
+  return rows.map(({ id, text, revision, ...about }) => ({
+    id,
+    text,
+    revision,
+    about: aboutOf(about, abouts),
+    themes: (drawn.get(id) ?? []).map((theme) => ({
+      id: theme.id,
+      title: theme.title,
+      signedOff: theme.signedOff,
+    })),
   }))
+}
+
+/** The same in the words that the public would read now. */
+export async function readFindings(db: Db | Tx, programmeId: string, now: Date): Promise<FindingNow[]> {
+  const findings = await listFindings(db, programmeId)
+  const texts = findings.map(({ text }) => text)
+  const wordsOf = await readWords(db, programmeId, texts, now)
+  return findings.map((finding) => ({ ...finding, ...wordsOf(finding.text) }))
 }
 
 /** @throws NotFound where the programme has no such finding */
@@ -56,43 +80,54 @@ async function ensureSignedOff(tx: Tx, programmeId: string, themeIds: readonly s
   if (!themeIds.every((id) => signedOff.has(id))) throw new ThemesNotSignedOff()
 }
 
-/** Adds a finding after the others and gives its id. @throws ThemesNotSignedOff */
+/**
+ * Adds a finding after the others and gives its id.
+ * @throws ThemesNotSignedOff, AboutNotOffered, FigureNotThere
+ */
 export async function addFinding(
   tx: Tx,
   programmeId: string,
-  { text, themes }: FindingFields,
+  { text, themes, about = '' }: FindingFields,
   author: Author,
+  now: Date,
 ): Promise<string> {
   const themeIds = [...new Set(themes)]
   await ensureSignedOff(tx, programmeId, themeIds)
-  const { id } = await insertFinding(tx, programmeId, text)
+  await ensureFigures(tx, programmeId, text, now)
+  const chosen = chooseAbout(about, await listAbouts(tx, programmeId))
+  const { id } = await insertFinding(tx, programmeId, { text, ...columnsOf(chosen) })
   await insertThemesOfFinding(tx, id, themeIds)
   await recordAct(tx, {
     ...actOn(id, programmeId, author),
     act: 'finding-added',
-    after: { text, themes: themeIds },
+    after: contentOf(text, themeIds, about),
   })
   return id
 }
 
-/** @throws EditedByAnother where `revision` is old, ThemesNotSignedOff */
+/** @throws EditedByAnother where `revision` is old, ThemesNotSignedOff, AboutNotOffered, FigureNotThere */
 export async function changeFinding(
   tx: Tx,
   programmeId: string,
   was: Finding,
-  { text, themes, revision }: FindingFields & { revision: number },
+  { text, themes, about = '', revision }: FindingFields & { revision: number },
   author: Author,
+  now: Date,
 ): Promise<void> {
   const themeIds = [...new Set(themes)]
-  if (!(await updateFinding(tx, was.id, revision, text))) throw new EditedByAnother('this finding')
+  // What it was about may have been dropped from the list since, and stays.
+  const abouts = [...(await listAbouts(tx, programmeId)), ...(was.about ? [was.about] : [])]
+  const changes = { text, ...columnsOf(chooseAbout(about, abouts)) }
+  if (!(await updateFinding(tx, was.id, revision, changes))) throw new EditedByAnother('this finding')
   await ensureSignedOff(tx, programmeId, themeIds)
+  await ensureFigures(tx, programmeId, text, now)
   await deleteThemesOfFinding(tx, was.id)
   await insertThemesOfFinding(tx, was.id, themeIds)
   await recordAct(tx, {
     ...actOn(was.id, programmeId, author),
     act: 'finding-changed',
     before: fieldsOf(was),
-    after: { text, themes: themeIds },
+    after: contentOf(text, themeIds, about),
   })
 }
 
@@ -112,7 +147,18 @@ export async function removeFinding(
   })
 }
 
-const fieldsOf = ({ text, themes }: Finding) => ({ text, themes: themes.map(({ id }) => id) })
+const fieldsOf = ({ text, themes, about }: Finding) =>
+  contentOf(
+    text,
+    themes.map(({ id }) => id),
+    aboutValue(about),
+  )
+
+const contentOf = (text: string, themes: readonly string[], about: string) => ({
+  text,
+  themes,
+  ...(about !== '' && { about }),
+})
 
 const actOn = (id: string, programmeId: string, author: Author) => ({
   ...author,

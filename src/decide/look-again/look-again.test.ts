@@ -54,8 +54,20 @@ before(async () => {
   const meetingId = await edit((tx) => addMeeting(tx, { ...author, programmeId: programme.id }, meeting))
   decisionId = await edit(async (tx) => {
     const findings = [
-      await addFinding(tx, programme.id, { text: 'Most come by bus', themes: [themes.buses] }, author),
-      await addFinding(tx, programme.id, { text: `One wrote: “${said}”`, themes: [themes.lifts] }, author),
+      await addFinding(
+        tx,
+        programme.id,
+        { text: 'Most come by bus', themes: [themes.buses] },
+        author,
+        app.ctx.now(),
+      ),
+      await addFinding(
+        tx,
+        programme.id,
+        { text: `One wrote: “${said}”`, themes: [themes.lifts] },
+        author,
+        app.ctx.now(),
+      ),
     ]
     const decided = { decidedBy: programme.bodyId, decidedOn: '2027-09-01', meetingId, findings }
     const words = { title: 'It moves', text: 'In April.' }

@@ -74,6 +74,7 @@ test('from an issue to its decision and back: what the meeting said, what office
       programmeId,
       { text: 'The journey matters', themes: [themes.buses] },
       author,
+      app.ctx.now(),
     )
     const fields = {
       title: 'It moves',

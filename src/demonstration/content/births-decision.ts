@@ -5,7 +5,7 @@ export const birthsConditions =
 
 export const birthsFindings: DemoDecision['findings'] = [
   {
-    text: 'The journey is what people spoke of most. It weighs most on those without a car, and drive times in winter are longer than the consultation said.',
+    text: 'The journey is what people spoke of most: {travel} responses to the question about where babies are born. It weighs most on those without a car, and drive times in winter are longer than the consultation said.',
     themes: ['travel', 'transport', 'letter-travel', 'better-transport'],
   },
   {
@@ -15,10 +15,12 @@ export const birthsFindings: DemoDecision['findings'] = [
   {
     text: 'A midwife-led unit has support from people on both sides, if it is open day and night and not closed again for low numbers.',
     themes: ['midwife-unit', 'better-continuity', 'better-home-visits'],
+    about: 'one-unit-and-midwives',
   },
   {
     text: 'Families would bear a longer journey more easily if they could stay near, park without paying and have nearly all other care in Pellowby.',
     themes: ['families', 'parking', 'better-stay', 'better-parking', 'better-home-visits'],
+    about: 'group:pregnancy-maternity',
   },
   {
     text: 'Many do not believe that the choice was open, or that money was not the main reason. They asked for figures, for reasons and for an account afterwards.',

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { roundedBy } from '../../core/stats/small-numbers.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme, keptScheme, readScheme } from '../../people/settings/index.ts'
 import { activityState } from '../activities/index.ts'
 import { countEqualityAnswers, type EqualityFigures, type Seen } from './count.ts'
@@ -57,6 +58,15 @@ export async function findPublicEqualityFigures(
   return findAfter(ctx, programmeId, (shown) => Math.ceil(shown / 10))
 }
 
+/** The same as they were last shown, without counting anew, for what cites them. */
+export async function findShownEqualityFigures(
+  db: Db | Tx,
+  programmeId: string,
+): Promise<FiguresAsOf | undefined> {
+  const kept = await findSnapshot(db, programmeId)
+  return kept && asShown(kept)
+}
+
 async function findAfter(
   ctx: Pick<Context, 'db' | 'keysFolder' | 'now'>,
   programmeId: string,
@@ -74,8 +84,7 @@ async function findAfter(
     if (records >= least) await upsertSnapshot(ctx.db, snapshot, step)
   }
   // Always what is kept: of two looks at the same moment both show the one that was first.
-  const kept = await findSnapshot(ctx.db, programmeId)
-  return kept && asShown(kept)
+  return findShownEqualityFigures(ctx.db, programmeId)
 }
 
 /** As they were counted, and by the scheme of then: how many people they are of is rounded as their parts are. */

@@ -5,6 +5,7 @@ export {
   findEqualityFigures,
   findPublicEqualityFigures,
   findSeenFigures,
+  findShownEqualityFigures,
 } from './figures.ts'
 export { keepEqualityAnswers } from './keep.ts'
 export { insertEqualityRecord } from './queries.ts'

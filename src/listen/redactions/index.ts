@@ -11,6 +11,7 @@ export {
   hasPublishedTexts,
   listPublicSpans,
   listPublicWords,
+  listQuotable,
   listSealedTexts,
   listSharedLanguages,
   listStillPublic,

@@ -8,7 +8,7 @@ export { stateBase } from './base-service.ts'
 export { type ReachView, reachView } from './pages.ts'
 export { reachRoutes } from './routes.ts'
 export { listTables } from './rows.ts'
-export { type ProgrammeReach, readBases, readReach } from './service.ts'
+export { type ProgrammeReach, readBases, readReach, readReachShown } from './service.ts'
 
 /** For the programme's public page. */
 export const createReachLink =

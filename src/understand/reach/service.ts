@@ -20,6 +20,7 @@ import {
   type FiguresAsOf,
   findEqualityFigures,
   findPublicEqualityFigures,
+  findShownEqualityFigures,
 } from '../../listen/equality/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import {
@@ -148,20 +149,25 @@ type Needs = Pick<Context, 'db' | 'keysFolder' | 'now'>
  * so few people that their number is hidden there are none.
  */
 export async function readReach(ctx: Needs, programmeId: string): Promise<ProgrammeReach> {
-  const figures = await findPublicEqualityFigures(ctx, programmeId)
-  return compose(
-    ctx,
-    programmeId,
-    figures && figures.records >= leastPublished(figures.scheme) ? figures : undefined,
-  )
+  return compose(ctx, programmeId, ifNotFew(await findPublicEqualityFigures(ctx, programmeId)))
 }
+
+/** The same as it was last shown, without opening seals to count anew: for what cites it. */
+export const readReachShown = async (
+  ctx: { db: Db | Tx; now(): Date },
+  programmeId: string,
+): Promise<ProgrammeReach> =>
+  compose(ctx, programmeId, ifNotFew(await findShownEqualityFigures(ctx.db, programmeId)))
+
+const ifNotFew = (figures: FiguresAsOf | undefined): FiguresAsOf | undefined =>
+  figures && figures.records >= leastPublished(figures.scheme) ? figures : undefined
 
 /** The same at the desk, where looking is recorded and every ten people count. */
 export const readReachAtDesk = async (ctx: Needs, programmeId: string): Promise<ProgrammeReach> =>
   compose(ctx, programmeId, await findEqualityFigures(ctx, programmeId))
 
 async function compose(
-  ctx: Needs,
+  ctx: { db: Db | Tx; now(): Date },
   programmeId: string,
   figures: FiguresAsOf | undefined,
 ): Promise<ProgrammeReach> {
