@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { SaxesParser } from 'saxes'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { stableId } from '../../web/atom.ts'
 import {
   addEffect,
   addOption,
@@ -10,7 +11,6 @@ import {
   createProgramme,
   publishProgramme,
 } from '../programmes/index.ts'
-import { stableId } from './atom.ts'
 
 const author = { accountId: null }
 let register: RegisterApp
