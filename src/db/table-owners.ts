@@ -216,5 +216,6 @@ export const tableOwners: Record<string, string> = {
   decisionFindings: 'decide/decisions',
   decisionVersions: 'decide/decisions',
   dispositions: 'decide/decisions',
+  decisionReversals: 'decide/reversals',
   replies: 'decide/replies',
 }

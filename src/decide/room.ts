@@ -15,14 +15,18 @@ import {
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import { queueRepliesJob, replyRoutes } from './replies/index.ts'
+import { reversalRoutes } from './reversals/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
+import { youSaidLink, youSaidRoutes } from './you-said/index.ts'
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
+  ...reversalRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
+  ...youSaidRoutes(ctx, translate),
 ]
 
 export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
@@ -31,6 +35,7 @@ export const decideJobs: Job<Context>[] = [queueRepliesJob as Job<Context>]
 export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   createTraceLink(translate),
   whatWasDecidedLink(translate),
+  youSaidLink(translate),
 ]
 
 /** Lists of links at the desk of a programme. */

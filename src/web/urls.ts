@@ -60,6 +60,10 @@ export const urls = {
   issuesCsv: (programme: string) => `/programmes/${enc(programme)}/issues.csv`,
   issue: (programme: string, issue: string) => `/programmes/${enc(programme)}/issues/${enc(issue)}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  youSaid: (programme: string) => `/programmes/${enc(programme)}/you-said`,
+  youSaidFeed: (programme: string) => `/programmes/${enc(programme)}/you-said.atom`,
+  youSaidPoster: (programme: string) => `/programmes/${enc(programme)}/you-said.pdf`,
+  youSaidEasyRead: (programme: string) => `/programmes/${enc(programme)}/you-said/easy-read`,
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

@@ -68,6 +68,7 @@ export const entryKinds = [
   'issue-parted',
   'decision-published',
   'decision-corrected',
+  'decision-reversed',
   'decision-words-erased',
   'programme-corrected',
   'reference-imported',

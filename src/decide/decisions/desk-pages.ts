@@ -87,6 +87,7 @@ type DecisionView = {
     issues: string
     publish: string | null
     replies: string | null
+    reversals: string | null
     public: string
   }
 }
@@ -164,6 +165,7 @@ function decisionUrls(
     issues: urls.deskProgramme(programme.slug, 'issues'),
     publish: may.decide && isChanged ? to('publish') : null,
     replies: versions.length > 0 ? to('replies') : null,
+    reversals: may.decide && versions.length > 0 ? to('reversals') : null,
     public: urls.whatWasDecided(programme.slug),
   }
 }
@@ -233,6 +235,7 @@ const shown: DecisionView = {
     issues: '/issues',
     publish: '/publish',
     replies: '/replies',
+    reversals: '/reversals',
     public: '/public',
   },
 }

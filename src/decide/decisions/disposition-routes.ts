@@ -51,7 +51,9 @@ function readTouched(
     const block = typedBlock(typed, issue.id)
     const seen = typedText(block, 'seen')
     const form = readForm(dispositionForm, block)
-    const isEmpty = ['kind', 'reason', 'changes'].every((field) => typedText(block, field).trim() === '')
+    const isEmpty = ['kind', 'reason', 'changes', 'easyRead'].every(
+      (field) => typedText(block, field).trim() === '',
+    )
     const isUntouched = form.ok
       ? stampOf({ ...saidIn(form.value), title, description }) === seen && !isConfirmed
       : isEmpty && seen === ''
@@ -60,9 +62,10 @@ function readTouched(
 }
 
 /** The answer that a form holds. */
-export const saidIn = ({ kind, reason, changes, version }: DispositionForm) => {
+export const saidIn = ({ kind, reason, changes, version, easyRead }: DispositionForm) => {
   const isChange = kindsThatChange.includes(kind)
-  return { kind, reason, whatChanges: isChange ? changes : '', changedIn: isChange ? version : null }
+  const change = { whatChanges: isChange ? changes : '', changedIn: isChange ? version : null }
+  return { kind, reason, ...change, easyRead }
 }
 
 const errorsOf = ({ issue, form }: TypedAnswer): FieldError[] =>

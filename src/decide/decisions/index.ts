@@ -11,8 +11,10 @@ export { changeText } from './change-text.ts'
 export {
   type DecisionContent,
   type DispositionContent,
+  decisionContent,
   decisionStages,
   dispositionKinds,
+  kindsThatChange,
   partsOfVersion,
   type StoredContent,
 } from './content.ts'
@@ -32,6 +34,7 @@ export {
 export { lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, type DecisionInput } from './service.ts'
 export { sourceText } from './source-text.ts'
+export { listPublishedVersions } from './version-queries.ts'
 
 /** Decisions at the desk and for the public. */
 export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -1,3 +1,5 @@
-export { type Became, type IssueState, issueStates, whatBecame } from './became.ts'
+export { type Became, type IssueState, issueStates, type Said, whatBecame } from './became.ts'
+export { reversedSentence, settledSentence } from './issue-pages.ts'
 export { createTraceLink } from './links.ts'
 export { traceRoutes } from './routes.ts'
+export { readTrace, type Traced } from './service.ts'
