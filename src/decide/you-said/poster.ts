@@ -2,15 +2,15 @@ import { createSheet, type Sheet } from '../../documents/sheet.ts'
 import type { PublicProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Traced } from '../trace/index.ts'
-import { type Half, type Halves, halves, halvesOf } from './halves.ts'
-import { balanceSentence, type ItemView, itemView } from './pages.ts'
+import { type Half, type Halves, halves, halvesOf, type Told } from './halves.ts'
+import { balanceSentence, itemView } from './pages.ts'
 
 /** Points: to be read from a chair, and as small as it gets before things are left out. */
-const sizes = [16, 14] as const
-/** More does not fit on a page in any size. */
-const mostOfAHalf = 12
+const sizes = [16, 12] as const
+/** More things than this in each half do not fit on a page. */
+const mostOfAHalf = 5
 /** Letters of a reason on the wall; the whole is on the page. */
-const longest = 170
+const longest = 110
 
 type Poster = {
   programme: PublicProgramme
@@ -35,11 +35,23 @@ export async function writePoster(t: Translate, poster: Poster): Promise<Buffer>
       if (isOnePage(sheet)) return finish(t, poster, sheet)
     }
   }
-  for (let most = mostEqual(divided); most > 1; most -= 1) {
-    const sheet = drawn(t, poster, divided, { most, size: sizes[1] })
+  const size = sizes[1]
+  for (let most = mostThatFits(t, poster, divided, size); most > 1; most -= 1) {
+    const sheet = drawn(t, poster, divided, { most, size })
     if (isOnePage(sheet)) return finish(t, poster, sheet)
   }
-  return finish(t, poster, drawn(t, poster, divided, { most: 1, size: sizes[1] }))
+  return finish(t, poster, drawn(t, poster, divided, { most: 1, size }))
+}
+
+/** Tried on a page that has all the rest on it: one thing of each half after another, until they are on a second one. */
+function mostThatFits(t: Translate, poster: Poster, divided: Halves, size: number): number {
+  const sheet = drawn(t, poster, divided, { most: 0, size })
+  const atMost = mostEqual(divided)
+  for (let most = 1; most <= atMost; most += 1) {
+    for (const half of halves) writeItems(t, sheet, divided[half].slice(most - 1, most), poster)
+    if (!isOnePage(sheet)) return most - 1
+  }
+  return atMost
 }
 
 /** As many as the smaller half has, so that neither gets more room; a half with nothing in it says that. */
@@ -56,22 +68,24 @@ const finish = (t: Translate, { site }: Poster, sheet: Sheet): Promise<Buffer> =
 type Room = { most: number; size: number }
 
 function drawn(t: Translate, poster: Poster, divided: Halves, { most, size }: Room): Sheet {
-  const { programme, traced, hiding, address } = poster
+  const { programme, hiding, address } = poster
   const sheet = createSheet({ title: `${t('decide:youSaid.title')}: ${programme.title}`, size })
   sheet.copy(true)
   const { y } = sheet.doc
   const side = sheet.square(address, t('decide:youSaid.poster.square', { address: printed(address) }))
   sheet.heading(1, t('decide:youSaid.title'))
-  // Below the square, so that a long title does not run into it.
-  sheet.doc.y = Math.max(sheet.doc.y, y + side + size * 0.5)
+  const isLong = sheet.doc.font('regular', size).widthOfString(programme.title) > roomBeside(sheet, side)
+  const below = y + side + size * 0.5
+  if (isLong) sheet.doc.y = Math.max(sheet.doc.y, below)
   sheet.paragraph(programme.title)
+  sheet.doc.y = Math.max(sheet.doc.y, below)
   if (programme.fictional) sheet.notice(t('web:fictional.text'))
   sheet.paragraph(balanceSentence(t, divided))
   for (const half of halves) {
     sheet.heading(2, t(`decide:youSaid.${half}.title`))
     const shown = divided[half].slice(0, most)
-    if (shown.length === 0) sheet.paragraph(t(`decide:youSaid.${half}.none`))
-    for (const told of shown) writeItem(t, sheet, itemView(t, programme.slug, told, traced.counts))
+    if (divided[half].length === 0) sheet.paragraph(t(`decide:youSaid.${half}.none`))
+    writeItems(t, sheet, shown, poster)
     const more = divided[half].length - shown.length
     if (more > 0) sheet.paragraph(t('decide:youSaid.poster.more', { count: more }))
   }
@@ -80,17 +94,19 @@ function drawn(t: Translate, poster: Poster, divided: Halves, { most, size }: Ro
   return sheet
 }
 
-function writeItem(t: Translate, sheet: Sheet, item: ItemView): void {
-  sheet.heading(3, item.count ? `${item.title} (${beginningSmall(item.count)})` : item.title)
-  sheet.paragraph(
-    t('decide:youSaid.poster.item', {
-      state: item.state,
-      words: item.reversed || shortened(item.whatChanges || item.reason || item.noReason),
-    }),
-  )
-}
+/** Of a line beside the square. */
+const roomBeside = ({ doc: { page }, size }: Sheet, side: number): number =>
+  page.width - page.margins.left - page.margins.right - side - size
 
-const beginningSmall = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+function writeItems(t: Translate, sheet: Sheet, shown: readonly Told[], { programme, traced }: Poster): void {
+  for (const told of shown) {
+    const item = itemView(t, programme.slug, told, traced.counts)
+    const words = item.reversed || shortened(item.whatChanges || item.reason || item.noReason)
+    const responses = item.count && `${item.count}.`
+    sheet.heading(3, item.title)
+    sheet.paragraph(t('decide:youSaid.poster.item', { state: item.state, words, responses }).trim())
+  }
+}
 
 /** As it is printed: without https://, which nobody types. */
 const printed = (address: string): string => address.replace(/^https?:\/\//, '')
