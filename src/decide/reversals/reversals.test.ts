@@ -39,7 +39,14 @@ before(async () => {
     const input = { ...plainDecision, ...decided, decidedOn: '2027-09-01' }
     decisionId = await addDecision(tx, programme.id, input, author)
     const of = { programmeId: programme.id, decisionId }
-    const said = [{ issueId: themeId, kind: 'not-changed' as const, reason: 'There is no money' }]
+    const said = [
+      {
+        issueId: themeId,
+        kind: 'not-changed' as const,
+        reason: 'There is no money',
+        easyRead: 'You want a bus.\nThere will be no bus.',
+      },
+    ]
     await answerIssues(tx, { ...of, saidBy: 'meeting' }, said, author, app.ctx.now())
     await publishDecision(tx, app.ctx, of, { whatWasCorrected: '' }, author)
   })
@@ -78,6 +85,7 @@ test('a decision that was quashed keeps its answers, and says so above them wher
     .execute()
   assert.doesNotMatch((await maker.get(`${desk}/reversals`)).main, /told again/)
   assert.ok((await maker.get(desk)).$(`a[href="${desk}/reversals"]`).length === 1)
+  assert.match((await publicPage('you-said', 'easy-read')).main, /There will be no bus/)
   assert.equal((await maker.post(`${desk}/reversals`, quashed)).status, 303)
   assert.match((await maker.get(`${desk}/reversals`)).main, /sender of one response was told .* told again/)
 
@@ -91,6 +99,7 @@ test('a decision that was quashed keeps its answers, and says so above them wher
     (await publicPage('issues', themeId)).main,
     /Not changed The decision “It moves” does not stand/,
   )
+  assert.doesNotMatch((await publicPage('you-said', 'easy-read')).main, /no bus/)
   assert.match((await publicPage('you-said')).main, /does not stand as it was made: Quashed on 8 September/)
 })
 

@@ -50,7 +50,10 @@ export function easyReadView(
   }
 }
 
-const wordsOf = ({ answer }: Told): string => answer?.meeting.easyRead ?? ''
+/** None of a decision that does not stand as it was made: its words promise what may not come. */
+const wordsOf = ({ answer }: Told): string =>
+  answer && answer.decision.reversals.length === 0 ? answer.meeting.easyRead : ''
+
 const isWritten = (told: Told): boolean => wordsOf(told) !== ''
 const not =
   <One>(is: (one: One) => boolean) =>
