@@ -36,20 +36,23 @@ export async function writePoster(t: Translate, poster: Poster): Promise<Buffer>
     }
   }
   const size = sizes[1]
-  for (let most = mostThatFits(t, poster, divided, size); most > 1; most -= 1) {
+  for (let most = mostThatMayFit(t, poster, divided, size); most > 1; most -= 1) {
     const sheet = drawn(t, poster, divided, { most, size })
     if (isOnePage(sheet)) return finish(t, poster, sheet)
   }
   return finish(t, poster, drawn(t, poster, divided, { most: 1, size }))
 }
 
-/** Tried on a page that has all the rest on it: one thing of each half after another, until they are on a second one. */
-function mostThatFits(t: Translate, poster: Poster, divided: Halves, size: number): number {
+/**
+ * At most so many of each half: tried on a page that has all the rest on it, one thing of each after another, until they
+ * are on a second one. A heading wants room below it there that it may not want in its own place, so the last may fit.
+ */
+function mostThatMayFit(t: Translate, poster: Poster, divided: Halves, size: number): number {
   const sheet = drawn(t, poster, divided, { most: 0, size })
   const atMost = mostEqual(divided)
   for (let most = 1; most <= atMost; most += 1) {
     for (const half of halves) writeItems(t, sheet, divided[half].slice(most - 1, most), poster)
-    if (!isOnePage(sheet)) return most - 1
+    if (!isOnePage(sheet)) return most
   }
   return atMost
 }
