@@ -237,6 +237,7 @@ export const tableOwners: Record<string, string> = {
   memberQuestions: 'decide/reading-room',
   memberAnswers: 'decide/reading-room',
   memberInterests: 'decide/reading-room',
+  decisionReversals: 'decide/reversals',
   replies: 'decide/replies',
   versionedItems: 'decide/versions',
   itemVersions: 'decide/versions',

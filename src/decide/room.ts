@@ -36,6 +36,7 @@ import {
   readingRoomRoutes,
 } from './reading-room/index.ts'
 import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
+import { reversalRoutes } from './reversals/index.ts'
 import {
   createEraserOfSubmissions,
   quotedInSubmissions,
@@ -45,6 +46,7 @@ import {
 } from './submissions/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
 import { createEraserOfItems, quotedInItems } from './versions/index.ts'
+import { youSaidLink, youSaidRoutes } from './you-said/index.ts'
 
 /** What people are written to for: each reaches them and writes the words. */
 const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate)]
@@ -55,10 +57,12 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
   ...readingRoomRoutes(ctx, translate),
+  ...reversalRoutes(ctx, translate),
   ...lookAgainRoutes(ctx),
   ...boardPaperRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
+  ...youSaidRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate)),
   ...commitmentRoutes(ctx, translate),
   ...outcomeRoutes(ctx, translate),
@@ -77,6 +81,7 @@ export const decideProgrammeLinks = (translate: Translate): ProgrammeSlots['prog
   createTraceLink(translate),
   submissionsLink(translate),
   whatWasDecidedLink(translate),
+  youSaidLink(translate),
   peopleToldLink(translate),
   createCommitmentsLink(translate),
   createOutcomesLink(translate),

@@ -81,6 +81,10 @@ export const urls = {
   readingRooms: (programme: string) => `/desk/programmes/${enc(programme)}/reading-room`,
   readingRoom: (programme: string, decision: string, ...rest: string[]) =>
     ['/desk/programmes', enc(programme), 'reading-room', enc(decision), ...rest.map(enc)].join('/'),
+  youSaid: (programme: string) => `/programmes/${enc(programme)}/you-said`,
+  youSaidFeed: (programme: string) => `/programmes/${enc(programme)}/you-said.atom`,
+  youSaidPoster: (programme: string) => `/programmes/${enc(programme)}/you-said.pdf`,
+  youSaidEasyRead: (programme: string) => `/programmes/${enc(programme)}/you-said/easy-read`,
 
   /** A questionnaire to print, without a code. */
   printed: (activity: string) => `/say/${enc(activity)}/form.pdf`,

@@ -251,7 +251,7 @@ test('real comments go from two files to a published decision', { skip, timeout:
   for (const { id, title, responses } of themes) {
     const count = responses.toLocaleString('en-GB')
     assert.equal(said.$(`#theme-${id} td`).first().text(), count, title)
-    const section = decided.$(`section[aria-labelledby="theme-${id}"]`).text()
+    const section = decided.$(`section[aria-labelledby$="issue-${id}"]`).text()
     assert.match(section, new RegExp(`In ${count} of 7,164 responses`), title)
   }
   const held = themes.reduce((sum, theme) => sum + theme.responses, 0)

@@ -75,6 +75,7 @@ export const entryKinds = [
   'looked-at-again',
   'decision-published',
   'decision-corrected',
+  'decision-reversed',
   'decision-words-erased',
   'answers-started',
   'answers-stopped',

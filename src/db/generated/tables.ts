@@ -658,6 +658,29 @@ export interface DecisionFindings {
   findingId: string;
 }
 
+export interface DecisionReversals {
+  /**
+   * The body or court, in words
+   */
+  byWhom: string;
+  /**
+   * The row that this one stands in place of: both are kept
+   */
+  corrects: string | null;
+  decisionId: string;
+  enteredAt: Timestamp;
+  enteredBy: string | null;
+  entryId: string;
+  happenedOn: string;
+  id: string;
+  kind: string;
+  /**
+   * Where it can be read; empty where nowhere
+   */
+  sourceUrl: string;
+  what: string;
+}
+
 export interface Decisions {
   /**
    * What has to be so before, or while, it is carried out
@@ -706,6 +729,10 @@ export interface Dispositions {
    */
   changedIn: number | null;
   decisionId: string;
+  /**
+   * The same in Easy Read, one idea a line: first what people said, then what happens and why; empty where nobody has written it
+   */
+  easyRead: Generated<string>;
   issueDescription: string;
   /**
    * The theme, suggested alternative, request for information or point of a submission that is answered
@@ -3447,6 +3474,7 @@ export interface DB {
   countedResponses: CountedResponses;
   countMoves: CountMoves;
   decisionFindings: DecisionFindings;
+  decisionReversals: DecisionReversals;
   decisions: Decisions;
   decisionVersions: DecisionVersions;
   dispositions: Dispositions;

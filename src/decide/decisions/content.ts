@@ -42,6 +42,8 @@ const disposition = z.object({
   whatChanges: z.string(),
   /** The number of the programme's version that shows the change. */
   changedIn: z.number().int().nullable(),
+  /** The same in Easy Read, one idea a line: what people said, then what happens and why. Versions before it had none. */
+  easyRead: z.string().default(''),
 })
 
 /** A figure in the text of a finding as it was published that day. */
@@ -94,7 +96,7 @@ const ofThemes = z
       meeting: null,
       issues: themes.map((theme) => ({ ...theme, source: 'theme', joinedInto: null })),
       dispositions: dispositions.map(({ theme, kind, reason }) => {
-        const more = { by: 'meeting' as const, whatChanges: '', changedIn: null }
+        const more = { by: 'meeting' as const, whatChanges: '', changedIn: null, easyRead: '' }
         return { issue: theme, kind, reason, ...more }
       }),
     }),

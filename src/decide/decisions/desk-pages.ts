@@ -17,7 +17,8 @@ export const decisionUrl = (programme: Pick<ProgrammeScope, 'slug'>, id: string,
 
 /** "9 of 12 issues answered", for the desk. */
 export const coverageText = ({ total, answered, withdrawnUnanswered }: Coverage): string => {
-  const text = total === 0 ? 'No issue was raised by the day of the decision' : `${answered} of ${total} issues answered`
+  const text =
+    total === 0 ? 'No issue was raised by the day of the decision' : `${answered} of ${total} issues answered`
   const { length } = withdrawnUnanswered
   return length === 0 ? text : `${text}, and ${length} withdrawn since publication without an answer`
 }
@@ -93,6 +94,7 @@ type DecisionView = {
     issues: string
     publish: string | null
     replies: string | null
+    reversals: string | null
     public: string
     /** The paper for the meeting. */
     word: string
@@ -175,6 +177,7 @@ function decisionUrls(
     issues: urls.deskProgramme(programme.slug, 'issues'),
     publish: may.decide && isChanged ? to('publish') : null,
     replies: versions.length > 0 ? to('replies') : null,
+    reversals: may.decide && versions.length > 0 ? to('reversals') : null,
     public: urls.whatWasDecided(programme.slug),
     word: to('paper.docx'),
     pdf: to('paper.pdf'),
@@ -253,6 +256,7 @@ const shown: DecisionView = {
     issues: '/issues',
     publish: '/publish',
     replies: '/replies',
+    reversals: '/reversals',
     public: '/public',
     word: '/paper.docx',
     pdf: '/paper.pdf',

@@ -31,6 +31,7 @@ type Block = {
   reason: { name: string; value: string }
   changes: { name: string; value: string }
   version: { name: string; items: { value: string; text: string; selected: boolean }[] }
+  easyRead: { name: string; value: string }
   seen: { name: string; value: string }
   /** What another person saved meanwhile. */
   theirs: string | null
@@ -74,6 +75,7 @@ export const typedDispositions = (
         [blockField('reason', id), answer?.reason ?? ''],
         [blockField('changes', id), answer?.whatChanges ?? ''],
         [blockField('version', id), answer?.changedIn == null ? '' : String(answer.changedIn)],
+        [blockField('easyRead', id), answer?.easyRead ?? ''],
         [blockField('seen', id), stamp(answer)],
       ]
     }),
@@ -157,7 +159,7 @@ function blockView(
   const advice = saidBy === 'meeting' ? answersOf(draft.dispositions, 'advice').get(id) : undefined
   const say = (row: DispositionRow | undefined) =>
     row ? `${t(`decide:kind.${row.kind}`)}. ${row.reason}` : null
-  const field = (name: 'kind' | 'reason' | 'changes' | 'version' | 'seen') => ({
+  const field = (name: 'kind' | 'reason' | 'changes' | 'version' | 'easyRead' | 'seen') => ({
     name: blockField(name, id),
     value: typedText(typed, blockField(name, id)),
   })
@@ -176,6 +178,7 @@ function blockView(
     reason: field('reason'),
     changes: field('changes'),
     version: { name: version.name, items: versionItems(versions, version.value) },
+    easyRead: field('easyRead'),
     seen: field('seen'),
     theirs: isEditedByAnother ? say(stored) : null,
   }
@@ -199,6 +202,7 @@ const block = (id: string, answered: boolean): Block => ({
   reason: { name: `reason-${id}`, value: 'A later bus will run.' },
   changes: { name: `changes-${id}`, value: 'A bus at 9.40 pm.' },
   version: { name: `version-${id}`, items: [{ value: '', text: 'No version shows it yet', selected: true }] },
+  easyRead: { name: `easyRead-${id}`, value: 'There will be a late bus.' },
   seen: { name: `seen-${id}`, value: '' },
   theirs: null,
 })

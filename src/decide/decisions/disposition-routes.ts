@@ -52,7 +52,9 @@ function readTouched(
     const block = typedBlock(typed, issue.id)
     const seen = typedText(block, 'seen')
     const form = readForm(dispositionForm, block)
-    const isEmpty = ['kind', 'reason', 'changes'].every((field) => typedText(block, field).trim() === '')
+    const isEmpty = ['kind', 'reason', 'changes', 'easyRead'].every(
+      (field) => typedText(block, field).trim() === '',
+    )
     // As it was typed, valid or not: an earlier answer that says too little does not hold up the others.
     const isAsSeen = stampOf({ ...asTyped(block), title, description }) === seen
     const isUntouched = (isAsSeen && !isConfirmed) || (isEmpty && seen === '')
@@ -64,7 +66,7 @@ function asTyped(block: Typed) {
   const [kind, version] = [typedText(block, 'kind'), typedText(block, 'version')]
   const clean = (field: string) => cleanText(typedText(block, field))
   const change = changeIn(kind, clean('changes'), version === '' ? null : Number(version))
-  return { kind, reason: clean('reason'), ...change }
+  return { kind, reason: clean('reason'), ...change, easyRead: clean('easyRead') }
 }
 
 /** What changes, which only an answer by which something changes has. */
@@ -72,10 +74,11 @@ const changeIn = (kind: string, whatChanges: string, changedIn: number | null) =
   kindsThatChange.includes(kind) ? { whatChanges, changedIn } : { whatChanges: '', changedIn: null }
 
 /** The answer that a form holds. */
-export const saidIn = ({ kind, reason, changes, version }: DispositionForm) => ({
+export const saidIn = ({ kind, reason, changes, version, easyRead }: DispositionForm) => ({
   kind,
   reason,
   ...changeIn(kind, changes, version),
+  easyRead,
 })
 
 const errorsOf = ({ issue, form }: TypedAnswer): FieldError[] =>

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/index.ts'
+import type { Reversal } from '../reversals/index.ts'
 import type { DecisionContent, DispositionContent } from './content.ts'
 import { type AnsweredElsewhere, type AnsweredIssue, type Coverage, coverage } from './coverage.ts'
 
@@ -10,6 +11,8 @@ export type PublishedDecision = {
   /** The issues that were on the list when it was published, with its answers. */
   issues: AnsweredIssue<DispositionContent>[]
   corrections: { publishedAt: Date; whatWasCorrected: string }[]
+  /** That it was quashed, called in, withdrawn or changed, the newest first. */
+  reversals: Reversal[]
 }
 
 type Placed = { id: string; raisedOn: string | null }

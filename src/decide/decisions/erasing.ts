@@ -27,7 +27,11 @@ const textsIn = (value: unknown): string[] => {
 }
 
 async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: DecisionRow) {
-  const answers = (await listDispositions(db, id)).map(({ reason, whatChanges }) => [reason, whatChanges])
+  const answers = (await listDispositions(db, id)).map(({ reason, whatChanges, easyRead }) => [
+    reason,
+    whatChanges,
+    easyRead,
+  ])
   const drafts = [title, text, conditions, ...textsIn(answers)]
   const versions = await listVersionsOfDecision(db, id)
   return [
@@ -87,8 +91,8 @@ async function eraseFromDraft(tx: Tx, row: DecisionRow, erasing: Erasing): Promi
   const kept = { decidedBy, decidedOn, optionId, stage, meetingId }
   if (isChanged) await updateDecision(tx, id, revision, { ...left, ...kept })
   for (const answer of await listDispositions(tx, id)) {
-    const { issueId, saidBy, title, description, reason, whatChanges } = answer
-    const worded = { issueTitle: title, issueDescription: description, reason, whatChanges }
+    const { issueId, saidBy, title, description, reason, whatChanges, easyRead } = answer
+    const worded = { issueTitle: title, issueDescription: description, reason, whatChanges, easyRead }
     const left = blankWithin(worded, said, mark)
     if (canonical(worded) === canonical(left)) continue
     isChanged = true

@@ -12,6 +12,7 @@ export { changeText } from './change-text.ts'
 export {
   type DecisionContent,
   type DispositionContent,
+  decisionContent,
   decisionStages,
   dispositionKinds,
   kindsThatChange,
@@ -38,6 +39,7 @@ export {
 export { listBodiesAtTable, listDecisionRows, listMeetingsOfProgramme, lockDecision } from './queries.ts'
 export { addDecision, adoptAdvice, answerIssues, getDecision } from './service.ts'
 export { sourceText } from './source-text.ts'
+export { listPublishedVersions } from './version-queries.ts'
 
 /** Decisions at the desk and for the public. */
 export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [

@@ -4,6 +4,7 @@ import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import { type ReversalView, reversalViews } from '../reversals/index.ts'
 import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
@@ -27,6 +28,8 @@ type FindingView = {
 type DecisionView = {
   anchor: string
   title: string
+  /** That it does not stand as it was made; above all else that is said of it. */
+  reversals: ReversalView[]
   stage: string
   decidedBy: string
   decidedOn: string
@@ -108,6 +111,7 @@ function decisionView(
   return {
     anchor: decisionAnchor(id),
     title: content.title,
+    reversals: reversalViews(t, decision.reversals),
     stage: t(`decide:stage.${content.stage}`),
     decidedBy: content.decidedBy.name,
     decidedOn: formatDay(content.decidedOn),

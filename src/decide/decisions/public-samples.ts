@@ -1,4 +1,5 @@
 import { sampleHiding } from '../../web/disclosure.ts'
+import { sampleReversal } from '../reversals/index.ts'
 import type { IssueView } from './public-issue-pages.ts'
 import type { WhatWasDecidedSamples, WhatWasDecidedView } from './public-pages.ts'
 
@@ -71,6 +72,7 @@ const issues: IssueView[] = [
 const decision: WhatWasDecidedView['decisions'][number] = {
   anchor: 'decision-1',
   title: 'The evening clinic moves',
+  reversals: [sampleReversal],
   stage: 'What is done',
   decidedBy: 'Quillshire Integrated Care Board',
   decidedOn: '1 September 2027',
@@ -136,6 +138,7 @@ export const sampleDecisions: WhatWasDecidedSamples = {
         conditions: '',
         findings: [],
         corrections: [],
+        reversals: [],
         issues: [],
       },
     ],

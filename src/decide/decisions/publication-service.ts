@@ -147,6 +147,7 @@ const dispositionOf = ({ id, title }: Issue, answer: DispositionRow): Dispositio
   reason: answer.reason,
   whatChanges: answer.whatChanges,
   changedIn: answer.changedIn,
+  easyRead: answer.easyRead,
 })
 
 export type Publishing = {

@@ -6,6 +6,7 @@ import { publishQuestion, readThemeCounts } from '../../understand/counts/index.
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import { urls } from '../../web/urls.ts'
 import { listIssues } from '../issues/index.ts'
+import { listReversals } from '../reversals/index.ts'
 import { type DecisionContent, decisionContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
 import type { PublishedDecision } from './elsewhere.ts'
@@ -20,12 +21,14 @@ export async function listPublishedDecisions(db: Db | Tx, programmeId: string): 
     ...version,
     content: decisionContent.parse(version.content),
   }))
+  const reversals = await listReversals(db, programmeId)
   const decisions = [...Map.groupBy(versions, ({ decisionId }) => decisionId)].flatMap(
     ([id, newestFirst]) => {
       const [newest] = newestFirst
       const issues = issuesAsPublished(newestFirst.map(({ content }) => content))
       const corrections = newestFirst.filter(({ number }) => number > 1)
-      return newest ? [{ id, content: newest.content, issues, corrections }] : []
+      if (!newest) return []
+      return [{ id, content: newest.content, issues, corrections, reversals: reversals.get(id) ?? [] }]
     },
   )
   return decisions.sort(

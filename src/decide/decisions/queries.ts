@@ -84,7 +84,7 @@ export const listDispositions = (db: Db | Tx, decisionId: string) =>
   db
     .selectFrom('dispositions')
     .select(['issueId', 'issueTitle as title', 'issueDescription as description'])
-    .select(['saidBy', 'kind', 'reason', 'whatChanges', 'changedIn'])
+    .select(['saidBy', 'kind', 'reason', 'whatChanges', 'changedIn', 'easyRead'])
     .where('decisionId', '=', decisionId)
     .orderBy('issueTitle')
     .orderBy('issueId')
@@ -118,6 +118,7 @@ export type NewDisposition = {
   reason: string
   whatChanges: string
   changedIn: number | null
+  easyRead: string
   madeBy: string | null
   madeAt: Date
 }
@@ -134,6 +135,7 @@ export const upsertDisposition = (tx: Tx, disposition: NewDisposition) =>
         reason: values.ref('excluded.reason'),
         whatChanges: values.ref('excluded.whatChanges'),
         changedIn: values.ref('excluded.changedIn'),
+        easyRead: values.ref('excluded.easyRead'),
         madeBy: values.ref('excluded.madeBy'),
         madeAt: values.ref('excluded.madeAt'),
       })),
@@ -141,7 +143,13 @@ export const upsertDisposition = (tx: Tx, disposition: NewDisposition) =>
     .execute()
 
 type DispositionKey = { decisionId: string; issueId: string; saidBy: string }
-type DispositionWords = { issueTitle: string; issueDescription: string; reason: string; whatChanges: string }
+type DispositionWords = {
+  issueTitle: string
+  issueDescription: string
+  reason: string
+  whatChanges: string
+  easyRead: string
+}
 
 /** Changes the words of a disposition and nothing else of it. */
 export const updateDispositionWords = (tx: Tx, key: DispositionKey, words: DispositionWords) =>

@@ -36,6 +36,12 @@ export const decisionForm = withDays(
 )
 export type DecisionForm = z.infer<typeof decisionFields>
 
+/** Easy Read guidance asks for short sentences, of 10 to 15 words; a few more are let through. */
+const mostWordsALine = 20
+
+const hasShortLines = (text: string): boolean =>
+  text.split('\n').every((line) => line.trim().split(/\s+/).length <= mostWordsALine)
+
 const answerFields = {
   kind: choiceField(dispositionKinds, 'Select what became of this issue'),
   reason: textField({
@@ -46,6 +52,13 @@ const answerFields = {
   changes: optionalTextField({ max: 5000, tooLong: 'What changes must be 5,000 characters or fewer' }),
   version: optionalTextField({ max: 10, tooLong: 'Select a version of the plan' }).transform((number) =>
     number === '' ? null : Number(number),
+  ),
+  easyRead: optionalTextField({
+    max: 3000,
+    tooLong: 'The Easy Read words must be 3,000 characters or fewer',
+  }).refine(
+    hasShortLines,
+    `Each line of Easy Read has one idea, in ${mostWordsALine} words at most: make the longest lines shorter`,
   ),
 }
 
@@ -65,7 +78,7 @@ export const severalForm = z
   })
   .refine(saysWhatChanges, whatChangesMissing)
 
-const partsOfBlock = ['kind', 'reason', 'changes', 'version', 'seen'] as const
+const partsOfBlock = ['kind', 'reason', 'changes', 'version', 'easyRead', 'seen'] as const
 export type BlockField = (typeof partsOfBlock)[number]
 export const fieldsOfBlock: readonly BlockField[] = partsOfBlock
 

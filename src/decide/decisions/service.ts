@@ -142,18 +142,22 @@ export type Answer = {
   whatChanges?: string
   /** The number of a published version of the programme. */
   changedIn?: number | null
+  easyRead?: string
   /** {@link stampOf} the disposition that the writer saw; without it whatever is there is replaced. */
   seen?: string
 }
 
-type Stamped = Pick<DispositionRow, 'title' | 'description' | 'kind' | 'reason' | 'whatChanges' | 'changedIn'>
+type Stamped = Pick<
+  DispositionRow,
+  'title' | 'description' | 'kind' | 'reason' | 'whatChanges' | 'changedIn' | 'easyRead'
+>
 
 /** A short name for what a disposition says of which words, to find out whether it was changed; empty for none. */
 export const stampOf = (disposition: Stamped | undefined): string => {
   if (!disposition) return ''
-  const { title, description, kind, reason, whatChanges, changedIn } = disposition
+  const { title, description, kind, reason, whatChanges, changedIn, easyRead } = disposition
   return createHash('sha256')
-    .update(JSON.stringify([title, description, kind, reason, whatChanges, changedIn]))
+    .update(JSON.stringify([title, description, kind, reason, whatChanges, changedIn, easyRead]))
     .digest('hex')
     .slice(0, 16)
 }
@@ -201,9 +205,8 @@ export async function answerIssues(
     changed.map(({ issueId }) => issueId),
   )
   await ensureVersionsPublished(tx, programmeId, changed)
-  for (const { issueId, title, description, kind, reason, whatChanges, changedIn } of changed) {
+  for (const { issueId, title, description, seen: _seen, ...said } of changed) {
     const was = stored.get(issueId)
-    const said = { kind, reason, whatChanges, changedIn }
     const words = { issueTitle: title, issueDescription: description }
     const made = { madeBy: author.accountId, madeAt: now }
     await upsertDisposition(tx, { decisionId, issueId, saidBy, ...words, ...said, ...made })
@@ -217,9 +220,10 @@ export async function answerIssues(
 }
 
 /** The answer with what changes, which only an answer by which something changes has. */
-function withoutChange({ whatChanges = '', changedIn = null, ...answer }: Answer) {
+function withoutChange({ whatChanges = '', changedIn = null, easyRead = '', ...answer }: Answer) {
   const isChange = kindsThatChange.includes(answer.kind)
-  return { ...answer, whatChanges: isChange ? whatChanges : '', changedIn: isChange ? changedIn : null }
+  const change = { whatChanges: isChange ? whatChanges : '', changedIn: isChange ? changedIn : null }
+  return { ...answer, ...change, easyRead }
 }
 
 async function ensureVersionsPublished(
@@ -256,12 +260,13 @@ export async function adoptAdvice(
   )
   const adopted = rows
     .filter((row) => row.saidBy === 'advice' && isCurrent(row) && !answered.has(row.issueId))
-    .map(({ issueId, kind, reason, whatChanges, changedIn }) => ({
+    .map(({ issueId, kind, reason, whatChanges, changedIn, easyRead }) => ({
       issueId,
       kind: kind as DispositionKind,
       reason,
       whatChanges,
       changedIn,
+      easyRead,
     }))
   await answerIssues(tx, { ...of, saidBy: 'meeting' }, adopted, author, now)
   return adopted.length

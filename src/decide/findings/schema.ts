@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalTextField, someTickedField, textField, tickedField } from '../../web/text-field.ts'
+import { optionalTextField, someTickedField, textField } from '../../web/text-field.ts'
 
 const revision = z.coerce.number({ message: 'Open the page again' }).int()
 

@@ -23,6 +23,7 @@ const says = (id: string, more: Partial<DispositionContent> = {}): DispositionCo
   reason: 'We changed everything because of you',
   whatChanges: 'All of it',
   changedIn: null,
+  easyRead: '',
   ...more,
 })
 const versions: VersionOfPlan[] = [

@@ -1,4 +1,4 @@
-export { type Issue, type IssueSource, issueSources } from './issue.ts'
+export { type Issue, type IssueSource, issueSources, type Settled } from './issue.ts'
 export { deskIssueLinks } from './links.ts'
 export { listJoins } from './queries.ts'
 export { issueRoutes } from './routes.ts'

@@ -1,5 +1,14 @@
-export { type Became, type Flow, flowOf, issueStates, whatBecame } from './became.ts'
+export {
+  type Became,
+  type Flow,
+  flowOf,
+  type IssueState,
+  issueStates,
+  type Said,
+  whatBecame,
+} from './became.ts'
+export { reversedSentence, settledSentence } from './issue-pages.ts'
 export { createTraceLink } from './links.ts'
 export { responsesText } from './pages.ts'
 export { traceRoutes } from './routes.ts'
-export { countResponses, type ResponsesCounted } from './service.ts'
+export { countResponses, type ResponsesCounted, readTrace, type Traced } from './service.ts'

@@ -12,6 +12,8 @@ import {
   saidUrl,
   sourceText,
 } from '../decisions/index.ts'
+import type { Settled } from '../issues/index.ts'
+import { type ReversalView, reversalSentence, reversalViews, sampleReversal } from '../reversals/index.ts'
 import type { Became, Said } from './became.ts'
 import type { Traced } from './service.ts'
 
@@ -27,6 +29,8 @@ type AnswerView = {
 type SaidView = {
   decision: Link
   by: string
+  /** What happened to the decision since. */
+  reversals: ReversalView[]
   /** Null where only advice is recorded. */
   meeting: AnswerView | null
   /** Shown where the meeting said something else, or nothing. */
@@ -45,6 +49,8 @@ export type IssueView = Hiding & {
   count: string
   passages: Link | null
   state: string
+  /** That the decision which the state comes from does not stand as it was made; empty where it does. */
+  reversed: string
   isOpen: boolean
   joinedInto: Link | null
   joined: Link[]
@@ -77,6 +83,7 @@ export function issueView(
     count: countSentence(t, counts.get(issue.id)),
     passages: passagesOf(t, slug, issue),
     state: t(`decide:trace.state.${state}`),
+    reversed: reversedSentence(t, said),
     isOpen: state === 'unanswered',
     joinedInto: answeredWith && linkTo(answeredWith),
     joined: became.filter((other) => other.issue.joinedInto === issue.id).map((other) => linkTo(other.issue)),
@@ -94,14 +101,25 @@ function passagesOf(t: Translate, slug: string, { source, id }: Became['issue'])
   return null
 }
 
+/** Said beside the state of an issue: which decision it comes from, and what happened to that. */
+export function reversedSentence(t: Translate, said: readonly Said[]): string {
+  const decision = said.find(({ meeting }) => meeting !== null)?.decision
+  const [newest] = decision?.reversals ?? []
+  if (!decision || !newest) return ''
+  return `${t('decide:reversal.ofDecision', { decision: decision.content.title })} ${reversalSentence(t, newest)}`
+}
+
 const findingsOn = (findings: readonly { text: string; themes: { id: string }[] }[], issueId: string) =>
   findings.filter(({ themes }) => themes.some(({ id }) => id === issueId)).map(({ text }) => text)
 
 function settledView(t: Translate, settled: Became['issue']['settled']): IssueView['settled'] {
-  if (!settled) return null
-  const how = t(`register:openness.requestOutcome.${settled.outcome}`)
-  const text = t('decide:trace.settled', { on: formatDay(settled.on), how, words: settled.words }).trim()
-  return { text, url: settled.url }
+  return settled && { text: settledSentence(t, settled), url: settled.url }
+}
+
+/** What its body itself answered to a request, in a sentence. */
+export function settledSentence(t: Translate, { on, outcome, words }: Settled): string {
+  const how = t(`register:openness.requestOutcome.${outcome}`)
+  return t('decide:trace.settled', { on: formatDay(on), how, words }).trim()
 }
 
 function saidView(t: Translate, slug: string, { decision, meeting, advice }: Said): SaidView {
@@ -110,6 +128,7 @@ function saidView(t: Translate, slug: string, { decision, meeting, advice }: Sai
   return {
     decision: { text: title, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
     by: t('decide:trace.decidedBy', { body: decidedBy.name, on: formatDay(decidedOn) }),
+    reversals: reversalViews(t, decision.reversals),
     meeting: meeting && answerView(t, slug, meeting),
     advice: advice && isOther ? answerView(t, slug, advice) : null,
   }
@@ -141,6 +160,7 @@ const sample: IssueView = {
   count: 'In 312 of 812 responses to the question',
   passages: { text: 'Read what people said about it', url: '/programmes/x/what-people-said#theme-a' },
   state: 'Changed',
+  reversed: 'The decision “The evening clinic moves” does not stand as it was made: Quashed on 3 May 2028.',
   isOpen: false,
   joinedInto: null,
   joined: [{ text: 'Point 3 of the county council', url: '/programmes/x/issues/c' }],
@@ -150,6 +170,7 @@ const sample: IssueView = {
     {
       decision: { text: 'The evening clinic moves', url: '/programmes/x/what-was-decided#decision-1' },
       by: 'Quillshire Integrated Care Board, 1 September 2027',
+      reversals: [sampleReversal],
       meeting: answer,
       advice: { kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
     },
@@ -165,6 +186,7 @@ export const issuePage = page<IssueView>('decide/trace/views/issue.njk', {
     count: '',
     passages: null,
     state: 'Not answered',
+    reversed: '',
     isOpen: true,
     joined: [],
     joinedInto: { text: 'Parking', url: '/programmes/x/issues/b' },

@@ -108,7 +108,7 @@ test('numbers are those of the page, with the small ones hidden and marked', asy
   const decided = await json(of('/decisions'))
   assert.deepEqual(decided.data[0].coverage, { issues: 2, answered: 2, complete: true })
   assert.deepEqual(
-    decided.data[0].themes.find((one: { title: string }) => one.title === 'Parking').responses,
+    decided.data[0].issues.find((one: { title: string }) => one.title === 'Parking').responses,
     parking.responses,
   )
 })

@@ -56,14 +56,16 @@ const withNothingToSee = [
 /** Every public address of the programme, with what may stand in the places of its pattern. */
 async function listAddresses(): Promise<{ pattern: string; addresses: string[] }[]> {
   const { slug } = made.stating.programme
-  const [activities, texts] = await Promise.all([
+  const [activities, texts, themes] = await Promise.all([
     app.ctx.db.selectFrom('activities').select('slug').execute(),
     app.ctx.db.selectFrom('publishedTexts').select('id').limit(1).execute(),
+    app.ctx.db.selectFrom('themes').select('id').execute(),
   ])
   const places: Record<string, string[]> = {
     programme: [slug],
     slug: [slug],
     activity: activities.map((activity) => activity.slug),
+    issue: themes.map(({ id }) => id),
     version: ['1'],
     text: texts.map(({ id }) => id),
     page: ['1'],

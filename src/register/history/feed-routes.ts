@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { createSiteReader } from '../../people/settings/index.ts'
+import { sendFeed } from '../../web/atom.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { getPublicProgramme } from '../programmes/index.ts'
-import { atomFeed, updatedAt } from './atom.ts'
+import { entryOf } from './atom.ts'
 import { listPublications } from './publications.ts'
 import { findService, listAreasOfCode, type PublicationWish } from './queries.ts'
 
@@ -30,18 +30,12 @@ export const feedRoutes = (ctx: Context, t: Translate): Route[] => {
     const site = ctx.config.baseUrl
     const { name } = await readSite()
     const title = what === null ? t('register:feed.all') : t('register:feed.title', { what })
-    const xml = atomFeed(t, { title, author: name, self: site + feed, page: site + page, site }, publications)
-    const tag = `"${createHash('sha256').update(xml).digest('base64url')}"`
-    const updated = updatedAt(publications)
-    reply.headers({
-      'cache-control': 'no-cache',
-      'cross-origin-resource-policy': 'cross-origin',
-      etag: tag,
-      'last-modified': updated.toUTCString(),
-      vary: 'cookie',
-    })
-    if (isKnown(request, tag, updated)) return reply.code(304).send()
-    return reply.type('application/atom+xml; charset=utf-8').send(xml)
+    return sendFeed(
+      request,
+      reply,
+      { title, author: name, self: site + feed, page: site + page },
+      publications.map((publication) => entryOf(t, site, publication)),
+    )
   }
 
   return [
@@ -82,12 +76,4 @@ export const feedRoutes = (ctx: Context, t: Translate): Route[] => {
       }
     }),
   ]
-}
-
-/** Whether the reader has what would be sent (RFC 9110 §13.1): where it names a tag, by that alone. */
-function isKnown({ headers }: Request, tag: string, updated: Date): boolean {
-  const tags = headers['if-none-match']
-  if (tags) return tags.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
-  const since = Date.parse(headers['if-modified-since'] ?? '')
-  return Math.floor(updated.getTime() / 1000) * 1000 <= since
 }

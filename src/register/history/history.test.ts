@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { SaxesParser } from 'saxes'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { stableId } from '../../web/atom.ts'
 import {
   addEffect,
   addOption,
@@ -11,7 +12,6 @@ import {
   createProgramme,
   publishProgramme,
 } from '../programmes/index.ts'
-import { stableId } from './atom.ts'
 
 const author = { accountId: null }
 let register: RegisterApp

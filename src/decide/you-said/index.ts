@@ -1,0 +1,2 @@
+export { youSaidLink } from './links.ts'
+export { youSaidRoutes } from './routes.ts'
