@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 
 const folder = '.cache/groups'
 /** The apps of all files of a group are open at a time, with nine connections each. */
-const mostAppsInGroup = 6
+const mostAppsInGroup = 10
 const mostUnitsInGroup = 14
 
 /** What has an app and a database of its own each, or needs neither, and changes nothing of its process. */
