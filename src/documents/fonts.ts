@@ -2,18 +2,17 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const fontFile = (weight: string) =>
-  readFileSync(
-    createRequire(import.meta.url).resolve(
-      `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
-    ),
+  createRequire(import.meta.url).resolve(
+    `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
   )
 
 /** Letters that are told apart easily (SIL Open Font Licence), for everything that is printed. */
 export const fontFamily = 'Atkinson Hyperlegible Next'
+export const fontFiles = { regular: fontFile('400Regular'), bold: fontFile('700Bold') }
 let fonts: { regular: Buffer; bold: Buffer } | undefined
 
 /** Its files, read once. */
 export function readFonts(): { regular: Buffer; bold: Buffer } {
-  fonts ??= { regular: fontFile('400Regular'), bold: fontFile('700Bold') }
+  fonts ??= { regular: readFileSync(fontFiles.regular), bold: readFileSync(fontFiles.bold) }
   return fonts
 }

@@ -1,3 +1,4 @@
+import { fontFiles } from './fonts.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 
 export type Envelope = 'DL' | 'C5'
@@ -105,12 +106,12 @@ function block(
 ): void {
   const room = width * millimetre
   for (const [place, line] of lines.entries()) {
-    doc.font('regular', size).fillColor('black')
+    doc.font(fontFiles.regular, size).fillColor('black')
     const points = Math.min(size, (size * room) / Math.max(doc.widthOfString(line), 1))
     const at = top * millimetre + place * size * lineHeight
     tagged(
       'P',
-      () => void doc.font('regular', points).text(line, left * millimetre, at, { lineBreak: false }),
+      () => void doc.font(fontFiles.regular, points).text(line, left * millimetre, at, { lineBreak: false }),
     )
   }
 }

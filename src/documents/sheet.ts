@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { endedBytes } from './bytes.ts'
-import { readFonts } from './fonts.ts'
+import { fontFiles } from './fonts.ts'
 import { listCells } from './square.ts'
 
 const millimetre = 72 / 25.4
@@ -24,7 +24,6 @@ export type Sheet = ReturnType<typeof createSheet>
  * @param size of the text in points: 12, or 18 and more in large print
  */
 export function createSheet({ title, size }: { title: string; size: number }) {
-  const fonts = readFonts()
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin + size * 2 },
@@ -36,8 +35,6 @@ export function createSheet({ title, size }: { title: string; size: number }) {
     bufferPages: true,
     info: { Title: title },
   } as object)
-  doc.registerFont('regular', fonts.regular)
-  doc.registerFont('bold', fonts.bold)
   const root = doc.struct('Document')
   doc.addStructure(root)
   let part: Structure = root
@@ -55,7 +52,9 @@ export function createSheet({ title, size }: { title: string; size: number }) {
     draw()
     doc.endMarkedContent()
   }
-  const setFont = (weight: 'regular' | 'bold', points: number) => doc.font(weight, points).fillColor('black')
+  // By its file and by no name of ours: a table sets the font of each cell back by what it came from, and would read it anew.
+  const setFont = (weight: 'regular' | 'bold', points: number) =>
+    doc.font(fontFiles[weight], points).fillColor('black')
   const say = (
     tag: Tag,
     words: string,
@@ -106,7 +105,7 @@ export function createSheet({ title, size }: { title: string; size: number }) {
         text,
         align: { x: columns[place]?.isNumber ? 'right' : 'left', y: 'top' } as const,
         ...(isHead || place === 0 ? ({ type: 'TH', scope: isHead ? 'Column' : 'Row' } as const) : {}),
-        ...(isHead ? { font: { src: 'bold' } } : {}),
+        ...(isHead ? { font: { src: fontFiles.bold } } : {}),
       })
       doc.table({
         position: { x: margin, y: doc.y },
@@ -126,7 +125,7 @@ export function createSheet({ title, size }: { title: string; size: number }) {
       const [x, y] = [margin + radius, doc.y + radius]
       artifact(() => void doc.lineWidth(0).circle(x, y, radius).fill(blue))
       const at = { width: radius * 2, align: 'center', lineBreak: false } as const
-      doc.font('bold', points).fillColor('white')
+      doc.font(fontFiles.bold, points).fillColor('white')
       artifact(() => void doc.text(`${number}`, margin, y - points * 0.62, at))
       doc.y = y + radius + points * 0.6
       say('H3', words, { weight: 'bold', points, after: 0.8 })
