@@ -23,6 +23,7 @@ import { measureRecord } from './record.ts'
 import { measureResponses } from './responses.ts'
 import { measureSealing } from './sealing.ts'
 import { measureSuggestions } from './suggestions.ts'
+import { measureTrace } from './trace.ts'
 import { measureTravel } from './travel.ts'
 import { measureWorkbench } from './workbench.ts'
 
@@ -74,6 +75,7 @@ try {
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
     opinion: () => measureOpinion([...new Set([...sizes, aMillion])]),
+    trace: () => measureTrace(need, sizes),
     travel: () => measureTravel([...new Set([...sizes, aMillion])]),
     record: () => measureRecord(need, [...new Set([...sizes, aMillion])]),
     growth: () => measureGrowth(need, sizes),

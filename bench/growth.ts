@@ -87,7 +87,7 @@ const measurements = ({ target }: Need) =>
   ] as const
 
 /** Fills the record up to a size by the product's own service, some hundred in a transaction. */
-async function fillTo({ ctx, target }: Need, size: number): Promise<void> {
+export async function fillTo({ ctx, target }: Need, size: number): Promise<void> {
   const { n: held } = await ctx.db
     .selectFrom('responses')
     .select(({ fn }) => fn.countAll<number>().as('n'))
