@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { createSiteReader } from '../../people/settings/index.ts'
+import { hasAlready, tagOf } from '../../web/entity-tag.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -31,7 +31,7 @@ export const feedRoutes = (ctx: Context, t: Translate): Route[] => {
     const { name } = await readSite()
     const title = what === null ? t('register:feed.all') : t('register:feed.title', { what })
     const xml = atomFeed(t, { title, author: name, self: site + feed, page: site + page, site }, publications)
-    const tag = `"${createHash('sha256').update(xml).digest('base64url')}"`
+    const tag = tagOf(xml)
     const updated = updatedAt(publications)
     reply.headers({
       'cache-control': 'no-cache',
@@ -87,7 +87,7 @@ export const feedRoutes = (ctx: Context, t: Translate): Route[] => {
 /** Whether the reader has what would be sent (RFC 9110 §13.1): where it names a tag, by that alone. */
 function isKnown({ headers }: Request, tag: string, updated: Date): boolean {
   const tags = headers['if-none-match']
-  if (tags) return tags.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
+  if (tags) return hasAlready(tags, tag)
   const since = Date.parse(headers['if-modified-since'] ?? '')
   return Math.floor(updated.getTime() / 1000) * 1000 <= since
 }
