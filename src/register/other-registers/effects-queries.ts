@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { CountWish, KnownEffect } from '../count/index.ts'
-import { newestFirst } from '../programmes/index.ts'
+import { findStageNow, newestFirst, type StageContent } from '../programmes/index.ts'
 
 const inAreas = (ids: readonly string[] | undefined) => sql`(${ids === undefined}
   or exists (select from areas asked where asked.id = any(${[...(ids ?? [])]}::uuid[])
@@ -9,11 +9,15 @@ const inAreas = (ids: readonly string[] | undefined) => sql`(${ids === undefined
   or exists (select from area_members member where member.area_id = any(${[...(ids ?? [])]}::uuid[])
     and member.small_area_code = coalesce(site.small_area_code, place."smallArea")))`
 
-const stageOn = (day: string) => sql`(
-  select stage.value ->> 'kind' from jsonb_array_elements(programme.content -> 'content' -> 'stages') stage
-  where (stage.value ->> 'startsOn')::date <= ${day}::date
-  order by coalesce((stage.value ->> 'endsOn')::date >= ${day}::date, true) desc, stage.value ->> 'startsOn' desc
-  limit 1)`
+/** Planned changes of other registers that are in a stage on the day, by the readings that told of them. */
+async function listInStage(db: Db, { stage, asOf }: CountWish) {
+  if (stage === undefined) return undefined
+  const { rows } = await sql<{ readingId: string; key: string; stages: StageContent[] }>`
+    select told.reading_id, told.key, told.content -> 'content' -> 'stages' as stages
+    from other_register_rows told join other_register_readings reading on reading.id = told.reading_id
+    where told.kind = 'programmes' and reading.problem is null and not reading.superseded`.execute(db)
+  return rows.filter(({ stages }) => findStageNow(stages, asOf)?.kind === stage)
+}
 
 /**
  * The effects that other registers have, as a wish asks for them and as they were known on its day. A planned change that
@@ -21,7 +25,8 @@ const stageOn = (day: string) => sql`(
  * own register where they have a code that it knows, so that a place which two registers name is one.
  */
 export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownEffect[]> {
-  const { services, changes, certainties, areaIds, bodyKind, stage, year, asOf } = wish
+  const { services, changes, certainties, areaIds, bodyKind, year, asOf } = wish
+  const inStage = await listInStage(db, wish)
   const { rows } = await sql<Omit<KnownEffect, 'register'> & { registerName: string; address: string }>`
     with newest as materialized (
       select reading.id, reading.name, register.address
@@ -75,7 +80,8 @@ export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownE
       and effect.content ->> 'change' = any(${[...changes]}::text[])
       and ${inAreas(areaIds)}
       and (${bodyKind === undefined} or programme.content -> 'accountable' ->> 'kind' = ${bodyKind ?? ''})
-      and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
+      and (${inStage === undefined} or (programme.reading_id, programme.key) in (
+        select * from unnest(${(inStage ?? []).map(({ readingId }) => readingId)}::uuid[], ${(inStage ?? []).map(({ key }) => key)}::text[])))
       and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0})
     order by site_name, area_name, place_words, service, programme_slug, effect_id`.execute(db)
   return rows.map(({ registerName, address, ...effect }) => ({
