@@ -91,22 +91,29 @@ const inScope = ({ areaIds, planIds, programmeIds, siteBodyIds }: CountWish) => 
   and (${programmeIds === undefined} or programme.id = ${amongIds(programmeIds)})
   and (${siteBodyIds === undefined} or site.organisation_id = ${amongIds(siteBodyIds)}))`
 
-/** Programmes that are in a stage on the day, as their pages and files tell it. Undefined where none is asked for. */
-async function listInStage(db: Db, { stage, asOf, fictional }: CountWish): Promise<string[] | undefined> {
-  if (stage === undefined) return undefined
-  const { rows } = await sql<{ id: string; stages: StageContent[] }>`
-    select programme.id, version.content -> 'stages' as stages from programmes programme
+/** Those of programmes that are in the stage on the day, as their pages and files tell it. */
+async function keepInStage(
+  db: Db,
+  effects: KnownEffect[],
+  { stage, asOf }: CountWish,
+): Promise<KnownEffect[]> {
+  if (stage === undefined) return effects
+  const slugs = [...new Set(effects.map(({ programmeSlug }) => programmeSlug))]
+  const { rows } = await sql<{ slug: string; stages: StageContent[] }>`
+    select programme.slug, version.content -> 'stages' as stages from programmes programme
     cross join lateral (
       select content from programme_versions
       where programme_id = programme.id order by number desc limit 1) version
-    where programme.published_at is not null and programme.fictional = ${fictional}`.execute(db)
-  return rows.filter(({ stages }) => findStageNow(stages, asOf)?.kind === stage).map(({ id }) => id)
+    where programme.slug = any(${slugs}::text[])`.execute(db)
+  const inStage = new Set(
+    rows.filter(({ stages }) => findStageNow(stages, asOf)?.kind === stage).map(({ slug }) => slug),
+  )
+  return effects.filter(({ programmeSlug }) => inStage.has(programmeSlug))
 }
 
 /** The effects that a wish asks for, as they were known on its day; none that was dropped by then. */
 export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEffect[]> => {
   const { services, changes, certainties, bodyKind, year, asOf, fictional } = wish
-  const inStage = await listInStage(db, wish)
   const { rows } = await sql<KnownEffect>`
     with chosen as materialized (
       select effect.*, programme.slug, programme.published_title, body.name as body, body.id as body_id, known.certainty,
@@ -129,7 +136,6 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
         and effect.change = any(${[...changes]}::text[])
         and ${inScope(wish)}
         and (${bodyKind === undefined} or body.kind = ${bodyKind ?? ''})
-        and (${inStage === undefined} or programme.id = ${amongIds(inStage)})
         and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0}))
     select chosen.effect_id, chosen.slug as programme_slug, chosen.published_title as programme_title, chosen.body,
       chosen.body_id, chosen.option_title, service.name as service, chosen.change, chosen.certainty, chosen.source_state,
@@ -144,7 +150,7 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
     left join areas area on area.id = coalesce(chosen.area_id, board.area_id)
     order by coalesce(site.name, area.name), chosen.place_words, service.position, chosen.slug, chosen.effect_id
   `.execute(db)
-  return rows
+  return keepInStage(db, rows, wish)
 }
 
 /** The areas of a code: a footprint may have had several under it, and a partnership an ONS code beside. */

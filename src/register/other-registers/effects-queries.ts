@@ -9,14 +9,11 @@ const inAreas = (ids: readonly string[] | undefined) => sql`(${ids === undefined
   or exists (select from area_members member where member.area_id = any(${[...(ids ?? [])]}::uuid[])
     and member.small_area_code = coalesce(site.small_area_code, place."smallArea")))`
 
-/** Planned changes of other registers that are in a stage on the day, by the readings that told of them. */
-async function listInStage(db: Db, { stage, asOf }: CountWish) {
-  if (stage === undefined) return undefined
-  const { rows } = await sql<{ readingId: string; key: string; stages: StageContent[] }>`
-    select told.reading_id, told.key, told.content -> 'content' -> 'stages' as stages
-    from other_register_rows told join other_register_readings reading on reading.id = told.reading_id
-    where told.kind = 'programmes' and reading.problem is null and not reading.superseded`.execute(db)
-  return rows.filter(({ stages }) => findStageNow(stages, asOf)?.kind === stage)
+type Found = Omit<KnownEffect, 'register'> & {
+  registerName: string
+  address: string
+  /** Of its planned change; null where no stage is asked for. */
+  stages: StageContent[] | null
 }
 
 /**
@@ -25,9 +22,8 @@ async function listInStage(db: Db, { stage, asOf }: CountWish) {
  * own register where they have a code that it knows, so that a place which two registers name is one.
  */
 export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownEffect[]> {
-  const { services, changes, certainties, areaIds, bodyKind, year, asOf } = wish
-  const inStage = await listInStage(db, wish)
-  const { rows } = await sql<Omit<KnownEffect, 'register'> & { registerName: string; address: string }>`
+  const { services, changes, certainties, areaIds, bodyKind, stage, year, asOf } = wish
+  const { rows } = await sql<Found>`
     with newest as materialized (
       select reading.id, reading.name, register.address
       from other_register_readings reading join other_registers register on register.id = reading.register_id
@@ -51,7 +47,8 @@ export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownE
       coalesce(site.longitude, place.longitude) as longitude,
       case when place.kind = 'area' then coalesce(area.id::text, newest.address || '#' || place.id) end as area_id,
       coalesce(area.name, place."areaName") as area_name, area.kind as area_kind, area.code as area_code,
-      area.effective_from as area_from, area.effective_until as area_until, place.words as place_words, known.sources
+      area.effective_from as area_from, area.effective_until as area_until, place.words as place_words, known.sources,
+      case when ${stage !== undefined} then programme.content -> 'content' -> 'stages' end as stages
     from other_register_rows effect
     join newest on newest.id = effect.reading_id
     join programmes programme on programme.reading_id = effect.reading_id
@@ -80,12 +77,11 @@ export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownE
       and effect.content ->> 'change' = any(${[...changes]}::text[])
       and ${inAreas(areaIds)}
       and (${bodyKind === undefined} or programme.content -> 'accountable' ->> 'kind' = ${bodyKind ?? ''})
-      and (${inStage === undefined} or (programme.reading_id, programme.key) in (
-        select * from unnest(${(inStage ?? []).map(({ readingId }) => readingId)}::uuid[], ${(inStage ?? []).map(({ key }) => key)}::text[])))
       and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0})
     order by site_name, area_name, place_words, service, programme_slug, effect_id`.execute(db)
-  return rows.map(({ registerName, address, ...effect }) => ({
-    ...effect,
-    register: { name: registerName || new URL(address).host, address },
-  }))
+  return rows.flatMap(({ registerName, address, stages, ...effect }) =>
+    stages === null || findStageNow(stages, asOf)?.kind === stage
+      ? [{ ...effect, register: { name: registerName || new URL(address).host, address } }]
+      : [],
+  )
 }
