@@ -15,6 +15,8 @@ where older.problem is null and not older.superseded and exists (
     and (newer.read_at, newer.id) > (older.read_at, older.id));
 delete from other_register_rows
 where reading_id in (select id from other_register_readings where superseded);
+-- Rows that were taken before their days and numbers were looked at come again with the next reading, changed or not.
+update other_register_readings set changed_at = 'epoch' where problem is null and not superseded;
 create unique index other_register_readings_whole on other_register_readings (register_id)
   where problem is null and not superseded;
 
