@@ -153,7 +153,7 @@ export type RegisterLine = {
   programmes: number
   effects: number
   refused: number
-  /** Why it could not be read last; null where it could. */
+  /** Why it could not be read last; null where it could, or had not changed. */
   problem: string | null
   triedAt: Date | null
 }
@@ -163,7 +163,8 @@ export async function listRegisters(db: Db): Promise<RegisterLine[]> {
   const { rows } = await sql<RegisterLine>`
     select register.id, register.address, register.checked_at, register.asked_at, register.reading_since, whole.name, whole.licence,
       whole.read_at, whole.as_of, coalesce(whole.refused, 0) as refused, coalesce(held.programmes, 0)::int as programmes,
-      coalesce(held.effects, 0)::int as effects, last.problem, last.read_at as tried_at
+      coalesce(held.effects, 0)::int as effects, case when last.read_at >= register.checked_at then last.problem end as problem,
+      last.read_at as tried_at
     from other_registers register
     left join lateral (
       select * from other_register_readings reading
