@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dayInFile, dayInLondon, readDay } from './days.ts'
+import { dayInFile, dayInLondon, isDay, readDay } from './days.ts'
 
 test('today is the day in London, also an hour after midnight in summer', () => {
   assert.equal(dayInLondon(new Date('2027-07-01T23:30:00Z')), '2027-07-02')
@@ -16,6 +16,7 @@ test('a day is read from its numbers, and a day that never comes is not', () => 
     ['27', '1', '1'],
     ['2027', 'May', '4'],
     ['2027', '', '4'],
+    ['0000', '1', '1'],
   ] as const) {
     assert.equal(readDay(year, month, day), undefined, `${year}-${month}-${day}`)
   }
@@ -26,4 +27,10 @@ test('a file tells a day as exactly as it is known', () => {
     (['day', null, 'month', 'year'] as const).map((knownTo) => dayInFile('2017-06-30', knownTo)),
     ['2017-06-30', '2017-06-30', '2017-06', '2017'],
   )
+})
+
+test('a text is a day as it is kept, and nothing that only looks like one', () => {
+  for (const one of ['2028-02-29', '0001-01-01']) assert.ok(isDay(one), one)
+  for (const one of ['2027-02-29', '0000-01-01', '2027-2-1', '2027-02-01T10:00', 'x'])
+    assert.ok(!isDay(one), one)
 })

@@ -10,12 +10,22 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
 /** The day that it is in the United Kingdom at a moment: what a person there calls today. */
 export const dayInLondon = (moment: Date): string => londonDay.format(moment)
 
-/** Reads a day that exists from its three numbers as typed; undefined for the 30th of February. */
+/** Reads a day that exists from its three numbers as typed; undefined for the 30th of February, and for any of a year 0. */
 export function readDay(year: string, month: string, day: string): string | undefined {
-  if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return undefined
+  if (!/^\d{4}$/.test(year) || year === '0000' || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day))
+    return undefined
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const read = new Date(`${text}T00:00:00Z`)
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== text ? undefined : text
+}
+
+/** What is said of a text that is no day. */
+export const notADay = 'it is no day that there is'
+
+/** Whether a text is a day that exists, as it is kept: databases refuse any other. */
+export const isDay = (text: string): boolean => {
+  const [year = '', month = '', day = ''] = text.split('-')
+  return readDay(year, month, day) === text
 }
 
 /** The last day that a date can be which is known only to its month or its year. */

@@ -6,11 +6,24 @@ import type { Reply } from './route.ts'
 /** Without it a spreadsheet takes UTF-8 for something else. */
 const byteOrderMark = '\ufeff'
 
-type Rows = readonly (readonly (string | number)[])[]
+/** A number that is written with so many decimals, and stays one. */
+type Rounded = { value: number; decimals: number }
+export type CsvCell = string | number | Rounded
+type Rows = readonly (readonly CsvCell[])[]
 
-/** Rows of a table for a spreadsheet: no cell that would be taken for a formula. */
-const csvRowsOf = (rows: Rows): string =>
-  stringify(rows.map((row) => row.map((cell) => neutraliseCell(String(cell)))))
+export const rounded = (value: number, decimals: number): Rounded => ({ value, decimals })
+
+/**
+ * No text that would be taken for a formula; a number is none, below nought either, and with an apostrophe before it it
+ * would be no number any more.
+ */
+function cellText(cell: CsvCell): string {
+  if (typeof cell === 'string') return neutraliseCell(cell)
+  return typeof cell === 'number' ? String(cell) : cell.value.toFixed(cell.decimals)
+}
+
+/** Rows of a table for a spreadsheet. */
+const csvRowsOf = (rows: Rows): string => stringify(rows.map((row) => row.map(cellText)))
 
 /** A table for a spreadsheet, with the names of the columns in the first row. */
 export const csvOf = (columns: readonly string[], rows: Rows): string =>

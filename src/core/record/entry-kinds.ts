@@ -60,6 +60,7 @@ export const entryKinds = [
   'reach-base-removed',
   'site-services-changed',
   'travel-times-imported',
+  'other-register-read',
   'sample-weighted',
   'opinion-groups-published',
   'group-results-published',

@@ -1602,6 +1602,11 @@ export interface OtherRegisters {
    */
   checkedAt: Timestamp | null;
   id: Generated<string>;
+  /**
+   * Which reading has the register to itself; null where none runs. One that was broken off loses it after a time
+   */
+  reading: string | null;
+  readingSince: Timestamp | null;
 }
 
 export interface OthersCounts {
@@ -1630,9 +1635,13 @@ export interface PaperTexts {
   pagesWithoutText: number | null;
   readAt: Timestamp | null;
   /**
-   * no-text: pages of pictures alone, as a scanner makes them; locked: it asks for a password; broken: no program could open it
+   * no-text: pages of pictures alone, as a scanner makes them; locked: it asks for a password; broken: no program could open it; too-large: beyond what is read of one paper, in bytes, pages, words or time; failed: every try was broken off by a fault of ours
    */
   state: Generated<string>;
+  /**
+   * How often its reading was begun
+   */
+  tries: Generated<number>;
   /**
    * Of all its pages: what a time for reading is worked out from
    */

@@ -27,6 +27,10 @@ export function sayNotSearched({ version }: PaperOfPack, text: PaperText | null)
     return 'No text could be read, as of pages that were scanned: search does not cover it.'
   if (text.state === 'locked')
     return 'It asks for a password, so no text could be read: search does not cover it.'
+  if (text.state === 'too-large')
+    return 'It is larger than what can be read here, so no text was read: search does not cover it.'
+  if (text.state === 'failed')
+    return 'Its text could not be read by a fault of this site: search does not cover it.'
   if (text.state === 'broken')
     return 'The file is broken, so no text could be read: search does not cover it.'
   const without = text.pagesWithoutText ?? 0

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
@@ -162,6 +163,14 @@ test('papers are read when they are given, and a word leads to its page; what ca
   const link = found.$('main a[href*="#page="]').attr('href') ?? ''
   assert.match(link, new RegExp(`papers/${hash}#page=\\d+$`))
   assert.match(found.main, /Torn paper\. The file is broken/)
+  for (const [state, says] of [
+    ['too-large', /Torn paper\. It is larger than what can be read here/],
+    ['failed', /Torn paper\. Its text could not be read by a fault/],
+    ['broken', /Torn paper\. The file is broken/],
+  ] as const) {
+    await sql`update paper_texts set state = ${state} where words is null`.execute(app.ctx.db)
+    assert.match((await member.get(room('search?q=helipad'))).main, says)
+  }
   assert.match((await member.get(room('search?q=%22eleven+helipad%22'))).main, /Found on 0 pages/)
   const curly = encodeURIComponent('“eleven weeks”')
   assert.match((await member.get(room(`search?q=${curly}`))).main, /Found on 1 page/)

@@ -1,5 +1,6 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { hidingText } from '../../web/disclosure.ts'
+import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Endpoint, Found, Needs } from './endpoint.ts'
 
@@ -14,6 +15,20 @@ function addressOf(site: string, { path, query }: Asked, more: Record<string, st
   return `${site}${path}${words.length > 0 ? `?${search}` : ''}`
 }
 
+/** What has to go with every answer, in the language of whoever asks. */
+export const aboutOf = (t: Translate, scheme: DisclosureScheme, fictional: boolean) => ({
+  licence: {
+    name: t('record:api.licence.name'),
+    url: t('record:api.licence.url'),
+    words: t('record:api.licence.words'),
+  },
+  notASample: t('understand:said.method'),
+  smallNumbers: hidingText(t, scheme),
+  disclosure: scheme,
+  fictional,
+  fictionalNote: fictional ? t('web:fictional.text') : null,
+})
+
 /**
  * The answer as it is sent: the data with what has to go with it wherever it is taken. What its schema does not name
  * is not sent: it is a fault here, and not a surprise there.
@@ -27,18 +42,7 @@ export function answerText(
 ): string {
   const site = ctx.config.baseUrl
   const text = JSON.stringify({
-    about: {
-      licence: {
-        name: t('record:api.licence.name'),
-        url: t('record:api.licence.url'),
-        words: t('record:api.licence.words'),
-      },
-      notASample: t('understand:said.method'),
-      smallNumbers: hidingText(t, scheme),
-      disclosure: scheme,
-      fictional,
-      fictionalNote: fictional ? t('web:fictional.text') : null,
-    },
+    about: aboutOf(t, scheme, fictional),
     links: {
       self: addressOf(site, asked),
       page: page === undefined ? null : site + page,

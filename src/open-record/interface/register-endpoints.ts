@@ -5,6 +5,7 @@ import {
   type Dataset,
   datasetNames,
   datasets,
+  inOneState,
   listDataSources,
   openFiles,
   readStanding,
@@ -104,10 +105,12 @@ function listEndpoint(dataset: Dataset) {
     dataName: `Register${capital(dataset.name)}`,
     makingsOf: async ({ ctx }) => (await readStanding(ctx)).makings,
     async find({ ctx }, { query }) {
-      const { needs, state } = await readStanding(ctx)
       const fictional = query.demonstration === 'yes'
       const part = { fictional, after: query.cursor, limit: query.limit + 1 }
-      const found = await dataset.list(needs, part)
+      const { needs, state, found } = await inOneState(ctx, async (standing) => ({
+        ...standing,
+        found: await dataset.list(standing.needs, part),
+      }))
       const shown = found.slice(0, query.limit)
       return {
         data: { asOf: needs.today, version: state.version, rows: shown.map((one) => one.row) },

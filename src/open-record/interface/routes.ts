@@ -9,7 +9,7 @@ import { type Problem, sendProblem } from '../../web/open-interface.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { answerText, routeOf } from './answer.ts'
+import { aboutOf, answerText, routeOf } from './answer.ts'
 import { openInterfaceDocument } from './document.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
@@ -44,7 +44,8 @@ export function interfaceRoutes(ctx: Context, t: Translate): Route[] {
   /** What an answer will be known by, before it is made, where its endpoint can tell; it names what was asked. */
   async function tagBefore({ makingsOf }: Endpoint, { url }: Request, scheme: DisclosureScheme) {
     const makings = await makingsOf?.({ ctx, t })
-    return makings && tagOf([makings, url, JSON.stringify(scheme), tagOf(document)].join('\n'))
+    const about = JSON.stringify(aboutOf(t, scheme, true))
+    return makings && tagOf([makings, url, about, tagOf(document)].join('\n'))
   }
 
   const answer = async (endpoint: Endpoint, request: Request, reply: Reply) => {

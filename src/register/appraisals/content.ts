@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay, notADay } from '../../core/days.ts'
 
 /**
  * What is said of a programme as a whole, and of one option. `judging`: how options were judged, beside criteria and
@@ -14,7 +15,10 @@ export type WholeKind = (typeof wholeKinds)[number]
 export type OptionStatementKind = (typeof optionStatementKinds)[number]
 export type MoneyKind = (typeof moneyKinds)[number]
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, notADay)
 /** The id of a source of the programme; null where none is given. */
 const source = z.string().nullable()
 

@@ -8,6 +8,7 @@ import {
   addEffect,
   addOption,
   addSource,
+  addStage,
   type Certainty,
   createProgramme,
   publishProgramme,
@@ -210,4 +211,29 @@ test('what a later version takes out is dropped from that day on, and stays know
       [0, 2],
     ],
   )
+})
+
+test('a stage is the one of the pages: by the days on which it took place, and never one that was dropped', async () => {
+  await register.app.ctx.db.transaction().execute(async (tx) => {
+    const { programmeId } = await plan(tx, {
+      title: 'Staged',
+      siteId: far,
+      change: 'move',
+      certainty: 'likely',
+      known: [{ on: '2017-07-01', certainty: 'likely' }],
+    })
+    const edit = { ...author, programmeId }
+    const consultation = { kind: 'consultation', startsOn: '2018-01-01', endsOn: '2018-03-31' } as const
+    await addStage(tx, edit, { ...consultation, actualStartsOn: '2018-02-01' })
+    const decision = { kind: 'decision', startsOn: '2018-04-01', endsOn: null } as const
+    await addStage(tx, edit, { ...decision, droppedOn: '2018-03-01', droppedReason: 'It was called off.' })
+    await publishProgramme(tx, { ...edit, now: new Date('2018-05-01T12:00:00Z'), whatChanged: 'Stages' })
+  })
+  for (const [day, stage, atMost] of [
+    ['2018-01-15', 'consultation', 0],
+    ['2018-02-15', 'consultation', 1],
+    ['2018-04-15', 'decision', 0],
+    ['2018-04-15', 'consultation', 1],
+  ] as const)
+    assert.deepEqual(await counted(day, { effect: 'move', stage }), [0, atMost], `${stage} on ${day}`)
 })

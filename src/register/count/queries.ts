@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { type Certainty, newestFirst } from '../programmes/index.ts'
+import { type Certainty, findStageNow, newestFirst, type StageContent } from '../programmes/index.ts'
 
 export type CountWish = {
   services: readonly string[]
@@ -91,18 +91,29 @@ const inScope = ({ areaIds, planIds, programmeIds, siteBodyIds }: CountWish) => 
   and (${programmeIds === undefined} or programme.id = ${amongIds(programmeIds)})
   and (${siteBodyIds === undefined} or site.organisation_id = ${amongIds(siteBodyIds)}))`
 
-const stageOn = (day: string) => sql`(
-  select stage.value ->> 'kind'
-  from programme_versions version, jsonb_array_elements(version.content -> 'stages') stage
-  where version.programme_id = programme.id
-    and version.number = (select max(number) from programme_versions newest where newest.programme_id = programme.id)
-    and (stage.value ->> 'startsOn')::date <= ${day}::date
-  order by coalesce((stage.value ->> 'endsOn')::date >= ${day}::date, true) desc, stage.value ->> 'startsOn' desc
-  limit 1)`
+/** Those of programmes that are in the stage on the day, as their pages and files tell it. */
+async function keepInStage(
+  db: Db,
+  effects: KnownEffect[],
+  { stage, asOf }: CountWish,
+): Promise<KnownEffect[]> {
+  if (stage === undefined) return effects
+  const slugs = [...new Set(effects.map(({ programmeSlug }) => programmeSlug))]
+  const { rows } = await sql<{ slug: string; stages: StageContent[] }>`
+    select programme.slug, version.content -> 'stages' as stages from programmes programme
+    cross join lateral (
+      select content from programme_versions
+      where programme_id = programme.id order by number desc limit 1) version
+    where programme.slug = any(${slugs}::text[])`.execute(db)
+  const inStage = new Set(
+    rows.filter(({ stages }) => findStageNow(stages, asOf)?.kind === stage).map(({ slug }) => slug),
+  )
+  return effects.filter(({ programmeSlug }) => inStage.has(programmeSlug))
+}
 
 /** The effects that a wish asks for, as they were known on its day; none that was dropped by then. */
 export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEffect[]> => {
-  const { services, changes, certainties, bodyKind, stage, year, asOf, fictional } = wish
+  const { services, changes, certainties, bodyKind, year, asOf, fictional } = wish
   const { rows } = await sql<KnownEffect>`
     with chosen as materialized (
       select effect.*, programme.slug, programme.published_title, body.name as body, body.id as body_id, known.certainty,
@@ -125,7 +136,6 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
         and effect.change = any(${[...changes]}::text[])
         and ${inScope(wish)}
         and (${bodyKind === undefined} or body.kind = ${bodyKind ?? ''})
-        and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
         and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0}))
     select chosen.effect_id, chosen.slug as programme_slug, chosen.published_title as programme_title, chosen.body,
       chosen.body_id, chosen.option_title, service.name as service, chosen.change, chosen.certainty, chosen.source_state,
@@ -140,7 +150,7 @@ export const listKnownEffects = async (db: Db, wish: CountWish): Promise<KnownEf
     left join areas area on area.id = coalesce(chosen.area_id, board.area_id)
     order by coalesce(site.name, area.name), chosen.place_words, service.position, chosen.slug, chosen.effect_id
   `.execute(db)
-  return rows
+  return keepInStage(db, rows, wish)
 }
 
 /** The areas of a code: a footprint may have had several under it, and a partnership an ONS code beside. */

@@ -3,6 +3,7 @@ import { type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import type { PaperState, PaperText } from '../paper-texts/index.ts'
 import type { DocumentContent, DocumentVersion, RequiredDocument } from '../papers/index.ts'
 import { documentKinds, unpublishedReasons } from '../papers/index.ts'
 import {
@@ -69,8 +70,24 @@ type DocumentView = FormOf & {
   reasons: Choice[]
   law: string
   words: string
-  versions: DocumentVersion[]
+  /** With what could be read of a file for the search; empty where there is none. */
+  versions: (DocumentVersion & { text: string })[]
   errors: Errors
+}
+
+const textWords: Record<PaperState, string> = {
+  waiting: 'its text is being read for the search',
+  read: 'the search covers its text',
+  'no-text': 'no text could be read, as of pages that were scanned',
+  locked: 'no text could be read: it asks for a password',
+  broken: 'no text could be read: the file is broken',
+  'too-large': 'no text was read: it is larger than what can be read here',
+  failed: 'its text could not be read by a fault of this site: add the file again to have it tried again',
+}
+
+const textOf = ({ file }: DocumentVersion, texts: readonly PaperText[]): string => {
+  const text = texts.find(({ fileHash }) => fileHash === file?.hash)
+  return text ? textWords[text.state] : ''
 }
 
 export const documentView = (
@@ -78,6 +95,7 @@ export const documentView = (
   document: DocumentContent | null,
   typed: Typed,
   errors: Errors = [],
+  texts: readonly PaperText[] = [],
 ): DocumentView => ({
   ...formOf(papers, typed),
   id: document?.id ?? null,
@@ -93,7 +111,7 @@ export const documentView = (
   ],
   law: typedText(typed, 'law'),
   words: typedText(typed, 'words'),
-  versions: document?.versions ?? [],
+  versions: (document?.versions ?? []).map((version) => ({ ...version, text: textOf(version, texts) })),
   errors,
 })
 
@@ -116,7 +134,15 @@ const ofPlan: Papers = {
 
 export const documentDeskPage = page<DocumentView>('register/documents/views/desk/document.njk', {
   new: documentView(samplePapers, null, { revision: '1', reason: noReason }),
-  edited: documentView(samplePapers, first, { revision: '1', reason: 'draft', title: 'Case for change' }),
+  edited: documentView(
+    samplePapers,
+    first,
+    { revision: '1', reason: 'draft', title: 'Case for change' },
+    [],
+    (first?.versions ?? []).flatMap(({ file }) =>
+      file ? { fileHash: file.hash, state: 'failed', pages: null, pagesWithoutText: null, words: null } : [],
+    ),
+  ),
   refused: documentView(ofPlan, null, { revision: '1', reason: 'foi-exemption' }, [
     { field: 'kind', message: 'Select what kind of paper it is' },
     { field: 'title', message: 'Enter its title' },

@@ -5,7 +5,7 @@ import type { FieldError, Typed } from '../../web/forms.ts'
 import { mediaBodyLimit } from '../../web/media-upload.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { askToReadPaper } from '../paper-texts/index.ts'
+import { askToReadPaper, listPaperTexts } from '../paper-texts/index.ts'
 import { type DocumentContent, type DocumentVersion, listRequired } from '../papers/index.ts'
 import { editForm, editOf, getProgramme, type ProgrammeRow, partList, removal } from '../programmes/index.ts'
 import {
@@ -92,12 +92,12 @@ export const documentDeskRoutes = (ctx: Context): Route[] => {
       schema: documentForm,
       read: readOf,
       typedAtFirst: ({ document }) => typedDocument(document),
-      show: (reply, { programme, document }, typed, errors, status) =>
-        reply.page(
-          documentDeskPage,
-          documentView(papersOfProgramme(programme), document, typed, errors),
-          status,
-        ),
+      show: async (reply, { programme, document }, typed, errors, status) => {
+        const hashes = (document?.versions ?? []).flatMap(({ file }) => file?.hash ?? [])
+        const texts = await listPaperTexts(ctx.db, hashes)
+        const view = documentView(papersOfProgramme(programme), document, typed, errors, texts)
+        return reply.page(documentDeskPage, view, status)
+      },
       save: (tx, edit, { document }, form) =>
         changeDocument(tx, edit, document?.id ?? '', documentRowOf(form, today())),
       next: toList,

@@ -90,6 +90,9 @@ export const makingsOf = (
   { site, today }: Omit<Needs, 'db'>,
 ): string => [packageOfHeard.version, site, version, changedAt, today].join(' ')
 
-/** The tag of a file: known before anything of it is made. */
-export const tagOfFile = (makings: string, { name }: OpenFile, fictional: boolean): string =>
-  tagOf([makings, name, fictional].join(' '))
+/** The tag of a file: known before anything of it is made, from all that it is made from. */
+export const tagOfFile = (
+  makings: string,
+  { name }: OpenFile,
+  { fictional, about }: Omit<Making, 'needs'>,
+): string => tagOf([makings, name, fictional, JSON.stringify(about)].join(' '))

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { parquetReadObjects } from 'hyparquet'
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
+import { sql } from 'kysely'
+import { deskPerson } from '../../../test/support/desk.ts'
 import { type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { closeDatabase, type Db, openDatabase } from '../../db/database.ts'
 import {
   addEffect,
   addOption,
@@ -61,6 +64,8 @@ async function publish(
 const ask = (url: string, headers: Record<string, string> = {}) => register.app.app.inject({ url, headers })
 const json = async (url: string) => JSON.parse((await ask(url)).body)
 const rowsOf = async (list: string, query = '') => (await json(`/api/v1/register/${list}${query}`)).data.rows
+const fileOf = ({ buffer, byteOffset, length }: Buffer) =>
+  buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer
 const csv = async (file: string): Promise<Record<string, string>[]> =>
   parse((await ask(`/open-data/${file}`)).body, { bom: true, columns: true })
 
@@ -149,7 +154,8 @@ test('each file has the rows that the page says, and no cell that a spreadsheet 
     assert.equal(page.$(`a[href="/open-data/${name}"]`).length, 1)
   }
   assert.deepEqual([rows.effects, rows['effect-sources'], rows['programme-bodies']], [1, 2, 1])
-  assert.equal((await csv('effects.csv'))[0]?.programmeTitle, `'=HYPERLINK("x")`)
+  const [effect] = await csv('effects.csv')
+  assert.deepEqual([effect?.programmeTitle, effect?.longitude], [`'=HYPERLINK("x")`, '-0.12'])
   assert.ok(!page.main.includes('register:openData'), 'every column is explained')
   assert.equal((await register.app.person().get('/')).$('footer a[href="/open-data"]').length, 1)
 })
@@ -173,8 +179,7 @@ test('GeoJSON has a point where a place is known, and no geometry where it is no
 })
 
 test('the snapshot is Parquet with the rows and columns of the CSV file', async () => {
-  const bytes = (await ask('/open-data/effects.parquet')).rawPayload
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
+  const file = fileOf((await ask('/open-data/effects.parquet')).rawPayload)
   const [row = {}] = await parquetReadObjects({ file })
   const [line = {}] = await csv('effects.csv')
   assert.deepEqual(Object.keys(row), Object.keys(line))
@@ -220,6 +225,46 @@ test('what has not changed is not made again; a publication changes every tag, a
     'its day is in each answer',
   )
   register.app.setNow('2027-03-01T12:00:00Z')
+})
+
+test('a name that goes with a file, and people who live in an area, change its tag', async () => {
+  const { db } = register.app.ctx
+  const tagOf = async (url: string) => String((await ask(url)).headers.etag)
+  const files = ['/open-data/effects.geojson', '/open-data/effects.parquet']
+  const before = await Promise.all(files.map(tagOf))
+  const owner = await deskPerson(register.app, { isOwner: true })
+  assert.equal((await owner.post('/desk/settings', { revision: '0', name: 'Tide hears' })).status, 303)
+  const after = await Promise.all(files.map(tagOf))
+  assert.ok(after.every((tag, at) => tag !== before[at]))
+  assert.equal((await json('/open-data/effects.geojson')).about.publisher, 'Tide hears')
+  const areas = await tagOf('/open-data/areas.csv')
+  await db.updateTable('smallAreas').set({ population: 1 }).where('code', '=', 'none').execute()
+  assert.notEqual(await tagOf('/open-data/areas.csv'), areas)
+})
+
+test('a snapshot that is made while the register changes is whole of the state that it names', async () => {
+  const { ctx, connectionString } = register.app
+  const { version } = (await readStanding(ctx)).state
+  const other = openDatabase({ connectionString })
+  const rename = (db: Db, slug: string) =>
+    db.updateTable('programmes').set({ slug }).where('id', '=', harbour.id).execute()
+  // Whoever reads the table waits, and reads on once it has been changed.
+  const asked = await other.transaction().execute(async (tx) => {
+    await sql`lock table programmes in access exclusive mode`.execute(tx)
+    const answer = ask('/open-data/programmes.parquet?demonstration=no')
+    while ((await sql`select from pg_locks where not granted`.execute(tx)).rows.length === 0);
+    await rename(tx, 'elsewhere')
+    return { answer }
+  })
+  const file = fileOf((await asked.answer).rawPayload)
+  await rename(other, harbour.slug)
+  await closeDatabase(other)
+  const [row = {}] = await parquetReadObjects({ file })
+  const notes = parquetMetadata(file).key_value_metadata ?? []
+  assert.deepEqual(
+    [row.slug, notes.find(({ key }) => key === 'version')?.value],
+    [harbour.slug, String(version)],
+  )
 })
 
 test('a file of which the register changes meanwhile has no end', async () => {

@@ -9,9 +9,16 @@ import { openInterfaceHeaders } from '../../web/open-interface.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { type OpenFile, openFiles, tagOfFile } from './files.ts'
+import { type About, type OpenFile, openFiles, tagOfFile } from './files.ts'
 import { openDataPage, openDataView } from './pages.ts'
-import { createKeeper, createRowCounter, ofOneState, readStanding, type Standing } from './service.ts'
+import {
+  createKeeper,
+  createRowCounter,
+  inOneState,
+  ofOneState,
+  readStanding,
+  type Standing,
+} from './service.ts'
 import { listDataSources } from './state-queries.ts'
 
 /** How many files one network may ask for within a minute: each may be the whole register. */
@@ -21,7 +28,7 @@ const askedAMinute = 60
 export const openDataRoutes = (ctx: Context, t: Translate): Route[] => {
   const readSite = createSiteReader(ctx)
   const countRows = createRowCounter()
-  const keepSnapshot = createKeeper<Buffer>()
+  const keepSnapshot = createKeeper<{ tag: string; bytes: Buffer }>()
   const throttle = createThrottle({ free: askedAMinute, limit: askedAMinute, seconds: 60 })
 
   async function show(reply: Reply, errors: readonly FieldError[] = [], status = 200) {
@@ -39,8 +46,8 @@ export const openDataRoutes = (ctx: Context, t: Translate): Route[] => {
     return reply.page(openDataPage, openDataView(shown, errors), status)
   }
 
-  const aboutOf = async ({ needs, state }: Standing) => ({
-    publisher: (await readSite()).name,
+  const aboutOf = (publisher: string, { needs, state }: Standing): About => ({
+    publisher,
     licence: t('record:api.licence.url'),
     attribution: t('record:api.licence.words'),
     asOf: needs.today,
@@ -49,17 +56,27 @@ export const openDataRoutes = (ctx: Context, t: Translate): Route[] => {
 
   async function send(request: Request, reply: Reply, file: OpenFile, fictional: boolean) {
     await throttle.slow(networkOf(request.ip))
+    const publisher = (await readSite()).name
+    const makingOf = (standing: Standing) => {
+      const making = { needs: standing.needs, fictional, about: aboutOf(publisher, standing) }
+      return { making, tag: tagOfFile(standing.makings, file, making) }
+    }
     const standing = await readStanding(ctx)
-    const tag = tagOfFile(standing.makings, file, fictional)
+    const { making, tag } = makingOf(standing)
     reply.headers({ ...openInterfaceHeaders, etag: tag, 'cache-control': 'public, no-cache' })
     if (hasAlready(request.headers['if-none-match'], tag)) return reply.code(304).send()
-    const making = { needs: standing.needs, fictional, about: await aboutOf(standing) }
     reply.type(file.mediaType).header('content-disposition', `attachment; filename="${file.name}"`)
     if (request.method === 'HEAD') return reply.send()
-    if (file.format === 'parquet')
-      return reply.send(
-        await keepSnapshot(file.name + fictional, tag, () => file.make(making) as Promise<Buffer>),
+    if (file.format === 'parquet') {
+      // Made whole before it is sent: of the state that there is when it is begun, which its tag then names.
+      const snapshot = await keepSnapshot(file.name + fictional, tag, () =>
+        inOneState(ctx, async (begun) => {
+          const { making: whole, tag: made } = makingOf(begun)
+          return { tag: made, bytes: await (file.make(whole) as Promise<Buffer>) }
+        }),
       )
+      return reply.header('etag', snapshot.tag).send(snapshot.bytes)
+    }
     const parts = file.make(making) as AsyncIterable<string>
     return reply.send(Readable.from(ofOneState(parts, standing), { objectMode: false }))
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay, notADay } from '../../core/days.ts'
 import { organisationKinds } from '../organisations/index.ts'
 import {
   certainties,
@@ -15,8 +16,10 @@ import {
 
 // The rows of the open data, as every file and every answer has them, and as another installation checks them.
 
-const day = z.iso.date()
-const moment = z.iso.datetime()
+const day = z.iso.date().refine(isDay, notADay)
+const moment = z.iso.datetime().refine((text) => isDay(text.slice(0, 10)), notADay)
+/** As the database counts them. */
+const versionNumber = z.int32().min(1)
 const id = z.guid()
 const code = z.string().nullable().describe('NHS or ONS code; null where it has none')
 const from = day.describe('The first day on which it was so')
@@ -149,7 +152,7 @@ export const planRow = z.strictObject({
 export const programmeRow = z.strictObject({
   id: programmeId,
   slug: z.string().regex(/^[a-z0-9-]{1,100}$/),
-  version: z.int().min(1).describe('The number of its newest published version'),
+  version: versionNumber.describe('The number of its newest published version'),
   publishedAt: moment,
   stage: z.enum(stageKinds).nullable().describe('In which it is on the day of the answer'),
   accountable: named
@@ -170,7 +173,7 @@ const source = z.strictObject({
   title: z.string(),
   url: z.string(),
   kind: z.enum(sourceKinds).nullable().describe('Null where a publication of the programme itself says it'),
-  version: z.int().min(1).nullable().describe('Of the programme, where its own publication says it'),
+  version: versionNumber.nullable().describe('Of the programme, where its own publication says it'),
 })
 
 export const effectRow = z.strictObject({

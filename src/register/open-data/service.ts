@@ -8,11 +8,26 @@ import { type RegisterState, readRegisterState } from './state-queries.ts'
 /** The register as it stands, and all that an answer of the open data is made from. */
 export type Standing = { needs: Needs; state: RegisterState; makings: string }
 
-export async function readStanding({ db, now, config }: Context): Promise<Standing> {
+export async function readStanding({
+  db,
+  now,
+  config,
+}: Pick<Context, 'db' | 'now' | 'config'>): Promise<Standing> {
   const needs = { db, site: config.baseUrl, today: dayInLondon(now()) }
   const state = await readRegisterState(db)
   return { needs, state, makings: makingsOf(state, needs) }
 }
+
+/** Reads what has to be of one state altogether: whatever was committed before it began, and nothing that came later. */
+export const inOneState = <Read>(
+  { db, now, config }: Context,
+  read: (standing: Standing) => Promise<Read>,
+): Promise<Read> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => read(await readStanding({ db: tx, now, config })))
 
 class ChangedMeanwhile extends Error {}
 

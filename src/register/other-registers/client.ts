@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isPrivateAddress } from './addresses.ts'
+import { longestAskingMs } from './limits.ts'
 
 /** The other installation did not answer as one does: the message says why, in a sentence. */
 export class NotRead extends Error {
@@ -13,13 +14,15 @@ export class NotRead extends Error {
 export type Limits = {
   /** How long one answer may take. */
   patienceMs: number
+  /** How long all of them may take together. */
+  deadlineMs: number
   /** The most that all answers together may have. */
   mostBytes: number
   /** Whether an address within a network of its own may be asked. */
   allowPrivate: boolean
 }
 
-export const usualLimits = { patienceMs: 30_000, mostBytes: 200_000_000 }
+export const usualLimits = { patienceMs: 30_000, deadlineMs: longestAskingMs, mostBytes: 200_000_000 }
 
 const mostRedirects = 3
 const mostWaits = 5
@@ -46,8 +49,12 @@ const notPublicText = (host: string) =>
 /** Reads JSON from one other installation, and from nowhere else. */
 export type Client = { getJson(path: string): Promise<unknown> }
 
-export function createClient(address: string, { patienceMs, mostBytes, allowPrivate }: Limits): Client {
+export function createClient(
+  address: string,
+  { patienceMs, deadlineMs, mostBytes, allowPrivate }: Limits,
+): Client {
   let left = mostBytes
+  const deadline = AbortSignal.timeout(deadlineMs)
 
   function ask(url: URL): Promise<IncomingMessage> {
     if (!allowPrivate && isPrivateHost(url.hostname)) throw new NotRead(notPublicText(url.hostname))
@@ -55,7 +62,7 @@ export function createClient(address: string, { patienceMs, mostBytes, allowPriv
     return new Promise((resolve, reject) => {
       const asked = request(url, {
         headers: { accept: 'application/json', 'user-agent': 'Heard' },
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.any([AbortSignal.timeout(patienceMs), deadline]),
         ...(allowPrivate ? {} : { lookup: publicLookup }),
       })
       asked.on('response', resolve).on('error', reject).end()
@@ -84,7 +91,7 @@ export function createClient(address: string, { patienceMs, mostBytes, allowPriv
     if (status === 429 && tries.waits < mostWaits) {
       answer.resume()
       const seconds = Math.min(longestWaitSeconds, Math.max(1, Number(headers['retry-after']) || 1))
-      await wait(seconds * 1000)
+      await wait(seconds * 1000, undefined, { signal: deadline })
       return get(url, { ...tries, waits: tries.waits + 1 })
     }
     if (status !== 200) {
@@ -98,7 +105,9 @@ export function createClient(address: string, { patienceMs, mostBytes, allowPriv
     async getJson(path) {
       const url = new URL(address + path)
       const text = await get(url).catch((error: unknown) => {
-        throw error instanceof NotRead ? error : new NotRead(faultText(error), { cause: error })
+        if (error instanceof NotRead) throw error
+        const text = deadline.aborted ? 'it took too long to be read whole' : faultText(error)
+        throw new NotRead(text, { cause: error })
       })
       try {
         return JSON.parse(text)

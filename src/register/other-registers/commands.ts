@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import { say } from '../../terminal.ts'
-import { getAddress, type Outcome, readRegister } from './service.ts'
+import { addRegister, getAddress, type Outcome, readRegister } from './service.ts'
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>
 
@@ -20,14 +20,18 @@ export function addReadRegisterCommand(program: Command, withContext: WithContex
     .action((url: string, options: { json?: boolean }) =>
       withContext(async (ctx) => {
         const address = getAddress(ctx, url)
+        const byVerb = { accountId: null }
+        await ctx.db.transaction().execute((tx) => addRegister(tx, address, ctx.now(), byVerb))
         say(`Reading ${address} …`)
         print(address, await readRegister(ctx, address), options.json ?? false)
       }),
     )
 }
 
-/** @throws Refused where it could not be read */
+/** @throws Refused where it could not be read, or is being read by another process */
 function print(address: string, outcome: Outcome, asJson: boolean): void {
+  if (outcome.what === 'being-read')
+    throw new Refused(`${address} is being read already`, 'Wait until that reading is over, then try again.')
   if (outcome.what === 'not-read')
     throw new Refused(
       `${address} could not be read: ${outcome.problem}`,
@@ -36,7 +40,7 @@ function print(address: string, outcome: Outcome, asJson: boolean): void {
   console.log(asJson ? JSON.stringify({ address, ...outcome }, null, 1) : asText(address, outcome))
 }
 
-function asText(address: string, outcome: Exclude<Outcome, { what: 'not-read' }>): string {
+function asText(address: string, outcome: Exclude<Outcome, { what: 'not-read' | 'being-read' }>): string {
   const { publisher, asOf, version, licence } = outcome.head
   const head = `${publisher || address}: state ${version}, of ${asOf}, ${licence}`
   if (outcome.what === 'unchanged') return `${head}\nIt has not changed since it was read.`

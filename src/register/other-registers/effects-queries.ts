@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { CountWish, KnownEffect } from '../count/index.ts'
-import { newestFirst } from '../programmes/index.ts'
+import { findStageNow, newestFirst, type StageContent } from '../programmes/index.ts'
 
 const inAreas = (ids: readonly string[] | undefined) => sql`(${ids === undefined}
   or exists (select from areas asked where asked.id = any(${[...(ids ?? [])]}::uuid[])
@@ -9,11 +9,12 @@ const inAreas = (ids: readonly string[] | undefined) => sql`(${ids === undefined
   or exists (select from area_members member where member.area_id = any(${[...(ids ?? [])]}::uuid[])
     and member.small_area_code = coalesce(site.small_area_code, place."smallArea")))`
 
-const stageOn = (day: string) => sql`(
-  select stage.value ->> 'kind' from jsonb_array_elements(programme.content -> 'content' -> 'stages') stage
-  where (stage.value ->> 'startsOn')::date <= ${day}::date
-  order by coalesce((stage.value ->> 'endsOn')::date >= ${day}::date, true) desc, stage.value ->> 'startsOn' desc
-  limit 1)`
+type Found = Omit<KnownEffect, 'register'> & {
+  registerName: string
+  address: string
+  /** Of its planned change; null where no stage is asked for. */
+  stages: StageContent[] | null
+}
 
 /**
  * The effects that other registers have, as a wish asks for them and as they were known on its day. A planned change that
@@ -22,7 +23,7 @@ const stageOn = (day: string) => sql`(
  */
 export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownEffect[]> {
   const { services, changes, certainties, areaIds, bodyKind, stage, year, asOf } = wish
-  const { rows } = await sql<Omit<KnownEffect, 'register'> & { registerName: string; address: string }>`
+  const { rows } = await sql<Found>`
     with newest as materialized (
       select reading.id, reading.name, register.address
       from other_register_readings reading join other_registers register on register.id = reading.register_id
@@ -46,7 +47,8 @@ export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownE
       coalesce(site.longitude, place.longitude) as longitude,
       case when place.kind = 'area' then coalesce(area.id::text, newest.address || '#' || place.id) end as area_id,
       coalesce(area.name, place."areaName") as area_name, area.kind as area_kind, area.code as area_code,
-      area.effective_from as area_from, area.effective_until as area_until, place.words as place_words, known.sources
+      area.effective_from as area_from, area.effective_until as area_until, place.words as place_words, known.sources,
+      case when ${stage !== undefined} then programme.content -> 'content' -> 'stages' end as stages
     from other_register_rows effect
     join newest on newest.id = effect.reading_id
     join programmes programme on programme.reading_id = effect.reading_id
@@ -75,11 +77,11 @@ export async function listOthersEffects(db: Db, wish: CountWish): Promise<KnownE
       and effect.content ->> 'change' = any(${[...changes]}::text[])
       and ${inAreas(areaIds)}
       and (${bodyKind === undefined} or programme.content -> 'accountable' ->> 'kind' = ${bodyKind ?? ''})
-      and (${stage === undefined} or ${stageOn(asOf)} = ${stage ?? ''})
       and (${year === undefined} or extract(year from known.first_on) = ${year ?? 0})
     order by site_name, area_name, place_words, service, programme_slug, effect_id`.execute(db)
-  return rows.map(({ registerName, address, ...effect }) => ({
-    ...effect,
-    register: { name: registerName || new URL(address).host, address },
-  }))
+  return rows.flatMap(({ registerName, address, stages, ...effect }) =>
+    stages === null || findStageNow(stages, asOf)?.kind === stage
+      ? [{ ...effect, register: { name: registerName || new URL(address).host, address } }]
+      : [],
+  )
 }

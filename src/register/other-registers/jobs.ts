@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { type Job, job } from '../../jobs/jobs.ts'
 import type { Author } from '../organisations/index.ts'
-import { listAddresses, noteAsked, upsertRegister } from './queries.ts'
-import { readRegister, recordRegisterAct } from './service.ts'
+import { listAddresses, noteAsked } from './queries.ts'
+import { addRegister, readRegister } from './service.ts'
 
 const data = z.object({ address: z.string() })
+
+const secondsUntilNextTry = 120
 
 /** Reads another register. What cannot be read is no failure of ours: why is on the page of registers. */
 export const readRegisterJob: Job<Context, typeof data> = job({
@@ -14,7 +16,12 @@ export const readRegisterJob: Job<Context, typeof data> = job({
   retries: 1,
   expiresAfter: 3600,
   async handle(ctx: Context, { address }) {
-    if ((await listAddresses(ctx.db)).includes(address)) await readRegister(ctx, address)
+    if (!(await listAddresses(ctx.db)).includes(address)) return
+    const { what } = await readRegister(ctx, address)
+    if (what !== 'being-read') return
+    // What was asked for may be newer than what the other reading began with.
+    const later = { afterSeconds: secondsUntilNextTry }
+    await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, readRegisterJob, { address }, later))
   },
 })
 
@@ -36,9 +43,8 @@ export const rereadRegistersJob = job({
 /** Adds a register and has it read in the background; one that is there is read again. Gives its id. */
 export const askForRegister = (ctx: Context, address: string, author: Author): Promise<string> =>
   ctx.db.transaction().execute(async (tx) => {
-    const id = await upsertRegister(tx, address, ctx.now())
+    const id = await addRegister(tx, address, ctx.now(), author)
     await noteAsked(tx, id, ctx.now())
-    await recordRegisterAct(tx, 'other-register-asked', { id, address }, author)
     await ctx.jobs.enqueue(tx, readRegisterJob, { address }, { once: address })
     return id
   })

@@ -15,6 +15,12 @@ export function lenient(schema: z.ZodType): z.ZodType {
   return schema
 }
 
+/** Whether something is nested so deeply that going through it could end the process. Looks no deeper than that. */
+export const isNestedBeyond = (value: unknown, levels: number): boolean =>
+  value !== null &&
+  typeof value === 'object' &&
+  (levels === 0 || Object.values(value).some((one) => isNestedBeyond(one, levels - 1)))
+
 /** Texts as they are kept, in whatever was sent. */
 export function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)

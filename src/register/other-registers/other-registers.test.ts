@@ -1,88 +1,32 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { type TestApp, testApp } from '../../../test/support/app.ts'
+import type { TestApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
-import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
-import type { Tx } from '../../db/database.ts'
+import { fieldsInError, type RegisterApp } from '../../../test/support/register.ts'
+import { publishWithEffect, type Spoil, twoRegisters } from '../../../test/support/two-registers.ts'
 import { countForm, countWhatIsPlanned } from '../count/index.ts'
-import { addOrganisation, addSite } from '../organisations/index.ts'
-import {
-  addEffect,
-  addOption,
-  changeDetails,
-  createProgramme,
-  publishProgramme,
-} from '../programmes/index.ts'
+import { changeDetails, publishProgramme } from '../programmes/index.ts'
 import { isPrivateAddress, readAddress } from './addresses.ts'
 import { otherRegisters } from './index.ts'
 import { listChanges, listRegisters } from './queries.ts'
 import { readRegister } from './service.ts'
 
-// Two whole installations: one publishes and listens on loopback, one reads it there. Between them stands a server that
-// passes answers on, and can spoil them.
-
 const author = { accountId: null }
 const now = new Date('2027-01-04T10:00:00Z')
+let registers: Awaited<ReturnType<typeof twoRegisters>>
 let source: RegisterApp
 let reader: TestApp
-let between: Server
 let address = ''
-let spoil: (path: string, body: string) => { status?: number; body?: string; location?: string } = () => ({})
-let bodyId = ''
-let siteId = ''
 let harbour = { id: '', slug: '' }
 
 before(async () => {
-  source = await registerApp()
-  reader = await testApp({ HEARD_READ_PRIVATE_ADDRESSES: 'on', HEARD_BASE_URL: 'https://reader.example.org' })
-  for (const app of [source.app, reader]) app.setNow('2027-03-01T12:00:00Z')
-  await source.app.ctx.db
-    .updateTable('sites')
-    .set({ odsCode: 'RTW01' })
-    .where('id', '=', source.infirmary)
-    .execute()
-  await source.app.ctx.db.transaction().execute(async (tx) => {
-    harbour = await publish(tx, 'Harbour plan', source.board, source.infirmary)
-    await publish(tx, 'Made up', source.madeUp, source.infirmary)
-  })
-  await reader.ctx.db.transaction().execute(async (tx) => {
-    const body = { odsCode: null, effectiveFrom: '2022-07-01', fictional: false }
-    bodyId = await addOrganisation(tx, { ...body, kind: 'icb', name: 'Fen Board' }, author)
-    const place = { town: null, postcode: null, effectiveFrom: '1950-01-01', fictional: false }
-    siteId = await addSite(tx, { ...place, name: 'The Infirmary', organisationId: bodyId }, author)
-    await tx.updateTable('sites').set({ odsCode: 'RTW01' }).where('id', '=', siteId).execute()
-  })
-  between = createServer(async (request, response) => {
-    const path = request.url ?? ''
-    const answer = await source.app.app.inject({ url: path })
-    const { status = answer.statusCode, body = answer.body, location } = spoil(path, answer.body)
-    response.writeHead(status, { 'content-type': 'application/json', ...(location ? { location } : {}) })
-    response.end(body)
-  })
-  await new Promise<void>((done) => between.listen(0, '127.0.0.1', done))
-  address = `http://127.0.0.1:${(between.address() as AddressInfo).port}`
+  registers = await twoRegisters()
+  source = registers.source
+  reader = registers.reader
+  address = registers.address
+  harbour = registers.harbour
 })
-after(async () => {
-  between.close()
-  await source.app.close()
-  await reader.close()
-})
-
-async function publish(tx: Tx, title: string, accountableId: string, at: string) {
-  const made = await createProgramme(
-    tx,
-    { title, summary: 'Care would move.', accountableId },
-    { ...author, now },
-  )
-  const edit = { ...author, programmeId: made.id }
-  const option = { title: 'One site', kind: 'open', description: '', reasonDiscarded: '' } as const
-  const optionId = await addOption(tx, edit, option)
-  await addEffect(tx, edit, optionId, { serviceCode: 'a-and-e', siteId: at, change: 'close' })
-  await publishProgramme(tx, { ...edit, now, whatChanged: '' })
-  return made
-}
+after(() => registers.close())
 
 const count = async (registers: string) => {
   const form = countForm.parse({ service: 'A&E', effect: 'close', registers })
@@ -143,7 +87,7 @@ test('what has not changed is not read again; what was published there since is 
 
 test('a planned change that both have counts once, as ours has it', async () => {
   await reader.ctx.db.transaction().execute(async (tx) => {
-    const own = await publish(tx, 'Harbour plan', bodyId, siteId)
+    const own = await publishWithEffect(tx, 'Harbour plan', registers.bodyId, registers.siteId)
     assert.equal(own.slug, harbour.slug)
     await tx.updateTable('programmes').set({ shipped: true }).where('id', '=', own.id).execute()
   })
@@ -166,7 +110,7 @@ test('a planned change that both have counts once, as ours has it', async () => 
 })
 
 /** Every part leads to the same next one. */
-function neverEnding(): typeof spoil {
+function neverEnding(): Spoil {
   let first = ''
   return (path, body) => {
     if (!/\/register\/effects/.test(path)) return {}
@@ -176,7 +120,6 @@ function neverEnding(): typeof spoil {
 }
 
 test('a broken register gives the reason, and nothing that was read of it before is lost', async () => {
-  const move = () => source.app.ctx.db.updateTable('services').set({ kind: 'health' }).execute()
   const list = /\/register\/effects/
   for (const [says, spoiled, limits] of [
     [/status 500/, () => ({ status: 500 }), {}],
@@ -193,15 +136,15 @@ test('a broken register gives the reason, and nothing that was read of it before
         list.test(path) ? { body: body.replace(/"version":\d+,"rows"/, '"version":0,"rows"') } : {},
       {},
     ],
-  ] as [RegExp, typeof spoil, object][]) {
-    await move()
-    spoil = spoiled
+  ] as [RegExp, Spoil, object][]) {
+    await registers.move()
+    registers.spoil(spoiled)
     const outcome = await readRegister(reader.ctx, address, limits)
     assert.match(outcome.what === 'not-read' ? outcome.problem : outcome.what, says)
     assert.match((await lineOf())?.problem ?? '', says)
     assert.equal((await lineOf())?.effects, 1)
   }
-  spoil = () => ({})
+  registers.spoil()
 })
 
 test('a row that is not as it should be is refused with the reason, and the rest taken', async () => {
@@ -211,8 +154,10 @@ test('a row that is not as it should be is refused with the reason, and the rest
     [/no address of the web/, /"url":"http[^"]*"/g, '"url":"javascript:alert(1)"'],
     [/was not taken/, `"programme":{"id":"${harbour.id}"`, '"programme":{"id":"heard:nothing"'],
   ] as const) {
-    await source.app.ctx.db.updateTable('services').set({ kind: 'health' }).execute()
-    spoil = (path, body) => (/\/register\/effects/.test(path) ? { body: body.replace(from, to) } : {})
+    await registers.move()
+    registers.spoil((path, body) =>
+      /\/register\/effects/.test(path) ? { body: body.replace(from, to) } : {},
+    )
     const outcome = await readRegister(reader.ctx, address)
     if (outcome.what !== 'read') throw new Error(outcome.what)
     assert.equal(outcome.counts.programmes, 1)
@@ -222,15 +167,15 @@ test('a row that is not as it should be is refused with the reason, and the rest
     )
     assert.match(outcome.refused[0]?.reason ?? '', says)
   }
-  spoil = () => ({})
+  registers.spoil()
 })
 
 test('a newer register may send more than is known here', async () => {
-  await source.app.ctx.db.updateTable('services').set({ kind: 'health' }).execute()
-  spoil = (_path, body) => ({ body: body.replaceAll('"title":', '"later":{"a":1},"title":') })
+  await registers.move()
+  registers.spoil((_path, body) => ({ body: body.replaceAll('"title":', '"later":{"a":1},"title":') }))
   const outcome = await readRegister(reader.ctx, address)
   assert.deepEqual(outcome.what === 'read' && [outcome.counts.effects, outcome.refused], [1, []])
-  spoil = () => ({})
+  registers.spoil()
 })
 
 test('the desk lists what is read, refuses what is no register, and forgets one with all of it', async () => {

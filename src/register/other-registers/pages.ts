@@ -1,5 +1,7 @@
+import { formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
+import { longestReadingMs, longestWaitMs } from './limits.ts'
 import type { ChangeLine, RegisterLine } from './queries.ts'
 
 type RegistersView = {
@@ -9,20 +11,29 @@ type RegistersView = {
   errors: readonly FieldError[]
 }
 
-const stateOf = ({ askedAt, problem, readAt }: RegisterLine): string => {
-  if (askedAt) return 'It is being read'
+function stateOf({ askedAt, readingSince, problem, readAt }: RegisterLine, now: Date): string {
+  const isWithin = (moment: Date, most: number) => now.getTime() - moment.getTime() < most
+  if (readingSince)
+    return isWithin(readingSince, longestReadingMs)
+      ? `It is being read, since ${formatMoment(readingSince)}`
+      : `The reading that began on ${formatMoment(readingSince)} was broken off. Have it read again`
+  if (askedAt)
+    return isWithin(askedAt, longestWaitMs)
+      ? 'It is being read as soon as its turn comes'
+      : `It was asked for on ${formatMoment(askedAt)}, and nothing came of it. Have it read again`
   if (problem) return `It could not be read: ${problem}${readAt ? '. What was read before stands' : ''}`
   return readAt ? 'Read' : 'Not read yet'
 }
 
 export const registersView = (
+  now: Date,
   registers: readonly RegisterLine[],
   changes: readonly ChangeLine[],
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ): RegistersView => ({
   address: typedText(typed, 'address'),
-  registers: registers.map((register) => ({ ...register, state: stateOf(register) })),
+  registers: registers.map((register) => ({ ...register, state: stateOf(register, now) })),
   changes,
   errors,
 })
@@ -36,6 +47,7 @@ const sample: RegisterLine = {
   address: 'https://heard.example.org',
   checkedAt: readAt,
   askedAt: null,
+  readingSince: null,
   name: 'Quillshire hears',
   licence: 'Open Government Licence v3.0',
   readAt,
@@ -49,6 +61,7 @@ const sample: RegisterLine = {
 
 export const registersPage = page<RegistersView>('register/other-registers/views/desk/registers.njk', {
   full: registersView(
+    new Date('2027-03-01T09:00:00Z'),
     [
       sample,
       {
@@ -60,6 +73,7 @@ export const registersPage = page<RegistersView>('register/other-registers/views
         asOf: null,
         problem: 'it could not be reached: ENOTFOUND',
       },
+      { ...sample, id: '3', address: 'https://tide.example.org', name: 'Tide hears', readingSince: readAt },
     ],
     [
       {
@@ -72,7 +86,7 @@ export const registersPage = page<RegistersView>('register/other-registers/views
       },
     ],
   ),
-  refused: registersView([], [], { address: 'nowhere' }, [
+  refused: registersView(readAt, [], [], { address: 'nowhere' }, [
     { field: 'address', message: 'Enter the address of another register' },
   ]),
 })

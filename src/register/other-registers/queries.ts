@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { longestReadingMs } from './limits.ts'
 import type { ReadRow, RefusedRow } from './read.ts'
 
 export const upsertRegister = async (tx: Tx, address: string, now: Date): Promise<string> => {
@@ -10,6 +11,40 @@ export const upsertRegister = async (tx: Tx, address: string, now: Date): Promis
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+export type Claim = { registerId: string; reading: string; since: Date }
+
+/**
+ * Takes a register for one reading, and adds it where it is not there yet. Undefined where another reading has it: two at
+ * once would each take the other's for the one before. One that was broken off has it no longer than a reading takes.
+ */
+export async function claimRegister(
+  db: Db,
+  address: string,
+  { reading, since }: Omit<Claim, 'registerId'>,
+): Promise<Claim | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    insert into other_registers as register (address, added_at, reading, reading_since)
+    values (${address}, ${since}, ${reading}, ${since})
+    on conflict (address) do update set reading = excluded.reading, reading_since = excluded.reading_since
+    where register.reading is null or register.reading_since <= ${new Date(since.getTime() - longestReadingMs)}
+    returning register.id`.execute(db)
+  const [row] = rows
+  return row && { registerId: row.id, reading, since }
+}
+
+/** Notes that a reading came to its end, whatever came of it. @returns false where the register is not its own any more */
+export async function endClaim(tx: Tx, { registerId, reading, since }: Claim, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('otherRegisters')
+    .set({ checkedAt: now, reading: null, readingSince: null })
+    // What somebody asked for after it had begun is still to come.
+    .set({ askedAt: sql<Date | null>`case when asked_at > ${since} then asked_at end` })
+    .where('id', '=', registerId)
+    .where('reading', '=', reading)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export const findRegister = (db: Db | Tx, id: string) =>
@@ -27,11 +62,8 @@ export const listAddresses = async (db: Db): Promise<string[]> =>
 export const deleteRegister = (tx: Tx, id: string) =>
   tx.deleteFrom('otherRegisters').where('id', '=', id).execute()
 
-export const noteAsked = (tx: Tx, id: string, askedAt: Date | null) =>
+export const noteAsked = (tx: Tx, id: string, askedAt: Date) =>
   tx.updateTable('otherRegisters').set({ askedAt }).where('id', '=', id).execute()
-
-export const noteChecked = (tx: Tx, id: string, checkedAt: Date) =>
-  tx.updateTable('otherRegisters').set({ checkedAt, askedAt: null }).where('id', '=', id).execute()
 
 /** The newest reading of a register that gave its rows. */
 export const findNewestWhole = (db: Db | Tx, registerId: string) =>
@@ -98,27 +130,21 @@ export const insertChanges = (tx: Tx, readingId: string, beforeId: string) =>
     tx,
   )
 
+/** A newer whole reading takes its place. */
+export const supersede = (tx: Tx, readingId: string) =>
+  tx.updateTable('otherRegisterReadings').set({ superseded: true }).where('id', '=', readingId).execute()
+
 /** Rows are kept of the newest whole reading alone; that others took place, and what they changed, stays. */
-export async function supersedeOthers(tx: Tx, registerId: string, newestId: string) {
-  const others = await tx
-    .updateTable('otherRegisterReadings')
-    .set({ superseded: true })
-    .where('registerId', '=', registerId)
-    .where('id', '<>', newestId)
-    .where('problem', 'is', null)
-    .returning('id')
-    .execute()
-  await tx
-    .deleteFrom('otherRegisterRows')
-    .where('readingId', '=', sql<string>`any(${others.map(({ id }) => id)}::uuid[])`)
-    .execute()
-}
+export const deleteRows = (tx: Tx, readingId: string) =>
+  tx.deleteFrom('otherRegisterRows').where('readingId', '=', readingId).execute()
 
 export type RegisterLine = {
   id: string
   address: string
   checkedAt: Date | null
   askedAt: Date | null
+  /** Since when a reading has had it; null where none has. */
+  readingSince: Date | null
   /** Of the newest whole reading. */
   name: string | null
   licence: string | null
@@ -127,7 +153,7 @@ export type RegisterLine = {
   programmes: number
   effects: number
   refused: number
-  /** Why it could not be read last; null where it could. */
+  /** Why it could not be read last; null where it could, or had not changed. */
   problem: string | null
   triedAt: Date | null
 }
@@ -135,9 +161,10 @@ export type RegisterLine = {
 /** Every other register, with how it was read last. */
 export async function listRegisters(db: Db): Promise<RegisterLine[]> {
   const { rows } = await sql<RegisterLine>`
-    select register.id, register.address, register.checked_at, register.asked_at, whole.name, whole.licence, whole.read_at,
-      whole.as_of, coalesce(whole.refused, 0) as refused, coalesce(held.programmes, 0)::int as programmes,
-      coalesce(held.effects, 0)::int as effects, last.problem, last.read_at as tried_at
+    select register.id, register.address, register.checked_at, register.asked_at, register.reading_since, whole.name, whole.licence,
+      whole.read_at, whole.as_of, coalesce(whole.refused, 0) as refused, coalesce(held.programmes, 0)::int as programmes,
+      coalesce(held.effects, 0)::int as effects, case when last.read_at >= register.checked_at then last.problem end as problem,
+      last.read_at as tried_at
     from other_registers register
     left join lateral (
       select * from other_register_readings reading

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { isDay } from '../../core/days.ts'
+import { cleanText } from '../../core/text/clean.ts'
 import { effectRow, planRow, programmeRow } from '../open-data/index.ts'
 import { type Client, NotRead } from './client.ts'
-import { cleaned, findForeignLink, lenient } from './lenient.ts'
+import { cleaned, findForeignLink, isNestedBeyond, lenient } from './lenient.ts'
 
 const kinds = ['plans', 'programmes', 'effects'] as const
 export type RowKind = (typeof kinds)[number]
@@ -18,9 +20,9 @@ const registerAnswer = z.object({
   about: z.object({ licence: z.object({ name: z.string().max(300) }) }),
   data: z.object({
     publisher: z.string().max(300),
-    asOf: z.iso.date(),
+    asOf: z.string().refine(isDay),
     version,
-    changedAt: z.iso.datetime(),
+    changedAt: z.iso.datetime().refine((moment) => isDay(moment.slice(0, 10))),
   }),
 })
 export type Head = z.output<typeof registerAnswer>['data'] & { licence: string }
@@ -37,6 +39,7 @@ export type Reading = { head: Head; rows: ReadRow[]; refused: RefusedRow[] }
 const atATime = 100
 const mostRows = 300_000
 const largestRow = 1_000_000
+const deepestRow = 50
 const mostTries = 3
 
 class Moved extends Error {}
@@ -46,7 +49,7 @@ export async function readHead(client: Client): Promise<Head> {
   const answer = registerAnswer.safeParse(await client.getJson('/api/v1/register'))
   if (!answer.success) throw new NotRead('/api/v1/register does not answer as a register of Heard does')
   const { about, data } = answer.data
-  return { ...data, publisher: String(cleaned(data.publisher)), licence: about.licence.name }
+  return { ...data, publisher: cleanText(data.publisher), licence: cleanText(about.licence.name) }
 }
 
 /**
@@ -75,7 +78,9 @@ async function readRows(client: Client, head: Head): Promise<Reading> {
     for await (const sent of walk(client, kind, head.version)) {
       place += 1
       if (place > mostRows) throw new NotRead(`it has more than ${mostRows} rows of ${kind}`)
-      const row = checkRow(kind, cleaned(sent), { seen, programmes })
+      const row = isNestedBeyond(sent, deepestRow)
+        ? { key: '', reason: 'it is nested too deeply' }
+        : checkRow(kind, cleaned(sent), { seen, programmes })
       if ('reason' in row) reading.refused.push({ kind, place, ...row })
       else {
         seen.add(row.key)

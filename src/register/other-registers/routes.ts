@@ -12,6 +12,7 @@ import { AddressRefused, forgetRegister, getAddress } from './service.ts'
 
 const access = 'desk:manage-installation'
 const shownChanges = 50
+const isBeingRead = 'It is being read. Load this page again to see what came of it'
 
 const authorOf = (request: Request): Author => ({ accountId: visitorOf(request).id, requestId: request.id })
 
@@ -20,7 +21,13 @@ export const otherRegisterRoutes = (ctx: Context): Route[] => {
   const show = async (reply: Reply, typed: Typed = {}, errors: readonly FieldError[] = []) =>
     reply.page(
       registersPage,
-      registersView(await listRegisters(ctx.db), await listChanges(ctx.db, shownChanges), typed, errors),
+      registersView(
+        ctx.now(),
+        await listRegisters(ctx.db),
+        await listChanges(ctx.db, shownChanges),
+        typed,
+        errors,
+      ),
       errors.length > 0 ? 422 : 200,
     )
   const getRegister = async ({ params }: Request) => {
@@ -47,10 +54,7 @@ export const otherRegisterRoutes = (ctx: Context): Route[] => {
             : 'Enter the address of another register'
           return show(reply, typed, [{ field: error.field, message }])
         }
-        return reply.next(
-          urls.otherRegisters(),
-          'It is being read. Load this page again to see what came of it',
-        )
+        return reply.next(urls.otherRegisters(), isBeingRead)
       },
     },
     {
@@ -60,6 +64,16 @@ export const otherRegisterRoutes = (ctx: Context): Route[] => {
       async handle(request, reply) {
         const { id, address } = await getRegister(request)
         return reply.page(refusedRowsPage, { address, refused: await listRefusals(ctx.db, id) })
+      },
+    },
+    {
+      access,
+      method: 'POST',
+      url: urls.otherRegister(':register', 'read'),
+      async handle(request, reply) {
+        const { address } = await getRegister(request)
+        await askForRegister(ctx, address, authorOf(request))
+        return reply.next(urls.otherRegisters(), isBeingRead)
       },
     },
     {

@@ -3,6 +3,7 @@ export {
   listFoundPages,
   listFoundTexts,
   listPaperTexts,
+  type PaperState,
   type PaperText,
   piecesOf,
 } from './queries.ts'

@@ -2,26 +2,53 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { plainMarks } from './plain-marks.ts'
 
-export const paperStates = ['waiting', 'read', 'no-text', 'locked', 'broken'] as const
+export const paperStates = ['waiting', 'read', 'no-text', 'locked', 'broken', 'too-large', 'failed'] as const
 export type PaperState = (typeof paperStates)[number]
 
-/** @returns whether it was not there before */
-export async function insertWaiting(tx: Tx, fileHash: string): Promise<boolean> {
+/** One whose reading was given up is begun anew. @returns whether it is to be read now, and was not before */
+export async function upsertWaiting(tx: Tx, fileHash: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await tx
     .insertInto('paperTexts')
     .values({ fileHash })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('fileHash')
+        .doUpdateSet({ state: 'waiting', tries: 0, readAt: null })
+        .where('paperTexts.state', '=', 'failed'),
+    )
     .executeTakeFirst()
   return numInsertedOrUpdatedRows > 0n
 }
 
+/** Of whom the text is still to come: one whose reading was given up is tried again where somebody asks for that. */
+const unread = ['waiting', 'failed']
+
+/**
+ * Counts a try before it is made. The last is written down as failed at once, so that it stands as that where it takes
+ * this process with it. @returns whether there is something to read
+ */
+export async function updateTries(db: Db, fileHash: string, most: number, now: Date): Promise<boolean> {
+  const isLast = sql<boolean>`tries + 1 >= ${most}`
+  const { numUpdatedRows } = await db
+    .updateTable('paperTexts')
+    .set({
+      tries: sql`tries + 1`,
+      state: sql`case when ${isLast} then 'failed' else state end`,
+      readAt: sql`case when ${isLast} then ${now}::timestamptz else read_at end`,
+    })
+    .where('fileHash', '=', fileHash)
+    .where('state', 'in', unread)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Held until the transaction ends; undefined where it is read already. */
-export const lockWaiting = (tx: Tx, fileHash: string) =>
+export const lockUnread = (tx: Tx, fileHash: string) =>
   tx
     .selectFrom('paperTexts')
     .select('fileHash')
     .where('fileHash', '=', fileHash)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', unread)
     .forUpdate()
     .executeTakeFirst()
 

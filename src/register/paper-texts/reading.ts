@@ -1,15 +1,24 @@
+import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import { type PaperLimits, usualLimits } from './limits.ts'
 import type { PaperRead } from './read-pdf.ts'
 
-/** A paper that takes longer, or more memory, is one that no program should open. */
-const mostMinutes = 5
 const mostMegabytes = 1_000
 
-/** Reads the file at a path in a thread of its own. One that brings the thread down is broken, whatever it did. */
-export const readPaper = (path: string): Promise<PaperRead> =>
+/**
+ * Reads the file at a path in a thread of its own. One that brings the thread down is broken, whatever it did; one that
+ * takes more time or memory than a paper has is too large.
+ * @throws where there is no such file: that is no fault of the paper
+ */
+export async function readPaper(path: string, limits: PaperLimits = usualLimits): Promise<PaperRead> {
+  if ((await stat(path)).size > limits.mostBytes) return { state: 'too-large' }
+  return readInThread(path, limits)
+}
+
+const readInThread = (path: string, limits: PaperLimits): Promise<PaperRead> =>
   new Promise((resolve) => {
     const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-      workerData: { path },
+      workerData: { path, limits },
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     })
     const settle = (read: PaperRead) => {
@@ -17,8 +26,10 @@ export const readPaper = (path: string): Promise<PaperRead> =>
       resolve(read)
       void worker.terminate()
     }
-    const timer = setTimeout(() => settle({ state: 'broken' }), mostMinutes * 60_000)
+    const timer = setTimeout(() => settle({ state: 'too-large' }), limits.mostMs)
     worker.once('message', settle)
-    worker.once('error', () => settle({ state: 'broken' }))
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      settle({ state: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'broken' }),
+    )
     worker.once('exit', () => settle({ state: 'broken' }))
   })

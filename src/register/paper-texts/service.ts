@@ -3,24 +3,29 @@ import type { Context } from '../../context.ts'
 import { countWords } from '../../core/text/count-words.ts'
 import type { Tx } from '../../db/database.ts'
 import { job } from '../../jobs/jobs.ts'
-import { insertPages, insertWaiting, lockWaiting, type ReadPaper, updateRead } from './queries.ts'
+import { mostTries } from './limits.ts'
+import { insertPages, lockUnread, type ReadPaper, updateRead, updateTries, upsertWaiting } from './queries.ts'
 import type { PaperRead } from './read-pdf.ts'
 import { readPaper } from './reading.ts'
 
-/** Has the words of a file read for the search, once: the same file is known by its hash. */
+/**
+ * Has the words of a file read for the search, once: the same file is known by its hash. One whose reading was given up is
+ * read again.
+ */
 export async function askToReadPaper(tx: Tx, ctx: Pick<Context, 'jobs'>, hash: string): Promise<void> {
-  if (await insertWaiting(tx, hash)) await ctx.jobs.enqueue(tx, readPaperJob, { hash })
+  if (await upsertWaiting(tx, hash)) await ctx.jobs.enqueue(tx, readPaperJob, { hash })
 }
 
 export const readPaperJob = job({
   name: 'read-paper',
   schema: z.object({ hash: z.string() }),
-  retries: 2,
+  retries: mostTries - 1,
   async handle(ctx: Context, { hash }) {
+    if (!(await updateTries(ctx.db, hash, mostTries, ctx.now()))) return
     const read = await readPaper(ctx.files.pathOf(hash))
     await ctx.db.transaction().execute(async (tx) => {
       // Another run of this job may have been first.
-      if (!(await lockWaiting(tx, hash))) return
+      if (!(await lockUnread(tx, hash))) return
       await updateRead(tx, hash, { ...outcomeOf(read), readAt: ctx.now() })
       if (read.state === 'read' && read.pages.length > 0) await insertPages(tx, hash, read.pages)
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay, notADay } from '../../core/days.ts'
 
 // What versions of a programme say of its papers, of meetings about it and of what was asked about it.
 
@@ -33,7 +34,10 @@ export type DocumentKind = (typeof documentKinds)[number]
 export type UnpublishedReason = (typeof unpublishedReasons)[number]
 export type RequestKind = (typeof requestKinds)[number]
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, notADay)
 const precision = z.enum(['day', 'month', 'year'])
 
 const documentVersion = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay, notADay } from '../../core/days.ts'
 import { appraisalContent } from '../appraisals/index.ts'
 import { documentContent, meetingContent, requestContent } from '../papers/index.ts'
 import { datePrecisions, effectContent, sourceContent } from './effect-content.ts'
@@ -61,7 +62,10 @@ export type StageKind = (typeof stageKinds)[number]
 const item = z.object({ id: z.string(), name: z.string() })
 /** `members`: those of a joint committee, as they were. */
 const body = item.extend({ members: z.array(z.string()).default([]) })
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, notADay)
 
 const option = z.object({
   id: z.string(),

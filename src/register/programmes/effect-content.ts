@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay, notADay } from '../../core/days.ts'
 
 export const changeKinds = [
   'none',
@@ -38,7 +39,10 @@ export type ProviderKind = (typeof providerKinds)[number]
 export type SourceKind = (typeof sourceKinds)[number]
 export type DatePrecision = (typeof datePrecisions)[number]
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, notADay)
 const body = z.object({ id: z.string(), name: z.string() })
 const number = z.number().nullable().default(null)
 const provider = z.enum(providerKinds).nullable().default(null)

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { isDay, notADay } from '../../core/days.ts'
 import { datePrecisions } from './effect-content.ts'
 
 /** `year`: each year; `once`: a single time; `period`: in all, until `byWhen`. */
 export const savingPers = ['year', 'once', 'period'] as const
 export type SavingPer = (typeof savingPers)[number]
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, notADay)
 const source = z.object({ title: z.string(), url: z.string() }).nullable()
 
 /** A saving that somebody asks of a programme. */

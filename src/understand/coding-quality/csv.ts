@@ -1,16 +1,16 @@
 import type { Range } from '../../core/stats/bootstrap.ts'
 import type { Share } from '../../core/stats/wilson.ts'
-import { csvOf } from '../../web/csv.ts'
+import { type CsvCell, csvOf, rounded } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Agreement } from './figures.ts'
 import type { QuestionQuality } from './service.ts'
 
 const columns = ['table', 'question', 'line', 'measure', 'value', 'low', 'high', 'base', 'method'] as const
-type Cells = Partial<Record<(typeof columns)[number], string | number>>
+type Cells = Partial<Record<(typeof columns)[number], CsvCell>>
 
 const valueCells = (value: number, range: Range | null): Cells => ({
-  value: value.toFixed(2),
-  ...(range ? { low: range.low.toFixed(2), high: range.high.toFixed(2) } : {}),
+  value: rounded(value, 2),
+  ...(range ? { low: rounded(range.low, 2), high: rounded(range.high, 2) } : {}),
 })
 
 const shareCells = ({ share, low, high, base }: Share): Cells =>

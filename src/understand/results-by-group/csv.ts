@@ -1,5 +1,5 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
-import { csvOf } from '../../web/csv.ts'
+import { csvOf, rounded } from '../../web/csv.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { countText } from '../counts/index.ts'
@@ -29,7 +29,7 @@ const columns = [
 export function resultsCsv(t: Translate, results: ResultsByGroup): string {
   const cell = (count: PublishedCount) => (count.hidden ? countText(t, count) : count.count)
   const decimal = (value: number | null | undefined) =>
-    value === null || value === undefined ? '' : value.toFixed(4)
+    value === null || value === undefined ? '' : rounded(value, 4)
   const method = results.published ? methodOf(t, results.published.result).join(' ') : ''
   const titleOf = (optionId: string | null) => results.options.find(({ id }) => id === optionId)?.title ?? ''
   const linesOf = (row: RowLines) => {

@@ -219,6 +219,8 @@ test('after the close a theme is shown by group, with who raised it more than th
   assert.match(option.main, /What was said about the effect on groups/)
   const file = await app.person().get(`${url()}.csv`)
   assert.match(file.html, /Buses,Sex,Female,30,43,0\.6977,/)
+  assert.match(file.html, /,-0\.\d{4},/, 'a difference below nought is a number too')
+  assert.doesNotMatch(file.html, /,'-\d/)
   assert.match((await app.person().get(`/programmes/${programme.slug}`)).html, /results-by-group/)
 })
 
