@@ -53,7 +53,10 @@ const progress = (batchId: string) => progressOf(app.ctx.db, app.ctx, batchId)
 const standing = (batchId: string) => standingOf(app, batchId)
 
 test('Notify gets e-mail, text and letter with our reference, and its word on each is taken', async () => {
-  const post = { kind: 'post', lines: ['Pat Jones', '2 High Street', 'Leeds', 'LS1 4AP'] } as const
+  const post = {
+    kind: 'post',
+    lines: ['Pat Jones', 'Flat 9', 'Block C', 'The Yard', '2 High Street', 'Far', 'Leeds', 'LS1 4AP'],
+  } as const
   const batchId = await begin([
     byEmail('mail'),
     { ...byEmail('text'), way: { kind: 'phone', number: '+44 7700 900123' } },
@@ -69,7 +72,7 @@ test('Notify gets e-mail, text and letter with our reference, and its word on ea
   assert.equal(await send(batchId), 'done')
   assert.deepEqual(notify.notifications.map(({ type }) => type).sort(), ['email', 'letter', 'sms'])
   const letter = notify.notifications.find(({ type }) => type === 'letter')
-  assert.equal(letter?.personalisation.address_line_4, 'LS1 4AP')
+  assert.equal(letter?.personalisation.address_line_7, 'LS1 4AP')
   assert.match(letter?.personalisation.body ?? '', /Dear post\n\nThere is news/)
   assert.match(
     notify.notifications.find(({ type }) => type === 'email')?.unsubscribeUrl ?? '',
@@ -124,4 +127,16 @@ test('Notify is waited for when it says so, put off for long, and an answer that
   await start(limited)
   assert.equal(await send(limited), 'stopped')
   assert.deepEqual(await standing(limited), { limited: 'queued' })
+  assert.equal((await progress(limited)).batch.waitsWhy, 'notify-403-AuthError')
+  const words = {
+    'notify-trial-mode': 'Can’t send to this recipient when service is in trial mode - see …',
+    'notify-team-key': 'Can’t send to this recipient using a team-only API key',
+  }
+  for (const [why, message] of Object.entries(words)) {
+    notify.refuse = () => ({ status: 400, error: 'BadRequestError', message })
+    await start(limited)
+    assert.equal(await send(limited), 'stopped')
+    assert.deepEqual(await standing(limited), { limited: 'queued' })
+    assert.equal((await progress(limited)).batch.waitsWhy, why)
+  }
 })
