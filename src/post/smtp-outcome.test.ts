@@ -71,6 +71,7 @@ test('what a server refuses is of the recipient, of us, or of this moment', asyn
     [{ RCPT: '550 5.7.1 Authentication required' }, 'misconfigured smtp-sign-in-550-5.7.1'],
     [{ RCPT: '553 5.7.1 Sender address rejected: not owned by user' }, 'misconfigured smtp-sender-553-5.7.1'],
     [{ RCPT: '554 5.7.1 Client host [127.0.0.1] blocked' }, 'misconfigured smtp-blocked-554-5.7.1'],
+    [{ MAIL: '530 5.7.0 Sign in first' }, 'misconfigured smtp-sign-in-530-5.7.0'],
     [{ MAIL: '550 5.7.1 Not you' }, 'misconfigured smtp-sender-550-5.7.1'],
     [{ '.': '554 Message rejected: Email address is not verified' }, 'misconfigured smtp-trial-554'],
     [{ '.': '550 5.1.1 No such person' }, 'refused smtp-550-5.1.1'],
@@ -84,6 +85,11 @@ test('what a server refuses is of the recipient, of us, or of this moment', asyn
   assert.equal(
     await outcomeAt(`smtp://us:wrong@127.0.0.1:${await saying(signIn)}`),
     'misconfigured smtp-sign-in-535-5.7.8',
+  )
+  const closed = { ...signIn, AUTH: '550 5.7.1 This account is closed' }
+  assert.equal(
+    await outcomeAt(`smtp://us:right@127.0.0.1:${await saying(closed)}`),
+    'misconfigured smtp-sign-in-550-5.7.1',
   )
   const later = { ...signIn, AUTH: '454 4.7.0 Temporary authentication failure' }
   assert.equal(await outcomeAt(`smtp://us:right@127.0.0.1:${await saying(later)}`), 'away smtp-454-4.7.0')
