@@ -10,7 +10,7 @@ import {
 } from '../../test/support/answers.ts'
 import { type NotifyServer, startNotifyServer } from '../../test/support/notify-server.ts'
 import { askAboutDeliveries, takeDeliveries } from './delivery.ts'
-import { progressOf, type Recipient, startBatch } from './index.ts'
+import { progressOf, type Recipient, startBatch, tryAgain } from './index.ts'
 import { sendBatch } from './sending.ts'
 
 const key = 'test-aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee-11111111-2222-4333-8444-555555555555'
@@ -139,4 +139,20 @@ test('Notify is waited for when it says so, put off for long, and an answer that
     assert.deepEqual(await standing(limited), { limited: 'queued' })
     assert.equal((await progress(limited)).batch.waitsWhy, why)
   }
+})
+
+test('cut off while it tries again, Notify is not believed to have what it has of the earlier try', async () => {
+  const batchId = await begin([byEmail('again')])
+  await send(batchId)
+  for (const one of notify.notifications) one.status = 'technical-failure'
+  await askAboutDeliveries(app.ctx)
+  const ended = { state: 'failed', reason: 'notify-technical-failure' } as const
+  await app.ctx.db
+    .transaction()
+    .execute((tx) => tryAgain(tx, app.ctx, { batchId, ended }, { accountId: null }))
+  const handing = { state: 'handing', handedAt: new Date() }
+  await app.ctx.db.updateTable('postMessages').set(handing).where('batchId', '=', batchId).execute()
+  assert.equal(await send(batchId), 'done')
+  assert.equal(notify.notifications.length, 2)
+  assert.deepEqual(await standing(batchId), { again: 'sent' })
 })
