@@ -1,22 +1,26 @@
 import { sql } from 'kysely'
-import { addRecipients, openBatch, type Purpose, startBatch } from '../src/post/index.ts'
+import { addDecision, publishDecision } from '../src/decide/decisions/index.ts'
+import { queueRepliesJob, replyPurpose } from '../src/decide/replies/index.ts'
+import { receiveResponses } from '../src/listen/responses/index.ts'
 import type { Provider, Providers } from '../src/post/providers.ts'
 import { sendBatch } from '../src/post/sending.ts'
 import { openSmtp } from '../src/post/smtp.ts'
+import { catalogues } from '../src/rooms.ts'
 import { say } from '../src/terminal.ts'
+import { createTranslate } from '../src/web/messages.ts'
 import { startSmtpReceiver } from '../test/support/smtp-receiver.ts'
-import type { Need } from './prepare.ts'
+import { type Need, prepareActivity } from './prepare.ts'
 import type { Figure } from './print.ts'
 import { openProcessorClock } from './processor.ts'
 
 const author = { accountId: null }
+const translate = createTranslate('en', catalogues)
 const overLoopback = 2000
-const addedAtOnce = 5000
 
 /**
- * The answer job as the number of people grows: putting them into a batch beside inserting the same rows bare, and finding, writing
- * and settling each message, of about 2 KB that differ from person to person, with a provider that takes everything at once and no rate.
- * Then a few thousand over real connections to a mail server on loopback.
+ * Replies to everyone who asked what was decided, as the number of people grows, by the product's own path: its service puts them into a batch, its
+ * purpose reads where each is reached and writes the words. Beside both stand the same rows inserted bare. The provider takes everything at once
+ * and has no rate. Then a few thousand over real connections to a mail server on loopback.
  */
 export async function measureAnswers(need: Need, sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = []
@@ -27,9 +31,11 @@ export async function measureAnswers(need: Need, sizes: readonly number[]): Prom
 
 async function measureSize(need: Need, size: number): Promise<Figure[]> {
   const clock = await openProcessorClock(need.ctx.db)
+  const decisionId = await decideFor(need, size)
   const first = clock()
-  const { batchId, seconds } = await fill(need, size)
+  const { batchId, seconds } = await queue(need, decisionId)
   const filling = clock() - first
+  say(`Answers: ${size} put into a batch in ${seconds.toFixed(1)} s (${filling.toFixed(1)} s of processor)`)
   const bare = await insertBare(need, size)
   const [started, before] = [performance.now(), clock()]
   const end = await sendAll(need, batchId, takesAll())
@@ -62,30 +68,67 @@ async function measureSize(need: Need, size: number): Promise<Figure[]> {
 const ofOneCore = (size: number, busy: number): string =>
   `${Math.round(size / busy).toLocaleString('en-GB')} a second of one core, the database included`
 
-async function fill({ ctx, target }: Need, size: number): Promise<{ batchId: string; seconds: number }> {
-  const { programmeId } = await ctx.db
-    .selectFrom('activities')
-    .select('programmeId')
-    .where('id', '=', target.activityId)
+/** A published decision of a programme of its own, and so many responses whose senders asked to be told of it. */
+async function decideFor({ ctx }: Need, size: number): Promise<string> {
+  const { activityId, questionId, programmeSlug } = await prepareActivity(ctx)
+  const { id: programmeId, accountableId } = await ctx.db
+    .selectFrom('programmes')
+    .select(['id', 'accountableId'])
+    .where('slug', '=', programmeSlug)
     .executeTakeFirstOrThrow()
-  const batch = { purpose: 'bench', subjectId: programmeId, programmeId, title: 'Bench', isNeverSent: false }
-  const batchId = await ctx.db.transaction().execute((tx) => openBatch(tx, ctx, batch, author))
-  const started = performance.now()
-  for (let from = 0; from < size; from += addedAtOnce) {
-    const some = Array.from({ length: Math.min(addedAtOnce, size - from) }, (_, place) => ({
-      key: `person:${from + place}`,
-      way: { kind: 'email', address: addressOf(from + place) } as const,
-      language: 'en',
-      format: 'standard' as const,
-    }))
-    await ctx.db.transaction().execute((tx) => addRecipients(tx, ctx, batchId, some))
-  }
-  const seconds = (performance.now() - started) / 1000
-  await ctx.db.transaction().execute((tx) => startBatch(tx, ctx, batchId, author))
-  return { batchId, seconds }
+  await ctx.db.transaction().execute(async (tx) => {
+    const response = {
+      activityId,
+      channel: 'import' as const,
+      receivedAt: ctx.now(),
+      respondentKind: 'person' as const,
+      mayPublish: false,
+      answers: [{ questionId, text: 'There is no bus after six.' }],
+      contact: { email: 'person1@example.org', wantsReply: true, isSecondThing: false },
+    }
+    const [first] = await receiveResponses(tx, ctx, [response])
+    // Taking them is measured elsewhere: the rest are copies, each with an address of its own.
+    await sql`with made as (
+        insert into responses (id, activity_id, entry_id, receipt, channel, received_at, taken_at, context_salt)
+        select gen_random_uuid(), activity_id, entry_id, receipt || n, channel, received_at, taken_at, context_salt
+        from responses, generate_series(2, ${size}::integer) n where id = ${first?.id} returning id)
+      insert into response_contacts (response_id, email, wants_reply)
+      select id, 'person' || 1 + row_number() over () || '@example.org', true from made`.execute(tx)
+  })
+  return ctx.db.transaction().execute(async (tx) => {
+    const decision = {
+      title: 'The evening clinic moves',
+      text: 'It moves in May, with a later bus.',
+      decidedOn: '2020-09-01',
+      decidedBy: accountableId ?? '',
+      optionId: null,
+      stage: 'proceed' as const,
+      meetingId: null,
+      conditions: '',
+      findings: [],
+    }
+    const decisionId = await addDecision(tx, programmeId, decision, author)
+    await publishDecision(tx, ctx, { programmeId, decisionId }, { whatWasCorrected: '' }, author)
+    return decisionId
+  })
 }
 
-const addressOf = (number: number) => `person${number}@example.org`
+/** As the job does that a person's word starts. */
+async function queue({ ctx }: Need, decisionId: string): Promise<{ batchId: string; seconds: number }> {
+  const started = performance.now()
+  const words = {
+    subject: translate('decide:reply.subject'),
+    body: translate('decide:reply.body', { link: '/', site: '/' }),
+  }
+  await queueRepliesJob.handle(ctx, { decisionId, ...author, ...words })
+  const seconds = (performance.now() - started) / 1000
+  const { id: batchId } = await ctx.db
+    .selectFrom('postBatches')
+    .select('id')
+    .where('subjectId', '=', decisionId)
+    .executeTakeFirstOrThrow()
+  return { batchId, seconds }
+}
 
 /** As many rows of the same two tables, in a copy of each without a key, made by the database itself. */
 async function insertBare({ ctx }: Need, size: number): Promise<number> {
@@ -105,33 +148,6 @@ async function insertBare({ ctx }: Need, size: number): Promise<number> {
   })
 }
 
-const dispositions = ['changed', 'changed in part', 'not changed', 'already planned']
-
-/** Three points of their own for everybody, with a reason each: about 2 KB. */
-const purpose: Purpose = {
-  name: 'bench',
-  reach: async (_db, _batch, keys) =>
-    new Map(keys.map((key) => [key, { kind: 'email', address: addressOf(Number(key.split(':')[1])) }])),
-  compose: async (_db, { title }, addressees) =>
-    new Map(
-      addressees.map(({ messageId, recipients }) => {
-        const number = Number(recipients[0]?.split(':')[1])
-        const points = [0, 1, 2].map(
-          (place) =>
-            `Point ${place + 1}: ${dispositions[(number + place) % 4]}. ` +
-            `The board considered this in part ${number % 97} of its paper. `.repeat(10),
-        )
-        const words = {
-          subject: title,
-          text: points.join('\n\n'),
-          leaving: 'To hear no more:',
-          letter: points,
-        }
-        return [messageId, words] as const
-      }),
-    ),
-}
-
 const takesAll = (): Provider => ({
   name: 'smtp',
   atOnce: 100,
@@ -142,13 +158,15 @@ const takesAll = (): Provider => ({
 
 async function sendAll({ ctx }: Need, batchId: string, email: Provider) {
   const post: Providers = { email, text: null, letter: null }
-  return sendBatch({ ...ctx, post }, [purpose], batchId, { atMostMs: Number.POSITIVE_INFINITY })
+  return sendBatch({ ...ctx, post }, [replyPurpose(translate)], batchId, {
+    atMostMs: Number.POSITIVE_INFINITY,
+  })
 }
 
 async function measureLoopback(need: Need, composed: number): Promise<Figure> {
   const server = await startSmtpReceiver()
   const provider = openSmtp({ url: server.url, from: 'Heard <no-reply@example.org>', aMinute: 0 })
-  const { batchId } = await fill(need, overLoopback)
+  const { batchId } = await queue(need, await decideFor(need, overLoopback))
   const started = performance.now()
   await sendAll(need, batchId, provider)
   const perSecond = server.received.length / ((performance.now() - started) / 1000)

@@ -1,11 +1,12 @@
 import { fontFiles } from './fonts.ts'
+import { addressLines } from './address-lines.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 
 export type Envelope = 'DL' | 'C5'
 
 /** One letter, in words. */
 export type Letter = {
-  /** Of at most 7 lines, the name first and the postcode last. */
+  /** The name first and the postcode last; what stands between shares lines where there are too many. */
   address: readonly string[]
   /** Who writes, and where post that could not be delivered goes. */
   sender: readonly string[]
@@ -29,7 +30,7 @@ export const layouts = {
   C5: { seen: [67, 88.5], clear: [53.5, 102], folds: [148.5] },
 } as const
 /** Seen from 20 to 91 mm however the sheet lies; beside the window stands who writes. */
-const address = { left: 24, width: 64, mostLines: 7 }
+const address = { left: 24, width: 64 }
 const beside = { left: 132, width: 60 }
 const leftMargin = 18
 const [largest, ordinary] = [11, 9]
@@ -76,7 +77,7 @@ type Settings = {
 function writeLetter(sheet: Sheet, letter: Letter, envelope: Envelope): void {
   const { seen, clear, folds } = layouts[envelope]
   const { doc } = sheet
-  const lines = letter.address.slice(0, address.mostLines)
+  const lines = addressLines(letter.address)
   const fitting = ((seen[1] - seen[0]) * millimetre) / (Math.max(lines.length, 1) * lineHeight)
   block(sheet, letter.sender, { ...beside, top: 22, size: ordinary })
   block(sheet, lines, { ...address, top: seen[0], size: Math.min(largest, fitting) })

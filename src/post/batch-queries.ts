@@ -79,15 +79,24 @@ export const listKnownRecipients = async (tx: Tx, batchId: string, recipients: r
   return new Set(rows.map(({ recipient }) => recipient))
 }
 
-/** The messages that a batch has to these addresses, by the mark as hex. */
-export const listMessagesByMark = async (tx: Tx, batchId: string, marks: readonly Buffer[]) => {
-  const rows = await tx
+/** The messages that a batch has to these addresses. */
+export const listMessagesByMark = (tx: Tx, batchId: string, marks: readonly Buffer[]) =>
+  tx
     .selectFrom('postMessages')
-    .select(['id', 'addressMark'])
+    .select(['id', 'addressMark', 'state'])
     .where('batchId', '=', batchId)
     .where(sql<boolean>`address_mark = any(${[...marks]}::bytea[])`)
     .execute()
-  return new Map(rows.map(({ id, addressMark }) => [addressMark?.toString('hex') ?? '', id]))
+
+/** How many of some messages are of the batch. */
+export const countOfBatch = async (tx: Tx, batchId: string, ids: readonly string[]): Promise<number> => {
+  const { count } = await tx
+    .selectFrom('postMessages')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('batchId', '=', batchId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export type NewMessage = {

@@ -18,9 +18,16 @@ import {
   updateBatch,
 } from './batch-queries.ts'
 import { sendBatchJob } from './jobs-declared.ts'
+import { type Ended, requeueEnded, reviveMessages } from './reviving-queries.ts'
 import { channelOf, type Format, isMadeHere, openMarker, type Way } from './ways.ts'
 
 type By = { accountId: string | null }
+type BatchAct =
+  | 'answers-started'
+  | 'answers-stopped'
+  | 'answers-tried-again'
+  | 'answers-handed-over'
+  | 'answers-in-doubt-settled'
 
 /** Somebody to be told, as the feature that knows them gives them to a batch. */
 export type Recipient = {
@@ -57,8 +64,8 @@ export const openBatch = (
 const addedAtOnce = 1000
 
 /**
- * Puts people into a batch, each once; somebody whose address is in it already shares that message. More may be added
- * while it is sent. Addresses are not kept: only the mark by which one is known again.
+ * Puts people into a batch, each once; somebody whose address is in it already shares that message, which waits again where it could tell
+ * nobody. More may be added while it is sent. Addresses are not kept: only the mark by which one is known again.
  * @returns how many new messages that makes
  */
 export async function addRecipients(
@@ -90,35 +97,39 @@ async function insertMarked(
   { batchId, newId }: { batchId: string; newId(): string },
   marked: readonly (Recipient & { mark: Buffer | null })[],
 ): Promise<number> {
-  const byMark = await listMessagesByMark(
+  const held = await listMessagesByMark(
     tx,
     batchId,
     marked.flatMap(({ mark }) => mark ?? []),
   )
-  const messages: NewMessage[] = []
+  const byMark = new Map<string, { id: string; state: string }>()
+  for (const one of held) if (one.addressMark) byMark.set(one.addressMark.toString('hex'), one)
+  const messages = new Map<string, NewMessage>()
+  const revived = new Map<string, NewMessage>()
   const recipients: NewRecipient[] = []
-  for (const { key, responseId = null, way, language, format, mark } of marked) {
-    const hex = mark?.toString('hex')
-    let messageId = hex === undefined ? undefined : byMark.get(hex)
-    if (messageId === undefined) {
-      messageId = newId()
-      if (hex !== undefined) byMark.set(hex, messageId)
-      const reason = way === null ? 'no-address' : isMadeHere(format) ? '' : 'format'
-      messages.push({
-        id: messageId,
-        addressMark: mark,
-        channel: way ? channelOf(way) : 'none',
-        language,
-        format,
-        state: reason === '' ? 'queued' : 'cannot-be-told',
-        reason,
-      })
-    }
-    recipients.push({ recipient: key, responseId, messageId })
+  for (const one of marked) {
+    const hex = one.mark?.toString('hex')
+    const shared = hex === undefined ? undefined : byMark.get(hex)
+    const message = messageOf(one, shared?.id ?? newId())
+    recipients.push({ recipient: one.key, responseId: one.responseId ?? null, messageId: message.id })
+    if (shared && !(shared.state === 'cannot-be-told' && message.state === 'queued')) continue
+    if (hex !== undefined) byMark.set(hex, message)
+    const isNew = !shared || messages.has(shared.id)
+    ;(isNew ? messages : revived).set(message.id, message)
   }
-  if (messages.length > 0) await insertMessages(tx, batchId, messages)
+  if (revived.size > 0) await reviveMessages(tx, batchId, [...revived.values()])
+  if (messages.size > 0) await insertMessages(tx, batchId, [...messages.values()])
   if (recipients.length > 0) await insertRecipients(tx, batchId, recipients)
-  return messages.length
+  return messages.size
+}
+
+function messageOf(
+  { way, language, format, mark }: Recipient & { mark: Buffer | null },
+  id: string,
+): NewMessage {
+  const reason = way === null ? 'no-address' : isMadeHere(format) ? '' : 'format'
+  const state = reason === '' ? 'queued' : 'cannot-be-told'
+  return { id, addressMark: mark, channel: way ? channelOf(way) : 'none', language, format, state, reason }
 }
 
 /**
@@ -132,16 +143,24 @@ export async function startBatch(
   by: By,
 ): Promise<void> {
   const batch = await lockedBatch(tx, batchId)
+  await send(tx, ctx, batch)
+  await enter(tx, ctx, 'answers-started', batch, by)
+}
+
+async function send(
+  tx: Tx,
+  { now, jobs }: Pick<Context, 'now' | 'jobs'>,
+  { id: batchId, startedAt }: BatchRow,
+): Promise<void> {
   await requeueKept(tx, batchId)
   await updateBatch(tx, batchId, {
     state: 'sending',
-    startedAt: batch.startedAt ?? ctx.now(),
+    startedAt: startedAt ?? now(),
     finishedAt: null,
     waitsUntil: null,
     waitsWhy: '',
   })
-  await enter(tx, ctx, 'answers-started', batch, by)
-  await ctx.jobs.enqueue(tx, sendBatchJob, { batchId }, { once: batchId })
+  await jobs.enqueue(tx, sendBatchJob, { batchId }, { once: batchId })
 }
 
 /** Stops sending: at most the few messages that are in a provider's hands at this moment still go. */
@@ -152,11 +171,42 @@ export async function stopBatch(tx: Tx, ctx: Pick<Context, 'newId'>, batchId: st
   await enter(tx, ctx, 'answers-stopped', batch, by)
 }
 
+/** Stops sending because nothing is taken from us as we are set up: why is for whoever mends that, and the messages wait. */
+export async function stopForSetUp(
+  tx: Tx,
+  ctx: Pick<Context, 'newId'>,
+  batchId: string,
+  why: string,
+): Promise<void> {
+  const batch = await lockedBatch(tx, batchId)
+  if (batch.state !== 'sending') return
+  await updateBatch(tx, batchId, { state: 'stopped', waitsUntil: null, waitsWhy: why })
+  await enter(tx, ctx, 'answers-stopped', batch, { accountId: null }, { why })
+}
+
+/**
+ * A person's word that what could not be sent is tried again: what waits in a batch that was stopped and, if they say which, messages that
+ * ended in one way.
+ */
+export async function tryAgain(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'newId' | 'jobs'>,
+  { batchId, ended }: { batchId: string; ended?: Ended | undefined },
+  by: By,
+): Promise<number> {
+  const batch = await lockedBatch(tx, batchId)
+  const requeued = ended ? await requeueEnded(tx, batchId, ended) : 0
+  if (ended && requeued === 0) return 0
+  await send(tx, ctx, batch)
+  await enter(tx, ctx, 'answers-tried-again', batch, by, { ...ended, messages: requeued })
+  return requeued
+}
+
 /** Both in the public log, without a number of people, and on the audit trail. */
 export async function enter(
   tx: Tx,
   ctx: { newId(): string },
-  act: 'answers-started' | 'answers-stopped' | 'answers-handed-over' | 'answers-in-doubt-settled',
+  act: BatchAct,
   { id, purpose, subjectId, programmeId }: BatchRow,
   { accountId }: By,
   after?: unknown,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BatchRow, updateBatch } from './batch-queries.ts'
+import { stopForSetUp } from './batches.ts'
 import type { Pace } from './pace.ts'
 import type { Outcome, Outgoing, Provider } from './providers.ts'
 import type { SendingContext } from './sending.ts'
@@ -47,7 +48,7 @@ async function handSome(
     const outcome = outcomes[place]
     return outcome ? settledOf({ id, tries: claimed.get(id) ?? 1 }, outcome, provider, ctx.now()) : []
   })
-  await settle(ctx.db, 'handing', settled, ctx.now())
+  await settle(ctx.db, { batchId, from: 'handing' }, settled, ctx.now())
   return goesOn(ctx, batchId, outcomes)
 }
 
@@ -82,7 +83,7 @@ async function goesOn(ctx: SendingContext, batchId: string, outcomes: readonly O
     updateBatch(ctx.db, batchId, { waitsUntil: new Date(ctx.now().getTime() + seconds * 1000), waitsWhy })
   const wrong = outcomes.find(({ kind }) => kind === 'misconfigured')
   if (wrong?.kind === 'misconfigured') {
-    await updateBatch(ctx.db, batchId, { state: 'stopped', waitsWhy: wrong.why })
+    await ctx.db.transaction().execute((tx) => stopForSetUp(tx, ctx, batchId, wrong.why))
     return false
   }
   const slow = outcomes.flatMap((one) => (one.kind === 'slow' ? [one] : []))

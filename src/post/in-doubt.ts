@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts'
+import { NotFound } from '../core/errors.ts'
 import type { Tx } from '../db/database.ts'
-import { updateBatch } from './batch-queries.ts'
+import { countOfBatch, updateBatch } from './batch-queries.ts'
 import { enter, lockedBatch } from './batches.ts'
 import { settle } from './sending-queries.ts'
 
 /**
  * A person's word on messages that may have been sent: `again` has them sent once more, `taken` takes them as sent. Nothing else
  * sends such a message again.
+ * @throws NotFound where one of them is not of the batch
  */
 export async function settleInDoubt(
   tx: Tx,
@@ -15,11 +17,12 @@ export async function settleInDoubt(
   by: { accountId: string | null },
 ): Promise<void> {
   const batch = await lockedBatch(tx, batchId)
+  if ((await countOfBatch(tx, batchId, ids)) < new Set(ids).size) throw new NotFound('a message of the batch')
   const change =
     how === 'again' ? { state: 'queued', reason: '' } : { state: 'sent', reason: 'taken-as-sent' }
   await settle(
     tx,
-    'in-doubt',
+    { batchId, from: 'in-doubt' },
     ids.map((id) => ({ id, ...change })),
     ctx.now(),
   )

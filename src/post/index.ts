@@ -5,7 +5,15 @@
 // One address is written to once in a batch, whatever is killed in the middle: see docs/adr/0055.
 
 export { findBatchAbout, listBatchesOfProgramme } from './batch-queries.ts'
-export { addRecipients, getBatch, openBatch, type Recipient, startBatch, stopBatch } from './batches.ts'
+export {
+  addRecipients,
+  getBatch,
+  openBatch,
+  type Recipient,
+  startBatch,
+  stopBatch,
+  tryAgain,
+} from './batches.ts'
 export { takeDeliveries } from './delivery.ts'
 export { settleInDoubt } from './in-doubt.ts'
 export { postJobs } from './jobs.ts'

@@ -10,7 +10,7 @@ import {
 } from '../../test/support/answers.ts'
 import { type NotifyServer, startNotifyServer } from '../../test/support/notify-server.ts'
 import { askAboutDeliveries, takeDeliveries } from './delivery.ts'
-import { progressOf, type Recipient, startBatch } from './index.ts'
+import { progressOf, type Recipient, startBatch, tryAgain } from './index.ts'
 import { sendBatch } from './sending.ts'
 
 const key = 'test-aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee-11111111-2222-4333-8444-555555555555'
@@ -53,7 +53,10 @@ const progress = (batchId: string) => progressOf(app.ctx.db, app.ctx, batchId)
 const standing = (batchId: string) => standingOf(app, batchId)
 
 test('Notify gets e-mail, text and letter with our reference, and its word on each is taken', async () => {
-  const post = { kind: 'post', lines: ['Pat Jones', '2 High Street', 'Leeds', 'LS1 4AP'] } as const
+  const post = {
+    kind: 'post',
+    lines: ['Pat Jones', 'Flat 9', 'Block C', 'The Yard', '2 High Street', 'Far', 'Leeds', 'LS1 4AP'],
+  } as const
   const batchId = await begin([
     byEmail('mail'),
     { ...byEmail('text'), way: { kind: 'phone', number: '+44 7700 900123' } },
@@ -69,7 +72,7 @@ test('Notify gets e-mail, text and letter with our reference, and its word on ea
   assert.equal(await send(batchId), 'done')
   assert.deepEqual(notify.notifications.map(({ type }) => type).sort(), ['email', 'letter', 'sms'])
   const letter = notify.notifications.find(({ type }) => type === 'letter')
-  assert.equal(letter?.personalisation.address_line_4, 'LS1 4AP')
+  assert.equal(letter?.personalisation.address_line_7, 'LS1 4AP')
   assert.match(letter?.personalisation.body ?? '', /Dear post\n\nThere is news/)
   assert.match(
     notify.notifications.find(({ type }) => type === 'email')?.unsubscribeUrl ?? '',
@@ -124,4 +127,32 @@ test('Notify is waited for when it says so, put off for long, and an answer that
   await start(limited)
   assert.equal(await send(limited), 'stopped')
   assert.deepEqual(await standing(limited), { limited: 'queued' })
+  assert.equal((await progress(limited)).batch.waitsWhy, 'notify-403-AuthError')
+  const words = {
+    'notify-trial-mode': 'Can’t send to this recipient when service is in trial mode - see …',
+    'notify-team-key': 'Can’t send to this recipient using a team-only API key',
+  }
+  for (const [why, message] of Object.entries(words)) {
+    notify.refuse = () => ({ status: 400, error: 'BadRequestError', message })
+    await start(limited)
+    assert.equal(await send(limited), 'stopped')
+    assert.deepEqual(await standing(limited), { limited: 'queued' })
+    assert.equal((await progress(limited)).batch.waitsWhy, why)
+  }
+})
+
+test('cut off while it tries again, Notify is not believed to have what it has of the earlier try', async () => {
+  const batchId = await begin([byEmail('again')])
+  await send(batchId)
+  for (const one of notify.notifications) one.status = 'technical-failure'
+  await askAboutDeliveries(app.ctx)
+  const ended = { state: 'failed', reason: 'notify-technical-failure' } as const
+  await app.ctx.db
+    .transaction()
+    .execute((tx) => tryAgain(tx, app.ctx, { batchId, ended }, { accountId: null }))
+  const handing = { state: 'handing', handedAt: new Date() }
+  await app.ctx.db.updateTable('postMessages').set(handing).where('batchId', '=', batchId).execute()
+  assert.equal(await send(batchId), 'done')
+  assert.equal(notify.notifications.length, 2)
+  assert.deepEqual(await standing(batchId), { again: 'sent' })
 })

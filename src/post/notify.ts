@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { NotifyClient } from 'notifications-node-client'
 import type { NotifyConfig } from '../config.ts'
+import { addressLines } from '../documents/address-lines.ts'
 import type { Delivery, Outcome, Outgoing, Provider } from './providers.ts'
 
 type RestClient = (options: object) => Promise<{ status: number; data: unknown }>
@@ -56,7 +57,7 @@ function sendBy(client: NotifyClient, templates: NotifyConfig['templates'], mess
   }
   if (way.kind === 'phone')
     return client.sendSms(templates.text ?? '', way.number, { personalisation: { text }, reference })
-  const lines = way.lines.map((line, place) => [`address_line_${place + 1}`, line])
+  const lines = addressLines(way.lines).map((line, place) => [`address_line_${place + 1}`, line])
   const personalisation = { ...Object.fromEntries(lines), subject, body: letter.join('\n\n') }
   return client.sendLetter(templates.letter ?? '', { personalisation, reference })
 }
@@ -83,6 +84,11 @@ type NotifyError = {
 const notConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 /** Where Notify refuses the person's address and not what we send. */
 const aboutAddress = /^(?:email_address|phone_number|address|.*postcode)|address_line|recipient/i
+/** In both it writes only to people whom the service has invited, and speaks of the recipient. */
+const notLive = [
+  { words: /trial mode/i, why: 'notify-trial-mode' },
+  { words: /team(?:-only)?[ -]api key/i, why: 'notify-team-key' },
+]
 
 function outcomeOf(error: unknown): Outcome {
   const { code = '', response } = error as NotifyError
@@ -102,6 +108,8 @@ function outcomeOf(error: unknown): Outcome {
   }
   // It may have been taken before the answer went wrong: it is looked for by its reference.
   if (status >= 500) return { kind: 'unsure', why }
+  const ours = notLive.find(({ words }) => words.test(message))
+  if (ours) return { kind: 'misconfigured', why: ours.why }
   if (status === 400 && aboutAddress.test(message)) return { kind: 'refused', why }
   return { kind: 'misconfigured', why }
 }

@@ -32,10 +32,11 @@ export async function moveToPrintRun(
   return Number(numAffectedRows)
 }
 
+/** The runs of a batch, each with the letters that are in its file: whoever is gone since has none. */
 export const listPrintRuns = async (db: Db, batchId: string) => {
   const { rows } = await sql<PrintRun>`
     select run.id, run.number, run.made_at, run.handed_over_at, bool_or(message.format = 'large-print') as is_large,
-      count(message.id) as letters
+      count(message.id) filter (where message.state in ('to-print', 'handed-over')) as letters
     from post_print_runs run left join post_messages message on message.print_run_id = run.id
     where run.batch_id = ${batchId} group by run.id order by run.number`.execute(db)
   return rows
@@ -60,13 +61,20 @@ export async function listLetters(db: Db, runId: string): Promise<Waiting[]> {
   return rows
 }
 
+export const findPrintRun = (tx: Tx, batchId: string, runId: string) =>
+  tx
+    .selectFrom('postPrintRuns')
+    .select(['id', 'handedOverAt'])
+    .where('batchId', '=', batchId)
+    .where('id', '=', runId)
+    .executeTakeFirst()
+
 export const updateHandedOver = (tx: Tx, runId: string, at: Date, by: string | null) =>
   tx
     .updateTable('postPrintRuns')
     .set({ handedOverAt: at, handedOverBy: by })
     .where('id', '=', runId)
-    .where('handedOverAt', 'is', null)
-    .executeTakeFirst()
+    .execute()
 
 export const settlePrinted = (tx: Tx, runId: string, now: Date) =>
   tx

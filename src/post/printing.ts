@@ -7,6 +7,7 @@ import { enter, getBatch, lockedBatch } from './batches.ts'
 import { addresseeOf } from './preparing.ts'
 import {
   deletePrintRun,
+  findPrintRun,
   insertPrintRun,
   listLetters,
   listPrintRuns,
@@ -59,7 +60,10 @@ export type LetterHead = {
 
 export type Printed = { pdf: Buffer; placed: PlacedLetter[]; letters: readonly Waiting[] }
 
-/** The letters of a run as one PDF: addresses and words are read now, and are in the file alone. */
+/**
+ * The letters of a run as one PDF: addresses and words are read now, and are in the file alone. Whoever is gone by now is taken out
+ * of the run: printing changes the record.
+ */
 export async function printRun(
   ctx: Pick<Context, 'now'> & { db: Db; config: Pick<Config, 'envelope'> },
   purposes: readonly Purpose[],
@@ -76,7 +80,11 @@ export async function printRun(
     batch,
     letters.flatMap(({ recipients }) => recipients),
   )
-  const words = await purpose.compose(ctx.db, batch, letters.map(addresseeOf))
+  const words = await purpose.compose(
+    ctx.db,
+    batch,
+    letters.map((letter) => addresseeOf({ ...letter, channel: 'letter' })),
+  )
   const written: Letter[] = []
   const printed: Waiting[] = []
   for (const letter of letters) {
@@ -86,7 +94,7 @@ export async function printRun(
       // Posting the run must not count who has no letter in it.
       await settle(
         ctx.db,
-        'to-print',
+        { batchId, from: 'to-print' },
         [{ id: letter.id, state: 'cannot-be-told', reason: 'gone' }],
         ctx.now(),
       )
@@ -116,7 +124,7 @@ export async function printRun(
 /** On the letter and in the list of letters: short enough to be read out on the telephone. */
 export const referenceOf = (messageId: string): string => messageId.slice(0, 8).toUpperCase()
 
-/** A person says that a run was posted. Once; saying it again changes nothing. */
+/** A person says that a run was posted. Once; saying it again changes nothing. @throws NotFound where the batch has no such run */
 export async function handOverRun(
   tx: Tx,
   ctx: Pick<Context, 'now' | 'newId'>,
@@ -124,8 +132,10 @@ export async function handOverRun(
   by: By,
 ): Promise<void> {
   const batch = await lockedBatch(tx, batchId)
-  const { numUpdatedRows } = await updateHandedOver(tx, runId, ctx.now(), by.accountId)
-  if (numUpdatedRows === 0n) return
+  const run = await findPrintRun(tx, batchId, runId)
+  if (!run) throw new NotFound('letters that are printed together')
+  if (run.handedOverAt) return
+  await updateHandedOver(tx, runId, ctx.now(), by.accountId)
   await settlePrinted(tx, runId, ctx.now())
   await enter(tx, ctx, 'answers-handed-over', batch, by, { run: runId })
 }

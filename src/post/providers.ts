@@ -24,7 +24,7 @@ export type Outcome =
   | { kind: 'later'; why: string }
   /** The provider takes no more for so long; nothing was handed over. */
   | { kind: 'slow'; seconds: number; why: string }
-  /** The provider cannot be reached, or will take nothing as things are set; nothing was handed over. */
+  /** The provider cannot be reached, or takes nothing from us as we are set up, whoever it is for; nothing was handed over. */
   | { kind: 'away' | 'misconfigured'; why: string }
   /** It may have been handed over. */
   | { kind: 'unsure'; why: string }

@@ -27,7 +27,7 @@ export type Composed = {
   text: string
   /** What stands before the link by which no more answers about the programme are sent. */
   leaving: string
-  /** Paragraphs of a letter, which comes in an envelope. */
+  /** Paragraphs of a letter, which comes in an envelope; none for whoever gets no letter. */
   letter: readonly string[]
 }
 

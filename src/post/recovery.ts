@@ -13,19 +13,23 @@ export async function settleHanding(ctx: SendingContext, batchId: string, settle
     ({ provider, handedAt }) =>
       !finderOf(ctx, provider) || (handedAt?.getTime() ?? 0) <= ctx.now().getTime() - settleMs,
   )
-  for (const { id, provider } of known) {
-    const find = finderOf(ctx, provider)
-    await settle(ctx.db, 'handing', [await settledBy(id, find)], ctx.now())
+  for (const { provider, ...message } of known) {
+    const settled = await settledBy(message, finderOf(ctx, provider))
+    await settle(ctx.db, { batchId, from: 'handing' }, [settled], ctx.now())
   }
 }
 
 const finderOf = (ctx: SendingContext, name: string | null) =>
   Object.values(ctx.post).find((provider) => provider?.name === name)?.find
 
-async function settledBy(id: string, find: ReturnType<typeof finderOf>): Promise<Settled> {
+async function settledBy(
+  { id, providerId }: { id: string; providerId: string | null },
+  find: ReturnType<typeof finderOf>,
+): Promise<Settled> {
   if (!find) return { id, state: 'in-doubt', reason: 'cut-off' }
   const found = await find(id)
-  return found
+  // What it has may be of an earlier try.
+  return found && found.providerId !== providerId
     ? { id, state: 'sent', reason: '', providerId: found.providerId }
     : { id, state: 'queued', reason: '' }
 }

@@ -61,10 +61,16 @@ export type Settled = {
   isUntried?: boolean
 }
 
-/** Writes what became of messages, some at a time; only of those that stand as they did when it was decided. */
+/** Which of the batch's messages to write, by how they stood when it was decided. */
+type Standing = { batchId: string; from: 'queued' | 'handing' | 'in-doubt' | 'to-print' }
+
+/**
+ * Writes what became of messages of a batch, some at a time; only of those that stand as they did when it was decided. One that is for
+ * nobody any more gets no provider's id: by that its address could be asked for.
+ */
 export async function settle(
   db: Db | Tx,
-  from: 'queued' | 'handing' | 'in-doubt' | 'to-print',
+  { batchId, from }: Standing,
   settled: readonly Settled[],
   now: Date,
 ): Promise<void> {
@@ -72,47 +78,48 @@ export async function settle(
   const column = <Value>(of: (one: Settled) => Value) => settled.map(of)
   await sql`
     update post_messages message set state = new.state, reason = new.reason,
-      provider_id = coalesce(new.provider_id, message.provider_id), next_try_at = new.next_try_at,
+      provider_id = case when message.address_mark is not null then coalesce(new.provider_id, message.provider_id) end,
+      next_try_at = new.next_try_at,
       tries = message.tries - new.untried, settled_at = ${now}
     from unnest(${column(({ id }) => id)}::uuid[], ${column(({ state }) => state)}::text[],
       ${column(({ reason }) => reason)}::text[], ${column(({ providerId = null }) => providerId)}::text[],
       ${column(({ nextTryAt = null }) => nextTryAt)}::timestamptz[],
       ${column(({ isUntried = false }) => (isUntried ? 1 : 0))}::integer[])
       as new (id, state, reason, provider_id, next_try_at, untried)
-    where message.id = new.id and message.state = ${from}`.execute(db)
+    where message.id = new.id and message.batch_id = ${batchId} and message.state = ${from}`.execute(db)
 }
 
 /** What was in a provider's hands when whoever handed it over ended. */
 export const listHanding = (db: Db, batchId: string) =>
   db
     .selectFrom('postMessages')
-    .select(['id', 'provider', 'handedAt'])
+    .select(['id', 'provider', 'providerId', 'handedAt'])
     .where('batchId', '=', batchId)
     .where('state', '=', 'handing')
     .orderBy('handedAt')
     .execute()
 
-/** Who of these left, so far as this programme goes: the marks as hex. */
+/** Which of some addresses, by their marks, and which of some people left, so far as a programme goes. */
+export type Left = { marks: ReadonlySet<string>; recipients: ReadonlySet<string> }
+
+/** A person is known to have left by the address that a message about the programme went to, also when theirs is another one by now. */
 export async function listLeft(
   db: Db,
   programmeId: string,
-  marks: readonly Buffer[],
-): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('postUnsubscribes')
-    .select('addressMark')
-    .where('programmeId', '=', programmeId)
-    .where(sql<boolean>`address_mark = any(${[...marks]}::bytea[])`)
-    .execute()
-  return new Set(rows.map(({ addressMark }) => addressMark.toString('hex')))
-}
-
-/** Gives a message the mark of the address that it goes to by now; false where the batch has a message to that one. */
-export async function moveToMark(db: Db, batchId: string, id: string, mark: Buffer): Promise<boolean> {
-  const { rows } = await sql`
-    update post_messages set address_mark = ${mark}
-    where id = ${id} and not exists (
-      select from post_messages other where other.batch_id = ${batchId} and other.address_mark = ${mark})
-    returning id`.execute(db)
-  return rows.length > 0
+  { marks, recipients }: { marks: readonly Buffer[]; recipients: readonly string[] },
+): Promise<Left> {
+  const { rows } = await sql<{ addressMark: Buffer | null; recipient: string | null }>`
+    select address_mark, null as recipient from post_unsubscribes
+    where programme_id = ${programmeId} and address_mark = any(${[...marks]}::bytea[])
+    union all
+    select null, recipient.recipient
+    from post_recipients recipient
+    join post_messages message on message.id = recipient.message_id
+    join post_unsubscribes gone on gone.address_mark = message.address_mark and gone.programme_id = ${programmeId}
+    where recipient.batch_id in (select id from post_batches where programme_id = ${programmeId})
+      and recipient.recipient = any(${[...recipients]}::text[])`.execute(db)
+  return {
+    marks: new Set(rows.flatMap(({ addressMark }) => addressMark?.toString('hex') ?? [])),
+    recipients: new Set(rows.flatMap(({ recipient }) => recipient ?? [])),
+  }
 }

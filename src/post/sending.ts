@@ -61,7 +61,7 @@ async function sendSome(need: Need, purpose: Purpose, batch: BatchRow): Promise<
   const waiting = await listWaiting(ctx.db, batch.id, ctx.now(), messagesAtOnce)
   if (waiting.length === 0) return 0
   const { settled, outgoing } = await prepare(need, purpose, batch, waiting)
-  await settle(ctx.db, 'queued', settled, ctx.now())
+  await settle(ctx.db, { batchId: batch.id, from: 'queued' }, settled, ctx.now())
   for (const [provider, messages] of outgoing) {
     if (!(await handOver(need, batch, provider, messages))) break
   }

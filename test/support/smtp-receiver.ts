@@ -7,8 +7,8 @@ export type ReceivedMail = { to: string; id: string; text: string }
 export type SmtpReceiver = {
   url: string
   received: ReceivedMail[]
-  /** The code by which an address is refused, such as 550. */
-  refuse: (to: string) => number | undefined
+  /** The code by which an address is refused, such as 550, or with words of its own. */
+  refuse: (to: string) => number | { code: number; words: string } | undefined
   close(): Promise<void>
 }
 
@@ -24,10 +24,13 @@ export async function startSmtpReceiver(): Promise<SmtpReceiver> {
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     onRcptTo: ({ address }, _session, done) => {
-      const code = state.refuse(address)
-      if (code === undefined) return done()
-      const detail = code >= 500 ? '5.1.1' : '4.2.1'
-      return done(Object.assign(new Error(`${detail} no <${address}> here`), { responseCode: code }))
+      const refusal = state.refuse(address)
+      if (refusal === undefined) return done()
+      const { code, words } =
+        typeof refusal === 'object'
+          ? refusal
+          : { code: refusal, words: `${refusal >= 500 ? '5.1.1' : '4.2.1'} no <${address}> here` }
+      return done(Object.assign(new Error(words), { responseCode: code }))
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []

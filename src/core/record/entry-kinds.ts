@@ -80,6 +80,7 @@ export const entryKinds = [
   'decision-words-erased',
   'answers-started',
   'answers-stopped',
+  'answers-tried-again',
   'answers-finished',
   'answers-handed-over',
   'answers-in-doubt-settled',

@@ -41,7 +41,33 @@ const waits: Record<string, string> = {
   'notify-429-TooManyRequestsError': 'The day’s limit of GOV.UK Notify is reached',
   'notify-429-RateLimitError': 'GOV.UK Notify asks to go slower',
 }
-export const waitText = (code: string): string => waits[code] ?? `The provider answered ${code}`
+export const waitText = (code: string): string =>
+  waits[code] ??
+  (code.startsWith('smtp-certificate')
+    ? `The mail server’s certificate is not believed, or it speaks no TLS there (${code})`
+    : `The provider answered ${code}`)
+
+/** What whoever runs the installation has to see to, by how the code begins. */
+const setUps: Record<string, string> = {
+  'notify-trial-mode':
+    'The service at GOV.UK Notify is in trial mode, in which it writes only to its own team',
+  'notify-team-key': 'The key for GOV.UK Notify is one that writes only to the service’s own team',
+  'notify-403': 'GOV.UK Notify does not accept the key, or the clock of this machine is wrong',
+  'notify-400': 'GOV.UK Notify does not accept a message as it is made: look at the template and its fields',
+  'notify-404': 'GOV.UK Notify has no such template or address',
+  'smtp-relay': 'The mail server does not pass mail on for us',
+  'smtp-sign-in': 'The mail server does not accept our name and password, or asks for them and has none',
+  'smtp-sender': 'The mail server does not accept the address that we send from',
+  'smtp-trial': 'The account at the mail server may write only to addresses that were confirmed there',
+  'smtp-blocked': 'The mail server blocks this machine',
+}
+
+/** Why nothing is taken from us as we are set up, with the code for whoever looks it up. */
+export const setUpText = (code: string): string => {
+  const [, text = 'The provider takes nothing from us'] =
+    Object.entries(setUps).find(([begin]) => code.startsWith(begin)) ?? []
+  return `${text} (${code})`
+}
 
 const channels: Record<string, string> = {
   email: 'E-mail',

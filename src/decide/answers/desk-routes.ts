@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
 import {
   listBatchesOfProgramme,
   listMessages,
@@ -9,6 +10,7 @@ import {
   settleInDoubt,
   startBatch,
   stopBatch,
+  tryAgain,
 } from '../../post/index.ts'
 import { permissionsIn } from '../../understand/questions/index.ts'
 import { readForm } from '../../web/forms.ts'
@@ -25,6 +27,12 @@ const inDoubtForm = z.object({
     (typed) => (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]),
     z.array(z.uuid()).max(shownInDoubt),
   ),
+})
+
+/** Messages that ended in one way; without it, what waits. */
+const againForm = z.object({
+  state: z.enum(['bounced', 'failed']).optional(),
+  reason: z.string().max(100).default(''),
 })
 
 /** Batches of answers at the desk: how far each is, starting, stopping, and what may have been sent. */
@@ -77,6 +85,21 @@ export const deskRoutes = (ctx: Context): Route[] => [
       const { id } = await batchOf(ctx, request)
       await ctx.db.transaction().execute((tx) => stopBatch(tx, ctx, id, authorOf(request)))
       return reply.next(urls.deskProgramme(programmeOf(request).slug, 'answers', id), 'Sending was stopped')
+    },
+  },
+  {
+    access: 'desk:draft-decision',
+    method: 'POST',
+    url: `${oneBatch}/again`,
+    async handle(request, reply) {
+      const { id } = await batchOf(ctx, request)
+      const form = readForm(againForm, request.body)
+      if (!form.ok) throw new NotFound('a way in which messages ended')
+      const { state, reason } = form.value
+      const said = { batchId: id, ended: state && { state, reason } }
+      const count = await ctx.db.transaction().execute((tx) => tryAgain(tx, ctx, said, authorOf(request)))
+      const notice = state && count === 0 ? 'No such message is left to try again' : 'They are tried again'
+      return reply.next(urls.deskProgramme(programmeOf(request).slug, 'answers', id), notice)
     },
   },
   {

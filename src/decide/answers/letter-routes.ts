@@ -11,7 +11,10 @@ import { urls } from '../../web/urls.ts'
 import { authorOf } from '../findings/index.ts'
 import { batchOf, oneBatch } from './batch-of.ts'
 
-/** Letters that are printed here and posted by a person: a file of them, the list that goes with it, and the word that they were posted. */
+/**
+ * Letters that are printed here and posted by a person: a file of them, the list that goes with it, and the word that they were posted. Making either takes
+ * whoever is gone out of the run, so both are asked for by a button.
+ */
 export const letterRoutes = (ctx: Context, t: Translate, purposes: readonly Purpose[]): Route[] => {
   const print = async (request: Request) => {
     const { id: batchId } = await batchOf(ctx, request)
@@ -55,7 +58,7 @@ export const letterRoutes = (ctx: Context, t: Translate, purposes: readonly Purp
     },
     {
       access: 'desk:read-contacts',
-      method: 'GET',
+      method: 'POST',
       url: `${oneBatch}/print/:run.pdf`,
       async handle(request, reply) {
         const { pdf } = await print(request)
@@ -67,7 +70,7 @@ export const letterRoutes = (ctx: Context, t: Translate, purposes: readonly Purp
     },
     {
       access: 'desk:read-contacts',
-      method: 'GET',
+      method: 'POST',
       url: `${oneBatch}/print/:run.csv`,
       async handle(request, reply) {
         const { placed, letters } = await print(request)

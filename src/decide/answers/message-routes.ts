@@ -9,7 +9,8 @@ import { programmeOf, type Request, type Route, visitorOf } from '../../web/rout
 import { urls } from '../../web/urls.ts'
 import { authorOf } from '../findings/index.ts'
 import { batchOf, oneBatch } from './batch-of.ts'
-import { messagePage, messageView, untoldPage, untoldView } from './pages.ts'
+import { setUpText } from './codes.ts'
+import { messagePage, messageView, untoldPage, untoldView } from './message-pages.ts'
 import { findEmailOfAccount } from './queries.ts'
 
 const rowsAtOnce = 200
@@ -66,7 +67,7 @@ export const messageRoutes = (ctx: Context, t: Translate, purposes: readonly Pur
         if (!words) throw new NotFound('the words of a message')
         const address = await findEmailOfAccount(ctx.db, visitorOf(request).id)
         const subject = t('decide:answers.testSubject', { subject: words.subject })
-        const { kind } = await sendTest(ctx, words, { address, subject })
+        const outcome = await sendTest(ctx, words, { address, subject })
         await looked(request, batch.id, 'answer-tested')
         const back = urls.deskProgramme(
           programmeOf(request).slug,
@@ -75,7 +76,7 @@ export const messageRoutes = (ctx: Context, t: Translate, purposes: readonly Pur
           'messages',
           message.id,
         )
-        return reply.next(back, testNotices[kind] ?? testNotices.unsure)
+        return reply.next(back, testNotice(outcome))
       },
     },
   ]
@@ -86,3 +87,8 @@ const testNotices: Record<string, string> & { unsure: string } = {
   'no-provider': 'Nothing is set that sends email, so no test was sent',
   unsure: 'The test could not be sent. The mail server did not take it',
 }
+
+const testNotice = (outcome: Awaited<ReturnType<typeof sendTest>>): string =>
+  outcome.kind === 'misconfigured'
+    ? `The test could not be sent, our set-up. ${setUpText(outcome.why)}`
+    : (testNotices[outcome.kind] ?? testNotices.unsure)

@@ -1,14 +1,21 @@
-import type { OneMessage, Preview, PrintRun, Progress } from '../../post/index.ts'
+import type { OneMessage, PrintRun, Progress } from '../../post/index.ts'
 import { formatMoment } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { channelText, reasonText, stateText, waitText } from './codes.ts'
+import { reasonText, setUpText, stateText, waitText } from './codes.ts'
+import { sampleMessage } from './message-pages.ts'
 
 type Programme = Pick<ProgrammeScope, 'slug' | 'title' | 'fictional'>
 
 const batchStates = { open: 'Not started', sending: 'Being sent', stopped: 'Stopped', done: 'Done' } as const
-const stateOf = (state: string) => batchStates[state as keyof typeof batchStates] ?? state
+/** A stop by a person has no reason with it. */
+const isStoppedForSetUp = ({ state, waitsWhy }: { state: string; waitsWhy: string }) =>
+  state === 'stopped' && waitsWhy !== ''
+const stateOf = (batch: { state: string; waitsWhy: string }) =>
+  isStoppedForSetUp(batch)
+    ? 'Stopped: could not be sent, our set-up'
+    : (batchStates[batch.state as keyof typeof batchStates] ?? batch.state)
 
 type BatchesView = {
   programmeTitle: string
@@ -19,16 +26,16 @@ type BatchesView = {
 
 export const batchesView = (
   programme: Programme,
-  batches: readonly { id: string; title: string; openedAt: Date; state: string }[],
+  batches: readonly { id: string; title: string; openedAt: Date; state: string; waitsWhy: string }[],
 ): BatchesView => ({
   programmeTitle: programme.title,
   backUrl: urls.deskProgramme(programme.slug),
   fictional: programme.fictional,
-  batches: batches.map(({ id, title, openedAt, state }) => ({
+  batches: batches.map(({ id, title, openedAt, ...batch }) => ({
     title,
     url: urls.deskProgramme(programme.slug, 'answers', id),
     opened: formatMoment(openedAt),
-    state: stateOf(state),
+    state: stateOf(batch),
   })),
 })
 
@@ -39,12 +46,14 @@ type BatchView = {
   fictional: boolean
   state: string
   wait: string
+  /** Why nothing is taken from us as we are set up; empty where it is. */
+  setUp: string
   recipients: number
   messages: number
   told: number
   aMinute: number
   states: { text: string; count: number }[]
-  untold: { text: string; why: string; count: number }[]
+  untold: { text: string; why: string; count: number; again: { state: string; reason: string } | null }[]
   inDoubt: { id: string }[]
   toPrint: number
   runs: {
@@ -60,7 +69,7 @@ type BatchView = {
   may: { send: boolean; see: boolean }
   firstUrl: string | null
   untoldUrl: string
-  at: { start: string; stop: string; inDoubt: string; print: string }
+  at: { start: string; stop: string; again: string; inDoubt: string; print: string }
   isSending: boolean
 }
 
@@ -83,9 +92,10 @@ export function batchView(
     programmeTitle: programme.title,
     backUrl: urls.deskProgramme(programme.slug, 'answers'),
     fictional: programme.fictional,
-    state: stateOf(batch.state),
+    state: stateOf(batch),
+    setUp: isStoppedForSetUp(batch) ? setUpText(batch.waitsWhy) : '',
     wait:
-      batch.waitsWhy === ''
+      batch.waitsWhy === '' || batch.state === 'stopped'
         ? ''
         : `${waitText(batch.waitsWhy)}${batch.waitsUntil ? `. It goes on at ${formatMoment(batch.waitsUntil)}` : ''}.`,
     recipients: progress.recipients,
@@ -99,6 +109,7 @@ export function batchView(
       text: stateText(state),
       why: reasonText(reason),
       count,
+      again: may.send && (state === 'bounced' || state === 'failed') ? { state, reason } : null,
     })),
     inDoubt: inDoubt.map(({ id }) => ({ id })),
     toPrint: byState['to-print'] - runs.reduce((sum, run) => sum + (run.handedOverAt ? 0 : run.letters), 0),
@@ -115,70 +126,16 @@ export function batchView(
     may,
     firstUrl: first && may.see ? at('messages', first.id) : null,
     untoldUrl: at('untold'),
-    at: { start: at('start'), stop: at('stop'), inDoubt: at('in-doubt'), print: at('print') },
+    at: {
+      start: at('start'),
+      stop: at('stop'),
+      again: at('again'),
+      inDoubt: at('in-doubt'),
+      print: at('print'),
+    },
     isSending: batch.state === 'sending',
   }
 }
-
-type UntoldView = {
-  title: string
-  backUrl: string
-  fictional: boolean
-  rows: { recipients: string; channel: string; state: string; why: string; url: string }[]
-  nextUrl: string | null
-}
-
-export const untoldView = (
-  programme: Programme,
-  batch: { id: string; title: string },
-  messages: readonly OneMessage[],
-  limit: number,
-): UntoldView => ({
-  title: batch.title,
-  backUrl: urls.deskProgramme(programme.slug, 'answers', batch.id),
-  fictional: programme.fictional,
-  rows: messages.map(({ id, recipients, channel, state, reason }) => ({
-    recipients: recipients.join(', '),
-    channel: channelText(channel),
-    state: stateText(state),
-    why: reasonText(reason),
-    url: urls.deskProgramme(programme.slug, 'answers', batch.id, 'messages', id),
-  })),
-  nextUrl:
-    messages.length < limit
-      ? null
-      : `${urls.deskProgramme(programme.slug, 'answers', batch.id, 'untold')}?after=${messages.at(-1)?.id ?? ''}`,
-})
-
-type MessageView = {
-  title: string
-  backUrl: string
-  fictional: boolean
-  channel: string
-  language: string
-  format: string
-  state: string
-  why: string
-  words: { subject: string; text: string[]; leaving: string; letter: readonly string[] } | null
-  testUrl: string
-}
-
-export const messageView = (
-  programme: Programme,
-  batch: { id: string; title: string },
-  { message, words }: Preview,
-): MessageView => ({
-  title: batch.title,
-  backUrl: urls.deskProgramme(programme.slug, 'answers', batch.id),
-  fictional: programme.fictional,
-  channel: channelText(message.channel),
-  language: message.language,
-  format: message.format,
-  state: stateText(message.state),
-  why: reasonText(message.reason),
-  words: words && { ...words, text: words.text.split('\n') },
-  testUrl: urls.deskProgramme(programme.slug, 'answers', batch.id, 'messages', message.id, 'test'),
-})
 
 const programme: Programme = { slug: 'x', title: 'Moving the evening clinic', fictional: false }
 const openedAt = new Date('2027-05-04T12:00:00Z')
@@ -225,19 +182,12 @@ const progress: Progress = {
   ],
   aMinute: 480,
 }
-const message: OneMessage = {
-  id: '3f6a2c1e-0000-4000-8000-000000000001',
-  channel: 'email',
-  language: 'en',
-  format: 'standard',
-  state: 'bounced',
-  reason: 'smtp-550-5.1.1',
-  recipients: ['response:3f6a2c1e'],
-}
 const run = { id: '5', number: 1, madeAt: openedAt, handedOverAt: null, isLarge: false, letters: 500 }
 
 export const batchesPage = page<BatchesView>('decide/answers/views/desk/batches.njk', {
-  full: batchesView(programme, [{ id: '1', title: 'The clinic moves', openedAt, state: 'sending' }]),
+  full: batchesView(programme, [
+    { id: '1', title: 'The clinic moves', openedAt, state: 'sending', waitsWhy: '' },
+  ]),
   empty: batchesView(programme, []),
 })
 export const batchPage = page<BatchView>('decide/answers/views/desk/batch.njk', {
@@ -246,10 +196,23 @@ export const batchPage = page<BatchView>('decide/answers/views/desk/batch.njk', 
     {
       progress,
       runs: [run, { ...run, number: 2, handedOverAt: openedAt }],
-      inDoubt: [message],
-      first: message,
+      inDoubt: [sampleMessage],
+      first: sampleMessage,
     },
     { send: true, see: true },
+  ),
+  notSetUp: batchView(
+    programme,
+    {
+      progress: {
+        ...progress,
+        batch: { ...row, state: 'stopped', waitsUntil: null, waitsWhy: 'smtp-relay-554-5.7.1' },
+      },
+      runs: [],
+      inDoubt: [],
+      first: sampleMessage,
+    },
+    { send: true, see: false },
   ),
   empty: batchView(
     { ...programme, fictional: true },
@@ -269,20 +232,4 @@ export const batchPage = page<BatchView>('decide/answers/views/desk/batch.njk', 
     },
     { send: false, see: false },
   ),
-})
-export const untoldPage = page<UntoldView>('decide/answers/views/desk/untold.njk', {
-  full: untoldView(programme, row, [message], 1),
-  empty: untoldView(programme, row, [], 1),
-})
-export const messagePage = page<MessageView>('decide/answers/views/desk/message.njk', {
-  full: messageView(programme, row, {
-    message,
-    words: {
-      subject: 'A decision',
-      text: 'It was published.\n\nRead it:',
-      leaving: 'No more:',
-      letter: ['Dear reader'],
-    },
-  }),
-  empty: messageView(programme, row, { message: { ...message, channel: 'none' }, words: null }),
 })

@@ -90,7 +90,7 @@ test('the letter to one address tells the points of all its responses once; an e
   const addressee = {
     messageId: app.ctx.newId(),
     recipients: [first.id, second.id].map((id) => `response:${id}`),
-    channel: 'email' as const,
+    channel: 'letter' as const,
     language: 'en',
     format: 'standard' as const,
   }
@@ -102,4 +102,7 @@ test('the letter to one address tells the points of all its responses once; an e
     letter,
     /You raised 2 points:\nBuses: Changed in part\. A later bus will run\nWhat changes: A bus at 9\.40 pm\nParking: Not answered\./,
   )
+  const mailed = { ...addressee, messageId: app.ctx.newId(), channel: 'email' as const }
+  const byMail = (await purpose.compose(app.ctx.db, batch, [addressee, mailed])).get(mailed.messageId)
+  assert.deepEqual([byMail?.text, byMail?.letter], ['Read it at /x', []])
 })

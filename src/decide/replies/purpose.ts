@@ -18,7 +18,7 @@ const replyWords = z.object({ subject: z.string(), body: z.string(), site: z.str
 
 /**
  * Replies to those who asked what was decided: an e-mail has neutral words and a link, a letter says what became of each
- * point that the person raised.
+ * point that the person raised. Who asks leaves an e-mail address, so no letter is made yet but for a batch that has letters.
  */
 export const replyPurpose = (translate: Translate): Purpose => ({
   name: replyPurposeName,
@@ -30,15 +30,17 @@ export const replyPurpose = (translate: Translate): Purpose => ({
   },
   async compose(db, { details, subjectId }, addressees) {
     const { subject, body, site } = replyWords.parse(details)
-    const letters = await composeLetters(db, translate, { decisionId: subjectId, site }, addressees)
+    const byPost = addressees.filter(({ channel }) => channel === 'letter')
+    const frame = { decisionId: subjectId, site }
+    const letters = byPost.length === 0 ? null : await composeLetters(db, translate, frame, byPost)
     return new Map(
-      addressees.map(({ messageId }) => [
+      addressees.map(({ messageId, channel }) => [
         messageId,
         {
           subject,
           text: body,
           leaving: translate('decide:answers.leaving'),
-          letter: letters.get(messageId) ?? body.split(/\n{2,}/),
+          letter: letters && channel === 'letter' ? (letters.get(messageId) ?? body.split(/\n{2,}/)) : [],
         } satisfies Composed,
       ]),
     )

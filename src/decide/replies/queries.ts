@@ -23,7 +23,7 @@ export const findPublishedDecision = (db: Db | Tx, decisionId: string) =>
 
 /**
  * Responses of the decision's programme whose sender wants a reply, each with its place in a batch of replies to this
- * decision if it has one, or with the reply that it had before there were batches.
+ * decision if it has one, or with a reply that went to its address before there were batches, to this response or another.
  */
 const askedForReply = (decisionId: string) => sql`
   decisions as decision
@@ -32,16 +32,22 @@ const askedForReply = (decisionId: string) => sql`
   join response_contacts as contact on contact.response_id = response.id and contact.wants_reply
     and decision.id = ${decisionId}
   left join replies as reply on reply.response_id = response.id and reply.decision_id = decision.id
+  left join (
+    select distinct lower(mails.to_address) as address from replies join mails on mails.id = replies.mail_id
+    where replies.decision_id = ${decisionId}
+  ) as told on told.address = lower(contact.email)
   left join (post_recipients as recipient join post_batches as batch on batch.id = recipient.batch_id
       and batch.purpose = ${replyPurposeName} and batch.subject_id = ${decisionId})
     on recipient.response_id = response.id`
+
+const hadEarlier = sql`(reply.response_id is not null or told.address is not null)`
 
 /** How many responses asked for a reply, and how many are in no batch of replies yet. */
 export async function countReplies(db: Db | Tx, decisionId: string): Promise<ReplyCounts> {
   const { rows } = await sql<ReplyCounts>`
     select count(distinct response.id) as asked,
-      count(distinct response.id) filter (where reply.response_id is null and recipient.message_id is null) as waiting,
-      count(distinct response.id) filter (where reply.response_id is not null) as earlier
+      count(distinct response.id) filter (where not ${hadEarlier} and recipient.message_id is null) as waiting,
+      count(distinct response.id) filter (where ${hadEarlier}) as earlier
     from ${askedForReply(decisionId)}`.execute(db)
   return rows[0] ?? { asked: 0, waiting: 0, earlier: 0 }
 }
@@ -55,10 +61,7 @@ export async function listAsking(tx: Tx, decisionId: string, limit: number): Pro
   const { rows } = await sql<Asking>`
     select response.id as response_id, contact.email, response.language
     from ${askedForReply(decisionId)}
-    where reply.response_id is null and recipient.message_id is null
-      and not exists (
-        select from replies earlier join mails on mails.id = earlier.mail_id
-        where earlier.decision_id = decision.id and lower(mails.to_address) = lower(contact.email))
+    where not ${hadEarlier} and recipient.message_id is null
     order by response.id limit ${limit}`.execute(tx)
   return rows
 }

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
-import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
-import { plainDecision } from '../../../test/support/decisions.ts'
+import { after, before, beforeEach, test } from 'node:test'
+import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
+import { giveViews } from '../../../test/support/programme-with-views.ts'
 import {
-  giveViews,
-  makeProgrammeWithViews,
-  type ProgrammeWithViews,
-} from '../../../test/support/programme-with-views.ts'
+  type Decided,
+  decideIn,
+  messagesAbout,
+  runOf,
+  until,
+  untilAnswered,
+} from '../../../test/support/replies.ts'
 import { type SmtpReceiver, startSmtpReceiver } from '../../../test/support/smtp-receiver.ts'
-import { addDecision, publishDecision } from '../decisions/index.ts'
 import { queueReplies } from './queueing-service.ts'
 
-const author = { accountId: null }
 const secretWords = 'My own words about the night'
 
 let app: TestApp
@@ -34,60 +34,15 @@ after(async () => {
   await smtp.close()
 })
 
-type Decided = ProgrammeWithViews & { decisionId: string; desk: string; maker: Person; lead: Person }
+beforeEach(() => {
+  smtp.refuse = () => undefined
+})
 
-const decide = async (title: string, fictional = false): Promise<Decided> => {
-  const programme = await makeProgrammeWithViews(app, { title, fictional })
-  const { id: programmeId, bodyId, slug } = programme
-  if (fictional)
-    await app.ctx.db.updateTable('programmes').set({ fictional }).where('id', '=', programmeId).execute()
-  const decisionId = await app.ctx.db.transaction().execute(async (tx) => {
-    const fields = { ...plainDecision, title: 'It moves', text: 'In April.', decidedOn: '2020-09-01' }
-    const id = await addDecision(tx, programmeId, { ...fields, decidedBy: bodyId }, author)
-    const publishing = { whatWasCorrected: '' }
-    await publishDecision(tx, app.ctx, { programmeId, decisionId: id }, publishing, author)
-    return id
-  })
-  const maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId }] })
-  const lead = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId }] })
-  const desk = `/desk/programmes/${slug}/decisions/${decisionId}/replies`
-  return { ...programme, decisionId, maker, lead, desk }
-}
-
-const askForReply = (programme: ProgrammeWithViews, email: string, wantsReply = true) =>
-  giveViews(app, programme, { text: secretWords, email, wantsReply })
-
-const runOf = ({ decisionId }: Decided) => ({ decisionId, accountId: null, subject: 'Subject', body: 'Body' })
-
-const messagesOf = ({ decisionId }: Decided) =>
-  app.ctx.db
-    .selectFrom('postMessages as message')
-    .innerJoin('postBatches as batch', 'batch.id', 'message.batchId')
-    .select([
-      'message.id',
-      'message.state',
-      'message.reason',
-      'batch.id as batchId',
-      'batch.state as batchState',
-    ])
-    .where('batch.subjectId', '=', decisionId)
-    .execute()
-
-const until = async (what: () => Promise<boolean>, seconds = 60) => {
-  for (let tries = 0; tries < seconds * 10; tries++) {
-    if (await what()) return
-    await wait(100)
-  }
-  assert.fail(`waited ${seconds} seconds in vain`)
-}
-const untilDone = (decided: Decided, count: number) =>
-  until(async () => {
-    const messages = await messagesOf(decided)
-    return (
-      messages.length === count &&
-      messages.every(({ state, batchState }) => batchState === 'done' && state !== 'queued')
-    )
-  })
+const decide = (title: string, fictional = false): Promise<Decided> => decideIn(app, title, fictional)
+const askForReply = (decided: Decided, email: string, wantsReply = true) =>
+  giveViews(app, decided, { text: secretWords, email, wantsReply })
+const messagesOf = (decided: Decided) => messagesAbout(app, decided)
+const untilDone = (decided: Decided, count: number) => untilAnswered(app, decided, count)
 
 test('everyone who asked gets one mail with neutral words and a link, and nobody another', async () => {
   const decided = await decide('Night clinic')
@@ -132,7 +87,9 @@ test('everyone who asked gets one mail with neutral words and a link, and nobody
   assert.match((await decided.lead.get(`${batch}/untold`)).main, /response:[0-9a-f-]{36}/)
 
   const preview = `${batch}/messages/${message?.id}`
-  assert.match((await decided.lead.get(preview)).main, /A decision has been published/)
+  const said = (await decided.lead.get(preview)).main
+  assert.match(said, /A decision has been published/)
+  assert.doesNotMatch(said, /As a letter/)
   assert.equal((await decided.lead.post(`${preview}/test`)).location, preview)
   assert.equal(smtp.received.length, 4)
   assert.match(smtp.received.at(-1)?.text ?? '', /^Subject: Test: A decision has been published/m)
@@ -140,8 +97,102 @@ test('everyone who asked gets one mail with neutral words and a link, and nobody
 
   const told = await app.person().get(`/programmes/${decided.slug}/people-told`)
   assert.match(told.main, /Who was told what was decided/)
-  assert.doesNotMatch(told.main, /\b[1-4]\b (?:messages|told)/i)
+  const cells = [...told.html.matchAll(/<td class="[^"]*app-number">([^<]*)</g)].map(([, text]) => text)
+  assert.equal(cells.length, 6)
+  // Three were told and one refused: neither number is there, nor what gives it away.
+  const hidden = cells.filter((text) => text !== '0')
+  assert.ok(hidden.length >= 2, cells.join(', '))
+  for (const text of hidden) assert.match(text ?? '', /^\D+$/)
+  assert.match(told.main, /Messages: 1 to 4$/m)
   assert.match((await app.person().get(`/programmes/${decided.slug}`)).html, /people-told/)
+})
+
+test('what a fault of ours stopped is tried again at the desk by whoever may send', async () => {
+  const decided = await decide('Stopped clinic')
+  await askForReply(decided, 'stopped@example.org')
+  smtp.refuse = () => ({ code: 554, words: '5.7.1 Relay access denied' })
+  await queueReplies(app.ctx, runOf(decided))
+  await until(async () => (await messagesOf(decided))[0]?.batchState === 'stopped')
+  const [message] = await messagesOf(decided)
+  assert.equal(message?.state, 'queued')
+  const answers = `/desk/programmes/${decided.slug}/answers`
+  const batch = `${answers}/${message?.batchId}`
+  assert.match((await decided.maker.get(answers)).main, /Stopped: could not be sent, our set-up/)
+  const page = (await decided.maker.get(batch)).main
+  assert.match(page, /The mail server does not pass mail on for us \(smtp-relay-554-5\.7\.1\)/)
+  assert.match(page, /Try again/)
+  const reviewer = await deskPerson(app, { grants: [{ role: 'reviewer', programmeId: decided.id }] })
+  assert.equal((await reviewer.post(`${batch}/again`)).status, 403)
+
+  smtp.refuse = () => 550
+  assert.equal((await decided.maker.post(`${batch}/again`)).location, batch)
+  await untilDone(decided, 1)
+  assert.deepEqual(
+    (await messagesOf(decided)).map(({ state }) => state),
+    ['bounced'],
+  )
+  smtp.refuse = () => undefined
+  assert.equal((await decided.maker.post(`${batch}/again`, { state: 'sent', reason: '' })).status, 404)
+  await decided.maker.post(`${batch}/again`, { state: 'bounced', reason: 'smtp-550-5.1.1' })
+  await untilDone(decided, 1)
+  assert.deepEqual(
+    (await messagesOf(decided)).map(({ state }) => state),
+    ['sent'],
+  )
+})
+
+test('a file of letters is made by a button, since it takes out whoever is gone, and only for its own programme', async () => {
+  const decided = await decide('Posted clinic')
+  await askForReply(decided, 'posted@example.org')
+  await queueReplies(app.ctx, runOf(decided))
+  await untilDone(decided, 1)
+  const [message] = await messagesOf(decided)
+  await app.ctx.db
+    .updateTable('postMessages')
+    .set({ state: 'to-print', channel: 'letter' })
+    .where('id', '=', message?.id ?? '')
+    .execute()
+  const batch = `/desk/programmes/${decided.slug}/answers/${message?.batchId}`
+  await decided.lead.post(`${batch}/print`)
+  const runs = () =>
+    app.ctx.db
+      .selectFrom('postPrintRuns')
+      .selectAll()
+      .where('batchId', '=', message?.batchId ?? '')
+      .execute()
+  const [run] = await runs()
+  const stateNow = async () => (await messagesOf(decided)).map(({ state }) => state)
+  for (const kind of ['pdf', 'csv']) {
+    assert.equal((await decided.lead.get(`${batch}/print/${run?.id}.${kind}`)).status, 404)
+    assert.deepEqual(await stateNow(), ['to-print'])
+  }
+  const elsewhere = await decide('Other clinic')
+  await askForReply(elsewhere, 'elsewhere@example.org')
+  await queueReplies(app.ctx, runOf(elsewhere))
+  await untilDone(elsewhere, 1)
+  const other = `/desk/programmes/${elsewhere.slug}/answers/${(await messagesOf(elsewhere))[0]?.batchId}`
+  assert.equal((await elsewhere.lead.post(`${other}/print/${run?.id}/handed-over`)).status, 404)
+  const inDoubt = { how: 'again', ids: message?.id ?? '' }
+  assert.equal((await elsewhere.maker.post(`${other}/in-doubt`, inDoubt)).status, 404)
+  assert.equal((await runs())[0]?.handedOverAt, null)
+  // They left an e-mail address and no other, so there is nothing to put on an envelope.
+  assert.equal((await decided.lead.post(`${batch}/print/${run?.id}.pdf`)).status, 200)
+  assert.deepEqual(await stateNow(), ['cannot-be-told'])
+})
+
+test('an address that had a reply before there were batches waits for none, whichever response it is of', async () => {
+  const decided = await decide('Earlier clinic')
+  const { id } = await askForReply(decided, 'earlier@example.org')
+  await askForReply(decided, 'Earlier@example.org')
+  const { db } = app.ctx
+  const mail = { toAddress: 'earlier@example.org', subject: 'A', body: 'B', purpose: 'reply', state: 'sent' }
+  const { id: mailId } = await db.insertInto('mails').values(mail).returning('id').executeTakeFirstOrThrow()
+  await db.insertInto('replies').values({ responseId: id, decisionId: decided.decisionId, mailId }).execute()
+  const { main } = await decided.maker.get(decided.desk)
+  assert.match(main, /2 responses asked to be told/)
+  assert.match(main, /2 had a reply before/)
+  assert.match(main, /Everyone who asked has a reply/)
+  assert.doesNotMatch(main, /Send replies/)
 })
 
 test('whoever opens the link in a mail leaves by its button or by one click, and by nothing else', async () => {
