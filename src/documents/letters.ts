@@ -1,5 +1,5 @@
-import { fontFiles } from './fonts.ts'
 import { addressLines } from './address-lines.ts'
+import { fontFiles } from './fonts.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 
 export type Envelope = 'DL' | 'C5'

@@ -134,7 +134,11 @@ test('from a receipt to the decision in three links or fewer', async () => {
   const links = pages.length - 1
   assert.ok(links <= 3, `${links} links: ${pages.join(' ')}`)
   const main = await page.locator('main').innerText()
-  for (const part of ['A late bus comes first.', 'All 2 issues have been answered', 'A late bus runs until 10 pm.']) {
+  for (const part of [
+    'A late bus comes first.',
+    'All 2 issues have been answered',
+    'A late bus runs until 10 pm.',
+  ]) {
     assert.ok(main.includes(part), part)
   }
   assert.ok(main.includes('People who come by bus cannot reach'), 'the finding is shown')
