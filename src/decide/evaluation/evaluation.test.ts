@@ -108,6 +108,43 @@ test('trust before and after stands side by side, with bases, an interval for a 
   assert.match(page.main, /They are not a sample of everyone/)
 })
 
+test('questions of an activity that is not published are not offered, not published, and not shown', async () => {
+  const drafted = await makeAsked('Drafted', 'open', [40, 60])
+  const { db } = app.ctx
+  const activity = () => db.updateTable('activities').where('slug', '=', 'drafted')
+  await db.deleteFrom('publishedFigures').where('activityId', '=', (of) =>
+    of.selectFrom('activities').select('id').where('slug', '=', 'drafted'),
+  ).execute()
+  const { id: before } = await db
+    .selectFrom('questions')
+    .innerJoin('activities', 'activities.id', 'questions.activityId')
+    .select('questions.id')
+    .where('activities.slug', '=', 'before')
+    .executeTakeFirstOrThrow()
+  const pair = { of: 'organisations', before, after: drafted }
+  const add = `${url}/trust/new`
+  await activity().set({ publishedAt: null }).execute()
+  assert.doesNotMatch((await decider.get(add)).html, /Drafted/)
+  const refused = await decider.post(add, pair)
+  assert.deepEqual(
+    [refused.status, refused.errorSummary.map(({ href }) => href)],
+    [422, ['#after']],
+  )
+  // One that was named before it was known of here, or by an older Heard.
+  await activity().set({ publishedAt: app.ctx.now() }).execute()
+  assert.match((await decider.get(add)).html, /Drafted/)
+  assert.equal((await decider.post(add, pair)).status, 303)
+  await activity().set({ publishedAt: null }).execute()
+  const held = await publishFirst()
+  assert.equal(held.status, 422)
+  assert.match(held.main, /Publish where both questions are asked first/)
+  await activity().set({ publishedAt: app.ctx.now() }).execute()
+  assert.equal((await publishFirst()).status, 303)
+  assert.match((await app.person().get(publicUrl)).main, /Drafted/)
+  await activity().set({ publishedAt: null }).execute()
+  assert.doesNotMatch((await app.person().get(publicUrl)).html, /Drafted/)
+})
+
 const words = 'They asked us on Monday and had decided by Tuesday already'
 const statement = (changes: Record<string, string> = {}) => ({
   group: 'Maternity Voices',
