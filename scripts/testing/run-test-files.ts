@@ -15,7 +15,8 @@ type Summary = { tests: number; passed: number; skipped: number; todo: number }
 
 /**
  * Runs test files with Node's own test runner, three files at a time, each in a process of its own.
- * `say` is given a line of progress now and then. A file without a single test counts as failed.
+ * `say` is given a line of progress now and then. A file without a single test counts as failed, and so does a suite
+ * that fails itself, by a hook after its tests.
  */
 export async function runTestFiles(
   name: string,
@@ -28,6 +29,7 @@ export async function runTestFiles(
   const empty: string[] = []
   const current = new Set<string>()
   let passedSoFar = 0
+  let suitesFailed = 0
   let summary: Summary = { tests: 0, passed: 0, skipped: 0, todo: 0 }
   let stalled = ''
   const abort = new AbortController()
@@ -59,6 +61,10 @@ export async function runTestFiles(
     if (passed.skip !== undefined) skippedNames.push(nameOf(passed, passed.skip))
     if (passed.todo !== undefined) skippedNames.push(nameOf(passed, 'still to do'))
   })
+  // A suite is no test and counts in no sum: one whose tests pass and whose own hook or body fails is counted here.
+  events.on('test:fail', ({ details }) => {
+    if (details.type === 'suite' && failureOf(details.error) !== 'subtestsFailed') suitesFailed += 1
+  })
   const durations: { file: string; ms: number }[] = []
   events.on('test:summary', (whole) => {
     if (whole.file === undefined) {
@@ -71,7 +77,7 @@ export async function runTestFiles(
 
   const output = await readAll(events)
   const skipped = summary.skipped + summary.todo
-  const failed = summary.tests - summary.passed - skipped
+  const failed = summary.tests - summary.passed - skipped + suitesFailed
   clearInterval(watch)
   return {
     name,
@@ -87,6 +93,9 @@ export async function runTestFiles(
     output: output + stalled + empty.map((file) => `${relative('.', file)} holds no test\n`).join(''),
   }
 }
+
+/** What Node says failed: `hookFailed`, say. */
+const failureOf = (error: object): unknown => ('failureType' in error ? error.failureType : undefined)
 
 const nameOf = (test: { name: string; file?: string | undefined }, why: unknown) =>
   `${relative('.', test.file ?? '')}: ${test.name}${typeof why === 'string' && why ? ` (${why})` : ''}`

@@ -13,6 +13,15 @@ const planted: Record<string, string> = {
     test('fails', () => { throw new Error('the reason') })
     test('needs data', { skip: 'no data here' }, () => {})
     describe('a suite is no test', () => { test('passes inside', () => {}) })`,
+  'suites.test.ts': `import { after, describe, test } from 'node:test'
+    describe('its hook fails', () => {
+      after(() => { throw new Error('the reason of the hook') })
+      test('passes before the hook', () => {})
+    })
+    describe('its test fails, which counts once', () => { test('fails inside', () => { throw new Error('inside') }) })`,
+  'hook.test.ts': `import { after, test } from 'node:test'
+    after(() => { throw new Error('the reason of the file') })
+    test('passes before the hook of the file', () => {})`,
   'empty.test.ts': 'export {}',
   'broken.test.ts': "throw new Error('broke before its first test')",
 }
@@ -36,9 +45,15 @@ test('passed, failed and skipped tests are counted, and a file without a test or
   try {
     for (const [name, text] of Object.entries(planted)) writeFileSync(join(folder, name), text)
     const result = runPlanted(folder)
-    assert.deepEqual([result.passed, result.failed, result.skipped], [2, 3, 1])
+    assert.deepEqual([result.passed, result.failed, result.skipped], [4, 6, 1])
     assert.deepEqual(result.skippedNames, [`${folder}/mixed.test.ts: needs data (no data here)`])
-    for (const part of ['the reason', 'broke before its first test', 'empty.test.ts holds no test']) {
+    for (const part of [
+      'the reason',
+      'the reason of the hook',
+      'the reason of the file',
+      'broke before its first test',
+      'empty.test.ts holds no test',
+    ]) {
       assert.ok(result.output.includes(part), part)
     }
     assert.deepEqual(listTestNames(join(folder, 'mixed.test.ts')).length, 3)

@@ -85,7 +85,9 @@ test('every key is used once and every reference resolves', () => {
     assert.deepEqual(findRepeats(programme.activities.map(({ key }) => key)), [])
     for (const key of [programme.accountable, ...Object.keys(programme.partners)])
       assert.ok(bodies.has(key), key)
-    for (const { site } of programme.options.flatMap(({ effects }) => effects))
+    for (const { site } of programme.options
+      .flatMap(({ effects }) => effects)
+      .concat(programme.decision?.plan.effects ?? []))
       assert.ok(sites.has(site), site)
     assert.deepEqual(
       programme.themes.filter((theme) => !findQuestion(programme, theme.activity, theme.question)),
@@ -151,6 +153,8 @@ test('only the decided programme has a decision; each of its themes has one disp
     )
     assert.ok(decision.dispositions.every(({ reason }) => countWords(reason) > 5))
     assert.ok(new Set(decision.dispositions.map(({ kind }) => kind)).size >= 5)
+    const inPlan = decision.dispositions.filter(({ isInPlan }) => isInPlan)
+    assert.ok(inPlan.length > 0 && inPlan.every(({ kind }) => kind === 'changed'))
     const known = new Set(themes.map(({ key }) => key))
     for (const finding of decision.findings)
       assert.deepEqual(

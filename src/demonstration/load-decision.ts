@@ -4,23 +4,40 @@ import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../deci
 import { addFinding, codesOfThemes } from '../decide/findings/index.ts'
 import decideMessages from '../decide/messages.en.json' with { type: 'json' }
 import { startReplies } from '../decide/replies/index.ts'
-import { findPublishedVersion } from '../register/programmes/index.ts'
+import { findPublishedVersion, publishProgramme } from '../register/programmes/index.ts'
 import { signOffTheme } from '../understand/themes/index.ts'
 import { createTranslate } from '../web/messages.ts'
-import type { LoadedProgramme } from './load-programme.ts'
+import type { Places } from './load-places.ts'
+import { type LoadedProgramme, loadEffects } from './load-programme.ts'
 import type { DemoDecision } from './shape-decision.ts'
 
 const english = createTranslate('en', { decide: decideMessages })
 
+type Of = { loaded: LoadedProgramme; places: Pick<Places, 'sites'> }
+
+/** Changes the chosen option as people asked. @returns the version of the plan that shows it */
+async function changePlan(
+  tx: Tx,
+  ctx: Context,
+  { whatChanged, effects }: DemoDecision['plan'],
+  { loaded, places }: Of,
+  accountId: string,
+): Promise<number> {
+  const edit = { accountId, programmeId: loaded.id }
+  if (loaded.preferredId === null) throw new Error('the demonstration decides without a preferred option')
+  await loadEffects(tx, edit, loaded.preferredId, effects, places)
+  return publishProgramme(tx, { ...edit, now: ctx.now(), whatChanged })
+}
+
 /**
- * Signs off every theme, draws the findings, has officers advise on each issue and the meeting answer it, publishes the
+ * Signs off every theme, draws the findings, changes the plan, has officers advise on each issue and the meeting answer it, publishes the
  * decision and has everyone told who asked: those answers are kept, since their people do not exist.
  */
 export async function loadDecision(
   tx: Tx,
   ctx: Context,
   decision: DemoDecision,
-  loaded: LoadedProgramme,
+  { loaded, places }: Of,
   accountId: string,
 ): Promise<void> {
   const author = { accountId }
@@ -61,16 +78,18 @@ export async function loadDecision(
   }
   const decisionId = await addDecision(tx, programmeId, fields, author)
   const of = { programmeId, decisionId }
-  const advised = dispositions.map(({ theme, advice, kind, reason, whatChanges = '' }) => ({
+  const changedIn = await changePlan(tx, ctx, decision.plan, { loaded, places }, accountId)
+  const shownIn = (isInPlan = false) => (isInPlan ? changedIn : null)
+  const advised = dispositions.map(({ theme, advice, kind, reason, whatChanges = '', isInPlan }) => ({
     issueId: themeId(theme),
-    ...(advice ?? { kind, reason, whatChanges }),
+    ...(advice ?? { kind, reason, whatChanges, changedIn: shownIn(isInPlan) }),
   }))
   await answerIssues(tx, { ...of, saidBy: 'advice' }, advised, author, ctx.now())
   const otherwise = dispositions
     .filter(({ advice }) => advice)
-    .map(({ theme, kind, reason, whatChanges = '' }) => ({
+    .map(({ theme, kind, reason, whatChanges = '', isInPlan }) => ({
       issueId: themeId(theme),
-      ...{ kind, reason, whatChanges },
+      ...{ kind, reason, whatChanges, changedIn: shownIn(isInPlan) },
     }))
   await answerIssues(tx, { ...of, saidBy: 'meeting' }, otherwise, author, ctx.now())
   await adoptAdvice(tx, of, author, ctx.now())

@@ -16,7 +16,7 @@ import {
 import { addTheme } from '../understand/themes/index.ts'
 import { loadAppraisal } from './load-appraisal.ts'
 import { idOf, type Places } from './load-places.ts'
-import type { DemoActivity, DemoMoney, DemoProgramme, DemoQuestion } from './shape.ts'
+import type { DemoActivity, DemoEffect, DemoMoney, DemoProgramme, DemoQuestion } from './shape.ts'
 
 /** The ids of what was loaded, by their keys in the demonstration. Questions by `activity/question`. */
 export type LoadedProgramme = {
@@ -101,22 +101,34 @@ async function loadOptions(
   for (const { key, title, kind, description, reasonDiscarded = '', effects } of programme.options) {
     const optionId = await addOption(tx, edit, { title, kind, description, reasonDiscarded })
     options.set(key, optionId)
-    for (const { site, service, change, detail } of effects) {
-      const siteId = idOf(places.sites, site)
-      await addEffect(tx, edit, optionId, {
-        serviceCode: codeOf(service),
-        siteId,
-        areaId: null,
-        change,
-        detail,
-      })
-    }
+    await loadEffects(tx, edit, optionId, effects, places)
   }
   return options
 }
 
+/** Enters what an option does at its sites. */
+export async function loadEffects(
+  tx: Tx,
+  edit: { accountId: string; programmeId: string },
+  optionId: string,
+  effects: readonly DemoEffect[],
+  { sites }: Pick<Places, 'sites'>,
+): Promise<void> {
+  for (const { site, service, change, detail } of effects) {
+    const siteId = idOf(sites, site)
+    await addEffect(tx, edit, optionId, {
+      serviceCode: codeOf(service),
+      siteId,
+      areaId: null,
+      change,
+      detail,
+    })
+  }
+}
+
 /** The kinds of care of the register that the demonstration's own names mean. */
 const serviceCodes: Record<string, string> = {
+  'Ambulance crew for transfers': 'ambulance',
   'Antenatal clinic': 'maternity-midwife-led',
   'Crisis café': 'mental-health-crisis',
   'Crisis house': 'mental-health-crisis',

@@ -71,7 +71,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
           accountId,
           requestId: 'demonstration',
         })
-        if (programme.decision) await loadDecision(tx, ctx, programme.decision, loaded, accountId)
+        if (programme.decision) await loadDecision(tx, ctx, programme.decision, { loaded, places }, accountId)
         if (programme.after) await loadAfter(tx, ctx, programme.after, loaded, accountId)
         return { coded: answers, loaded }
       })

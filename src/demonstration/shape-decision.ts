@@ -1,8 +1,12 @@
+import type { DemoEffect } from './shape.ts'
+
 export type DemoDecision = {
   title: string
   decidedOn: string
   text: string
   conditions: string
+  /** What the chosen option does more since people were listened to, published as a version of the plan before it is decided. */
+  plan: { whatChanged: string; effects: DemoEffect[] }
   dispositions: DemoDisposition[]
   /** `{travel}` in a text is how many responses the theme of that key is in; `about` an option’s key, or `group:` and its code. */
   findings: { text: string; themes: string[]; about?: string }[]
@@ -17,6 +21,8 @@ export type DemoDisposition = DemoSaid & {
   theme: string
   /** What exactly changes, where something does. */
   whatChanges?: string
+  /** That version of the plan shows the change. */
+  isInPlan?: boolean
   /** What officers advised, where the meeting said otherwise. */
   advice?: DemoSaid
 }

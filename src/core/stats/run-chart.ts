@@ -1,6 +1,8 @@
 // What a series of values tells beyond chance. The rules are those of Perla, Provost and Murray, “The run chart: a simple
 // analytical tool for learning from variation in healthcare processes”, BMJ Quality & Safety 2011;20:46-51.
 
+import { medianOf } from './median.ts'
+
 /** Fewer points say nothing by these rules. */
 export const leastForRunChart = 10
 /** So many points in a row on one side of the median are a shift. */
@@ -27,12 +29,6 @@ export type RunChart = {
   runs: { count: number; least: number; most: number } | null
 }
 
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2
-}
-
 /**
  * The median of a series, with its shifts, its trends and whether there are too few or too many runs about the median.
  * @param before how many of the first values the median is to be of: those before a change, carried on after it; where
@@ -44,6 +40,7 @@ export function readRunChart(values: readonly number[], before = values.length):
   const isOfBefore = before >= leastForRunChart && before < values.length
   const own = isOfBefore ? values.slice(0, before) : values
   const median = medianOf(own)
+  if (median === null) return undefined
   return {
     median,
     medianOf: own.length,

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
-import { dayInLondon, lastDayOf } from '../../core/days.ts'
+import { dayInLondon, firstDayOf, lastDayOf } from '../../core/days.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import {
   type Choice,
   choice,
@@ -12,7 +13,7 @@ import { errorsOfPastDay, type TypedDay, typedDay, typedFieldsOfDay } from '../.
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
-import { listDecisionRows } from '../decisions/index.ts'
+import { decisionContentOf, listDecisionRows } from '../decisions/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import {
   type FormShared,
@@ -130,7 +131,7 @@ function read(form: ReturnType<typeof commitmentForm.parse>, around: Around): Co
   if (form.decision !== '' && !decision)
     errors.push({ field: 'decision', message: 'Select a decision from the list' })
   const dueOn = form.dueOn && lastDayOf(form.dueOn, form.dueTo)
-  if (dueOn && dueOn < form.madeOn) {
+  if (dueOn && dueOn < firstDayOf(form.madeOn, form.madeTo)) {
     errors.push({ field: 'dueOn', message: 'The day by which it is promised must not be before it was made' })
   }
   if (errors.length > 0 || !madeBy) throw new FieldsRefused(errors)
@@ -163,6 +164,14 @@ const typedOf = (content: CommitmentContent): Typed => ({
   decision: content.decision?.id ?? '',
 })
 
+type Carrying = NonNullable<CommitmentContent['decision']>
+
+/** A decision by the title that the public reads; one that is not published yet by that of its draft. */
+const asRead = async (db: Db | Tx, { id, title }: Carrying): Promise<Carrying> => ({
+  id,
+  title: (await decisionContentOf(db, id))?.title ?? title,
+})
+
 /** Promises at the desk. One that a decision carries is published after the decision. */
 export const createCommitmentForm = (
   ctx: Context,
@@ -179,10 +188,9 @@ export const createCommitmentForm = (
     return {
       bodies,
       records: programmeId ? await listRecords(ctx.db, programmeId) : [],
-      decisions: (programmeId ? await listDecisionRows(ctx.db, programmeId) : []).map(({ id, title }) => ({
-        id,
-        title,
-      })),
+      decisions: await Promise.all(
+        (programmeId ? await listDecisionRows(ctx.db, programmeId) : []).map((row) => asRead(ctx.db, row)),
+      ),
       today: dayInLondon(ctx.now()),
     }
   },
@@ -198,5 +206,9 @@ export const createCommitmentForm = (
     const carried = (await listDecisionRows(tx, item.programmeId)).find(({ id }) => id === decision.id)
     if (!carried?.publishedAt) throw new ItemRefused('Publish the decision that carries it first')
   },
+  asPublished: async (db, content) => ({
+    ...content,
+    decision: content.decision && (await asRead(db, content.decision)),
+  }),
   facts: ({ madeBy, madeOn, dueOn }) => ({ madeBy: madeBy.id, madeOn, dueOn }),
 })

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
+import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson, signIn } from '../../../test/support/desk.ts'
 import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import type { Tx } from '../../db/database.ts'
+import { addDecision, publishDecision } from '../decisions/index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -35,7 +38,7 @@ async function moveTo(moment: string) {
 
 const promise = (words: string, changes: Record<string, string> = {}) => ({
   words,
-  kind: 'keep-open',
+  kind: 'do',
   degree: '',
   madeBy: programme.bodyId,
   ...day('madeOn', '2027', '2', '1'),
@@ -106,7 +109,7 @@ test('another day is another version with its reason, and does not make the prom
   assert.equal(unexplained.errorSummary[0]?.href, '#whatWasChanged')
   assert.equal((await publish(at, 'The builders are late')).status, 303)
   const page = await app.person().get(publicUrl)
-  assert.match(page.main, /The clinic stays open Late First promised for 31 May 2027/)
+  assert.match(page.main, /The clinic stays open Late First promised for May 2027/)
   assert.match(page.main, /The builders are late By when. Before: May 2027 Now: September 2027/)
   const stale = await lead.post(at, { ...changed, revision: '1' })
   assert.equal(stale.status, 409)
@@ -202,4 +205,31 @@ test('another programme’s people find nothing here', async () => {
   const stranger = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: elsewhere.id }] })
   const borrowed = (await itemUrl('A bus runs')).replace(programme.slug, elsewhere.slug)
   assert.equal((await stranger.get(borrowed)).status, 404)
+})
+
+test('a promise names its decision by the title that the public reads, not by that of a draft', async () => {
+  const { db } = app.ctx
+  const edit = <Value>(work: (tx: Tx) => Promise<Value>) => db.transaction().execute(work)
+  const author = { accountId: null }
+  const title = (of: string) => db.updateTable('decisions').set({ title: of }).where('id', '=', decisionId)
+  const decided = { decidedBy: programme.bodyId, decidedOn: '2027-03-02', text: 'So be it.' }
+  const decisionId = await edit((tx) =>
+    addDecision(tx, programme.id, { ...plainDecision, ...decided, title: 'Draft A' }, author),
+  )
+  await lead.post(`${url}/new`, promise('A second bus runs', { decision: decisionId }))
+  await title('The buses').execute()
+  await edit((tx) =>
+    publishDecision(tx, app.ctx, { programmeId: programme.id, decisionId }, { whatWasCorrected: '' }, author),
+  )
+  await title('Working title B').execute()
+  const at = await itemUrl('A second bus runs')
+  assert.equal((await publish(at)).status, 303)
+  const page = await app.person().get(publicUrl)
+  assert.match(page.main, /The buses/)
+  assert.doesNotMatch(page.html, /Draft A|Working title B/)
+  // Saved again it is no other promise, and the form says what the public reads.
+  assert.doesNotMatch((await lead.get(at)).html, /Working title B/)
+  const revision = (await lead.get(at)).$('input[name=revision]').attr('value') ?? ''
+  await lead.post(at, { ...promise('A second bus runs', { decision: decisionId }), revision })
+  assert.match((await publish(at, 'Nothing')).main, /Nothing was changed since it was published/)
 })

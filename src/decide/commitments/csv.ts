@@ -17,12 +17,19 @@ const fields = [
   'howKnown',
 ] as const
 
+/** The day that was promised first, as exactly as it is known. */
+function firstDay({ promise: { content }, standing: { firstDue } }: Commitment): string {
+  if (firstDue) return dayInFile(firstDue.on, firstDue.knownTo)
+  return content.dueOn ? dayInFile(content.dueOn, content.dueTo) : ''
+}
+
 /** Promises as a table, one row each, with what was told of it last. */
 export function commitmentsCsv(t: Translate, commitments: readonly Commitment[]): string {
   const head = [...fields, 'standing', 'happened', 'evidence'].map((field) =>
     t(`decide:commitments.field.${field}`),
   )
-  const rows = commitments.map(({ promise, states, standing }) => {
+  const rows = commitments.map((commitment) => {
+    const { promise, states, standing } = commitment
     const { content, at } = promise
     const lines = new Map(linesOfCommitment(t)(content).map(({ name, value }) => [name, value]))
     const line = (field: string) => lines.get(t(`decide:commitments.field.${field}`)) ?? ''
@@ -37,7 +44,7 @@ export function commitmentsCsv(t: Translate, commitments: readonly Commitment[])
       dayInFile(content.madeOn, content.madeTo),
       line('where'),
       content.dueOn ? dayInFile(content.dueOn, content.dueTo) : '',
-      standing.firstDueOn ?? content.dueOn ?? '',
+      firstDay(commitment),
       content.howKnown,
       t(`decide:commitments.standing.${standing.kind}`),
       newest?.words ?? '',

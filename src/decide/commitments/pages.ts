@@ -123,11 +123,14 @@ function showCommitment(
   }
 }
 
-function notesOn(t: Translate, { kind, firstDueOn, isAfterItsDay }: Commitment['standing']): string[] {
+function notesOn(t: Translate, { kind, firstDue, afterItsDay }: Commitment['standing']): string[] {
   return [
     ...(kind === 'no-evidence' ? [t('decide:commitments.noEvidenceNote')] : []),
-    ...(firstDueOn ? [t('decide:commitments.moved', { day: formatPrecisely(firstDueOn, 'day') })] : []),
-    ...(isAfterItsDay ? [t(`decide:commitments.afterItsDay.${kind}`)] : []),
+    ...(firstDue
+      ? [t('decide:commitments.moved', { day: formatPrecisely(firstDue.on, firstDue.knownTo) })]
+      : []),
+    ...(afterItsDay === 'yes' ? [t(`decide:commitments.afterItsDay.${kind}`)] : []),
+    ...(afterItsDay === 'not-known' ? [t('decide:commitments.afterItsDay.notKnown')] : []),
   ]
 }
 
@@ -179,7 +182,7 @@ const sample: Commitment[] = [
         at: null,
         content: {
           state: 'kept',
-          happenedOn: '2027-08-30',
+          happenedOn: '2027-10-01',
           happenedTo: 'day',
           words: 'It was open until the move.',
           evidence: {
@@ -192,7 +195,7 @@ const sample: Commitment[] = [
         versions: [],
       },
     ],
-    standing: { kind: 'kept', firstDueOn: '2027-05-31', isAfterItsDay: true },
+    standing: { kind: 'kept', firstDue: { on: '2027-05-31', knownTo: 'month' }, afterItsDay: 'no' },
   },
   {
     promise: {
@@ -210,7 +213,7 @@ const sample: Commitment[] = [
       versions: [version(1, promised)],
     },
     states: [],
-    standing: { kind: 'no-evidence', firstDueOn: null, isAfterItsDay: false },
+    standing: { kind: 'no-evidence', firstDue: null, afterItsDay: 'no' },
   },
 ]
 const sampleOf: CommitmentsOf = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
+import { writingMeanwhile } from '../../../test/support/meanwhile.ts'
 import { makeProgrammeWithViews, makeTheme } from '../../../test/support/programme-with-views.ts'
 import { addDecision, answerIssues, createEraserOfDecisions, publishDecision } from './index.ts'
 
@@ -13,11 +14,21 @@ before(async () => {
 })
 after(() => app.close())
 
+const author = { accountId: null }
+
+const erase = (programmeId: string, ...texts: string[]) =>
+  app.ctx.db.transaction().execute((tx) =>
+    createEraserOfDecisions(app.ctx)(tx, {
+      ...{ programmeId, responseId: app.ctx.newId(), questionIds: [], accountId: null },
+      said: { texts, more: [] },
+      ...{ mark: '[erased]', at: app.ctx.now(), ground: 'asked', whatWasCorrected: 'Words were erased' },
+    }),
+  )
+
 test('the words of two people leave the same answer one after the other, and its kind stays', async () => {
   const { ctx } = app
   const programme = await makeProgrammeWithViews(app, { title: 'Evening clinic' })
   const issueId = await makeTheme(ctx.db, programme, 'Buses')
-  const author = { accountId: null }
   const decisionId = await ctx.db.transaction().execute(async (tx) => {
     const fields = {
       title: 'It moves',
@@ -34,16 +45,8 @@ test('the words of two people leave the same answer one after the other, and its
     return id
   })
 
-  const erase = (...texts: string[]) =>
-    ctx.db.transaction().execute((tx) =>
-      createEraserOfDecisions(ctx)(tx, {
-        ...{ programmeId: programme.id, responseId: ctx.newId(), questionIds: [], accountId: null },
-        said: { texts, more: [] },
-        ...{ mark: '[erased]', at: ctx.now(), ground: 'asked', whatWasCorrected: 'Words were erased' },
-      }),
-    )
-  await erase('I fear that my daughter waits alone there', 'already-planned')
-  await erase('You know the last bus is at six in winter')
+  await erase(programme.id, 'I fear that my daughter waits alone there', 'already-planned')
+  await erase(programme.id, 'You know the last bus is at six in winter')
 
   const versions = await ctx.db
     .selectFrom('decisionVersions')
@@ -59,4 +62,30 @@ test('the words of two people leave the same answer one after the other, and its
     assert.doesNotMatch(JSON.stringify(content), /daughter|last bus/)
     assert.match(JSON.stringify(content), /"kind":"already-planned"/)
   }
+})
+
+test('words that are saved while they are being erased are erased too', async () => {
+  const { ctx } = app
+  const programme = await makeProgrammeWithViews(app, { title: 'Night clinic' })
+  const decided = {
+    decidedBy: programme.bodyId,
+    decidedOn: '2027-09-01',
+    title: 'It stays',
+    text: 'In April.',
+  }
+  const id = await ctx.db
+    .transaction()
+    .execute((tx) => addDecision(tx, programme.id, { ...plainDecision, ...decided }, author))
+  const text = 'One wrote “the last ferry is at noon”.'
+  await writingMeanwhile(
+    ctx.db,
+    (tx) => tx.updateTable('decisions').set({ text, revision: 2 }).where('id', '=', id).execute(),
+    () => erase(programme.id, 'For us the last ferry is at noon'),
+  )
+  const kept = await ctx.db
+    .selectFrom('decisions')
+    .select('text')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.equal(kept.text, 'One wrote “[erased]”.')
 })

@@ -70,8 +70,9 @@ export const createEraserOfDecisions =
   async (tx, erasing) => {
     const { programmeId, said, mark } = erasing
     let [drafts, versions] = [0, 0]
+    // Held before they are read: what somebody saves or publishes meanwhile is waited for, and read with the rest.
+    for (const { id } of await listDecisionRows(tx, programmeId)) await lockDecision(tx, programmeId, id)
     const rows = await listDecisionRows(tx, programmeId)
-    for (const { id } of rows) await lockDecision(tx, programmeId, id)
     const held = Map.groupBy(await listVersionsToErase(tx, programmeId), ({ decisionId }) => decisionId)
     for (const row of rows) {
       if (await eraseFromDraft(tx, row, erasing)) drafts += 1

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
+import { writingMeanwhile } from '../../../test/support/meanwhile.ts'
 import {
   makeProgrammeWithViews,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
+import type { Erasing } from '../../listen/erasure/index.ts'
 import { publishFigures } from '../../understand/closed-questions/index.ts'
 import { createEraserOfItems, quotedInItems } from '../versions/index.ts'
 
@@ -108,6 +111,41 @@ test('trust before and after stands side by side, with bases, an interval for a 
   assert.match(page.main, /They are not a sample of everyone/)
 })
 
+test('questions of an activity that is not published are not offered, not published, and not shown', async () => {
+  const drafted = await makeAsked('Drafted', 'open', [40, 60])
+  const { db } = app.ctx
+  const activity = () => db.updateTable('activities').where('slug', '=', 'drafted')
+  await db
+    .deleteFrom('publishedFigures')
+    .where('activityId', '=', (of) => of.selectFrom('activities').select('id').where('slug', '=', 'drafted'))
+    .execute()
+  const { id: before } = await db
+    .selectFrom('questions')
+    .innerJoin('activities', 'activities.id', 'questions.activityId')
+    .select('questions.id')
+    .where('activities.slug', '=', 'before')
+    .executeTakeFirstOrThrow()
+  const pair = { of: 'organisations', before, after: drafted }
+  const add = `${url}/trust/new`
+  await activity().set({ publishedAt: null }).execute()
+  assert.doesNotMatch((await decider.get(add)).html, /Drafted/)
+  const refused = await decider.post(add, pair)
+  assert.deepEqual([refused.status, refused.errorSummary.map(({ href }) => href)], [422, ['#after']])
+  // One that was named before it was known of here, or by an older Heard.
+  await activity().set({ publishedAt: app.ctx.now() }).execute()
+  assert.match((await decider.get(add)).html, /Drafted/)
+  assert.equal((await decider.post(add, pair)).status, 303)
+  await activity().set({ publishedAt: null }).execute()
+  const held = await publishFirst()
+  assert.equal(held.status, 422)
+  assert.match(held.main, /Publish where both questions are asked first/)
+  await activity().set({ publishedAt: app.ctx.now() }).execute()
+  assert.equal((await publishFirst()).status, 303)
+  assert.match((await app.person().get(publicUrl)).main, /Drafted/)
+  await activity().set({ publishedAt: null }).execute()
+  assert.doesNotMatch((await app.person().get(publicUrl)).html, /Drafted/)
+})
+
 const words = 'They asked us on Monday and had decided by Tuesday already'
 const statement = (changes: Record<string, string> = {}) => ({
   group: 'Maternity Voices',
@@ -134,6 +172,20 @@ test('a group’s statement is published with its source, and that no body has a
   assert.match(page.main, /No body has answered/)
 })
 
+type Quoting = Pick<Erasing, 'programmeId' | 'said' | 'mark'>
+const erase = (quoting: Quoting) =>
+  app.ctx.db.transaction().execute((tx) =>
+    createEraserOfItems(app.ctx)(tx, {
+      ...quoting,
+      responseId: '',
+      questionIds: [],
+      ground: 'asked',
+      at: app.ctx.now(),
+      whatWasCorrected: 'Words were erased',
+      accountId: null,
+    }),
+  )
+
 test('erased words leave drafts, versions and the audit trail, and the log says which parts had them', async () => {
   const { ctx } = app
   const said = { texts: [words], more: [] }
@@ -143,17 +195,7 @@ test('erased words leave drafts, versions and the audit trail, and the log says 
     found.map(({ where }) => where),
     ['Statement of a group, draft', 'Statement of a group, version 1'],
   )
-  await ctx.db.transaction().execute((tx) =>
-    createEraserOfItems(ctx)(tx, {
-      ...quoting,
-      responseId: '',
-      questionIds: [],
-      ground: 'asked',
-      at: ctx.now(),
-      whatWasCorrected: 'Words were erased',
-      accountId: null,
-    }),
-  )
+  await erase(quoting)
   const page = await app.person().get(publicUrl)
   assert.match(page.main, /A member told us: “\[erased\]/)
   assert.doesNotMatch(page.html, /decided by Tuesday/)
@@ -175,4 +217,31 @@ test('erased words leave drafts, versions and the audit trail, and the log says 
     .where('kind', '=', 'item-words-erased')
     .executeTakeFirstOrThrow()
   assert.match(body, /"parts":"words"/)
+})
+
+test('words that are saved while they are being erased are erased too', async () => {
+  const { db } = app.ctx
+  const drafts = () => db.selectFrom('versionedItems').select('draft').where('kind', '=', 'group-statement')
+  const [held] = await drafts().execute()
+  const draft = JSON.stringify({
+    ...(held?.draft as object),
+    words: 'A member told us: “nobody rang me back”',
+  })
+  await writingMeanwhile(
+    db,
+    (tx) =>
+      tx
+        .updateTable('versionedItems')
+        .set({ draft, revision: sql<number>`revision + 1` })
+        .where('kind', '=', 'group-statement')
+        .execute(),
+    () =>
+      erase({
+        programmeId: programme.id,
+        said: { texts: ['In the end nobody rang me back'], more: [] },
+        mark: '[erased]',
+      }),
+  )
+  const [left] = await drafts().execute()
+  assert.match(JSON.stringify(left), /told us: “\[erased\]”/)
 })

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { type Choice, choice, choices, chooseOne, FieldsRefused } from '../../register/programmes/index.ts'
-import { listClosedActivities, listClosedQuestions } from '../../understand/closed-questions/index.ts'
+import { listClosedQuestions, readClosedQuestions } from '../../understand/closed-questions/index.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { choiceField, textField } from '../../web/text-field.ts'
 import messages from '../messages.en.json' with { type: 'json' }
-import { type FormShared, type ItemForm, type Line, sampleForm } from '../versions/index.ts'
+import { type FormShared, type ItemForm, ItemRefused, type Line, sampleForm } from '../versions/index.ts'
 import { type Asked, type PairContent, pairContent, sides } from './content.ts'
+import { isKnown } from './known-questions.ts'
 
 const questionField = (empty: string) => textField({ empty, max: 40, tooLong: empty })
 
@@ -68,11 +69,11 @@ const pairFormPage = page<PairView>('decide/evaluation/views/desk/pair.njk', {
   ),
 })
 
-/** Questions that have one answer of a list, of every activity that may hold one of the two. */
-async function listAskable(db: Db, programmeId: string): Promise<Asked[]> {
-  const activities = await listClosedActivities(db, programmeId)
+/** Questions that have one answer of a list, of every activity that may hold one of the two and that the public knows of. */
+async function listAskable(db: Db | Tx, programmeId: string, now: Date): Promise<Asked[]> {
+  const { states } = await readClosedQuestions(db, programmeId, now)
   const found = await Promise.all(
-    activities.map(async ({ id, title }) =>
+    states.filter(isKnown).map(async ({ activity: { id, title } }) =>
       (await listClosedQuestions(db, id))
         .filter(({ kind }) => kind === 'single-choice' || kind === 'scale')
         .map((question) => ({
@@ -116,7 +117,7 @@ export const createPairForm = (
   schema: pairForm,
   content: pairContent,
   around: async ({ scope: { owner } }) => ({
-    questions: 'programmeId' in owner ? await listAskable(ctx.db, owner.programmeId) : [],
+    questions: 'programmeId' in owner ? await listAskable(ctx.db, owner.programmeId, ctx.now()) : [],
   }),
   read,
   typedOf: ({ of, before, after }): Typed => ({ of, before: before.questionId, after: after.questionId }),
@@ -124,5 +125,12 @@ export const createPairForm = (
   page: pairFormPage,
   view,
   linesOf: linesOf(t),
+  async ensureFit(tx, { programmeId }, { before, after }) {
+    const askable = programmeId ? await listAskable(tx, programmeId, ctx.now()) : []
+    const isThere = ({ questionId }: Asked) => askable.some((one) => one.questionId === questionId)
+    if (!isThere(before) || !isThere(after)) {
+      throw new ItemRefused('Publish where both questions are asked first')
+    }
+  },
   facts: ({ of, before, after }) => ({ side: of, before: before.questionId, after: after.questionId }),
 })

@@ -14,6 +14,7 @@ import {
   programmePlace,
 } from '../versions/index.ts'
 import { pairContent, statementContent } from './content.ts'
+import { isKnownPair } from './known-questions.ts'
 import { evaluationPage, evaluationView } from './pages.ts'
 import { createPairForm } from './pair-form.ts'
 import { createStatementForm } from './statement-form.ts'
@@ -30,10 +31,12 @@ export const evaluationRoutes = (ctx: Context, t: Translate): Route[] => {
       async handle(request, reply) {
         const programme = await getPublicProgramme(ctx.db, request.params.programme)
         const { id: programmeId } = programme
+        const { states } = await readClosedQuestions(ctx.db, programmeId, ctx.now())
+        const pairs = await listPublished(ctx.db, { programmeId }, 'trust-pair', pairContent)
         const evaluated = {
-          pairs: await listPublished(ctx.db, { programmeId }, 'trust-pair', pairContent),
+          pairs: pairs.filter(({ content }) => isKnownPair(content, states)),
           statements: await listPublished(ctx.db, { programmeId }, 'group-statement', statementContent),
-          states: (await readClosedQuestions(ctx.db, programmeId, ctx.now())).states,
+          states,
         }
         return reply.page(evaluationPage, evaluationView(t, programme, evaluated))
       },

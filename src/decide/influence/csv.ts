@@ -5,14 +5,18 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { issueStates } from '../trace/index.ts'
 import type { Influence } from './figures.ts'
-import { decisionRows } from './figures-view.ts'
+import { decisionRows, toldRows } from './figures-view.ts'
 
 const percent = (share: number | null) => (share === null ? '' : (100 * share).toFixed(1))
 
 type FileRow = (string | number)[]
 
 /** The figures of a page as a file. `isSample`: decisions may be read as drawn from more of their kind. */
-export function influenceCsv(t: Translate, influence: Influence, isSample: boolean): string {
+export function influenceCsv(
+  t: Translate,
+  influence: Influence,
+  { isSample, hiding }: { isSample: boolean; hiding: string },
+): string {
   const method = (name: string) => t(`decide:influence.${name}`)
   const { flow, days } = influence
   const row = (group: string, what: string, of: Share, why: string, hasInterval = false): FileRow => {
@@ -52,10 +56,23 @@ export function influenceCsv(t: Translate, influence: Influence, isSample: boole
     const value = days ? days[what] : ''
     return [method('daysTitle'), what, value, days?.of ?? 0, '', '', '', method('daysMethod')]
   })
-  const told: FileRow = [method('toldTitle'), method('told'), '', '', '', '', '', '']
+  const base = influence.told.messages
+  const told = toldRows(t, influence.told).map(({ what, number, sum }): FileRow => {
+    const of = sum === influence.told.asked || sum === base || base.isAtLeast ? '' : base.count
+    return [
+      method('toldTitle'),
+      what,
+      sum.isAtLeast ? number : sum.count,
+      of,
+      '',
+      '',
+      '',
+      `${method('toldMethod')} ${hiding}`,
+    ]
+  })
   return csvOf(
     ['group', 'what', 'number', 'base', 'percent', 'percent_low', 'percent_high', 'method'],
-    [...decisions, answered, ...years, ...issues, ...ofDays, told],
+    [...decisions, answered, ...years, ...issues, ...ofDays, ...told],
   )
 }
 
@@ -73,7 +90,7 @@ export const decisionsCsv = (t: Translate, { known }: Influence, site: string): 
       'involvement_before',
       'days_to_answer',
     ],
-    known.map(({ programme, title, on, onTo, body, how, verdict, isAfterInvolvement, daysToAnswer }) => [
+    known.map(({ programme, title, on, onTo, body, how, verdict, involvement, daysToAnswer }) => [
       programme.title,
       site + urls.programmeInfluence(programme.slug),
       title,
@@ -81,7 +98,7 @@ export const decisionsCsv = (t: Translate, { known }: Influence, site: string): 
       body?.name ?? '',
       t(`decide:influence.way.${how}`),
       t(`decide:influence.verdict.${verdict}`),
-      t(`decide:influence.${isAfterInvolvement ? 'involved' : 'notOnRecord'}`),
+      t(`decide:influence.before.${involvement}`),
       daysToAnswer ?? '',
     ]),
   )

@@ -2,6 +2,7 @@ import type { Share } from '../../core/stats/wilson.ts'
 import { formatNumber, formatPercent, formatPrecisely } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
+import type { Sum, ToldInAll } from '../answers/index.ts'
 import { decisionAnchor } from '../decisions/index.ts'
 import { issueStates } from '../trace/index.ts'
 import type { Influence } from './figures.ts'
@@ -39,6 +40,7 @@ export type FiguresView = {
   issues: { states: string[]; rows: { source: string; cells: string[] }[] }
   issuesNote: string
   days: string
+  told: { what: string; number: string }[]
   known: KnownRow[]
   /** Where there are more decisions than are shown. */
   knownNote: string
@@ -62,9 +64,9 @@ function answeredText(
   return `${answered} ${t('decide:influence.intervals')}`
 }
 
-/** Within which limits the share over all lies, whatever the answers were that are not here. */
+/** Within which limits the share over all lies, whatever the answers were that are not here, or whose day is not known. */
 function limitsText(t: Translate, { decisions, shares, traced }: Influence): string {
-  const without = shares['no-answers'].count
+  const without = shares['no-answers'].count + shares['not-known'].count
   if (without === 0 || decisions === 0) return ''
   const least = formatPercent(traced.count / decisions)
   const most = formatPercent((traced.count + without) / decisions)
@@ -88,12 +90,16 @@ export const figuresView = (t: Translate, influence: Influence, isFiltered = fal
   days: influence.days
     ? t('decide:influence.days', { ...influence.days, count: influence.days.of, all: influence.decisions })
     : t('decide:influence.daysNone', { all: influence.decisions }),
+  told: toldRows(t, influence.told),
   known: knownRows(t, influence.known.slice(0, mostShown)),
   knownNote: influence.known.length > mostShown ? t('decide:influence.knownMost', { count: mostShown }) : '',
 })
 
 /** Every verdict, also those that no decision has: a nought is told too. */
-export const decisionRows = (t: Translate, { shares, notInvolved }: Influence): FigureRow[] => {
+export const decisionRows = (
+  t: Translate,
+  { shares, notInvolved, involvementNotKnown }: Influence,
+): FigureRow[] => {
   const row = (what: string, of: Share): FigureRow => ({
     what,
     of,
@@ -104,6 +110,7 @@ export const decisionRows = (t: Translate, { shares, notInvolved }: Influence): 
   return [
     ...verdicts.map((verdict) => row(t(`decide:influence.verdict.${verdict}`), shares[verdict])),
     row(t('decide:influence.notInvolved'), notInvolved),
+    row(t('decide:influence.involvementNotKnown'), involvementNotKnown),
   ]
 }
 
@@ -142,8 +149,19 @@ function issueTable(t: Translate, { flow }: Influence): FiguresView['issues'] {
   }
 }
 
+const toldNames = ['asked', 'messages', 'couldBe', 'told', 'couldNot'] as const
+
+export const toldRows = (t: Translate, told: ToldInAll): { what: string; number: string; sum: Sum }[] =>
+  toldNames.map((name) => ({
+    what: t(`decide:influence.toldRow.${name}`),
+    number: t(`decide:influence.${told[name].isAtLeast ? 'atLeast' : 'exactly'}`, {
+      count: told[name].count,
+    }),
+    sum: told[name],
+  }))
+
 const knownRows = (t: Translate, known: Influence['known']): KnownRow[] =>
-  known.map(({ id, how, title, body, on, onTo, verdict, isAfterInvolvement, programme }) => ({
+  known.map(({ id, how, title, body, on, onTo, verdict, involvement, programme }) => ({
     title: title || t('decide:influence.untitled', { programme: programme.title }),
     url:
       id === null
@@ -154,5 +172,5 @@ const knownRows = (t: Translate, known: Influence['known']): KnownRow[] =>
     by: body?.name ?? t('decide:influence.bodyNotKnown'),
     how: t(`decide:influence.way.${how}`),
     shows: t(`decide:influence.verdict.${verdict}`),
-    before: t(`decide:influence.${isAfterInvolvement ? 'involved' : 'notOnRecord'}`),
+    before: t(`decide:influence.before.${involvement}`),
   }))

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import { type ProgrammeContent, sampleContent } from '../../register/programmes/index.ts'
+import { addTold, toldInAll } from '../answers/index.ts'
 import type { DispositionContent } from '../decisions/index.ts'
 import type { Issue } from '../issues/index.ts'
 import { measureInfluence, type ProgrammeOnRecord } from './figures.ts'
@@ -34,6 +36,32 @@ const versions: VersionOfPlan[] = [
 ]
 const opened = new Map([['bus', '2027-03-01']])
 
+test('people told are summed from what is published of each answer, and who asked tells of no few', () => {
+  const of = (...states: [string, number][]) => ({
+    states: states.map(([state, count]) => ({ state, count })),
+  })
+  const whole = toldInAll(100, [of(['delivered', 70], ['queued', 20], ['cannot-be-told', 10])], nhsEngland)
+  assert.deepEqual(
+    [whole.asked.count, whole.messages.count, whole.couldBe.count, whole.told.count, whole.couldNot.count],
+    [100, 100, 90, 70, 10],
+  )
+  const few = toldInAll(200, [of(['sent', 70], ['queued', 20], ['bounced', 3])], nhsEngland)
+  assert.deepEqual(few.couldNot, { count: 0, isAtLeast: true })
+  assert.deepEqual(few.couldBe, { count: 70, isAtLeast: true }, 'the next smallest is hidden with it')
+  assert.deepEqual(few.asked, { count: 200, isAtLeast: false })
+  const near = toldInAll(96, [of(['sent', 93])], nhsEngland)
+  assert.deepEqual(near.asked, { count: 0, isAtLeast: true })
+  const both = addTold([whole, few])
+  assert.deepEqual(
+    [both.messages, both.told],
+    [
+      { count: 193, isAtLeast: false },
+      { count: 140, isAtLeast: false },
+    ],
+  )
+  assert.deepEqual(both.couldNot, { count: 10, isAtLeast: true })
+})
+
 test('only a version of the plan that differs, public after the issue was raised, shows a change', () => {
   const of = (answers: DispositionContent[], raised: Map<string, string | null> = opened) =>
     verdictOf({ issues: [issue('bus'), issue('foi', 'request')], dispositions: answers }, versions, raised)
@@ -47,6 +75,9 @@ test('only a version of the plan that differs, public after the issue was raised
     'no-difference',
     'older',
   )
+  assert.equal(of([says('bus', { changedIn: 2 })], new Map([['bus', null]])), 'not-known')
+  assert.equal(of([says('bus', { changedIn: 2 })], new Map()), 'not-known', 'it is on the list no more')
+  assert.equal(of([says('bus', { changedIn: 4 })], new Map()), 'no-difference', 'whenever it was known')
   assert.equal(of([says('bus', { kind: 'not-changed' })]), 'none')
   assert.equal(of([says('bus', { by: 'advice', changedIn: 2 })]), 'none', 'officers decide nothing')
   assert.equal(of([says('foi', { changedIn: 2 })]), 'none', 'a request is no view')
@@ -141,13 +172,41 @@ test('involvement counts from before the decision; days run from the last close 
     listening: { openedOn: string; closesOn: string | null }[],
   ) => {
     const [known] = knownDecisions({ ...bare, stages }, [here], listening, today).decisions
-    return [known?.isAfterInvolvement, known?.daysToAnswer]
+    return [known?.involvement, known?.daysToAnswer]
   }
-  assert.deepEqual(of([], []), [false, null])
+  assert.deepEqual(of([], []), ['no', null])
   const consulted = aStage({ kind: 'consultation', startsOn: '2027-05-01', endsOn: '2027-08-12' })
-  assert.deepEqual(of([consulted], []), [true, 30])
-  assert.deepEqual(of([consulted], [{ openedOn: '2027-05-01', closesOn: '2027-09-01' }]), [true, 10])
-  assert.deepEqual(of([], [{ openedOn: '2027-09-02', closesOn: '2027-12-01' }]), [false, null])
+  assert.deepEqual(of([consulted], []), ['yes', 30])
+  assert.deepEqual(of([consulted], [{ openedOn: '2027-05-01', closesOn: '2027-09-01' }]), ['yes', 10])
+  assert.deepEqual(of([], [{ openedOn: '2027-09-02', closesOn: '2027-12-01' }]), ['no', null])
+})
+
+test('involvement of which the days do not tell that it began before the decision is not known', () => {
+  const told = (kind: 'involvement' | 'responses', ...when: Parameters<typeof aFact>) => ({
+    ...aFact(...when),
+    kind,
+  })
+  const before = (own: Partial<ProgrammeContent>, listening: { openedOn: string; closesOn: null }[] = []) =>
+    knownDecisions({ ...bare, ...own }, [here], listening, today).decisions.find(({ id }) => id !== null)
+      ?.involvement
+  assert.equal(before({ facts: [told('involvement', '2027-08-31')] }), 'yes')
+  assert.equal(before({ facts: [told('involvement', '2027-08-31', 'month')] }), 'yes')
+  for (const fact of [
+    told('involvement', '2027-09-01'),
+    told('responses', '2027-12-31'),
+    told('responses', '2027-12-31', 'year'),
+    told('involvement', null),
+  ])
+    assert.equal(before({ facts: [fact] }), 'not-known', `${fact.happenedOn}`)
+  const consulted = (more: Parameters<typeof aStage>[0]) => [aStage({ kind: 'consultation', ...more })]
+  assert.equal(before({ stages: consulted({ startsOn: '2027-12-31', startsTo: 'year' }) }), 'not-known')
+  assert.equal(before({ stages: consulted({ startsOn: '2027-09-02', startsTo: 'day' }) }), 'no')
+  assert.equal(before({ stages: consulted({ startsOn: '2026-12-31', startsTo: 'year' }) }), 'yes')
+  assert.equal(before({}, [{ openedOn: '2027-09-01', closesOn: null }]), 'no', 'it began on the day itself')
+  // The decision may have been taken on any day of its year.
+  const someDay = { ...bare, facts: [aFact('2019-12-31', 'year')] }
+  const asked = { openedOn: '2019-05-01', closesOn: null }
+  assert.equal(knownDecisions(someDay, [], [asked], today).decisions[0]?.involvement, 'not-known')
 })
 
 test('shares are over all decisions known, those without answers or involvement among them', () => {
@@ -160,6 +219,7 @@ test('shares are over all decisions known, those without answers or involvement 
     unclear: { noDay: 0, onlyPlanned: 0 },
     isToldOfChange: false,
     became: [],
+    told: toldInAll(0, [], nhsEngland),
     ...own,
   })
   const decided = { ...bare, facts: [aFact('2019-03-05')] }

@@ -1,4 +1,6 @@
+import { medianOf } from '../../core/stats/median.ts'
 import { type Share, wilsonShare } from '../../core/stats/wilson.ts'
+import { addTold, type ToldInAll } from '../answers/index.ts'
 import { type Became, type Flow, flowOf } from '../trace/index.ts'
 import type { KnownDecision, Unclear } from './known.ts'
 import { type Verdict, verdicts } from './verdict.ts'
@@ -15,6 +17,7 @@ export type ProgrammeOnRecord = {
   /** A source tells that something changed because of what people said. */
   isToldOfChange: boolean
   became: Became[]
+  told: ToldInAll
 }
 
 /** What is asked for; what is left out asks for everything. */
@@ -28,6 +31,8 @@ export type Counted = {
   /** The same of those whose answers are published here. */
   tracedOfAnswered: Share
   notInvolved: Share
+  /** It is not known whether anybody was involved before it. */
+  involvementNotKnown: Share
 }
 
 export type Influence = Counted & {
@@ -45,6 +50,8 @@ export type Influence = Counted & {
   /** Of a year: issues of which no record says since when they could be known are left out. */
   issuesWithoutDay: number
   days: { of: number; median: number; least: number; most: number } | null
+  /** Of the programmes that are asked for, of all years. */
+  told: ToldInAll
 }
 
 /** The figures over the programmes that are asked for: everything from answers and versions, nothing from words. */
@@ -89,6 +96,7 @@ export function measureInfluence(all: readonly ProgrammeOnRecord[], { body, area
     flow: flowOf(ofYear),
     issuesWithoutDay: year === undefined ? 0 : became.filter(({ issue }) => issue.raisedOn === null).length,
     days: middleOf(known.flatMap(({ daysToAnswer }) => (daysToAnswer === null ? [] : [daysToAnswer]))),
+    told: addTold(asked.map(({ told }) => told)),
   }
 }
 
@@ -105,7 +113,8 @@ function count(decisions: readonly KnownDecision[]): Counted {
     shares,
     traced: shares.traced,
     tracedOfAnswered: wilsonShare(shares.traced.count, decisions.length - shares['no-answers'].count),
-    notInvolved: share(({ isAfterInvolvement }) => !isAfterInvolvement),
+    notInvolved: share(({ involvement }) => involvement === 'no'),
+    involvementNotKnown: share(({ involvement }) => involvement === 'not-known'),
   }
 }
 
@@ -113,7 +122,5 @@ function middleOf(numbers: readonly number[]): Influence['days'] {
   const sorted = numbers.toSorted((one, other) => one - other)
   const [least, most] = [sorted[0], sorted.at(-1)]
   if (least === undefined || most === undefined) return null
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? least
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? most
-  return { of: sorted.length, median: (lower + upper) / 2, least, most }
+  return { of: sorted.length, median: medianOf(sorted) ?? least, least, most }
 }

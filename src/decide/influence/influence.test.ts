@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type TestApp, testApp } from '../../../test/support/app.ts'
+import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import {
+  giveViews,
   makeProgrammeWithViews,
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import type { Tx } from '../../db/database.ts'
+import { addAlternative } from '../../register/appraisal-desk/index.ts'
 import { addMeeting } from '../../register/meetings/index.ts'
 import {
   addOption,
@@ -48,6 +50,26 @@ const decide = (of: ProgrammeWithViews, title: string, answers: { issueId: strin
     await publishDecision(tx, app.ctx, which, { whatWasCorrected: '' }, author)
   })
 
+/** A batch of answers that was begun, with so many messages in each state. */
+async function tell(programmeId: string, states: Record<string, number>) {
+  const now = app.ctx.now()
+  const { db } = app.ctx
+  const { id: batchId } = await db
+    .insertInto('postBatches')
+    .values({
+      ...{ purpose: 'reply', subjectId: app.ctx.newId(), programmeId, title: 'The clinic moves' },
+      ...{ openedAt: now, startedAt: now },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const [state, count] of Object.entries(states)) {
+    const channel = state === 'cannot-be-told' ? 'none' : 'email'
+    const message = { batchId, channel, language: 'en', format: 'standard', state }
+    const messages = Array.from({ length: count }, () => ({ ...message, id: app.ctx.newId() }))
+    await db.insertInto('postMessages').values(messages).execute()
+  }
+}
+
 const pageOf = ({ slug }: { slug: string }) => app.person().get(`/programmes/${slug}/influence`)
 
 test('a change counts by the version it names, whatever the words; nobody asked counts among all', async () => {
@@ -62,6 +84,8 @@ test('a change counts by the version it names, whatever the words; nobody asked 
     await makeTheme(app.ctx.db, programme, 'Buses'),
     await makeTheme(app.ctx.db, programme, 'Parking'),
   ]
+  for (let asker = 1; asker <= 11; asker += 1)
+    await giveViews(app, programme, { email: `asker-${asker}@example.org` })
   assert.match((await pageOf(programme)).main, /No decision is known yet/)
   const home = () => app.person().get(`/programmes/${programme.slug}`)
   const link = `a[href="/programmes/${programme.slug}/influence"]`
@@ -93,7 +117,17 @@ test('a change counts by the version it names, whatever the words; nobody asked 
   assert.match(main, /not a sample of them/)
   assert.match(main, /Themes ?2 \(100%\) ?2/)
   assert.match(main, /30 days in the middle; the least 30, the most 30\. Base: 2 of 2/)
-  assert.match(main, /Not counted yet/)
+  const told = (page: TestPage) => page.$('#told').nextAll('div').first().text().replace(/\s+/g, ' ')
+  assert.match(told(await pageOf(programme)), /asked to be told ?11 Messages to them, one to an address ?0/)
+  await tell(programme.id, { sent: 6, 'cannot-be-told': 5 })
+  assert.match(
+    told(await pageOf(programme)),
+    /asked to be told ?11 Messages.*address ?11 .*still to be sent ?6 .*so told ?6 .*told nobody.*?\) ?5/,
+  )
+  assert.match(
+    (await app.person().get(`/programmes/${programme.slug}/influence.csv`)).html,
+    /"Of these messages: sent, so told",6,11,/,
+  )
   assert.equal((await home()).$(link).length, 1)
 
   // A programme on which something was decided at a meeting, and nobody was asked.
@@ -155,4 +189,61 @@ test('over all programmes by body, area and year, as files too; made-up ones sta
     refused.errorSummary.map(({ href }) => href),
     ['#body', '#area', '#year'],
   )
+})
+
+/** A submission with one point, signed off. @returns the point */
+async function submit(programmeId: string, receivedOn: string): Promise<string> {
+  const { db, newId, now } = app.ctx
+  const [submissionId, pointId] = [newId(), newId()]
+  const body = { bodyName: 'Tidewater Council', role: 'council', receivedOn }
+  await db
+    .insertInto('submissions')
+    .values({ id: submissionId, programmeId, ...body, addedAt: now() })
+    .execute()
+  const { id: entryId } = await db.selectFrom('logEntries').select('id').limit(1).executeTakeFirstOrThrow()
+  const content = {
+    ...{ body: { id: null, name: body.bodyName }, role: body.role, receivedOn, url: '' },
+    points: [{ id: pointId, title: 'A bus first', description: '', passages: [] }],
+    cover: { total: 1, inPoint: 1 },
+  }
+  const signed = { submissionId, number: 1, salts: '{}', entryId, reason: '', signedAt: now() }
+  await db
+    .insertInto('submissionSignOffs')
+    .values({ ...signed, content: JSON.stringify(content) })
+    .execute()
+  return pointId
+}
+
+test('points of submissions count without themes; an alternative counts from the version that first had it', async () => {
+  app.setNow('2027-05-01T12:00:00Z')
+  const programme = await makeProgrammeWithViews(app, { title: 'Night clinic', fictional: true })
+  app.setNow('2027-08-20T12:00:00Z')
+  const option = { title: 'Move it later', kind: 'open', description: '', reasonDiscarded: '' } as const
+  await inTransaction(async (tx) => {
+    await addOption(tx, editOf(programme), option)
+    await publishAgain(tx, programme)
+  })
+  app.setNow('2027-08-25T12:00:00Z')
+  const alternative = await inTransaction(async (tx) => {
+    const fields = { title: 'A shared clinic', description: '', suggestedBy: 'Patients’ voice', record: null }
+    const id = await addAlternative(tx, editOf(programme), { ...fields, reasonNotScored: '', source: null })
+    await publishAgain(tx, programme)
+    return id
+  })
+  app.setNow('2027-09-11T12:00:00Z')
+  await decide(programme, 'The alternative', [{ issueId: alternative, changedIn: 2 }])
+  assert.match(
+    (await pageOf(programme)).main,
+    /0 of one decision known shows .*Said to be changed; no difference in the plan ?1 of 1/,
+  )
+  const silent = await makeProgrammeWithViews(app, { title: 'Day clinic', fictional: true })
+  await inTransaction(async (tx) => {
+    await addOption(tx, editOf(silent), option)
+    await publishAgain(tx, silent)
+  })
+  const point = await submit(silent.id, '2027-06-01')
+  await decide(silent, 'The point', [{ issueId: point, changedIn: 2 }])
+  const { main } = await pageOf(silent)
+  assert.match(main, /1 of one decision known shows a change in the plan traced to views/)
+  assert.match(main, /Points ?1 \(100%\) ?1/)
 })

@@ -1,5 +1,10 @@
+import { firstDayOf, lastDayOf } from '../../core/days.ts'
 import type { DatePrecision, ProgrammeContent, StageContent } from '../../register/programmes/index.ts'
 import type { Verdict } from './verdict.ts'
+
+/** Whether any involvement of people began before a decision; not known where its day, or that of the decision, does not tell. */
+export const involvedBefore = ['yes', 'no', 'not-known'] as const
+export type InvolvedBefore = (typeof involvedBefore)[number]
 
 /** By what a decision is known: published here with its answers, or told by the register alone. */
 export const waysKnown = ['here', 'meeting', 'fact', 'stage'] as const
@@ -16,8 +21,7 @@ export type KnownDecision = {
   on: string
   onTo: DatePrecision
   verdict: Verdict
-  /** Any involvement of people is on record from before it. */
-  isAfterInvolvement: boolean
+  involvement: InvolvedBefore
   /** From the close of listening to the day on which the answer was published; null where one of them is not known. */
   daysToAnswer: number | null
 }
@@ -63,11 +67,11 @@ export function knownDecisions(
   return {
     decisions: kept
       .toSorted((one, other) => other.on.localeCompare(one.on))
-      .map(({ here: own, from: _from, ...told }) => ({
+      .map(({ here: own, from, ...told }) => ({
         ...told,
         id: own?.id ?? null,
         verdict: own?.verdict ?? 'no-answers',
-        isAfterInvolvement: hasInvolvement(content, listening, told.on),
+        involvement: involvementBefore(content, listening, { from, on: told.on }),
         daysToAnswer: own ? daysFromClose(content, listening, own.publishedOn) : null,
       })),
     unclear,
@@ -101,10 +105,6 @@ const meetingsOf = ({ meetings }: ProgrammeContent, here: readonly DecisionHere[
     }))
 }
 
-/** The first day of what is known to a month or a year. */
-const firstDayOf = (day: string, precision: DatePrecision): string =>
-  precision === 'year' ? `${day.slice(0, 4)}-01-01` : precision === 'month' ? `${day.slice(0, 7)}-01` : day
-
 function factsOf(
   { facts, stages, accountable }: ProgrammeContent,
   today: string,
@@ -130,6 +130,10 @@ const bodyOf = (accountable: ProgrammeContent['accountable']) =>
 
 const tookPlace = ({ basis, actualStartsOn, droppedOn }: StageContent) =>
   droppedOn === null && (basis === 'actual' || actualStartsOn !== null)
+const spanOfBegin = ({ startsOn, startsTo, actualStartsOn }: StageContent) =>
+  actualStartsOn === null
+    ? { first: firstDayOf(startsOn, startsTo), last: lastDayOf(startsOn, startsTo) }
+    : { first: actualStartsOn, last: actualStartsOn }
 const beginOf = ({ startsOn, actualStartsOn }: StageContent) => actualStartsOn ?? startsOn
 const endOf = ({ endsOn, actualEndsOn, actualStartsOn, basis }: StageContent) =>
   basis === 'actual' || actualStartsOn === null ? (actualEndsOn ?? endsOn) : actualEndsOn
@@ -138,23 +142,40 @@ const stagesOf = ({ stages, accountable }: ProgrammeContent, today: string): Tol
   stages
     .filter((stage) => stage.kind === 'decision' && tookPlace(stage) && beginOf(stage) <= today)
     .map((stage) => {
-      const [from, end] = [beginOf(stage), endOf(stage)]
+      const [{ first: from }, end] = [spanOfBegin(stage), endOf(stage)]
       const on = end === null || end > today ? today : end
       return { how: 'stage', title: '', body: bodyOf(accountable), from, on, onTo: stage.endsTo }
     })
 
 const stagesOfInvolvement: readonly string[] = ['early-involvement', 'consultation']
 
-const hasInvolvement = (
+/** The days on which something can have been; `first` null where it may have been at any time up to `last`. */
+type Span = { first: string | null; last: string | null }
+
+/**
+ * Involvement counts where the whole span of its beginning lies before the decision's. What sources tell of a day that is
+ * not before it may have begun long before: that is not known.
+ */
+function involvementBefore(
   { stages, facts }: ProgrammeContent,
   listening: readonly Listening[],
-  on: string,
-): boolean =>
-  stages.some(
-    (stage) => stagesOfInvolvement.includes(stage.kind) && tookPlace(stage) && beginOf(stage) <= on,
-  ) ||
-  facts.some(({ kind }) => kind === 'involvement' || kind === 'responses') ||
-  listening.some(({ openedOn }) => openedOn <= on)
+  decided: { from: string; on: string },
+): InvolvedBefore {
+  const begins: Span[] = [
+    ...stages
+      .filter((stage) => stagesOfInvolvement.includes(stage.kind) && tookPlace(stage))
+      .map(spanOfBegin),
+    ...facts
+      .filter(({ kind }) => kind === 'involvement' || kind === 'responses')
+      .map(({ happenedOn, happenedTo }) => ({
+        first: null,
+        last: happenedOn && lastDayOf(happenedOn, happenedTo),
+      })),
+    ...listening.map(({ openedOn }) => ({ first: openedOn, last: openedOn })),
+  ]
+  if (begins.some(({ last }) => last !== null && last < decided.from)) return 'yes'
+  return begins.some(({ first }) => first === null || first < decided.on) ? 'not-known' : 'no'
+}
 
 /** Days since the last close before the answer: that of the last way of listening, or the end of the consultation. */
 function daysFromClose(

@@ -1,3 +1,4 @@
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -17,7 +18,7 @@ type YearRow = {
   notInvolved: string
 }
 
-type OverAllView = {
+type OverAllView = Hiding & {
   fictional: boolean
   bodies: Choice[]
   areas: Choice[]
@@ -64,7 +65,7 @@ export function overAllView(
   choices: Choices,
   influence: Influence | null,
   { typed, search, wish, errors = [], fictional }: Asked,
-): OverAllView {
+): Omit<OverAllView, 'hiding'> {
   const chooser = (field: string, items: readonly Named[]): Choice[] => [
     { value: '', text: t('decide:influence.all'), selected: false },
     ...items.map(({ id, name }) => ({ value: id, text: name, selected: id === typedText(typed, field) })),
@@ -97,20 +98,29 @@ const sampleTranslate = createTranslate('en', { decide: messages })
 const noneAsked: Asked = { typed: {}, search: '', wish: {}, fictional: false }
 
 export const overAllPage = page<OverAllView>('decide/influence/views/over-all.njk', {
-  full: overAllView(
-    sampleTranslate,
-    choicesOf([sampleOnRecord], undefined),
-    measureInfluence([sampleOnRecord, { ...sampleOnRecord, slug: 'y', decisions: [] }], {}),
-    noneAsked,
-  ),
-  empty: overAllView(sampleTranslate, choicesOf([], undefined), measureInfluence([], {}), noneAsked),
-  refused: overAllView(sampleTranslate, choicesOf([sampleOnRecord], undefined), null, {
-    ...noneAsked,
-    wish: null,
-    errors: [
-      { field: 'body', message: 'decide:influence.noSuchBody' },
-      { field: 'area', message: 'decide:influence.noSuchArea' },
-      { field: 'year', message: 'decide:influence.noSuchYear' },
-    ],
-  }),
+  full: {
+    ...overAllView(
+      sampleTranslate,
+      choicesOf([sampleOnRecord], undefined),
+      measureInfluence([sampleOnRecord, { ...sampleOnRecord, slug: 'y', decisions: [] }], {}),
+      noneAsked,
+    ),
+    ...sampleHiding,
+  },
+  empty: {
+    ...overAllView(sampleTranslate, choicesOf([], undefined), measureInfluence([], {}), noneAsked),
+    ...sampleHiding,
+  },
+  refused: {
+    ...overAllView(sampleTranslate, choicesOf([sampleOnRecord], undefined), null, {
+      ...noneAsked,
+      wish: null,
+      errors: [
+        { field: 'body', message: 'decide:influence.noSuchBody' },
+        { field: 'area', message: 'decide:influence.noSuchArea' },
+        { field: 'year', message: 'decide:influence.noSuchYear' },
+      ],
+    }),
+    ...sampleHiding,
+  },
 })

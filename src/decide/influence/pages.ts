@@ -1,4 +1,5 @@
 import type { PublicProgramme } from '../../register/programmes/index.ts'
+import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
@@ -7,19 +8,20 @@ import { measureInfluence, type ProgrammeOnRecord } from './figures.ts'
 import { type FiguresView, figuresView } from './figures-view.ts'
 import { sampleOnRecord } from './sample.ts'
 
-type ProgrammeView = FiguresView & {
-  fictional: boolean
-  programmeTitle: string
-  programmeUrl: string
-  csvUrl: string
-}
+type ProgrammeView = FiguresView &
+  Hiding & {
+    fictional: boolean
+    programmeTitle: string
+    programmeUrl: string
+    csvUrl: string
+  }
 
 /** How far views changed what was decided on one programme. */
 export const programmeInfluenceView = (
   t: Translate,
   { slug, title, fictional }: PublicProgramme,
   onRecord: readonly ProgrammeOnRecord[],
-): ProgrammeView => ({
+): Omit<ProgrammeView, 'hiding'> => ({
   ...figuresView(t, measureInfluence(onRecord, {})),
   fictional,
   programmeTitle: title,
@@ -36,6 +38,6 @@ const sampleProgramme: PublicProgramme = {
 }
 
 export const programmeInfluencePage = page<ProgrammeView>('decide/influence/views/programme.njk', {
-  full: programmeInfluenceView(t, sampleProgramme, [sampleOnRecord]),
-  empty: programmeInfluenceView(t, sampleProgramme, []),
+  full: { ...programmeInfluenceView(t, sampleProgramme, [sampleOnRecord]), ...sampleHiding },
+  empty: { ...programmeInfluenceView(t, sampleProgramme, []), ...sampleHiding },
 })

@@ -20,9 +20,10 @@ export const listProgrammesOnRecord = async (
   return rows
 }
 
-/** Of these programmes those with a published decision, and those with a signed-off theme. */
+/** Of these programmes those with a published decision, with a signed-off theme, and with a submission that is signed off. */
 export const listWhatIsThere = async (db: Db, programmeIds: readonly string[]) => {
-  const { rows } = await sql<{ id: string; hasDecision: boolean; hasTheme: boolean }>`
+  type Row = { id: string; hasDecision: boolean; hasTheme: boolean; hasSubmission: boolean }
+  const { rows } = await sql<Row>`
     select programme.id,
       exists (select from decisions decision
         join decision_versions version on version.decision_id = decision.id
@@ -31,7 +32,10 @@ export const listWhatIsThere = async (db: Db, programmeIds: readonly string[]) =
         join questions question on question.id = theme.question_id
         join activities activity on activity.id = question.activity_id
         where activity.programme_id = programme.id and theme.signed_off_at is not null
-          and theme.dropped_at is null) as has_theme
+          and theme.dropped_at is null) as has_theme,
+      exists (select from submissions submission
+        join submission_sign_offs sign_off on sign_off.submission_id = submission.id
+        where submission.programme_id = programme.id) as has_submission
     from programmes programme
     where programme.id = any(${[...programmeIds]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
@@ -58,5 +62,23 @@ export const listDaysOfPublication = async (db: Db, programmeId: string): Promis
     join decision_versions version on version.decision_id = decision.id
     where decision.programme_id = ${programmeId}
     group by decision.id`.execute(db)
+  return new Map(rows.map(({ id, on }) => [id, on]))
+}
+
+/**
+ * Since when each theme of a programme could be known, also of those that were merged, split or dropped after they were
+ * answered: the first day of the listening that it comes from.
+ */
+export const listDaysOfThemes = async (db: Db, programmeId: string): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ id: string; on: string }>`
+    select theme.id, to_char(coalesce(
+        activity.opens_at,
+        (select min(response.received_at) from responses response where response.activity_id = activity.id),
+        activity.created_at
+      ) at time zone 'Europe/London', 'YYYY-MM-DD') as "on"
+    from themes theme
+    join questions question on question.id = theme.question_id
+    join activities activity on activity.id = question.activity_id
+    where activity.programme_id = ${programmeId}`.execute(db)
   return new Map(rows.map(({ id, on }) => [id, on]))
 }

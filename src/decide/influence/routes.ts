@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
+import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { findOrganisation } from '../../register/organisations/index.ts'
 import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
+import { hidingText } from '../../web/disclosure.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
@@ -38,14 +40,16 @@ export const influenceRoutes = (ctx: Context, translate: Translate): Route[] => 
     return { choices, influence: measureInfluence(all, wish), asked: { typed, search, wish, fictional } }
   }
 
-  const file = (name: string, csv: (influence: Influence) => string): Route => ({
+  const readHiding = async () => hidingText(translate, await getDisclosureScheme(ctx.db))
+
+  const file = (name: string, csv: (influence: Influence) => Promise<string>): Route => ({
     access: 'public',
     method: 'GET',
     url: `/${name}.csv`,
     async handle(request, reply) {
       const { influence, asked } = await read(request)
       return influence
-        ? sendCsv(reply, name, csv(influence))
+        ? sendCsv(reply, name, await csv(influence))
         : reply.next(`${urls.influence()}${asked.search}`)
     },
   })
@@ -56,7 +60,8 @@ export const influenceRoutes = (ctx: Context, translate: Translate): Route[] => 
       read: ({ id }) => readOnRecord(ctx.db, { programmeId: id }, ctx.now()),
       page: programmeInfluencePage,
       view: (programme, onRecord) => programmeInfluenceView(translate, programme, onRecord),
-      csv: (onRecord) => influenceCsv(translate, measureInfluence(onRecord, {}), false),
+      csv: (onRecord, hiding) =>
+        influenceCsv(translate, measureInfluence(onRecord, {}), { isSample: false, hiding }),
     }),
     {
       access: 'public',
@@ -65,11 +70,13 @@ export const influenceRoutes = (ctx: Context, translate: Translate): Route[] => 
       async handle(request, reply) {
         const { choices, asked, influence } = await read(request)
         const view = overAllView(translate, choices, influence, asked)
-        return reply.page(overAllPage, view, influence ? 200 : 422)
+        return reply.page(overAllPage, { ...view, hiding: await readHiding() }, influence ? 200 : 422)
       },
     },
-    file('influence', (influence) => influenceCsv(translate, influence, true)),
-    file('influence-decisions', (influence) => decisionsCsv(translate, influence, ctx.config.baseUrl)),
+    file('influence', async (influence) =>
+      influenceCsv(translate, influence, { isSample: true, hiding: await readHiding() }),
+    ),
+    file('influence-decisions', async (influence) => decisionsCsv(translate, influence, ctx.config.baseUrl)),
   ]
 }
 

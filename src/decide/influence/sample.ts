@@ -10,7 +10,7 @@ const decision: KnownDecision = {
   on: '2027-09-01',
   onTo: 'day',
   verdict: 'traced',
-  isAfterInvolvement: true,
+  involvement: 'yes',
   daysToAnswer: 41,
 }
 
@@ -47,7 +47,7 @@ export const sampleOnRecord: ProgrammeOnRecord = {
       on: '2019-12-31',
       onTo: 'year',
       verdict: 'no-answers',
-      isAfterInvolvement: false,
+      involvement: 'not-known',
       daysToAnswer: null,
     },
   ],
@@ -58,4 +58,11 @@ export const sampleOnRecord: ProgrammeOnRecord = {
     issueThat('b', 'theme', 'unanswered'),
     issueThat('c', 'alternative', 'not-changed'),
   ],
+  told: {
+    asked: { count: 412, isAtLeast: false },
+    messages: { count: 409, isAtLeast: false },
+    couldBe: { count: 390, isAtLeast: false },
+    told: { count: 380, isAtLeast: true },
+    couldNot: { count: 19, isAtLeast: false },
+  },
 }

@@ -2,7 +2,15 @@ import { type Change, listChanges, type ProgrammeContent } from '../../register/
 import { type DecisionContent, kindsThatChange } from '../decisions/index.ts'
 
 /** What the record shows of a decision's answers, the strongest first. `no-answers`: it is not published here. */
-export const verdicts = ['traced', 'words-only', 'no-difference', 'no-version', 'none', 'no-answers'] as const
+export const verdicts = [
+  'traced',
+  'words-only',
+  'not-known',
+  'no-difference',
+  'no-version',
+  'none',
+  'no-answers',
+] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** How a version differs from the one before it: in what is planned, in the words about it alone, or not at all. */
@@ -55,7 +63,8 @@ const sourcesOfViews: readonly string[] = ['theme', 'alternative', 'point']
 
 /**
  * What a published decision shows of a change because of views: by the versions of the plan that its meeting's answers
- * name, whatever those answers say in words. A version that was public before the issue could be known shows none.
+ * name, whatever those answers say in words. A version that was public before the issue could be known shows none; where
+ * no record says when that was, it is not known whether the plan changed because of it.
  * @param raisedOn by issue: the first day on which it could be known, where that is on record
  */
 export function verdictOf(
@@ -71,9 +80,11 @@ export function verdictOf(
     .map(({ issue, changedIn }): Verdict => {
       if (changedIn === null) return 'no-version'
       const version = versions.find(({ number }) => number === changedIn)
-      const isOlder = version !== undefined && version.publishedOn < (raisedOn.get(issue.id) ?? '')
-      if (!version || isOlder || version.difference === 'none') return 'no-difference'
-      return version.difference === 'plan' ? 'traced' : 'words-only'
+      if (!version || version.difference === 'none') return 'no-difference'
+      const raised = raisedOn.get(issue.id) ?? null
+      if (raised !== null && version.publishedOn < raised) return 'no-difference'
+      if (version.difference === 'words') return 'words-only'
+      return raised === null ? 'not-known' : 'traced'
     })
   return verdicts.find((verdict) => found.includes(verdict)) ?? 'none'
 }

@@ -16,6 +16,7 @@ import { addMeeting } from '../../register/meetings/index.ts'
 import { erasingHands } from '../../rooms.ts'
 import { addDecision, answerIssues, publishDecision } from '../decisions/index.ts'
 import { addFinding } from '../findings/index.ts'
+import { addItem, publishItem } from '../versions/index.ts'
 
 const author = { accountId: null }
 const said = 'The last bus leaves the harbour before the evening clinic even opens its doors'
@@ -241,6 +242,47 @@ test('words of a response are listed where they are quoted once it was taken bac
   assert.equal(under(erased, takenBack), '')
   assert.match(under(erased, 'Texts from which words were erased'), /^One wrote: “\[words erased on/)
   assert.doesNotMatch(erased.html, /last bus leaves/)
+})
+
+test('promises, measures and statements that repeat words are listed too, and two people’s words leave the reasons', async () => {
+  const { ctx } = app
+  const owner = { programmeId: programme.id }
+  const [night, ferry] = ['Nobody rang me back in the night', 'The ferry is always full by noon']
+  type Kind = 'commitment' | 'group-statement' | 'measure'
+  const add = (kind: Kind, draft: object) => edit((tx) => addItem(tx, ctx, { kind, owner, draft }, author))
+  await add('commitment', { words: `One wrote: “${night}”. It will be heard.` })
+  await add('group-statement', { words: `Members say “${night}”.` })
+  const measureId = await add('measure', { title: 'Calls', claim: `Because “${ferry}”` })
+  const measure = { owner, kind: 'measure', id: measureId } as const
+  await edit((tx) => publishItem(tx, ctx, measure, { whatWasChanged: '' }, author))
+  const takenBack = 'Words of responses that were taken back'
+  assert.equal(under(await lead.get(list()), takenBack), '')
+  const senders = []
+  for (const text of [night, ferry]) senders.push(await giveViews(app, programme, { text }))
+  const hand = { byPerson: true, accountId: null }
+  for (const { id } of senders) await edit((tx) => withdrawResponse(tx, ctx, { responseId: id, hand }, []))
+  const page = await lead.get(list())
+  assert.match(under(page, takenBack), /Promise: One wrote.* It repeats words of a response that was/)
+  assert.match(under(page, takenBack), /Statement of a group: Members say/)
+  assert.match(under(page, takenBack), /Measure: Calls .*Published Outcomes/)
+  assert.ok(page.$(`main a[href="/desk/programmes/${programme.slug}/outcomes"]`).length > 0)
+
+  // A reason that repeats the words of both loses them one after the other.
+  const name = `words-taken-back_${measureId}`
+  const state = String(page.$(`form[action$="${name}"] [name=state]`).val() ?? '')
+  const reason = `Both said it: “${night}”, and “${ferry}”`
+  assert.equal((await lead.post(`${list()}/${name}`, { state, reason })).status, 303)
+  for (const { id } of senders)
+    await eraseResponse(erasingHands(ctx), { responseId: id, ground: 'asked', accountId: null })
+  const looks = await ctx.db.selectFrom('looksAgain').select('reason').where('matter', '=', name).execute()
+  assert.match(String(looks[0]?.reason), /^Both said it: “\[words erased on [^\]]+\]”, and “\[words erased/)
+  const acts = await ctx.db.selectFrom('auditEvents').select(['reason', 'before', 'after']).execute()
+  assert.doesNotMatch(JSON.stringify(acts), /rang me back|full by noon/)
+  const erased = await lead.get(list())
+  assert.equal(under(erased, takenBack), '')
+  assert.match(under(erased, 'Texts from which words were erased'), /Measure: Calls/)
+  assert.match(under(erased, 'Texts from which words were erased'), /Promise: One wrote: “\[words erased/)
+  assert.doesNotMatch(erased.html, /rang me back|full by noon/)
 })
 
 test('the desk of the programme names the list with its count; who may only read cannot leave anything', async () => {

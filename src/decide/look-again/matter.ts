@@ -24,7 +24,7 @@ export type Linked = { text: string; url: string }
 /** Something that changed after others built on it. */
 export type Matter = {
   kind: MatterKind
-  /** The issue, decision, finding or submission that has to be looked at. */
+  /** The issue, decision, finding, submission, promise or statement that has to be looked at. */
   subjectId: string
   /** Where one decision is meant. */
   decisionId: string | null

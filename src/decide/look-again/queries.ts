@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { itemKinds } from '../versions/index.ts'
 
 /** The newest act on each of some subjects of a programme, by the id of the subject. */
 export async function listNewestActs(
@@ -11,7 +12,7 @@ export async function listNewestActs(
     .distinctOn('subjectId')
     .select(['subjectId', 'id', 'act', 'at'])
     .where('programmeId', '=', programmeId)
-    .where('subjectKind', 'in', ['theme', 'decision', 'finding', 'submission', 'meeting'])
+    .where('subjectKind', 'in', ['theme', 'decision', 'finding', 'submission', 'meeting', ...itemKinds])
     .orderBy('subjectId')
     .orderBy('id', 'desc')
     .execute()

@@ -3,7 +3,9 @@ import { urls } from '../../web/urls.ts'
 import type { DecisionContent, Draft, PublishedDecision } from '../decisions/index.ts'
 import type { Finding } from '../findings/index.ts'
 import { deskSubmissions, type SignedPoint, type Split } from '../submissions/index.ts'
+import type { ItemRow } from '../versions/index.ts'
 import { type Acts, publishedAt } from './issue-matters.ts'
+import { subjectsOfItems } from './item-subjects.ts'
 import type { Linked, Matter } from './matter.ts'
 import type { TakenBack } from './queries.ts'
 import { beginningOf, findingPublishedAt } from './record-matters.ts'
@@ -16,10 +18,12 @@ export type Quoting = {
   drafts: ReadonlyMap<string, Draft>
   points: readonly SignedPoint[]
   splits: readonly Split[]
+  /** Promises, measures and statements. */
+  items: readonly ItemRow[]
   acts: Acts
 }
 
-type Subject = {
+export type Subject = {
   id: string
   title: string
   texts: string[]
@@ -29,7 +33,7 @@ type Subject = {
   ownResponse: string | null
 }
 
-/** Findings, decisions and points that repeat words which their sender took back, or that lost words by an erasure. */
+/** Findings, decisions, points, promises and statements that repeat words which their sender took back, or that lost words by an erasure. */
 export function quotationMatters(quoting: Quoting, takenBack: readonly TakenBack[]): Matter[] {
   const subjects = subjectsOf(quoting)
   return [
@@ -38,7 +42,7 @@ export function quotationMatters(quoting: Quoting, takenBack: readonly TakenBack
   ]
 }
 
-function subjectsOf({ slug, findings, decisions, drafts, points, splits }: Quoting): Subject[] {
+function subjectsOf({ slug, findings, decisions, drafts, points, splits, items }: Quoting): Subject[] {
   const published = new Map(decisions.map((decision) => [decision.id, decision]))
   return [
     ...findings.map(({ id, text }) => ({
@@ -79,6 +83,7 @@ function subjectsOf({ slug, findings, decisions, drafts, points, splits }: Quoti
         mend: { text: 'Look at its points', url: deskSubmissions({ slug }, id) },
         ownResponse: null,
       })),
+    ...subjectsOfItems(slug, items),
   ]
 }
 

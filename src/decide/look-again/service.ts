@@ -15,6 +15,7 @@ import {
 import { listFindings } from '../findings/index.ts'
 import { listIssues, listJoins } from '../issues/index.ts'
 import { getSplit, listSignedPoints, listSubmissionRows } from '../submissions/index.ts'
+import { itemKinds, listItems } from '../versions/index.ts'
 import { decisionMatters } from './decision-matters.ts'
 import { issueMatters } from './issue-matters.ts'
 import { type Matter, matterKinds, nameOf, stateOf } from './matter.ts'
@@ -42,6 +43,7 @@ async function listMatters(db: Db | Tx, { id, slug }: Programme, now: Date): Pro
   for (const row of await listSubmissionRows(db, id)) splits.push(await getSplit(db, id, row.id))
   const findings = await listFindings(db, id)
   const points = await listSignedPoints(db, id)
+  const items = await listItems(db, { programmeId: id }, itemKinds)
   const record = { slug, decisions, issues: await listIssues(db, id), acts: await listNewestActs(db, id) }
   return [
     ...issueMatters({
@@ -56,8 +58,8 @@ async function listMatters(db: Db | Tx, { id, slug }: Programme, now: Date): Pro
       plan: decisions.length > 0 ? await readVersions(db, id) : [],
     }),
     ...quotationMatters(
-      { ...record, findings, drafts, points, splits },
-      findings.length + drafts.size + points.length > 0 ? await listTakenBack(db, id) : [],
+      { ...record, findings, drafts, points, splits, items },
+      findings.length + drafts.size + points.length + items.length > 0 ? await listTakenBack(db, id) : [],
     ),
     ...submissionMatters({ slug }, splits),
     ...findingMatters({ slug }, findings, decisions),

@@ -15,7 +15,8 @@ import {
 } from './queries.ts'
 import { addItemVersion, type Needs, partsOfItem } from './service.ts'
 
-const nameOf: Record<ItemRow['kind'], string> = {
+/** What a kind of item is called at the desk. */
+export const nameOf: Record<ItemRow['kind'], string> = {
   commitment: 'Promise',
   'commitment-state': 'What became of a promise',
   measure: 'Measure',
@@ -26,7 +27,7 @@ const nameOf: Record<ItemRow['kind'], string> = {
 }
 
 /** Every text in a value, however deep. */
-const textsIn = (value: unknown): string[] => {
+export const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn)
 }
@@ -61,8 +62,9 @@ export const createEraserOfItems =
   async (tx, erasing) => {
     const { programmeId, said, mark, accountId } = erasing
     let [drafts, versions] = [0, 0]
+    // Held before it is read: what somebody saves or publishes meanwhile is waited for, and read with the rest.
+    for (const { id } of await listItemsToErase(tx, programmeId)) await lockItem(tx, id)
     for (const item of await listItemsToErase(tx, programmeId)) {
-      await lockItem(tx, item.id)
       const draft = blankWithin(item.draft as object, said, mark)
       if (canonical(draft) !== canonical(item.draft)) {
         drafts += 1

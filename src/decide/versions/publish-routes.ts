@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { optionalTextField } from '../../web/text-field.ts'
@@ -8,6 +9,7 @@ import { authorOf } from '../findings/index.ts'
 import { linesThatDiffer } from './differences.ts'
 import { publishItemPage, publishItemView } from './pages.ts'
 import type { Place } from './places.ts'
+import type { ItemRow } from './queries.ts'
 import { publishItem, removeItem } from './service.ts'
 import { getOfRequest, type ItemSpec, listUrlOf, refusalOf } from './spec.ts'
 
@@ -29,6 +31,10 @@ export function publishingRoutes<Content extends object>(
 ): Route[] {
   const url = `${place.at}/${spec.path}/:item`
   const get = (request: Request) => getOfRequest(ctx, place, spec as unknown as ItemSpec<object>, request)
+  const contentOf = async (db: Db | Tx, { draft }: ItemRow): Promise<Content> => {
+    const content = spec.content.parse(draft)
+    return (await spec.asPublished?.(db, content)) ?? content
+  }
   const show = async (
     request: Request,
     reply: Reply,
@@ -36,7 +42,7 @@ export function publishingRoutes<Content extends object>(
     { errors, status }: { errors: readonly FieldError[]; status: number } = { errors: [], status: 200 },
   ) => {
     const { item, scope } = await get(request)
-    const content = spec.content.parse(item.draft)
+    const content = await contentOf(ctx.db, item)
     const lines = spec.linesOf(content)
     const publishing = {
       title: `Publish ${spec.called.replace(/^an? /, 'this ')}`,
@@ -68,11 +74,12 @@ export function publishingRoutes<Content extends object>(
         const read = readForm(publishForm, typed)
         if (!read.ok) return show(request, reply, typed, { errors: read.errors, status: 422 })
         try {
-          const content = spec.content.parse(item.draft)
           await ctx.db.transaction().execute(async (tx) => {
+            const content = await contentOf(tx, item)
             await spec.ensureFit?.(tx, item, content)
             const which = { owner: scope.owner, kind: spec.kind, id: item.id }
-            await publishItem(tx, ctx, which, read.value, authorOf(request), spec.facts?.(content))
+            const publishing = { ...read.value, content }
+            await publishItem(tx, ctx, which, publishing, authorOf(request), spec.facts?.(content))
           })
         } catch (error) {
           return show(request, reply, typed, refusalOf(error, 'publish'))

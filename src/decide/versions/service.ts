@@ -98,6 +98,8 @@ export type PublishingItem = {
   whatWasChanged: string
   /** The revision that the person saw; without it the newest is published. */
   seen?: number
+  /** The draft as the public is to read it; without it as it is. */
+  content?: object
 }
 
 /**
@@ -109,21 +111,23 @@ export async function publishItem(
   tx: Tx,
   needs: Needs,
   { owner, kind, id }: { owner: Owner; kind: ItemKind; id: string },
-  { whatWasChanged, seen }: PublishingItem,
+  { whatWasChanged, seen, content: asPublished }: PublishingItem,
   author: Author,
   facts: EntryFacts = {},
 ): Promise<void> {
   if (!(await lockItem(tx, id))) throw new NotFound(`no such ${kind}`)
   const item = await getItem(tx, owner, kind, id)
   if (seen !== undefined && seen !== item.revision) throw new EditedByAnother('this')
+  const content = asPublished ?? (item.draft as object)
+  const isOther = canonical(content) !== canonical(item.draft)
+  if (isOther) await updateItem(tx, item, { draft: content, decisionId: item.decisionId })
   const [newest] = await listVersionsOfItem(tx, id)
-  if (newest && canonical(newest.content) === canonical(item.draft)) {
+  if (newest && canonical(newest.content) === canonical(content)) {
     throw new ItemRefused('Nothing was changed since it was published')
   }
   if (newest && whatWasChanged === '') {
     throw new ItemRefused('Enter what was changed and why', 'whatWasChanged')
   }
-  const content = item.draft as object
   const number = (newest?.number ?? 0) + 1
   const reason = number === 1 ? '' : whatWasChanged
   const version = { number, content, whatWasChanged: reason, publishedBy: author.accountId }

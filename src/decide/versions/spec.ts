@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { EditedByAnother } from '../../core/errors.ts'
 import type { EntryFacts } from '../../core/record/seal.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { FieldsRefused } from '../../register/programmes/index.ts'
 import { readId } from '../../understand/questions/index.ts'
 import type { FieldError } from '../../web/forms.ts'
@@ -27,6 +27,8 @@ export type ItemSpec<Content extends object> = {
   linesOf(content: Content): Line[]
   /** What stands in the way of publishing. @throws ItemRefused */
   ensureFit?(tx: Tx, item: ItemRow, content: Content): Promise<void>
+  /** A draft as it is published: what it repeats of other records in the words that the public reads there. */
+  asPublished?(db: Db | Tx, content: Content): Promise<Content>
   /** What whoever publishes should know. */
   warnings?(item: ItemRow, content: Content): Promise<string[]>
   facts?(content: Content): EntryFacts

@@ -3,6 +3,31 @@ import type { DemoDecision } from '../shape-decision.ts'
 export const birthsConditions =
   'Nothing moves until the bus runs, the crew is in place, and the family rooms and the bays are open.'
 
+export const birthsPlan: DemoDecision['plan'] = {
+  whatChanged:
+    'Because of what people said, option A has an ambulance crew at Pellowby, a bus between the hospitals and rooms for families.',
+  effects: [
+    {
+      site: 'pellowby-hospital',
+      service: 'Ambulance crew for transfers',
+      change: 'open',
+      detail: 'One crew day and night, for five years.',
+    },
+    {
+      site: 'pellowby-hospital',
+      service: 'Bus between the hospitals',
+      change: 'open',
+      detail: 'A bus to Otterhythe General six times a day until 10 pm.',
+    },
+    {
+      site: 'otterhythe-general',
+      service: 'Family rooms',
+      change: 'open',
+      detail: 'Eight rooms for families, ready before anything moves.',
+    },
+  ],
+}
+
 export const birthsFindings: DemoDecision['findings'] = [
   {
     text: 'The journey is what people spoke of most: {travel} responses to the question about where babies are born. It weighs most on those without a car, and drive times in winter are longer than the consultation said.',
@@ -38,6 +63,7 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
   {
     theme: 'transport',
     kind: 'changed',
+    isInPlan: true,
     reason:
       'A bus between the two hospitals will run six times a day until 10 pm, and taxi fares are paid by voucher beforehand for families on low pay. Nothing moves until the bus runs.',
     whatChanges:
@@ -66,6 +92,7 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
   {
     theme: 'ambulances',
     kind: 'changed',
+    isInPlan: true,
     reason:
       'One crew is kept at Pellowby day and night for transfers, paid for out of this programme for five years.',
     whatChanges: 'One ambulance crew kept at Pellowby day and night, for five years.',
@@ -73,6 +100,7 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
   {
     theme: 'families',
     kind: 'changed',
+    isInPlan: true,
     reason:
       'Partners may stay at all hours, and eight family rooms are to be ready at Otterhythe before the move.',
     whatChanges: 'Eight family rooms at Otterhythe before the move; partners may stay at all hours.',

@@ -1,3 +1,4 @@
+import { medianOf } from '../../core/stats/median.ts'
 import type { DocumentContent, MeetingContent, RequestContent, UnpublishedReason } from './content.ts'
 import { judgeMeeting } from './meeting-checks.ts'
 import { judgeRequest } from './request-limits.ts'
@@ -147,11 +148,4 @@ export function daysToPublish({ knownSince, versions }: DocumentContent): number
   if (!first?.publishedOn || first.publishedTo !== 'day' || !from) return null
   const days = Math.round((Date.parse(first.publishedOn) - Date.parse(from)) / 86_400_000)
   return days < 0 ? null : days
-}
-
-function medianOf(numbers: readonly number[]): number | null {
-  const sorted = numbers.toSorted((one, other) => one - other)
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return low === undefined || high === undefined ? null : (low + high) / 2
 }
