@@ -140,7 +140,7 @@ test('a title that is made of few words of a letter is erased wherever it names 
 test('a letter is typed in once, as a sealed response with its original and a receipt', async () => {
   assert.match(
     (await desk.lead.get(`${desk.list}/new`)).main,
-    /With which responses is it kept\?.*How it came/,
+    /As what does it speak\?.*How it came Select how it came By letter/,
   )
   const page = String((await desk.lead.get(`${desk.list}/new`)).$('input[name=page]').val())
   const day = { receivedOnDay: '3', receivedOnMonth: '5', receivedOnYear: '2027' }
