@@ -9,6 +9,7 @@ import {
   createPromises,
   decideDeskLists,
   decideErasers,
+  decideFurtherWords,
   decideJobs,
   decideProgrammeLinks,
   decideQuoters,
@@ -208,6 +209,7 @@ const erasureSlots = (ctx: Context): ErasureHands => ({
     ...decideErasers(ctx),
   ],
   quoters: [quotedInReports, quotedInCampaigns, quotedInMemos, quotedInThemes, ...decideQuoters],
+  furtherWords: decideFurtherWords,
 })
 
 /** Everything that erasing a response needs, for verbs and the start. */

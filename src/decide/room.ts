@@ -43,6 +43,7 @@ import {
   submissionDeskLinks,
   submissionRoutes,
   submissionsLink,
+  titlesOfPoints,
 } from './submissions/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
 import { createEraserOfItems, quotedInItems } from './versions/index.ts'
@@ -121,3 +122,6 @@ export const decideQuoters: ErasureHands['quoters'] = [
   quotedInItems,
   quotedInReadingRooms,
 ]
+
+/** Titles of points are made of the words of a letter, and stand wherever an issue is named. */
+export const decideFurtherWords: ErasureHands['furtherWords'] = [titlesOfPoints]

@@ -8,7 +8,7 @@ import {
   askOfficers,
   declareInterest,
   drawReadingSamples,
-  issuePack,
+  givePack,
   listRooms,
 } from '../decide/reading-room/index.ts'
 import { sequenceWaiting } from '../record/sequencer.ts'
@@ -46,7 +46,7 @@ export async function loadReadingRoom(
     const moment = momentInLondon({ day: addDays(decision.decidedOn, -days), time: '12:00' })
     return { ...ctx, now: () => moment }
   }
-  await issuePack(daysBefore(2), english, programme, decision.id, wish, { accountId: officerId })
+  await givePack(daysBefore(2), english, programme, decision.id, wish, { accountId: officerId })
   const [room] = await listRooms(ctx.db, programme.id)
   const by = { roomId: room?.id ?? '', programmeId: programme.id }
   await change(async (tx) => {

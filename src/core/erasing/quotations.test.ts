@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { blankQuotations, blankWithin } from './quotations.ts'
+import { blankQuotations, blankWithin, piecesQuoted, piecesTaken, saidByMany } from './quotations.ts'
 
 const mark = '[words erased]'
 const said = {
@@ -42,6 +42,25 @@ test('what enough others say too stays, and only what one person added to it goe
   const shared = (count: number) => ({ texts: Array.from({ length: count }, () => letter), least: 3 })
   assert.equal(blankQuotations(written, own, mark, shared(3)), `${letter} ${mark}`)
   assert.equal(blankQuotations(written, own, mark, shared(2)), mark)
+})
+
+test('a short answer of one among many is theirs between marks of quotation alone', () => {
+  const many = saidByMany(['Better bus services', ...said.texts])
+  const none = { texts: [], least: 1 }
+  assert.deepEqual(piecesQuoted('Will there be better bus services?', many, none), [])
+  assert.deepEqual(piecesQuoted('One wrote “Better bus services”.', many, none), ['Better bus services'])
+  const written = 'For her: my daughter waits two hours for the bus'
+  assert.deepEqual(piecesQuoted(written, many, none), ['my daughter waits two hours for the'])
+  assert.deepEqual(piecesQuoted(written, many, { texts: [written], least: 1 }), [])
+})
+
+test('a title is made of words of a text where three in a row or more stand there, between what was masked or cut', () => {
+  const texts = ['Recommendation 2: Publish every transfer each month. Ring 07700 900123 about it.']
+  const taken = (title: string) => piecesTaken(title, texts)
+  assert.deepEqual(taken('Publish every transfer each month'), ['Publish every transfer each month'])
+  assert.deepEqual(taken('Transfer each month [phone number removed]'), ['Transfer each month '])
+  assert.deepEqual(taken('Every transfer'), [], 'two words are the name of a subject')
+  assert.deepEqual(taken('Publish no transfer each month'), [])
 })
 
 test('further words go wherever they stand, as whole words', () => {

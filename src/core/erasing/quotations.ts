@@ -1,7 +1,12 @@
 // Finding where somebody else's text repeats what a person said, and taking those words out of it.
 
 /** What a person said, and further words of theirs that somebody knows to be repeated. */
-export type Said = { texts: readonly string[]; more: readonly string[] }
+export type Said = {
+  texts: readonly string[]
+  more: readonly string[]
+  /** Looked for between marks of quotation alone. */
+  inMarks?: readonly string[]
+}
 
 export type Span = { start: number; end: number }
 
@@ -48,13 +53,20 @@ function soughtRuns({ texts, more }: Said): Map<number, Set<string>> {
 /** What stands between marks of quotation, on one line of thought: at most 2,000 characters. */
 const quoted = /[“"‘«]([^“”"«»]{1,2000}?)[”"’»]/g
 
-function quotedSpans(written: string, { texts }: Said): Span[] {
+/** Whether some words stand in a row in what was said, and are not so few that anybody would have written them. */
+function createStandsIn(texts: readonly string[]): (words: readonly Word[], fewest: number) => boolean {
   const said = texts.map((text) => ` ${join(wordsOf(text))} `)
+  return (words, fewest) => {
+    const run = join(words)
+    return words.length >= fewest && isLong(run) && said.some((text) => text.includes(` ${run} `))
+  }
+}
+
+function quotedSpans(written: string, { texts, inMarks = [] }: Said): Span[] {
+  const standsIn = createStandsIn([...texts, ...inMarks])
   return [...written.matchAll(quoted)].flatMap((match) => {
     const inside = wordsOf(match[1] ?? '')
-    const run = join(inside)
-    const isTheirs = inside.length >= 2 && isLong(run) && said.some((text) => text.includes(` ${run} `))
-    if (!isTheirs) return []
+    if (!standsIn(inside, 2)) return []
     const from = match.index + 1
     return [{ start: from + (inside[0]?.start ?? 0), end: from + (inside.at(-1)?.end ?? 0) }]
   })
@@ -88,6 +100,21 @@ function findQuotations(written: string, said: Said): Span[] {
     }
   }
   return merge(written, [...spans, ...quotedSpans(written, said)])
+}
+
+/** What many people said: a short answer of one of them is what anybody would write, unless it is quoted as their words. */
+export function saidByMany(texts: readonly string[]): Said {
+  const isShort = (text: string) => wordsOf(text).length < wordsInARow
+  return { texts: texts.filter((text) => !isShort(text)), inMarks: texts.filter(isShort), more: [] }
+}
+
+/** Two words are the name of a subject; three in a row that stand in a text were taken from it. */
+const wordsOfTitle = 3
+
+/** The pieces of a title that are nothing but words of the text that it was made from: between what was masked or cut. */
+export function piecesTaken(title: string, texts: readonly string[]): string[] {
+  const standsIn = createStandsIn(texts)
+  return title.split(/\[[^\]]*\]|…/).filter((piece) => standsIn(wordsOf(piece), wordsOfTitle))
 }
 
 /** Texts of others who say the same, and how many of them make words theirs too. */
@@ -124,6 +151,10 @@ export function blankQuotations(written: string, said: Said, mark: string, share
   }
   return blanked + written.slice(from)
 }
+
+/** The pieces of a text that repeat what a person said, without the words that enough others say too. */
+export const piecesQuoted = (written: string, said: Said, shared: Shared): string[] =>
+  findOwn(written, said, shared).map(({ start, end }) => written.slice(start, end))
 
 /** Ids, days and words of a closed list, such as `not-changed`: one piece, in small letters. */
 const codeLike = /^[a-z0-9]+(?:[-:.][a-z0-9]+)*$/

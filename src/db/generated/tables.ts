@@ -1360,6 +1360,10 @@ export interface MemberInterests {
   id: string;
   kind: string;
   roomId: string;
+  /**
+   * Of the commitment to its kind and words in the log's entry; null once words of it were erased, and for those declared before there was one
+   */
+  salt: Buffer | null;
   words: string;
 }
 
@@ -2369,8 +2373,8 @@ export interface ReadingMarks {
 export interface ReadingPacks {
   content: Json;
   entryId: string;
-  issuedAt: Timestamp;
-  issuedBy: string | null;
+  givenAt: Timestamp;
+  givenBy: string | null;
   number: number;
   roomId: string;
   /**
@@ -3157,6 +3161,15 @@ export interface SubmissionRequests {
   organisationId: string | null;
   programmeId: string;
   role: string;
+  takenBackAt: Timestamp | null;
+  /**
+   * Why it was taken out of the list, as somebody at the desk wrote it; public nowhere
+   */
+  takenBackBecause: string | null;
+  /**
+   * Of the commitment to that reason in the log's entry; null once words of it were erased
+   */
+  takenBackSalt: Buffer | null;
   /**
    * After how many working days a missing answer is said to be missing
    */

@@ -1,10 +1,12 @@
 import { canonical } from '../../core/record/seal.ts'
 import { formatPrecisely } from '../../web/format.ts'
-import type { AdviceOfPack, PackContent, PaperOfPack } from './content.ts'
+import { inOneLine } from './advising.ts'
+import type { AdviceOfPack, OpenIssue, OptionOfPack, PackContent, PaperOfPack } from './content.ts'
+import { sayOptionKind } from './sections.ts'
 
 /** One difference between two versions of a pack; empty where there was, or is, nothing. */
 export type PackChange = {
-  what: 'asked' | 'paper' | 'report' | 'finding' | 'advice' | 'figures'
+  what: 'asked' | 'option' | 'paper' | 'report' | 'finding' | 'advice' | 'open' | 'figures'
   how: 'new' | 'changed' | 'gone'
   title: string
   before: string
@@ -60,17 +62,56 @@ const sayOther = (change: PackChange): PackChange =>
 /** @param sayKind what a disposition is called */
 const adviceSaid =
   (sayKind: (kind: AdviceOfPack['kind']) => string) =>
-  ({ id, about, kind, reason }: AdviceOfPack): Said => ({
+  ({ id, about, kind, reason, whatChanges, change, joined }: AdviceOfPack): Said => ({
     key: id,
     title: about,
-    words: `${sayKind(kind)}. ${reason}`,
+    words: inOneLine([
+      sayKind(kind),
+      reason,
+      ...(whatChanges === '' ? [] : [`What changes: ${whatChanges}`]),
+      change,
+      ...(joined.length === 0 ? [] : [`Together with: ${joined.join('; ')}`]),
+    ]),
   })
+
+/** How often it was raised is among the figures; here only that it has no advice. */
+const openSaid = ({ id, title, note }: OpenIssue): Said => ({
+  key: id,
+  title,
+  words: note === '' ? 'Officers have given no advice on it.' : note,
+})
+
+const optionSaid = ({ id, title, kind, description, reasonDiscarded }: OptionOfPack): Said => ({
+  key: id,
+  title,
+  words: [`${title} (${sayOptionKind[kind]}).`, description, reasonDiscarded].filter(Boolean).join(' '),
+})
+
+/** Options of packs that keep them; where one does not, the lists on the page of what is asked are compared. */
+function optionChanges(before: PackContent, now: PackContent): PackChange[] {
+  if (before.options && now.options)
+    return differences('option', before.options.map(optionSaid), now.options.map(optionSaid))
+  const listed = ({ sections }: PackContent): Said[] => [
+    {
+      key: 'options',
+      title: 'The options',
+      words: '',
+      state: canonical(
+        sections
+          .filter(({ name }) => name === 'asked')
+          .flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'list')),
+      ),
+    },
+  ]
+  return differences('option', listed(before), listed(now))
+}
 
 const askedOf = ({ asked, votesOn, decision }: PackContent): Said[] => [
   { key: 'asked', title: 'What is asked of you', words: asked },
   { key: 'votesOn', title: 'The day of the vote', words: votesOn },
   { key: 'title', title: 'What the decision is called', words: decision.title },
   { key: 'text', title: 'The words of the decision', words: decision.text },
+  { key: 'conditions', title: 'The conditions', words: decision.conditions },
   { key: 'option', title: 'The option that is put forward', words: decision.option ?? 'None' },
 ]
 
@@ -95,7 +136,7 @@ function figuresOf({ sections, findings }: PackContent): Said[] {
     }))
 }
 
-/** What is other in a pack than in an earlier version of it: what was asked first, then papers, report, findings, advice. */
+/** What is other in a pack than in an earlier version of it: what was asked and the options first, then papers, report, findings, advice. */
 export function listPackChanges(
   before: PackContent,
   now: PackContent,
@@ -108,10 +149,12 @@ export function listPackChanges(
   })
   return [
     ...differences('asked', askedOf(before), askedOf(now)),
+    ...optionChanges(before, now),
     ...differences('paper', before.papers.map(paperSaid), now.papers.map(paperSaid)).map(sayOther),
     ...differences('report', reportOf(before), reportOf(now)),
     ...differences('finding', before.findings.map(findingSaid), now.findings.map(findingSaid)),
     ...differences('advice', before.advice.map(adviceSaid(sayKind)), now.advice.map(adviceSaid(sayKind))),
+    ...differences('open', before.open.map(openSaid), now.open.map(openSaid)),
     // Which of its numbers moved is seen on its page: here only that some did.
     ...differences('figures', figuresOf(before), figuresOf(now)),
   ]

@@ -28,7 +28,7 @@ export const writeCopy = (
   reading: Reading,
   beside: Beside,
 ): Promise<Buffer> => {
-  const { pack, number, issuedAt, changes, samples, mark } = reading
+  const { pack, number, givenAt, changes, samples, mark } = reading
   const title = `Pack for members: ${pack.decision.title}`
   return writePdfWithContents(
     {
@@ -36,7 +36,7 @@ export const writeCopy = (
       about: [
         pack.programme.title,
         `${pack.decision.decidedBy} decides on ${formatDay(pack.votesOn)}.`,
-        `Version ${number}, given to members on ${formatMoment(issuedAt)}.`,
+        `Version ${number}, given to members on ${formatMoment(givenAt)}.`,
         'It holds whole responses of people, masked by rule: names may stand in them. Keep it as you keep papers of a private part.',
       ],
       blocks: [

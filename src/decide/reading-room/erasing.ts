@@ -5,8 +5,14 @@ import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Eraser, Erasing, Quotation, Quoter } from '../../listen/erasure/index.ts'
 import { enterAct } from '../../record/log.ts'
-import { type PackContent, packContent, partsOfPack } from './content.ts'
-import { listQuestions, updateErasedAnswer, updateErasedQuestion } from './member-queries.ts'
+import { partsOfPack, type StoredPack } from './content.ts'
+import {
+  listInterests,
+  listQuestions,
+  takeWordsOutOfInterest,
+  updateErasedAnswer,
+  updateErasedQuestion,
+} from './member-queries.ts'
 import { listPacks, listRooms, type RoomRow, takeWordsOutOfPack, updateAsked } from './queries.ts'
 
 /** Every text of a value, however deep. */
@@ -18,6 +24,7 @@ const textsIn = (value: unknown): string[] => {
 async function textsOfRoom(db: Db | Tx, room: RoomRow) {
   const packs = await listPacks(db, room.id)
   const questions = await listQuestions(db, room.id)
+  const interests = await listInterests(db, room.id)
   return [
     { where: `What members are asked: “${room.title}”`, text: room.asked },
     ...packs.flatMap(({ number, content }) =>
@@ -30,10 +37,11 @@ async function textsOfRoom(db: Db | Tx, room: RoomRow) {
       { where: `A member’s question on “${room.title}”`, text },
       ...answers.map((answer) => ({ where: `An answer to a member on “${room.title}”`, text: answer.text })),
     ]),
+    ...interests.map(({ words }) => ({ where: `An interest of a member in “${room.title}”`, text: words })),
   ]
 }
 
-/** Packs, questions of members and answers that repeat words of a person. */
+/** Packs, questions and interests of members and answers that repeat words of a person. */
 export const quotedInReadingRooms: Quoter = async (db, { programmeId, said, mark }) => {
   const found: Quotation[] = []
   for (const room of await listRooms(db, programmeId)) {
@@ -45,7 +53,7 @@ export const quotedInReadingRooms: Quoter = async (db, { programmeId, said, mark
   return found
 }
 
-/** Takes words that are erased out of packs, of questions and of answers; their hashes in the log stay and tell nothing. */
+/** Takes words that are erased out of packs, of questions, answers and interests; their hashes in the log stay and tell nothing. */
 export const createEraserOfReadingRooms =
   (needs: Pick<Context, 'newId'>): Eraser =>
   async (tx, erasing) => {
@@ -56,6 +64,7 @@ export const createEraserOfReadingRooms =
       if (asked !== room.asked) await updateAsked(tx, room.id, asked)
       packs += await eraseFromPacks(tx, needs, room.id, erasing)
       words += await eraseFromQuestions(tx, room.id, erasing)
+      words += await eraseFromInterests(tx, room.id, erasing)
     }
     const acts = { programmeId, subjectKinds: ['reading-room'] }
     const lines = await takeWordsOutOfActs(tx, acts, (one) => blankWithin(one, said, mark))
@@ -63,7 +72,7 @@ export const createEraserOfReadingRooms =
   }
 
 /** The parts of a pack that are other ones in another content of it. */
-function partsThatDiffer(was: PackContent, is: PackContent): string[] {
+function partsThatDiffer(was: StoredPack, is: StoredPack): string[] {
   const left = new Map(partsOfPack(is).map(({ name, content }) => [name, canonical(content)]))
   return partsOfPack(was)
     .filter(({ name, content }) => left.get(name) !== canonical(content))
@@ -78,9 +87,9 @@ async function eraseFromPacks(
 ): Promise<number> {
   let erased = 0
   for (const { number, content, salts } of await listPacks(tx, roomId)) {
-    const was = packContent.parse(content)
-    const left = blankWithin(was, said, mark)
-    const parts = partsThatDiffer(was, left)
+    // As it lies there, not as it is read: what its entry commits to has nothing in it that was added since.
+    const left = blankWithin(content, said, mark)
+    const parts = partsThatDiffer(content, left)
     if (parts.length === 0) continue
     erased += 1
     const kept = Object.fromEntries(Object.entries(salts).filter(([name]) => !parts.includes(name)))
@@ -108,6 +117,17 @@ async function eraseFromQuestions(tx: Tx, roomId: string, { said, mark }: Erasin
   for (const { id, text, answers } of await listQuestions(tx, roomId)) {
     await erase(text, (left) => updateErasedQuestion(tx, id, left))
     for (const answer of answers) await erase(answer.text, (left) => updateErasedAnswer(tx, answer.id, left))
+  }
+  return erased
+}
+
+async function eraseFromInterests(tx: Tx, roomId: string, { said, mark }: Erasing): Promise<number> {
+  let erased = 0
+  for (const { id, words } of await listInterests(tx, roomId)) {
+    const left = blankQuotations(words, said, mark)
+    if (left === words) continue
+    await takeWordsOutOfInterest(tx, id, left)
+    erased += 1
   }
   return erased
 }

@@ -56,7 +56,7 @@ export const updateErasedAnswer = (tx: Tx, id: string, text: string) =>
   tx.updateTable('memberAnswers').set({ text, salt: null }).where('id', '=', id).execute()
 
 /** Every declaration of members, the oldest first: a later one stands beside an earlier. */
-export const listInterests = (db: Db, roomId: string) =>
+export const listInterests = (db: Db | Tx, roomId: string) =>
   db
     .selectFrom('memberInterests as interest')
     .innerJoin('accounts as member', 'member.id', 'interest.accountId')
@@ -71,3 +71,7 @@ export type InterestRow = Awaited<ReturnType<typeof listInterests>>[number]
 
 export const insertInterest = (tx: Tx, interest: Insertable<DB['memberInterests']>) =>
   tx.insertInto('memberInterests').values(interest).execute()
+
+/** See migrations/0074_reasons_and_interests.sql. */
+export const takeWordsOutOfInterest = (tx: Tx, id: string, left: string) =>
+  sql`select take_words_out_of_interest(${id}, ${left})`.execute(tx)

@@ -18,12 +18,24 @@ import {
   sampleView,
 } from './member-pages.ts'
 import { listInterests, listQuestions } from './member-queries.ts'
-import { answerMember, askOfficers, declareInterest, type InRoom } from './member-service.ts'
+import {
+  answerMember,
+  askOfficers,
+  declareInterest,
+  type InRoom,
+  QuotesUnpublished,
+} from './member-service.ts'
 import { askForAnotherSample } from './sample-service.ts'
 import { answerForm, askForm, interestForm } from './schema.ts'
 import { getRoom } from './service.ts'
 
 const at = '/desk/programmes/:programme/reading-room/:decision'
+
+/** What the form says of words that may not be quoted; other faults are thrown on. */
+function unpublishedIn(field: string, error: unknown): FieldError {
+  if (error instanceof QuotesUnpublished) return { field, message: error.message }
+  throw error
+}
 
 /** What members do in a room: read and ask for samples, ask officers, declare interests. */
 export const memberRoutes = (ctx: Context): Route[] => {
@@ -93,12 +105,22 @@ export const memberRoutes = (ctx: Context): Route[] => {
         const place = await placeOf(request)
         const typed = (request.body ?? {}) as Typed
         const form = readForm(askForm, typed)
-        if (!form.ok) {
+        const refuse = (errors: readonly FieldError[]) => {
           const isNamed = typedText(typed, 'isNamed') === 'yes'
-          const typing = { text: typedText(typed, 'text'), isNamed, errors: form.errors }
-          return showQuestions(request, reply, place, typing, 422)
+          return showQuestions(
+            request,
+            reply,
+            place,
+            { text: typedText(typed, 'text'), isNamed, errors },
+            422,
+          )
         }
-        await ctx.db.transaction().execute((tx) => askOfficers(tx, ctx, inRoom(request, place), form.value))
+        if (!form.ok) return refuse(form.errors)
+        try {
+          await ctx.db.transaction().execute((tx) => askOfficers(tx, ctx, inRoom(request, place), form.value))
+        } catch (error) {
+          return refuse([unpublishedIn('text', error)])
+        }
         return reply.next(to(place, 'questions'), 'Your question was sent to officers')
       },
     },
@@ -121,7 +143,7 @@ export const memberRoutes = (ctx: Context): Route[] => {
         try {
           await ctx.db.transaction().execute((tx) => answerMember(tx, ctx, inRoom(request, place), given))
         } catch (error) {
-          if (!(error instanceof EditedByAnother)) throw error
+          if (!(error instanceof EditedByAnother)) return refuse(unpublishedIn('', error).message, 422)
           return refuse(
             'Somebody else answered meanwhile. Read it, then send yours if it adds something',
             409,
@@ -148,18 +170,19 @@ export const memberRoutes = (ctx: Context): Route[] => {
         const place = await placeOf(request)
         const typed = (request.body ?? {}) as Typed
         const form = readForm(interestForm, typed)
-        if (!form.ok) {
+        const refuse = async (errors: readonly FieldError[]) => {
           const interests = await listInterests(ctx.db, place.room.id)
-          const kept = {
-            kind: typedText(typed, 'kind'),
-            words: typedText(typed, 'words'),
-            errors: form.errors,
-          }
+          const kept = { kind: typedText(typed, 'kind'), words: typedText(typed, 'words'), errors }
           return reply.page(interestsPage, interestsView(place, interests, true, kept), 422)
         }
-        await ctx.db
-          .transaction()
-          .execute((tx) => declareInterest(tx, ctx, inRoom(request, place), form.value))
+        if (!form.ok) return refuse(form.errors)
+        try {
+          await ctx.db
+            .transaction()
+            .execute((tx) => declareInterest(tx, ctx, inRoom(request, place), form.value))
+        } catch (error) {
+          return refuse([unpublishedIn('words', error)])
+        }
         return reply.next(to(place, 'interests'), 'Declared')
       },
     },

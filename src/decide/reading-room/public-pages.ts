@@ -46,7 +46,7 @@ const sample: PublicView = {
       body: 'Quillshire Board',
       votesOn: '4 May 2027',
       title: 'The clinic moves',
-      issues: ['The pack was given to members 6 days before the vote.'],
+      givings: ['The pack was given to members 6 days before the vote.'],
       papers: [{ title: 'Business case', about: 'Published 3 days before the vote; 712 pages' }],
       membersOnly: 1,
       samples: [{ number: 1, seed: 'a1'.repeat(32), url: '/record/checkpoints/4211' }],

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
-import type { PackContent } from './content.ts'
+import type { PackContent, StoredPack } from './content.ts'
 
 const rooms = (db: Db | Tx) =>
   db
@@ -34,6 +34,10 @@ export const insertRoom = (tx: Tx, room: Insertable<DB['readingRooms']>) =>
     .onConflict((conflict) => conflict.column('decisionId').doNothing())
     .returning('id')
     .executeTakeFirst()
+
+/** Holds a room until the transaction ends, so that its samples are sealed one at a time. */
+export const lockRoom = (tx: Tx, id: string) =>
+  tx.selectFrom('readingRooms').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Undefined where `revision` is not the newest. */
 export const updateRoom = (
@@ -72,8 +76,8 @@ export const insertPack = (
 const packs = (db: Db | Tx, roomId: string) =>
   db
     .selectFrom('readingPacks')
-    .select(['number', 'issuedAt', 'wordsErasedAt', 'entryId'])
-    .select([sql<PackContent>`content`.as('content'), sql<Record<string, string>>`salts`.as('salts')])
+    .select(['number', 'givenAt', 'wordsErasedAt', 'entryId'])
+    .select([sql<StoredPack>`content`.as('content'), sql<Record<string, string>>`salts`.as('salts')])
     .where('roomId', '=', roomId)
 
 /** The newest version of a pack; another by its number. */
@@ -86,15 +90,6 @@ export const findPack = (db: Db | Tx, roomId: string, number?: number) =>
 
 export const listPacks = (db: Db | Tx, roomId: string) =>
   packs(db, roomId).orderBy('number', 'desc').execute()
-
-/** When each version was given to members, the newest first. */
-export const listIssues = (db: Db | Tx, roomId: string) =>
-  db
-    .selectFrom('readingPacks')
-    .select(['number', 'issuedAt'])
-    .where('roomId', '=', roomId)
-    .orderBy('number', 'desc')
-    .execute()
 
 /** See migrations/0064_reading_room.sql. */
 export const takeWordsOutOfPack = (

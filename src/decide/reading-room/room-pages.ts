@@ -13,7 +13,7 @@ type RoomsView = {
   programmeTitle: string
   programmeUrl: string
   fictional: boolean
-  decisions: { title: string; state: string; url: string | null; issueUrl: string | null }[]
+  decisions: { title: string; state: string; url: string | null; giveUrl: string | null }[]
 }
 
 type Decision = { id: string; title: string; votesOn: string | null }
@@ -21,7 +21,7 @@ type Decision = { id: string; title: string; votesOn: string | null }
 export const roomsView = (
   programme: ProgrammeScope,
   decisions: readonly Decision[],
-  mayIssue: boolean,
+  mayGive: boolean,
 ): RoomsView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.deskProgramme(programme.slug),
@@ -30,7 +30,7 @@ export const roomsView = (
     title,
     state: votesOn === null ? 'No pack was given to members yet' : `The vote is on ${formatDay(votesOn)}`,
     url: votesOn === null ? null : urls.readingRoom(programme.slug, id),
-    issueUrl: mayIssue ? urls.readingRoom(programme.slug, id, 'issue') : null,
+    giveUrl: mayGive ? urls.readingRoom(programme.slug, id, 'give') : null,
   })),
 })
 
@@ -63,9 +63,9 @@ export function roomView(
   reading: Reading,
   searched: readonly Searched[],
   counts: Counts,
-  may: { act: boolean; issue: boolean },
+  may: { act: boolean; give: boolean },
 ): RoomView {
-  const { programme, room, pack, number, issuedAt, mark, steps, wordsErased } = reading
+  const { programme, room, pack, number, givenAt, mark, steps, wordsErased } = reading
   const to = (...rest: string[]) => urls.readingRoom(programme.slug, room.decisionId, ...rest)
   const minutes = minutesOfPath(steps)
   const papers = searched.map((one) =>
@@ -77,7 +77,7 @@ export function roomView(
     fictional: programme.fictional,
     title: pack.decision.title,
     vote: `${pack.decision.decidedBy} decides on ${formatDay(pack.votesOn)}.`,
-    version: `Version ${number} of the pack, given to members on ${formatMoment(issuedAt)}.`,
+    version: `Version ${number} of the pack, given to members on ${formatMoment(givenAt)}.`,
     wordsErased,
     steps: steps.map(({ title, url, minutes }) => ({ title, url, time: sayMinutes(minutes) })),
     pathTime: sayMinutes(minutes),
@@ -101,7 +101,7 @@ export function roomView(
         url: to('copy.pdf'),
         hint: 'With bookmarks and a list of contents',
       },
-      ...(may.issue ? [{ text: 'Give members a new version', url: to('issue'), hint: 'For officers' }] : []),
+      ...(may.give ? [{ text: 'Give members a new version', url: to('give'), hint: 'For officers' }] : []),
     ],
     markUrl: may.act ? to('mark') : null,
     mark:
@@ -129,8 +129,8 @@ const rooms: RoomsView = {
   programmeUrl: '/desk/programmes/x',
   fictional: false,
   decisions: [
-    { title: 'The clinic moves', state: 'The vote is on 4 May 2027', url: '/room', issueUrl: '/issue' },
-    { title: 'Opening hours', state: 'No pack was given to members yet', url: null, issueUrl: null },
+    { title: 'The clinic moves', state: 'The vote is on 4 May 2027', url: '/room', giveUrl: '/give' },
+    { title: 'Opening hours', state: 'No pack was given to members yet', url: null, giveUrl: null },
   ],
 }
 

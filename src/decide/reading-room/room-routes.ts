@@ -41,7 +41,7 @@ export const roomRoutes = (ctx: Context, t: Translate): Route[] => {
       async handle(request, reply) {
         const programme = programmeOf(request)
         const permissions = await permissionsIn(ctx, request)
-        const mayIssue = permissions.has('draft-decision')
+        const mayGive = permissions.has('draft-decision')
         const rooms = new Map((await listRooms(ctx.db, programme.id)).map((room) => [room.decisionId, room]))
         const decisions = (await listDecisionRows(ctx.db, programme.id)).map(({ id, title }) => ({
           id,
@@ -49,8 +49,8 @@ export const roomRoutes = (ctx: Context, t: Translate): Route[] => {
           votesOn: rooms.get(id)?.votesOn ?? null,
         }))
         // A draft that no member was given is for those who draft.
-        const shown = decisions.filter(({ votesOn }) => mayIssue || votesOn !== null)
-        return reply.page(roomsPage, roomsView(programme, shown, mayIssue))
+        const shown = decisions.filter(({ votesOn }) => mayGive || votesOn !== null)
+        return reply.page(roomsPage, roomsView(programme, shown, mayGive))
       },
     },
     {
@@ -64,7 +64,7 @@ export const roomRoutes = (ctx: Context, t: Translate): Route[] => {
           countActs(reading.room.id),
           permissionsIn(ctx, request),
         ])
-        const may = { act: permissions.has('act-as-member'), issue: permissions.has('draft-decision') }
+        const may = { act: permissions.has('act-as-member'), give: permissions.has('draft-decision') }
         return reply.page(roomPage, roomView(t, reading, searched, counts, may))
       },
     },

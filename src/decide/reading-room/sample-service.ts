@@ -10,6 +10,7 @@ import { job } from '../../jobs/jobs.ts'
 import { findCheckpointOverEntry } from '../../record/checkpoint-queries.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
+import { lockRoom } from './queries.ts'
 import { findNewestSample, insertSample, listFrame, listUndrawn, markDrawn } from './sample-queries.ts'
 
 /** What a member reads whole in some twenty minutes. */
@@ -47,6 +48,8 @@ export async function sealSample(
   ctx: Pick<Context, 'now' | 'newId' | 'jobs'>,
   { roomId, programmeId, author }: Sealing,
 ): Promise<number | undefined> {
+  // Of two members who ask at once the second sees the sample of the first, and waits for it to be drawn.
+  await lockRoom(tx, roomId)
   const frame = await listFrame(tx, programmeId)
   if (frame.length === 0) return undefined
   const before = await findNewestSample(tx, roomId)
@@ -87,7 +90,7 @@ const seedOf = (roomId: string, number: number, root: Uint8Array): string =>
     .digest('hex')
 
 /** Those that a seed draws: the first by the hash of seed and id, which anyone who has both can repeat. */
-export const drawBySeed = (frame: readonly string[], seed: string, size: number): string[] =>
+const drawBySeed = (frame: readonly string[], seed: string, size: number): string[] =>
   frame
     .map((id) => ({ id, place: createHash('sha256').update(`${seed} ${id}`).digest('hex') }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))

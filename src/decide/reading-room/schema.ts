@@ -13,7 +13,7 @@ const list = z
   .optional()
   .transform((value) => [value ?? []].flat())
 
-export const issueForm = withDays(
+export const givingForm = withDays(
   ['votesOn'],
   z.object({
     revision: z.coerce.number({ message: 'Open the page again' }).int(),

@@ -2,7 +2,8 @@ import type { Block, Table } from '../../documents/document.ts'
 import { formatDay, formatMoment } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import type { AdviceOfPack, SectionName, SectionOfPack } from './content.ts'
+import { inOneLine, sayIssue } from './advising.ts'
+import type { AdviceOfPack, OptionOfPack, SectionName, SectionOfPack } from './content.ts'
 import type { Gathered } from './gathering.ts'
 import { sayPublished } from './published-days.ts'
 
@@ -23,6 +24,9 @@ const asked: Write = ({ pack: { asked, decision, votesOn, options } }) => [
   ...(decision.text === ''
     ? [paragraph('Its words are not written yet.')]
     : decision.text.split(/\n{2,}/).map(paragraph)),
+  ...(decision.conditions === ''
+    ? [paragraph('No conditions are named.')]
+    : [paragraph('On these conditions:'), ...decision.conditions.split(/\n{2,}/).map(paragraph)]),
   paragraph(decision.option === null ? 'No option is named.' : `The option put forward: ${decision.option}.`),
   heading('The options'),
   ...(options.length === 0
@@ -34,7 +38,7 @@ const asked: Write = ({ pack: { asked, decision, votesOn, options } }) => [
       )),
 ]
 
-const sayOptionKind: Record<Gathered['options'][number]['kind'], string> = {
+export const sayOptionKind: Record<OptionOfPack['kind'], string> = {
   'no-change': 'no change',
   open: 'open',
   preferred: 'preferred',
@@ -99,10 +103,9 @@ const againstKinds: readonly { kind: AdviceOfPack['kind']; title: string }[] = [
   { kind: 'referred-on', title: 'Officers passed it to somebody else' },
 ]
 
-const against: Write = ({ pack: { advice, themes } }) => {
-  const advised = new Set(advice.map(({ id }) => id))
-  const open = themes.filter(({ id }) => !advised.has(id))
+const against: Write = ({ pack: { advice, open } }) => {
   const rest = advice.filter(({ kind }) => kind === 'changed' || kind === 'already-planned')
+  const [elsewhere, unanswered] = [open.filter(({ note }) => note), open.filter(({ note }) => !note)]
   return [
     {
       kind: 'notice',
@@ -113,27 +116,29 @@ const against: Write = ({ pack: { advice, themes } }) => {
       const given = advice.filter((one) => one.kind === kind)
       return given.length === 0 ? [] : [heading(title), ...list(given.map(adviceLine))]
     }),
-    ...(rest.length === 0
-      ? []
-      : [
-          heading('Where officers advise a change, or had planned it'),
-          ...list(rest.map(({ about }) => about)),
-        ]),
-    ...(open.length === 0
-      ? []
-      : [
-          heading('Raised by people, without advice so far'),
-          ...list(
-            open.map(({ title, said, base }) =>
-              said ? `${title} (raised in ${said} of ${base} responses)` : title,
-            ),
-          ),
-        ]),
+    ...listUnder('Where officers advise a change, or had planned it', rest.map(adviceLine)),
+    ...listUnder(
+      'Raised, without advice so far',
+      unanswered.map(({ title, said }) => sayIssue(title, said)),
+    ),
+    ...listUnder(
+      'Raised, to be answered elsewhere or together with another',
+      elsewhere.map(({ title, said, note }) => `${sayIssue(title, said)}. ${note}`),
+    ),
   ]
 }
 
-const adviceLine = ({ about, said, reason }: AdviceOfPack) =>
-  `${about}${said === '' ? '' : ` (raised in ${said})`}. Their reason: ${reason}`
+const listUnder = (title: string, items: readonly string[]): Block[] =>
+  items.length === 0 ? [] : [heading(title), ...list(items)]
+
+const adviceLine = ({ about, said, reason, whatChanges, change, joined }: AdviceOfPack) =>
+  inOneLine([
+    sayIssue(about, said),
+    `Their reason: ${reason}`,
+    ...(whatChanges === '' ? [] : [`What changes: ${whatChanges}`]),
+    change,
+    ...(joined.length === 0 ? [] : [`Answered together with it: ${joined.join('; ')}`]),
+  ])
 
 const alternatives: Write = ({ baseUrl, pack: { programme, alternatives, options } }) => {
   const discarded = options.filter(({ kind }) => kind === 'discarded')

@@ -5,8 +5,10 @@ import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { askToReadPaper } from '../../register/paper-texts/index.ts'
+import { readReach } from '../../understand/reach/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
+import { lockDecision } from '../decisions/index.ts'
 import { type PackContent, packContent, partsOfPack } from './content.ts'
 import { gatherPack, type PackWish } from './gathering.ts'
 import { findPack, findRoom, insertPack, insertRoom, type RoomRow, updateRoom } from './queries.ts'
@@ -17,7 +19,7 @@ export type OpenRoom = {
   room: RoomRow
   pack: PackContent
   number: number
-  issuedAt: Date
+  givenAt: Date
   wordsErased: boolean
 }
 
@@ -30,31 +32,37 @@ export async function getRoom(db: Db, programmeId: string, decisionId: string): 
     room,
     pack: packContent.parse(pack.content),
     number: pack.number,
-    issuedAt: pack.issuedAt,
+    givenAt: pack.givenAt,
     wordsErased: pack.wordsErasedAt !== null,
   }
 }
 
-export type Issuing = PackWish & {
+export type Giving = PackWish & {
   /** Of the room that the person saw; 0 where there was none. */
   revision: number
 }
 
 /**
  * Gives members the pack of a decision as it stands: the first time, this opens the room and seals what the first sample
- * is drawn from. Each version is kept whole and has an entry that commits to its parts. @returns its number
- * @throws EditedByAnother where somebody else gave one meanwhile
+ * is drawn from. The decision is held while the pack is gathered, so that no advice changes between what is read and what
+ * is recorded. Each version is kept whole and has an entry that commits to its parts. @returns its number
+ * @throws EditedByAnother where somebody else gave one meanwhile; NotFound where the programme has no such decision
  */
-export async function issuePack(
+export async function givePack(
   ctx: Context,
   t: Translate,
   programme: ProgrammeScope,
   decisionId: string,
-  { revision, ...wish }: Issuing,
+  { revision, ...wish }: Giving,
   author: Author,
 ): Promise<number> {
-  const content = await gatherPack(ctx, t, programme, decisionId, wish)
+  // It opens seals under a transaction of its own.
+  const reach = await readReach(ctx, programme.id)
   return ctx.db.transaction().execute(async (tx) => {
+    if (!(await lockDecision(tx, programme.id, decisionId)))
+      throw new NotFound('a decision of this programme')
+    const needs = { db: tx, now: ctx.now, config: ctx.config }
+    const content = await gatherPack(needs, t, programme, decisionId, { ...wish, reach })
     const roomId = await keepRoom(tx, ctx, { decisionId, revision, wish, author })
     const number = ((await findPack(tx, roomId))?.number ?? 0) + 1
     await addPack(tx, ctx, { roomId, number, programmeId: programme.id, content, author })
@@ -95,7 +103,7 @@ async function addPack(
   { roomId, number, programmeId, content, author }: NewPack,
 ): Promise<void> {
   const parts = partsOfPack(content).map((part) => ({ ...part, salt: ctx.randomBytes(32) }))
-  const issuedAt = ctx.now()
+  const givenAt = ctx.now()
   const { decision } = content
   const facts = {
     room: roomId,
@@ -103,16 +111,16 @@ async function addPack(
     programme: programmeId,
     version: number,
     papers: content.papers.length,
-    issuedAt: issuedAt.toISOString(),
+    givenAt: givenAt.toISOString(),
   }
   const entryId = await enterAct(tx, ctx, 'pack-issued', facts, parts)
   const salts = Object.fromEntries(
     parts.map(({ name, salt }) => [name, Buffer.from(salt).toString('base64')]),
   )
-  await insertPack(tx, { roomId, number, content, salts, entryId, issuedBy: author.accountId, issuedAt })
+  await insertPack(tx, { roomId, number, content, salts, entryId, givenBy: author.accountId, givenAt })
   await recordAct(tx, {
     ...author,
-    act: 'pack-issued',
+    act: 'pack-given',
     subjectKind: 'decision',
     subjectId: decision.id,
     programmeId,

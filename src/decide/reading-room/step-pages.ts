@@ -30,10 +30,12 @@ type ShownChange = PackChange & { heading: string }
 const howWords = { new: 'New', changed: 'Changed', gone: 'No longer there' } as const
 const whatWords = {
   asked: 'What is asked',
+  option: 'Option',
   paper: 'Paper',
   report: 'Report',
   finding: 'Finding',
   advice: 'Officers’ advice',
+  open: 'An issue without advice',
   figures: 'Figures or words of a page',
 } as const
 

@@ -8,6 +8,7 @@ import { urls } from '../../web/urls.ts'
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts'
 import { deskSubmissions, sampleProgramme } from './list-pages.ts'
 import type { BodyOnForm, CandidateRow } from './queries.ts'
+import type { RequestRow } from './request-queries.ts'
 import { guessRole } from './roles.ts'
 import { anotherBody, submissionChannels } from './schema.ts'
 
@@ -108,6 +109,31 @@ export const askedView = (
   errors,
 })
 
+type TakeBackView = {
+  backUrl: string
+  fictional: boolean
+  body: string
+  askedOn: string
+  reason: string
+  errors: readonly FieldError[]
+}
+
+type Asked = Pick<RequestRow, 'bodyName' | 'askedOn'>
+
+export const takeBackView = (
+  programme: ProgrammeScope,
+  { bodyName, askedOn }: Asked,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): TakeBackView => ({
+  backUrl: deskSubmissions(programme),
+  fictional: programme.fictional,
+  body: bodyName,
+  askedOn: formatDay(askedOn),
+  reason: typedText(typed, 'reason'),
+  errors,
+})
+
 const of: Of = {
   programme: sampleProgramme,
   bodies: [{ id: '00000000-0000-4000-8000-000000000001', name: 'Healthwatch Tidewater' }],
@@ -149,5 +175,14 @@ export const askedPage = page<AskedView>('decide/submissions/views/desk/asked.nj
   refused: askedView(bare, { workingDays: 'x' }, [
     noName,
     { field: 'workingDays', message: 'Enter a whole number of working days from 1 to 260' },
+  ]),
+})
+
+const asked: Asked = { bodyName: 'Healthwatch Tidewater', askedOn: '2027-03-01' }
+
+export const takeBackPage = page<TakeBackView>('decide/submissions/views/desk/take-back.njk', {
+  full: takeBackView(sampleProgramme, asked),
+  refused: takeBackView(sampleProgramme, asked, {}, [
+    { field: 'reason', message: 'Enter why it is taken out' },
   ]),
 })

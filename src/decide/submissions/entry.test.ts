@@ -14,8 +14,10 @@ import {
   speakFor,
 } from '../../../test/support/submitting.ts'
 import { pdfFile, upload } from '../../../test/support/uploading.ts'
+import { isCommittedPart } from '../../core/record/seal.ts'
 import { eraseResponse } from '../../listen/erasure/index.ts'
 import { erasingHands } from '../../rooms.ts'
+import { addDecision } from '../decisions/index.ts'
 
 let app: TestApp
 let desk: Submitting
@@ -87,8 +89,59 @@ test('what was taken back or erased is flagged, and its points stay without the 
   assert.equal((await desk.lead.get(url)).status, 200)
 })
 
+test('a title that is made of few words of a letter is erased wherever it names the point', async () => {
+  const from = await speakFor(app, desk, 'Quayside Watch')
+  const wish = { body: 'other', bodyName: 'Quayside Watch', role: 'organisation' }
+  const url = String((await desk.lead.post(from, wish)).location)
+  const proposed = fieldsOf(await desk.lead.get(`${url}?proposed=yes`))
+  assert.equal(proposed['title-2'], 'Publish every transfer each month')
+  const fields = { ...proposed, 'p-2': 'no', 'title-1': 'Shuttle bus' }
+  assert.equal((await desk.lead.post(url, fields)).status, 303)
+  assert.equal((await signOff(desk, url)).status, 303)
+  const { id: responseId } = await responseOf(app, url)
+  const decisionId = await app.ctx.db.transaction().execute((tx) =>
+    addDecision(
+      tx,
+      desk.clinic.programme.id,
+      {
+        ...{ title: 'It moves', text: 'Publish every transfer each month, we say.', optionId: null },
+        ...{ decidedBy: desk.clinic.organisationId, decidedOn: '2027-05-30', findings: [] },
+        ...{ stage: 'proceed', meetingId: null, conditions: '' },
+      },
+      { accountId: null },
+    ),
+  )
+  const { id: issueId } = await app.ctx.db
+    .selectFrom('submissionPoints')
+    .select('id')
+    .where('title', '=', 'Publish every transfer each month')
+    .where('submissionId', '=', url.split('/').at(-1) ?? '')
+    .executeTakeFirstOrThrow()
+  const answer = { issueTitle: 'Publish every transfer each month', issueDescription: '', reason: 'Done' }
+  await app.ctx.db
+    .insertInto('dispositions')
+    .values({ decisionId, issueId, ...answer, saidBy: 'meeting', kind: 'changed' })
+    .execute()
+
+  await eraseResponse(erasingHands(app.ctx), { responseId, ground: 'asked', accountId: null })
+  const { main } = await publicSubmissions(app, desk)
+  assert.match(main, /1\. Shuttle bus 2\. \[words erased on 4 May 2027/, 'two words name a subject')
+  const held = await Promise.all([
+    app.ctx.db.selectFrom('submissionPoints').selectAll().execute(),
+    app.ctx.db.selectFrom('submissionSignOffs').selectAll().execute(),
+    app.ctx.db.selectFrom('dispositions').selectAll().execute(),
+    app.ctx.db.selectFrom('decisions').selectAll().execute(),
+    app.ctx.db.selectFrom('auditEvents').selectAll().execute(),
+  ])
+  assert.doesNotMatch(JSON.stringify(held), /every transfer/)
+  assert.match((await desk.lead.get(desk.list.replace('submissions', 'issues'))).main, /\[words erased on/)
+})
+
 test('a letter is typed in once, as a sealed response with its original and a receipt', async () => {
-  assert.match((await desk.lead.get(`${desk.list}/new`)).main, /With which responses|How it came/)
+  assert.match(
+    (await desk.lead.get(`${desk.list}/new`)).main,
+    /As what does it speak\?.*How it came Select how it came By letter/,
+  )
   const page = String((await desk.lead.get(`${desk.list}/new`)).$('input[name=page]').val())
   const day = { receivedOnDay: '3', receivedOnMonth: '5', receivedOnYear: '2027' }
   const typed = {
@@ -162,9 +215,35 @@ test('that a body was asked is public, and so is its silence', async () => {
   )
   assert.match(main, /HARBOUR FRIENDS: .*Answered on 4 May 2027, after \d+ working days/)
   const { $ } = await desk.lead.get(desk.list)
-  const form = $('form[action*="/asked/"]').first().attr('action') ?? ''
-  assert.equal((await desk.lead.post(form)).status, 303)
+  const takeOut = $('a[href*="/take-back"]').first().attr('href') ?? ''
+  assert.match((await desk.lead.get(takeOut)).main, /Take out the request to Healthwatch Tidewater/)
+  const without = await desk.lead.post(takeOut, { reason: ' ' })
+  assert.deepEqual([without.status, without.errorSummary[0]?.href], [422, '#reason'])
+  assert.match((await publicSubmissions(app, desk)).main, /Healthwatch/, 'it stands until there is a reason')
+  const reason = 'It was rung up and never written to'
+  assert.equal((await desk.lead.post(takeOut, { reason })).status, 303)
   assert.doesNotMatch((await publicSubmissions(app, desk)).main, /Healthwatch/)
+  assert.equal((await desk.lead.post(takeOut, { reason })).status, 404, 'once')
+  const kept = await app.ctx.db
+    .selectFrom('submissionRequests')
+    .select(['takenBackBecause', 'takenBackSalt'])
+    .where('bodyName', '=', 'Healthwatch Tidewater')
+    .executeTakeFirstOrThrow()
+  assert.equal(kept.takenBackBecause, reason)
+  const entry = await app.ctx.db
+    .selectFrom('logEntries')
+    .select('body')
+    .where('kind', '=', 'submission-request-taken-back')
+    .executeTakeFirstOrThrow()
+  assert.doesNotMatch(entry.body, /rung/)
+  const salt = new Uint8Array(kept.takenBackSalt ?? [])
+  assert.ok(isCommittedPart(entry.body, { name: 'reason', content: reason, salt }))
+  const { reason: inTrail } = await app.ctx.db
+    .selectFrom('auditEvents')
+    .select('reason')
+    .where('act', '=', 'submission-request-taken-back')
+    .executeTakeFirstOrThrow()
+  assert.equal(inTrail, reason)
 })
 
 test('who may only read sees the split and changes nothing; another programme finds nothing', async () => {
@@ -178,7 +257,9 @@ test('who may only read sees the split and changes nothing; another programme fi
   })
   const page = await reviewer.get(submission)
   assert.equal(page.status, 200)
-  assert.equal(page.$('button:contains("Save"), button:contains("Sign off")').length, 0)
+  const buttons = 'button:contains("Save"), button:contains("Sign off")'
+  assert.equal(page.$(buttons).length, 0)
+  assert.ok((await desk.lead.get(submission)).$(buttons).length > 0, 'who may work on it has them')
   for (const url of [submission, `${submission}/sign-off`, `${submission}/take-back`, `${desk.list}/asked`])
     assert.equal((await reviewer.post(url, { reason: 'x' })).status, 403)
   assert.equal((await reviewer.get(`${desk.list}/new`)).status, 403)

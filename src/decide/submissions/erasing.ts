@@ -1,13 +1,14 @@
 import { recordAct, takeWordsOutOfActs } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
-import { blankQuotations, blankWithin } from '../../core/erasing/quotations.ts'
+import { blankQuotations, blankWithin, piecesTaken } from '../../core/erasing/quotations.ts'
 import { canonical } from '../../core/record/seal.ts'
 import type { Tx } from '../../db/database.ts'
-import type { Eraser, Erasing, Quotation, Quoter } from '../../listen/erasure/index.ts'
+import type { Eraser, Erasing, FurtherWords, Quotation, Quoter } from '../../listen/erasure/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { partsOfSignOff, type SignOffContent, signOffContent } from './content.ts'
 import { forgetPassagesOf, listPointsOfProgramme, updatePoint } from './point-queries.ts'
 import { listSubmissionRows, lockSubmission } from './queries.ts'
+import { listReasons, updateErasedReason } from './request-queries.ts'
 import { listSignOffsOfProgramme, type SignOffRow, takeWordsOutOfSignOff } from './sign-off-queries.ts'
 import { addSignOff } from './sign-off-service.ts'
 
@@ -26,9 +27,23 @@ export const quotedInSubmissions: Quoter = async (db, { programmeId, said, mark 
     const where = `Submission of ${parsed.body.name} as signed off, version ${number}`
     return [...wordsOf(parsed), reason].map((text) => ({ where, text }))
   })
-  return [...drafts, ...signed]
+  const reasons = (await listReasons(db, programmeId)).map(({ reason }) => ({
+    where: 'Why a request for a submission was taken out',
+    text: reason,
+  }))
+  return [...drafts, ...signed, ...reasons]
     .map((one): Quotation => ({ ...one, blanked: blankQuotations(one.text, said, mark) }))
     .filter(({ text, blanked }) => text !== blanked)
+}
+
+/** Titles of the points of a response that are its own words: too few in a row to be found wherever somebody wrote them. */
+export const titlesOfPoints: FurtherWords = async (db, { programmeId, responseId, texts }) => {
+  const ofIt = (row: { responseId: string | null }) => row.responseId === responseId
+  const drafts = (await listPointsOfProgramme(db, programmeId)).filter(ofIt)
+  const signed = (await listSignOffsOfProgramme(db, programmeId))
+    .filter(ofIt)
+    .flatMap(({ content }) => signOffContent.parse(content).points)
+  return [...new Set([...drafts, ...signed].flatMap(({ title }) => piecesTaken(title, texts)))]
 }
 
 /**
@@ -57,10 +72,28 @@ export const createEraserOfSubmissions =
     let signOffs = 0
     for (const newestFirst of held.values())
       signOffs += await eraseFromSignOffs(tx, needs, newestFirst, erasing)
+    const reasons = await eraseFromReasons(tx, erasing)
     const acts = { programmeId, subjectKinds: ['submission', 'submission-request'] }
     const lines = await takeWordsOutOfActs(tx, acts, (words) => blankWithin(words, said, mark))
-    return { passagesOfPoints: passages, points, signOffs, linesOnSubmissions: lines }
+    return {
+      passagesOfPoints: passages,
+      points,
+      signOffs,
+      reasonsOfRequests: reasons,
+      linesOnSubmissions: lines,
+    }
   }
+
+async function eraseFromReasons(tx: Tx, { programmeId, said, mark }: Erasing): Promise<number> {
+  let erased = 0
+  for (const { id, reason } of await listReasons(tx, programmeId)) {
+    const left = blankQuotations(reason, said, mark)
+    if (left === reason) continue
+    erased += 1
+    await updateErasedReason(tx, id, left)
+  }
+  return erased
+}
 
 /** The content without the words, and of the response that is erased without its places. */
 function leftOf(content: SignOffContent, isOfResponse: boolean, { said, mark }: Erasing): SignOffContent {

@@ -5,7 +5,7 @@ import { publicRoutes } from './public-routes.ts'
 import { listRoutes } from './routes.ts'
 import { splitRoutes } from './split-routes.ts'
 
-export { createEraserOfSubmissions, quotedInSubmissions } from './erasing.ts'
+export { createEraserOfSubmissions, quotedInSubmissions, titlesOfPoints } from './erasing.ts'
 export { submissionDeskLinks, submissionsLink, submissionsOfBody } from './links.ts'
 export { deskSubmissions } from './list-pages.ts'
 export { type PublicSubmission, readPublicRequests, readPublicSubmissions } from './public-service.ts'

@@ -21,7 +21,7 @@ export const listPointsOfProgramme = (db: Db | Tx, programmeId: string) =>
   db
     .selectFrom('submissionPoints as point')
     .innerJoin('submissions as submission', 'submission.id', 'point.submissionId')
-    .select(['point.id', 'point.title', 'point.description', 'submission.bodyName'])
+    .select(['point.id', 'point.title', 'point.description', 'submission.bodyName', 'submission.responseId'])
     .where('submission.programmeId', '=', programmeId)
     .execute()
 

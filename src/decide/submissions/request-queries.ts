@@ -37,18 +37,46 @@ export const listRequests = async (db: Db | Tx, programmeId: string): Promise<Re
           and (submission.organisation_id = request.organisation_id
             or lower(submission.body_name) = lower(request.body_name))) as answered_on
     from submission_requests request
-    where request.programme_id = ${programmeId}
+    where request.programme_id = ${programmeId} and request.taken_back_at is null
     order by request.asked_on, lower(request.body_name), request.id`.execute(db)
   return rows
 }
 
-export const findRequest = (tx: Tx, programmeId: string, id: string) =>
-  tx
-    .selectFrom('submissionRequests')
-    .selectAll()
-    .where('programmeId', '=', programmeId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+/** One that is on the list; undefined also where it was taken out. */
+export const findRequest = async (db: Db | Tx, programmeId: string, id: string) =>
+  (await listRequests(db, programmeId)).find((request) => request.id === id)
 
-export const deleteRequest = (tx: Tx, id: string) =>
-  tx.deleteFrom('submissionRequests').where('id', '=', id).execute()
+type TakenBack = { takenBackAt: Date; takenBackBecause: string; takenBackSalt: Buffer }
+
+/** @returns whether it was on the list until now */
+export async function updateTakenBack(tx: Tx, id: string, taken: TakenBack): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('submissionRequests')
+    .set(taken)
+    .where('id', '=', id)
+    .where('takenBackAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Why requests of a programme were taken out of the list: for words that are erased. */
+export const listReasons = async (
+  db: Db | Tx,
+  programmeId: string,
+): Promise<{ id: string; reason: string }[]> =>
+  (
+    await db
+      .selectFrom('submissionRequests')
+      .select(['id', 'takenBackBecause'])
+      .where('programmeId', '=', programmeId)
+      .where('takenBackAt', 'is not', null)
+      .execute()
+  ).map(({ id, takenBackBecause }) => ({ id, reason: takenBackBecause ?? '' }))
+
+/** Words that were erased leave the reason, and its salt with them. */
+export const updateErasedReason = (tx: Tx, id: string, takenBackBecause: string) =>
+  tx
+    .updateTable('submissionRequests')
+    .set({ takenBackBecause, takenBackSalt: null })
+    .where('id', '=', id)
+    .execute()

@@ -6,12 +6,20 @@ import { errorsOfPastDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { authorOf } from '../findings/index.ts'
-import { askedPage, askedView, treatPage, treatView, typedOfCandidate } from './entry-pages.ts'
+import {
+  askedPage,
+  askedView,
+  takeBackPage,
+  takeBackView,
+  treatPage,
+  treatView,
+  typedOfCandidate,
+} from './entry-pages.ts'
 import { deskSubmissions, submissionsPage, submissionsView } from './list-pages.ts'
 import { listBodiesOfProgramme, listCandidates, listSubmissionRows } from './queries.ts'
 import { listRequests } from './request-queries.ts'
-import { addRequest, takeBackRequest } from './request-service.ts'
-import { bodyOf, requestForm, treatForm } from './schema.ts'
+import { addRequest, getRequest, takeBackRequest } from './request-service.ts'
+import { bodyOf, requestForm, takeBackRequestForm, treatForm } from './schema.ts'
 import { treatAsSubmission } from './service.ts'
 import { getSplit } from './sign-off-service.ts'
 
@@ -36,6 +44,8 @@ export const listRoutes = (ctx: Context): Route[] => {
     if (!found) throw new NotFound('a response that may be treated as a submission')
     return found
   }
+  const requestOf = (request: Request) =>
+    getRequest(ctx.db, programmeOf(request).id, readId(request.params.request))
   const refuseAsked = async (request: Request, reply: Reply, typed: Typed, errors: FieldError[]) =>
     reply.page(askedPage, askedView(await bodiesOf(request), typed, errors), 422)
 
@@ -114,11 +124,24 @@ export const listRoutes = (ctx: Context): Route[] => {
     },
     {
       access: 'desk:code',
+      method: 'GET',
+      url: `${url}/asked/:request/take-back`,
+      async handle(request, reply) {
+        return reply.page(takeBackPage, takeBackView(programmeOf(request), await requestOf(request)))
+      },
+    },
+    {
+      access: 'desk:code',
       method: 'POST',
       url: `${url}/asked/:request/take-back`,
       async handle(request, reply) {
-        const id = readId(request.params.request)
-        await ctx.db.transaction().execute((tx) => takeBackRequest(tx, ctx, ofProgramme(request), id))
+        const asked = await requestOf(request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(takeBackRequestForm, typed)
+        if (!form.ok)
+          return reply.page(takeBackPage, takeBackView(programmeOf(request), asked, typed, form.errors), 422)
+        const taken = { id: asked.id, reason: form.value.reason }
+        await ctx.db.transaction().execute((tx) => takeBackRequest(tx, ctx, ofProgramme(request), taken))
         return reply.next(deskSubmissions(programmeOf(request)), 'The request was taken out')
       },
     },

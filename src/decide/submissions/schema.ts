@@ -86,6 +86,14 @@ export const requestForm = withDays(
     .refine(...namedWhereOther),
 )
 
+export const takeBackRequestForm = z.object({
+  reason: textField({
+    empty: 'Enter why it is taken out',
+    max: 1_000,
+    tooLong: 'The reason must be 1,000 characters or fewer',
+  }),
+})
+
 export const signOffForm = z.object({
   revision: z.coerce.number().int().catch(-1),
   reason: optionalTextField({ max: 1_000, tooLong: 'The reason must be 1,000 characters or fewer' }),

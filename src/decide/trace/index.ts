@@ -2,7 +2,6 @@ export {
   type Became,
   type Flow,
   flowOf,
-  type IssueState,
   issueStates,
   type Said,
   whatBecame,

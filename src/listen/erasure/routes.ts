@@ -12,12 +12,12 @@ import { findResponseByReceipt } from '../responses/index.ts'
 import { askPage, askView, erasurePage, erasureView, typedToday } from './desk-pages.ts'
 import type { Ground } from './grounds.ts'
 import { erasuresPage, erasuresView } from './public-pages.ts'
-import { countErasures, countHeld, listSaid } from './queries.ts'
+import { countErasures, countHeld } from './queries.ts'
 import { queuePage, queueView } from './queue-pages.ts'
 import { countDecided, findErasureRequest, findWaitingFor, listErasureRequests } from './request-queries.ts'
 import { askForErasure, confirmErasure, moreWordsOf, refuseErasure } from './request-service.ts'
 import { askForm, decideForm, findForm } from './schema.ts'
-import { type Hands, listQuotations, markOf } from './service.ts'
+import { type Hands, listQuotations, markOf, readSaid } from './service.ts'
 
 const access = 'desk:erase'
 const queue = '/desk/programmes/:programme/erasures'
@@ -25,7 +25,7 @@ const ofResponse = '/desk/programmes/:programme/responses/:receipt/erase'
 
 /** Erasing at the desk: one person asks and another decides; and how often it was done, for everybody. */
 export const erasureRoutes = (hands: Hands): Route[] => {
-  const { ctx, quoters, translate } = hands
+  const { ctx, quoters, furtherWords, translate } = hands
   const today = () => dayInLondon(ctx.now())
 
   const showQueue = async (request: Request, reply: Reply, typed = '', errors: FieldError[] = []) => {
@@ -36,7 +36,7 @@ export const erasureRoutes = (hands: Hands): Route[] => {
   }
 
   const whatGoes = async (programmeId: string, responseId: string, ground: Ground, more: string[] = []) => {
-    const said = { texts: await listSaid(ctx.db, responseId), more }
+    const said = await readSaid(ctx.db, furtherWords, { programmeId, responseId, more })
     const quoting = { programmeId, said, mark: markOf(translate, ground, ctx.now()) }
     return {
       held: await countHeld(ctx.db, responseId),

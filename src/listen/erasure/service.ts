@@ -1,5 +1,6 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
+import type { Said } from '../../core/erasing/quotations.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
@@ -32,6 +33,18 @@ export type Erasure = { quotations: Quotation[]; files: string[]; mails: number;
 export const markOf = (translate: Translate, ground: Ground, at: Date): string =>
   translate(`listen:erasure.mark.${ground}`, { when: formatDay(at) })
 
+/** What a response said, and what else of its words is looked for where others wrote. */
+export async function readSaid(
+  db: Db | Tx,
+  furtherWords: ErasureHands['furtherWords'],
+  { more, ...of }: { programmeId: string; responseId: string; more: readonly string[] },
+): Promise<Said> {
+  const texts = await listSaid(db, of.responseId)
+  const further: string[] = []
+  for (const list of furtherWords) further.push(...(await list(db, { ...of, texts })))
+  return { texts, more: [...new Set([...more, ...further])] }
+}
+
 /** Where the words of a response are repeated, and how that would read without them. */
 export async function listQuotations(
   db: Db | Tx,
@@ -50,13 +63,13 @@ export async function listQuotations(
  * @throws NotFound where there is none, or it is erased already
  */
 export async function eraseIn(tx: Tx, hands: Hands, wish: Wish): Promise<Erasure> {
-  const { ctx, erasers, quoters, translate } = hands
+  const { ctx, erasers, quoters, furtherWords, translate } = hands
   const { responseId, accountId, ground, reason, again } = wish
   const held = await findErasable(tx, responseId)
   if (!held) throw new NotFound('a response that is not erased')
   const { programmeId, questionIds } = held
   const at = again ?? ctx.now()
-  const said = { texts: await listSaid(tx, responseId), more: wish.more ?? [] }
+  const said = await readSaid(tx, furtherWords, { programmeId, responseId, more: wish.more ?? [] })
   const quoting = { programmeId, said, mark: markOf(translate, ground, at) }
   const quotations = await listQuotations(tx, quoters, quoting)
   const whatWasCorrected = translate(`listen:erasure.corrected.${ground}`)

@@ -28,5 +28,18 @@ export type Erasing = Quoting & {
  */
 export type Eraser = (tx: Tx, erasing: Erasing) => Promise<Record<string, number>>
 
+/**
+ * Further words of a response that a feature knows to be repeated, though they are few: titles that were made of its
+ * words, and stand wherever what they name is listed.
+ */
+export type FurtherWords = (
+  db: Db | Tx,
+  of: { programmeId: string; responseId: string; texts: readonly string[] },
+) => Promise<string[]>
+
 /** What the features do, and show, when a response is erased; filled in src/rooms.ts. */
-export type ErasureHands = { erasers: readonly Eraser[]; quoters: readonly Quoter[] }
+export type ErasureHands = {
+  erasers: readonly Eraser[]
+  quoters: readonly Quoter[]
+  furtherWords: readonly FurtherWords[]
+}

@@ -21,6 +21,7 @@ export { readPublishedTexts, readPublishingBase, readQuotes } from './public-ser
 export { publishingDeskLinks } from './routes.ts'
 export { prepareText, releaseText } from './service.ts'
 export { createPublishedOfLeaving, createPublishedOfRereading, erasePublishedTexts } from './taking-down.ts'
+export { createLeaveOutUnpublished, listUnpublishedPieces } from './unpublished-words.ts'
 
 /** Preparing and releasing at the desk, and the public page. */
 export const redactionRoutes = (ctx: Context, translate: Translate): Route[] => [

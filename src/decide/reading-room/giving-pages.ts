@@ -5,7 +5,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { PackChange } from './changes.ts'
 
-type IssueView = {
+type GivingView = {
   heading: string
   backUrl: string
   fictional: boolean
@@ -20,7 +20,7 @@ type IssueView = {
   errors: readonly FieldError[]
 }
 
-export type OnIssueForm = {
+export type OnGivingForm = {
   programme: ProgrammeScope
   decision: string
   /** The version that members have; null before the first. */
@@ -29,11 +29,11 @@ export type OnIssueForm = {
   papers: readonly { id: string; title: string }[]
 }
 
-export const issueView = (
-  { programme, decision, number, changes, papers }: OnIssueForm,
+export const givingView = (
+  { programme, decision, number, changes, papers }: OnGivingForm,
   typed: Typed,
   errors: readonly FieldError[] = [],
-): IssueView => ({
+): GivingView => ({
   heading: number === null ? 'Open a reading room' : 'Give members a new version',
   backUrl: urls.readingRooms(programme.slug),
   fictional: programme.fictional,
@@ -56,7 +56,7 @@ export const issueView = (
   errors,
 })
 
-const form: OnIssueForm = {
+const form: OnGivingForm = {
   programme: { id: '1', slug: 'evening-clinic', title: 'Moving the evening clinic', fictional: false },
   decision: 'The clinic moves',
   number: 1,
@@ -64,10 +64,10 @@ const form: OnIssueForm = {
   papers: [{ id: 'a', title: 'Business case' }],
 }
 
-export const issuePage = page<IssueView>('decide/reading-room/views/desk/issue.njk', {
-  full: issueView(form, { revision: '1', asked: 'Whether the clinic moves', papers: ['a'] }),
-  empty: issueView({ ...form, number: null, changes: [], papers: [] }, {}),
-  refused: issueView(form, {}, [
+export const givingPage = page<GivingView>('decide/reading-room/views/desk/giving.njk', {
+  full: givingView(form, { revision: '1', asked: 'Whether the clinic moves', papers: ['a'] }),
+  empty: givingView({ ...form, number: null, changes: [], papers: [] }, {}),
+  refused: givingView(form, {}, [
     { field: 'asked', message: 'Enter what is asked of members' },
     { field: 'votesOn', message: 'Enter the day on which they decide' },
   ]),
