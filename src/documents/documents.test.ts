@@ -6,6 +6,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { drawBars } from '../core/charts/rows.ts'
 import type { Document } from './document.ts'
 import { writePdf } from './pdf.ts'
+import { createSheet } from './sheet.ts'
 import { fillTemplate, writeWord } from './word.ts'
 
 const rows = Array.from({ length: 60 }, (_, place) => [`Theme ${place + 1}`, `${60 - place}`, '1 to 4'])
@@ -114,4 +115,15 @@ test('a PDF is tagged: headings, a table with heads on every row, a figure with 
   assert.equal(count('TR'), 61)
   assert.equal(count('TH'), 3 + 60)
   assert.match(pdf, /pdfuaid:part|\/MarkInfo/)
+})
+
+test('a font is read once, however many cells a table has', () => {
+  const sheet = createSheet({ title: 'Themes', size: 11.5 })
+  sheet.table(
+    [{ text: 'Theme', isNumber: false, width: 1 }],
+    rows.map(([title = '']) => [title]),
+    10,
+  )
+  // Regular, bold, and the one that the library begins with.
+  assert.equal((sheet.doc as unknown as { _fontCount: number })._fontCount, 3)
 })

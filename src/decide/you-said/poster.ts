@@ -1,3 +1,4 @@
+import { fontFiles } from '../../documents/fonts.ts'
 import { createSheet, type Sheet } from '../../documents/sheet.ts'
 import type { PublicProgramme } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -77,7 +78,8 @@ function drawn(t: Translate, poster: Poster, divided: Halves, { most, size }: Ro
   const { y } = sheet.doc
   const side = sheet.square(address, t('decide:youSaid.poster.square', { address: printed(address) }))
   sheet.heading(1, t('decide:youSaid.title'))
-  const isLong = sheet.doc.font('regular', size).widthOfString(programme.title) > roomBeside(sheet, side)
+  const isLong =
+    sheet.doc.font(fontFiles.regular, size).widthOfString(programme.title) > roomBeside(sheet, side)
   const below = y + side + size * 0.5
   if (isLong) sheet.doc.y = Math.max(sheet.doc.y, below)
   sheet.paragraph(programme.title)
