@@ -94,7 +94,7 @@ function unansweredMatters({ slug, issues, decisions, acts }: IssueRecord): Matt
       subjectId: issue.id,
       decisionId: null,
       title: issue.title,
-      why: 'It came after what was decided was published, and nothing answers it',
+      why: 'It was not on the list when what was decided was published, and nothing answers it',
       since: acts.get(issue.id)?.at ?? issue.raisedOn,
       published: { text: 'What became of it', url: urls.issue(slug, issue.id) },
       mend: { text: 'Answer it in a decision', url: urls.deskProgramme(slug, 'decisions') },

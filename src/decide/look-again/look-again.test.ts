@@ -198,10 +198,10 @@ test('what came after the decision, and a join whose target went away, are liste
   const cabs = await makeTheme(app.ctx.db, programme, 'Cabs')
   const join = { issues: cabs, into: late, reason: 'The same' }
   assert.equal((await lead.post(`/desk/programmes/${programme.slug}/issues/join`, join)).status, 303)
-  assert.match(under(await lead.get(list()), 'Issues that came after the decision'), /Night taxis .*Cabs/)
+  assert.match(under(await lead.get(list()), 'Issues that no decision knew of'), /Night taxis .*Cabs/)
   await change(late, { signedOffAt: null })
   const page = await lead.get(list())
-  assert.doesNotMatch(under(page, 'Issues that came after the decision'), /Night taxis/)
+  assert.doesNotMatch(under(page, 'Issues that no decision knew of'), /Night taxis/)
   assert.match(under(page, 'Joined issues without the one'), /^Cabs .*not on the list any more/)
   await change(cabs, { signedOffAt: null })
 })

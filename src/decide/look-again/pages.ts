@@ -33,7 +33,7 @@ export type LookAgainView = {
 const headings: Record<MatterKind, string> = {
   'issue-reworded': 'Issues that were answered in other words',
   'issue-withdrawn': 'Answered issues that are not on the list any more',
-  'issue-unanswered': 'Issues that came after the decision',
+  'issue-unanswered': 'Issues that no decision knew of',
   'join-without-target': 'Joined issues without the one they are answered with',
   'decision-not-published': 'Decisions with changes that are not published',
   'meeting-removed': 'Decisions whose meeting was taken off the list',
