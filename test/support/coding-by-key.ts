@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 
 /** Words that tell a reader of the demonstration's open programme which theme an answer is about. */
@@ -32,5 +33,7 @@ export async function codeByKey(page: Page, count: number): Promise<void> {
     const shown = page.waitForEvent('load')
     await page.keyboard.press('Enter')
     await shown
+    const refused = page.locator('.nhsuk-error-summary')
+    if ((await refused.count()) > 0) assert.fail(`“${text}” was refused: ${await refused.innerText()}`)
   }
 }
