@@ -30,6 +30,8 @@ export async function codeByKey(page: Page, count: number): Promise<void> {
     const themes = signs.filter(([, words]) => words.test(text)).map(([theme]) => theme)
     for (const theme of themes) await page.keyboard.press(keyOf(theme))
     if (themes.length === 0) await page.keyboard.press('n')
+    // As a person would: nobody goes on before the ticks are there.
+    await page.locator('main input:checked').first().waitFor()
     const shown = page.waitForEvent('load')
     await page.keyboard.press('Enter')
     await shown
