@@ -35,7 +35,7 @@ import {
   readingRoomDeskLinks,
   readingRoomRoutes,
 } from './reading-room/index.ts'
-import { queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
+import { againPurpose, queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import { reversalRoutes } from './reversals/index.ts'
 import {
   createEraserOfSubmissions,
@@ -50,7 +50,7 @@ import { createEraserOfItems, quotedInItems } from './versions/index.ts'
 import { youSaidLink, youSaidRoutes } from './you-said/index.ts'
 
 /** What people are written to for: each reaches them and writes the words. */
-const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate)]
+const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate), againPurpose(translate)]
 
 export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...findingRoutes(ctx),

@@ -11,6 +11,7 @@ export const queueRepliesJob = job({
     accountId: z.string().nullable(),
     subject: z.string(),
     body: z.string(),
+    again: z.object({ reversalId: z.string(), enteredAt: z.string() }).optional(),
   }),
   retries: 5,
   expiresAfter: 3600,

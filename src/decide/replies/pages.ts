@@ -1,6 +1,7 @@
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import type { AgainCounts } from './again-queries.ts'
 import type { ReplyCounts } from './queries.ts'
 
 type RepliesView = {
@@ -12,13 +13,21 @@ type RepliesView = {
   earlier: number
   batchUrl: string | null
   sendUrl: string | null
+  /** Where something happened to the decision since it was published: who was told before, and who of them waits. */
+  again: (AgainCounts & { batchUrl: string | null; sendUrl: string | null }) | null
+}
+
+type May = {
+  maySend: boolean
+  batchId: string | null
+  again: (AgainCounts & { batchId: string | null }) | null
 }
 
 export const repliesView = (
   programme: ProgrammeScope,
   decision: { id: string; title: string },
   { asked, waiting, earlier }: ReplyCounts,
-  { maySend, batchId }: { maySend: boolean; batchId: string | null },
+  { maySend, batchId, again }: May,
 ): RepliesView => ({
   title: decision.title,
   backUrl: urls.deskProgramme(programme.slug, 'decisions', decision.id),
@@ -31,6 +40,15 @@ export const repliesView = (
     maySend && waiting > 0
       ? urls.deskProgramme(programme.slug, 'decisions', decision.id, 'replies', 'send')
       : null,
+  again: again && {
+    told: again.told,
+    waiting: again.waiting,
+    batchUrl: again.batchId === null ? null : urls.deskProgramme(programme.slug, 'answers', again.batchId),
+    sendUrl:
+      maySend && again.waiting > 0
+        ? urls.deskProgramme(programme.slug, 'decisions', decision.id, 'replies', 'again')
+        : null,
+  },
 })
 
 const programme: ProgrammeScope = { id: '1', slug: 'x', title: 'Moving the evening clinic', fictional: false }
@@ -41,18 +59,18 @@ export const repliesPage = page<RepliesView>('decide/replies/views/desk/replies.
     programme,
     decision,
     { asked: 412, waiting: 12, earlier: 3 },
-    { maySend: true, batchId: '2' },
+    { maySend: true, batchId: '2', again: { told: 397, waiting: 20, batchId: '3' } },
   ),
   demonstration: repliesView(
     { ...programme, fictional: true },
     decision,
     { asked: 412, waiting: 412, earlier: 0 },
-    { maySend: true, batchId: null },
+    { maySend: true, batchId: null, again: null },
   ),
   nobody: repliesView(
     programme,
     decision,
     { asked: 0, waiting: 0, earlier: 0 },
-    { maySend: true, batchId: null },
+    { maySend: true, batchId: null, again: null },
   ),
 })

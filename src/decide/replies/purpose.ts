@@ -5,6 +5,7 @@ import { findPublishedVersion } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { decisionContentOf } from '../decisions/index.ts'
 import { letterOf, listIssuesRaised, pointsOf, readBecame } from '../raised/index.ts'
+import { againPurposeName } from './again-queries.ts'
 import { findPublishedDecision, listReplyAddresses, replyPurposeName } from './queries.ts'
 
 const prefix = 'response:'
@@ -13,15 +14,25 @@ export const keyOfResponse = (responseId: string): string => prefix + responseId
 const responsesOf = (keys: readonly string[]): string[] =>
   keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
 
-/** The words of a run, neutral and the same for everybody, and where the site is. */
-const replyWords = z.object({ subject: z.string(), body: z.string(), site: z.string().default('') })
+/** The words of a run, neutral and the same for everybody, where the site is and, since people are told again, the decision. */
+const replyWords = z.object({
+  subject: z.string(),
+  body: z.string(),
+  site: z.string().default(''),
+  decisionId: z.string().optional(),
+})
 
 /**
  * Replies to those who asked what was decided: an e-mail has neutral words and a link, a letter says what became of each
  * point that the person raised. Who asks leaves an e-mail address, so no letter is made yet but for a batch that has letters.
  */
-export const replyPurpose = (translate: Translate): Purpose => ({
-  name: replyPurposeName,
+export const replyPurpose = (translate: Translate): Purpose => purposeNamed(replyPurposeName, translate)
+
+/** The same for those who were told of a decision before something happened to it. */
+export const againPurpose = (translate: Translate): Purpose => purposeNamed(againPurposeName, translate)
+
+const purposeNamed = (name: string, translate: Translate): Purpose => ({
+  name,
   async reach(db, _batch, keys) {
     const rows = await listReplyAddresses(db, responsesOf(keys))
     return new Map<string, Way>(
@@ -29,9 +40,9 @@ export const replyPurpose = (translate: Translate): Purpose => ({
     )
   },
   async compose(db, { details, subjectId }, addressees) {
-    const { subject, body, site } = replyWords.parse(details)
+    const { subject, body, site, decisionId = subjectId } = replyWords.parse(details)
     const byPost = addressees.filter(({ channel }) => channel === 'letter')
-    const frame = { decisionId: subjectId, site }
+    const frame = { decisionId, site }
     const letters = byPost.length === 0 ? null : await composeLetters(db, translate, frame, byPost)
     return new Map(
       addressees.map(({ messageId, channel }) => [

@@ -4,18 +4,45 @@ import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { addRecipients, findBatchAbout, openBatch, startBatch } from '../../post/index.ts'
 import { lockDecision } from '../decisions/index.ts'
+import { againPurposeName, countAgain, listToTellAgain } from './again-queries.ts'
 import { keyOfResponse } from './purpose.ts'
 import { countReplies, findPublishedDecision, listAsking, replyPurposeName } from './queries.ts'
 
-/** Who asked for the replies, and the neutral words that everyone gets. */
-export type ReplyRun = { decisionId: string; accountId: string | null; subject: string; body: string }
+/**
+ * Who asked for the replies, and the neutral words that everyone gets. `again`: what happened to the decision since, where
+ * those are told who were told before that was entered (a moment as ISO 8601).
+ */
+export type ReplyRun = {
+  decisionId: string
+  accountId: string | null
+  subject: string
+  body: string
+  again?: { reversalId: string; enteredAt: string } | undefined
+}
 
 type Needs = Pick<Context, 'db' | 'config' | 'jobs' | 'keysFolder' | 'log' | 'now' | 'newId'>
 
 const addedAtOnce = 1000
 
+/** Whom a run is for, and which batch they go into. */
+function peopleOf({ decisionId, again }: ReplyRun) {
+  if (!again) {
+    return {
+      batch: { purpose: replyPurposeName, subjectId: decisionId },
+      countWaiting: async (tx: Tx) => (await countReplies(tx, decisionId)).waiting,
+      list: (tx: Tx) => listAsking(tx, decisionId, addedAtOnce),
+    }
+  }
+  const happened = { reversalId: again.reversalId, enteredAt: new Date(again.enteredAt) }
+  return {
+    batch: { purpose: againPurposeName, subjectId: again.reversalId },
+    countWaiting: async (tx: Tx) => (await countAgain(tx, decisionId, happened)).waiting,
+    list: (tx: Tx) => listToTellAgain(tx, decisionId, happened, addedAtOnce),
+  }
+}
+
 /**
- * Puts everyone who asked for a reply and has none about this decision yet into its batch, some at a time, and has it sent. Each
+ * Puts everyone who asked for a reply and has none about this decision yet, or was told before it was reversed, into its batch, some at a time, and has it sent. Each
  * step is a transaction that holds the decision: it can be stopped at any moment and started again, or run twice at
  * once, and nobody is written to twice. Replies of a demonstration are kept and never sent.
  */
@@ -24,17 +51,19 @@ export async function queueReplies(ctx: Needs, run: ReplyRun): Promise<void> {
   while ((await addSome(ctx, run)) > 0)
     ctx.log.info({ decisionId: run.decisionId }, 'replies are being queued')
   await ctx.db.transaction().execute(async (tx) => {
-    const batch = await findBatchAbout(tx, replyPurposeName, run.decisionId)
+    const { purpose, subjectId } = peopleOf(run).batch
+    const batch = await findBatchAbout(tx, purpose, subjectId)
     if (batch) await startBatch(tx, ctx, batch.id, run)
   })
 }
 
 /** Once a run, before the first address is read. */
-const recordReading = ({ db }: Needs, { decisionId, accountId }: ReplyRun) =>
+const recordReading = ({ db }: Needs, run: ReplyRun) =>
   db.transaction().execute(async (tx) => {
+    const { decisionId, accountId } = run
     const decision = await findPublishedDecision(tx, decisionId)
     if (!decision) throw new NotFound('a published decision')
-    const { waiting } = await countReplies(tx, decisionId)
+    const waiting = await peopleOf(run).countWaiting(tx)
     if (waiting === 0) return
     await recordAct(tx, {
       accountId,
@@ -52,7 +81,7 @@ const addSome = (ctx: Needs, run: ReplyRun): Promise<number> =>
     if (!decision || !(await lockDecision(tx, decision.programmeId, run.decisionId))) {
       throw new NotFound('a published decision')
     }
-    const asking = await listAsking(tx, run.decisionId, addedAtOnce)
+    const asking = await peopleOf(run).list(tx)
     if (asking.length === 0) return 0
     const recipients = asking.map(({ responseId, email, language }) => ({
       key: keyOfResponse(responseId),
@@ -69,17 +98,18 @@ const addSome = (ctx: Needs, run: ReplyRun): Promise<number> =>
 async function batchOf(
   tx: Tx,
   ctx: Needs,
-  { decisionId, subject, body, accountId }: ReplyRun,
+  run: ReplyRun,
   { programmeId, title, fictional }: { programmeId: string; title: string; fictional: boolean },
 ): Promise<string> {
-  const earlier = await findBatchAbout(tx, replyPurposeName, decisionId)
+  const { decisionId, subject, body, accountId } = run
+  const about = peopleOf(run).batch
+  const earlier = await findBatchAbout(tx, about.purpose, about.subjectId)
   if (earlier) return earlier.id
   const batch = {
-    purpose: replyPurposeName,
-    subjectId: decisionId,
+    ...about,
     programmeId,
     title,
-    details: { subject, body, site: ctx.config.baseUrl },
+    details: { decisionId, subject, body, site: ctx.config.baseUrl },
     isNeverSent: fictional,
   }
   return openBatch(tx, ctx, batch, { accountId })

@@ -6,9 +6,10 @@ import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { authorOf } from '../findings/index.ts'
+import { againPurposeName, countAgain } from './again-queries.ts'
 import { repliesPage, repliesView } from './pages.ts'
 import { countReplies, findPublishedDecision, replyPurposeName } from './queries.ts'
-import { startReplies } from './service.ts'
+import { findHappened, startReplies, startTellingAgain } from './service.ts'
 
 /** Replies at the desk: how many asked for one, and how the mails stand. No address is shown. */
 export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
@@ -16,6 +17,13 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
     const decision = await findPublishedDecision(ctx.db, readId(request.params.decision))
     if (decision?.programmeId !== programmeOf(request).id) throw new NotFound('a published decision')
     return decision
+  }
+
+  const readAgain = async ({ id, programmeId }: { id: string; programmeId: string }) => {
+    const happened = await findHappened(ctx.db, programmeId, id)
+    if (!happened) return null
+    const batch = await findBatchAbout(ctx.db, againPurposeName, happened.reversalId)
+    return { ...(await countAgain(ctx.db, id, happened)), batchId: batch?.id ?? null }
   }
 
   return [
@@ -31,7 +39,11 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
         const batchId = (await findBatchAbout(ctx.db, replyPurposeName, decision.id))?.id ?? null
         return reply.page(
           repliesPage,
-          repliesView(programmeOf(request), decision, counts, { maySend, batchId }),
+          repliesView(programmeOf(request), decision, counts, {
+            maySend,
+            batchId,
+            again: await readAgain(decision),
+          }),
         )
       },
     },
@@ -46,6 +58,19 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
           .execute((tx) => startReplies(tx, { ...ctx, translate }, id, authorOf(request)))
         const url = urls.deskProgramme(programmeOf(request).slug, 'decisions', id, 'replies')
         return reply.next(url, 'The replies are being queued. Open this page again to see how far they are')
+      },
+    },
+    {
+      access: 'desk:draft-decision',
+      method: 'POST',
+      url: '/desk/programmes/:programme/decisions/:decision/replies/again',
+      async handle(request, reply) {
+        const { id } = await decisionOf(request)
+        await ctx.db
+          .transaction()
+          .execute((tx) => startTellingAgain(tx, { ...ctx, translate }, id, authorOf(request)))
+        const url = urls.deskProgramme(programmeOf(request).slug, 'decisions', id, 'replies')
+        return reply.next(url, 'They are being told again. Open this page again to see how far that is')
       },
     },
   ]

@@ -1,11 +1,13 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { decisionAnchor } from '../decisions/index.ts'
+import { listReversals } from '../reversals/index.ts'
+import { countAgain, type Happened } from './again-queries.ts'
 import { queueRepliesJob } from './jobs.ts'
 import { countReplies, findPublishedDecision } from './queries.ts'
 
@@ -19,39 +21,94 @@ class ProgrammeNotPublic extends Refused {
   }
 }
 
+type Needs = Pick<Context, 'jobs' | 'config'> & { translate: Translate }
+
+/** The newest of what happened to a decision: those who were told before it was entered have to be told again. */
+export async function findHappened(
+  db: Db | Tx,
+  programmeId: string,
+  decisionId: string,
+): Promise<Happened | null> {
+  const reversals = (await listReversals(db, programmeId)).get(decisionId) ?? []
+  const newest = reversals.toSorted((a, b) => b.enteredAt.getTime() - a.enteredAt.getTime())[0]
+  return newest ? { reversalId: newest.id, enteredAt: newest.enteredAt } : null
+}
+
+/**
+ * Has everyone told again who was told of a decision before it was entered what happened to it.
+ * @throws NotFound where the decision is not published or nothing happened to it, ProgrammeNotPublic
+ */
+export async function startTellingAgain(
+  tx: Tx,
+  needs: Needs,
+  decisionId: string,
+  author: Author,
+): Promise<void> {
+  const decision = await getTellable(tx, decisionId)
+  const happened = await findHappened(tx, decision.programmeId, decisionId)
+  if (!happened) throw new NotFound('something that happened to the decision')
+  const { waiting } = await countAgain(tx, decisionId, happened)
+  const { reversalId, enteredAt } = happened
+  const again = { reversalId, enteredAt: enteredAt.toISOString() }
+  await enqueue(tx, needs, decision, { subject: 'againSubject', body: 'againBody', again }, author)
+  await recordStart(tx, decision, author, { count: waiting, again: reversalId })
+}
+
 /**
  * Has replies sent to everyone who asked for one and has none about this decision yet: neutral words and a link,
  * nothing of what a person said.
  * @throws NotFound where the decision is not published, ProgrammeNotPublic
  */
-export async function startReplies(
-  tx: Tx,
-  { jobs, config, translate }: Pick<Context, 'jobs' | 'config'> & { translate: Translate },
-  decisionId: string,
-  author: Author,
-): Promise<void> {
+export async function startReplies(tx: Tx, needs: Needs, decisionId: string, author: Author): Promise<void> {
+  const decision = await getTellable(tx, decisionId)
+  const { waiting } = await countReplies(tx, decisionId)
+  await enqueue(tx, needs, decision, { subject: 'subject', body: 'body' }, author)
+  await recordStart(tx, decision, author, { count: waiting })
+}
+
+type Tellable = NonNullable<Awaited<ReturnType<typeof findPublishedDecision>>>
+
+/** @throws NotFound, ProgrammeNotPublic */
+async function getTellable(tx: Tx, decisionId: string): Promise<Tellable> {
   const decision = await findPublishedDecision(tx, decisionId)
   if (!decision) throw new NotFound('a published decision')
   if (!decision.programmePublishedAt) throw new ProgrammeNotPublic()
-  const { waiting } = await countReplies(tx, decisionId)
-  const link = `${config.baseUrl}${urls.whatWasDecided(decision.slug)}#${decisionAnchor(decisionId)}`
-  await jobs.enqueue(
+  return decision
+}
+
+function enqueue(
+  tx: Tx,
+  { jobs, config, translate }: Needs,
+  { id: decisionId, slug }: Tellable,
+  words: { subject: string; body: string; again?: { reversalId: string; enteredAt: string } },
+  { accountId }: Author,
+): Promise<void> {
+  const link = `${config.baseUrl}${urls.whatWasDecided(slug)}#${decisionAnchor(decisionId)}`
+  return jobs.enqueue(
     tx,
     queueRepliesJob,
     {
       decisionId,
-      accountId: author.accountId,
-      subject: translate('decide:reply.subject'),
-      body: translate('decide:reply.body', { link, site: config.baseUrl }),
+      accountId,
+      subject: translate(`decide:reply.${words.subject}`),
+      body: translate(`decide:reply.${words.body}`, { link, site: config.baseUrl }),
+      again: words.again,
     },
-    { once: decisionId },
+    { once: words.again?.reversalId ?? decisionId },
   )
-  await recordAct(tx, {
+}
+
+const recordStart = (
+  tx: Tx,
+  { id, programmeId }: Tellable,
+  author: Author,
+  after: { count: number; again?: string },
+) =>
+  recordAct(tx, {
     ...author,
     act: 'replies-started',
     subjectKind: 'decision',
-    subjectId: decisionId,
-    programmeId: decision.programmeId,
-    after: { count: waiting },
+    subjectId: id,
+    programmeId,
+    after,
   })
-}

@@ -17,8 +17,8 @@ type ReversalsView = {
   publicUrl: string
   fictional: boolean
   reversals: (ReversalView & { entered: string })[]
-  /** How many responses' senders were told of the decision before; empty where nobody was. */
-  tellAgain: string
+  /** Where those are told again who were told before. */
+  repliesUrl: string
   kinds: { value: string; text: string; checked: boolean }[]
   byWhom: string
   happenedOn: TypedDay
@@ -32,18 +32,15 @@ type OnPage = {
   programme: ProgrammeScope
   decision: { id: string; title: string }
   reversals: readonly Reversal[]
-  /** The responses whose senders have to be told again. */
-  toldBefore: readonly string[]
 }
 
 export function reversalsView(
   t: Translate,
-  { programme, decision, reversals, toldBefore }: OnPage,
+  { programme, decision, reversals }: OnPage,
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ): ReversalsView {
   const [kind, corrects] = [typedText(typed, 'kind'), typedText(typed, 'corrects')]
-  const { length } = toldBefore
   return {
     title: decision.title,
     backUrl: urls.deskProgramme(programme.slug, 'decisions', decision.id),
@@ -53,10 +50,7 @@ export function reversalsView(
       ...view,
       entered: formatMoment(reversals[place]?.enteredAt ?? new Date(0)),
     })),
-    tellAgain:
-      length === 0
-        ? ''
-        : `${length === 1 ? 'The sender of one response was' : `The senders of ${length} responses were`} told of the decision before this was entered, and have to be told again.`,
+    repliesUrl: urls.deskProgramme(programme.slug, 'decisions', decision.id, 'replies'),
     kinds: reversalKinds.map((value) => ({
       value,
       text: t(`decide:reversal.kind.${value}`),
@@ -84,8 +78,7 @@ const sample: ReversalsView = {
   publicUrl: '/public',
   fictional: false,
   reversals: [{ ...sampleReversal, entered: '3 May 2028, 5pm' }],
-  tellAgain:
-    'The senders of 12 responses were told of the decision before this was entered, and have to be told again.',
+  repliesUrl: '/replies',
   kinds: [
     { value: 'quashed', text: 'Quashed by a court', checked: true },
     { value: 'withdrawn', text: 'Withdrawn', checked: false },
@@ -100,7 +93,7 @@ const sample: ReversalsView = {
 
 export const reversalsPage = page<ReversalsView>('decide/reversals/views/desk/reversals.njk', {
   full: sample,
-  empty: { ...sample, reversals: [], tellAgain: '' },
+  empty: { ...sample, reversals: [] },
   refused: {
     ...sample,
     errors: [

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 
 /** What happened to the decisions of a programme, the newest first. */
@@ -53,13 +52,3 @@ export const findPublishedDecision = (db: Db, programmeId: string, id: string) =
     .where('id', '=', id)
     .where('publishedAt', 'is not', null)
     .executeTakeFirst()
-
-/** The responses whose senders were told of a decision, or have a mail on its way, that was queued before a moment. */
-export const listToldBefore = async (db: Db | Tx, decisionId: string, moment: Date): Promise<string[]> => {
-  const { rows } = await sql<{ responseId: string }>`
-    select reply.response_id from replies as reply
-    join mails as mail on mail.id = reply.mail_id and mail.state <> 'failed'
-    where reply.decision_id = ${decisionId} and reply.queued_at < ${moment}
-    order by reply.response_id`.execute(db)
-  return rows.map(({ responseId }) => responseId)
-}

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../db/database.ts'
-import { listReversalRows, listToldBefore, type ReversalRow } from './queries.ts'
+import { listReversalRows, type ReversalRow } from './queries.ts'
 
 /** quashed: by a court; called-in: taken over for review; withdrawn, changed: by the body itself. */
 export const reversalKinds = ['quashed', 'called-in', 'withdrawn', 'changed'] as const
@@ -22,17 +22,4 @@ export async function listReversals(db: Db | Tx, programmeId: string): Promise<M
 function beforeOf({ corrects }: ReversalRow, byId: ReadonlyMap<string, ReversalRow>): ReversalRow[] {
   const before = corrects === null ? undefined : byId.get(corrects)
   return before ? [before, ...beforeOf(before, byId)] : []
-}
-
-/**
- * The responses whose senders were told of a decision before it was known what happened to it: they are to be told
- * again. Whoever sends answers asks here; a correction of what was entered counts from when it was entered.
- */
-export async function needsTellingAgain(
-  db: Db | Tx,
-  decisionId: string,
-  reversals: readonly Pick<Reversal, 'enteredAt'>[],
-): Promise<string[]> {
-  const newest = Math.max(...reversals.map(({ enteredAt }) => enteredAt.getTime()))
-  return reversals.length === 0 ? [] : listToldBefore(db, decisionId, new Date(newest))
 }

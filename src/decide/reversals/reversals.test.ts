@@ -4,7 +4,6 @@ import { type Person, type TestApp, testApp } from '../../../test/support/app.ts
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
-  giveViews,
   makeProgrammeWithViews,
   makeTheme,
   type ProgrammeWithViews,
@@ -73,21 +72,10 @@ test('what is missing or cannot be is refused beside its field, and what was typ
 })
 
 test('a decision that was quashed keeps its answers, and says so above them wherever it is shown', async () => {
-  const told = await giveViews(app, programme, { themes: [themeId] })
-  const mail = await app.ctx.db
-    .insertInto('mails')
-    .values({ toAddress: 'a@example.org', subject: 'x', body: 'x', purpose: 'reply', state: 'sent' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await app.ctx.db
-    .insertInto('replies')
-    .values({ responseId: told.id, decisionId, mailId: mail.id, queuedAt: new Date('2027-09-05T12:00:00Z') })
-    .execute()
-  assert.doesNotMatch((await maker.get(`${desk}/reversals`)).main, /told again/)
   assert.ok((await maker.get(desk)).$(`a[href="${desk}/reversals"]`).length === 1)
   assert.match((await publicPage('you-said', 'easy-read')).main, /There will be no bus/)
   assert.equal((await maker.post(`${desk}/reversals`, quashed)).status, 303)
-  assert.match((await maker.get(`${desk}/reversals`)).main, /sender of one response was told .* told again/)
+  assert.equal((await maker.get(`${desk}/reversals`)).$(`main a[href="${desk}/replies"]`).length, 1)
 
   const decided = await publicPage('what-was-decided')
   assert.match(

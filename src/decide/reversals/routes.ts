@@ -9,7 +9,7 @@ import { programmeOf, type Request, type Route } from '../../web/route.ts'
 import { authorOf } from '../findings/index.ts'
 import { reversalsPage, reversalsUrl, reversalsView } from './pages.ts'
 import { findPublishedDecision } from './queries.ts'
-import { listReversals, needsTellingAgain } from './reversal.ts'
+import { listReversals } from './reversal.ts'
 import { reversalForm } from './schema.ts'
 import { enterReversal, ReversalRefused } from './service.ts'
 
@@ -23,8 +23,7 @@ export const reversalRoutes = (ctx: Context, t: Translate): Route[] => {
     const decision = await findPublishedDecision(ctx.db, programme.id, readId(request.params.decision))
     if (!decision) throw new NotFound('a published decision of this programme')
     const reversals = (await listReversals(ctx.db, programme.id)).get(decision.id) ?? []
-    const toldBefore = await needsTellingAgain(ctx.db, decision.id, reversals)
-    return { programme, decision, reversals, toldBefore }
+    return { programme, decision, reversals }
   }
   return [
     {

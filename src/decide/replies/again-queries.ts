@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../db/database.ts'
+import { type Asking, replyPurposeName } from './queries.ts'
+
+/** What the batches have in common that tell again those who were told of a decision which does not stand as it was. */
+export const againPurposeName = 'reply-again'
+
+/** What happened to the decision, and when that was entered: whoever was told before it has to hear of it. */
+export type Happened = { reversalId: string; enteredAt: Date }
+
+/** What may have told somebody, or is in hand to. A message that waits leads to the page that says what happened. */
+const mayHaveTold = ['handing', 'in-doubt', 'to-print', 'sent', 'delivered', 'handed-over']
+
+/**
+ * Responses whose senders want a reply and were told of a decision, or may have been, before it was entered what happened
+ * to it; each with its place in the batch that tells them again, if it has one.
+ */
+const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => sql`
+  decisions as decision
+  join activities as activity on activity.programme_id = decision.programme_id
+  join responses as response on response.activity_id = activity.id and response.withdrawn_at is null
+  join response_contacts as contact on contact.response_id = response.id and contact.wants_reply
+    and decision.id = ${decisionId}
+    and (
+      exists (
+        select from replies as reply join mails as mail on mail.id = reply.mail_id and mail.state <> 'failed'
+        where reply.response_id = response.id and reply.decision_id = decision.id and reply.queued_at < ${enteredAt}
+      ) or exists (
+        select from post_recipients as recipient
+        join post_batches as batch on batch.id = recipient.batch_id
+          and batch.purpose = ${replyPurposeName} and batch.subject_id = decision.id
+        join post_messages as message on message.id = recipient.message_id and message.state in (${sql.join(mayHaveTold)})
+        where recipient.response_id = response.id
+          and coalesce(message.handed_at, message.settled_at, '-infinity') < ${enteredAt}
+      )
+    )
+  left join (post_recipients as again join post_batches as telling on telling.id = again.batch_id
+      and telling.purpose = ${againPurposeName} and telling.subject_id = ${reversalId})
+    on again.response_id = response.id`
+
+export type AgainCounts = { told: number; waiting: number }
+
+/** How many responses' senders were told before, and how many of these are in no batch that tells them again yet. */
+export async function countAgain(db: Db | Tx, decisionId: string, happened: Happened): Promise<AgainCounts> {
+  const { rows } = await sql<AgainCounts>`
+    select count(distinct response.id) as told,
+      count(distinct response.id) filter (where again.message_id is null) as waiting
+    from ${toldBefore(decisionId, happened)}`.execute(db)
+  return rows[0] ?? { told: 0, waiting: 0 }
+}
+
+/** The next of those who wait to be told again. */
+export async function listToTellAgain(
+  tx: Tx,
+  decisionId: string,
+  happened: Happened,
+  limit: number,
+): Promise<Asking[]> {
+  const { rows } = await sql<Asking>`
+    select distinct response.id as response_id, contact.email, response.language
+    from ${toldBefore(decisionId, happened)}
+    where again.message_id is null
+    order by response.id limit ${limit}`.execute(tx)
+  return rows
+}
