@@ -27,7 +27,7 @@ export const countAskedToBeTold = async (
   return new Map(rows.map(({ programmeId, count }) => [programmeId, count]))
 }
 
-/** How the messages of each batch stand that was begun, by the programme; but those that tell people what they were told of, again. */
+/** How the messages of each batch stand that was begun, by the programme; but of those that tell the same people again. */
 export const listBegunBatches = async (
   db: Db,
   programmeIds: readonly string[],
@@ -36,7 +36,8 @@ export const listBegunBatches = async (
     select batch.programme_id, batch.id as batch_id, message.state, count(*)::int as count
     from post_batches batch
     join post_messages message on message.batch_id = batch.id
-    where batch.started_at is not null and batch.purpose <> ${againPurposeName} and batch.programme_id = any(${[...programmeIds]}::uuid[])
+    where batch.started_at is not null and batch.purpose <> ${againPurposeName}
+      and batch.programme_id = any(${[...programmeIds]}::uuid[])
     group by batch.programme_id, batch.id, message.state`.execute(db)
   const batches = [...Map.groupBy(rows, ({ batchId }) => batchId).values()]
   const byProgramme = Map.groupBy(batches, ([first]) => first?.programmeId ?? '')

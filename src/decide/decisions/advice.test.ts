@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { atADecision } from '../../../test/support/at-a-decision.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
@@ -8,7 +9,6 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
-import type { Tx } from '../../db/database.ts'
 import { addDecision, answerIssues } from './index.ts'
 
 let app: TestApp
@@ -25,36 +25,12 @@ before(async () => {
 })
 after(() => app.close())
 
-const inTransaction = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> =>
-  app.ctx.db.transaction().execute(work)
-
-const desk = (...rest: string[]) =>
-  ['/desk/programmes', programme.slug, 'decisions', decisionId, ...rest].join('/')
-const publicPage = () => app.person().get(`/programmes/${programme.slug}/what-was-decided`)
-
-const publish = async (typed: Record<string, string> = {}, by: Person = maker): Promise<TestPage> => {
-  const seen = (await by.get(desk('publish'))).$('input[name=seen]').attr('value') ?? ''
-  const page = await by.post(desk('publish'), { seen, ...typed })
-  if (page.status === 303) assert.equal(page.location, desk())
-  return page
-}
-
-/** Two days later everyone has to sign in again. */
-const waitTwoDays = async () => {
-  app.setNow('2027-09-12T12:00:00Z')
-  maker = await deskPerson(app, { grants: [{ role: 'decision-maker', organisationId: programme.bodyId }] })
-}
-
-const answer = (answers: Record<string, string>) =>
-  inTransaction((tx) =>
-    answerIssues(
-      tx,
-      { programmeId: programme.id, decisionId, saidBy: 'meeting' },
-      Object.entries(answers).map(([issueId, reason]) => ({ issueId, kind: 'changed-in-part', reason })),
-      author,
-      app.ctx.now(),
-    ),
-  )
+const { inTransaction, desk, publicPage, publish, waitTwoDays, answer } = atADecision(() => ({
+  app,
+  programme,
+  decisionId,
+  maker,
+}))
 
 beforeEach(async () => {
   made += 1
@@ -145,7 +121,7 @@ test('an issue that another decision of the programme answered has its answer th
     )
   })
   await answer({ [parking()]: 'No' })
-  await waitTwoDays()
+  maker = await waitTwoDays()
   await publish()
   const page = await publicPage()
   const section = page.$(`section[aria-labelledby="issue-${buses()}"]`)

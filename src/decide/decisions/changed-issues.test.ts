@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { atADecision } from '../../../test/support/at-a-decision.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
@@ -8,8 +9,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
-import type { Tx } from '../../db/database.ts'
-import { addDecision, answerIssues } from './index.ts'
+import { addDecision } from './index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -24,36 +24,12 @@ before(async () => {
 })
 after(() => app.close())
 
-const inTransaction = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> =>
-  app.ctx.db.transaction().execute(work)
-
-const desk = (...rest: string[]) =>
-  ['/desk/programmes', programme.slug, 'decisions', decisionId, ...rest].join('/')
-const publicPage = () => app.person().get(`/programmes/${programme.slug}/what-was-decided`)
-
-const publish = async (typed: Record<string, string> = {}, by: Person = maker): Promise<TestPage> => {
-  const seen = (await by.get(desk('publish'))).$('input[name=seen]').attr('value') ?? ''
-  const page = await by.post(desk('publish'), { seen, ...typed })
-  if (page.status === 303) assert.equal(page.location, desk())
-  return page
-}
-
-/** Two days later everyone has to sign in again. */
-const waitTwoDays = async () => {
-  app.setNow('2027-09-12T12:00:00Z')
-  maker = await deskPerson(app, { grants: [{ role: 'decision-maker', organisationId: programme.bodyId }] })
-}
-
-const answer = (answers: Record<string, string>) =>
-  inTransaction((tx) =>
-    answerIssues(
-      tx,
-      { programmeId: programme.id, decisionId, saidBy: 'meeting' },
-      Object.entries(answers).map(([issueId, reason]) => ({ issueId, kind: 'changed-in-part', reason })),
-      author,
-      app.ctx.now(),
-    ),
-  )
+const { inTransaction, desk, publicPage, publish, waitTwoDays, answer } = atADecision(() => ({
+  app,
+  programme,
+  decisionId,
+  maker,
+}))
 
 beforeEach(async () => {
   made += 1
@@ -116,7 +92,7 @@ test('an answer to old words is not published under new ones until somebody give
   await reword(parking(), { title: 'Parking must be free' })
   assert.match((await maker.get(desk())).main, /1 of 2 issues answered/)
   assert.match((await maker.get(desk('publish'))).main, /until they are: ?Parking must be free/)
-  await waitTwoDays()
+  maker = await waitTwoDays()
   assert.equal((await publish({ whatWasCorrected: 'A word' })).status, 303)
   assert.doesNotMatch((await publicPage()).main, inFull)
 
@@ -146,7 +122,7 @@ test('taking back the sign-off of a theme without an answer does not make a deci
   const section = sectionOf(page, `issue-${parking()}`)
   assert.match(section, /^Parking .*Withdrawn since the decision/)
 
-  await waitTwoDays()
+  maker = await waitTwoDays()
   assert.equal((await publish({ whatWasCorrected: 'A comma' })).status, 303)
   assert.match((await publicPage()).main, /withdrawn since the decision without an answer/)
   assert.match((await maker.get(desk())).main, /1 withdrawn since publication without an answer/)

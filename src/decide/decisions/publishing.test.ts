@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { type Person, type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
+import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { atADecision } from '../../../test/support/at-a-decision.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
@@ -10,10 +11,9 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { isCommittedPart } from '../../core/record/seal.ts'
-import type { Tx } from '../../db/database.ts'
 import { addFinding } from '../findings/index.ts'
 import { decisionContent } from './content.ts'
-import { addDecision, answerIssues } from './index.ts'
+import { addDecision } from './index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -29,36 +29,12 @@ before(async () => {
 })
 after(() => app.close())
 
-const inTransaction = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> =>
-  app.ctx.db.transaction().execute(work)
-
-const desk = (...rest: string[]) =>
-  ['/desk/programmes', programme.slug, 'decisions', decisionId, ...rest].join('/')
-const publicPage = () => app.person().get(`/programmes/${programme.slug}/what-was-decided`)
-
-const publish = async (typed: Record<string, string> = {}, by: Person = maker): Promise<TestPage> => {
-  const seen = (await by.get(desk('publish'))).$('input[name=seen]').attr('value') ?? ''
-  const page = await by.post(desk('publish'), { seen, ...typed })
-  if (page.status === 303) assert.equal(page.location, desk())
-  return page
-}
-
-/** Two days later everyone has to sign in again. */
-const waitTwoDays = async () => {
-  app.setNow('2027-09-12T12:00:00Z')
-  maker = await deskPerson(app, { grants: [{ role: 'decision-maker', organisationId: programme.bodyId }] })
-}
-
-const answer = (answers: Record<string, string>) =>
-  inTransaction((tx) =>
-    answerIssues(
-      tx,
-      { programmeId: programme.id, decisionId, saidBy: 'meeting' },
-      Object.entries(answers).map(([issueId, reason]) => ({ issueId, kind: 'changed-in-part', reason })),
-      author,
-      app.ctx.now(),
-    ),
-  )
+const { inTransaction, desk, publicPage, publish, waitTwoDays, answer } = atADecision(() => ({
+  app,
+  programme,
+  decisionId,
+  maker,
+}))
 
 beforeEach(async () => {
   made += 1
@@ -121,7 +97,7 @@ test('a theme signed off after publication opens a gap until a correction answer
   assert.match((await publicPage()).main, /1 is not answered yet: Late theme/)
   await answer({ [late]: 'Seen late' })
   assert.doesNotMatch((await publicPage()).main, inFull)
-  await waitTwoDays()
+  maker = await waitTwoDays()
   assert.equal((await publish({ whatWasCorrected: 'The late theme answered' })).status, 303)
   assert.match((await publicPage()).main, inFull)
 })
@@ -151,7 +127,7 @@ test('a correction says what was corrected, and the text before it stays in the 
     [silent.status, silent.errorSummary],
     [422, [{ text: 'Enter what was corrected', href: '#whatWasCorrected' }]],
   )
-  await waitTwoDays()
+  maker = await waitTwoDays()
   assert.equal((await publish({ whatWasCorrected: 'The number of bays' })).status, 303)
   const page = await publicPage()
   assert.match(page.main, /Corrected on 12 September 2027: The number of bays/)

@@ -42,9 +42,10 @@ function peopleOf({ decisionId, again }: ReplyRun) {
 }
 
 /**
- * Puts everyone who asked for a reply and has none about this decision yet, or was told before it was reversed, into its batch, some at a time, and has it sent. Each
- * step is a transaction that holds the decision: it can be stopped at any moment and started again, or run twice at
- * once, and nobody is written to twice. Replies of a demonstration are kept and never sent.
+ * Puts everyone whom a run is for into its batch, some at a time, and has it sent: who asked for a reply and has none about
+ * this decision yet, or was told before something happened to it. Each step is a transaction that holds the decision: it can
+ * be stopped at any moment and started again, or run twice at once, and nobody is written to twice. Replies of a
+ * demonstration are kept and never sent.
  */
 export async function queueReplies(ctx: Needs, run: ReplyRun): Promise<void> {
   await recordReading(ctx, run)
