@@ -9,6 +9,7 @@ const measures: Record<string, () => Promise<unknown>> = {
   themes: async () => (await import('./measures/themes.ts')).measureThemes(),
   'opinion-groups': () => import('./measures/opinion-groups.ts'),
   detour: () => import('./measures/detour.ts'),
+  judgments: async () => (await import('./measures/judgments.ts')).printJudgments(),
 }
 
 const name = process.argv[2] ?? ''

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAssessCommand } from './commands/assess.ts'
 import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
 import { addFindThemesCommand } from './commands/find-themes.ts'
 import { addOpinionGroupsCommand } from './commands/opinion-groups.ts'
@@ -12,6 +13,7 @@ const program = new Command('heard')
   .description('The verbs of Heard. Results go to standard output, everything else to standard error.')
   .showHelpAfterError()
 addQuestionnaireCheckCommands(program)
+addAssessCommand(program)
 addSuggestCodesCommand(program)
 addFindCampaignsCommand(program)
 addReachCommand(program)
