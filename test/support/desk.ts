@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassphrase } from '../../src/keys/passphrases.ts'
+import { sessionCookie, startSession } from '../../src/people/accounts/sessions.ts'
 import type { Role } from '../../src/web/access.ts'
 import type { Person, TestApp } from './app.ts'
 
@@ -54,13 +55,18 @@ export async function signIn(app: TestApp, { email }: Pick<TestAccount, 'email'>
   return person
 }
 
-/** Someone at the desk, with an account made for it. */
+/**
+ * Someone at the desk, with an account made for it. The session is begun as signing in begins it, without the page:
+ * some thousand people come to the desk in a run of the tests.
+ */
 export const deskPerson = async (
   app: TestApp,
   wish: AccountWish = {},
 ): Promise<Person & { account: TestAccount }> => {
   const account = await makeAccount(app, wish)
-  return { ...(await signIn(app, account)), account }
+  const person = app.person()
+  person.cookies.set(sessionCookie, await startSession(app.ctx, app.ctx.db, account.id))
+  return { ...person, account }
 }
 
 /** A body and a programme that it answers for, straight in the database. */
