@@ -22,6 +22,7 @@ const allowed = (role: RoleName, permission: string) => mayDo[role].split(/\s+/)
 
 const ownersOnly = ['desk:manage-installation', 'desk:manage-people']
 const reached = 'the handler'
+const triedUnder = '/desk/programmes/:programme/tried/'
 
 let app: TestApp
 let own: Awaited<ReturnType<typeof makeProgramme>>
@@ -42,7 +43,7 @@ before(async () => {
     })
     // One for each permission, so that each is tried whether or not a room has a page for it yet.
     for (const permission of programmePermissions) {
-      const url = `/desk/programmes/:programme/tried/${permission}`
+      const url = `${triedUnder}${permission}`
       server.get(url, { config: { access: `desk:${permission}` } }, () => reached)
     }
   })
@@ -64,6 +65,9 @@ after(() => app.close())
 
 const desk = () => app.app.declaredRoutes.filter(({ access }) => access !== 'public' && access !== 'machine')
 const ofProgramme = () => desk().filter(({ url }) => url.includes('/:programme'))
+
+/** The routes that stand for one permission each. */
+const triedForPermission = () => ofProgramme().filter(({ url }) => url.startsWith(triedUnder))
 
 const addressOf = (url: string, slug = own.slug) =>
   url.replace(':programme', slug).replace(/:\w+/g, '00000000-0000-4000-8000-000000000000')
@@ -117,43 +121,69 @@ test('nobody is sent to sign in, from every page of the desk', async () => {
   }
 })
 
-test("every role, on a programme of its own: what the table says, for a body's role and a programme's", async () => {
+test("every role and every permission of a programme: what the table says, for a body's role and a programme's", async () => {
   for (const role of roleNames) {
-    // One after the other: how a role was given makes no difference to any route, and asking twice takes twice as long.
-    const people = [byBody.get(role) ?? nobody, byProgramme.get(role) ?? nobody]
-    for (const [place, route] of ofProgramme().entries()) {
-      const answer = await ask(people[place % 2] ?? nobody, route)
-      const expected = allowed(role, permissionOf(route.access))
-      const said = `${role}: ${route.method} ${route.url} (${route.access})`
-      assert.equal(answer.status, expected ? 200 : 403, said)
-      assert.equal(answer.reached, expected, said)
+    for (const route of triedForPermission()) {
+      for (const person of [byBody.get(role) ?? nobody, byProgramme.get(role) ?? nobody]) {
+        await asTheTableSays(role, person, route)
+      }
     }
   }
 })
+
+// The guard knows a route by its permission, so that one role that has it and one that has not are enough for each.
+test('every page of a programme opens to a role that may, in turn, and to none that may not', async () => {
+  for (const [place, route] of ofProgramme().entries()) {
+    for (const may of [true, false]) {
+      const roles = roleNames.filter((role) => allowed(role, permissionOf(route.access)) === may)
+      const role = roles[place % roles.length]
+      if (!role) continue
+      const person = (place % 2 === 0 ? byBody : byProgramme).get(role) ?? nobody
+      await asTheTableSays(role, person, route)
+    }
+  }
+})
+
+async function asTheTableSays(
+  role: RoleName,
+  person: Person,
+  route: { method: string; url: string; access: string },
+) {
+  const answer = await ask(person, route)
+  const expected = allowed(role, permissionOf(route.access))
+  const said = `${role}: ${route.method} ${route.url} (${route.access})`
+  assert.equal(answer.status, expected ? 200 : 403, said)
+  assert.equal(answer.reached, expected, said)
+}
 
 test('every role, on a programme of another body: as if it did not exist', async () => {
   const people = [...byBody.values(), ...byProgramme.values(), owner, roleless, expired]
   const lead = byBody.get('engagement-lead') ?? nobody
-  // Every route by who may do most, and by one of the others in turn.
-  for (const [place, route] of ofProgramme().entries()) {
-    for (const person of [lead, people[place % people.length] ?? nobody]) {
-      const answer = await ask(person, route, others.slug)
-      assert.equal(answer.status, 404, `${route.method} ${route.url}`)
-      assert.equal(answer.reached, false)
-    }
+  // Every route by who may do most, every permission by everybody.
+  const asked = [
+    ...ofProgramme().map((route) => ({ route, person: lead })),
+    ...triedForPermission().flatMap((route) => people.map((person) => ({ route, person }))),
+  ]
+  for (const { route, person } of asked) {
+    const answer = await ask(person, route, others.slug)
+    assert.equal(answer.status, 404, `${route.method} ${route.url}`)
+    assert.equal(answer.reached, false)
   }
 })
 
 test('an owner, someone without a role and someone whose role has ended see no programme at all', async () => {
-  for (const person of [owner, roleless, expired]) {
-    for (const route of ofProgramme()) {
-      assert.equal((await ask(person, route)).status, 404, `${route.method} ${route.url}`)
-    }
+  const people = [owner, roleless, expired]
+  for (const [place, route] of ofProgramme().entries()) {
+    const person = people[place % people.length] ?? nobody
+    assert.equal((await ask(person, route)).status, 404, `${route.method} ${route.url}`)
+  }
+  for (const route of triedForPermission()) {
+    for (const person of people) assert.equal((await ask(person, route)).status, 404, route.url)
   }
 })
 
 test('an unknown programme answers like one of another body', async () => {
-  for (const route of ofProgramme()) {
+  for (const route of triedForPermission()) {
     assert.equal((await ask(byBody.get('engagement-lead') ?? nobody, route, 'no-such-programme')).status, 404)
   }
 })
