@@ -33,6 +33,7 @@ export {
   decisionState,
   decisionsOfProgramme,
   listPublishedDecisions,
+  lookAtIssues,
   readIssues,
   readMissing,
 } from './published-service.ts'

@@ -1,5 +1,5 @@
 import type { ProgrammeContent } from '../../register/programmes/index.ts'
-import { hidingText } from '../../web/disclosure.ts'
+import { hidingAndTime } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -64,6 +64,8 @@ type ProgrammeOnPage = { slug: string; fictional: boolean; content: ProgrammeCon
 
 /** What the pages of decisions rest on beside the decisions. */
 export type Around = IssuesNow & {
+  /** When the numbers were counted, where something has changed since. */
+  behindSince: Date | null
   hasSignedReport: boolean
   /** A day. */
   today: string
@@ -81,7 +83,7 @@ export const whatWasDecidedView = (
   programmeUrl: urls.programme(programme.slug),
   whatPeopleSaidUrl: urls.whatPeopleSaid(programme.slug),
   fictional: programme.fictional,
-  hiding: hidingText(t, around.scheme),
+  hiding: hidingAndTime(t, around.scheme, around.behindSince),
   // Links to an issue land on the newest decision that answers it, so only the first may have the plain anchor.
   decisions: decisions.map((decision, index) =>
     decisionView(t, programme, decision, decisions, around, index === 0 ? '' : `decision-${decision.id}-`),

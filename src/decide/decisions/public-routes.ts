@@ -6,7 +6,7 @@ import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { readMovedFigures } from './moved-figures.ts'
 import { whatWasDecidedPage, whatWasDecidedView } from './public-pages.ts'
-import { listPublishedDecisions, readIssues } from './published-service.ts'
+import { listPublishedDecisions, lookAtIssues } from './published-service.ts'
 
 /** What was decided on a published programme, and why. */
 export const publicRoutes = (ctx: Context, translate: Translate): Route[] => [
@@ -19,7 +19,7 @@ export const publicRoutes = (ctx: Context, translate: Translate): Route[] => [
       const decisions = await listPublishedDecisions(ctx.db, programme.id)
       const contents = decisions.map(({ content }) => content)
       const around = {
-        ...(await readIssues(ctx.db, programme.id)),
+        ...(await lookAtIssues(ctx.db, programme.id)),
         hasSignedReport: (await listReports(ctx.db, programme.id)).length > 0,
         today: dayInLondon(ctx.now()),
         moved: await readMovedFigures(ctx.db, programme.id, contents, ctx.now()),

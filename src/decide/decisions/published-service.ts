@@ -2,7 +2,7 @@ import { dayInLondon } from '../../core/days.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
-import { publishQuestion, readThemeCounts } from '../../understand/counts/index.ts'
+import { publishQuestion, type QuestionCount, themeCounts } from '../../understand/counts/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import { urls } from '../../web/urls.ts'
 import { listIssues } from '../issues/index.ts'
@@ -46,11 +46,25 @@ export async function decisionContentOf(
 }
 
 /** The issues of a programme as of now, the themes among them with their numbers as the public may see them. */
-export async function readIssues(db: Db, programmeId: string): Promise<IssuesNow> {
+export const readIssues = async (db: Db, programmeId: string): Promise<IssuesNow> =>
+  withCounts(db, programmeId, await themeCounts.read(db, programmeId))
+
+/** The same as a page may show it where counting takes long. */
+export async function lookAtIssues(
+  db: Db,
+  programmeId: string,
+): Promise<IssuesNow & { behindSince: Date | null }> {
+  const { counts, behindSince } = await themeCounts.look(db, programmeId)
+  return { ...(await withCounts(db, programmeId, counts)), behindSince }
+}
+
+async function withCounts(
+  db: Db,
+  programmeId: string,
+  counted: readonly QuestionCount[],
+): Promise<IssuesNow> {
   const scheme = await getDisclosureScheme(db)
-  const questions = (await readThemeCounts(db, programmeId)).map((question) =>
-    publishQuestion(question, scheme),
-  )
+  const questions = counted.map((question) => publishQuestion(question, scheme))
   const counts = questions.flatMap(({ base, themes }) =>
     themes.map(({ id, responses }) => [id, { responses, base: base.total }] as const),
   )

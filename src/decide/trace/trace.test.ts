@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
@@ -9,6 +10,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { withConnection } from '../../db/embedded-connection.ts'
 import { addDecision, answerIssues, publishDecision } from '../decisions/index.ts'
 import { addFinding } from '../findings/index.ts'
 
@@ -124,4 +126,39 @@ test('from an issue to its decision and back: what the meeting said, what office
   const csv = await app.person().get(`/programmes/${programme.slug}/issues.csv`)
   assert.match(csv.html, /theme,Buses,.*,changed,/)
   assert.match(csv.html, /theme,Room for cars,.*,out-of-scope,/)
+})
+
+test('where counting takes long a page shows what was counted last, with its time, and the file waits for what is so now', async () => {
+  // Whoever counts waits for the codings while they are held.
+  const holdCodings = (during: () => Promise<unknown>) =>
+    withConnection(app.connectionString, async (client) => {
+      await client.query('begin')
+      await client.query('lock table codings in access exclusive mode')
+      await during()
+      await client.query('commit')
+    })
+  await giveViews(app, programme, {})
+  let first: ReturnType<typeof page> | undefined
+  await holdCodings(async () => {
+    first = page()
+    await wait(250)
+  })
+  assert.match((await first)?.main ?? '', /7 responses were counted/)
+  await giveViews(app, programme, { themes: [themes.buses] })
+  await holdCodings(async () => {
+    const behind = await page()
+    assert.match(
+      behind.main,
+      /Counted on \d.* Something has changed since; it is being counted now, and the new numbers will be here shortly\./,
+    )
+    assert.match(
+      (await page(themes.buses)).main,
+      /In 6 of 7 responses to the question.*Something has changed since/,
+    )
+  })
+  const file = await app.person().get(`/programmes/${programme.slug}/issues.csv`)
+  assert.match(file.html, /theme,Buses,.*\b7\b/)
+  const now = await page()
+  assert.match(now.main, /8 responses were counted/)
+  assert.doesNotMatch(now.main, /Something has changed since/)
 })

@@ -4,7 +4,7 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { sendCsv } from '../../web/csv.ts'
-import { type Hiding, hidingText } from '../../web/disclosure.ts'
+import { type Hiding, hidingAndTime, hidingText } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Page } from '../../web/page.ts'
 import type { Request, Route } from '../../web/route.ts'
@@ -27,6 +27,8 @@ type WithFile<Found, View extends object> = {
   /** The last part of its address, and of the file's name. */
   name: string
   read: (programme: PublicProgramme) => Promise<Found>
+  /** For the page alone, where reading may take long: what was found lately, and when if something has changed since. */
+  look?: (programme: PublicProgramme) => Promise<{ found: Found; behindSince: Date | null }>
   page: Page<View>
   /** By what its numbers are hidden it may say itself, where they were published once and are kept. */
   view: (programme: PublicProgramme, found: Found, asked: Asked) => Omit<View, 'hiding'> & Partial<Hiding>
@@ -37,21 +39,20 @@ type WithFile<Found, View extends object> = {
 export function publicPageWithFile<Found, View extends object>(
   ctx: Pick<Context, 'db'>,
   translate: Translate,
-  { name, read, page, view, csv }: WithFile<Found, View>,
+  { name, read, look, page, view, csv }: WithFile<Found, View>,
 ): Route[] {
   const url = `/programmes/:programme/${name}`
-  const readOf = async (request: Request) => {
-    const programme = await getPublicProgramme(ctx.db, request.params.programme)
-    const scheme = await getDisclosureScheme(ctx.db)
-    return { programme, found: await read(programme), scheme, hiding: hidingText(translate, scheme) }
-  }
+  const lookAt = look ?? (async (programme) => ({ found: await read(programme), behindSince: null }))
   return [
     {
       access: 'public',
       method: 'GET',
       url,
       async handle(request, reply) {
-        const { programme, found, scheme, hiding } = await readOf(request)
+        const programme = await getPublicProgramme(ctx.db, request.params.programme)
+        const scheme = await getDisclosureScheme(ctx.db)
+        const { found, behindSince } = await lookAt(programme)
+        const hiding = hidingAndTime(translate, scheme, behindSince)
         return reply.page(page, { hiding, ...view(programme, found, { request, scheme }) } as unknown as View)
       },
     },
@@ -60,8 +61,9 @@ export function publicPageWithFile<Found, View extends object>(
       method: 'GET',
       url: `${url}.csv`,
       async handle(request, reply) {
-        const { programme, found, hiding } = await readOf(request)
-        return sendCsv(reply, `${programme.slug}-${name}`, csv(found, hiding))
+        const programme = await getPublicProgramme(ctx.db, request.params.programme)
+        const hiding = hidingText(translate, await getDisclosureScheme(ctx.db))
+        return sendCsv(reply, `${programme.slug}-${name}`, csv(await read(programme), hiding))
       },
     },
   ]

@@ -4,7 +4,7 @@ import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { findActivityById } from '../../listen/activities/index.ts'
 import { listStatementActivities, readResults } from '../../listen/statements/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { publishQuestion, type QuestionCount, readThemeCounts } from '../counts/index.ts'
+import { publishQuestion, type QuestionCount, themeCounts } from '../counts/index.ts'
 import { type Once, publishOnce } from './publish.ts'
 import {
   countAnsweredAny,
@@ -57,7 +57,7 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
   const [scheme, themes, counts, statements] = await Promise.all([
     getDisclosureScheme(ctx.db),
     listPlacedThemes(ctx.db, programmeId),
-    readThemeCounts(ctx.db, programmeId),
+    themeCounts.read(ctx.db, programmeId),
     readPlacedStatements(ctx, programmeId),
   ])
   const once: CountOnce = {

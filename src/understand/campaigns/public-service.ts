@@ -60,7 +60,7 @@ const keptCampaigns = keepCounts(countProgrammeCampaigns)
 
 /** The campaigns of a programme, question by question, with every result with and without them, under disclosure control. */
 export const readCampaigns = async (db: Db | Tx, programmeId: string): Promise<QuestionCampaigns[]> =>
-  publishCountedCampaigns(await keptCampaigns(db, programmeId), await getDisclosureScheme(db))
+  publishCountedCampaigns(await keptCampaigns.read(db, programmeId), await getDisclosureScheme(db))
 
 export const publishCountedCampaigns = (
   { known, questions, sizes, placed }: CountedCampaigns,

@@ -1,7 +1,7 @@
 export { type PublishedAcross, publishAcross } from './across.ts'
 export { type AcrossRow, listAcross } from './across-queries.ts'
 export { gatherMovesJob } from './jobs.ts'
-export { keepCounts, readResponseCounts, readThemeCounts } from './kept.ts'
+export { furthestBehind, keepCounts, responseCounts, themeCounts } from './kept.ts'
 export {
   type PublishedGivers,
   type PublishedQuestion,

@@ -30,7 +30,7 @@ const stateOf = ({ id }: ProgrammeWithViews) => readState(app.ctx.db, id)
 function makeCount() {
   let runs = 0
   let held: Promise<unknown> = Promise.resolve()
-  const read = keepCounts(async (tx) => {
+  const { read } = keepCounts(async (tx) => {
     runs += 1
     const run = runs
     await sql`select 1`.execute(tx)
@@ -80,7 +80,7 @@ async function countsUnderWay(): Promise<number> {
 
 test('a change that is rolled back moves nothing; one within a transaction is seen in it at once', async () => {
   const { read } = makeCount()
-  const counted = keepCounts(readState)
+  const { read: counted } = keepCounts(readState)
   await read()
   const before = await stateOf(programme)
   const undone = app.ctx.db.transaction().execute(async (tx) => {
@@ -99,7 +99,7 @@ test('a change that is rolled back moves nothing; one within a transaction is se
 
 test('a count that failed is not kept, and the next one is tried', async () => {
   let fails = true
-  const read = keepCounts(async () => {
+  const { read } = keepCounts(async () => {
     if (fails) throw new Error('no numbers today')
     return 7
   })

@@ -40,10 +40,10 @@ after(() => app.close())
 test('after every kind of change the kept counts are those counted anew', async () => {
   const { db } = app.ctx
   const anew = () => db.transaction().execute((tx) => countWhatPeopleSaid(tx, programme.id))
-  let last = await keptSaid(db, programme.id)
+  let last = await keptSaid.read(db, programme.id)
   for (const [, what, change] of changes) {
     await db.transaction().execute(change)
-    const kept = await keptSaid(db, programme.id)
+    const kept = await keptSaid.read(db, programme.id)
     assert.deepEqual(kept, await anew(), what)
     assert.notDeepEqual(kept, last, `${what}: this test would not see a number that is of before`)
     last = kept

@@ -49,7 +49,7 @@ export const keptSaid = keepCounts(countWhatPeopleSaid)
 export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<SaidRows> {
   const [scheme, said, hasTexts, hasReport] = await Promise.all([
     getDisclosureScheme(db),
-    keptSaid(db, programme.id),
+    keptSaid.read(db, programme.id),
     hasPublishedTexts(db, programme.id),
     hasSignedReport(db, programme.id),
   ])

@@ -10,7 +10,7 @@ import {
   noGivers,
   type PublishedGivers,
   publishGivers,
-  readResponseCounts,
+  responseCounts,
 } from '../counts/index.ts'
 import { hasResponses, listWaysOfListening, type WayOfListening } from './queries.ts'
 
@@ -54,7 +54,7 @@ export async function readStrands(db: Db, programmeId: string, now: Date): Promi
   const [scheme, ways, totals, tallies, petitions] = await Promise.all([
     getDisclosureScheme(db),
     listWaysOfListening(db, programmeId),
-    readResponseCounts(db, programmeId),
+    responseCounts.read(db, programmeId),
     readSessionTallies(db, { programmeId }),
     listPetitionsOfProgramme(db, programmeId),
   ])
