@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { createHmac } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { readCookieKey, readOrMakeKey } from './keys.ts'
+import { readCookieKey, readOrMakeKey, readOrMakeSecret } from './keys.ts'
 import { fitsPassphrase, hashPassphrase } from './passphrases.ts'
 
 let folder: string
@@ -23,6 +24,19 @@ test('a key is made once, for its owner alone, also by many at the same moment',
   for (const key of read) assert.deepEqual(key, first)
   assert.equal((await stat(join(folder, 'a.key'))).mode & 0o777, 0o600)
   assert.deepEqual(await readdir(folder), ['a.key'])
+})
+
+test('a secret signs as the bytes of its file do, and is tried again where it could not be read', async () => {
+  const secret = await readOrMakeSecret(join(folder, 'secrets'), 'a.key')
+  const bytes = await readFile(join(folder, 'secrets', 'a.key'))
+  const signed = (key: Parameters<typeof createHmac>[1]) =>
+    createHmac('sha256', key).update('x').digest('hex')
+  assert.equal(signed(secret), signed(bytes))
+  await writeFile(join(folder, 'no-folder'), '')
+  await assert.rejects(readOrMakeSecret(join(folder, 'no-folder'), 'a.key'))
+  await rm(join(folder, 'no-folder'))
+  assert.equal((await readOrMakeSecret(join(folder, 'no-folder'), 'a.key')).symmetricKeySize, 32)
+  await rm(join(folder, 'no-folder'), { recursive: true })
 })
 
 test('the cookie key stays the same from start to start', async () => {

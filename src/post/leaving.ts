@@ -1,14 +1,14 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { NotFound } from '../core/errors.ts'
-import { readOrMakeKey } from '../keys/keys.ts'
+import { readOrMakeSecret } from '../keys/keys.ts'
 import { insertLeft, settleLeft } from './leaving-queries.ts'
 
 // The link by which somebody leaves is made of the message's id by a key of the installation: nothing of it is kept.
 
-const keyOf = (keysFolder: string) => readOrMakeKey(keysFolder, 'post.key', async () => randomBytes(32))
+const keyOf = (keysFolder: string) => readOrMakeSecret(keysFolder, 'post.key')
 
-const signatureOf = (key: Buffer, id: string): string =>
+const signatureOf = (key: KeyObject, id: string): string =>
   createHmac('sha256', key).update(`leave ${id}`).digest().subarray(0, 18).toString('base64url')
 
 const idForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{24})$/

@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { readOrMakeKey } from '../keys/keys.ts'
+import { createHmac } from 'node:crypto'
+import { readOrMakeSecret } from '../keys/keys.ts'
 
 /** How a person can be reached. A post address is its lines as on an envelope, the name first and the postcode last. */
 export type Way =
@@ -30,10 +30,17 @@ function spellingOf(way: Way): string {
 export type Marker = (way: Way) => Buffer
 
 export async function openMarker(keysFolder: string): Promise<Marker> {
-  const key = await readOrMakeKey(keysFolder, 'post.key', async () => randomBytes(32))
-  return (way) =>
+  const key = await readOrMakeSecret(keysFolder, 'post.key')
+  const markOf: Marker = (way) =>
     createHmac('sha256', key)
       .update(`address ${way.kind} ${spellingOf(way)}`)
       .digest()
       .subarray(0, 16)
+  // A way is looked at several times on its way out.
+  const known = new WeakMap<Way, Buffer>()
+  return (way) => {
+    const mark = known.get(way) ?? markOf(way)
+    known.set(way, mark)
+    return mark
+  }
 }

@@ -1,12 +1,12 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { NotFound } from '../../core/errors.ts'
-import { readOrMakeKey } from '../../keys/keys.ts'
+import { readOrMakeSecret } from '../../keys/keys.ts'
 
 // The link that goes into every mail is made of the follower's id by a key of the installation: nothing of it is kept, and
 // whoever reads the database cannot make one.
 
 async function signatureOf(keysFolder: string, id: string): Promise<Buffer> {
-  const key = await readOrMakeKey(keysFolder, 'follow.key', async () => randomBytes(32))
+  const key = await readOrMakeSecret(keysFolder, 'follow.key')
   return createHmac('sha256', key).update(`follower ${id}`).digest()
 }
 
