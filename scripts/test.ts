@@ -20,7 +20,7 @@ function report(result: PartResult): PartResult {
   say(`${result.name}: ${counts} (${result.seconds.toFixed(1)} s)`)
   if (result.failed > 0) say(result.output.trimEnd())
   for (const skipped of result.skippedNames) say(`  skipped ${skipped}`)
-  if (result.seconds > 60 && result.slowest) say(`  slowest: ${result.slowest.join(', ')}`)
+  if (result.seconds > 60 && result.slowest) say(`  slowest:\n    ${result.slowest.join('\n    ')}`)
   return result
 }
 

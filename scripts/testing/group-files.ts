@@ -3,12 +3,12 @@ import { basename, join, resolve } from 'node:path'
 
 const folder = '.cache/groups'
 /** The apps of all files of a group are open at a time, with nine connections each. */
-const mostAppsInGroup = 10
+const mostAppsInGroup = 14
 const mostUnitsInGroup = 14
 
 /** What has an app and a database of its own each, or needs neither, and changes nothing of its process. */
 const mayShare = (file: string) =>
-  /^src\/(core|people|register|listen|understand|decide|open-record|web|mail|jobs|keys|files)\//.test(file)
+  /^src\/(core|people|register|listen|understand|decide|open-record|web|mail|post|documents|jobs|keys|files)\//.test(file)
 
 /**
  * Puts the test files of a room together, a few to a process, because starting a process with the whole of Heard

@@ -7,7 +7,7 @@ export type PartResult = {
   skipped: number
   /** Each skipped test with its reason, so that nothing is left out silently. */
   skippedNames: string[]
-  /** The slowest files, each with its seconds. */
+  /** The slowest files, then the slowest tests, each with its seconds. */
   slowest?: string[]
   /** What the part printed; shown when it failed. */
   output: string

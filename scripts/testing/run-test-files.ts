@@ -8,8 +8,9 @@ const stalledAfterMs = 600_000
 const progressEveryMs = 15_000
 /** More than the two processors of most runners: tests wait for the database a quarter of the time. */
 const concurrency = 3
-/** So many of the slowest files are named at the end, so that a run that grows is known by its cause. */
+/** So many of the slowest files and tests are named at the end, so that a run that grows is known by its cause. */
 const slowestNamed = 8
+const slowestTestsNamed = 12
 
 type Summary = { tests: number; passed: number; skipped: number; todo: number }
 
@@ -55,8 +56,13 @@ export async function runTestFiles(
   events.on('test:dequeue', ({ name: file }) => {
     if (files.includes(file)) current.add(relative('.', file))
   })
+  const tests: { file: string; ms: number }[] = []
   events.on('test:pass', (passed) => {
     passedSoFar += 1
+    // Files share a process: which of them takes long is seen by its tests.
+    if (passed.nesting === 0 && passed.file && !files.includes(passed.name)) {
+      tests.push({ file: nameOf(passed, undefined), ms: passed.details.duration_ms })
+    }
     if (files.includes(passed.name)) empty.push(passed.name)
     if (passed.skip !== undefined) skippedNames.push(nameOf(passed, passed.skip))
     if (passed.todo !== undefined) skippedNames.push(nameOf(passed, 'still to do'))
@@ -86,13 +92,16 @@ export async function runTestFiles(
     failed: Math.max(failed, stalled ? 1 : 0) + empty.length,
     skipped,
     skippedNames,
-    slowest: durations
-      .toSorted((one, other) => other.ms - one.ms)
-      .slice(0, slowestNamed)
-      .map(({ file, ms }) => `${file} ${(ms / 1000).toFixed(1)} s`),
+    slowest: [...slowestOf(durations, slowestNamed), ...slowestOf(tests, slowestTestsNamed)],
     output: output + stalled + empty.map((file) => `${relative('.', file)} holds no test\n`).join(''),
   }
 }
+
+const slowestOf = (timed: readonly { file: string; ms: number }[], most: number): string[] =>
+  timed
+    .toSorted((one, other) => other.ms - one.ms)
+    .slice(0, most)
+    .map(({ file, ms }) => `${file} ${(ms / 1000).toFixed(1)} s`)
 
 /** What Node says failed: `hookFailed`, say. */
 const failureOf = (error: object): unknown => ('failureType' in error ? error.failureType : undefined)

@@ -152,7 +152,7 @@ function serverSettings(port: number, durable: boolean): string[] {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     // Tests have several whole apps open at a time.
-    max_connections: durable ? 60 : 360,
+    max_connections: durable ? 60 : 480,
     timezone: 'UTC',
     log_timezone: 'UTC',
     // What people wrote must not get into a log: no statements, and no DETAIL, which quotes values.
