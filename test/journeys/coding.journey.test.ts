@@ -27,13 +27,13 @@ async function openPart({ page }: Visitor, name: RegExp | string) {
 
 /**
  * Waits for the work in the background by what it notes of itself, not by the page: showing that over and over would take
- * the processor from the training.
+ * the processor from the training. It is the second training, and on a busy machine each takes minutes.
  */
 async function untilTrainedOn(examples: number) {
   const { db } = site.ctx
   const find = () =>
     db.selectFrom('suggestionModels').select('id').where('examples', '=', examples).executeTakeFirst()
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     if (await find()) return
     await wait(200)
   }
@@ -42,7 +42,7 @@ async function untilTrainedOn(examples: number) {
     .leftJoin('suggestionModels as model', 'model.questionId', 'of.questionId')
     .select(['of.state', 'of.problem', 'of.codingsSince', 'model.examples'])
     .execute()
-  assert.fail(`nothing was learnt from ${examples} answers in four minutes: ${JSON.stringify(states)}`)
+  assert.fail(`nothing was learnt from ${examples} answers in eight minutes: ${JSON.stringify(states)}`)
 }
 
 /** Selects the words of the answer that is shown, as with a click three times over, and keeps them with its coding. */
