@@ -43,78 +43,35 @@ import {
   type ProgrammeSlots,
 } from './register/programmes/index.ts'
 import { addRegisterCommands, registerJobs, registerRoutes } from './register/room.ts'
-import { acrossRoutes, suggestedAlternatives } from './understand/across/index.ts'
-import { affectedRoutes, enterAffectedJob } from './understand/affected-groups/index.ts'
-import { bulkRoutes } from './understand/bulk/index.ts'
-import {
-  campaignRoutes,
-  createCampaignsLink,
-  eraseFromCampaigns,
-  lookForCampaignsJob,
-  quotedInCampaigns,
-  searchCampaignsJob,
-} from './understand/campaigns/index.ts'
-import { closedQuestionRoutes, createClosedQuestionsLink } from './understand/closed-questions/index.ts'
-import {
-  codingRoutes,
-  codingsOfLeaving,
-  enterCodingsJob,
-  readingsOfRereading,
-} from './understand/coding/index.ts'
-import { doubtRoutes } from './understand/coding-doubts/index.ts'
-import { codingFileRoutes } from './understand/coding-files/index.ts'
-import { drawSharesJob, measureMachineJob, qualityRoutes } from './understand/coding-quality/index.ts'
-import { gatherMovesJob } from './understand/counts/index.ts'
-import { eraseFromMemos, memoRoutes, quotedInMemos } from './understand/memos/index.ts'
+import { suggestedAlternatives } from './understand/across/index.ts'
+import { createCampaignsLink, eraseFromCampaigns, quotedInCampaigns } from './understand/campaigns/index.ts'
+import { createClosedQuestionsLink } from './understand/closed-questions/index.ts'
+import { codingsOfLeaving, readingsOfRereading } from './understand/coding/index.ts'
+import { eraseFromMemos, quotedInMemos } from './understand/memos/index.ts'
 import understandMessages from './understand/messages.en.json' with { type: 'json' }
+import { createCommonGroundLinks } from './understand/opinion-groups/index.ts'
 import {
-  createCommonGroundLinks,
-  opinionGroupRoutes,
-  publishOpinionJob,
-} from './understand/opinion-groups/index.ts'
-import { positionRoutes } from './understand/positions/index.ts'
-import {
-  createCheckReportsJob,
   createEraserOfReports,
   createReportLink,
-  programmeReport,
   quotedInReports,
   reportDeskLinks,
 } from './understand/programme-report/index.ts'
-import {
-  forgetProposals,
-  passagesOfRereading,
-  proposalRoutes,
-  proposeThemesJob,
-} from './understand/proposals/index.ts'
-import { createUnread, questionRoutes, understandDeskLinks } from './understand/questions/index.ts'
-import { keepQuotes, quoteRoutes, quotesOfRereading } from './understand/quotes/index.ts'
-import { createReachLink, reachDeskLinks, reachRoutes } from './understand/reach/index.ts'
-import { countsOfResponse, createWhatPeopleSaidLinks, reportRoutes } from './understand/reports/index.ts'
-import {
-  createResultsByGroupLink,
-  publishGroupsJob,
-  resultsByGroupRoutes,
-} from './understand/results-by-group/index.ts'
-import { createSamplesLink, sampleRoutes, samplesDeskLinks } from './understand/samples/index.ts'
-import { indexWordsJob, searchRoutes } from './understand/search/index.ts'
-import { createStrandsLink, strandRoutes } from './understand/strands/index.ts'
-import {
-  forgetModels,
-  suggestionCommands,
-  suggestionRoutes,
-  suggestionsOfRereading,
-  trainSuggestionsJob,
-} from './understand/suggestions/index.ts'
+import { forgetProposals, passagesOfRereading } from './understand/proposals/index.ts'
+import { createUnread, understandDeskLinks } from './understand/questions/index.ts'
+import { quotesOfRereading } from './understand/quotes/index.ts'
+import { createReachLink, reachDeskLinks } from './understand/reach/index.ts'
+import { countsOfResponse, createWhatPeopleSaidLinks } from './understand/reports/index.ts'
+import { createResultsByGroupLink } from './understand/results-by-group/index.ts'
+import { understandJobs, understandRoutes } from './understand/room.ts'
+import { createSamplesLink, samplesDeskLinks } from './understand/samples/index.ts'
+import { createStrandsLink } from './understand/strands/index.ts'
+import { forgetModels, suggestionCommands, suggestionsOfRereading } from './understand/suggestions/index.ts'
 import {
   createCodeByImport,
   createEraserOfThemes,
   createFramesLink,
-  publicFrameRoutes,
   quotedInThemes,
-  themeRoutes,
 } from './understand/themes/index.ts'
-import { workbenchRoutes } from './understand/workbench/index.ts'
 import webMessages from './web/messages.en.json' with { type: 'json' }
 import { createTranslate, type Translate } from './web/messages.ts'
 import type { Route } from './web/route.ts'
@@ -171,7 +128,14 @@ const listDeskGroups = (
   { title: 'Listening', lists: listening.run },
   {
     title: 'Understanding and deciding',
-    lists: [understandDeskLinks, reachDeskLinks, samplesDeskLinks, reportDeskLinks, ...deciding],
+    lists: [
+      understandDeskLinks,
+      reachDeskLinks,
+      samplesDeskLinks,
+      reportDeskLinks,
+      ...deciding,
+      fairnessDeskLinks,
+    ],
   },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },
 ]
@@ -230,32 +194,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...installationRoutes(ctx),
   ...registerRoutes(ctx, translate, programmeSlots(ctx, translate)),
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
-  ...questionRoutes(ctx),
-  ...suggestionRoutes(ctx),
-  ...codingRoutes(ctx, keepQuotes),
-  ...searchRoutes(ctx),
-  ...bulkRoutes(ctx),
-  ...workbenchRoutes(ctx),
-  ...qualityRoutes(ctx, translate),
-  ...doubtRoutes(ctx, translate),
-  ...affectedRoutes(ctx, translate),
-  ...quoteRoutes(ctx),
-  ...memoRoutes(ctx),
-  ...codingFileRoutes(ctx),
-  ...themeRoutes(ctx),
-  ...publicFrameRoutes(ctx, translate),
-  ...proposalRoutes(ctx),
-  ...reportRoutes(ctx, translate),
-  ...closedQuestionRoutes(ctx, translate),
-  ...campaignRoutes(ctx, translate),
-  ...opinionGroupRoutes(ctx, translate),
-  ...strandRoutes(ctx, translate),
-  ...reachRoutes(ctx, translate),
-  ...sampleRoutes(ctx, translate),
-  ...resultsByGroupRoutes(ctx, translate),
-  ...positionRoutes(ctx, translate),
-  ...acrossRoutes(ctx, translate),
-  ...programmeReport(ctx, translate, english),
+  ...understandRoutes(ctx, translate, english),
   ...decideRoutes(ctx, translate),
   ...recordRoutes(ctx, translate),
   ...interfaceRoutes(ctx, translate),
@@ -266,19 +205,7 @@ export const allJobs: Job<Context>[] = [
   sendMailJob as Job<Context>,
   deleteExpiredLinksJob as Job<Context>,
   ...registerJobs(english),
-  trainSuggestionsJob as Job<Context>,
-  searchCampaignsJob as Job<Context>,
-  lookForCampaignsJob as Job<Context>,
-  gatherMovesJob as Job<Context>,
-  proposeThemesJob as Job<Context>,
-  enterCodingsJob as Job<Context>,
-  createCheckReportsJob(english) as Job<Context>,
-  indexWordsJob as Job<Context>,
-  enterAffectedJob as Job<Context>,
-  drawSharesJob as Job<Context>,
-  measureMachineJob as Job<Context>,
-  publishOpinionJob as Job<Context>,
-  publishGroupsJob as Job<Context>,
+  ...understandJobs(english),
   ...decideJobs(english),
 ]
 
