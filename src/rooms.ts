@@ -1,5 +1,6 @@
 // The plain list of what the rooms bring: routes, jobs, verbs, sentences; and the slots between rooms, filled.
 import type { Command } from 'commander'
+import { fairnessDeskLinks, fairnessRoutes } from './assure/fairness/index.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
@@ -196,6 +197,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...understandRoutes(ctx, translate, english),
   ...decideRoutes(ctx, translate),
+  ...fairnessRoutes(ctx),
   ...recordRoutes(ctx, translate),
   ...interfaceRoutes(ctx, translate),
 ]

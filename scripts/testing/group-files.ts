@@ -8,7 +8,7 @@ const mostUnitsInGroup = 14
 
 /** What has an app and a database of its own each, or needs neither, and changes nothing of its process. */
 const mayShare = (file: string) =>
-  /^src\/(core|people|register|listen|understand|decide|open-record|web|mail|post|documents|jobs|keys|files)\//.test(file)
+  /^src\/(core|people|register|listen|understand|decide|assure|open-record|web|mail|post|documents|jobs|keys|files)\//.test(file)
 
 /**
  * Puts the test files of a room together, a few to a process, because starting a process with the whole of Heard
@@ -34,7 +34,7 @@ export const canBeGrouped = (file: string, text: string): boolean =>
   /^\s*test\(/m.test(text) &&
   !/node:child_process|process\.(env|stdout|stderr|on|exitCode)|mock\./.test(text)
 
-const rooms = /^src\/(core|people|register|listen|understand|decide|open-record)\//
+const rooms = /^src\/(core|people|register|listen|understand|decide|assure|open-record)\//
 
 /** What lies beside the rooms goes together. */
 const roomOf = (file: string): string => (rooms.test(file) ? file.split('/', 2).join('/') : 'src/beside')

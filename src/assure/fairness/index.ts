@@ -1,0 +1,2 @@
+export { fairnessDeskLinks } from './links.ts'
+export { fairnessRoutes } from './routes.ts'

@@ -1,0 +1,213 @@
+import type { FactName, Facts } from '../../core/law/index.ts'
+import { urls } from '../../web/urls.ts'
+import type { DecisionOnRecord, ProgrammeRecord } from './programme-record.ts'
+
+/** What the record shows of a fact, in a sentence, and where that stands. */
+export type Known<Value> = { value: Value; says: string; url: string }
+
+/** Undefined where the record shows nothing either way. */
+type FromRecord<Value> = (record: ProgrammeRecord) => Known<Value> | undefined
+type FromRecords = { [Name in FactName]: FromRecord<NonNullable<Facts[Name]>> }
+
+const isFinal = ({ stage }: DecisionOnRecord) => stage === 'proceed' || stage === 'implement'
+
+/** The first decision to go ahead: what comes after it is too late to shape it. */
+export const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
+  decisions.find(isFinal)
+
+const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>
+  involvements
+    .filter((one) => one.isForPublic && one.closesOn !== null && one.opensOn <= until)
+    .toSorted((one, other) => (one.closesOn ?? '').localeCompare(other.closesOn ?? ''))
+    .at(-1)
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+const notDiscarded = (options: ProgrammeRecord['versions'][number]['content']['options']) =>
+  options.filter(({ kind }) => kind !== 'discarded')
+
+/** The day on which a short list was decided or, without one, on which options were first published. */
+function optionsFixed({
+  decisions,
+  versions,
+  slug,
+}: ProgrammeRecord): { on: string; url: string } | undefined {
+  const shortlist = decisions.find(({ stage }) => stage === 'shortlist')
+  if (shortlist) return { on: shortlist.decidedOn, url: urls.whatWasDecided(slug) }
+  const first = versions.find(({ content }) => notDiscarded(content.options).length > 0)
+  return first && { on: first.publishedOn, url: urls.programmeChanges(slug) }
+}
+
+/** The version that people could read when the first of the public ways to take part opened. */
+function versionAskedAbout({ versions, involvements }: ProgrammeRecord) {
+  const opened = involvements.find((one) => one.isForPublic)
+  return opened && (versions.findLast(({ publishedOn }) => publishedOn <= opened.opensOn) ?? versions[0])
+}
+
+const involvedBeforeOptions: FromRecord<boolean> = (record) => {
+  const [fixed, first] = [optionsFixed(record), record.involvements[0]]
+  if (!fixed || !first) return undefined
+  const value = first.opensOn < fixed.on
+  return {
+    value,
+    says: `People were first involved on ${first.opensOn} (${first.title}); options were ${value ? 'fixed after that, ' : 'there by then, '}on ${fixed.on}.`,
+    url: fixed.url,
+  }
+}
+
+const optionsPresented: FromRecord<number> = (record) => {
+  const version = versionAskedAbout(record)
+  if (!version) return undefined
+  const value = notDiscarded(version.content.options).length
+  return {
+    value,
+    says: `Options that were open when people were asked, no change among them: ${value}.`,
+    url: urls.programmeChanges(record.slug),
+  }
+}
+
+const discardedExplained: FromRecord<boolean> = (record) => {
+  const discarded =
+    versionAskedAbout(record)?.content.options.filter(({ kind }) => kind === 'discarded') ?? []
+  if (discarded.length === 0) return undefined
+  const without = discarded.filter(({ reasonDiscarded }) => reasonDiscarded.trim() === '').length
+  return {
+    value: without === 0,
+    says: `Options that had been ruled out when people were asked: ${discarded.length}, of them without a reason: ${without}.`,
+    url: urls.programmeChanges(record.slug),
+  }
+}
+
+const daysGiven: FromRecord<number> = (record) => {
+  const [longest] = record.involvements
+    .flatMap((one) =>
+      one.isForPublic && one.closesOn ? [{ ...one, days: daysBetween(one.opensOn, one.closesOn) }] : [],
+    )
+    .sort((one, other) => other.days - one.days)
+  return (
+    longest && {
+      value: longest.days,
+      says: `“${longest.title}” is open from ${longest.opensOn} to ${longest.closesOn}: ${longest.days} days.`,
+      url: urls.programme(record.slug),
+    }
+  )
+}
+
+const decidedBeforeTheEnd: FromRecord<boolean> = (record) => {
+  const decision = finalDecision(record)
+  const consultation = decision && lastConsultation(record, decision.decidedOn)
+  if (!decision || !consultation?.closesOn) return undefined
+  return {
+    value: decision.decidedOn < consultation.closesOn,
+    says: `“${decision.title}” was decided on ${decision.decidedOn}; people could answer until ${consultation.closesOn}.`,
+    url: urls.whatWasDecided(record.slug),
+  }
+}
+
+/** A report of a later day cannot have been before those who decided. With one, all issues have to have their answers. */
+const viewsWeighed: FromRecord<boolean> = (record) => {
+  const decision = finalDecision(record)
+  if (!decision || record.involvements.length === 0) return undefined
+  const hadReport = record.reportsSignedOn.some((day) => day <= decision.decidedOn)
+  const answered = `${decision.issues - decision.unanswered} of ${decision.issues} issues raised by then have an answer`
+  if (!hadReport) {
+    const says = `No report of what people said was signed by ${decision.decidedOn}, the day of the decision.`
+    return { value: false, says, url: urls.whatWasDecided(record.slug) }
+  }
+  if (decision.issues === 0 || decision.unanswered > 0) return undefined
+  const says = `A report of what people said was signed by the day of the decision, and ${answered}.`
+  return { value: true, says, url: urls.whatWasDecided(record.slug) }
+}
+
+const equalityAnalysed: FromRecord<boolean> = (record) => {
+  const decision = finalDecision(record)
+  if (!decision) return undefined
+  const days = (record.versions.at(-1)?.content.documents ?? [])
+    .filter(({ kind }) => kind === 'equality-impact')
+    .flatMap(({ versions }) => versions.flatMap(({ datedOn, publishedOn }) => datedOn ?? publishedOn ?? []))
+  const before = days.filter((day) => day <= decision.decidedOn).sort()[0]
+  const says = before
+    ? `An equality analysis of ${before} is on record, the decision is of ${decision.decidedOn}.`
+    : `No equality analysis of a day up to ${decision.decidedOn}, the day of the decision, is on record.`
+  return { value: before !== undefined, says, url: urls.documents(record.slug) }
+}
+
+/** That it answered shows that it was asked; silence shows nothing either way. */
+const scrutinyConsulted: FromRecord<boolean> = ({ submissions, slug }) => {
+  const said = submissions.find(({ role }) => role === 'scrutiny')
+  return (
+    said && {
+      value: true,
+      says: `${said.from} made a formal submission, received on ${said.receivedOn}.`,
+      url: urls.submissions(slug),
+    }
+  )
+}
+
+const promiseBroken: FromRecord<boolean> = ({ promisesToConsult, slug }) => {
+  const [broken, kept] = (['broken', 'kept'] as const).map(
+    (kind) => promisesToConsult.filter((standing) => standing === kind).length,
+  )
+  if (!broken && kept !== promisesToConsult.length) return undefined
+  if (promisesToConsult.length === 0) return undefined
+  const says = `Promises to consult on record: ${promisesToConsult.length}, of them broken: ${broken}.`
+  return { value: broken !== 0, says, url: urls.commitments(slug) }
+}
+
+const involvementArranged: FromRecord<boolean> = (record) => {
+  const [first] = record.involvements
+  if (first) {
+    const says = `Ways to take part on record: ${record.involvements.length}, the first from ${first.opensOn} (${first.title}).`
+    return { value: true, says, url: urls.programme(record.slug) }
+  }
+  const decision = finalDecision(record)
+  if (!decision) return undefined
+  const says = `“${decision.title}” was decided on ${decision.decidedOn}, and no way to take part is on record.`
+  return { value: false, says, url: urls.whatWasDecided(record.slug) }
+}
+
+/** A person has to judge it: nothing that is computed here says whether words were enough, or misleading. */
+const forAPersonToJudge = () => undefined
+
+const fromRecord: FromRecords = {
+  engagement_before_options_fixed: involvedBeforeOptions,
+  options_presented: optionsPresented,
+  discarded_options_explained: discardedExplained,
+  reasons_sufficient: forAPersonToJudge,
+  information_misleading: forAPersonToJudge,
+  consultation_days: daysGiven,
+  responses_considered_evidence: viewsWeighed,
+  equality_analysis_before_decision: equalityAnalysed,
+  scrutiny_committee_consulted: scrutinyConsulted,
+  decision_before_consultation_ended: decidedBeforeTheEnd,
+  promise_to_consult_broken: promiseBroken,
+  public_involvement_arranged: involvementArranged,
+}
+
+export type KnownFacts = { facts: Facts; known: Partial<Record<FactName, Known<boolean | number>>> }
+
+/**
+ * The facts of {@link Facts} as the record shows them, each with its sentence and place. What the record does not show is
+ * null. They are of the law of the day of the decision, or of today.
+ */
+export function factsFrom(record: ProgrammeRecord): KnownFacts {
+  const known = Object.fromEntries(
+    Object.entries(fromRecord).flatMap(([name, find]) => {
+      const found = find(record)
+      return found ? [[name, found]] : []
+    }),
+  ) as KnownFacts['known']
+  const values = Object.fromEntries(
+    Object.keys(fromRecord).map((name) => [name, known[name as FactName]?.value ?? null]),
+  ) as Pick<Facts, FactName>
+  const date = finalDecision(record)?.decidedOn ?? record.today
+  return { facts: { ...values, date, body: bodyWords(record.accountable) }, known }
+}
+
+const bodyWords = (kind: ProgrammeRecord['accountable']): string | null =>
+  kind === null
+    ? null
+    : kind === 'local-authority' || kind === 'scrutiny-committee'
+      ? 'council'
+      : `NHS body (${kind})`

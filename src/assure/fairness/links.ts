@@ -1,0 +1,14 @@
+import type { ListDeskLinks } from '../../register/programmes/index.ts'
+import { urls } from '../../web/urls.ts'
+
+/** On the desk of a programme: what its record shows of how it was done. */
+export const fairnessDeskLinks: ListDeskLinks = async ({ slug }, permissions) =>
+  permissions.has('see-programme')
+    ? [
+        {
+          text: 'Was it done properly?',
+          url: urls.deskProgramme(slug, 'fairness'),
+          hint: 'What the record shows by the law: met, not met, not known, each with its reasons',
+        },
+      ]
+    : []
