@@ -1,7 +1,8 @@
 // `npm run measure -- judgments`: what `heard assess` says of court judgments and panel advice, beside what was decided.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { assess, criteria, type Result, readFacts } from '../../src/core/law/index.ts'
+import { readFacts } from '../../src/commands/facts-file.ts'
+import { assess, criteria, type Result } from '../../src/core/law/index.ts'
 
 /** A judgment or advice as the trial data keeps it; only what is compared. */
 type Judgment = {

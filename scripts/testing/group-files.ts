@@ -8,7 +8,9 @@ const mostUnitsInGroup = 14
 
 /** What has an app and a database of its own each, or needs neither, and changes nothing of its process. */
 const mayShare = (file: string) =>
-  /^src\/(core|people|register|listen|understand|decide|assure|open-record|web|mail|post|documents|jobs|keys|files)\//.test(file)
+  /^src\/(core|people|register|listen|understand|decide|assure|open-record|web|mail|post|documents|jobs|keys|files)\//.test(
+    file,
+  )
 
 /**
  * Puts the test files of a room together, a few to a process, because starting a process with the whole of Heard

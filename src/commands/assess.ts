@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { type Assessed, assess, readFacts } from '../core/law/index.ts'
+import { type Assessed, assess } from '../core/law/index.ts'
 import { say } from '../terminal.ts'
+import { readFacts } from './facts-file.ts'
 
 /** For a file that cannot be read or holds no facts. */
 const unreadable = 2

@@ -25,7 +25,7 @@ export type FairnessView = {
   criteria: CriterionView[]
 }
 
-export const resultNames: Record<Result, string> = {
+const resultNames: Record<Result, string> = {
   'not-met': 'Not met',
   'in-part': 'Met in part',
   unknown: 'Not known',
@@ -61,7 +61,7 @@ export function fairnessView(
 }
 
 /** “1 not met, 2 met in part, 5 not known.” */
-export function countSentence(assessed: readonly Pick<Assessed, 'result'>[]): string {
+function countSentence(assessed: readonly Pick<Assessed, 'result'>[]): string {
   const counts = (Object.keys(resultNames) as Result[]).flatMap((result) => {
     const count = assessed.filter((one) => one.result === result).length
     return count === 0 ? [] : [`${count} ${resultNames[result].toLowerCase()}`]

@@ -12,7 +12,7 @@ type FromRecords = { [Name in FactName]: FromRecord<NonNullable<Facts[Name]>> }
 const isFinal = ({ stage }: DecisionOnRecord) => stage === 'proceed' || stage === 'implement'
 
 /** The first decision to go ahead: what comes after it is too late to shape it. */
-export const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
+const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
   decisions.find(isFinal)
 
 const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>

@@ -12,7 +12,7 @@ import type { FactsCriterion } from './facts-criterion.ts'
 import { type Law, lawsOn } from './law.ts'
 
 export type { Reason, Result } from './criterion.ts'
-export { type FactName, type Facts, readFacts } from './facts.ts'
+export { type FactName, type Facts, nothingKnown } from './facts.ts'
 
 /** In the order in which they are argued. */
 export const criteria: readonly FactsCriterion[] = [
