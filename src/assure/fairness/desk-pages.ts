@@ -94,7 +94,7 @@ const sampleCriterion: CriterionView = {
   reasons: ['The decision was made before the consultation ended.'],
   evidence: [
     {
-      says: '“The clinic moves” was decided on 2026-03-01; people could answer until 2026-03-20.',
+      says: '“The clinic moves” was decided on 1 March 2026; people could answer until 20 March 2026.',
       url: '/programmes/evening-clinic/what-was-decided',
     },
   ],

@@ -1,4 +1,5 @@
 import type { FactName, Facts } from '../../core/law/index.ts'
+import { formatDay } from '../../web/format.ts'
 import { urls } from '../../web/urls.ts'
 import type { DecisionOnRecord, ProgrammeRecord } from './programme-record.ts'
 
@@ -51,7 +52,7 @@ const involvedBeforeOptions: FromRecord<boolean> = (record) => {
   const value = first.opensOn < fixed.on
   return {
     value,
-    says: `People were first involved on ${first.opensOn} (${first.title}); options were ${value ? 'fixed after that, ' : 'there by then, '}on ${fixed.on}.`,
+    says: `People were first involved on ${formatDay(first.opensOn)} (${first.title}); options were ${value ? 'fixed after that, ' : 'there by then, '}on ${formatDay(fixed.on)}.`,
     url: fixed.url,
   }
 }
@@ -82,13 +83,15 @@ const discardedExplained: FromRecord<boolean> = (record) => {
 const daysGiven: FromRecord<number> = (record) => {
   const [longest] = record.involvements
     .flatMap((one) =>
-      one.isForPublic && one.closesOn ? [{ ...one, days: daysBetween(one.opensOn, one.closesOn) }] : [],
+      one.isForPublic && one.closesOn
+        ? [{ ...one, closesOn: one.closesOn, days: daysBetween(one.opensOn, one.closesOn) }]
+        : [],
     )
     .sort((one, other) => other.days - one.days)
   return (
     longest && {
       value: longest.days,
-      says: `“${longest.title}” is open from ${longest.opensOn} to ${longest.closesOn}: ${longest.days} days.`,
+      says: `“${longest.title}” is open from ${formatDay(longest.opensOn)} to ${formatDay(longest.closesOn)}: ${longest.days} days.`,
       url: urls.programme(record.slug),
     }
   )
@@ -100,7 +103,7 @@ const decidedBeforeTheEnd: FromRecord<boolean> = (record) => {
   if (!decision || !consultation?.closesOn) return undefined
   return {
     value: decision.decidedOn < consultation.closesOn,
-    says: `“${decision.title}” was decided on ${decision.decidedOn}; people could answer until ${consultation.closesOn}.`,
+    says: `“${decision.title}” was decided on ${formatDay(decision.decidedOn)}; people could answer until ${formatDay(consultation.closesOn)}.`,
     url: urls.whatWasDecided(record.slug),
   }
 }
@@ -112,7 +115,7 @@ const viewsWeighed: FromRecord<boolean> = (record) => {
   const hadReport = record.reportsSignedOn.some((day) => day <= decision.decidedOn)
   const answered = `${decision.issues - decision.unanswered} of ${decision.issues} issues raised by then have an answer`
   if (!hadReport) {
-    const says = `No report of what people said was signed by ${decision.decidedOn}, the day of the decision.`
+    const says = `No report of what people said was signed by ${formatDay(decision.decidedOn)}, the day of the decision.`
     return { value: false, says, url: urls.whatWasDecided(record.slug) }
   }
   if (decision.issues === 0 || decision.unanswered > 0) return undefined
@@ -128,8 +131,8 @@ const equalityAnalysed: FromRecord<boolean> = (record) => {
     .flatMap(({ versions }) => versions.flatMap(({ datedOn, publishedOn }) => datedOn ?? publishedOn ?? []))
   const before = days.filter((day) => day <= decision.decidedOn).sort()[0]
   const says = before
-    ? `An equality analysis of ${before} is on record, the decision is of ${decision.decidedOn}.`
-    : `No equality analysis of a day up to ${decision.decidedOn}, the day of the decision, is on record.`
+    ? `An equality analysis of ${formatDay(before)} is on record, the decision is of ${formatDay(decision.decidedOn)}.`
+    : `No equality analysis of a day up to ${formatDay(decision.decidedOn)}, the day of the decision, is on record.`
   return { value: before !== undefined, says, url: urls.documents(record.slug) }
 }
 
@@ -139,7 +142,7 @@ const scrutinyConsulted: FromRecord<boolean> = ({ submissions, slug }) => {
   return (
     said && {
       value: true,
-      says: `${said.from} made a formal submission, received on ${said.receivedOn}.`,
+      says: `${said.from} made a formal submission, received on ${formatDay(said.receivedOn)}.`,
       url: urls.submissions(slug),
     }
   )
@@ -158,12 +161,12 @@ const promiseBroken: FromRecord<boolean> = ({ promisesToConsult, slug }) => {
 const involvementArranged: FromRecord<boolean> = (record) => {
   const [first] = record.involvements
   if (first) {
-    const says = `Ways to take part on record: ${record.involvements.length}, the first from ${first.opensOn} (${first.title}).`
+    const says = `Ways to take part on record: ${record.involvements.length}, the first from ${formatDay(first.opensOn)} (${first.title}).`
     return { value: true, says, url: urls.programme(record.slug) }
   }
   const decision = finalDecision(record)
   if (!decision) return undefined
-  const says = `“${decision.title}” was decided on ${decision.decidedOn}, and no way to take part is on record.`
+  const says = `“${decision.title}” was decided on ${formatDay(decision.decidedOn)}, and no way to take part is on record.`
   return { value: false, says, url: urls.whatWasDecided(record.slug) }
 }
 
