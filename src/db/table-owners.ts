@@ -93,6 +93,8 @@ export const tableOwners: Record<string, string> = {
   follows: 'register/follow',
   followNews: 'register/follow',
   toldVersions: 'register/follow',
+  followOtherNews: 'register/follow',
+  toldOtherChanges: 'register/follow',
   publicReports: 'register/public-reports',
   publicReportContacts: 'register/public-reports',
   siteServices: 'register/site-services',

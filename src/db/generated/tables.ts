@@ -971,6 +971,10 @@ export interface Followers {
    */
   mailsAsking: Generated<number>;
   often: Generated<string>;
+  /**
+   * Whether they want to hear of what other registers publish too
+   */
+  withOthers: Generated<boolean>;
 }
 
 export interface FollowNews {
@@ -978,6 +982,13 @@ export interface FollowNews {
   mailedAt: Timestamp | null;
   programmeId: string;
   version: number;
+}
+
+export interface FollowOtherNews {
+  followerId: string;
+  key: string;
+  mailedAt: Timestamp | null;
+  readingId: string;
 }
 
 export interface Follows {
@@ -1544,9 +1555,18 @@ export interface OrganisationSuccessors {
 }
 
 export interface OtherRegisterChanges {
+  /**
+   * The areas that it concerns as kind/code: by its own word, and by the areas here in which its sites lie
+   */
+  areas: Generated<string[]>;
+  body: Generated<string>;
   change: string;
   key: string;
   readingId: string;
+  /**
+   * Codes of the services that it changes, or changed in the reading before
+   */
+  services: Generated<string[]>;
   slug: string;
   title: string;
   version: number | null;
@@ -3317,6 +3337,12 @@ export interface Themes {
   title: string;
 }
 
+export interface ToldOtherChanges {
+  key: string;
+  readingId: string;
+  toldAt: Timestamp;
+}
+
 export interface ToldVersions {
   programmeId: string;
   toldAt: Timestamp;
@@ -3515,6 +3541,7 @@ export interface DB {
   findingThemes: FindingThemes;
   followers: Followers;
   followNews: FollowNews;
+  followOtherNews: FollowOtherNews;
   follows: Follows;
   formatMakings: FormatMakings;
   formats: Formats;
@@ -3672,6 +3699,7 @@ export interface DB {
   themeLines: ThemeLines;
   themeProposals: ThemeProposals;
   themes: Themes;
+  toldOtherChanges: ToldOtherChanges;
   toldVersions: ToldVersions;
   translations: Translations;
   travelMatrices: TravelMatrices;
