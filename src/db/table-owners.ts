@@ -97,6 +97,7 @@ export const tableOwners: Record<string, string> = {
   toldOtherChanges: 'register/follow',
   publicReports: 'register/public-reports',
   publicReportContacts: 'register/public-reports',
+  publicReportReviews: 'register/public-reports',
   siteServices: 'register/site-services',
   travelMatrices: 'register/travel',
   travelTimes: 'register/travel',

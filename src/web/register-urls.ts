@@ -60,6 +60,7 @@ export const registerUrls = {
   tell: () => '/report',
   tellOf: (programme: string) => `/report?programme=${enc(programme)}`,
   told: (reference: string) => `/report/received/${enc(reference)}`,
+  askAgain: (reference: string) => `/report/received/${enc(reference)}/again`,
   publicReports: () => '/reports',
   publicReport: (report: string) => `/reports/${enc(report)}`,
   deskPublicReports: () => '/desk/reports',

@@ -2164,6 +2164,22 @@ export interface PublicReportContacts {
   reportId: string;
 }
 
+export interface PublicReportReviews {
+  askedAt: Timestamp;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  outcome: string | null;
+  reportId: string;
+  /**
+   * What the sender thinks was overlooked, for the desk alone
+   */
+  why: Generated<string>;
+  /**
+   * Why it stands or is shown after all, as the sender reads it
+   */
+  words: Generated<string>;
+}
+
 export interface PublicReports {
   answer: Generated<string>;
   answeredOn: string | null;
@@ -2191,6 +2207,11 @@ export interface PublicReports {
    * On the receipt: with it the sender sees what became of it
    */
   reference: string;
+  refusedAt: Timestamp | null;
+  /**
+   * Who refused it, or took it down: who looks again is somebody else. Kept where it was shown after all
+   */
+  refusedBy: string | null;
   reportedAt: Timestamp;
   revision: Generated<number>;
   said: string;
@@ -3625,6 +3646,7 @@ export interface DB {
   proposalAnswers: ProposalAnswers;
   proposalRuns: ProposalRuns;
   publicReportContacts: PublicReportContacts;
+  publicReportReviews: PublicReportReviews;
   publicReports: PublicReports;
   publishedEffectEvidence: PublishedEffectEvidence;
   publishedEffects: PublishedEffects;
