@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { type TestApp, type TestPage, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { type Listening, makeListening } from '../../../test/support/listening.ts'
+import { keepEqualityAnswers } from '../../listen/equality/index.ts'
 import { loadEngland } from '../../register/areas/index.ts'
 
 const now = '2027-05-04T12:00:00Z'
@@ -171,6 +172,20 @@ test('who gave none is not known, and where nobody did the page says so', async 
   const page = await app.person().get(`/programmes/${other.programme.slug}/reach`)
   assert.match(page.main, /of nobody who answered is the neighbourhood known/)
   assert.equal(tableOf(page, 'Deprivation').length, 0)
+})
+
+test('in a file a postcode that cannot be placed tells nothing, and the other answers stand', async () => {
+  const keep = (typed: Record<string, string>) =>
+    app.ctx.db.transaction().execute(async (tx) => {
+      const { activityId, responseId } = await tx
+        .selectFrom('responses')
+        .select(['activityId', 'id as responseId'])
+        .executeTakeFirstOrThrow()
+      return keepEqualityAnswers(tx, app.ctx, { activityId, responseId, typed })
+    })
+  assert.equal(await keep({ postcode: 'QQ9 9ZZ' }), false)
+  assert.equal(await keep({ postcode: 'QQ9 9ZZ', sex: 'male' }), true)
+  assert.equal(await keep({ postcode: 'QQ1 1AB' }), true)
 })
 
 test('the postcode is in no table', async () => {
