@@ -1,5 +1,12 @@
 import { Refused } from '../core/errors.ts'
-import { fifthOfDecile, isUnknown, olderBand, readAttributes, readGroup } from '../core/stats/reach/index.ts'
+import {
+  fifthOfDecile,
+  isUnknown,
+  olderBand,
+  readAttributes,
+  readGroup,
+  settlements,
+} from '../core/stats/reach/index.ts'
 import type { ShippedArea, SmallAreaRow } from '../register/areas/index.ts'
 import { readCsvRows } from './csv-files.ts'
 
@@ -127,7 +134,7 @@ function readHome(cells: Readonly<Record<string, string>>, { smallAreas, all, he
       icb: icb ?? small?.icb26,
       deprivation: small && `IMD 2025 decile ${small.imdDecile}`,
       'deprivation-fifth': small && fifthOfDecile(small.imdDecile),
-      'rural-urban': small && (small.ruralUrban === 'R' ? 'Rural' : 'Urban'),
+      'rural-urban': small && (small.ruralUrban === 'R' ? settlements.rural : settlements.urban),
     } satisfies Respondent,
   }
 }

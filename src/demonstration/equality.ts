@@ -1,5 +1,5 @@
 import { drawBetween, drawChance, drawOne, drawWeighted, type Random } from './random.ts'
-import type { DemoEquality } from './shape.ts'
+import type { DemoEquality, DemoPlace } from './shape.ts'
 
 const BACKGROUNDS = {
   white: { british: 90, irish: 3, 'gypsy-traveller': 1, other: 6 },
@@ -48,6 +48,19 @@ export function drawEquality(random: Random, today: string): DemoEquality {
     ),
   }
   return passOverSome(random, answers)
+}
+
+/**
+ * What a postcode told, of those who gave one: as so often, fewer from the most deprived neighbourhoods than live there.
+ * Nothing of anybody else.
+ */
+export function drawPlace(random: Random): DemoPlace {
+  if (drawChance(random, 0.24)) return {}
+  const fifth = drawWeighted(random, { '1': 9, '2': 15, '3': 24, '4': 28, '5': 24 })
+  return {
+    deprivation_fifth: fifth,
+    rural_urban: drawChance(random, fifth === '1' ? 0.04 : 0.42) ? 'rural' : 'urban',
+  }
 }
 
 function drawBirthday(random: Random, today: string): string {

@@ -11,10 +11,18 @@ import { births } from './content/births.ts'
 import { crisis } from './content/crisis.ts'
 import { everydaySlots, lastingSlots, manner } from './content/manner.ts'
 import { sameDay } from './content/same-day.ts'
+import { drawPlace } from './equality.ts'
 import { createFreshness } from './freshness.ts'
 import type { Frame, ProgrammeContent, ProgrammeFacts } from './programme-content.ts'
-import { createRandom } from './random.ts'
-import type { DemoCampaign, Demonstration, DemoProgramme, DemoStatements, DemoTheme } from './shape.ts'
+import { createRandom, type Random } from './random.ts'
+import type {
+  DemoCampaign,
+  Demonstration,
+  DemoProgramme,
+  DemoResponse,
+  DemoStatements,
+  DemoTheme,
+} from './shape.ts'
 import { composeStatements } from './statements.ts'
 import { createWriter } from './writer.ts'
 
@@ -51,9 +59,16 @@ function generateProgramme(content: ProgrammeContent, seed: number, today: strin
     themes: content.frames.flatMap(listThemes),
     ...campaignOf(content),
     ...listStatements(content, facts, seed, today),
-    responses: responses.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+    responses: withPlaces(
+      responses.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+      createRandom(seed, `${facts.slug}/places`),
+    ),
   }
 }
+
+/** By a stream of their own, so that everything else of a programme stays as it was. */
+const withPlaces = (responses: DemoResponse[], random: Random): DemoResponse[] =>
+  responses.map((response) => (response.equality ? { ...response, place: drawPlace(random) } : response))
 
 function campaignOf({ campaign }: ProgrammeContent): { campaign?: DemoCampaign } {
   if (!campaign) return {}

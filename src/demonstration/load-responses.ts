@@ -94,7 +94,7 @@ async function keepEquality(
   responseId: string,
   response: DemoResponse,
 ) {
-  const answers = asForm(response.equality ?? {})
+  const answers = { ...asForm(response.equality ?? {}), ...response.place }
   const sealed = await sealToCounting(ctx.keysFolder, { responseId, at: response.receivedAt, answers })
   await insertEqualityRecord(tx, { activityId, sealed })
 }

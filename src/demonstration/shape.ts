@@ -247,6 +247,7 @@ export type DemoResponse = {
   themes: string[]
   campaign?: string
   equality?: DemoEquality
+  place?: DemoPlace
 }
 
 /** One of `text`, `choices` (keys) or `optionBlock`, as the kind of the question asks. */
@@ -278,6 +279,9 @@ export type DemoEquality = {
   gender_same?: string
   sexual_orientation?: string
 }
+
+/** What a postcode told of somebody who answered equality questions; nothing where none was given. */
+export type DemoPlace = { deprivation_fifth?: string; rural_urban?: 'rural' | 'urban' }
 
 /** Short statements that people vote on: those of the desk, and some that were proposed. */
 export type DemoStatements = {

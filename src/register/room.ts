@@ -24,6 +24,7 @@ import { optionsPageRoutes } from './options-page/index.ts'
 import { organisationRoutes } from './organisations/index.ts'
 import {
   addReadRegisterCommand,
+  elsewhereRoutes,
   otherRegisterRoutes,
   otherRegisters,
   readRegisterJob,
@@ -65,6 +66,7 @@ export const registerRoutes = (ctx: Context, translate: Translate, slots: Progra
   ...serviceRoutes(ctx),
   ...countRoutes(ctx, translate, otherRegisters),
   ...otherRegisterRoutes(ctx),
+  ...elsewhereRoutes(ctx, translate),
   ...placeRoutes(ctx, translate, slots),
   ...bodyRoutes(ctx, translate, slots),
   ...programmeMapRoutes(ctx, translate),

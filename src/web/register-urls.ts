@@ -30,6 +30,14 @@ export const registerUrls = {
   otherRegisters: () => '/desk/other-registers',
   otherRegister: (register: string, ...rest: string[]) =>
     ['/desk/other-registers', register.startsWith(':') ? register : enc(register), ...rest].join('/'),
+  /** What other installations have published, as it was read here. */
+  elsewhere: () => '/other-registers',
+  elsewhereFeed: (of: { area?: string | undefined; service?: string | undefined } = {}) => {
+    const asked = Object.entries(of).flatMap(([name, value]) => (value ? [[name, value]] : []))
+    return asked.length > 0
+      ? `/other-registers/feed.atom?${new URLSearchParams(asked)}`
+      : '/other-registers/feed.atom'
+  },
   /** Everything that was published, by day. */
   changes: () => '/changes',
   changesOf: (of: { area?: string; service?: string }) => `/changes?${new URLSearchParams(of)}`,
@@ -52,6 +60,7 @@ export const registerUrls = {
   tell: () => '/report',
   tellOf: (programme: string) => `/report?programme=${enc(programme)}`,
   told: (reference: string) => `/report/received/${enc(reference)}`,
+  askAgain: (reference: string) => `/report/received/${enc(reference)}/again`,
   publicReports: () => '/reports',
   publicReport: (report: string) => `/reports/${enc(report)}`,
   deskPublicReports: () => '/desk/reports',

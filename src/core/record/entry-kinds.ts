@@ -117,6 +117,8 @@ export const entryKinds = [
   'public-report-asked',
   'public-report-answered',
   'public-report-corrected',
+  'public-report-review-asked',
+  'public-report-review-decided',
   'moderation-policy-changed',
   'online-safety-assessed',
   'text-published',

@@ -971,6 +971,10 @@ export interface Followers {
    */
   mailsAsking: Generated<number>;
   often: Generated<string>;
+  /**
+   * Whether they want to hear of what other registers publish too
+   */
+  withOthers: Generated<boolean>;
 }
 
 export interface FollowNews {
@@ -978,6 +982,13 @@ export interface FollowNews {
   mailedAt: Timestamp | null;
   programmeId: string;
   version: number;
+}
+
+export interface FollowOtherNews {
+  followerId: string;
+  key: string;
+  mailedAt: Timestamp | null;
+  readingId: string;
 }
 
 export interface Follows {
@@ -1544,9 +1555,18 @@ export interface OrganisationSuccessors {
 }
 
 export interface OtherRegisterChanges {
+  /**
+   * The areas that it concerns as kind/code: by its own word, and by the areas here in which its sites lie
+   */
+  areas: Generated<string[]>;
+  body: Generated<string>;
   change: string;
   key: string;
   readingId: string;
+  /**
+   * Codes of the services that it changes, or changed in the reading before
+   */
+  services: Generated<string[]>;
   slug: string;
   title: string;
   version: number | null;
@@ -2144,6 +2164,22 @@ export interface PublicReportContacts {
   reportId: string;
 }
 
+export interface PublicReportReviews {
+  askedAt: Timestamp;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  outcome: string | null;
+  reportId: string;
+  /**
+   * What the sender thinks was overlooked, for the desk alone
+   */
+  why: Generated<string>;
+  /**
+   * Why it stands or is shown after all, as the sender reads it
+   */
+  words: Generated<string>;
+}
+
 export interface PublicReports {
   answer: Generated<string>;
   answeredOn: string | null;
@@ -2171,6 +2207,11 @@ export interface PublicReports {
    * On the receipt: with it the sender sees what became of it
    */
   reference: string;
+  refusedAt: Timestamp | null;
+  /**
+   * Who refused it, or took it down: who looks again is somebody else. Kept where it was shown after all
+   */
+  refusedBy: string | null;
   reportedAt: Timestamp;
   revision: Generated<number>;
   said: string;
@@ -3317,6 +3358,12 @@ export interface Themes {
   title: string;
 }
 
+export interface ToldOtherChanges {
+  key: string;
+  readingId: string;
+  toldAt: Timestamp;
+}
+
 export interface ToldVersions {
   programmeId: string;
   toldAt: Timestamp;
@@ -3515,6 +3562,7 @@ export interface DB {
   findingThemes: FindingThemes;
   followers: Followers;
   followNews: FollowNews;
+  followOtherNews: FollowOtherNews;
   follows: Follows;
   formatMakings: FormatMakings;
   formats: Formats;
@@ -3598,6 +3646,7 @@ export interface DB {
   proposalAnswers: ProposalAnswers;
   proposalRuns: ProposalRuns;
   publicReportContacts: PublicReportContacts;
+  publicReportReviews: PublicReportReviews;
   publicReports: PublicReports;
   publishedEffectEvidence: PublishedEffectEvidence;
   publishedEffects: PublishedEffects;
@@ -3672,6 +3721,7 @@ export interface DB {
   themeLines: ThemeLines;
   themeProposals: ThemeProposals;
   themes: Themes;
+  toldOtherChanges: ToldOtherChanges;
   toldVersions: ToldVersions;
   translations: Translations;
   travelMatrices: TravelMatrices;

@@ -23,6 +23,14 @@ export const peopleOfQuillshire = {
     Sikh: 2_900,
     'Other religion': 2_400,
   },
+  'deprivation-fifth': {
+    'Most deprived fifth': 71_700,
+    'Second most deprived fifth': 79_700,
+    'Middle fifth': 87_600,
+    'Second least deprived fifth': 83_700,
+    'Least deprived fifth': 75_700,
+  },
+  'rural-urban': { Rural: 139_400, Urban: 259_000 },
 }
 
 /** Who gave birth there: nobody else would lose as much. */

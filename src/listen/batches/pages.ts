@@ -146,6 +146,7 @@ type BatchView = {
   secondUrl: string
   bureauUrl: string
   againUrl: string
+  equalityUrl: string
   setAsides: {
     id: string
     reason: string
@@ -193,6 +194,7 @@ export const batchView = (
   secondUrl: deskBatches(activity, batch.id, 'second'),
   bureauUrl: deskBatches(activity, batch.id, 'file'),
   againUrl: deskBatches(activity, batch.id, 'again'),
+  equalityUrl: deskBatches(activity, batch.id, 'equality'),
   setAsides: setAsides.map(({ id, reason, count, note, setAt, who, takenBackFor }) => ({
     id,
     reason,

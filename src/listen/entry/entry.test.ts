@@ -76,7 +76,7 @@ test('a batch of forms is entered question by question by the numbers printed, a
     mayPublish: 'yes',
   })
   assert.equal(saved.status, 303, saved.main)
-  assert.match(saved.location ?? '', /entry\?received=2027-05-04$/)
+  assert.match(saved.location ?? '', /entry\?received=2027-05-04&last=1$/)
   assert.match(await noticeAfter(saved), /Kept as number 1: write it on the original/)
   const { response, answers } = await newestResponse(app, form.id)
   assert.deepEqual(

@@ -4,6 +4,7 @@ import type { Route } from '../../web/route.ts'
 import type { Withdrawer } from '../responses/index.ts'
 import { againRoutes } from './again-routes.ts'
 import { bureauRoutes } from './bureau-routes.ts'
+import { entryEqualityRoutes } from './equality-routes.ts'
 import { entryRoutes as formRoutes } from './routes.ts'
 import { secondRoutes } from './second-routes.ts'
 
@@ -11,7 +12,7 @@ export { addFormsCommand } from './commands.ts'
 export { eraseSecondEntry } from './second-service.ts'
 export { keepOriginal, largestOriginal, readMultipart, type Submitted } from './upload.ts'
 
-/** Entry at the desk: form by form, a second time by another person, by the file of a bureau. */
+/** Entry at the desk: form by form, a second time by another person, by the file of a bureau; equality answers apart. */
 export const entryRoutes = (
   ctx: Context,
   translate: Translate,
@@ -21,4 +22,5 @@ export const entryRoutes = (
   ...againRoutes(ctx, withdrawers),
   ...secondRoutes(ctx, withdrawers),
   ...bureauRoutes(ctx, translate),
+  ...entryEqualityRoutes(ctx, translate),
 ]

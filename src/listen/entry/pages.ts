@@ -12,6 +12,7 @@ import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { type BatchRow, countOf, deskBatches } from '../batches/index.ts'
+import { type QuestionsView, questionsView, sampleAsked } from '../equality/index.ts'
 import { type AboutTyped, aboutTyped } from '../responses/index.ts'
 import type { EntryForm } from './form.ts'
 
@@ -62,6 +63,8 @@ type EntryView = {
   second: { sequence: number; code: string } | null
   /** Entered again by whoever mistyped it: nothing but the answers, and nothing of what was entered. */
   again: { sequence: number; code: string; revision: string } | null
+  /** The form that was kept just now, and where its equality answers are entered. */
+  last: { number: string; url: string } | null
   activityTitle: string
   batchLabel: string
   channel: string
@@ -93,6 +96,7 @@ export const entryView = (
 ): EntryView => ({
   second: null,
   again: null,
+  last: null,
   activityTitle: activity.title,
   batchLabel: batch.label,
   channel: batch.channel,
@@ -159,7 +163,7 @@ const sampleForm: EntryForm = {
 const full = entryView(sample, sampleBatch, sampleForm, { page: 'p' }, { versions: [2, 1] })
 
 export const entryPage = page<EntryView>('listen/entry/views/desk/entry.njk', {
-  empty: full,
+  empty: { ...full, last: { number: '3', url: '/desk' } },
   second: { ...full, second: { sequence: 3, code: '2ABC3DEF4GHJ' } },
   again: { ...full, again: { sequence: 3, code: '', revision: '1' } },
   refused: entryView(
@@ -177,4 +181,14 @@ export const entryPage = page<EntryView>('listen/entry/views/desk/entry.njk', {
       found: { q7: [{ key: 'area:1', name: 'Pellowby', of: null, code: 'E1', latitude: 1, longitude: 1 }] },
     },
   ),
+})
+
+type EntryEqualityView = QuestionsView & { sequence: number; batchLabel: string }
+
+const sampleWords = { or: 'or', day: 'Day', month: 'Month', year: 'Year', dateWrong: 'Enter a real date' }
+const sampleEquality = { sequence: 3, batchLabel: 'Freepost' }
+
+/** Equality answers that came on a form: the words of the public page, without what is of the public alone. */
+export const entryEqualityPage = page<EntryEqualityView>('listen/entry/views/desk/equality.njk', {
+  full: { ...questionsView({}, [], sampleWords, sampleAsked), ...sampleEquality },
 })

@@ -54,7 +54,11 @@ export const entryRoutes = (ctx: Context): Route[] => [
         /^\d{4}-\d{2}-\d{2}$/.exec(String(request.query.received ?? ''))?.[0] ?? batch.receivedOn
       const typed = { page: ctx.newId(), ...typedFieldsOfDay('receivedOn', received) }
       const versions = await listVersionNumbers(ctx.db, activity.id)
-      return reply.page(entryPage, entryView(activity, batch, form, typed, { versions }))
+      const last = /^\d{1,6}$/.exec(String(request.query.last ?? ''))?.[0]
+      return reply.page(entryPage, {
+        ...entryView(activity, batch, form, typed, { versions }),
+        last: last ? { number: last, url: deskBatches(activity, batch.id, 'equality', last) } : null,
+      })
     },
   },
   {
@@ -112,7 +116,7 @@ export const entryRoutes = (ctx: Context): Route[] => [
       if (difference <= 0) return reply.next(deskBatches(activity, batch.id), notice)
       // An older version stays chosen: old forms come in heaps.
       const version = form.version === null || form.version === versions[0] ? '' : `&version=${form.version}`
-      const next = `${deskBatches(activity, batch.id, 'entry')}?received=${receivedOn}${version}`
+      const next = `${deskBatches(activity, batch.id, 'entry')}?received=${receivedOn}${version}&last=${kept.sequence}`
       return reply.next(next, notice)
     },
   },

@@ -2,17 +2,12 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { publishByGroups, type TableByGroups, type TableOfSets } from '../../core/stats/by-groups.ts'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
-import {
-  attributes,
-  type Crossing,
-  crossAgeAndSex,
-  type DatedAnswers,
-  type Division,
-  divide,
-} from './groups.ts'
+import { crossAll, divide } from './divide.ts'
+import { attributes } from './groups.ts'
 import { listEqualityRecords } from './queries.ts'
 import type { EqualityAnswers } from './schema.ts'
 import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
+import type { Crossing, DatedAnswers, Division } from './sorting.ts'
 
 /**
  * What is inside a seal: which response, when, and the answers. A withdrawn response has a seal of its own that says
@@ -24,8 +19,8 @@ export type EqualityFigures = {
   /** Responses whose sender answered equality questions, once each: the sum of the parts of every division. */
   records: number
   divisions: Division[]
-  /** By two attributes at a time; null while a cell is too small. */
-  crossing: Crossing | null
+  /** By two attributes at a time: those of which no cell is too small. */
+  crossings: Crossing[]
   /** Under which they were counted. */
   scheme: DisclosureScheme
 }
@@ -69,12 +64,8 @@ export async function countEqualityAnswers(
   scheme: DisclosureScheme,
 ): Promise<EqualityFigures> {
   const people = (await openNewest(ctx, programmeId)).map(dated)
-  return {
-    records: people.length,
-    divisions: divide(people, scheme),
-    crossing: crossAgeAndSex(people, scheme),
-    scheme,
-  }
+  const divisions = divide(people, scheme)
+  return { records: people.length, divisions, crossings: crossAll(people, divisions, scheme), scheme }
 }
 
 /** What of the equality figures anybody has seen: as of when, and which groups are hidden there, by attribute. */

@@ -16,6 +16,11 @@ const publishedCount = z.union([
   z.object({ hidden: z.literal(true), why: z.enum(['one-to-four', 'withheld']) }),
 ])
 
+const keptCrossing = z.object({
+  id: z.string(),
+  cells: z.array(z.object({ groups: z.tuple([z.string(), z.string()]), count: z.number() })),
+})
+
 const keptFigures = z.object({
   divisions: z.array(
     z.object({
@@ -24,12 +29,9 @@ const keptFigures = z.object({
       parts: z.array(z.object({ label: z.string(), group: z.string().nullable(), count: publishedCount })),
     }),
   ),
-  crossing: z
-    .object({
-      id: z.string(),
-      cells: z.array(z.object({ groups: z.tuple([z.string(), z.string()]), count: z.number() })),
-    })
-    .nullable(),
+  crossings: z.array(keptCrossing).optional(),
+  /** What was kept before there were several. */
+  crossing: keptCrossing.nullish(),
   scheme: keptScheme.optional(),
 })
 
@@ -97,9 +99,10 @@ function asShown({
   records: number
   takenAt: Date
 }): FiguresAsOf {
-  const kept = keptFigures.parse(figures)
+  const { crossing, ...kept } = keptFigures.parse(figures)
   const scheme: DisclosureScheme = readScheme(kept.scheme)
-  return { ...kept, scheme, records: roundedBy(records, scheme), takenAt }
+  const crossings = kept.crossings ?? (crossing ? [crossing] : [])
+  return { ...kept, crossings, scheme, records: roundedBy(records, scheme), takenAt }
 }
 
 /** Before anyone was shown any figures there is nothing to set them beside, so the end of listening is enough. */

@@ -1,33 +1,8 @@
-import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { ageBandOfYears } from '../../core/stats/reach/index.ts'
-import { isSmall, type PublishedCount, publishedSplit, roundedBy } from '../../core/stats/small-numbers.ts'
 import { equalityQuestions } from './questions.ts'
-import type { EqualityAnswers } from './schema.ts'
-
-/** Answers of one person with the day on which they were given. */
-export type DatedAnswers = { answers: EqualityAnswers; on: string }
-
-/** One way to divide everybody who answered equality questions: each person is in exactly one part. */
-export type Division = {
-  id: string
-  text: string
-  /** `null` of those who did not answer, or preferred not to say: their group is not known. */
-  parts: { label: string; group: string | null; count: PublishedCount }[]
-}
-
-/** Two divisions at a time: shown only where no cell is small. */
-export type Crossing = { id: string; cells: { groups: [string, string]; count: number }[] }
-
-/** What a person is, by an attribute: the label of one part. */
-type Sorting = {
-  id: string
-  text: string
-  labels: readonly { label: string; group: string | null }[]
-  labelOf(person: DatedAnswers): string
-}
+import { type DatedAnswers, notKnown, type Sorting } from './sorting.ts'
 
 const notAnswered = 'Not answered'
-const notKnown = { label: 'Not known', group: null }
 
 /** Options of the standard questions → groups of the census. */
 const censusGroups: Record<string, Record<string, string>> = {
@@ -70,7 +45,7 @@ const disabled = 'Disabled under the Equality Act'
 const notDisabled = 'Not disabled under the Equality Act'
 
 /** As the census asks and counts it: a lasting condition that limits what a person does from day to day. */
-const disability: Sorting = {
+export const disability: Sorting = {
   id: 'disability',
   text: 'Is your day-to-day life limited by a condition that lasts 12 months or more?',
   labels: [
@@ -94,7 +69,7 @@ const ageLabels = ['Under 16', '16 to 64', '65 to 74', '75 and over'].map((band)
   group: band as string | null,
 }))
 
-const age: Sorting = {
+export const age: Sorting = {
   id: 'age',
   text: 'How old are you? (from the date of birth)',
   labels: [...ageLabels, notKnown],
@@ -118,7 +93,8 @@ export function bandOfBirth(born: string, on: string): string | undefined {
   return others.every((band) => band === first) ? first : undefined
 }
 
-const sortings: readonly Sorting[] = [age, disability, ...questionSortings]
+/** What people say of themselves by the questions of the standard. */
+export const sortings: readonly Sorting[] = [age, disability, ...questionSortings]
 
 /** Attributes by which results are told apart; the detailed ethnic groups lie within the broad ones, so they are left out. */
 const resultIds = [
@@ -152,45 +128,3 @@ export const attributes: readonly Attribute[] = resultIds.flatMap((wanted) =>
       },
     })),
 )
-
-/** Every division, small numbers hidden. The parts add up to everybody, so they are hidden together. */
-export const divide = (people: readonly DatedAnswers[], scheme: DisclosureScheme): Division[] =>
-  sortings.map(({ id, text, labels, labelOf }) => {
-    const counts = countBy(people, labelOf)
-    const { parts } = publishedSplit(
-      labels.map(({ label }) => counts.get(label) ?? 0),
-      scheme,
-    )
-    return {
-      id,
-      text,
-      parts: labels.map((label, place) => ({
-        ...label,
-        count: parts[place] ?? { hidden: true, why: 'withheld' },
-      })),
-    }
-  })
-
-function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
-  return counts
-}
-
-/**
- * Age by sex. Cells and the divisions they belong to are sums of one another, so that one hidden cell could be worked
- * out from a row: either every cell is shown, that of those not known too, or none.
- */
-export function crossAgeAndSex(people: readonly DatedAnswers[], scheme: DisclosureScheme): Crossing | null {
-  const sexes = new Map(Object.entries(censusGroups.sex ?? {}))
-  const sexOf = ({ answers }: DatedAnswers) => sexes.get(answers.sex ?? '') ?? notKnown.label
-  const counts = countBy(people, (person) => `${age.labelOf(person)}|${sexOf(person)}`)
-  if ([...counts.values()].some((count) => isSmall(count, scheme))) return null
-  const cells = ageLabels.flatMap(({ label }) =>
-    [...sexes.values()].map((sex) => ({
-      groups: [label, sex] as [string, string],
-      count: roundedBy(counts.get(`${label}|${sex}`) ?? 0, scheme),
-    })),
-  )
-  return { id: 'age+sex', cells }
-}

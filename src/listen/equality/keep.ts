@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Typed } from '../../web/forms.ts'
+import { readEqualityAnswersInFile } from './placing.ts'
 import { insertEqualityRecord } from './queries.ts'
-import { readEqualityForm } from './schema.ts'
 import { sealToCounting } from './seal.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function keepEqualityAnswers(
   { keysFolder, now }: Pick<Context, 'keysFolder' | 'now'>,
   { activityId, responseId, typed }: { activityId: string; responseId: string; typed: Typed },
 ): Promise<boolean> {
-  const form = readEqualityForm(typed)
+  const form = await readEqualityAnswersInFile(tx, typed)
   if (!form.ok || Object.keys(form.value).length === 0) return false
   const content = { responseId, at: now().toISOString(), answers: form.value }
   await insertEqualityRecord(tx, { activityId, sealed: await sealToCounting(keysFolder, content) })

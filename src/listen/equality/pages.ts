@@ -7,7 +7,7 @@ import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { FiguresAsOf } from './figures.ts'
-import { type EqualityQuestion, equalityExplainer, equalityQuestions } from './questions.ts'
+import { type EqualityQuestion, equalityExplainer, equalityQuestions, postcodeQuestion } from './questions.ts'
 import { wordsBeside } from './schema.ts'
 
 type ExplainerView = {
@@ -61,10 +61,19 @@ type QuestionView = {
   options: OptionView[]
 }
 
-export type Words = { or: string; day: string; month: string; year: string; dateWrong: string }
+const wordKeys = ['or', 'day', 'month', 'year', 'dateWrong'] as const
+export type Words = Record<(typeof wordKeys)[number], string>
+
+export const questionWords = (t: Translate): Words =>
+  Object.fromEntries(wordKeys.map((key) => [key, t(`listen:equality.${key}`)])) as Words
+
+/** Where the questions are asked, and whether a postcode can be placed there. */
+type Asked = { action: string; skipUrl: string; fictional: boolean; asksPostcode: boolean }
 
 export type QuestionsView = {
   questions: QuestionView[]
+  /** What was typed of it; null where it is not asked. */
+  postcode: string | null
   action: string
   skipUrl: string
   errors: FieldError[]
@@ -76,8 +85,7 @@ export function questionsView(
   typed: Typed,
   errors: FieldError[],
   words: Words,
-  addresses: { action: string; skipUrl: string },
-  fictional: boolean,
+  { asksPostcode, ...asked }: Asked,
 ): QuestionsView {
   const show = (question: EqualityQuestion): QuestionView => ({
     id: question.id,
@@ -104,10 +112,12 @@ export function questionsView(
     })),
   })
   return {
-    questions: equalityQuestions.filter(({ show_if }) => !show_if).map(show),
+    questions: equalityQuestions
+      .filter(({ show_if, type }) => !show_if && type !== postcodeQuestion.type)
+      .map(show),
+    postcode: asksPostcode ? typedText(typed, postcodeQuestion.id) : null,
     errors,
-    fictional,
-    ...addresses,
+    ...asked,
   }
 }
 
@@ -125,16 +135,23 @@ const sampleWords: Words = {
   year: 'Year',
   dateWrong: 'Enter a real date of birth',
 }
-const sampleAddresses = { action: '/sent/evening-clinic/equality/questions', skipUrl: '/sent/evening-clinic' }
+export const sampleAsked = {
+  action: '/sent/evening-clinic/equality/questions',
+  skipUrl: '/sent/evening-clinic',
+  fictional: false,
+  asksPostcode: true,
+}
 
 export const questionsPage = page<QuestionsView>('listen/equality/views/questions.njk', {
-  empty: questionsView({}, [], sampleWords, sampleAddresses, false),
+  empty: questionsView({}, [], sampleWords, { ...sampleAsked, asksPostcode: false }),
   refused: questionsView(
-    { 'date_of_birth-day': '45', ethnic_group: 'white' },
-    [{ field: 'date_of_birth-day', message: 'listen:equality.dateWrong' }],
+    { 'date_of_birth-day': '45', ethnic_group: 'white', postcode: 'QQ1' },
+    [
+      { field: 'date_of_birth-day', message: 'listen:equality.dateWrong' },
+      { field: 'postcode', message: 'listen:equality.postcodeNotWhole' },
+    ],
     sampleWords,
-    sampleAddresses,
-    true,
+    { ...sampleAsked, fictional: true },
   ),
 })
 

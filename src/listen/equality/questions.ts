@@ -9,7 +9,7 @@ const questionSchema = z.object({
   id: z.string(),
   text: z.string(),
   hint: z.string().optional(),
-  type: z.literal('date').optional(),
+  type: z.enum(['date', 'postcode']).optional(),
   options: z.array(z.tuple([z.string(), z.string()])).optional(),
   other_text: z.string().optional(),
   no_text: z.string().optional(),
@@ -25,8 +25,14 @@ const source = z
   })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'questions.json'), 'utf8')))
 
+/**
+ * Not of the standard, and asked after it, where a list of postcodes tells the neighbourhood (`placing.ts`). The words that
+ * the public reads are in the catalogue.
+ */
+export const postcodeQuestion = { id: 'postcode', text: 'What is your postcode?', type: 'postcode' } as const
+
 /** All questions, in the order of the source, which is kept. */
-export const equalityQuestions: readonly EqualityQuestion[] = source.questions
+export const equalityQuestions: readonly EqualityQuestion[] = [...source.questions, postcodeQuestion]
 
 /** The question that asks whether to answer them. */
 export const equalityExplainer = source.explainer

@@ -2,6 +2,7 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { knowsNeighbourhoods } from '../../register/postcodes/index.ts'
 import type { ListDeskLinks } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -16,19 +17,21 @@ import {
   figuresView,
   questionsPage,
   questionsView,
+  questionWords,
 } from './pages.ts'
+import { readEqualityAnswers } from './placing.ts'
 import { insertEqualityRecord } from './queries.ts'
-import { readEqualityForm, wantsQuestionsForm } from './schema.ts'
+import { wantsQuestionsForm } from './schema.ts'
 import { sealToCounting } from './seal.ts'
 
 export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
-  const words = {
-    or: translate('listen:equality.or'),
-    day: translate('listen:equality.day'),
-    month: translate('listen:equality.month'),
-    year: translate('listen:equality.year'),
-    dateWrong: translate('listen:equality.dateWrong'),
-  }
+  const words = () => questionWords(translate)
+  const askedOf = async ({ slug, fictional }: { slug: string; fictional: boolean }) => ({
+    action: urls.equalityQuestions(slug),
+    skipUrl: urls.sentAndDone(slug),
+    fictional,
+    asksPostcode: await knowsNeighbourhoods(ctx.db),
+  })
 
   /** The response that this browser has just sent to the activity in the address, if any. */
   const findJustSent = async (request: Request) => {
@@ -81,10 +84,7 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
       async handle(request: Request, reply: Reply) {
         const { activity, response } = await findJustSent(request)
         if (!response) return reply.redirect(urls.sent(activity.slug), 303)
-        return reply.page(
-          questionsPage,
-          questionsView({}, [], words, addressesOf(activity.slug), activity.fictional),
-        )
+        return reply.page(questionsPage, questionsView({}, [], words(), await askedOf(activity)))
       },
     },
     {
@@ -95,15 +95,9 @@ export const equalityRoutes = (ctx: Context, translate: Translate): Route[] => {
         const { activity, response } = await findJustSent(request)
         if (!response) return reply.redirect(urls.sent(activity.slug), 303)
         const typed = (request.body ?? {}) as Typed
-        const form = readEqualityForm(typed)
+        const form = await readEqualityAnswers(ctx.db, typed)
         if (!form.ok) {
-          const view = questionsView(
-            typed,
-            form.errors,
-            words,
-            addressesOf(activity.slug),
-            activity.fictional,
-          )
+          const view = questionsView(typed, form.errors, words(), await askedOf(activity))
           return reply.page(questionsPage, view, 422)
         }
         const content = { responseId: response.id, at: ctx.now().toISOString(), answers: form.value }
@@ -145,8 +139,3 @@ export const equalityDeskLinks: ListDeskLinks = ({ slug }, permissions) =>
         },
       ]
     : []
-
-const addressesOf = (activity: string) => ({
-  action: urls.equalityQuestions(activity),
-  skipUrl: urls.sentAndDone(activity),
-})

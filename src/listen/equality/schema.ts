@@ -15,7 +15,7 @@ const applies = (question: EqualityQuestion, answers: EqualityAnswers) =>
 
 /**
  * Reads the equality form. Nothing is required; an unknown option is left out; a follow-up counts only
- * where its question was answered so; a date may be partial but not impossible.
+ * where its question was answered so; a date may be partial but not impossible. The postcode is read by `placing.ts`.
  */
 export function readEqualityForm(
   typed: Typed,
@@ -29,6 +29,7 @@ export function readEqualityForm(
       else if (date) answers[question.id] = date
       continue
     }
+    if (question.type === 'postcode') continue
     const chosen = typedText(typed, question.id)
     if (!question.options?.some(([key]) => key === chosen) || !applies(question, answers)) continue
     answers[question.id] = chosen

@@ -57,7 +57,8 @@ export type FileMapping = z.infer<typeof fileMappingSchema>
 
 /** Whose values are said one by one. */
 export const hasValues = (as: string): boolean =>
-  as.startsWith('equality:') ? as !== 'equality:date_of_birth' : valued.has(as)
+  as.startsWith('equality:') ? !readWhole.has(as) : valued.has(as)
+const readWhole = new Set(['equality:date_of_birth', 'equality:postcode'])
 const valued = new Set(['may-publish', 'may-contact', 'speaker', 'channel', 'finished'])
 
 /** The question that a column belongs to, once it is one of the activity: with its answer, a tick of one choice, or words. */

@@ -102,7 +102,10 @@ function partOf(source: Source, column: ColumnSeen, all: readonly ColumnSeen[]):
   if (own) return { as: own[1] }
   const use = asked.find(([pattern]) => pattern.test(words))
   if (use) return { as: use[1], values: valuesOf(use[1], column) }
-  const equality = equalityQuestions.find(({ text }) => plainValue(text) === plainValue(words))
+  // A postcode is as often an answer of the activity, cut to its first half: to place it instead somebody has to say so.
+  const equality = equalityQuestions.find(
+    ({ text, type }) => type !== 'postcode' && plainValue(text) === plainValue(words),
+  )
   if (equality) return { as: `equality:${equality.id}`, values: equalityValues(equality.id, column) }
   return optionOf(source, column, all) ?? { as: `new:${kindOf(source, column)}`, question: words }
 }

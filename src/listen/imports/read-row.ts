@@ -8,7 +8,14 @@ import {
   type NewAnswer,
   type NewResponse,
 } from '../responses/index.ts'
-import { type Column, equalityIdOf, type FileMapping, plainValue, type SingleUse } from './columns.ts'
+import {
+  type Column,
+  equalityIdOf,
+  type FileMapping,
+  hasValues,
+  plainValue,
+  type SingleUse,
+} from './columns.ts'
 import { type Asked, readAnswers } from './read-answers.ts'
 import { readDayOf, readMoment } from './read-cells.ts'
 import type { CsvRow } from './read-csv.ts'
@@ -150,7 +157,8 @@ function equalityOf(
     const id = equalityIdOf(column)
     const text = cleanText(cells[column.column] ?? '')
     if (!id || text === '') continue
-    const meant = id === 'date_of_birth' ? readDayOf(text, mapping) : valueIn(column, text)
+    const meant =
+      id === 'date_of_birth' ? readDayOf(text, mapping) : hasValues(column.as) ? valueIn(column, text) : text
     if (!meant) onNote({ column: column.column, what: 'an equality answer that is none of the standard’s' })
     else if (id === 'date_of_birth') {
       const [year = '', month = '', day = ''] = meant.split('-')

@@ -5,6 +5,15 @@ import { type Job, job } from '../../jobs/jobs.ts'
 import { deleteMailsOf } from '../../mail/mail.ts'
 import type { Translate } from '../../web/messages.ts'
 import { listPublications, type Publication } from '../history/index.ts'
+import { type ChangeLine, listChanges } from '../other-registers/index.ts'
+import {
+  insertNewsElsewhere,
+  insertToldElsewhere,
+  listToTellElsewhere,
+  listUntoldElsewhere,
+  takeWaitingElsewhere,
+  type UntoldElsewhere,
+} from './elsewhere-queries.ts'
 import { followPurposes, mailNews } from './mails.ts'
 import { deleteUnconfirmed } from './queries.ts'
 import { daysToConfirm } from './schema.ts'
@@ -42,6 +51,10 @@ const createTellFollowersJob = (t: Translate): Job<Context, typeof nothing> =>
         for (let told = toldTogether; told === toldTogether; )
           told = await ctx.db.transaction().execute((tx) => tellSome(tx, ctx, t, untold))
       }
+      for (const untold of await listUntoldElsewhere(ctx.db, versionsTogether)) {
+        for (let told = toldTogether; told === toldTogether; )
+          told = await ctx.db.transaction().execute((tx) => tellSomeElsewhere(tx, ctx, t, untold))
+      }
     },
   })
 
@@ -56,9 +69,38 @@ async function tellSome(tx: Tx, ctx: Context, t: Translate, untold: UntoldVersio
     const isAtOnce = follower.often === 'at-once'
     const news = { followerId: follower.id, programmeId, version, mailedAt: isAtOnce ? now : null }
     const isNew = await insertNews(tx, news)
-    if (isNew && isAtOnce) await mailNews(tx, ctx, t, follower, [publication])
+    if (isNew && isAtOnce)
+      await mailNews(tx, ctx, t, follower, { publications: [publication], elsewhere: [] })
   }
   return followers.length
+}
+
+/** The same of what another register published. What ours has too is told as ours alone. */
+async function tellSomeElsewhere(
+  tx: Tx,
+  ctx: Context,
+  t: Translate,
+  untold: UntoldElsewhere,
+): Promise<number> {
+  const { readingId, key, isOurs } = untold
+  const followers = isOurs ? [] : await listToTellElsewhere(tx, untold, toldTogether)
+  const now = ctx.now()
+  if (followers.length < toldTogether) await insertToldElsewhere(tx, untold, now)
+  if (followers.length === 0) return 0
+  const change = await getChange(tx, { readingId, key })
+  for (const follower of followers) {
+    const isAtOnce = follower.often === 'at-once'
+    const news = { followerId: follower.id, readingId, key, mailedAt: isAtOnce ? now : null }
+    const isNew = await insertNewsElsewhere(tx, news)
+    if (isNew && isAtOnce) await mailNews(tx, ctx, t, follower, { publications: [], elsewhere: [change] })
+  }
+  return followers.length
+}
+
+async function getChange(tx: Tx, one: { readingId: string; key: string }): Promise<ChangeLine> {
+  const [found] = await listChanges(tx, 1, { one })
+  if (!found) throw new Error(`reading the change ${one.key} of the reading ${one.readingId}`)
+  return found
 }
 
 async function getPublication(
@@ -93,7 +135,10 @@ async function tellOfTheWeek(tx: Tx, ctx: Context, t: Translate): Promise<boolea
     publications.push(await getPublication(tx, t, one))
   }
   publications.sort((one, other) => other.publishedAt.getTime() - one.publishedAt.getTime())
-  await mailNews(tx, ctx, t, follower, publications)
+  const elsewhere: ChangeLine[] = []
+  for (const one of await takeWaitingElsewhere(tx, follower.id, ctx.now()))
+    elsewhere.push(await getChange(tx, one))
+  await mailNews(tx, ctx, t, follower, { publications, elsewhere })
   return true
 }
 

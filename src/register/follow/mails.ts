@@ -6,6 +6,7 @@ import { formatMoment } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Publication } from '../history/index.ts'
+import { type ChangeLine, toldElsewhere } from '../other-registers/index.ts'
 import { daysToConfirm } from './schema.ts'
 import { tokenOf } from './token.ts'
 
@@ -60,27 +61,35 @@ export const mailToConfirm = (
     days: daysToConfirm,
   })
 
-/** Tells of what was published: one version, or those of a week. */
+export type News = { publications: readonly Publication[]; elsewhere: readonly ChangeLine[] }
+
+/** Tells of what was published: one version, or those of a week; here, and as it was seen in other registers. */
 export async function mailNews(
   tx: Tx,
   ctx: Context,
   t: Translate,
   follower: { id: string; email: string },
-  publications: readonly Publication[],
+  { publications, elsewhere }: News,
 ): Promise<void> {
-  const [first] = publications
+  const told = [
+    ...publications.map((publication) => ({
+      subject: t(publication.number === 1 ? 'register:feed.first' : 'register:feed.changed', {
+        title: publication.title,
+      }),
+      body: newsOf(t, ctx.config.baseUrl, publication),
+    })),
+    ...elsewhere.map((change) => newsElsewhere(t, change)),
+  ]
+  const [first, another] = told
   if (!first) return
-  const subject =
-    publications.length === 1
-      ? t(first.number === 1 ? 'register:feed.first' : 'register:feed.changed', { title: first.title })
-      : t('register:follow.mail.weeklySubject', { count: publications.length })
-  const parts = publications.map((publication) => newsOf(t, ctx.config.baseUrl, publication))
+  const subject = another ? t('register:follow.mail.weeklySubject', { count: told.length }) : first.subject
+  const parts = told.map(({ body }) => body)
   await queue(tx, ctx, follower, {
     subject,
     body: [...parts, t('register:follow.mail.foot', { link: linkPlace })].join('\n\n----\n\n'),
     purpose: 'follow-news',
     days: daysNewsIsSent,
-    neverSend: publications.every(({ fictional }) => fictional),
+    neverSend: elsewhere.length === 0 && publications.every(({ fictional }) => fictional),
   })
 }
 
@@ -117,4 +126,12 @@ function newsOf(t: Translate, site: string, publication: Publication): string {
       .filter(Boolean)
       .join('\n\n'),
   )
+}
+
+/** What was seen in another register: whose it is, and its page there. */
+function newsElsewhere(t: Translate, change: ChangeLine): { subject: string; body: string } {
+  const { title, line, url } = toldElsewhere(t, change)
+  const seen = t('register:elsewhere.seen', { moment: formatMoment(change.readAt) })
+  const body = [title, `${line}. ${seen}`, t('register:elsewhere.notChecked'), url].join('\n\n')
+  return { subject: title, body: plain(body) }
 }

@@ -8,9 +8,14 @@ type Choice = { value: string; text: string; selected: boolean }
 type Choices = {
   services: readonly { code: string; name: string }[]
   areas: readonly { kind: string; code: string; name: string }[]
+  /** How many other registers are read here. */
+  others: number
   /** The programme from whose page somebody came. */
   programme: { slug: string; title: string; fictional: boolean } | null
 }
+
+/** Whether what other registers publish is wanted too; null where none is read. */
+type OthersAsked = { count: number; isWanted: boolean } | null
 
 type FollowView = {
   programme: { slug: string; title: string } | null
@@ -20,6 +25,7 @@ type FollowView = {
   often: string
   frequencies: readonly string[]
   email: string
+  others: OthersAsked
   days: number
   feedUrl: string
   errors: readonly FieldError[]
@@ -27,7 +33,7 @@ type FollowView = {
 }
 
 export function followView(
-  { services, areas, programme }: Choices,
+  { services, areas, others, programme }: Choices,
   typed: Typed,
   errors: readonly FieldError[] = [],
 ): FollowView {
@@ -44,6 +50,7 @@ export function followView(
     often: typedText(typed, 'often') || 'at-once',
     frequencies,
     email: typedText(typed, 'email'),
+    others: others > 0 ? { count: others, isWanted: typedText(typed, 'withOthers') === 'yes' } : null,
     days: daysToConfirm,
     feedUrl: programme ? urls.programmeFeed(programme.slug) : urls.feed(),
     errors,
@@ -54,6 +61,7 @@ export function followView(
 const sampleChoices: Choices = {
   services: [{ code: 'a-and-e', name: 'A&E' }],
   areas: [{ kind: 'icb', code: 'QXX', name: 'Quillshire' }],
+  others: 2,
   programme: { slug: 'births', title: 'Births in Quillshire', fictional: false },
 }
 
@@ -84,6 +92,7 @@ type YoursView = {
   followed: Followed[]
   often: string
   frequencies: readonly string[]
+  others: OthersAsked
   confirmUrl: string
   changeUrl: string
   leaveUrl: string
@@ -98,7 +107,7 @@ const followedOf = ({ id, programmeSlug, programmeTitle, areaName, serviceName }
 })
 
 export const yoursView = (
-  { often }: Pick<FollowerRow, 'often'>,
+  { often, withOthers, others }: Pick<FollowerRow, 'often' | 'withOthers'> & { others: number },
   follows: readonly FollowRow[],
   token: string,
   errors: readonly FieldError[] = [],
@@ -107,6 +116,7 @@ export const yoursView = (
   followed: follows.filter((one) => one.confirmedAt !== null).map(followedOf),
   often,
   frequencies,
+  others: others > 0 || withOthers ? { count: others, isWanted: withOthers } : null,
   confirmUrl: urls.confirmFollowed(token),
   changeUrl: urls.changeFollowed(token),
   leaveUrl: urls.followed(token),
@@ -121,13 +131,14 @@ const sampleFollow: FollowRow = {
   areaName: null,
   serviceName: null,
 }
+const ofSample = { withOthers: true, others: 1 }
 const nothingOf = { programmeSlug: null, programmeTitle: null }
 const confirmedAt = new Date('2027-01-04T10:00:00Z')
 
 export const yoursPage = page<YoursView>('register/follow/views/yours.njk', {
-  asked: yoursView({ often: 'weekly' }, [sampleFollow], 'x'),
+  asked: yoursView({ ...ofSample, often: 'weekly' }, [sampleFollow], 'x'),
   followed: yoursView(
-    { often: 'at-once' },
+    { ...ofSample, often: 'at-once' },
     [
       { ...sampleFollow, ...nothingOf, id: '2', serviceName: 'A&E' },
       { ...sampleFollow, ...nothingOf, id: '3', areaName: 'Quillshire', confirmedAt },
@@ -135,7 +146,7 @@ export const yoursPage = page<YoursView>('register/follow/views/yours.njk', {
     ],
     'x',
   ),
-  refused: yoursView({ often: 'weekly' }, [sampleFollow], 'x', [
+  refused: yoursView({ ...ofSample, often: 'weekly' }, [sampleFollow], 'x', [
     { field: 'follow', message: 'register:follow.nothingChosen' },
   ]),
 })

@@ -10,7 +10,10 @@ export type Target = {
 }
 
 /** Makes a follower of an address, or finds the one there is, and holds it until the transaction ends. */
-export async function claimFollower(tx: Tx, follower: { email: string; often: string; askedAt: Date }) {
+export async function claimFollower(
+  tx: Tx,
+  follower: { email: string; often: string; withOthers: boolean; askedAt: Date },
+) {
   await tx
     .insertInto('followers')
     .values(follower)
@@ -51,7 +54,13 @@ export const claimFollowerById = (tx: Tx, id: string) =>
 export const updateFollower = (
   tx: Tx,
   id: string,
-  changes: { often?: string; mailsAsking?: number; lastAskedOn?: string | null; confirmedAt?: Date },
+  changes: {
+    often?: string
+    withOthers?: boolean
+    mailsAsking?: number
+    lastAskedOn?: string | null
+    confirmedAt?: Date
+  },
 ) => tx.updateTable('followers').set(changes).where('id', '=', id).execute()
 
 export const deleteFollower = (tx: Tx, id: string) =>

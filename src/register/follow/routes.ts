@@ -8,6 +8,7 @@ import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
 import { listServicesEver } from '../count/index.ts'
 import { listAreaChoices, listAreasOfCode } from '../history/index.ts'
+import { otherRegisters } from '../other-registers/index.ts'
 import { getPublicProgramme } from '../programmes/index.ts'
 import { askedPage, followPage, followView, leftPage, yoursPage, yoursView } from './pages.ts'
 import { findFollower, listFollows } from './queries.ts'
@@ -30,6 +31,7 @@ export const followRoutes = (ctx: Context, t: Translate): Route[] => {
       areas: [...areas, ...(other ? [{ kind, code: other.code, name: other.name }] : [])].toSorted(
         (one, another) => one.name.localeCompare(another.name),
       ),
+      others: (await otherRegisters.list(ctx.db)).length,
       programme: slug === '' ? null : await getPublicProgramme(ctx.db, slug),
     }
   }
@@ -38,7 +40,8 @@ export const followRoutes = (ctx: Context, t: Translate): Route[] => {
     const id = await readToken(ctx.keysFolder, token)
     const follower = await findFollower(ctx.db, id)
     if (!follower) throw new NotFound('somebody who follows something')
-    const view = yoursView(follower, await listFollows(ctx.db, id), token, errors)
+    const others = (await otherRegisters.list(ctx.db)).length
+    const view = yoursView({ ...follower, others }, await listFollows(ctx.db, id), token, errors)
     return reply.page(yoursPage, view, errors.length > 0 ? 422 : 200)
   }
   const yours = '/follow/yours/:token'

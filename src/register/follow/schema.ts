@@ -13,6 +13,11 @@ export const mostMailsAsking = 3
 export const mostUnconfirmed = 20
 
 const often = choiceField(frequencies, 'register:follow.oftenEmpty')
+/** A box that is ticked or not. */
+const yes = z
+  .unknown()
+  .optional()
+  .transform((typed) => typed === 'yes')
 const short = optionalTextField({ max: 120, tooLong: 'register:follow.whatEmpty' })
 
 export const followForm = z
@@ -22,6 +27,7 @@ export const followForm = z
     area: short,
     service: short,
     often,
+    withOthers: yes,
     email: textField({
       empty: 'register:follow.emailEmpty',
       max: 254,
@@ -44,4 +50,4 @@ const ids = z
   .catch(undefined)
   .transform((typed) => (typed === undefined ? [] : [typed].flat()))
 
-export const chosenForm = z.object({ follow: ids, often })
+export const chosenForm = z.object({ follow: ids, often, withOthers: yes })

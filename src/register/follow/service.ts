@@ -49,13 +49,13 @@ export async function findTarget(
 export async function askToFollow(
   ctx: Context,
   t: Translate,
-  { email, often }: Pick<FollowForm, 'email' | 'often'>,
+  { email, often, withOthers }: Pick<FollowForm, 'email' | 'often' | 'withOthers'>,
   target: Target,
 ): Promise<void> {
   const now = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
-    const follower = await claimFollower(tx, { email, often, askedAt: now })
-    if (follower.confirmedAt === null) await updateFollower(tx, follower.id, { often })
+    const follower = await claimFollower(tx, { email, often, withOthers, askedAt: now })
+    if (follower.confirmedAt === null) await updateFollower(tx, follower.id, { often, withOthers })
     if ((await countUnconfirmed(tx, follower.id)) >= mostUnconfirmed) return
     const waits = await upsertFollow(tx, follower.id, target, now)
     if (waits) await askToConfirm(tx, ctx, t, follower)
@@ -70,16 +70,20 @@ async function askToConfirm(tx: Tx, ctx: Context, t: Translate, follower: Follow
   await mailToConfirm(tx, ctx, t, follower)
 }
 
-type Chosen = { follow: readonly string[]; often: Frequency }
+type Chosen = { follow: readonly string[]; often: Frequency; withOthers: boolean }
 
 /** Confirms what is chosen of what was asked for; the rest is forgotten. False where the follower is gone. */
-export const confirm = (ctx: Context, followerId: string, { follow, often }: Chosen): Promise<boolean> =>
+export const confirm = (
+  ctx: Context,
+  followerId: string,
+  { follow, often, withOthers }: Chosen,
+): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await claimFollowerById(tx, followerId))) return false
     const now = ctx.now()
     await confirmFollows(tx, followerId, follow, now)
     await deleteFollowsBut(tx, followerId, 'unconfirmed', [])
-    await updateFollower(tx, followerId, { often, confirmedAt: now, mailsAsking: 0 })
+    await updateFollower(tx, followerId, { often, withOthers, confirmedAt: now, mailsAsking: 0 })
     return true
   })
 
@@ -87,13 +91,13 @@ export const confirm = (ctx: Context, followerId: string, { follow, often }: Cho
 export const changeFollowed = (
   ctx: Context,
   followerId: string,
-  { follow, often }: Chosen,
+  { follow, often, withOthers }: Chosen,
 ): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
     const follower = await claimFollowerById(tx, followerId)
     if (!follower) return false
     await deleteFollowsBut(tx, followerId, 'confirmed', follow)
-    await updateFollower(tx, followerId, { often })
+    await updateFollower(tx, followerId, { often, withOthers })
     if ((await listFollows(tx, followerId)).length > 0) return true
     await forget(tx, follower)
     return false

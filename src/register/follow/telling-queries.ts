@@ -93,6 +93,7 @@ export const claimWaiting = async (tx: Tx): Promise<ToTell | undefined> => {
   const { rows } = await sql<ToTell>`
     select follower.id, follower.email, follower.often from followers follower
     where exists (select from follow_news news where news.follower_id = follower.id and news.mailed_at is null)
+      or exists (select from follow_other_news news where news.follower_id = follower.id and news.mailed_at is null)
     order by follower.id limit 1
     for update skip locked`.execute(tx)
   return rows[0]

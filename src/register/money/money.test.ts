@@ -148,13 +148,20 @@ test('a pooled budget says what each body puts in and who controls it; what is n
   const form = `${url}/money/budgets/new`
   const pool = { title: 'Care at home', year: '2026/27', controlledBy: board, source: '' }
   const nobody = await register.save(form, { ...pool, title: '' })
-  assert.deepEqual(fieldsInError(nobody), ['#title'])
+  assert.deepEqual(fieldsInError(nobody), ['#title', '#share'], 'all at once')
   assert.deepEqual(fieldsInError(await register.save(form, pool)), ['#share'])
   const sum = { share: [board, trust], [`pounds-${board}`]: 'ten', [`pounds-${trust}`]: '' }
   const revision = await revisionAt(form)
   const wrong = await lead.post(form, { revision, ...pool, ...sum })
   assert.deepEqual(fieldsInError(wrong), [`#pounds-${board}`])
   assert.equal(wrong.$(`#pounds-${board}`).attr('value'), 'ten')
+  assert.match(wrong.errorSummary[0]?.text ?? '', /for Quillshire Care Board$/)
+  const unticked = { ...pool, share: [board], [`pounds-${trust}`]: '5m' }
+  const lost = await lead.post(form, { revision, ...unticked })
+  assert.deepEqual(lost.errorSummary, [
+    { text: 'Select Tidewater Trust too, or empty the sum that it puts in', href: '#share' },
+  ])
+  assert.equal(lost.$(`#pounds-${trust}`).attr('value'), '5m')
   const elsewhere = await lead.post(form, { revision, ...pool, ...sum, controlledBy: register.madeUp })
   assert.equal(elsewhere.status, 422)
   const unknown = { ...pool, title: 'Beds', ...sum, [`pounds-${board}`]: '' }
@@ -174,6 +181,10 @@ test('a pooled budget says what each body puts in and who controls it; what is n
     /Quillshire Care Board£12 million Tidewater Trustnot known In all, of what is known£12 million/,
   )
   assert.match(page, /Beds, 2026\/27.* Tidewater Trustnot known In allnot known/)
+  const edit = (await lead.get(`${url}/money`)).$('a:contains("Care at home")').attr('href') ?? ''
+  const without = { ...pool, share: [trust], [`pounds-${board}`]: '£12,000,000' }
+  const left = await lead.post(edit, { revision: await revisionAt(edit), ...without })
+  assert.equal(left.status, 303, 'a body that is taken out keeps its sum in a field that nobody sees')
   assert.match(page, /Quillshire Care Board controls the money\./)
   const who = (await visitor.get('/programmes/births-pool')).main
   assert.match(who, /Decide jointly Tidewater Trust \(then: Tidewater Hospitals\)/)

@@ -3,6 +3,7 @@ import { dayInLondon } from '../../core/days.ts'
 import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
 import { listServices } from '../organisations/index.ts'
+import { type ElsewhereProgramme, listElsewhere } from '../other-registers/index.ts'
 import { getPublishedProgramme, type PublishedProgramme } from '../programmes/index.ts'
 import {
   type KnownService,
@@ -110,6 +111,17 @@ export async function lookAround(
   }
   return found.filter(({ services }) => services.length > 0)
 }
+
+/** The same of other registers, by the sites that they or ours can place. What each option means from here is not worked out. */
+export const lookElsewhere = (db: Db, place: Place, today: string): Promise<ElsewhereProgramme[]> =>
+  listElsewhere(
+    db,
+    { asOf: today },
+    ({ latitude, longitude }) =>
+      latitude !== null &&
+      longitude !== null &&
+      distanceBetween(place, { latitude, longitude }) <= nearWithin,
+  )
 
 async function lookAtService(
   { place, today, known, sites, measured, unknownOf }: Looking,

@@ -5,6 +5,7 @@ import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import { type ElsewhereProgramme, sampleElsewhere } from '../other-registers/index.ts'
 import { type AreaChooser, sampleChooser } from '../places/index.ts'
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
@@ -85,12 +86,22 @@ type NearView = {
   programmes: ProgrammeView[]
   /** Those that leave it as it is. */
   others: { title: string; url: string; touches: string[] }[]
+  /** Those that other registers have, each with its page there. */
+  elsewhere: { title: string; url: string; whose: string; touches: string[] }[]
 }
 
 export type Told = ProgrammeNear & { waysToSpeak: readonly WayToSpeak[]; decidedOn: string | null }
 
 /** Those in which one can still speak first, then those that touch what is nearest; what leaves it as it is only in a list. */
-export function nearView(t: Translate, place: Place, found: readonly Told[], today: string): NearView {
+export function nearView(
+  t: Translate,
+  place: Place,
+  {
+    found,
+    elsewhere,
+    today,
+  }: { found: readonly Told[]; elsewhere: readonly ElsewhereProgramme[]; today: string },
+): NearView {
   const sorted = found.toSorted(
     (one, other) =>
       Number(other.waysToSpeak.length > 0) - Number(one.waysToSpeak.length > 0) ||
@@ -116,8 +127,37 @@ export function nearView(t: Translate, place: Place, found: readonly Told[], tod
           ),
         ),
       })),
+    elsewhere: elsewhere.map((one) => elsewhereView(t, one)),
   }
 }
+
+const elsewhereView = (
+  t: Translate,
+  { title, url, body, register, readAt, effects }: ElsewhereProgramme,
+) => ({
+  title,
+  url,
+  whose: t('register:elsewhere.whose', {
+    register,
+    moment: readAt,
+    body: body ?? t('register:elsewhere.nobody'),
+  }),
+  touches: [
+    ...new Set(
+      effects.map(({ service, siteName, change, certainty, optionTitle }) =>
+        t('register:near.ofService', {
+          service,
+          words: t('register:near.touches', {
+            site: siteName ?? '',
+            option: optionTitle,
+            change: t(`register:effect.${change}`),
+            certainty: t(`register:certainty.${certainty}`),
+          }),
+        }),
+      ),
+    ),
+  ],
+})
 
 const howFar = ({ services }: Told): number =>
   Math.min(...services.flatMap(({ touches }) => touches.map(({ kilometres }) => kilometres)))
@@ -251,6 +291,7 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
         touches: ['Inpatient beds: Far Hospital: Closes (Proposed; option: One unit)'],
       },
     ],
+    elsewhere: [elsewhereView(t, sampleElsewhere)],
   },
-  empty: { name: 'Fen', measuredFrom: '', programmes: [], others: [] },
+  empty: { name: 'Fen', measuredFrom: '', programmes: [], others: [], elsewhere: [] },
 })

@@ -10,7 +10,7 @@ import { areaChooser, boardsOn, listAreasByKind } from '../places/index.ts'
 import { hasPostcodes } from '../postcodes/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
 import { findServicesInWords } from '../services/index.ts'
-import { lookAround } from './around.ts'
+import { lookAround, lookElsewhere } from './around.ts'
 import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
 import { findPlace, findPlaces, findPlacesWithin, isPostcode, placePostcode } from './places.ts'
 
@@ -82,7 +82,8 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
           ])
           found.push({ ...one, waysToSpeak, decidedOn: decision?.decidedOn ?? null })
         }
-        return reply.page(nearPage, nearView(t, place, found, today()))
+        const elsewhere = await lookElsewhere(ctx.db, place, today())
+        return reply.page(nearPage, nearView(t, place, { found, elsewhere, today: today() }))
       },
     },
   ]

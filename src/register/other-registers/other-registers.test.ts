@@ -7,8 +7,9 @@ import { publishWithEffect, type Spoil, twoRegisters } from '../../../test/suppo
 import { countForm, countWhatIsPlanned } from '../count/index.ts'
 import { changeDetails, publishProgramme } from '../programmes/index.ts'
 import { isPrivateAddress, readAddress } from './addresses.ts'
+import { listChanges } from './changes-queries.ts'
 import { otherRegisters } from './index.ts'
-import { listChanges, listRegisters } from './queries.ts'
+import { listRegisters } from './queries.ts'
 import { readRegister } from './service.ts'
 
 const author = { accountId: null }

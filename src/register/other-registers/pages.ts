@@ -1,8 +1,9 @@
 import { formatMoment } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
+import type { ChangeLine } from './changes-queries.ts'
 import { longestReadingMs, longestWaitMs } from './limits.ts'
-import type { ChangeLine, RegisterLine } from './queries.ts'
+import type { RegisterLine } from './queries.ts'
 
 type RegistersView = {
   address: string
@@ -77,6 +78,10 @@ export const registersPage = page<RegistersView>('register/other-registers/views
     ],
     [
       {
+        readingId: '1',
+        key: 'heard:births',
+        body: 'Quillshire Board',
+        version: 2,
         address: sample.address,
         name: 'Quillshire hears',
         readAt,

@@ -115,21 +115,6 @@ export const insertRefusals = (tx: Tx, readingId: string, refused: readonly Refu
     .values(refused.map((row) => ({ readingId, ...row })))
     .execute()
 
-/** What the planned changes of a reading are beside those of the one before: new, changed or gone. */
-export const insertChanges = (tx: Tx, readingId: string, beforeId: string) =>
-  sql`
-    insert into other_register_changes (reading_id, key, slug, title, change, version)
-    select ${readingId}, coalesce(now.key, was.key), coalesce(now.content, was.content) ->> 'slug',
-      coalesce(now.content, was.content) -> 'content' ->> 'title',
-      case when was.key is null then 'new' when now.key is null then 'gone' else 'changed' end,
-      (now.content ->> 'version')::int
-    from (select key, content from other_register_rows where reading_id = ${readingId} and kind = 'programmes') now
-    full join (select key, content from other_register_rows where reading_id = ${beforeId} and kind = 'programmes') was
-      on was.key = now.key
-    where was.key is null or now.key is null or was.content -> 'version' <> now.content -> 'version'`.execute(
-    tx,
-  )
-
 /** A newer whole reading takes its place. */
 export const supersede = (tx: Tx, readingId: string) =>
   tx.updateTable('otherRegisterReadings').set({ superseded: true }).where('id', '=', readingId).execute()
@@ -185,6 +170,14 @@ export const listReadRegisters = async (db: Db) =>
     asOf === null ? [] : [{ name: name || new URL(address).host, address, asOf }],
   )
 
+/** When each register was read whole, by its address. */
+export const listReadTimes = async (db: Db): Promise<Map<string, Date>> =>
+  new Map(
+    (await listRegisters(db)).flatMap(({ address, readAt, asOf }) =>
+      readAt && asOf !== null ? [[address, readAt] as const] : [],
+    ),
+  )
+
 export const listRefusals = (db: Db, registerId: string) =>
   db
     .selectFrom('otherRegisterRefusals as refusal')
@@ -196,23 +189,3 @@ export const listRefusals = (db: Db, registerId: string) =>
     .orderBy('refusal.place')
     .limit(1000)
     .execute()
-
-export type ChangeLine = {
-  address: string
-  name: string
-  readAt: Date
-  slug: string
-  title: string
-  change: string
-}
-
-/** What readings of other registers showed to be new, changed or gone, the newest first. */
-export async function listChanges(db: Db, limit: number): Promise<ChangeLine[]> {
-  const { rows } = await sql<ChangeLine>`
-    select register.address, reading.name, reading.read_at, changed.slug, changed.title, changed.change
-    from other_register_changes changed
-    join other_register_readings reading on reading.id = changed.reading_id
-    join other_registers register on register.id = reading.register_id
-    order by reading.read_at desc, changed.title, changed.key limit ${limit}`.execute(db)
-  return rows
-}

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../organisations/index.ts'
 import { readAddress } from './addresses.ts'
+import { insertChanges } from './changes-queries.ts'
 import { type Client, createClient, type Limits, NotRead, usualLimits } from './client.ts'
 import {
   type Claim,
@@ -15,7 +16,6 @@ import {
   deleteRows,
   endClaim,
   findNewestWhole,
-  insertChanges,
   insertReading,
   insertRefusals,
   insertRows,

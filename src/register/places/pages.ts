@@ -5,6 +5,7 @@ import type { BoundarySet } from '../areas/index.ts'
 import { sampleOnMap } from '../count/index.ts'
 import type { PlacesOnMap } from '../maps/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import { type ElsewhereProgramme, sampleElsewhere } from '../other-registers/index.ts'
 import { type ProgrammeLine, sampleLines } from '../programme-lists/index.ts'
 import { type AreaChooser, areaChooser, boardsOn } from './chooser.ts'
 import type { AreaKind, AreaRow, ListedArea } from './queries.ts'
@@ -63,17 +64,15 @@ type AreaView = {
   promises: AreaOnRecord['promises']
   placesCsv: string
   programmesCsv: string
+  elsewhere: ElsewhereProgramme[]
+  /** How many other registers can be asked for too, or left out again; null where there are none. */
+  others: { count: number; url: string; isWith: boolean } | null
 }
 
-export function areaView({
-  area,
-  before,
-  plans,
-  bodies,
-  onMap,
-  programmes,
-  promises,
-}: AreaOnRecord): AreaView {
+export function areaView(
+  { area, before, plans, bodies, onMap, programmes, promises, elsewhere, otherRegisters }: AreaOnRecord,
+  isWith = false,
+): AreaView {
   const address = urls.area(area.kind, area.code ?? area.id)
   return {
     fictional: area.fictional,
@@ -91,8 +90,13 @@ export function areaView({
     planned: programmes.filter(({ isDecided }) => !isDecided),
     late: programmes.reduce((sum, { late }) => sum + late.length, 0),
     promises,
-    placesCsv: `${address}/places.csv`,
+    placesCsv: `${address}/places.csv${isWith ? '?registers=all' : ''}`,
     programmesCsv: `${address}/programmes.csv`,
+    elsewhere,
+    others:
+      otherRegisters > 0
+        ? { count: otherRegisters, isWith, url: `${address}${isWith ? '' : '?registers=all'}#changes` }
+        : null,
   }
 }
 
@@ -151,10 +155,12 @@ const sampleOnRecord: AreaOnRecord = {
   onMap: sampleOnMap,
   programmes: sampleLines,
   promises: [{ text: 'Births: one promise: Kept 1', url: '/programmes/births/commitments' }],
+  elsewhere: [sampleElsewhere],
+  otherRegisters: 1,
 }
 
 export const areaPage = page<AreaView>('register/places/views/area.njk', {
-  full: areaView(sampleOnRecord),
+  full: areaView(sampleOnRecord, true),
   bare: areaView({
     ...sampleOnRecord,
     area: { ...sampleArea, kind: 'stp', population: null, effectiveUntil: '2021-03-31' },
@@ -164,5 +170,7 @@ export const areaPage = page<AreaView>('register/places/views/area.njk', {
     onMap: { map: null, notes: ['No outline.'], places: [], boards: [] },
     programmes: [],
     promises: [],
+    elsewhere: [],
+    otherRegisters: 0,
   }),
 })

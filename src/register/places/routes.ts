@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { csvOf, sendCsv } from '../../web/csv.ts'
+import { type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -17,8 +18,13 @@ const columns = ['name', 'kind', 'code', 'body', 'from', 'until', 'address'] as 
 /** Public: areas to choose from, and each with what is planned, decided and late in it. */
 export const placeRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): Route[] => {
   const today = () => dayInLondon(ctx.now())
-  const read = ({ params }: Request) =>
-    readArea(ctx.db, t, slots, { kind: params.kind ?? '', code: params.code ?? '', now: ctx.now() })
+  const read = ({ params, query }: Request) =>
+    readArea(ctx.db, t, slots, {
+      kind: params.kind ?? '',
+      code: params.code ?? '',
+      now: ctx.now(),
+      withOthers: isWithOthers(query),
+    })
   const fileName = ({ params }: Request, what: string) => `${params.kind}-${params.code}-${what}`
 
   return [
@@ -53,7 +59,8 @@ export const placeRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): 
       access: 'public',
       method: 'GET',
       url: '/areas/:kind/:code',
-      handle: async (request, reply) => reply.page(areaPage, areaView(await read(request))),
+      handle: async (request, reply) =>
+        reply.page(areaPage, areaView(await read(request), isWithOthers(request.query))),
     },
     {
       access: 'public',
@@ -79,3 +86,6 @@ export const placeRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): 
     },
   ]
 }
+
+/** What other registers have is on the page only where somebody asks for it, as in a count. */
+const isWithOthers = (query: unknown): boolean => typedText(query as Typed, 'registers') === 'all'

@@ -11,6 +11,7 @@ import {
   listKnownEffects,
 } from '../count/index.ts'
 import { notesOnOutline, type PlacesOnMap, placesOnMap } from '../maps/index.ts'
+import { type ElsewhereProgramme, listElsewhere, otherRegisters } from '../other-registers/index.ts'
 import { listProgrammeLines, type ProgrammeLine } from '../programme-lists/index.ts'
 import type { ProgrammeLink, ProgrammeSlots } from '../programmes/index.ts'
 import { type AreaRow, findFootprints, listBodiesWithSites, listPlansOfAreas } from './queries.ts'
@@ -26,6 +27,9 @@ export type AreaOnRecord = {
   programmes: ProgrammeLine[]
   /** How the promises of each of them stand. */
   promises: ProgrammeLink[]
+  /** Planned changes of other registers, where they are asked for; how many registers there are. */
+  elsewhere: ElsewhereProgramme[]
+  otherRegisters: number
 }
 
 /**
@@ -36,7 +40,7 @@ export async function readArea(
   db: Db,
   t: Translate,
   slots: ProgrammeSlots,
-  { kind, code, now }: { kind: string; code: string; now: Date },
+  { kind, code, now, withOthers }: { kind: string; code: string; now: Date; withOthers: boolean },
 ): Promise<AreaOnRecord> {
   const today = dayInLondon(now)
   const [area, ...before] = await findFootprints(db, kind, code)
@@ -52,7 +56,10 @@ export async function readArea(
     asOf: today,
     fictional: area.fictional,
   })
-  const { places } = countPlaces(known)
+  const others = area.fictional ? [] : await otherRegisters.list(db)
+  const elsewhere =
+    withOthers && others.length > 0 ? await listElsewhere(db, { areaIds, asOf: today }, () => true) : []
+  const { places } = countPlaces([...known, ...elsewhere.flatMap(({ effects }) => effects)])
   const programmes = await listProgrammeLines(
     db,
     slots,
@@ -79,6 +86,8 @@ export async function readArea(
       notes: notesOnOutline(t, boundaries, [area]),
     }),
     programmes,
+    elsewhere,
+    otherRegisters: others.length,
     promises: await slots.promises(db, { programmeIds: programmes.map(({ id }) => id) }, now),
   }
 }

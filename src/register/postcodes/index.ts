@@ -1,3 +1,9 @@
 export { addPostcodesCommand } from './commands.ts'
-export { findPostcode, hasPostcodes, postcodesLoaded } from './queries.ts'
+export {
+  findNeighbourhood,
+  findPostcode,
+  hasPostcodes,
+  knowsNeighbourhoods,
+  postcodesLoaded,
+} from './queries.ts'
 export { postcodeRoutes } from './routes.ts'

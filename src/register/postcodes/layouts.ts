@@ -14,6 +14,8 @@ export type RowRead = PostcodeRow | 'elsewhere' | 'nowhere' | { fault: string }
 
 export type PostcodeLayout = { product: string; read(cells: readonly string[]): RowRead }
 
+export const directoryName = 'ONS Postcode Directory'
+
 const england = 'E92000001'
 const unitForm = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
 
@@ -50,9 +52,7 @@ export function findLayout(first: readonly string[]): PostcodeLayout | undefined
   const isWhole = [at.postcode, at.ended, at.country, at.latitude, at.longitude].every(
     (column) => column >= 0,
   )
-  return isWhole
-    ? { product: 'ONS Postcode Directory', read: (cells) => readDirectory(cells, at) }
-    : undefined
+  return isWhole ? { product: directoryName, read: (cells) => readDirectory(cells, at) } : undefined
 }
 
 function readDirectory(cells: readonly string[], at: Record<keyof typeof onspd, number>): RowRead {

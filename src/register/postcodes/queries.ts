@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { bareUnit, type PostcodeRow } from './layouts.ts'
+import { bareUnit, directoryName, type PostcodeRow } from './layouts.ts'
 
 const loadName = 'postcodes'
 
@@ -80,4 +80,41 @@ export async function findPostcode(db: Db | Tx, typed: string): Promise<FoundPos
   if (!row) return undefined
   const isOutward = row.postcode === outward
   return { ...row, isOutward, postcode: isOutward ? outward : `${outward} ${row.postcode.slice(-3)}` }
+}
+
+/** What is known of the neighbourhood of a postcode; or why nothing is. */
+export type Neighbourhood = { imdDecile: number; rural: boolean }
+export type NeighbourhoodRead = Neighbourhood | 'not-whole' | 'not-found'
+
+/**
+ * Whether a whole postcode tells the neighbourhood: of the two products the directory alone says it, and the first half
+ * of a postcode holds many.
+ */
+export async function knowsNeighbourhoods(db: Db | Tx): Promise<boolean> {
+  const loaded = await db
+    .selectFrom('referenceLoads')
+    .select('version')
+    .where('name', '=', loadName)
+    .executeTakeFirst()
+  if (!loaded?.version.startsWith(directoryName)) return false
+  const one = await db
+    .selectFrom('postcodes')
+    .select('postcode')
+    .where('smallAreaCode', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}
+
+/** The neighbourhood that a whole postcode lies in, as somebody types it. */
+export async function findNeighbourhood(db: Db | Tx, typed: string): Promise<NeighbourhoodRead> {
+  const unit = bareUnit(typed.replaceAll(/[^a-z\d]/gi, ''))
+  if (!unit) return 'not-whole'
+  const found = await db
+    .selectFrom('postcodes as postcode')
+    .innerJoin('smallAreas as small', 'small.code', 'postcode.smallAreaCode')
+    .select(['small.imdDecile', 'small.rural'])
+    .where('postcode.postcode', '=', unit)
+    .executeTakeFirst()
+  return found ?? 'not-found'
 }

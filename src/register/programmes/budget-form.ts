@@ -29,21 +29,39 @@ export type BudgetChoices = { bodies: readonly Named[]; sources: readonly { id: 
 
 const sumField = (bodyId: string) => `pounds-${bodyId}`
 
-/** What each body that was ticked puts in. @throws FieldsRefused for what is no sum, or where nobody was ticked */
+const sumTyped = (typed: Typed, bodyId: string): string => typedText(typed, sumField(bodyId)).trim()
+
+/** What is wrong with the bodies that put money in: nobody ticked, a sum of somebody who was not, or what is no sum. */
+export function faultsOfShares(
+  typed: Typed,
+  { bodies }: BudgetChoices,
+  budget: Pick<BudgetRow, 'shares'> | null,
+): FieldError[] {
+  const ticked = typedList(typed, 'share')
+  const held = new Map(budget?.shares.map(({ id, pounds }) => [id, typedPounds(pounds)]))
+  // Without a script every field of a sum is open: what was typed there would be lost without a word. A body that is
+  // taken out keeps the sum that it came with, and that is no fault.
+  const passedOver = bodies.filter(
+    ({ id }) => !ticked.includes(id) && !['', held.get(id)].includes(sumTyped(typed, id)),
+  )
+  const [first] = passedOver
+  if (first)
+    return [{ field: 'share', message: `Select ${first.name} too, or empty the sum that it puts in` }]
+  if (!bodies.some(({ id }) => ticked.includes(id)))
+    return [{ field: 'share', message: 'Select the bodies that put money in' }]
+  return bodies
+    .filter(({ id }) => ticked.includes(id) && isNoSum(sumTyped(typed, id)))
+    .map(({ id, name }) => ({ field: sumField(id), message: `${wrongSum}, for ${name}` }))
+}
+
+const isNoSum = (text: string): boolean => text !== '' && readPounds(text) === null
+
+/** What each body that was ticked puts in, once nothing is wrong with it. */
 export function readShares(form: z.output<typeof budgetForm>, { bodies }: BudgetChoices): BudgetShare[] {
   const ticked = typedList(form as Typed, 'share')
-  const errors: FieldError[] = []
-  const shares = bodies
+  return bodies
     .filter(({ id }) => ticked.includes(id))
-    .map(({ id }) => {
-      const text = typedText(form as Typed, sumField(id)).trim()
-      const pounds = text === '' ? null : readPounds(text)
-      if (text !== '' && pounds === null) errors.push({ field: sumField(id), message: wrongSum })
-      return { organisationId: id, pounds }
-    })
-  if (shares.length === 0) errors.push({ field: 'share', message: 'Select the bodies that put money in' })
-  if (errors.length > 0) throw new FieldsRefused(errors)
-  return shares
+    .map(({ id }) => ({ organisationId: id, pounds: readPounds(sumTyped(form as Typed, id)) }))
 }
 
 /** @throws FieldsRefused where it is none of those offered */

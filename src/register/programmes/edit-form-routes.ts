@@ -18,6 +18,8 @@ export type EditForm<Subject extends { programme: ProgrammeRow }, Schema extends
   /** What its fields hold before anything is typed; the revision is added. */
   typedAtFirst(subject: Subject): Typed
   show(reply: Reply, subject: Subject, typed: Typed, errors: FieldError[], status: number): unknown
+  /** What its schema cannot know to be wrong, since it hangs on what the form is about: told together with the rest. */
+  faultsOf?(subject: Subject, typed: Typed): FieldError[]
   /** Saves it. @throws FieldsRefused for what only the database knows to be wrong */
   save(tx: Tx, edit: Edit, subject: Subject, value: z.output<Schema>): Promise<unknown>
   next(subject: NoInfer<Subject>): { url: string; notice: string }
@@ -50,7 +52,9 @@ export function editForm<
         const subject = await subjectOf(request)
         const typed = request.body as Typed
         const read = readForm(form.schema, typed)
-        if (!read.ok) return form.show(reply, subject, typed, read.errors, 422)
+        const faults = form.faultsOf?.(subject, typed) ?? []
+        if (!read.ok || faults.length > 0)
+          return form.show(reply, subject, typed, [...(read.ok ? [] : read.errors), ...faults], 422)
         const { value } = read
         try {
           const saving = ctx.db

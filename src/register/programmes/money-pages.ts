@@ -95,6 +95,9 @@ export const budgetPage = page<BudgetView>('register/programmes/views/desk/budge
   new: budgetView(sample, null, sampleChoices, { revision: '1' }),
   refused: budgetView(sample, '1', sampleChoices, { revision: '1', share: ['1'], 'pounds-1': 'lots' }, [
     { field: 'title', message: 'Enter what the money is for' },
-    { field: 'pounds-1', message: 'Enter a sum in whole pounds, such as £1,200,000 or 1.2 million' },
+    {
+      field: 'pounds-1',
+      message: 'Enter a sum in whole pounds, such as £1,200,000 or 1.2 million, for Quillshire Care Board',
+    },
   ]),
 })

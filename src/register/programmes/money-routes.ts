@@ -7,6 +7,7 @@ import {
   type BudgetChoices,
   budgetForm,
   chosenOf,
+  faultsOfShares,
   type Named,
   readShares,
   typedBudget,
@@ -114,6 +115,7 @@ function budgetRoutes(ctx: Context): Route[] {
       typedAtFirst: ({ budget }) => typedBudget(budget),
       show: (reply, { programme, budget, choices }, typed, errors, status) =>
         reply.page(budgetPage, budgetView(programme, budget?.id ?? null, choices, typed, errors), status),
+      faultsOf: ({ budget, choices }, typed) => faultsOfShares(typed, choices, budget),
       save: (tx, edit, { budget, choices }, value) => {
         const { title, year, controlledBy, source } = value
         const fields = {

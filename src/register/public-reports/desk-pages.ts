@@ -1,15 +1,19 @@
+import { dayInLondon } from '../../core/days.ts'
 import { printReceipt } from '../../core/record/receipt.ts'
 import { boxesOfDay, type TypedDay, typedDay } from '../../web/date-field.ts'
+import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import { dueOn } from './again.ts'
+import type { OpenReview, ReviewRow } from './again-queries.ts'
 import { type OfferedMask, offerMasks } from './masking.ts'
 import { type ShownReport, sampleReport, shownReport } from './public-pages.ts'
 import type { ReportRow } from './queries.ts'
 import { refusalReasons } from './schema.ts'
 
 type Line = { url: string; number: string; kind: string; reportedAt: Date; about: string; how: string }
-type QueueView = { waiting: Line[]; accepted: Line[] }
+type QueueView = { waiting: Line[]; again: Line[]; accepted: Line[] }
 
 const howOf = ({ state, askedOn, answeredOn }: ReportRow): string => {
   if (state === 'waiting') return 'Waits for you'
@@ -26,14 +30,46 @@ const lineOf = (row: ReportRow): Line => ({
   how: howOf(row),
 })
 
-export const queueView = (waiting: readonly ReportRow[], accepted: readonly ReportRow[]): QueueView => ({
+/** A refusal that waits to be looked at again, and by when. */
+const againLine = (
+  { id, reference, kind, about, askedAt, refusedBy }: OpenReview,
+  { now, accountId }: Looking,
+): Line => {
+  const due = dueOn(askedAt)
+  const by = refusedBy === accountId ? 'By somebody else than you' : 'By you or somebody else'
+  return {
+    url: urls.deskPublicReport(id),
+    number: printReceipt(reference),
+    kind,
+    reportedAt: askedAt,
+    about: about || 'No programme named',
+    how: `${by}, by ${formatDay(due)}${dayInLondon(now) > due ? ': late' : ''}`,
+  }
+}
+
+type Looking = { now: Date; accountId: string | null }
+
+export const queueView = (
+  waiting: readonly ReportRow[],
+  again: readonly OpenReview[],
+  accepted: readonly ReportRow[],
+  looking: Looking,
+): QueueView => ({
   waiting: waiting.map(lineOf),
+  again: again.map((one) => againLine(one, looking)),
   accepted: accepted.map(lineOf),
 })
 
+const sampleLooking = { now: new Date('2027-04-06T12:00:00Z'), accountId: '1' }
+
 export const queuePage = page<QueueView>('register/public-reports/views/desk/queue.njk', {
-  empty: queueView([], []),
-  full: queueView([{ ...sampleReport, state: 'waiting' }], [sampleReport]),
+  empty: queueView([], [], [], sampleLooking),
+  full: queueView(
+    [{ ...sampleReport, state: 'waiting' }],
+    [{ ...sampleReport, about: 'Pellowby', askedAt: sampleReport.reportedAt, refusedBy: '1' }],
+    [sampleReport],
+    sampleLooking,
+  ),
 })
 
 type DeskReportView = {
@@ -56,18 +92,30 @@ type DeskReportView = {
   shown: ShownReport
   reasons: { value: string; checked: boolean }[]
   typed: Record<
-    'mask' | 'note' | 'into' | 'askedWhom' | 'email' | 'answer' | 'correction' | 'programme',
+    'words' | 'mask' | 'note' | 'into' | 'askedWhom' | 'email' | 'answer' | 'correction' | 'programme',
     string
   >
   days: { askedOn: TypedDay; answeredOn: TypedDay; correctedOn: TypedDay }
-  actions: Record<'accept' | 'refuse' | 'merge' | 'ask' | 'answer' | 'correct', string>
+  actions: Record<
+    'accept' | 'refuse' | 'merge' | 'ask' | 'answer' | 'correct' | 'stand' | 'acceptAgain',
+    string
+  >
   effectUrl: string | null
+  /** A refusal that is to be looked at again, or was. */
+  again: { why: string; due: string; outcome: string | null; words: string; isYours: boolean } | null
   errors: readonly FieldError[]
+}
+
+type Beside = {
+  contact: string | null
+  today: string
+  review?: ReviewRow | undefined
+  accountId: string | null
 }
 
 export function deskReportView(
   row: ReportRow,
-  { contact, today }: { contact: string | null; today: string },
+  { contact, today, review, accountId }: Beside,
   typed: Typed | null = null,
   errors: readonly FieldError[] = [],
 ): DeskReportView {
@@ -97,6 +145,7 @@ export function deskReportView(
     shown: shownReport(row, today),
     reasons: refusalReasons.map((value) => ({ value, checked: words('reason') === value })),
     typed: {
+      words: words('words'),
       mask: words('mask'),
       note: words('note'),
       into: words('into'),
@@ -118,18 +167,38 @@ export function deskReportView(
       ask: act('ask'),
       answer: act('answer'),
       correct: act('correct'),
+      stand: act('stand'),
+      acceptAgain: act('accept-again'),
     },
     effectUrl: row.programmeSlug && !row.effectId ? urls.deskProgramme(row.programmeSlug, 'reports') : null,
+    again: review
+      ? {
+          why: review.why,
+          due: formatDay(dueOn(review.askedAt)),
+          outcome: review.outcome,
+          words: review.words,
+          isYours: row.refusedBy !== accountId,
+        }
+      : null,
     errors,
   }
 }
 
-const on = { contact: 'kim@example.org', today: '2027-04-06' }
+const on = { contact: 'kim@example.org', today: '2027-04-06', accountId: '2' }
+const review: ReviewRow = {
+  reportId: '1',
+  askedAt: sampleReport.reportedAt,
+  why: 'It is in the minutes.',
+  decidedAt: null,
+  decidedBy: null,
+  outcome: null,
+  words: '',
+}
 
 export const deskReportPage = page<DeskReportView>('register/public-reports/views/desk/report.njk', {
   waiting: deskReportView({ ...sampleReport, state: 'waiting' }, on),
   accepted: deskReportView({ ...sampleReport, kind: 'error' }, { ...on, contact: null }),
-  refused: deskReportView({ ...sampleReport, state: 'waiting' }, on, {}, [
-    { field: 'reason', message: 'Select why it is refused' },
+  again: deskReportView({ ...sampleReport, state: 'refused', reason: 'no-source' }, { ...on, review }, {}, [
+    { field: 'words', message: 'Enter why, for who sent it to read' },
   ]),
 })

@@ -9,10 +9,21 @@ import type { Translate } from '../../web/messages.ts'
 import { type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { FieldsRefused } from '../programmes/index.ts'
+import { findReview, listOpenReviews } from './again-queries.ts'
+import { acceptAfterAll, letStand } from './again-service.ts'
 import { deskReportPage, deskReportView, queuePage, queueView } from './desk-pages.ts'
 import { readMasks } from './masking.ts'
 import { findContact, findReport, listReports, type ReportRow } from './queries.ts'
-import { acceptForm, answerForm, askForm, correctForm, mergeForm, refuseForm } from './schema.ts'
+import {
+  acceptAgainForm,
+  acceptForm,
+  answerForm,
+  askForm,
+  correctForm,
+  mergeForm,
+  refuseForm,
+  standForm,
+} from './schema.ts'
 import { accept, answer, askBody, correct, type Handling, merge, refuse } from './service.ts'
 
 // For whoever may open programmes: those who lead one for a body, and the owners. A report may name no programme.
@@ -47,7 +58,9 @@ export const deskReportRoutes = (ctx: Context, t: Translate): Route[] => {
       subjectId: row.id,
       programmeId: row.programmeId,
     })
-    const view = deskReportView(row, { contact, today: today() }, typed, errors)
+    const review = await findReview(ctx.db, row.id)
+    const beside = { contact, today: today(), review, accountId: visitorOf(request).id }
+    const view = deskReportView(row, beside, typed, errors)
     return reply.page(deskReportPage, view, errors.length > 0 ? 422 : 200)
   }
 
@@ -86,7 +99,10 @@ export const deskReportRoutes = (ctx: Context, t: Translate): Route[] => {
         const fictional = visitorOf(request).isDemonstration ? { fictional: true } : {}
         const list = (states: string[]) =>
           listReports(ctx.db, { states, ...fictional, limit: mostListed, offset: 0 })
-        return reply.page(queuePage, queueView(await list(['waiting']), await list(['accepted'])))
+        const again = await listOpenReviews(ctx.db, visitorOf(request).isDemonstration ? true : undefined)
+        const looking = { now: ctx.now(), accountId: visitorOf(request).id }
+        const view = queueView(await list(['waiting']), again, await list(['accepted']), looking)
+        return reply.page(queuePage, view)
       },
     },
     {
@@ -131,6 +147,22 @@ export const deskReportRoutes = (ctx: Context, t: Translate): Route[] => {
         await accept(ctx, handling, { shown: masked.shown, note, programme })
       },
       'It is public now, as reported and not confirmed',
+    ),
+    form(
+      'stand',
+      standForm,
+      (handling, { words }) => letStand(ctx, handling, words),
+      'It stays refused, and who sent it reads why',
+    ),
+    form(
+      'accept-again',
+      acceptAgainForm,
+      async (handling, { note, programme, words }, typed) => {
+        const masked = readMasks(typed, handling.report)
+        if (!masked.ok) throw new FieldsRefused(masked.errors)
+        await acceptAfterAll(ctx, handling, { shown: masked.shown, note, programme, words })
+      },
+      'It is public after all, as reported and not confirmed',
     ),
     form('refuse', refuseForm, (handling, value) => refuse(ctx, handling, value), 'It is refused'),
     form(

@@ -11,7 +11,7 @@ export { createReportedSection, createTellLink } from './section.ts'
 
 /** What anyone reports of planned changes: sent, moderated, asked of the body, shown. */
 export const publicReportRoutes = (ctx: Context, t: Translate): Route[] => [
-  ...routesForAnyone(ctx),
+  ...routesForAnyone(ctx, t),
   ...deskReportRoutes(ctx, t),
   ...reportEffectRoutes(ctx),
 ]

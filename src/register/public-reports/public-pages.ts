@@ -5,6 +5,8 @@ import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import { type AgainView, workingDaysToLook } from './again.ts'
+import type { ReviewCounts } from './again-queries.ts'
 import type { ReportCounts, ReportRow } from './queries.ts'
 import { largestFileMb, longestSaid, reportKinds, sourceKinds } from './schema.ts'
 
@@ -112,10 +114,18 @@ type ToldView = {
   note: string
   reportUrl: string | null
   reportedOn: string
+  /** Looking at a refusal again: until when it can be asked for, and what came of it. */
+  again: AgainView & { url: string; days: number; why: string }
+  errors: readonly FieldError[]
   fictional: boolean
 }
 
-export const toldView = (row: ReportRow): ToldView => ({
+export const toldView = (
+  row: ReportRow,
+  again: AgainView,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): ToldView => ({
   number: printReceipt(row.reference),
   state: row.state,
   text: row.state === 'merged' && row.mergedState !== 'accepted' ? 'mergedAndTakenDown' : row.state,
@@ -128,6 +138,13 @@ export const toldView = (row: ReportRow): ToldView => ({
         ? urls.publicReport(row.mergedInto)
         : null,
   reportedOn: dayInLondon(row.reportedAt),
+  again: {
+    ...again,
+    url: urls.askAgain(row.reference),
+    days: workingDaysToLook,
+    why: typedText(typed, 'why'),
+  },
+  errors,
   fictional: row.fictional,
 })
 
@@ -140,6 +157,8 @@ type ReportsView = {
   waiting: number
   merged: number
   refused: { reason: string; count: number }[]
+  /** Refusals that somebody else looked at again. */
+  again: { stands: number; accepted: number; open: number }
   tellUrl: string
   earlier: string | null
   later: string | null
@@ -150,9 +169,11 @@ export function reportsView(
   programme: Programme,
   rows: readonly ReportRow[],
   counts: readonly ReportCounts[],
+  reviews: readonly ReviewCounts[],
   { pageNumber, today }: { pageNumber: number; today: string },
 ): ReportsView {
   const countOf = (state: string) => counts.find((one) => one.state === state)?.count ?? 0
+  const reviewsOf = (outcome: string | null) => reviews.find((one) => one.outcome === outcome)?.count ?? 0
   const onPage = (number: number) =>
     `${urls.publicReports()}?${new URLSearchParams({
       ...(programme ? { programme: programme.slug } : {}),
@@ -167,6 +188,11 @@ export function reportsView(
     refused: counts.flatMap(({ state, reason, count }) =>
       state === 'refused' && reason ? [{ reason, count }] : [],
     ),
+    again: {
+      stands: reviewsOf('stands'),
+      accepted: reviewsOf('accepted'),
+      open: reviewsOf(null),
+    },
     tellUrl: programme ? urls.tellOf(programme.slug) : urls.tell(),
     earlier: pageNumber > 1 ? onPage(pageNumber - 1) : null,
     later: pageNumber * shownOnAPage < countOf('accepted') ? onPage(pageNumber + 1) : null,
@@ -208,6 +234,8 @@ export const sampleReport: ReportRow = {
   correctedOn: null,
   correction: '',
   effectId: null,
+  refusedAt: null,
+  refusedBy: null,
   revision: 2,
 }
 const answered: ReportRow = {
@@ -224,19 +252,24 @@ const answered: ReportRow = {
 }
 const on = { pageNumber: 1, today: '2027-04-06' }
 
+const noneAsked: AgainView = { until: null, lines: [] }
+const refused: ReportRow = {
+  ...sampleReport,
+  state: 'refused',
+  reason: 'no-source',
+  note: 'We could not find it.',
+}
+
 export const toldPage = page<ToldView>('register/public-reports/views/told.njk', {
-  waiting: toldView({ ...sampleReport, state: 'waiting' }),
-  accepted: toldView(sampleReport),
-  refused: toldView({
-    ...sampleReport,
-    state: 'refused',
-    reason: 'no-source',
-    note: 'We could not find it.',
-  }),
+  waiting: toldView({ ...sampleReport, state: 'waiting' }, noneAsked),
+  accepted: toldView(sampleReport, noneAsked),
+  refused: toldView(refused, { until: '2027-04-01', lines: [] }, { why: 'x' }, [
+    { field: 'why', message: 'register:again.whyTooLong' },
+  ]),
 })
 
 export const reportsPage = page<ReportsView>('register/public-reports/views/reports.njk', {
-  empty: reportsView(null, [], [], on),
+  empty: reportsView(null, [], [], [], on),
   full: reportsView(
     sampleProgramme,
     [sampleReport, answered],
@@ -245,6 +278,7 @@ export const reportsPage = page<ReportsView>('register/public-reports/views/repo
       { state: 'refused', reason: 'spam', count: 7 },
       { state: 'waiting', reason: null, count: 2 },
     ],
+    [{ outcome: 'stands', count: 2 }],
     on,
   ),
 })

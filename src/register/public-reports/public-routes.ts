@@ -3,12 +3,16 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { readReceipt } from '../../core/record/receipt.ts'
-import { type Typed, typedText } from '../../web/forms.ts'
+import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
-import type { Request, Route } from '../../web/route.ts'
+import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
 import { findPublishedProgramme, getPublicProgramme } from '../programmes/index.ts'
+import { againView } from './again.ts'
+import { countReviews, findReview } from './again-queries.ts'
+import { askAgain } from './again-service.ts'
 import {
   reportPage,
   reportsPage,
@@ -20,20 +24,30 @@ import {
   toldPage,
   toldView,
 } from './public-pages.ts'
-import { countReports, findReport, findReportByReference, listReports } from './queries.ts'
-import { largestFileMb } from './schema.ts'
+import { countReports, findReport, findReportByReference, listReports, type ReportRow } from './queries.ts'
+import { askAgainForm, largestFileMb } from './schema.ts'
 import { readReport, takeReport } from './taking.ts'
 
 const mb = 1024 * 1024
 
 /** Anyone reports, without an account; and what was accepted, with what became of it. */
-export const publicReportRoutes = (ctx: Context): Route[] => {
+export const publicReportRoutes = (ctx: Context, t: Translate): Route[] => {
   // Each report costs a person's time at the desk: slowed soon, refused only in a flood.
   const throttle = createThrottle({ free: 10, limit: 30, seconds: 3600 })
   const today = () => dayInLondon(ctx.now())
   const programmeAsked = async ({ query }: Request) => {
     const slug = typedText(query as Typed, 'programme')
     return slug === '' ? null : await getPublicProgramme(ctx.db, slug)
+  }
+  const getByReference = async (request: Request) => {
+    const reference = readReceipt(request.params.reference ?? '')
+    const row = reference && (await findReportByReference(ctx.db, reference))
+    if (!row) throw new NotFound('a report of this number')
+    return row
+  }
+  async function showTold(reply: Reply, row: ReportRow, typed?: Typed, errors: FieldError[] = []) {
+    const again = againView(t, row, await findReview(ctx.db, row.id), ctx.now())
+    return reply.page(toldPage, toldView(row, again, typed, errors), errors.length > 0 ? 422 : 200)
   }
 
   return [
@@ -63,11 +77,20 @@ export const publicReportRoutes = (ctx: Context): Route[] => {
       access: 'public',
       method: 'GET',
       url: '/report/received/:reference',
+      handle: async (request, reply) => showTold(reply, await getByReference(request)),
+    },
+    {
+      access: 'public',
+      method: 'POST',
+      url: '/report/received/:reference/again',
       async handle(request, reply) {
-        const reference = readReceipt(request.params.reference ?? '')
-        const row = reference && (await findReportByReference(ctx.db, reference))
-        if (!row) throw new NotFound('a report of this number')
-        return reply.page(toldPage, toldView(row))
+        await throttle.slow(networkOf(request.ip))
+        const row = await getByReference(request)
+        const typed = (request.body ?? {}) as Typed
+        const form = readForm(askAgainForm, typed)
+        if (!form.ok) return showTold(reply, row, typed, form.errors)
+        await askAgain(ctx, row, form.value.why)
+        return reply.next(urls.told(row.reference))
       },
     },
     {
@@ -82,7 +105,9 @@ export const publicReportRoutes = (ctx: Context): Route[] => {
         const range = { limit: shownOnAPage, offset: (pageNumber - 1) * shownOnAPage }
         const rows = await listReports(ctx.db, { states: ['accepted'], ...which, ...range })
         const counts = await countReports(ctx.db, which)
-        return reply.page(reportsPage, reportsView(programme, rows, counts, { pageNumber, today: today() }))
+        const reviews = await countReviews(ctx.db, which)
+        const shown = { pageNumber, today: today() }
+        return reply.page(reportsPage, reportsView(programme, rows, counts, reviews, shown))
       },
     },
     {

@@ -39,7 +39,7 @@ export const findContact = async (db: Db, reportId: string): Promise<string | un
 /** Changes a report that is in a state. Undefined where it no longer is, or `revision` is not the newest. */
 export const updateReport = (
   tx: Tx,
-  at: { id: string; revision: number; state: 'waiting' | 'accepted' },
+  at: { id: string; revision: number; state: 'waiting' | 'accepted' | 'refused' },
   changes: Updateable<DB['publicReports']>,
 ) =>
   tx

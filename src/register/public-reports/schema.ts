@@ -111,3 +111,12 @@ export const correctForm = withDays(
   ['correctedOn'],
   z.object({ revision, correctedOn: today, correction: words('Enter what was corrected') }),
 )
+
+// Looking at a refusal again.
+
+export const askAgainForm = z.object({
+  why: optionalTextField({ max: 1_000, tooLong: 'register:again.whyTooLong' }),
+})
+const toTheSender = words('Enter why, for who sent it to read')
+export const standForm = z.object({ revision, words: toTheSender })
+export const acceptAgainForm = acceptForm.extend({ words: toTheSender })

@@ -1,7 +1,7 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { EditedByAnother } from '../../core/errors.ts'
+import { EditedByAnother, NotAllowed } from '../../core/errors.ts'
 import type { EntryKind } from '../../core/record/entry-kinds.ts'
 import type { Tx } from '../../db/database.ts'
 import { queueMail } from '../../mail/mail.ts'
@@ -11,12 +11,14 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Author } from '../organisations/index.ts'
 import { FieldsRefused, findPublishedProgramme } from '../programmes/index.ts'
+import { findReview } from './again-queries.ts'
 import { findReportByReference, isFileUsed, type ReportRow, updateReport } from './queries.ts'
 import type { refusalReasons } from './schema.ts'
 
 export type Handling = { report: ReportRow; revision: number; author: Author }
 type Changes = Parameters<typeof updateReport>[2]
-type Act = { state: 'waiting' | 'accepted'; act: EntryKind; changes: Changes; facts?: Record<string, string> }
+type State = 'waiting' | 'accepted' | 'refused'
+type Act = { state: State; act: EntryKind; changes: Changes; facts?: Record<string, string> }
 
 /** Changes a report, on record for the desk and for everyone. @throws EditedByAnother */
 async function change(tx: Tx, ctx: Context, handling: Handling, { state, act, changes, facts = {} }: Act) {
@@ -34,12 +36,18 @@ async function change(tx: Tx, ctx: Context, handling: Handling, { state, act, ch
   })
 }
 
+/** Who refused it may not be who looks again. @throws NotAllowed */
+export function ensureAnother({ report, author }: Pick<Handling, 'report' | 'author'>): void {
+  if (report.refusedBy !== null && report.refusedBy === author.accountId)
+    throw new NotAllowed('a second look by another person than who refused it')
+}
+
 const moderatedBy = (ctx: Context, { author }: Handling) => ({
   moderatedAt: ctx.now(),
   moderatedBy: author.accountId,
 })
 
-type Accepted = {
+export type Accepted = {
   shown: Pick<ReportRow, 'said' | 'place' | 'sourceWords'>
   note: string
   /** The name in its address of the programme that it is about; empty for none. */
@@ -47,7 +55,17 @@ type Accepted = {
 }
 
 /** Shows a report to the public, as reported and not confirmed. @throws FieldsRefused for a programme that it cannot have */
-export async function accept(ctx: Context, handling: Handling, { shown, note, programme }: Accepted) {
+export async function accept(ctx: Context, handling: Handling, accepted: Accepted) {
+  await ctx.db.transaction().execute(await acceptIn(ctx, handling, accepted, 'waiting'))
+}
+
+/** The same of a report in a state, to be done in a transaction. @throws FieldsRefused */
+export async function acceptIn(
+  ctx: Context,
+  handling: Handling,
+  { shown, note, programme }: Accepted,
+  state: 'waiting' | 'refused',
+): Promise<(tx: Tx) => Promise<void>> {
   const about = programme ? await findPublishedProgramme(ctx.db, programme) : undefined
   // Without a programme it would stand among the real ones, put there by people whose passwords everybody knows.
   const { fictional } = handling.report
@@ -57,13 +75,15 @@ export async function accept(ctx: Context, handling: Handling, { shown, note, pr
       : 'A report of the demonstration must name a programme of it'
     throw new FieldsRefused([{ field: 'programme', message }])
   }
-  await ctx.db.transaction().execute((tx) =>
+  return (tx) =>
     change(tx, ctx, handling, {
-      state: 'waiting',
+      state,
       act: 'public-report-moderated',
       changes: {
-        ...moderatedBy(ctx, handling),
+        // From when it was first read is counted how long its contact is kept.
+        ...(state === 'waiting' ? moderatedBy(ctx, handling) : {}),
         state: 'accepted',
+        reason: null,
         shownSaid: shown.said,
         shownPlace: shown.place,
         shownSource: shown.sourceWords,
@@ -71,8 +91,13 @@ export async function accept(ctx: Context, handling: Handling, { shown, note, pr
         programmeId: about?.id ?? null,
       },
       facts: { state: 'accepted' },
-    }),
-  )
+    })
+}
+
+/** A refusal stays as it is: only that nobody else changed it meanwhile is seen to. @throws EditedByAnother */
+export async function keepRefused(tx: Tx, { report, revision }: Handling): Promise<void> {
+  if (!(await updateReport(tx, { id: report.id, revision, state: 'refused' }, {})))
+    throw new EditedByAnother('this report')
 }
 
 type Refusal = { reason: (typeof refusalReasons)[number]; note: string }
@@ -81,6 +106,9 @@ type Refusal = { reason: (typeof refusalReasons)[number]; note: string }
 export async function refuse(ctx: Context, handling: Handling, { reason, note }: Refusal) {
   const { fileHash, state } = handling.report
   const isShown = state === 'accepted'
+  // Who refused it first does not undo by a second refusal what somebody else decided.
+  if (isShown && (await findReview(ctx.db, handling.report.id))?.outcome === 'accepted')
+    ensureAnother(handling)
   const isFileFree = await ctx.db.transaction().execute(async (tx) => {
     await change(tx, ctx, handling, {
       state: isShown ? 'accepted' : 'waiting',
@@ -91,6 +119,8 @@ export async function refuse(ctx: Context, handling: Handling, { reason, note }:
         state: 'refused',
         reason,
         note,
+        refusedAt: ctx.now(),
+        refusedBy: handling.author.accountId,
         fileHash: null,
         fileType: null,
       },

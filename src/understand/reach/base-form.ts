@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { readAttributes, readGroup } from '../../core/stats/reach/index.ts'
+import { baseAttributes, readGroup } from '../../core/stats/reach/index.ts'
 import { cleanText } from '../../core/text/clean.ts'
 import type { BaseKind, BasePeople } from './queries.ts'
 
@@ -72,8 +72,8 @@ function readPeople(rows: readonly Record<string, string>[]): RowsRead {
       faults.push(`Row ${place + 1}: ${fault}`)
       return []
     }
-    const known = readAttributes.find((name) => name === attribute.toLowerCase())
-    if (!known) return says(`“${attribute}” is none of ${readAttributes.join(', ')}`)
+    const known = baseAttributes.find((name) => name === attribute.toLowerCase())
+    if (!known) return says(`“${attribute}” is none of ${baseAttributes.join(', ')}`)
     const read = readGroup(known, group)
     if ('wrong' in read) return says(`“${group}” ${read.wrong}`)
     const count = wholeNumber(typed)

@@ -24,6 +24,8 @@ export type ReachDeskView = {
   fictional: boolean
   asOf: string | null
   isOpen: boolean
+  /** Whether people are asked for a postcode, which tells how deprived their neighbourhood is. */
+  asksPostcode: boolean
   bases: DeskBase[]
   stateUrl: string | null
 }
@@ -32,7 +34,7 @@ export const reachDeskView = (
   t: Translate,
   programme: ProgrammeScope,
   reach: ProgrammeReach,
-  mayEdit: boolean,
+  { mayEdit, asksPostcode }: { mayEdit: boolean; asksPostcode: boolean },
 ): ReachDeskView => ({
   programmeTitle: programme.title,
   backUrl: urls.deskProgramme(programme.slug),
@@ -42,6 +44,7 @@ export const reachDeskView = (
     ? `As of ${formatMoment(reach.asOf)}: ${formatNumber(reach.people)} people answered equality questions.`
     : null,
   isOpen: reach.isOpen,
+  asksPostcode,
   bases: reach.bases.map((base, place) => ({
     ...baseView(t, base, place),
     gaps: listGaps(base),
@@ -67,6 +70,7 @@ const sample: ReachDeskView = {
   fictional: true,
   asOf: 'As of 4 May 2027, 5:30pm: 202 people answered equality questions.',
   isOpen: true,
+  asksPostcode: true,
   bases: [
     {
       ...sampleBase,
@@ -79,7 +83,7 @@ const sample: ReachDeskView = {
 
 export const reachDeskPage = page<ReachDeskView>('understand/reach/views/desk/reach.njk', {
   full: sample,
-  empty: { ...sample, asOf: null, isOpen: false, bases: [] },
+  empty: { ...sample, asOf: null, isOpen: false, asksPostcode: false, bases: [] },
 })
 
 export type BaseFormView = {

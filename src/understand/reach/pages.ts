@@ -30,6 +30,8 @@ type BaseView = {
   headline: string[]
   tables: ReachTable[]
   noTables: string | null
+  /** How it is known where people live, or that it is not. */
+  place: string | null
 }
 
 export type ReachView = {
@@ -96,8 +98,13 @@ export function baseView(t: Translate, base: ReachOfBase, place: number): BaseVi
       rows: table.lines.map((line) => rowOf(t, line)),
     })),
     noTables: base.reaches.length === 0 ? t('understand:reach.noTables') : null,
+    place: placeNote(t, base),
   }
 }
+
+/** Of people who are not told apart by where they live nothing has to be said. */
+const placeNote = (t: Translate, { isPlaceKnown, hasPlaces }: ReachOfBase) =>
+  isPlaceKnown ? t('understand:reach.place') : hasPlaces ? t('understand:reach.notPlaced') : null
 
 const baseText = (t: Translate, { base, isOfEverybody }: { base: number | null; isOfEverybody: boolean }) =>
   base === null
@@ -177,6 +184,7 @@ export const sampleBase: BaseView = {
   headline: ['Fewer than expected: Under 16'],
   tables: [sampleTable],
   noTables: null,
+  place: 'Deprivation is that of the neighbourhood.',
 }
 
 const sample: ReachView = {

@@ -98,6 +98,29 @@ export const listAreaCounts = (db: Db | Tx, areaIds: readonly string[]) =>
     .orderBy('category')
     .execute()
 
+/** Residents of the neighbourhoods of areas, added up over those of one tenth by deprivation, in town or in the country. */
+export const listNeighbourhoods = (db: Db | Tx, areaIds: readonly string[]) => {
+  const sum = (column: string) => sql<number>`sum(${sql.ref(column)})::integer`
+  return db
+    .selectFrom('areaMembers as member')
+    .innerJoin('smallAreas as small', 'small.code', 'member.smallAreaCode')
+    .select(['member.areaId', 'small.imdDecile', 'small.rural'])
+    .select([
+      sum('small.population').as('population'),
+      sum('small.disabled').as('disabled'),
+      sum('small.ethnic_white').as('white'),
+      sum('small.ethnic_asian').as('asian'),
+      sum('small.ethnic_black').as('black'),
+      sum('small.ethnic_mixed').as('mixed'),
+      sum('small.ethnic_other').as('other'),
+    ])
+    .where('member.areaId', 'in', [...areaIds])
+    .groupBy(['member.areaId', 'small.imdDecile', 'small.rural'])
+    .orderBy('small.imdDecile')
+    .orderBy('small.rural')
+    .execute()
+}
+
 /** The credits and warnings of sources. */
 export const listSources = (db: Db | Tx, keys: readonly string[]) =>
   db

@@ -1,5 +1,6 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
+import { knowsNeighbourhoods } from '../../register/postcodes/index.ts'
 import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -44,11 +45,13 @@ export const reachRoutes = (ctx: Context, translate: Translate): Route[] => {
           programmeId: programme.id,
           requestId: request.id,
         })
-        const [permissions, reach] = await Promise.all([
+        const [permissions, reach, asksPostcode] = await Promise.all([
           permissionsIn(ctx, request),
           readReachAtDesk(ctx, programme.id),
+          knowsNeighbourhoods(ctx.db),
         ])
-        const view = reachDeskView(translate, programme, reach, permissions.has('edit-programme'))
+        const may = { mayEdit: permissions.has('edit-programme'), asksPostcode }
+        const view = reachDeskView(translate, programme, reach, may)
         return reply.page(reachDeskPage, view)
       },
     },

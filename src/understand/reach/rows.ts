@@ -46,16 +46,14 @@ export const shareText = (share: number): string =>
 /** Every table of a base: attribute by attribute, then two at a time. */
 export function listTables(base: ReachOfBase) {
   const one = base.reaches.map((reach) => ({ ...reach, lines: reach.lines as LineShown[] }))
-  if (!base.crossing) return one
-  const { known, unknown, lines } = base.crossing
   const shown = (count: number): PublishedCount => ({ hidden: false, count })
-  const crossing = {
-    attribute: 'age+sex',
+  const two = base.crossings.map(({ attribute, known, unknown, lines }) => ({
+    attribute,
     base: known,
     isOfEverybody: false,
     unknown: shown(unknown),
     unlike: null,
     lines: lines.map((line): LineShown => ({ ...line, respondents: shown(line.respondents) })),
-  }
-  return [...one, crossing]
+  }))
+  return [...one, ...two]
 }

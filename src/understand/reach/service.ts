@@ -2,15 +2,19 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { type DisclosureScheme, leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import {
+  baseAttributes,
   combineAreas,
   compareReach,
+  deprivationFifths,
   type Headline,
   headlineOf,
   type PublishedReach,
   peopleByAttribute,
   publishReach,
   type Reach,
-  readAttributes,
+  type SmallAreaPeople,
+  settlements,
+  twoAttributes,
   type Unlike,
   unlikeArea,
 } from '../../core/stats/reach/index.ts'
@@ -29,6 +33,7 @@ import {
   listAreasOfAccountable,
   listAreasOfEffects,
   listBases,
+  listNeighbourhoods,
   listSources,
   listWays,
   type StatedBase,
@@ -50,8 +55,11 @@ export type Base = {
 
 export type ReachOfBase = Omit<Base, 'people'> & {
   reaches: (PublishedReach & { unlike: Unlike | null })[]
-  /** Two attributes at a time, while no cell is small. */
-  crossing: Reach | null
+  /** Two attributes at a time: those of which no cell is small. */
+  crossings: (Reach & { attribute: string })[]
+  /** Whether these people are told apart by where they live, and of anybody who took part it is known. */
+  hasPlaces: boolean
+  isPlaceKnown: boolean
   headline: Headline
 }
 
@@ -71,9 +79,23 @@ const attributeOfDivision: Record<string, string> = {
   ethnic_group: 'ethnicity',
   disability: 'disability',
   religion: 'religion',
+  'deprivation-fifth': 'deprivation-fifth',
+  'rural-urban': 'rural-urban',
 }
 
-const attributes = [...readAttributes, 'age+sex']
+const attributes = [...baseAttributes, 'age+sex']
+
+/** Groups of what a neighbourhood is: where nobody lives in one of them, an area has no row of it. */
+const groupsOfPlace: Record<string, readonly string[]> = {
+  'deprivation-fifth': deprivationFifths,
+  'rural-urban': Object.values(settlements),
+}
+const isPlace = (attribute: string): boolean => attribute in groupsOfPlace
+
+const withAllOfPlace = (attribute: string, people: ReadonlyMap<string, number>) =>
+  people.size === 0
+    ? people
+    : new Map([...(groupsOfPlace[attribute] ?? []).map((group) => [group, 0] as const), ...people])
 
 /** The bases of a programme: those that were stated, else the people of its area. */
 export async function readBases(db: Db | Tx, programmeId: string, now: Date): Promise<Base[]> {
@@ -108,27 +130,29 @@ async function peopleOfStated(db: Db | Tx, base: StatedBase): Promise<Base> {
     )
     return { ...own, caveats: [], isByPatients: false, people: new Map(asMaps) }
   }
-  const counts = await listAreaCounts(
-    db,
-    areas.map(({ areaId }) => areaId),
-  )
+  const areaIds = areas.map(({ areaId }) => areaId)
+  const counts = await listAreaCounts(db, areaIds)
   const byArea = Map.groupBy(counts, ({ areaId }) => areaId)
+  const neighbourhoods = Map.groupBy(await listNeighbourhoods(db, areaIds), ({ areaId }) => areaId)
   const parts = areas.map(({ areaId, patients }) => {
     const topics = Map.groupBy(byArea.get(areaId) ?? [], ({ topic }) => topic)
     const people = new Map(
       [...topics].map(([topic, rows]) => [topic, new Map(rows.map((row) => [row.category, row.people]))]),
     )
-    return { patients, people }
+    return { patients, people, crossed: twoAttributes((neighbourhoods.get(areaId) ?? []).map(asSmallArea)) }
   })
-  const combined = attributes.map((attribute) => {
-    const ofAreas = parts.map(({ patients, people }) => ({
+  const crossedAttributes = new Set(parts.flatMap(({ crossed }) => [...crossed.keys()]))
+  const combined = [...attributes, ...crossedAttributes].map((attribute) => {
+    const ofAreas = parts.map(({ patients, people, crossed }) => ({
       patients,
-      people: peopleByAttribute(attribute, people),
+      people: crossed.get(attribute) ?? peopleByAttribute(attribute, people),
     }))
     // Of an area where a topic is not known nobody can say whom the others would stand for.
     return [
       attribute,
-      ofAreas.some(({ people }) => people.size === 0) ? new Map() : combineAreas(ofAreas),
+      ofAreas.some(({ people }) => people.size === 0)
+        ? new Map()
+        : withAllOfPlace(attribute, combineAreas(ofAreas)),
     ] as const
   })
   const keys = [...new Set(counts.flatMap(({ source: key }) => key ?? []))]
@@ -141,6 +165,14 @@ async function peopleOfStated(db: Db | Tx, base: StatedBase): Promise<Base> {
     people: new Map(combined),
   }
 }
+
+const asSmallArea = ({
+  rural,
+  ...people
+}: Awaited<ReturnType<typeof listNeighbourhoods>>[number]): SmallAreaPeople => ({
+  ...people,
+  ruralUrban: rural ? 'R' : 'U',
+})
 
 type Needs = Pick<Context, 'db' | 'keysFolder' | 'now'>
 
@@ -191,24 +223,33 @@ function compare({ people, ...base }: Base, figures: FiguresAsOf | undefined): R
     const ofBase = attribute === undefined ? undefined : people.get(attribute)
     if (!figures || attribute === undefined || !ofBase || ofBase.size === 0) return []
     const reach = publishReach(attribute, figures.records, joinOlder(parts, ofBase), ofBase, figures.scheme)
-    return [{ ...reach, unlike: unlikeOf(reach) }]
+    return isPlace(attribute) && reach.base === null ? [] : [{ ...reach, unlike: unlikeOf(reach) }]
   })
-  const crossed = people.get('age+sex')
-  const cells = figures?.crossing?.cells ?? []
-  const known = cells.reduce((sum, { count }) => sum + count, 0)
   return {
     ...base,
     reaches,
-    crossing:
-      crossed && crossed.size > 0 && known > 0 && figures
-        ? compareReach(
-            new Map(cells.map(({ groups, count }) => [groups.join(', '), count])),
-            Math.max(0, figures.records - known),
-            crossed,
-          )
-        : null,
+    hasPlaces: [...people].some(([attribute, groups]) => isPlace(attribute) && groups.size > 0),
+    isPlaceKnown: reaches.some(({ attribute }) => isPlace(attribute)),
+    crossings: (figures?.crossings ?? []).flatMap(({ id, cells }) =>
+      crossOf(id, cells, figures?.records ?? 0, people),
+    ),
     headline: headlineOf(reaches.map((reach) => ({ attribute: reach.attribute, ...asReach(reach) }))),
   }
+}
+
+/** Of nobody known, and of people of whom it is not known, there is nothing to compare. */
+function crossOf(
+  attribute: string,
+  cells: readonly { groups: [string, string]; count: number }[],
+  all: number,
+  people: Base['people'],
+): ReachOfBase['crossings'] {
+  const known = cells.reduce((sum, { count }) => sum + count, 0)
+  const crossed = people.get(attribute)
+  if (!crossed || crossed.size === 0 || known === 0) return []
+  const named = cells.map(({ groups, count }) => [groups.join(', '), count] as const)
+  const counts = new Map(named.filter(([group, count]) => count > 0 || crossed.has(group)))
+  return [{ attribute, ...compareReach(counts, Math.max(0, all - known), crossed) }]
 }
 
 type Part = Parameters<typeof publishReach>[2][number]

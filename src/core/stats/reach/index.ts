@@ -3,10 +3,11 @@ export { type Headline, headlineOf, type Named, type Unlike, unlikeArea } from '
 export { type Counts, compareReach, neededToReach, type Reach, type ReachLine } from './lines.ts'
 export {
   ageBandOfYears,
-  fifthOfDecile,
   type PeopleByTopic,
   peopleByAttribute,
+  type SmallAreaPeople,
   twoAttributes,
 } from './people.ts'
+export { deprivationFifths, fifthOfDecile, settlements } from './place-groups.ts'
 export { type PublishedReach, publishReach } from './publish.ts'
-export { isUnknown, olderBand, readAttributes, readGroup } from './read-group.ts'
+export { baseAttributes, isUnknown, olderBand, readAttributes, readGroup } from './read-group.ts'

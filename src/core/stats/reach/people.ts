@@ -1,19 +1,9 @@
 import type { Counts } from './lines.ts'
+import { deprivationFifths, fifthOfDecile, settlements } from './place-groups.ts'
 import { ageBands, olderBand } from './read-group.ts'
 
 /** Residents by topic of the census (`sex`, `religion` …) and category. */
 export type PeopleByTopic = ReadonlyMap<string, Counts>
-
-const deprivationFifths = [
-  'Most deprived fifth',
-  'Second most deprived fifth',
-  'Middle fifth',
-  'Second least deprived fifth',
-  'Least deprived fifth',
-] as const
-
-/** Of a tenth of England's neighbourhoods, 1 the most deprived, the fifth that it lies in. */
-export const fifthOfDecile = (decile: number): string => deprivationFifths[Math.ceil(decile / 2) - 1] ?? ''
 
 export const ageBandOfYears = (years: number): string =>
   ageBands.find(({ from, until }) => from <= years && years <= until)?.group ?? olderBand
@@ -125,7 +115,7 @@ const disabledOf = (small: SmallAreaPeople): [string, number][] => [
 export function twoAttributes(smallAreas: readonly SmallAreaPeople[]): Map<string, Map<string, number>> {
   const places: [string, (small: SmallAreaPeople) => string][] = [
     ['deprivation-fifth', ({ imdDecile }) => fifthOfDecile(imdDecile)],
-    ['rural-urban', ({ ruralUrban }) => (ruralUrban === 'R' ? 'Rural' : 'Urban')],
+    ['rural-urban', ({ ruralUrban }) => (ruralUrban === 'R' ? settlements.rural : settlements.urban)],
   ]
   const persons: [string, (small: SmallAreaPeople) => [string, number][]][] = [
     ['disability', disabledOf],

@@ -1,6 +1,11 @@
+import { deprivationFifths, settlements } from './place-groups.ts'
+
 /** What a column of a file of respondents may be called, and the attribute that it tells. */
 export const readAttributes = ['age', 'sex', 'ethnicity', 'disability', 'religion'] as const
-export type ReadAttribute = (typeof readAttributes)[number]
+
+/** What the rows of a table of people may be of: where they live too, which a file of respondents tells by their neighbourhood. */
+export const baseAttributes = [...readAttributes, 'deprivation-fifth', 'rural-urban'] as const
+type BaseAttribute = (typeof baseAttributes)[number]
 
 /** A group of the census, nothing known, or what is wrong with the value. */
 export type GroupRead = { group: string } | { unknown: true } | { wrong: string }
@@ -24,7 +29,7 @@ const unknownWords = new Set([
 ])
 
 /** The groups of each attribute, by the census's words first and then by others that mean the same. */
-const groups: Record<Exclude<ReadAttribute, 'age'>, Record<string, readonly string[]>> = {
+const groups: Record<Exclude<BaseAttribute, 'age'>, Record<string, readonly string[]>> = {
   sex: {
     Female: ['female', 'females', 'total_females', 'f', 'woman'],
     Male: ['male', 'males', 'total_males', 'm', 'man'],
@@ -53,6 +58,10 @@ const groups: Record<Exclude<ReadAttribute, 'age'>, Record<string, readonly stri
     Sikh: [],
     'Other religion': ['other', 'any other religion'],
   },
+  'deprivation-fifth': Object.fromEntries(
+    deprivationFifths.map((fifth, place) => [fifth, [String(place + 1)]]),
+  ),
+  'rural-urban': { [settlements.rural]: ['country'], [settlements.urban]: ['town'] },
 }
 
 const bySpelling = Object.fromEntries(
@@ -69,7 +78,7 @@ const bySpelling = Object.fromEntries(
 export const isUnknown = (value: string): boolean => unknownWords.has(value.trim().toLowerCase())
 
 /** The group that a value of a column names. */
-export function readGroup(attribute: ReadAttribute, value: string): GroupRead {
+export function readGroup(attribute: BaseAttribute, value: string): GroupRead {
   if (isUnknown(value)) return { unknown: true }
   const word = value.trim().toLowerCase()
   if (attribute === 'age') return readAge(word)

@@ -15,7 +15,7 @@ export async function writeReach({ ctx, programme, t }: AskingPages): Promise<Bl
   const { nothing, bases, asOf } = reachView(
     t,
     programme,
-    withoutCrossing(await readReach(ctx, programme.id)),
+    withoutCrossings(await readReach(ctx, programme.id)),
   )
   return [
     ...(asOf ? [paragraph(`${asOf} ${t('understand:reach.who')}`)] : []),
@@ -32,9 +32,9 @@ export async function writeReach({ ctx, programme, t }: AskingPages): Promise<Bl
 }
 
 /** Two attributes at a time have their place on the page of their own: a table of dozens of rows for each base. */
-const withoutCrossing = (reach: ProgrammeReach): ProgrammeReach => ({
+const withoutCrossings = (reach: ProgrammeReach): ProgrammeReach => ({
   ...reach,
-  bases: reach.bases.map((base) => ({ ...base, crossing: null })),
+  bases: reach.bases.map((base) => ({ ...base, crossings: [] })),
 })
 
 const baseBlocks = (t: Translate, base: Base): Block[] => [
@@ -42,6 +42,7 @@ const baseBlocks = (t: Translate, base: Base): Block[] => [
   ...(base.headline.length > 0 ? listOf(base.headline) : [paragraph(t('understand:reach.headline.none'))]),
   ...(base.noTables ? [paragraph(base.noTables)] : []),
   ...base.tables.flatMap((table) => tableBlocks(t, base, table)),
+  ...(base.place ? [paragraph(base.place)] : []),
   paragraph(`${t('understand:reach.source')} ${base.source}`),
   ...listOf(base.caveats),
 ]
