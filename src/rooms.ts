@@ -256,7 +256,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...positionRoutes(ctx, translate),
   ...acrossRoutes(ctx, translate),
   ...programmeReport(ctx, translate, english),
-  ...decideRoutes(ctx, translate),
+  ...decideRoutes(ctx, translate, catalogues),
   ...recordRoutes(ctx, translate),
   ...interfaceRoutes(ctx, translate),
 ]
@@ -279,7 +279,7 @@ export const allJobs: Job<Context>[] = [
   measureMachineJob as Job<Context>,
   publishOpinionJob as Job<Context>,
   publishGroupsJob as Job<Context>,
-  ...decideJobs(english),
+  ...decideJobs(english, catalogues),
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>

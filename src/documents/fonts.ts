@@ -16,3 +16,7 @@ export function readFonts(): { regular: Buffer; bold: Buffer } {
   fonts ??= { regular: readFileSync(fontFiles.regular), bold: readFileSync(fontFiles.bold) }
   return fonts
 }
+
+/** Whether these words can be printed: the font has Latin letters, with all that stands on and under them, and no others. */
+export const isPrintable = (words: string): boolean =>
+  /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(words)

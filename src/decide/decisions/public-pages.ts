@@ -5,6 +5,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type ReversalView, reversalViews } from '../reversals/index.ts'
+import type { Needed } from '../wordings/index.ts'
 import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
@@ -65,6 +66,8 @@ type ProgrammeOnPage = { slug: string; fictional: boolean; content: ProgrammeCon
 /** What the pages of decisions rest on beside the decisions. */
 export type Around = IssuesNow & {
   hasSignedReport: boolean
+  /** In what answers are to be had. */
+  needed: Needed
   /** A day. */
   today: string
   moved: readonly MovedFigure[]
@@ -93,12 +96,12 @@ function decisionView(
   { slug, content: programme }: ProgrammeOnPage,
   decision: PublishedDecision,
   all: readonly PublishedDecision[],
-  { issues, counts, hasSignedReport, today, moved }: Around,
+  { issues, counts, hasSignedReport, needed, today, moved }: Around,
   prefix: string,
 ): DecisionView {
   const { id, content, corrections } = decision
   const covered = coverageOfPublished(decision, all, issues)
-  const notThere = whatIsMissing({ decision: content, programme, hasSignedReport, today })
+  const notThere = whatIsMissing({ decision: content, programme, hasSignedReport, needed, today })
   const anchorOf = (issueId: string) => `${prefix}issue-${issueId}`
   const linkTo = (issue: { id: string; title: string }): Link => ({
     text: issue.title,
@@ -133,6 +136,7 @@ function decisionView(
       slug,
       covered,
       dispositions: content.dispositions,
+      wordings: content.wordings,
       counts,
       anchorOf,
       decisions: others,
