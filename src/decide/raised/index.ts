@@ -1,2 +1,2 @@
-export { letterOf, type Point, pointsOf } from './compose.ts'
+export { letterOf, pointsOf } from './compose.ts'
 export { createAnswersOfResponse, listIssuesRaised, readBecame } from './service.ts'

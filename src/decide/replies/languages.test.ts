@@ -11,7 +11,7 @@ import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { answerIssues, publishDecision } from '../decisions/index.ts'
 import { enterWordings } from '../translating/index.ts'
-import { replyPurpose } from './purpose.ts'
+import { againPurpose, replyPurpose } from './purpose.ts'
 import { queueReplies } from './queueing-service.ts'
 
 let app: TestApp
@@ -199,6 +199,23 @@ test('who answered in Easy Read is answered in it: the page by mail, the words i
     .where('recipient.responseId', '=', id)
     .execute()
   assert.deepEqual(rows, [{ format: 'easy-read' }])
+})
+
+test('who is told again is told in their language too', async () => {
+  const messageId = app.ctx.newId()
+  const addressee = {
+    messageId,
+    recipients: [],
+    channel: 'email',
+    language: 'pl',
+    format: 'standard',
+  } as const
+  const again = againPurpose(english, createFindSpeech(catalogues, english))
+  const details = { ...batch().details, decisionId: decided.decisionId }
+  const about = { ...batch(), purpose: again.name, subjectId: app.ctx.newId(), details }
+  const mail = (await again.compose(app.ctx.db, about, [addressee])).get(messageId)
+  assert.match(mail?.text ?? '', /what-was-decided\?lang=pl#decision-/)
+  assert.match(mail?.subject ?? '', /^\[Šóóɱ/)
 })
 
 test('a translation of words that have changed since is never sent', async () => {

@@ -15,7 +15,6 @@ export {
   type InLanguage,
   nameAsSpoken,
   notTranslatedNote,
-  type ReadAnswer,
 } from './reading.ts'
 export {
   type AnswerStanding,
