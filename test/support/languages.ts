@@ -15,6 +15,12 @@ import type { TestApp } from './app.ts'
 const sentences = listSentences(catalogues)
 const by = { accountId: null }
 
+const plain: Record<string, string> = { ƀ: 'b', ĝ: 'g', ĥ: 'h', ĵ: 'j', ɱ: 'm', ǫ: 'q', ṽ: 'v', ẋ: 'x' }
+
+/** Letters of the pseudo-language that no font for printing has, nor any language that is printed, become plain ones. */
+const withPrintable = (text: string): string =>
+  text.replace(/[ƀĝĥĵɱǫṽẋ]/giu, (sign) => plain[sign.toLowerCase()] ?? sign)
+
 /**
  * A language with all sentences translated and signed, as letters that tell it from English: accented, or for what is
  * written from the right in Arabic letters.
@@ -28,7 +34,10 @@ export async function makeLanguage(
   const pseudo = ['ar', 'ur', 'fa'].includes(code) ? 'ar-XB' : 'en-XA'
   const rows = [...listNeeded(sentences, pluralFormsOf(code))]
     .filter(([key]) => !only || only.includes(key))
-    .map(([key, english]) => ({ key, english, translation: inPseudoLanguage(english, pseudo) }))
+    .map(([key, english]) => ({
+      ...{ key, english },
+      translation: withPrintable(inPseudoLanguage(english, pseudo)),
+    }))
   await takeSentences(ctx, by, sentences, { code, rows })
   const contentHash = hashContent(await readProgress(ctx.db, sentences, code))
   const signature = { contentHash, signedBy: 'A speaker', capacity: 'translator', isNamedInPublic: false }

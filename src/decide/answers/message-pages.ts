@@ -1,4 +1,5 @@
 import { directionOf } from '../../core/languages/language-code.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import type { OneMessage, Preview } from '../../post/index.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
@@ -67,7 +68,7 @@ export const messageView = (
   backUrl: urls.deskProgramme(programme.slug, 'answers', batch.id),
   fictional: programme.fictional,
   channel: channelText(message.channel),
-  language: message.language,
+  language: nameOfLanguage(message.language),
   format: message.format,
   state: stateText(message.state),
   why: reasonText(message.reason),
