@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDecision, publishDecision } from '../src/decide/decisions/index.ts'
 import { queueRepliesJob, replyPurpose } from '../src/decide/replies/index.ts'
 import { receiveResponses } from '../src/listen/responses/index.ts'
+import { createFindSpeech } from '../src/people/languages/index.ts'
 import type { Provider, Providers } from '../src/post/providers.ts'
 import { sendBatch } from '../src/post/sending.ts'
 import { openSmtp } from '../src/post/smtp.ts'
@@ -158,9 +159,14 @@ const takesAll = (): Provider => ({
 
 async function sendAll({ ctx }: Need, batchId: string, email: Provider) {
   const post: Providers = { email, text: null, letter: null }
-  return sendBatch({ ...ctx, post }, [replyPurpose(translate)], batchId, {
-    atMostMs: Number.POSITIVE_INFINITY,
-  })
+  return sendBatch(
+    { ...ctx, post },
+    [replyPurpose(translate, createFindSpeech(catalogues, translate))],
+    batchId,
+    {
+      atMostMs: Number.POSITIVE_INFINITY,
+    },
+  )
 }
 
 async function measureLoopback(need: Need, composed: number): Promise<Figure> {

@@ -233,6 +233,7 @@ export const tableOwners: Record<string, string> = {
   decisionFindings: 'decide/decisions',
   decisionVersions: 'decide/decisions',
   dispositions: 'decide/decisions',
+  answerWordings: 'decide/wordings',
   readingRooms: 'decide/reading-room',
   readingPacks: 'decide/reading-room',
   readingMarks: 'decide/reading-room',

@@ -1,7 +1,9 @@
 // What the features of deciding bring together: routes, jobs, what they show on a programme's pages, what erasing reaches.
 import type { Context } from '../context.ts'
+import type { Catalogues } from '../core/languages/sentences.ts'
 import type { Job } from '../jobs/jobs.ts'
 import type { ErasureHands } from '../listen/erasure/index.ts'
+import { createFindSpeech } from '../people/languages/index.ts'
 import { type Purpose, postJobs } from '../post/index.ts'
 import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
@@ -46,17 +48,22 @@ import {
   titlesOfPoints,
 } from './submissions/index.ts'
 import { createTraceLink, traceRoutes } from './trace/index.ts'
+import { translatingRoutes } from './translating/index.ts'
 import { createEraserOfItems, quotedInItems } from './versions/index.ts'
 import { youSaidLink, youSaidRoutes } from './you-said/index.ts'
 
 /** What people are written to for: each reaches them and writes the words. */
-const purposes = (translate: Translate): Purpose[] => [replyPurpose(translate), againPurpose(translate)]
+function purposes(translate: Translate, catalogues: Catalogues): Purpose[] {
+  const findSpeech = createFindSpeech(catalogues, translate)
+  return [replyPurpose(translate, findSpeech), againPurpose(translate, findSpeech)]
+}
 
-export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
+export const decideRoutes = (ctx: Context, translate: Translate, catalogues: Catalogues): Route[] => [
   ...findingRoutes(ctx),
   ...submissionRoutes(ctx),
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate),
+  ...translatingRoutes(ctx),
   ...readingRoomRoutes(ctx, translate),
   ...reversalRoutes(ctx, translate),
   ...lookAgainRoutes(ctx),
@@ -64,17 +71,17 @@ export const decideRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...replyRoutes(ctx, translate),
   ...traceRoutes(ctx, translate),
   ...youSaidRoutes(ctx, translate),
-  ...answerRoutes(ctx, translate, purposes(translate)),
+  ...answerRoutes(ctx, translate, purposes(translate, catalogues)),
   ...commitmentRoutes(ctx, translate),
   ...outcomeRoutes(ctx, translate),
   ...evaluationRoutes(ctx, translate),
   ...influenceRoutes(ctx, translate),
 ]
 
-export const decideJobs = (translate: Translate): Job<Context>[] => [
+export const decideJobs = (translate: Translate, catalogues: Catalogues): Job<Context>[] => [
   queueRepliesJob as Job<Context>,
   drawReadingSamplesJob as Job<Context>,
-  ...postJobs(purposes(translate)),
+  ...postJobs(purposes(translate, catalogues)),
 ]
 
 /** Links on the public page of a programme. */

@@ -4,6 +4,8 @@ import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../deci
 import { addFinding, codesOfThemes } from '../decide/findings/index.ts'
 import decideMessages from '../decide/messages.en.json' with { type: 'json' }
 import { startReplies } from '../decide/replies/index.ts'
+import { enterWordings } from '../decide/translating/index.ts'
+import type { WordingPart } from '../decide/wordings/index.ts'
 import { findPublishedVersion, publishProgramme } from '../register/programmes/index.ts'
 import { signOffTheme } from '../understand/themes/index.ts'
 import { createTranslate } from '../web/messages.ts'
@@ -12,6 +14,13 @@ import { type LoadedProgramme, loadEffects } from './load-programme.ts'
 import type { DemoDecision } from './shape-decision.ts'
 
 const english = createTranslate('en', { decide: decideMessages })
+
+const translator = {
+  makerRole: 'registered',
+  makerName: 'Quillshire Language Service',
+  registration: 'made up',
+  checkedBy: 'A speaker at the health board',
+} as const
 
 type Of = { loaded: LoadedProgramme; places: Pick<Places, 'sites'> }
 
@@ -93,6 +102,12 @@ export async function loadDecision(
     }))
   await answerIssues(tx, { ...of, saidBy: 'meeting' }, otherwise, author, ctx.now())
   await adoptAdvice(tx, of, author, ctx.now())
+  for (const { theme, language, ...words } of decision.wordings) {
+    const entries = Object.entries(words).map(([part, text]) => ({
+      ...{ issueId: themeId(theme), part: part as WordingPart, text },
+    }))
+    await enterWordings(tx, { ...of, language }, entries, { maker: translator, author, now: ctx.now() })
+  }
   await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
   await startReplies(tx, { ...ctx, translate: english }, decisionId, author)
 }

@@ -8,6 +8,8 @@ export type DemoDecision = {
   /** What the chosen option does more since people were listened to, published as a version of the plan before it is decided. */
   plan: { whatChanged: string; effects: DemoEffect[] }
   dispositions: DemoDisposition[]
+  /** Some of the answers in other languages. */
+  wordings: DemoWording[]
   /** `{travel}` in a text is how many responses the theme of that key is in; `about` an option’s key, or `group:` and its code. */
   findings: { text: string; themes: string[]; about?: string }[]
 }
@@ -25,4 +27,12 @@ export type DemoDisposition = DemoSaid & {
   isInPlan?: boolean
   /** What officers advised, where the meeting said otherwise. */
   advice?: DemoSaid
+}
+
+export type DemoWording = {
+  theme: string
+  language: string
+  title: string
+  reason: string
+  whatChanges: string
 }

@@ -5,6 +5,7 @@ import { Packer, Paragraph, Document as WordDocument } from 'docx'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { drawBars } from '../core/charts/rows.ts'
 import type { Document } from './document.ts'
+import { isPrintable } from './fonts.ts'
 import { writePdf } from './pdf.ts'
 import { createSheet } from './sheet.ts'
 import { fillTemplate, writeWord } from './word.ts'
@@ -126,4 +127,11 @@ test('a font is read once, however many cells a table has', () => {
   )
   // Regular, bold, and the one that the library begins with.
   assert.equal((sheet.doc as unknown as { _fontCount: number })._fontCount, 3)
+})
+
+test('words that the font for printing lacks a sign of are known before they are a gap on paper', () => {
+  for (const words of ['Zażółć gęślą jaźń', 'Tŷ ŵyn, 5 Mai\n', 'România așteaptă', '\u2068Türkçe ışık\u2069'])
+    assert.equal(isPrintable(words), true, words)
+  for (const words of ['Việt Nam ước', 'Привет', 'اردو', 'বাংলা'])
+    assert.equal(isPrintable(words), false, words)
 })

@@ -22,6 +22,8 @@ export type Addressee = {
 
 /** A message in words. What is in `subject`, `text` and `leaving` travels in clear: neutral words and a link. */
 export type Composed = {
+  /** In which they are. */
+  language: string
   subject: string
   /** Plain text of an e-mail or a text message. */
   text: string

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
-import { writtenIn } from '../core/languages/language-code.ts'
+import { type Direction, writtenIn } from '../core/languages/language-code.ts'
 import type { AssetUrls } from './assets.ts'
 import { formatFilters } from './format.ts'
 import type { FieldError } from './forms.ts'
@@ -88,6 +88,17 @@ const written = (text: string) =>
     : new nunjucks.runtime.SafeString(`<span lang="${writtenIn}" dir="auto">${escaped(text)}</span>`)
 
 environment.addFilter('written', written)
+
+/** Words in a language of their own: marked as such unless it is that of the page. Without one they are English. */
+environment.addFilter('inLanguage', (text: string, language?: { code: string; direction: Direction }) =>
+  language === undefined || language.code === writtenIn
+    ? written(text)
+    : language.code === languageSpoken()
+      ? text
+      : new nunjucks.runtime.SafeString(
+          `<span lang="${language.code}" dir="${language.direction}">${escaped(text)}</span>`,
+        ),
+)
 
 /** The English words that the official components say by themselves, mostly to who hears the page. */
 const wordsOfComponents: Readonly<Record<string, string>> = {

@@ -35,6 +35,7 @@ export function openPeople() {
         addressees.map(({ messageId, recipients }) => [
           messageId,
           {
+            language: 'en',
             subject: title,
             text: `There is news for ${recipients.join(' and ')}.`,
             leaving: 'To hear no more of this:',

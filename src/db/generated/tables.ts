@@ -198,6 +198,36 @@ export interface Answers {
   value: Json | null;
 }
 
+export interface AnswerWordings {
+  /**
+   * Who else looked at it; they and the translator are named at the desk alone
+   */
+  checkedBy: string;
+  decisionId: string;
+  /**
+   * SHA-256 of the English that it translates: where that has changed since, it is out of date and is neither published nor sent
+   */
+  englishHash: Buffer;
+  enteredAt: Timestamp;
+  enteredBy: string | null;
+  /**
+   * The theme, suggested alternative, request for information or point of a submission that is answered
+   */
+  issueId: string;
+  language: string;
+  makerName: string;
+  makerRole: string;
+  /**
+   * Which words of the answer: the name of the issue, the reason, what exactly changes, or the answer in Easy Read
+   */
+  part: string;
+  /**
+   * The number of a registered translator
+   */
+  registration: string | null;
+  text: string;
+}
+
 export interface AnswerWords {
   answerId: string;
   questionId: string;
@@ -3507,6 +3537,7 @@ export interface DB {
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
+  answerWordings: AnswerWordings;
   answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
   appraisalAlternatives: AppraisalAlternatives;

@@ -1,3 +1,5 @@
+import { directionOf } from '../../core/languages/language-code.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import type { OneMessage, Preview } from '../../post/index.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
@@ -45,7 +47,15 @@ type MessageView = {
   format: string
   state: string
   why: string
-  words: { subject: string; text: string[]; leaving: string; letter: readonly string[] } | null
+  words: {
+    /** In which the words are; that of the message is the one that its reader wrote in. */
+    language: string
+    direction: string
+    subject: string
+    text: string[]
+    leaving: string
+    letter: readonly string[]
+  } | null
   testUrl: string
 }
 
@@ -58,11 +68,11 @@ export const messageView = (
   backUrl: urls.deskProgramme(programme.slug, 'answers', batch.id),
   fictional: programme.fictional,
   channel: channelText(message.channel),
-  language: message.language,
+  language: nameOfLanguage(message.language),
   format: message.format,
   state: stateText(message.state),
   why: reasonText(message.reason),
-  words: words && { ...words, text: words.text.split('\n') },
+  words: words && { ...words, direction: directionOf(words.language), text: words.text.split('\n') },
   testUrl: urls.deskProgramme(programme.slug, 'answers', batch.id, 'messages', message.id, 'test'),
 })
 
@@ -89,6 +99,7 @@ export const messagePage = page<MessageView>('decide/answers/views/desk/message.
     words: {
       subject: 'A decision',
       text: 'It was published.\n\nRead it:',
+      language: 'ur',
       leaving: 'No more:',
       letter: ['Dear reader'],
     },

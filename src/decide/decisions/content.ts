@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { issueSources } from '../issues/index.ts'
+import { wording } from '../wordings/index.ts'
 
 export const dispositionKinds = [
   'changed',
@@ -79,6 +80,8 @@ const current = z.object({
   /** Those on the list that day in the words that the dispositions were given to. */
   issues: z.array(issue),
   dispositions: z.array(disposition),
+  /** What the meeting answered in other languages. Versions before it had none. */
+  wordings: z.array(wording).default([]),
 })
 
 /** What was published while only themes were answered. */
@@ -94,6 +97,7 @@ const ofThemes = z
       stage: 'proceed',
       conditions: '',
       meeting: null,
+      wordings: [],
       issues: themes.map((theme) => ({ ...theme, source: 'theme', joinedInto: null })),
       dispositions: dispositions.map(({ theme, kind, reason }) => {
         const more = { by: 'meeting' as const, whatChanges: '', changedIn: null, easyRead: '' }
@@ -121,13 +125,15 @@ type StoredDisposition = { issue?: { id: string }; theme?: { id: string }; by?: 
 const partName = ({ issue, theme, by }: StoredDisposition) =>
   `${by === 'advice' ? 'advice' : 'disposition'}:${(issue ?? theme)?.id}`
 
-/** The parts that the log's entry commits to, each by itself: what was decided, on what, and each answer to an issue. */
+/** The parts that the log's entry commits to, each by itself: what was decided, on what, each answer to an issue, each language. */
 export function partsOfVersion(stored: StoredContent): { name: string; content: unknown }[] {
-  const { findings, issues, themes, dispositions, ...decidedThere } = stored
+  const { findings, issues, themes, dispositions, wordings = [], ...decidedThere } = stored
+  const languages = Map.groupBy(wordings as { language: string }[], ({ language }) => language)
   return [
     { name: 'decided', content: decidedThere },
     { name: 'findings', content: findings },
     ...(issues === undefined ? [{ name: 'themes', content: themes }] : [{ name: 'issues', content: issues }]),
     ...(dispositions as StoredDisposition[]).map((given) => ({ name: partName(given), content: given })),
+    ...[...languages].map(([language, content]) => ({ name: `wordings:${language}`, content })),
   ]
 }

@@ -1,8 +1,10 @@
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import { formatDay, formatMoment } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { answersInEnglish, languagesOutOfDate } from '../wordings/index.ts'
 import { bundleCommand } from './bundle-command.ts'
 import type { Speaker } from './content.ts'
 import type { Coverage } from './coverage.ts'
@@ -79,6 +81,8 @@ type DecisionView = {
   notThere: string[]
   coverage: string
   complete: boolean
+  /** Languages in which a translation is out of date, so that it is neither published nor sent. */
+  outOfDate: string[]
   issues: { title: string; source: string; advice: Said | null; meeting: Said | null; elsewhere: string }[]
   /** Issues in words that were answered and do not stand any more: kept, and not published. */
   setAside: string[]
@@ -91,6 +95,8 @@ type DecisionView = {
     edit: string | null
     advice: string | null
     minutes: string | null
+    /** Its answers in other languages. */
+    wordings: string | null
     issues: string
     publish: string | null
     replies: string | null
@@ -132,6 +138,7 @@ export const decisionView = (
     notThere: notThere.map((one) => missingSentence(t, one)),
     coverage: coverageText(coverage),
     complete: coverage.complete && notThere.length === 0,
+    outOfDate: languagesOutOfDate(answersInEnglish(content), draft.wordings).map(nameOfLanguage),
     issues: issueRows(t, draft),
     setAside: draft.dispositions
       .filter(({ issueId, saidBy }) => !held.has(`${issueId} ${saidBy}`))
@@ -174,6 +181,7 @@ function decisionUrls(
     edit: may.draft ? to('edit') : null,
     advice: may.draft && hasIssues ? to('advice') : null,
     minutes: may.draft && hasIssues ? to('minutes') : null,
+    wordings: may.draft && hasIssues ? to('wordings') : null,
     issues: urls.deskProgramme(programme.slug, 'issues'),
     publish: may.decide && isChanged ? to('publish') : null,
     replies: versions.length > 0 ? to('replies') : null,
@@ -230,6 +238,7 @@ const shown: DecisionView = {
   notThere: ['The minutes of the meeting are not published.'],
   coverage: '1 of 2 issues answered',
   complete: false,
+  outOfDate: ['Polish', 'Urdu'],
   issues: [
     {
       title: 'Buses',
@@ -253,6 +262,7 @@ const shown: DecisionView = {
     edit: '/edit',
     advice: '/advice',
     minutes: '/minutes',
+    wordings: '/wordings',
     issues: '/issues',
     publish: '/publish',
     replies: '/replies',
@@ -268,12 +278,21 @@ export const decisionPage = page<DecisionView>('decide/decisions/views/desk/deci
   reader: {
     ...shown,
     complete: true,
+    outOfDate: [],
     text: '',
     conditions: '',
     notThere: [],
     issues: [],
     setAside: [],
     corrections: [],
-    urls: { ...shown.urls, edit: null, advice: null, minutes: null, publish: null, replies: null },
+    urls: {
+      ...shown.urls,
+      edit: null,
+      advice: null,
+      minutes: null,
+      wordings: null,
+      publish: null,
+      replies: null,
+    },
   },
 })

@@ -1,12 +1,15 @@
 import { recordAct, takeWordsOutOfActs } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { blankQuotations, blankWithin } from '../../core/erasing/quotations.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Eraser, Erasing, Quotation, Quoter } from '../../listen/erasure/index.ts'
 import { enterAct } from '../../record/log.ts'
+import { leaveInWording, listWordings } from '../wordings/index.ts'
 import { decisionContent, partsOfVersion, type StoredContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
+import { blankVersion, withoutBlanked, wordingsThatLose } from './erasing-wordings.ts'
 import { addVersion } from './publication-service.ts'
 import {
   type DecisionRow,
@@ -26,22 +29,32 @@ const textsIn = (value: unknown): string[] => {
   return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn)
 }
 
-async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: DecisionRow) {
-  const answers = (await listDispositions(db, id)).map(({ reason, whatChanges, easyRead }) => [
-    reason,
-    whatChanges,
-    easyRead,
-  ])
-  const drafts = [title, text, conditions, ...textsIn(answers)]
+type Erased = Pick<Erasing, 'said' | 'mark'>
+
+/** Every text of a decision with what it would be without the words. */
+async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: DecisionRow, erased: Erased) {
+  const { said, mark } = erased
+  const blank = (one: string) => blankQuotations(one, said, mark)
+  const answers = await listDispositions(db, id)
+  const words = answers.map(({ reason, whatChanges, easyRead }) => [reason, whatChanges, easyRead])
+  const drafts = [title, text, conditions, ...textsIn(words)]
+  const translated = wordingsThatLose(await listWordings(db, id), answers, erased)
+  const where = `Draft of the decision “${title}”`
   const versions = await listVersionsOfDecision(db, id)
   return [
-    ...drafts.map((one) => ({ where: `Draft of the decision “${title}”`, text: one })),
-    ...versions.flatMap(({ number, content, whatWasCorrected }) =>
-      [...textsIn(content), whatWasCorrected].map((one) => ({
-        where: `Published decision “${title}”, version ${number}`,
-        text: one,
-      })),
-    ),
+    ...drafts.map((one) => ({ where, text: one, blanked: blank(one) })),
+    ...translated.map(({ row, left }) => ({
+      where: `${where}, in ${nameOfLanguage(row.language)}`,
+      text: row.text,
+      blanked: left ?? mark,
+    })),
+    ...versions.flatMap(({ number, content, whatWasCorrected }) => {
+      const left = textsIn(blankVersion(content as StoredContent, erased))
+      return [
+        ...textsIn(content).map((one, at) => ({ text: one, blanked: left[at] ?? '' })),
+        { text: whatWasCorrected, blanked: blank(whatWasCorrected) },
+      ].map((one) => ({ where: `Published decision “${title}”, version ${number}`, ...one }))
+    }),
   ]
 }
 
@@ -49,12 +62,11 @@ async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: Dec
 export const quotedInDecisions: Quoter = async (db, { programmeId, said, mark }) => {
   const found: Quotation[] = []
   for (const row of await listDecisionRows(db, programmeId)) {
-    const texts = await textsOfDecision(db, row)
-    const where = (one: { where: string }) => blankQuotations(one.where, said, mark)
+    const texts = await textsOfDecision(db, row, { said, mark })
     found.push(
       ...texts
-        .map((one) => ({ ...one, where: where(one), blanked: blankQuotations(one.text, said, mark) }))
-        .filter(({ text, blanked }) => text !== blanked),
+        .filter(({ text, blanked }) => text !== blanked)
+        .map((one) => ({ ...one, where: blankQuotations(one.where, said, mark) })),
     )
   }
   return found
@@ -91,7 +103,11 @@ async function eraseFromDraft(tx: Tx, row: DecisionRow, erasing: Erasing): Promi
   let isChanged = canonical(words) !== canonical(left)
   const kept = { decidedBy, decidedOn, optionId, stage, meetingId }
   if (isChanged) await updateDecision(tx, id, revision, { ...left, ...kept })
-  for (const answer of await listDispositions(tx, id)) {
+  const answers = await listDispositions(tx, id)
+  const translated = wordingsThatLose(await listWordings(tx, id), answers, erasing)
+  for (const { row, left } of translated) await leaveInWording(tx, { decisionId: id, ...row }, left)
+  if (translated.length > 0) isChanged = true
+  for (const answer of answers) {
     const { issueId, saidBy, title, description, reason, whatChanges, easyRead } = answer
     const worded = { issueTitle: title, issueDescription: description, reason, whatChanges, easyRead }
     const left = blankWithin(worded, said, mark)
@@ -127,7 +143,7 @@ async function eraseFromVersions(
   const had = newestFirst
     .map((version) => {
       const content = version.content as StoredContent
-      const left = blankWithin(content, said, mark)
+      const left = blankVersion(content, erasing)
       const corrected = blankQuotations(version.whatWasCorrected, said, mark)
       return { version, left, corrected, parts: partsThatDiffer(content, left) }
     })
@@ -135,7 +151,7 @@ async function eraseFromVersions(
   const [newest] = newestFirst
   const newestLeft = had.find(({ version, parts }) => version === newest && parts.length > 0)
   if (newest && newestLeft) {
-    const content = decisionContent.parse(newestLeft.left)
+    const content = withoutBlanked(decisionContent.parse(newestLeft.left), mark)
     const answered = issuesAsPublished([content]).filter(({ disposition }) => disposition !== null)
     await addVersion(tx, needs, {
       programmeId,

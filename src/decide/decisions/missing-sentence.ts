@@ -1,10 +1,17 @@
 import type { Translate } from '../../web/messages.ts'
+import { nameAsSpoken } from '../wordings/index.ts'
 import type { Missing } from './missing.ts'
 
 /** What is missing, for the public and for the desk. */
-export const missingSentence = (t: Translate, missing: Missing): string =>
-  missing.what === 'paper'
-    ? t(`decide:missing.${missing.paper.after ? 'paperAfter' : 'paper'}`, {
-        paper: t(`register:papers.documentKind.${missing.paper.kind}`),
-      })
-    : t(`decide:missing.${missing.what}`)
+export function missingSentence(t: Translate, missing: Missing): string {
+  if (missing.what === 'paper') {
+    return t(`decide:missing.${missing.paper.after ? 'paperAfter' : 'paper'}`, {
+      paper: t(`register:papers.documentKind.${missing.paper.kind}`),
+    })
+  }
+  if (missing.what === 'wording') {
+    const { language, count } = missing
+    return t('decide:missing.wording', { count, language: nameAsSpoken(language) })
+  }
+  return t(`decide:missing.${missing.what}`, missing.what === 'easy-read' ? { count: missing.count } : {})
+}

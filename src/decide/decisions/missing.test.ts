@@ -18,8 +18,22 @@ const held = {
   minutesUrl: '',
 }
 const programme = { ...sampleContent, stages: [], documents: [], meetings: [held] }
-const decision = { text: 'It moves.', meeting, stage: 'proceed' as const }
-const known = { decision, programme, hasSignedReport: true, today: '2027-10-01' }
+const answer = { issue: { id: 'a', title: 'Buses' }, by: 'meeting' as const, kind: 'changed' as const }
+const said = { ...answer, reason: 'A bus', whatChanges: 'A bus', changedIn: null, easyRead: '' }
+const decision = {
+  ...{ text: 'It moves.', meeting, stage: 'proceed' as const },
+  dispositions: [said, { ...said, by: 'advice' as const }],
+  wordings: [] as {
+    language: string
+    issue: string
+    title: string
+    reason: string
+    whatChanges: string
+    easyRead: string
+  }[],
+}
+const needed = { languages: [] as string[], easyRead: false }
+const known = { decision, programme, hasSignedReport: true, needed, today: '2027-10-01' }
 const named = (of: Parameters<typeof whatIsMissing>[0]) =>
   whatIsMissing(of).map((one) => (one.what === 'paper' ? one.paper.kind : one.what))
 
@@ -53,4 +67,26 @@ test('a final decision needs its papers, an equality analysis of after the consu
   const asked = { ...known, programme: { ...programme, stages } }
   assert.deepEqual(named(asked), ['report-of-findings', 'decision-business-case', 'equality-impact'])
   assert.deepEqual(named({ ...asked, decision: { ...decision, stage: 'shortlist' } }), [])
+})
+
+test('answers are missed in each language and in Easy Read in which people were asked, and in a language that was begun', () => {
+  const asked = { ...known, needed: { languages: ['pl', 'ur'], easyRead: true } }
+  assert.deepEqual(whatIsMissing(asked), [
+    { what: 'wording', language: 'pl', count: 1 },
+    { what: 'wording', language: 'ur', count: 1 },
+    { what: 'easy-read', count: 1 },
+  ])
+  const inPolish = {
+    language: 'pl',
+    issue: 'a',
+    title: 'Autobusy',
+    reason: 'A',
+    whatChanges: 'A',
+    easyRead: '',
+  }
+  const other = { ...said, issue: { id: 'b', title: 'Parking' } }
+  const worded = { ...decision, dispositions: [said, other], wordings: [inPolish] }
+  assert.deepEqual(whatIsMissing({ ...known, decision: worded }), [
+    { what: 'wording', language: 'pl', count: 1 },
+  ])
 })

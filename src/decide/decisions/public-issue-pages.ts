@@ -4,6 +4,13 @@ import { formatDay, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Issue } from '../issues/index.ts'
+import {
+  answerAsSpoken,
+  english,
+  type InLanguage,
+  notTranslatedNote,
+  type Wording,
+} from '../wordings/index.ts'
 import { changeText } from './change-text.ts'
 import type { DispositionContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
@@ -18,6 +25,10 @@ export type AdviceView = {
 export type IssueView = {
   anchor: string
   title: string
+  /** In which title, reason and what changes are. */
+  language: InLanguage
+  /** That the answer is in English on a page in another language; empty where it is not. */
+  untranslated: string
   /** What kind of issue it is and who raised it. */
   source: string
   url: string
@@ -56,6 +67,8 @@ type Shown = {
   covered: Coverage<Issue, DispositionContent>
   /** All that the published decision says, advice included. */
   dispositions: readonly DispositionContent[]
+  /** The answers in other languages. */
+  wordings: readonly Wording[]
   counts: IssuesNow['counts']
   anchorOf(issueId: string): string
   /** The title and anchor of another decision. */
@@ -68,7 +81,7 @@ export function issueViews(t: Translate, shown: Shown): IssueView[] {
   const questions = new Set(covered.issues.filter(isTheme).map(({ issue }) => issue.from))
   return [
     ...covered.issues.map((one) => listedIssueView(t, one, shown, questions.size > 1)),
-    ...covered.former.map((one) => formerIssueView(t, one, shown.slug, anchorOf(one.issue.id))),
+    ...covered.former.map((one) => formerIssueView(t, one, shown, anchorOf(one.issue.id))),
   ]
 }
 
@@ -81,9 +94,8 @@ function listedIssueView(t: Translate, one: Listed, shown: Shown, isOfSeveral: b
   const { slug, counts, anchorOf, dispositions } = shown
   const elsewhere = answerElsewhere(t, one, shown)
   return {
-    ...becameOf(t, slug, disposition),
+    ...becameOf(t, shown, issue.title, disposition),
     anchor: anchorOf(issue.id),
-    title: issue.title,
     source: sourceText(t, issue, isOfSeveral),
     url: isTheme(one) ? saidUrl(slug, issue.id) : '',
     count: countSentence(t, counts.get(issue.id)),
@@ -136,12 +148,12 @@ function adviceView(
 const formerIssueView = (
   t: Translate,
   { issue, why }: Coverage<Issue, DispositionContent>['former'][number],
-  slug: string,
+  { slug }: Shown,
   anchor: string,
 ): IssueView => ({
-  ...becameOf(t, slug, issue.disposition),
+  // As it was answered then: translations are of what stands.
+  ...becameOf(t, { slug, wordings: [] }, issue.title, issue.disposition),
   anchor: why === 'withdrawn' ? anchor : `${anchor}-as-answered`,
-  title: issue.title,
   source: '',
   url: '',
   count: '',
@@ -152,13 +164,24 @@ const formerIssueView = (
   advice: null,
 })
 
-const becameOf = (t: Translate, slug: string, disposition: DispositionContent | null) => ({
-  description: '',
-  disposition: disposition && t(`decide:kind.${disposition.kind}`),
-  reason: disposition?.reason ?? '',
-  whatChanges: disposition?.whatChanges ?? '',
-  change: disposition && changeText(t, slug, disposition),
-})
+function becameOf(
+  t: Translate,
+  { slug, wordings }: Pick<Shown, 'slug' | 'wordings'>,
+  title: string,
+  disposition: DispositionContent | null,
+) {
+  const read = disposition && answerAsSpoken(disposition, wordings)
+  return {
+    title: read?.title ?? title,
+    language: read?.language ?? english,
+    untranslated: read ? notTranslatedNote(t, read) : '',
+    description: '',
+    disposition: disposition && t(`decide:kind.${disposition.kind}`),
+    reason: read?.reason ?? '',
+    whatChanges: read?.whatChanges ?? '',
+    change: disposition && changeText(t, slug, disposition),
+  }
+}
 
 export const saidUrl = (slug: string, themeId: string) => `${urls.whatPeopleSaid(slug)}#theme-${themeId}`
 

@@ -5,6 +5,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type ReversalView, reversalViews } from '../reversals/index.ts'
+import type { Needed } from '../wordings/index.ts'
 import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
@@ -67,6 +68,8 @@ export type Around = IssuesNow & {
   /** When the numbers were counted, where something has changed since. */
   behindSince: Date | null
   hasSignedReport: boolean
+  /** In what answers are to be had. */
+  needed: Needed
   /** A day. */
   today: string
   moved: readonly MovedFigure[]
@@ -95,12 +98,12 @@ function decisionView(
   { slug, content: programme }: ProgrammeOnPage,
   decision: PublishedDecision,
   all: readonly PublishedDecision[],
-  { issues, counts, hasSignedReport, today, moved }: Around,
+  { issues, counts, hasSignedReport, needed, today, moved }: Around,
   prefix: string,
 ): DecisionView {
   const { id, content, corrections } = decision
   const covered = coverageOfPublished(decision, all, issues)
-  const notThere = whatIsMissing({ decision: content, programme, hasSignedReport, today })
+  const notThere = whatIsMissing({ decision: content, programme, hasSignedReport, needed, today })
   const anchorOf = (issueId: string) => `${prefix}issue-${issueId}`
   const linkTo = (issue: { id: string; title: string }): Link => ({
     text: issue.title,
@@ -135,6 +138,7 @@ function decisionView(
       slug,
       covered,
       dispositions: content.dispositions,
+      wordings: content.wordings,
       counts,
       anchorOf,
       decisions: others,

@@ -4,6 +4,7 @@ import { getPublishedProgramme } from '../../register/programmes/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
+import { readNeeded } from '../wordings/index.ts'
 import { readMovedFigures } from './moved-figures.ts'
 import { whatWasDecidedPage, whatWasDecidedView } from './public-pages.ts'
 import { listPublishedDecisions, lookAtIssues } from './published-service.ts'
@@ -21,6 +22,7 @@ export const publicRoutes = (ctx: Context, translate: Translate): Route[] => [
       const around = {
         ...(await lookAtIssues(ctx.db, programme.id)),
         hasSignedReport: (await listReports(ctx.db, programme.id)).length > 0,
+        needed: await readNeeded(ctx.db, programme.id),
         today: dayInLondon(ctx.now()),
         moved: await readMovedFigures(ctx.db, programme.id, contents, ctx.now()),
       }

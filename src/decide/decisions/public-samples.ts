@@ -1,11 +1,14 @@
 import { sampleHiding } from '../../web/disclosure.ts'
 import { sampleReversal } from '../reversals/index.ts'
+import { english } from '../wordings/index.ts'
 import type { IssueView } from './public-issue-pages.ts'
 import type { WhatWasDecidedSamples, WhatWasDecidedView } from './public-pages.ts'
 
 const buses: IssueView = {
   anchor: 'issue-a',
   title: 'Buses',
+  language: english,
+  untranslated: '',
   source: 'What would make the journey easier?',
   url: '/programmes/x/what-people-said#theme-a',
   count: 'In 1,412 of 7,164 responses',
@@ -41,6 +44,7 @@ const issues: IssueView[] = [
     ...buses,
     anchor: 'issue-b-as-answered',
     title: 'Bays',
+    untranslated: 'This answer has not been translated yet. It is shown in English.',
     source: '',
     url: '',
     count: '',
@@ -100,7 +104,7 @@ const decision: WhatWasDecidedView['decisions'][number] = {
     },
   ],
   corrections: ['Corrected on 3 September 2027: the opening day'],
-  notThere: ['The minutes of the meeting are not published.'],
+  notThere: ['The minutes of the meeting are not published.', '2 answers are not in Polish yet.'],
   coverage: '1 of 2 issues is not answered yet.',
   complete: false,
   missing: [{ text: 'Parking', url: '#issue-b' }],

@@ -9,6 +9,7 @@ import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { type FindingNow, readFindings } from '../findings/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
+import { answersInEnglish, listWordings, type WordingRow, wordingsToPublish } from '../wordings/index.ts'
 import {
   type Citation,
   type DecisionContent,
@@ -50,6 +51,8 @@ export type Draft = {
   /** What it has to answer: what was raised by its day, and what it answers already. */
   issues: Issue[]
   dispositions: DispositionRow[]
+  /** Translations of its answers, those of an English that has changed since among them. */
+  wordings: WordingRow[]
   /** As it would be if this were published now. */
   coverage: Coverage<Issue, DispositionContent>
   /** The versions that the public has seen, the newest first. */
@@ -66,6 +69,7 @@ export type Draft = {
 export async function getDraft(db: Db | Tx, programmeId: string, id: string, now: Date): Promise<Draft> {
   const decision = await getDecision(db, programmeId, id)
   const dispositions = await listDispositions(db, id)
+  const wordings = await listWordings(db, id)
   const versions = (await listVersionsOfDecision(db, id)).map((version) => ({
     ...version,
     content: decisionContent.parse(version.content),
@@ -75,13 +79,14 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
   const issues = issuesToAnswer(await listIssues(db, programmeId), decision.decidedOn, known)
   const restsOn = new Set(await listFindingsOfDecision(db, id))
   const findings = (await readFindings(db, programmeId, now)).filter((finding) => restsOn.has(finding.id))
-  const content = buildContent(decision, findings, issues, dispositions)
+  const content = withWordings(buildContent(decision, findings, issues, dispositions), wordings)
   const state = canonical({ content, versions: versions.length })
   return {
     decision,
     content,
     issues,
     dispositions,
+    wordings,
     coverage: coverage(
       issues,
       issuesAsPublished([content, ...versions.map((version) => version.content)]),
@@ -99,7 +104,7 @@ function buildContent(
   findings: readonly FindingNow[],
   issues: readonly Issue[],
   dispositions: readonly DispositionRow[],
-): DecisionContent {
+): Omit<DecisionContent, 'wordings'> {
   const given = Map.groupBy(dispositions, ({ issueId }) => issueId)
   const { meetingId, meetingHeldOn, meetingAbout } = decision
   return {
@@ -137,6 +142,11 @@ function buildContent(
     ),
   }
 }
+
+const withWordings = (
+  content: Omit<DecisionContent, 'wordings'>,
+  held: readonly WordingRow[],
+): DecisionContent => ({ ...content, wordings: wordingsToPublish(answersInEnglish(content), held) })
 
 const citationOf = ({ source, label, value, url }: Citation): Citation => ({ source, label, value, url })
 

@@ -7,6 +7,7 @@ import { listVersions as listReports } from '../../understand/programme-report/i
 import { urls } from '../../web/urls.ts'
 import { listIssues } from '../issues/index.ts'
 import { listReversals } from '../reversals/index.ts'
+import { readNeeded } from '../wordings/index.ts'
 import { type DecisionContent, decisionContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
 import type { PublishedDecision } from './elsewhere.ts'
@@ -81,7 +82,9 @@ export async function readMissing(
   const programme = await findPublishedVersion(db, programmeId)
   if (!programme) return []
   const hasSignedReport = (await listReports(db, programmeId)).length > 0
-  return whatIsMissing({ decision, programme: programme.content, hasSignedReport, today: dayInLondon(now) })
+  const needed = await readNeeded(db, programmeId)
+  const today = dayInLondon(now)
+  return whatIsMissing({ decision, programme: programme.content, hasSignedReport, needed, today })
 }
 
 /** What was decided on a programme, for a receipt: published decisions of published programmes, newest first. */

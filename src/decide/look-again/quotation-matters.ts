@@ -88,10 +88,13 @@ function subjectsOf({ slug, findings, decisions, drafts, points, splits, items }
 }
 
 /** What the writers of a decision wrote themselves; a finding in it is a subject of its own, until it is other there. */
-const textsOf = ({ title, text, conditions, findings, dispositions }: DecisionContent): string[] => [
+const textsOf = ({ title, text, conditions, findings, ...answered }: DecisionContent): string[] => [
   ...[title, text, conditions],
   ...findings.map((finding) => finding.text),
-  ...dispositions.flatMap(({ reason, whatChanges }) => [reason, whatChanges]),
+  ...[...answered.dispositions, ...answered.wordings].flatMap(({ reason, whatChanges }) => [
+    reason,
+    whatChanges,
+  ]),
 ]
 
 const repeats = (written: string, texts: readonly string[]) =>

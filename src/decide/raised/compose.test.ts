@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
+import { english } from '../wordings/index.ts'
 import { letterOf } from './compose.ts'
 
 const t = createTranslate('en', catalogues)
@@ -16,6 +17,7 @@ const point = (title: string, more = {}) => ({
   reason: 'There is no money.',
   whatChanges: '',
   url: '/x',
+  ...{ language: english, titleLanguage: english, untranslated: '', easyRead: '' },
   ...more,
 })
 

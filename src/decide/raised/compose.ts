@@ -1,8 +1,10 @@
 import type { PointAnswer } from '../../listen/receipts/index.ts'
 import { formatDay } from '../../web/format.ts'
+import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Became } from '../trace/index.ts'
+import { answerIn, easyReadIn, english, notTranslatedNote } from '../wordings/index.ts'
 
 /** What every answer about a decision has in common. */
 export type AnswerFrame = {
@@ -10,34 +12,56 @@ export type AnswerFrame = {
   decision: { title: string; decidedBy: { name: string }; decidedOn: string }
   /** Where the site is, as `https://heard.example`. */
   site: string
+  /** Each point in Easy Read, so far as somebody has written it. */
+  isEasyRead?: boolean
+  /** What stands after the address of a page that opens in another language: `?lang=pl`. */
+  inLanguage?: string
 }
 
-/** What became of one issue, as the person who raised it reads it. */
-function pointOf(t: Translate, slug: string, { issue, state, said }: Became): PointAnswer {
-  const answer = said.find(({ meeting }) => meeting !== null)?.meeting
+/** The same for a letter; Easy Read is empty where nobody has written it. */
+export type Point = PointAnswer & { easyRead: string }
+
+/** What became of one issue in some language, as the person who raised it reads it. */
+function pointOf(t: Translate, slug: string, code: string, { issue, state, said }: Became): Point {
+  const { decision, meeting } = said.find((one) => one.meeting !== null) ?? {}
+  const wordings = decision?.content.wordings ?? []
+  const read = meeting ? answerIn(code, meeting, wordings) : undefined
+  const easyRead = meeting && easyReadIn(code, meeting, wordings)
+  const language = read?.language ?? english
   return {
-    title: issue.title,
+    title: read?.title ?? issue.title,
+    titleLanguage: language,
     became: t(`decide:trace.state.${state}`),
-    reason: answer?.reason ?? issue.settled?.words ?? '',
-    whatChanges: answer?.whatChanges ?? '',
+    reason: read?.reason ?? issue.settled?.words ?? '',
+    whatChanges: read?.whatChanges ?? '',
     url: urls.issue(slug, issue.id),
+    language,
+    untranslated: read ? notTranslatedNote(t, read) : '',
+    // In another language than the rest it would be of no help.
+    easyRead: easyRead?.language.code === language.code ? easyRead.text : '',
   }
 }
 
-/** What a person raised, the answered before the open, with what became of the issue that it is joined into. */
+/**
+ * What a person raised, the answered before the open, with what became of the issue that it is joined into.
+ * @param code of the language in which it is wanted: what is not published in that is in English
+ */
 export function pointsOf(
   t: Translate,
   slug: string,
   became: ReadonlyMap<string, Became>,
   issueIds: readonly string[],
-): PointAnswer[] {
+  code: string = languageSpoken(),
+): Point[] {
   const raised = issueIds.flatMap((id) => became.get(id) ?? [])
   const answered = raised.toSorted(
     (a, b) => rank(a) - rank(b) || a.issue.title.localeCompare(b.issue.title, 'en-GB'),
   )
   return answered.map((one) => {
     const into = one.answeredWith && became.get(one.answeredWith.id)
-    return { ...pointOf(t, slug, into ?? one), title: one.issue.title, url: urls.issue(slug, one.issue.id) }
+    if (!into) return pointOf(t, slug, code, one)
+    const { title, id } = one.issue
+    return { ...pointOf(t, slug, code, into), title, titleLanguage: english, url: urls.issue(slug, id) }
   })
 }
 
@@ -49,8 +73,8 @@ const rank = ({ state }: Became) => (state === 'unanswered' ? 1 : 0)
  */
 export function letterOf(
   t: Translate,
-  { programme, decision, site }: AnswerFrame,
-  points: readonly PointAnswer[],
+  { programme, decision, site, isEasyRead = false, inLanguage = '' }: AnswerFrame,
+  points: readonly Point[],
 ): string[] {
   const { title, decidedBy, decidedOn } = decision
   return [
@@ -60,14 +84,23 @@ export function letterOf(
       ? [t('decide:answer.noPoints')]
       : [
           t('decide:answer.points', { count: points.length }),
-          ...points.flatMap((point) => paragraphsOf(t, point)),
+          ...points.flatMap((point) => (isEasyRead ? easyParagraphsOf(t, point) : paragraphsOf(t, point))),
         ]),
-    t('decide:answer.more', { link: `${site}${urls.issues(programme.slug)}` }),
+    t('decide:answer.more', { link: `${site}${urls.issues(programme.slug)}${inLanguage}` }),
     t('decide:answer.receipt', { site }),
   ]
 }
 
-function paragraphsOf(t: Translate, { title, became, reason, whatChanges }: PointAnswer): string[] {
+/** One idea a paragraph; what has no Easy Read words is said in the full ones. */
+function easyParagraphsOf(t: Translate, point: Point): string[] {
+  const lines = point.easyRead
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return lines.length === 0 ? paragraphsOf(t, point) : [`${point.title}: ${point.became}.`, ...lines]
+}
+
+function paragraphsOf(t: Translate, { title, became, reason, whatChanges }: Point): string[] {
   const said =
     reason === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason })
   return whatChanges === '' ? [said] : [said, t('decide:answer.whatChanges', { what: whatChanges })]

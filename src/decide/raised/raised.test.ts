@@ -8,6 +8,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { createFindSpeech } from '../../people/languages/index.ts'
 import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { addDecision, answerIssues, publishDecision } from '../decisions/index.ts'
@@ -74,7 +75,8 @@ test('the letter to one address tells the points of all its responses once; an e
     await giveViews(app, programme, { themes: [buses] }),
     await giveViews(app, programme, { themes: [buses, parking] }),
   ]
-  const purpose = replyPurpose(createTranslate('en', catalogues))
+  const english = createTranslate('en', catalogues)
+  const purpose = replyPurpose(english, createFindSpeech(catalogues, english))
   const batch = {
     id: app.ctx.newId(),
     purpose: purpose.name,

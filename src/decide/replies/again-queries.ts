@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { type Asking, replyPurposeName } from './queries.ts'
+import { type Asking, replyPurposeName, sentInEasyRead } from './queries.ts'
 
 /** What the batches have in common that tell again those who were told of a decision which does not stand as it was. */
 export const againPurposeName = 'reply-again'
@@ -57,7 +57,7 @@ export async function listToTellAgain(
   limit: number,
 ): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select distinct response.id as response_id, contact.email, response.language
+    select distinct response.id as response_id, contact.email, response.language, ${sentInEasyRead} as is_easy_read
     from ${toldBefore(decisionId, happened)}
     where again.message_id is null
     order by response.id limit ${limit}`.execute(tx)

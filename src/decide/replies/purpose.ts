@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { writtenIn } from '../../core/languages/language-code.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import type { FindSpeech, Speech } from '../../people/languages/index.ts'
 import type { Addressee, Composed, Purpose, Way } from '../../post/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { decisionContentOf } from '../decisions/index.ts'
-import { letterOf, listIssuesRaised, pointsOf, readBecame } from '../raised/index.ts'
+import { listIssuesRaised, readBecame } from '../raised/index.ts'
 import { againPurposeName } from './again-queries.ts'
 import { findPublishedDecision, listReplyAddresses, replyPurposeName } from './queries.ts'
+import { type Run, type Told, wordsFor } from './words.ts'
 
 const prefix = 'response:'
 export const keyOfResponse = (responseId: string): string => prefix + responseId
@@ -24,14 +27,17 @@ const replyWords = z.object({
 
 /**
  * Replies to those who asked what was decided: an e-mail has neutral words and a link, a letter says what became of each
- * point that the person raised. Who asks leaves an e-mail address, so no letter is made yet but for a batch that has letters.
+ * point that the person raised; both in the language and the format in which they responded, where there are words for
+ * it. Who asks leaves an e-mail address, so no letter is made yet but for a batch that has letters.
  */
-export const replyPurpose = (translate: Translate): Purpose => purposeNamed(replyPurposeName, translate)
+export const replyPurpose = (english: Translate, findSpeech: FindSpeech): Purpose =>
+  purposeNamed(replyPurposeName, english, findSpeech)
 
 /** The same for those who were told of a decision before something happened to it. */
-export const againPurpose = (translate: Translate): Purpose => purposeNamed(againPurposeName, translate)
+export const againPurpose = (english: Translate, findSpeech: FindSpeech): Purpose =>
+  purposeNamed(againPurposeName, english, findSpeech)
 
-const purposeNamed = (name: string, translate: Translate): Purpose => ({
+const purposeNamed = (name: string, english: Translate, findSpeech: FindSpeech): Purpose => ({
   name,
   async reach(db, _batch, keys) {
     const rows = await listReplyAddresses(db, responsesOf(keys))
@@ -40,43 +46,62 @@ const purposeNamed = (name: string, translate: Translate): Purpose => ({
     )
   },
   async compose(db, { details, subjectId }, addressees) {
-    const { subject, body, site, decisionId = subjectId } = replyWords.parse(details)
-    const byPost = addressees.filter(({ channel }) => channel === 'letter')
-    const frame = { decisionId, site }
-    const letters = byPost.length === 0 ? null : await composeLetters(db, translate, frame, byPost)
+    const { decisionId = subjectId, ...words } = replyWords.parse(details)
+    const run = { ...words, isAgain: name === againPurposeName }
+    const asIs: Composed = {
+      ...{ language: writtenIn, subject: run.subject, text: run.body, letter: [] },
+      leaving: english('decide:answers.leaving'),
+    }
+    // Most are: what was decided is read for the others alone.
+    const others = addressees.filter((one) => !isPlain(one) && run.site !== '')
+    const told = others.length === 0 ? undefined : await readTold(db, decisionId)
+    const written = told ? await writeTo(db, { english, findSpeech, run, told }, others) : new Map()
     return new Map(
-      addressees.map(({ messageId, channel }) => [
-        messageId,
-        {
-          subject,
-          text: body,
-          leaving: translate('decide:answers.leaving'),
-          letter: letters && channel === 'letter' ? (letters.get(messageId) ?? body.split(/\n{2,}/)) : [],
-        } satisfies Composed,
-      ]),
+      addressees.map((one): [string, Composed] => {
+        const letter = one.channel === 'letter' ? run.body.split(/\n{2,}/) : []
+        return [one.messageId, written.get(one.messageId) ?? { ...asIs, letter }]
+      }),
     )
   },
 })
 
-/** The letters of some messages: one address may stand for several responses, whose points are told once. */
-async function composeLetters(
-  db: Db | Tx,
-  t: Translate,
-  { decisionId, site }: { decisionId: string; site: string },
-  addressees: readonly Addressee[],
-): Promise<Map<string, string[]>> {
+const isPlain = ({ channel, language, format }: Addressee): boolean =>
+  channel !== 'letter' && language === writtenIn && format !== 'easy-read'
+
+/** What replies about a decision rest on; undefined where it is not public. */
+async function readTold(db: Db | Tx, decisionId: string): Promise<Told | undefined> {
   const programme = await findPublishedDecision(db, decisionId)
   const decision = programme && (await decisionContentOf(db, decisionId))
   const became = programme && (await readBecame(db, programme.programmeId))
-  if (!programme || !decision || !became) return new Map()
-  const keys = addressees.flatMap(({ recipients }) => recipients)
-  const raised = await listIssuesRaised(db, programme.programmeId, responsesOf(keys))
-  const title = (await findPublishedVersion(db, programme.programmeId))?.content.title ?? ''
-  const frame = { programme: { slug: programme.slug, title }, decision, site }
+  if (!programme || !decision || !became) return undefined
+  const { programmeId, slug } = programme
+  const title = (await findPublishedVersion(db, programmeId))?.content.title ?? ''
+  return { decisionId, programmeId, slug, title, decision, became }
+}
+
+type Writing = { english: Translate; findSpeech: FindSpeech; run: Run; told: Told }
+
+/** One address may stand for several responses, whose points are told once. */
+async function writeTo(
+  db: Db | Tx,
+  { english, findSpeech, run, told }: Writing,
+  addressees: readonly Addressee[],
+): Promise<Map<string, Composed>> {
+  const byPost = addressees.filter(({ channel }) => channel === 'letter')
+  const responses = responsesOf(byPost.flatMap(({ recipients }) => recipients))
+  const raised =
+    responses.length === 0
+      ? new Map<string, string[]>()
+      : await listIssuesRaised(db, told.programmeId, responses)
+  const speeches = new Map<string, Speech | undefined>()
+  for (const code of new Set(addressees.map(({ language }) => language))) {
+    if (code !== writtenIn) speeches.set(code, await findSpeech(db, code))
+  }
   return new Map(
-    addressees.map(({ messageId, recipients }) => {
-      const issueIds = new Set(responsesOf(recipients).flatMap((id) => raised.get(id) ?? []))
-      return [messageId, letterOf(t, frame, pointsOf(t, programme.slug, became, [...issueIds]))]
+    addressees.map((addressee) => {
+      const issueIds = new Set(responsesOf(addressee.recipients).flatMap((id) => raised.get(id) ?? []))
+      const reader = { addressee, speech: speeches.get(addressee.language), issueIds: [...issueIds] }
+      return [addressee.messageId, wordsFor(english, run, told, reader)]
     }),
   )
 }

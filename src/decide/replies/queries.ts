@@ -54,12 +54,17 @@ export async function countReplies(db: Db | Tx, decisionId: string): Promise<Rep
 
 export type ReplyCounts = { asked: number; waiting: number; earlier: number }
 
-export type Asking = { responseId: string; email: string; language: string | null }
+/** `isEasyRead`: who answered in Easy Read is answered in it. */
+export type Asking = { responseId: string; email: string; language: string | null; isEasyRead: boolean }
+
+/** Whether a response, by the name that a query gives to its activity, was sent in Easy Read. */
+export const sentInEasyRead = sql`exists (
+  select from formats as format where format.variant_id = activity.id and format.kind = 'easy-read')`
 
 /** The next responses that asked for a reply and are in no batch of replies to this decision. */
 export async function listAsking(tx: Tx, decisionId: string, limit: number): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select response.id as response_id, contact.email, response.language
+    select response.id as response_id, contact.email, response.language, ${sentInEasyRead} as is_easy_read
     from ${askedForReply(decisionId)}
     where not ${hadEarlier} and recipient.message_id is null
     order by response.id limit ${limit}`.execute(tx)

@@ -84,12 +84,12 @@ const addSome = (ctx: Needs, run: ReplyRun): Promise<number> =>
     }
     const asking = await peopleOf(run).list(tx)
     if (asking.length === 0) return 0
-    const recipients = asking.map(({ responseId, email, language }) => ({
+    const recipients = asking.map(({ responseId, email, language, isEasyRead }) => ({
       key: keyOfResponse(responseId),
       responseId,
       way: { kind: 'email', address: email } as const,
       language: language ?? 'en',
-      format: 'standard' as const,
+      format: isEasyRead ? ('easy-read' as const) : ('standard' as const),
     }))
     await addRecipients(tx, ctx, await batchOf(tx, ctx, run, decision), recipients)
     return asking.length

@@ -14,6 +14,13 @@ import {
 } from '../decisions/index.ts'
 import type { Settled } from '../issues/index.ts'
 import { type ReversalView, reversalSentence, reversalViews, sampleReversal } from '../reversals/index.ts'
+import {
+  answerAsSpoken,
+  english,
+  type InLanguage,
+  notTranslatedNote,
+  type Wording,
+} from '../wordings/index.ts'
 import type { Became, Said } from './became.ts'
 import type { Traced } from './service.ts'
 
@@ -23,6 +30,10 @@ type AnswerView = {
   kind: string
   reason: string
   whatChanges: string
+  /** In which reason and what changes are. */
+  language: InLanguage
+  /** That they are in English on a page in another language; empty where they are not. */
+  untranslated: string
   change: Link | null
 }
 
@@ -129,20 +140,30 @@ function saidView(t: Translate, slug: string, { decision, meeting, advice }: Sai
     decision: { text: title, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
     by: t('decide:trace.decidedBy', { body: decidedBy.name, on: formatDay(decidedOn) }),
     reversals: reversalViews(t, decision.reversals),
-    meeting: meeting && answerView(t, slug, meeting),
-    advice: advice && isOther ? answerView(t, slug, advice) : null,
+    meeting: meeting && answerView(t, slug, meeting, decision.content.wordings),
+    advice: advice && isOther ? answerView(t, slug, advice, []) : null,
   }
 }
 
-const answerView = (t: Translate, slug: string, given: DispositionContent): AnswerView => ({
-  kind: t(`decide:kind.${given.kind}`),
-  reason: given.reason,
-  whatChanges: given.whatChanges,
-  change: changeText(t, slug, given),
-})
+function answerView(
+  t: Translate,
+  slug: string,
+  given: DispositionContent,
+  wordings: readonly Wording[],
+): AnswerView {
+  const { reason, whatChanges, language } = answerAsSpoken(given, wordings)
+  return {
+    kind: t(`decide:kind.${given.kind}`),
+    ...{ reason, whatChanges, language },
+    untranslated: notTranslatedNote(t, { language }),
+    change: changeText(t, slug, given),
+  }
+}
 
 const answer: AnswerView = {
   kind: 'Changed',
+  language: english,
+  untranslated: '',
   reason: 'A later bus will run.',
   whatChanges: 'A bus at 9.40 pm on weekdays.',
   change: { text: 'See the change: version 3 of the plan', url: '/programmes/x/changes#version-3' },
@@ -172,7 +193,7 @@ const sample: IssueView = {
       by: 'Quillshire Integrated Care Board, 1 September 2027',
       reversals: [sampleReversal],
       meeting: answer,
-      advice: { kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
+      advice: { ...answer, kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
     },
   ],
 }

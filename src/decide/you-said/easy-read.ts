@@ -1,11 +1,13 @@
 import type { PublicProgramme } from '../../register/programmes/index.ts'
+import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { Traced } from '../trace/index.ts'
+import { easyReadIn, english, type InLanguage } from '../wordings/index.ts'
 import { countRaised, halves, halvesOf, type Told } from './halves.ts'
 
-type EasyItem = { said: string; lines: string[] }
+type EasyItem = { said: string; lines: string[]; language: InLanguage }
 
 type EasyHalf = {
   title: string
@@ -51,10 +53,12 @@ export function easyReadView(
 }
 
 /** None of a decision that does not stand as it was made: its words promise what may not come. */
-const wordsOf = ({ answer }: Told): string =>
-  answer && answer.decision.reversals.length === 0 ? answer.meeting.easyRead : ''
+const wordsOf = ({ answer }: Told) =>
+  answer && answer.decision.reversals.length === 0
+    ? easyReadIn(languageSpoken(), answer.meeting, answer.decision.content.wordings)
+    : { text: '', language: english }
 
-const isWritten = (told: Told): boolean => wordsOf(told) !== ''
+const isWritten = (told: Told): boolean => wordsOf(told).text !== ''
 const not =
   <One>(is: (one: One) => boolean) =>
   (one: One): boolean =>
@@ -62,11 +66,12 @@ const not =
 
 /** The first line is what people said. */
 function itemOf(told: Told): EasyItem {
-  const [said = '', ...lines] = wordsOf(told)
+  const { text, language } = wordsOf(told)
+  const [said = '', ...lines] = text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  return { said, lines }
+  return { said, lines, language }
 }
 
 const sample: EasyReadView = {
@@ -79,7 +84,11 @@ const sample: EasyReadView = {
       title: 'What we will change',
       nothing: '',
       items: [
-        { said: 'People need a late bus.', lines: ['There will be a late bus.', 'It leaves at 9.40 pm.'] },
+        {
+          said: 'People need a late bus.',
+          lines: ['There will be a late bus.', 'It leaves at 9.40 pm.'],
+          language: english,
+        },
       ],
       without: '',
     },

@@ -6,6 +6,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { changeText, countSentence, decisionAnchor, sourceText } from '../decisions/index.ts'
 import { reversedSentence, settledSentence, type Traced } from '../trace/index.ts'
+import { answerAsSpoken, english, type InLanguage, notTranslatedNote } from '../wordings/index.ts'
 import { countRaised, type Half, halves, halvesOf, type Told } from './halves.ts'
 
 type Link = { text: string; url: string }
@@ -20,6 +21,10 @@ export type ItemView = {
   /** What is answered with it because it says the same. */
   together: Link[]
   state: string
+  /** In which reason and what changes are. */
+  language: InLanguage
+  /** That they are in English on a page in another language; empty where they are not. */
+  untranslated: string
   whatChanges: string
   change: Link | null
   reason: string
@@ -88,6 +93,7 @@ export function itemView(t: Translate, slug: string, told: Told, counts: Traced[
     url: urls.issue(slug, to.id),
   })
   const isTheme = issue.source === 'theme'
+  const read = answer && answerAsSpoken(answer.meeting, answer.decision.content.wordings)
   return {
     ...linkTo(issue),
     title: issue.title,
@@ -95,9 +101,11 @@ export function itemView(t: Translate, slug: string, told: Told, counts: Traced[
     count: countSentence(t, counts.get(issue.id)),
     together: together.map(linkTo),
     state: t(`decide:trace.state.${state}`),
-    whatChanges: answer?.meeting.whatChanges ?? '',
+    language: read?.language ?? english,
+    untranslated: read ? notTranslatedNote(t, read) : '',
+    whatChanges: read?.whatChanges ?? '',
     change: answer && changeText(t, slug, answer.meeting),
-    reason: answer?.meeting.reason ?? (issue.settled ? settledSentence(t, issue.settled) : ''),
+    reason: read?.reason ?? (issue.settled ? settledSentence(t, issue.settled) : ''),
     noReason: t('decide:youSaid.noReason'),
     decision: answer && decisionLink(slug, answer.decision),
     by: answer ? decidedBy(t, answer.decision) : '',
@@ -122,6 +130,8 @@ const buses: ItemView = {
   count: 'In 312 of 812 responses to the question',
   together: [{ text: 'Point 3 of the county council', url: '/programmes/x/issues/c' }],
   state: 'Changed',
+  language: english,
+  untranslated: '',
   whatChanges: 'A bus at 9.40 pm on weekdays.',
   change: { text: 'See the change: version 3 of the plan', url: '/programmes/x/changes#version-3' },
   reason: 'A later bus will run.',

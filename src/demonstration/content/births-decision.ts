@@ -1,4 +1,5 @@
 import type { DemoDecision } from '../shape-decision.ts'
+import { birthsWordings } from './births-wordings.ts'
 
 export const birthsConditions =
   'Nothing moves until the bus runs, the crew is in place, and the family rooms and the bays are open.'
@@ -53,7 +54,7 @@ export const birthsFindings: DemoDecision['findings'] = [
   },
 ]
 
-export const birthsDispositions: DemoDecision['dispositions'] = [
+const dispositions: DemoDecision['dispositions'] = [
   {
     theme: 'travel',
     kind: 'not-changed',
@@ -223,3 +224,5 @@ export const birthsDispositions: DemoDecision['dispositions'] = [
       'A new equality assessment with young mothers, deaf mothers and families with little English.',
   },
 ]
+
+export const birthsAnswers = { dispositions, wordings: birthsWordings }

@@ -48,6 +48,7 @@ const touched = [
   'submission_sign_offs',
   'decisions',
   'dispositions',
+  'answer_wordings',
   'decision_versions',
   'report_drafts',
   'report_shared_drafts',

@@ -26,6 +26,25 @@ export const listFormatRows = (db: Db | Tx, activityId: string) =>
     .orderBy('format.language')
     .execute()
 
+/** The formats that questionnaires of a programme were made in, or are required to be. */
+export const listFormatsOffered = (db: Db | Tx, programmeId: string) =>
+  db
+    .selectFrom('formats as format')
+    .innerJoin('activities as activity', 'activity.id', 'format.activityId')
+    .select(['format.kind', 'format.language'])
+    .where('activity.programmeId', '=', programmeId)
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('format.isRequired', '=', true),
+        exists(
+          selectFrom('formatMakings as making')
+            .select('making.id')
+            .whereRef('making.formatId', '=', 'format.id'),
+        ),
+      ]),
+    )
+    .execute()
+
 /** Every making of some formats, the newest first. */
 export const listMakings = (db: Db | Tx, formatIds: readonly string[]) =>
   db

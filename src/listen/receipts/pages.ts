@@ -144,6 +144,9 @@ const sample: ReceiptView = {
       reason: 'A later bus will run. There is no money for two.',
       whatChanges: 'A bus at 9.40 pm on weekdays.',
       url: '/programmes/evening-clinic/issues/1',
+      language: { code: 'en', direction: 'ltr' },
+      titleLanguage: { code: 'en', direction: 'ltr' },
+      untranslated: 'This answer has not been translated yet. It is shown in English.',
     },
   ],
   decisions: [

@@ -1,9 +1,23 @@
+import type { Direction } from '../../core/languages/language-code.ts'
 import type { Db } from '../../db/database.ts'
 
 /** Where a response counts: a published theme that it was coded to. */
 export type Count = { theme: string; url: string }
+type WrittenIn = { code: string; direction: Direction }
+
 /** What became of one thing that a response raised: in words, with the reason, and the page that has all of it. */
-export type PointAnswer = { title: string; became: string; reason: string; whatChanges: string; url: string }
+export type PointAnswer = {
+  title: string
+  became: string
+  reason: string
+  whatChanges: string
+  url: string
+  /** In which reason and what changes are, and the title, which may be that of an issue that is answered with another. */
+  language: WrittenIn
+  titleLanguage: WrittenIn
+  /** That they are in English on a page in another language; empty where they are not. */
+  untranslated: string
+}
 /** What was decided on the programme of a response. */
 export type PublishedDecision = { title: string; decidedOn: string; url: string }
 

@@ -49,6 +49,16 @@ const decision = name(
           responses: count.nullable().describe('Only of themes'),
           base: count.nullable().describe('Only of themes'),
           disposition: disposition.describe('What became of it; null while it has no answer here'),
+          wordings: z
+            .array(
+              z.strictObject({
+                language: z.string().describe('BCP 47'),
+                title: z.string(),
+                reason: z.string(),
+                whatChanges: z.string(),
+              }),
+            )
+            .describe('What became of it in other languages, each of the English that stands here'),
           advice: disposition.describe('What officers advised'),
           answeredBy: z
             .enum(['here', 'joined', 'settled', 'elsewhere'])
@@ -99,9 +109,13 @@ const listDecisions = endpoint({
     ])
     const data = decisions.map((decided) => {
       const covered = coverageOfPublished(decided, decisions, issues)
-      const { dispositions, issues: _worded, ...said } = decided.content
+      const { dispositions, wordings, issues: _worded, ...said } = decided.content
       const adviceOn = (issueId: string) =>
         dispositions.find(({ by, issue }) => by === 'advice' && issue.id === issueId)
+      const wordingsOf = (issueId: string) =>
+        wordings
+          .filter((one) => one.issue === issueId)
+          .map(({ language, title, reason, whatChanges }) => ({ language, title, reason, whatChanges }))
       return {
         id: decided.id,
         ...said,
@@ -117,6 +131,7 @@ const listDecisions = endpoint({
           responses: counts.get(issue.id)?.responses ?? null,
           base: counts.get(issue.id)?.base ?? null,
           disposition: short(given),
+          wordings: given ? wordingsOf(issue.id) : [],
           advice: short(adviceOn(issue.id)),
           answeredBy: answeredBy?.how ?? null,
           wordsChanged,

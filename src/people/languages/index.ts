@@ -1,3 +1,7 @@
 export { addLanguageCommands } from './commands.ts'
+export { hashEnglish } from './progress.ts'
+export { listLanguagesOn } from './queries.ts'
 export { createLanguageReader } from './reader.ts'
 export { languageRoutes } from './routes.ts'
+export { readSheet, writeSheet } from './sheet.ts'
+export { createFindSpeech, type FindSpeech, type Speech } from './speech.ts'

@@ -13,7 +13,7 @@ export const listLanguagesOn = (db: Db) =>
     .orderBy('code')
     .execute()
 
-export const findLanguage = (db: Db, code: string) =>
+export const findLanguage = (db: Db | Tx, code: string) =>
   db.selectFrom('languages').selectAll().where('code', '=', code).executeTakeFirst()
 
 export type LanguageRow = NonNullable<Awaited<ReturnType<typeof findLanguage>>>

@@ -1,0 +1,2 @@
+export { translatingRoutes } from './routes.ts'
+export { enterWordings } from './service.ts'

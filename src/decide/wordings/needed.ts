@@ -1,0 +1,41 @@
+import type { Db, Tx } from '../../db/database.ts'
+import { listFormatsOffered } from '../../listen/formats/index.ts'
+import type { Wording } from './wordings.ts'
+
+/** In what the answers of a programme are to be had: whoever was asked in a language or in Easy Read is answered in it. */
+export type Needed = { languages: string[]; easyRead: boolean }
+
+/** The languages and formats that questionnaires of the programme were made in, or are required to be. */
+export async function readNeeded(db: Db | Tx, programmeId: string): Promise<Needed> {
+  const offered = await listFormatsOffered(db, programmeId)
+  const languages = offered.flatMap(({ language }) => language ?? [])
+  return {
+    languages: [...new Set(languages)].filter((code) => code !== 'en').toSorted(),
+    easyRead: offered.some(({ kind }) => kind === 'easy-read'),
+  }
+}
+
+/** How many answers are not to be had in one of the languages, or in Easy Read. */
+export type Lacking =
+  | { what: 'wording'; language: string; count: number }
+  | { what: 'easy-read'; count: number }
+
+type Answered = {
+  dispositions: readonly { issue: { id: string }; by: string; easyRead: string }[]
+  wordings: readonly Pick<Wording, 'language' | 'issue'>[]
+}
+
+/** What is lacking of what is needed; a language in which somebody began counts as needed. */
+export function whatLacks({ dispositions, wordings }: Answered, { languages, easyRead }: Needed): Lacking[] {
+  const answers = dispositions.filter(({ by }) => by === 'meeting')
+  const begun = wordings.map(({ language }) => language)
+  const counted = [...new Set([...languages, ...begun])].toSorted().map((language) => {
+    const there = new Set(wordings.filter((one) => one.language === language).map(({ issue }) => issue))
+    const count = answers.filter(({ issue }) => !there.has(issue.id)).length
+    return { what: 'wording' as const, language, count }
+  })
+  const plain = answers.filter((answer) => answer.easyRead === '').length
+  return [...counted, ...(easyRead ? [{ what: 'easy-read' as const, count: plain }] : [])].filter(
+    ({ count }) => count > 0,
+  )
+}
