@@ -12,6 +12,7 @@ import { say } from '../src/terminal.ts'
 import { measureAnswers } from './answers.ts'
 import { measureCampaigns } from './campaigns.ts'
 import { measureCount } from './count.ts'
+import { measureFairness } from './fairness.ts'
 import { measureGrowth } from './growth.ts'
 import { measureJourneySize, printSizes } from './journey-size.ts'
 import { measureOpenData } from './open-data.ts'
@@ -71,6 +72,7 @@ try {
     pages: () => measurePages(need),
     count: () => measureCount(need, [100, 1000, 10_000]),
     'open-data': () => measureOpenData(need, [100, 10_000]),
+    fairness: () => measureFairness(need, [100, 1000, 10_000]),
     sealing: () => measureSealing(need),
     suggestions: () => measureSuggestions([...new Set([...sizes, aMillion])]),
     campaigns: () => measureCampaigns([...new Set([...sizes, aMillion])]),
