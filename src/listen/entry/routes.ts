@@ -116,7 +116,7 @@ export const entryRoutes = (ctx: Context): Route[] => [
       if (difference <= 0) return reply.next(deskBatches(activity, batch.id), notice)
       // An older version stays chosen: old forms come in heaps.
       const version = form.version === null || form.version === versions[0] ? '' : `&version=${form.version}`
-      const next = `${deskBatches(activity, batch.id, 'entry')}?received=${receivedOn}${version}&last=${kept.sequence}`
+      const next = `${deskBatches(activity, batch.id, 'entry')}?received=${receivedOn}&last=${kept.sequence}${version}`
       return reply.next(next, notice)
     },
   },
