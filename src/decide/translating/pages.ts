@@ -1,12 +1,12 @@
 import { directionOf } from '../../core/languages/language-code.ts'
-import { languages, nameOfLanguage } from '../../core/languages/names.ts'
+import { nameOfLanguage } from '../../core/languages/names.ts'
 import { formatNumber } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { AnswerStanding, PartStanding, WordingPart } from '../wordings/index.ts'
-import { fieldOf, type MakerRole, makerRoles, stillFitsField } from './schema.ts'
+import { fieldOf, type MakerRole, makerRoles, stillFitsField, translatable } from './schema.ts'
 import type { InOneLanguage } from './service.ts'
 
 const wordingsUrl = (programme: Pick<ProgrammeScope, 'slug'>, decisionId: string, ...rest: string[]) =>
@@ -64,8 +64,8 @@ export const wordingsView = (
   easyReadUrl: urls.deskProgramme(programme.slug, 'decisions', decision.id, 'minutes'),
   languages: [
     { value: '', text: 'Select a language', selected: true },
-    ...languages
-      .filter(({ tag }) => tag !== 'en' && tag !== 'mul' && !listed.some(({ code }) => code === tag))
+    ...translatable
+      .filter(({ tag }) => !listed.some(({ code }) => code === tag))
       .map(({ tag, name }) => ({ value: tag, text: name })),
   ],
   errors,

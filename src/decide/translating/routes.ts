@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound } from '../../core/errors.ts'
-import { readLanguageCode, writtenIn } from '../../core/languages/language-code.ts'
 import { listLanguagesOn } from '../../people/languages/index.ts'
 import { readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -27,7 +26,7 @@ import {
   wordingsView,
   wordingView,
 } from './pages.ts'
-import { fieldOf, languageForm, makerForm, stillFitsField, wordingField } from './schema.ts'
+import { fieldOf, isTranslatable, languageForm, makerForm, stillFitsField, wordingField } from './schema.ts'
 import { type Entry, enterWordings, type InOneLanguage, readInLanguage } from './service.ts'
 
 const access = 'desk:draft-decision'
@@ -35,8 +34,8 @@ const address = '/desk/programmes/:programme/decisions/:decision/wordings'
 
 /** The language of an address; only by the one code that it has. */
 function codeOf({ params }: Request): string {
-  const code = readLanguageCode(params.language ?? '')
-  if (code === undefined || code !== params.language || code === writtenIn) throw new NotFound('a language')
+  const code = params.language ?? ''
+  if (!isTranslatable(code)) throw new NotFound('a language')
   return code
 }
 
@@ -82,7 +81,7 @@ export function translatingRoutes(ctx: Context): Route[] {
     const listed = new Map<string, Listed>()
     for (const [why, codes] of whys) {
       for (const code of codes) {
-        if (readLanguageCode(code) !== code || listed.has(code)) continue
+        if (!isTranslatable(code) || listed.has(code)) continue
         listed.set(code, { code, why, standings: standingsIn(code, answers, draft.wordings) })
       }
     }

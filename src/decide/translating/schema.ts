@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { writtenIn } from '../../core/languages/language-code.ts'
 import { languages } from '../../core/languages/names.ts'
+import { readLanguage } from '../../listen/formats/index.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import type { WordingPart } from '../wordings/index.ts'
 
@@ -38,9 +40,18 @@ export const wordingField = optionalTextField({
   tooLong: 'A translation must be 10,000 characters or fewer',
 })
 
+/** English, and what nobody writes: several languages at once, British and Irish Sign Language. */
+const notTranslated = [writtenIn, 'mul', 'bfi', 'isg']
+
+/** Whether this is the one code of a language in which answers can be written. */
+export const isTranslatable = (code: string): boolean =>
+  !notTranslated.includes(code) && (languages.some(({ tag }) => tag === code) || readLanguage(code) === code)
+
+export const translatable = languages.filter(({ tag }) => isTranslatable(tag))
+
 export const languageForm = z.object({
   language: choiceField(
-    languages.map(({ tag }) => tag).filter((tag) => tag !== 'en' && tag !== 'mul'),
+    translatable.map(({ tag }) => tag),
     'Select a language',
   ),
 })

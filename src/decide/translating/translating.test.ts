@@ -93,7 +93,11 @@ test('a translation names who made it and another person who checked it, and kee
     { text: 'Another person than who translated it must check it', href: '#checkedBy' },
   ])
   assert.equal(refused.$(`[id="reason-${buses}"]`).val(), 'Autobus')
-  assert.equal((await maker.get(desk('wordings', 'en'))).status, 404)
+  for (const code of ['en', 'PL', 'bfi', 'not-a-language-at-all'])
+    assert.equal((await maker.get(desk('wordings', code))).status, 404, code)
+  const chosen = await maker.post(desk('wordings'), { language: 'syl' })
+  assert.equal((await maker.get(chosen.location ?? '')).status, 200)
+  assert.equal((await maker.post(desk('wordings'), { language: 'bfi' })).status, 422)
   const other = await deskPerson(app, { grants: [{ role: 'reviewer', programmeId: programme.id }] })
   assert.equal((await other.get(desk('wordings', 'pl'))).status, 403)
 })
