@@ -769,6 +769,10 @@ export interface DocumentVersions {
    * SHA-256 of the file, by which it is kept
    */
   fileHash: string | null;
+  /**
+   * What the file is, as it was known when it was taken; of no meaning where there is none
+   */
+  fileType: Generated<string>;
   id: Generated<string>;
   /**
    * What is blacked out or left out of it, and why
@@ -1628,6 +1632,13 @@ export interface OthersCounts {
 
 export interface PaperPages {
   fileHash: string;
+  /**
+   * Of a section, what it stands under; of a page nothing
+   */
+  heading: Generated<string>;
+  /**
+   * The number of the page; of a section its place in the file
+   */
   page: number;
   text: string;
   words: Generated<string | null>;
@@ -1635,8 +1646,15 @@ export interface PaperPages {
 
 export interface PaperTexts {
   fileHash: string;
+  /**
+   * How many pages or sections it has, see parts
+   */
   pages: number | null;
   pagesWithoutText: number | null;
+  /**
+   * pages: as the file numbers them; sections: what stands under its headings, since the file has no pages
+   */
+  parts: Generated<string>;
   readAt: Timestamp | null;
   /**
    * no-text: pages of pictures alone, as a scanner makes them; locked: it asks for a password; broken: no program could open it; too-large: beyond what is read of one paper, in bytes, pages, words or time; failed: every try was broken off by a fault of ours
