@@ -117,6 +117,8 @@ export const tableOwners: Record<string, string> = {
   responseVersions: 'listen/responses',
   pastContexts: 'listen/responses',
   responseContacts: 'listen/responses',
+  responseWays: 'listen/responses',
+  replyWays: 'listen/responses',
   responseAttachments: 'listen/responses',
   answerLanguages: 'listen/renderings',
   renderings: 'listen/renderings',

@@ -2573,6 +2573,13 @@ export interface Replies {
   responseId: string;
 }
 
+export interface ReplyWays {
+  address: string | null;
+  kind: string | null;
+  lines: string[] | null;
+  responseId: string | null;
+}
+
 export interface ReportComments {
   answeredAt: Timestamp | null;
   answeredBy: string | null;
@@ -2765,6 +2772,19 @@ export interface ResponseVersions {
   kind: string;
   madeAt: Timestamp;
   number: number;
+  responseId: string;
+}
+
+export interface ResponseWays {
+  kind: string;
+  /**
+   * As on an envelope: the name first, the postcode last
+   */
+  lines: string[] | null;
+  /**
+   * A UK mobile number, as it is dialled here
+   */
+  number: string | null;
   responseId: string;
 }
 
@@ -3641,6 +3661,7 @@ export interface DB {
   renderings: Renderings;
   repeatNotes: RepeatNotes;
   replies: Replies;
+  replyWays: ReplyWays;
   reportComments: ReportComments;
   reportDrafts: ReportDrafts;
   reportSharedDrafts: ReportSharedDrafts;
@@ -3653,6 +3674,7 @@ export interface DB {
   responseOpenings: ResponseOpenings;
   responses: Responses;
   responseVersions: ResponseVersions;
+  responseWays: ResponseWays;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
   sampleFigures: SampleFigures;

@@ -6,7 +6,7 @@ import type { Translate } from '../../web/messages.ts'
 import { decisionContentOf } from '../decisions/index.ts'
 import { letterOf, listIssuesRaised, pointsOf, readBecame } from '../raised/index.ts'
 import { againPurposeName } from './again-queries.ts'
-import { findPublishedDecision, listReplyAddresses, replyPurposeName } from './queries.ts'
+import { findPublishedDecision, listReplyWays, replyPurposeName } from './queries.ts'
 
 const prefix = 'response:'
 export const keyOfResponse = (responseId: string): string => prefix + responseId
@@ -23,8 +23,8 @@ const replyWords = z.object({
 })
 
 /**
- * Replies to those who asked what was decided: an e-mail has neutral words and a link, a letter says what became of each
- * point that the person raised. Who asks leaves an e-mail address, so no letter is made yet but for a batch that has letters.
+ * Replies to those who asked what was decided: an e-mail or text message has neutral words and a link, a letter says what
+ * became of each point that the person raised.
  */
 export const replyPurpose = (translate: Translate): Purpose => purposeNamed(replyPurposeName, translate)
 
@@ -34,10 +34,8 @@ export const againPurpose = (translate: Translate): Purpose => purposeNamed(agai
 const purposeNamed = (name: string, translate: Translate): Purpose => ({
   name,
   async reach(db, _batch, keys) {
-    const rows = await listReplyAddresses(db, responsesOf(keys))
-    return new Map<string, Way>(
-      rows.map(({ responseId, email }) => [keyOfResponse(responseId), { kind: 'email', address: email }]),
-    )
+    const rows = await listReplyWays(db, responsesOf(keys))
+    return new Map<string, Way>(rows.map(({ responseId, way }) => [keyOfResponse(responseId), way]))
   },
   async compose(db, { details, subjectId }, addressees) {
     const { subject, body, site, decisionId = subjectId } = replyWords.parse(details)

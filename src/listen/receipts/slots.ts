@@ -4,6 +4,8 @@ import type { Db } from '../../db/database.ts'
 export type Count = { theme: string; url: string }
 /** What became of one thing that a response raised: in words, with the reason, and the page that has all of it. */
 export type PointAnswer = { title: string; became: string; reason: string; whatChanges: string; url: string }
+/** The same of many responses: what those of one programme raised, each thing once, with whose it is. */
+export type AnswersOfMany = { programmeId: string; points: (PointAnswer & { raisedBy: string[] })[] }
 /** What was decided on the programme of a response. */
 export type PublishedDecision = { title: string; decidedOn: string; url: string }
 
@@ -20,6 +22,10 @@ export type ReceiptTrail = {
   countsOfResponse(db: Db, responseId: string): Promise<Count[]>
   /** What became of what it said, once a decision is published. */
   whatBecameOf(db: Db, responseId: string, programmeId: string): Promise<PointAnswer[]>
+  whatBecameOfMany(
+    db: Db,
+    responses: readonly { id: string; programmeId: string }[],
+  ): Promise<AnswersOfMany[]>
   decisionsOfProgramme(db: Db, programmeId: string): Promise<PublishedDecision[]>
   placesInRecord(db: Db, responseId: string): Promise<PlaceInRecord[]>
 }
