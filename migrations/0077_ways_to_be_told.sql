@@ -19,3 +19,14 @@ create view reply_ways as
   union all
   select way.response_id, way.kind, way.number, way.lines from response_ways way;
 comment on view reply_ways is 'How each who asked to be told can be reached, once: by the number or address that they chose, else by e-mail';
+
+-- Mails that come back are read from one mailbox of the installation.
+create table post_return_box (
+  is_only boolean primary key default true check (is_only),
+  uid_validity text not null default '',
+  last_uid bigint not null default 0 check (last_uid >= 0),
+  polled_at timestamptz,
+  problem text
+);
+comment on table post_return_box is 'How far the mailbox was read to which messages come back that nobody could take; what is in them is not kept';
+comment on column post_return_box.problem is 'Why the last look failed; null where it did not';

@@ -19,6 +19,7 @@ export const tableOwners: Record<string, string> = {
   postBatches: 'post',
   postPrintRuns: 'post',
   postMessages: 'post',
+  postReturnBox: 'post',
   postRecipients: 'post',
   postUnsubscribes: 'post',
   textEmbeddings: 'embeddings',

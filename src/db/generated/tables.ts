@@ -1922,6 +1922,17 @@ export interface PostRecipients {
   responseId: string | null;
 }
 
+export interface PostReturnBox {
+  isOnly: Generated<boolean>;
+  lastUid: Generated<number>;
+  polledAt: Timestamp | null;
+  /**
+   * Why the last look failed; null where it did not
+   */
+  problem: string | null;
+  uidValidity: Generated<string>;
+}
+
 export interface PostUnsubscribes {
   addressMark: Buffer;
   leftAt: Timestamp;
@@ -3621,6 +3632,7 @@ export interface DB {
   postMessages: PostMessages;
   postPrintRuns: PostPrintRuns;
   postRecipients: PostRecipients;
+  postReturnBox: PostReturnBox;
   postUnsubscribes: PostUnsubscribes;
   previewComments: PreviewComments;
   previews: Previews;
