@@ -16,7 +16,7 @@ import { sampleDecisions } from './public-samples.ts'
 
 type Link = { text: string; url: string }
 
-type FindingView = {
+export type FindingView = {
   text: string
   /** The option or group that it is about, in a sentence; empty for nothing in particular. */
   about: string
@@ -140,7 +140,8 @@ function decisionView(
   }
 }
 
-const findingView = (
+/** A finding as it was published, with which of its figures have moved since. */
+export const findingView = (
   t: Translate,
   slug: string,
   { text, about, themes, citations }: FindingContent,
