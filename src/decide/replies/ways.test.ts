@@ -50,6 +50,12 @@ test('each is told by the way they left and by no other: text by Notify, letters
   await give(null, 'mail@example.org')
   const gone = await give({ kind: 'phone', number: '07700900999' })
   assert.match((await decided.maker.get(decided.desk)).main, /5 responses asked to be told/)
+  const ways = await app.ctx.db.selectFrom('replyWays').select(['responseId', 'kind']).execute()
+  assert.deepEqual(
+    ways.map(({ kind }) => kind).sort(),
+    ['email', 'phone', 'phone', 'post', 'post'],
+    'one for each',
+  )
   await decided.maker.post(`${decided.desk}/send`)
   await app.ctx.db.deleteFrom('responseWays').where('responseId', '=', gone).execute()
   await app.startWork()
