@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { ImapFolder } from './mail/imap.ts'
+import { longestReturnName } from './post/returns.ts'
 
 const optionalText = z
   .string()
@@ -25,6 +27,8 @@ const schema = z.object({
   SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   HEARD_MAIL_FROM: z.string().default('Heard <no-reply@localhost>'),
   HEARD_MAILS_A_MINUTE: z.coerce.number().int().min(0).default(600),
+  HEARD_RETURNS_ADDRESS: optionalText.pipe(z.email().optional()),
+  HEARD_RETURNS_IMAP: optionalText.pipe(z.url({ protocol: /^imaps?$/ }).optional()),
   NOTIFY_API_KEY: optionalText.pipe(
     z
       .string()
@@ -69,6 +73,8 @@ export type Config = {
   mailFrom: string
   /** How many answers a minute the mail server is given at most; 0: as many as it takes. */
   mailsAMinute: number
+  /** Where mail servers give back what they cannot deliver, and the mailbox in which that is read. */
+  returns: ReturnsConfig | undefined
   /** GOV.UK Notify, where the installation has a key to it; each kind of message only with its template. */
   notify: NotifyConfig | undefined
   /** What `Authorization: Bearer` has to say for Notify's word on a message to be taken. */
@@ -79,6 +85,8 @@ export type Config = {
   strict: boolean
 }
 
+export type ReturnsConfig = { address: string; box: ImapFolder }
+
 export type NotifyConfig = {
   apiKey: string
   url: string
@@ -87,6 +95,8 @@ export type NotifyConfig = {
 }
 
 class ConfigRefused extends Error {}
+
+const loopback = ['127.0.0.1', '::1', 'localhost']
 
 /**
  * Reads the environment, once. On a terminal only what is wrong is logged, unless HEARD_LOG says otherwise;
@@ -120,11 +130,35 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     smtpUrl: env.SMTP_URL,
     mailFrom: env.HEARD_MAIL_FROM,
     mailsAMinute: env.HEARD_MAILS_A_MINUTE,
+    returns: returnsOf(env),
     notify: notifyOf(env),
     notifyCallbackToken: env.NOTIFY_CALLBACK_TOKEN,
     envelope: env.HEARD_ENVELOPE,
     strict: env.NODE_ENV !== 'production',
   }
+}
+
+/** @throws ConfigRefused where one is set without the other, or nothing fits into the address */
+function returnsOf({ HEARD_RETURNS_ADDRESS: address, HEARD_RETURNS_IMAP: imap }: z.output<typeof schema>) {
+  if (address === undefined && imap === undefined) return undefined
+  if (address === undefined || imap === undefined)
+    throw new ConfigRefused('HEARD_RETURNS_ADDRESS and HEARD_RETURNS_IMAP are set together, or neither')
+  if (address.indexOf('@') > longestReturnName)
+    throw new ConfigRefused(
+      `HEARD_RETURNS_ADDRESS: at most ${longestReturnName} characters before the @, since a mark is put behind them`,
+    )
+  const url = new URL(imap)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isImaps = url.protocol === 'imaps:'
+  const box = {
+    host,
+    port: Number(url.port) || (isImaps ? 993 : 143),
+    isSecure: isImaps || !loopback.includes(host),
+    userName: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+  }
+  return { address, box }
 }
 
 const notifyOf = (env: z.output<typeof schema>): NotifyConfig | undefined =>
@@ -145,5 +179,4 @@ const notifyOf = (env: z.output<typeof schema>): NotifyConfig | undefined =>
 export const configOfThisProcess = () => readConfig(process.env, process.stderr.isTTY)
 
 /** Whether the server can be reached from this machine only. */
-export const listensOnLoopbackOnly = (config: Pick<Config, 'host'>) =>
-  ['127.0.0.1', '::1', 'localhost'].includes(config.host)
+export const listensOnLoopbackOnly = (config: Pick<Config, 'host'>) => loopback.includes(config.host)

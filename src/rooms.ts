@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
-import { createAnswersOfResponse } from './decide/raised/index.ts'
+import { createAnswersOfMany, createAnswersOfResponse } from './decide/raised/index.ts'
 import {
   createPromises,
   decideDeskLists,
@@ -146,6 +146,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
   receiptTrail: {
     countsOfResponse,
     whatBecameOf: createAnswersOfResponse(translate),
+    whatBecameOfMany: createAnswersOfMany(translate),
     decisionsOfProgramme,
     placesInRecord: createPlacesInRecord(translate),
   },

@@ -32,6 +32,20 @@ export function filmTypeOf(bytes: Uint8Array): string | undefined {
 export const pdfTypeOf = (bytes: Uint8Array): string | undefined =>
   startsWith(bytes, '%PDF-') ? 'application/pdf' : undefined
 
+/** A zip, as Word files and OpenDocument texts are: what it is, its parts tell. */
+export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, 'PK\x03\x04')
+
+/** What a paper may be, by the ending of its name. */
+export const paperTypes = ['pdf', 'docx', 'odt'] as const
+export type PaperType = (typeof paperTypes)[number]
+
+/** As a browser is told. */
+export const mediaTypeOfPaper: Record<PaperType, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+}
+
 /** Whether a text is captions in the form WebVTT, with at least one of them. */
 export const isCaptions = (text: string): boolean =>
   /^\uFEFF?WEBVTT(?:[ \t].*)?(?:\r\n|\n|\r)/.test(text) &&

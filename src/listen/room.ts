@@ -11,6 +11,7 @@ import { type BuilderSlots, builderRoutes, emptyBuilderSlots, ensureErrorsSettle
 import {
   correctionRoutes,
   deskWithdrawalRoutes,
+  howToldRoutes,
   questionnaireCorrectionRoutes,
   withdrawalRoutes,
 } from './corrections/index.ts'
@@ -183,12 +184,13 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...formatRoutes(ctx, translate, variantLaunch),
         ...questionPageRoutes(ctx, translate),
         ...receiptRoutes(ctx, translate, slots.receiptTrail),
-        ...receiptListRoutes(ctx, translate),
+        ...receiptListRoutes(ctx, translate, slots.receiptTrail),
         ...copyRoutes(ctx, translate),
         ...ownRecordingRoutes(ctx),
         ...lostReceiptRoutes(ctx, translate),
         ...correctionRoutes(hands),
         ...questionnaireCorrectionRoutes(hands),
+        ...howToldRoutes(hands),
         ...withdrawalRoutes(hands),
         ...deskWithdrawalRoutes(hands),
         ...erasureRoutes({ ctx, translate, ...slots.erasure }),

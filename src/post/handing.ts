@@ -78,7 +78,11 @@ function settledOf(
 }
 
 /** Waits for a provider that asks for it, puts the batch off for longer, and stops it where a person has to see to it. */
-async function goesOn(ctx: SendingContext, batchId: string, outcomes: readonly Outcome[]): Promise<boolean> {
+export async function goesOn(
+  ctx: SendingContext,
+  batchId: string,
+  outcomes: readonly Outcome[],
+): Promise<boolean> {
   const putOff = (seconds: number, waitsWhy: string) =>
     updateBatch(ctx.db, batchId, { waitsUntil: new Date(ctx.now().getTime() + seconds * 1000), waitsWhy })
   const wrong = outcomes.find(({ kind }) => kind === 'misconfigured')

@@ -6,6 +6,7 @@ import { askAboutDeliveries } from './delivery.ts'
 import { sendBatchJob } from './jobs-declared.ts'
 import type { Purpose } from './purpose.ts'
 import { sendBatch } from './sending.ts'
+import { takeReturns } from './taking-returns.ts'
 
 /** The background work of answers; the purposes are those of every feature that has people written to. */
 export function postJobs(purposes: readonly Purpose[]): Job<Context>[] {
@@ -38,5 +39,15 @@ export function postJobs(purposes: readonly Purpose[]): Job<Context>[] {
     every: '*/10 * * * *',
     handle: async (ctx: Context) => void (await askAboutDeliveries(ctx)),
   })
-  return [send, goOn, ask] as unknown as Job<Context>[]
+  const takeBack = job({
+    name: 'take-returned-answers',
+    schema: z.object({}),
+    retries: 0,
+    every: '* * * * *',
+    async handle(ctx: Context) {
+      const changed = await takeReturns(ctx)
+      if (changed > 0) ctx.log.info({ changed }, 'answers came back')
+    },
+  })
+  return [send, goOn, ask, takeBack] as unknown as Job<Context>[]
 }

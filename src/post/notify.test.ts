@@ -10,7 +10,8 @@ import {
 } from '../../test/support/answers.ts'
 import { type NotifyServer, startNotifyServer } from '../../test/support/notify-server.ts'
 import { askAboutDeliveries, takeDeliveries } from './delivery.ts'
-import { progressOf, type Recipient, startBatch, tryAgain } from './index.ts'
+import { listMessages, progressOf, type Recipient, startBatch, tryAgain } from './index.ts'
+import { openNotify } from './notify.ts'
 import { sendBatch } from './sending.ts'
 
 const key = 'test-aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee-11111111-2222-4333-8444-555555555555'
@@ -46,6 +47,7 @@ const begin = (list: readonly Recipient[]) => {
   for (const one of list) people.set(one.key, one)
   return startTrial(app, programmeId, list)
 }
+const notifyOfTest = () => app.ctx.config.notify ?? assert.fail('Notify is set')
 const send = (batchId: string) => sendBatch(app.ctx, [purpose], batchId, { settleMs: 0 })
 const start = (batchId: string) =>
   app.ctx.db.transaction().execute((tx) => startBatch(tx, app.ctx, batchId, { accountId: null }))
@@ -155,4 +157,27 @@ test('cut off while it tries again, Notify is not believed to have what it has o
   assert.equal(await send(batchId), 'done')
   assert.equal(notify.notifications.length, 2)
   assert.deepEqual(await standing(batchId), { again: 'sent' })
+})
+
+test('a key that is revoked while messages are in hand stops the batch with its reason, and nothing is sent twice', async () => {
+  const batchId = await begin([byEmail('inhand'), byEmail('waits')])
+  const handing = { state: 'handing', handedAt: new Date(), provider: 'notify' }
+  const [first] = await listMessages(app.ctx.db, batchId, { states: ['queued'], limit: 1 })
+  await app.ctx.db
+    .updateTable('postMessages')
+    .set(handing)
+    .where('id', '=', first?.id ?? '')
+    .execute()
+  const revoked = { ...notifyOfTest(), apiKey: key.replace('aaaaaaaa', '99999999') }
+  const post = { email: openNotify(revoked), text: null, letter: null }
+  const end = await sendBatch({ ...app.ctx, post }, [purpose], batchId, { settleMs: 0 })
+  assert.equal(end, 'stopped')
+  const { batch, byState } = await progress(batchId)
+  assert.deepEqual([batch.state, batch.waitsWhy], ['stopped', 'notify-403-AuthError'])
+  assert.deepEqual([byState.handing, byState.queued], [1, 1])
+  assert.equal(notify.notifications.length, 0)
+
+  await start(batchId)
+  assert.equal(await send(batchId), 'done')
+  assert.equal(notify.notifications.length, 2)
 })

@@ -32,8 +32,12 @@ export function openNotify({ apiKey, url, templates, aMinute }: NotifyConfig): P
       }
     },
     async find(id) {
-      const [found] = await listBy(client, id, undefined)
-      return found ?? null
+      try {
+        const [delivery] = await listBy(client, id, undefined)
+        return delivery ? { kind: 'has', delivery } : { kind: 'has-not' }
+      } catch (error) {
+        return outcomeOf(error)
+      }
     },
     list: (olderThan) => listBy(client, undefined, olderThan),
     close: () => undefined,
@@ -90,7 +94,7 @@ const notLive = [
   { words: /team(?:-only)?[ -]api key/i, why: 'notify-team-key' },
 ]
 
-function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'sent' }> {
   const { code = '', response } = error as NotifyError
   if (!response) {
     return notConnected.includes(code)

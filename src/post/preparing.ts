@@ -3,6 +3,7 @@ import type { Need } from './handing.ts'
 import { leaveUrlOf } from './leaving.ts'
 import type { Outgoing, Provider } from './providers.ts'
 import type { Addressee, Composed, Purpose } from './purpose.ts'
+import { returnMarkOf } from './returns.ts'
 import { moveToMark } from './reviving-queries.ts'
 import { type Left, listLeft, type Settled, type Waiting } from './sending-queries.ts'
 import { channelOf, type Format, type Marker, type Way } from './ways.ts'
@@ -132,7 +133,16 @@ export async function outgoingOf(
   way: Way,
   { subject, text, leaving, letter }: Composed,
 ): Promise<Outgoing> {
-  if (way.kind === 'post') return { id, way, subject, text, letter, leaveUrl: null }
+  const returnMark = await returnMarkOf(ctx.keysFolder, id)
+  if (way.kind === 'post') return { id, way, subject, text, letter, returnMark, leaveUrl: null }
   const leaveUrl = await leaveUrlOf(ctx, id)
-  return { id, way, subject, text: `${text.trimEnd()}\n\n${leaving} ${leaveUrl}\n`, letter, leaveUrl }
+  return {
+    id,
+    way,
+    subject,
+    text: `${text.trimEnd()}\n\n${leaving} ${leaveUrl}\n`,
+    letter,
+    returnMark,
+    leaveUrl,
+  }
 }

@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts'
 import type { BatchRow } from './batch-queries.ts'
 import { getBatch } from './batches.ts'
 import { countRecipients, countSettledSince, countStates, type StateCount } from './progress-queries.ts'
+import { findReturnBox } from './return-queries.ts'
 
 /** How a message may stand, in the order in which it gets there. */
 export const messageStates = [
@@ -36,10 +37,17 @@ export type Progress = {
   untold: readonly { state: MessageState; reason: string; count: number }[]
   /** In the last minute. */
   aMinute: number
+  /** When it was last looked whether anything came back by mail; null where no mailbox is set for that. */
+  returns: { readAt: Date | null; problem: string | null } | null
 }
 
 const toldStates: readonly string[] = ['sent', 'delivered', 'handed-over']
 export const untoldStates: readonly MessageState[] = ['bounced', 'failed', 'unsubscribed', 'cannot-be-told']
+
+const returnsOf = async (db: Db): Promise<Progress['returns']> => {
+  const box = await findReturnBox(db)
+  return box ? { readAt: box.polledAt, problem: box.problem } : null
+}
 
 export async function progressOf(db: Db, { now }: Pick<Context, 'now'>, batchId: string): Promise<Progress> {
   const batch = await getBatch(db, batchId)
@@ -55,6 +63,7 @@ export async function progressOf(db: Db, { now }: Pick<Context, 'now'>, batchId:
   }
   return {
     batch,
+    returns: await returnsOf(db),
     recipients: await countRecipients(db, batchId),
     messages: of(messageStates),
     byState: Object.fromEntries(messageStates.map((state) => [state, of([state])])) as Progress['byState'],

@@ -11,6 +11,8 @@ export type Outgoing = {
   subject: string
   text: string
   letter: readonly string[]
+  /** By which it is known when it comes back by mail. */
+  returnMark: string
   /** Where a mail program leaves with one click; null for a letter. */
   leaveUrl: string | null
 }
@@ -36,11 +38,17 @@ export type Provider = {
   aMinute: number
   send(message: Outgoing): Promise<Outcome>
   /** By our id what the provider has; null where it has nothing. Without it nobody can say. */
-  find?(id: string): Promise<Delivery | null>
+  find?(id: string): Promise<Found>
   /** What became of messages, newest first and some hundreds at a time, from the one after `olderThan` on. */
   list?(olderThan: string | undefined): Promise<Delivery[]>
   close(): void
 }
+
+/** What asking for a message gave: that the provider has it or not, or why it does not say. */
+export type Found =
+  | { kind: 'has'; delivery: Delivery }
+  | { kind: 'has-not' }
+  | Exclude<Outcome, { kind: 'sent' }>
 
 /** What a provider says of a message that it took. */
 export type Delivery = { id: string; providerId: string; status: string; createdAt: Date }
@@ -53,7 +61,12 @@ export function openProviders(config: Config): Providers {
   const smtp =
     config.smtpUrl === undefined
       ? null
-      : openSmtp({ url: config.smtpUrl, from: config.mailFrom, aMinute: config.mailsAMinute })
+      : openSmtp({
+          url: config.smtpUrl,
+          from: config.mailFrom,
+          returnsTo: config.returns?.address,
+          aMinute: config.mailsAMinute,
+        })
   const byNotify = (channel: Channel) => (notify && config.notify?.templates[channel] ? notify : null)
   return { email: byNotify('email') ?? smtp, text: byNotify('text'), letter: byNotify('letter') }
 }

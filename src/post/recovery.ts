@@ -1,3 +1,5 @@
+import { goesOn } from './handing.ts'
+import type { Outcome } from './providers.ts'
 import type { SendingContext } from './sending.ts'
 import { listHanding, type Settled, settle } from './sending-queries.ts'
 
@@ -6,17 +8,29 @@ import { listHanding, type Settled, settle } from './sending-queries.ts'
  * Notify is asked by their reference: what it has is sent, what it has not goes again. A mail server cannot be asked: those may have
  * been sent, and only a person has them sent again.
  * @param settleMs how long after it was handed over a provider's list is believed to be whole
+ * @returns false where the provider does not say as we are set up, or not now: the batch is stopped or put off with the reason, as
+ * where it is given a message
  */
-export async function settleHanding(ctx: SendingContext, batchId: string, settleMs: number): Promise<void> {
+export async function settleHanding(
+  ctx: SendingContext,
+  batchId: string,
+  settleMs: number,
+): Promise<boolean> {
   const handing = await listHanding(ctx.db, batchId)
   const known = handing.filter(
     ({ provider, handedAt }) =>
       !finderOf(ctx, provider) || (handedAt?.getTime() ?? 0) <= ctx.now().getTime() - settleMs,
   )
   for (const { provider, ...message } of known) {
-    const settled = await settledBy(message, finderOf(ctx, provider))
-    await settle(ctx.db, { batchId, from: 'handing' }, [settled], ctx.now())
+    const asked = await settledBy(message, finderOf(ctx, provider))
+    if ('unsaid' in asked) {
+      // What gave no clear answer is asked about again with the next run.
+      if (!(await goesOn(ctx, batchId, [asked.unsaid]))) return false
+      continue
+    }
+    await settle(ctx.db, { batchId, from: 'handing' }, [asked.settled], ctx.now())
   }
+  return true
 }
 
 const finderOf = (ctx: SendingContext, name: string | null) =>
@@ -25,11 +39,14 @@ const finderOf = (ctx: SendingContext, name: string | null) =>
 async function settledBy(
   { id, providerId }: { id: string; providerId: string | null },
   find: ReturnType<typeof finderOf>,
-): Promise<Settled> {
-  if (!find) return { id, state: 'in-doubt', reason: 'cut-off' }
+): Promise<{ settled: Settled } | { unsaid: Outcome }> {
+  if (!find) return { settled: { id, state: 'in-doubt', reason: 'cut-off' } }
   const found = await find(id)
+  if (found.kind !== 'has' && found.kind !== 'has-not') return { unsaid: found }
   // What it has may be of an earlier try.
-  return found && found.providerId !== providerId
-    ? { id, state: 'sent', reason: '', providerId: found.providerId }
-    : { id, state: 'queued', reason: '' }
+  const settled =
+    found.kind === 'has' && found.delivery.providerId !== providerId
+      ? { id, state: 'sent', reason: '', providerId: found.delivery.providerId }
+      : { id, state: 'queued', reason: '' }
+  return { settled }
 }

@@ -35,11 +35,12 @@ export async function sendBatch(
   return whileHolding(ctx.db, batchId, async () => {
     const need = { ctx, marker: await openMarker(ctx.keysFolder), paces: openPaces(ctx.post) }
     const until = performance.now() + atMostMs
-    await settleHanding(ctx, batchId, settleMs)
+    // A batch that was stopped has what was in hand found out about too.
+    const goesOn = await settleHanding(ctx, batchId, settleMs)
     while (performance.now() < until) {
       const batch = await getBatch(ctx.db, batchId)
       if (batch.state !== 'sending') return 'stopped'
-      if (batch.waitsUntil && batch.waitsUntil > ctx.now()) return 'later'
+      if (!goesOn || (batch.waitsUntil && batch.waitsUntil > ctx.now())) return 'later'
       const sent = await sendSome(need, purposeOf(purposes, batch.purpose), batch)
       if (sent > 0) continue
       return finish(ctx, batchId)

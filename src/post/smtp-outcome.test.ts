@@ -49,7 +49,15 @@ async function outcomeAt(url: string) {
   const provider = openSmtp({ url, from: 'Heard <no-reply@example.org>', aMinute: 0 })
   const way = { kind: 'email', address: 'person@example.org' } as const
   const id = '3f6a2c1e-0000-4000-8000-000000000001'
-  const outcome = await provider.send({ id, way, subject: 'News', text: 'News.', letter: [], leaveUrl: null })
+  const outcome = await provider.send({
+    id,
+    way,
+    subject: 'News',
+    text: 'News.',
+    letter: [],
+    returnMark: '',
+    leaveUrl: null,
+  })
   provider.close()
   return 'why' in outcome ? `${outcome.kind} ${outcome.why}` : outcome.kind
 }

@@ -149,6 +149,7 @@ export const urls = {
     `/receipt/${enc(receipt)}/recordings/${answerId}`,
   copyAsText: (receipt: string) => `/receipt/${enc(receipt)}/copy.txt`,
   correct: (receipt: string) => `/receipt/${enc(receipt)}/change`,
+  howTold: (receipt: string) => `/receipt/${enc(receipt)}/told`,
   withdraw: (receipt: string) => `/receipt/${enc(receipt)}/withdraw`,
   receiptList: () => '/receipt/many',
   /** Where a changed questionnaire is looked over before it is sent. */

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-export type ReceivedMail = { to: string; id: string; text: string }
+/** `from`: of the envelope, where it would come back to. */
+export type ReceivedMail = { to: string; from: string; id: string; text: string }
 
 /** A mail server on loopback that keeps what it is given. */
 export type SmtpReceiver = {
@@ -38,7 +39,9 @@ export async function startSmtpReceiver(): Promise<SmtpReceiver> {
       stream.on('end', () => {
         const text = Buffer.concat(chunks).toString().replaceAll('=\r\n', '')
         const id = /^message-id: <([^@>]+)@/im.exec(text)?.[1] ?? ''
-        for (const { address } of session.envelope.rcptTo) state.received.push({ to: address, id, text })
+        const { mailFrom, rcptTo } = session.envelope
+        const from = mailFrom ? mailFrom.address : ''
+        for (const { address } of rcptTo) state.received.push({ to: address, from, id, text })
         done()
       })
     },

@@ -799,6 +799,10 @@ export interface DocumentVersions {
    * SHA-256 of the file, by which it is kept
    */
   fileHash: string | null;
+  /**
+   * What the file is, as it was known when it was taken; of no meaning where there is none
+   */
+  fileType: Generated<string>;
   id: Generated<string>;
   /**
    * What is blacked out or left out of it, and why
@@ -1678,6 +1682,13 @@ export interface OthersCounts {
 
 export interface PaperPages {
   fileHash: string;
+  /**
+   * Of a section, what it stands under; of a page nothing
+   */
+  heading: Generated<string>;
+  /**
+   * The number of the page; of a section its place in the file
+   */
   page: number;
   text: string;
   words: Generated<string | null>;
@@ -1685,8 +1696,15 @@ export interface PaperPages {
 
 export interface PaperTexts {
   fileHash: string;
+  /**
+   * How many pages or sections it has, see parts
+   */
   pages: number | null;
   pagesWithoutText: number | null;
+  /**
+   * pages: as the file numbers them; sections: what stands under its headings, since the file has no pages
+   */
+  parts: Generated<string>;
   readAt: Timestamp | null;
   /**
    * no-text: pages of pictures alone, as a scanner makes them; locked: it asks for a password; broken: no program could open it; too-large: beyond what is read of one paper, in bytes, pages, words or time; failed: every try was broken off by a fault of ours
@@ -1952,6 +1970,17 @@ export interface PostRecipients {
   messageId: string;
   recipient: string;
   responseId: string | null;
+}
+
+export interface PostReturnBox {
+  isOnly: Generated<boolean>;
+  lastUid: Generated<number>;
+  polledAt: Timestamp | null;
+  /**
+   * Why the last look failed; null where it did not
+   */
+  problem: string | null;
+  uidValidity: Generated<string>;
 }
 
 export interface PostUnsubscribes {
@@ -2626,6 +2655,13 @@ export interface Replies {
   responseId: string;
 }
 
+export interface ReplyWays {
+  address: string | null;
+  kind: string | null;
+  lines: string[] | null;
+  responseId: string | null;
+}
+
 export interface ReportComments {
   answeredAt: Timestamp | null;
   answeredBy: string | null;
@@ -2818,6 +2854,19 @@ export interface ResponseVersions {
   kind: string;
   madeAt: Timestamp;
   number: number;
+  responseId: string;
+}
+
+export interface ResponseWays {
+  kind: string;
+  /**
+   * As on an envelope: the name first, the postcode last
+   */
+  lines: string[] | null;
+  /**
+   * A UK mobile number, as it is dialled here
+   */
+  number: string | null;
   responseId: string;
 }
 
@@ -3662,6 +3711,7 @@ export interface DB {
   postMessages: PostMessages;
   postPrintRuns: PostPrintRuns;
   postRecipients: PostRecipients;
+  postReturnBox: PostReturnBox;
   postUnsubscribes: PostUnsubscribes;
   previewComments: PreviewComments;
   previews: Previews;
@@ -3703,6 +3753,7 @@ export interface DB {
   renderings: Renderings;
   repeatNotes: RepeatNotes;
   replies: Replies;
+  replyWays: ReplyWays;
   reportComments: ReportComments;
   reportDrafts: ReportDrafts;
   reportSharedDrafts: ReportSharedDrafts;
@@ -3715,6 +3766,7 @@ export interface DB {
   responseOpenings: ResponseOpenings;
   responses: Responses;
   responseVersions: ResponseVersions;
+  responseWays: ResponseWays;
   returnCodes: ReturnCodes;
   roleGrants: RoleGrants;
   sampleFigures: SampleFigures;

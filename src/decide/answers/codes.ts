@@ -29,10 +29,15 @@ const reasons: Record<string, string> = {
   'no-words': 'no words were written for it',
   'cut-off': 'the process ended while it was handed over',
   'taken-as-sent': 'a person took it as sent',
+  returned: 'it came back by mail',
 }
 
 /** A reason in words; a provider's code stays as it is, for whoever looks it up. */
-export const reasonText = (code: string): string => reasons[code] ?? code
+export function reasonText(code: string): string {
+  if (code.startsWith('returned-late')) return `a mail server says that it is late (${code})`
+  if (code.startsWith('returned-')) return `it came back by mail (${code})`
+  return reasons[code] ?? code
+}
 
 const waits: Record<string, string> = {
   'tried-again': 'Some messages were put off by the receiving side and are tried again',

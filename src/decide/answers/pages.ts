@@ -48,6 +48,8 @@ type BatchView = {
   wait: string
   /** Why nothing is taken from us as we are set up; empty where it is. */
   setUp: string
+  /** How the mailbox is to which messages come back; empty where there is none. */
+  returned: string
   recipients: number
   messages: number
   told: number
@@ -98,6 +100,7 @@ export function batchView(
       batch.waitsWhy === '' || batch.state === 'stopped'
         ? ''
         : `${waitText(batch.waitsWhy)}${batch.waitsUntil ? `. It goes on at ${formatMoment(batch.waitsUntil)}` : ''}.`,
+    returned: returnedText(progress.returns),
     recipients: progress.recipients,
     messages: progress.messages,
     told: progress.told,
@@ -135,6 +138,14 @@ export function batchView(
     },
     isSending: batch.state === 'sending',
   }
+}
+
+function returnedText(returns: Progress['returns']): string {
+  if (!returns) return ''
+  if (returns.problem) return `What comes back by mail cannot be read now. ${returns.problem}`
+  return returns.readAt
+    ? `What came back by mail was last looked for on ${formatMoment(returns.readAt)}.`
+    : ''
 }
 
 const programme: Programme = { slug: 'x', title: 'Moving the evening clinic', fictional: false }
@@ -181,6 +192,7 @@ const progress: Progress = {
     { state: 'unsubscribed', reason: 'left', count: 8 },
   ],
   aMinute: 480,
+  returns: { readAt: openedAt, problem: 'The mail server does not accept the user name and the password.' },
 }
 const run = { id: '5', number: 1, madeAt: openedAt, handedOverAt: null, isLarge: false, letters: 500 }
 

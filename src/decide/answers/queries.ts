@@ -20,7 +20,7 @@ export const countAskedToBeTold = async (
   const { rows } = await sql<{ programmeId: string; count: number }>`
     select activity.programme_id, count(*)::int as count
     from responses response
-    join response_contacts contact on contact.response_id = response.id and contact.wants_reply
+    join reply_ways way on way.response_id = response.id
     join activities activity on activity.id = response.activity_id
     where response.withdrawn_at is null and activity.programme_id = any(${[...programmeIds]}::uuid[])
     group by activity.programme_id`.execute(db)

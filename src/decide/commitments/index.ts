@@ -6,8 +6,8 @@ import { publicCommitmentRoutes } from './routes.ts'
 
 export type { CommitmentContent, StateContent } from './content.ts'
 export { createCommitmentsLink, createPromisesSlot } from './links.ts'
-export { listCommitments } from './read.ts'
-export type { StandingKind } from './standing.ts'
+export { type Commitment, listCommitments } from './read.ts'
+export { type StandingKind, standingOf } from './standing.ts'
 
 /** Promises and what became of them, for the public and at the desk. */
 export const commitmentRoutes = (ctx: Context, t: Translate): Route[] => [

@@ -4,9 +4,12 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import type { Issue } from '../issues/index.ts'
+import { answersOf } from './answers-of.ts'
 import { dispositionKinds, type Speaker } from './content.ts'
 import { isSameWords } from './coverage.ts'
 import { coverageText, decisionUrl } from './desk-pages.ts'
+import { type Listed, writeListing } from './issue-listing.ts'
+import { type ListingView, listingView } from './listing-view.ts'
 import type { Draft } from './publication-service.ts'
 import type { DispositionRow, ProgrammeVersion } from './queries.ts'
 import { blockField } from './schema.ts'
@@ -50,6 +53,9 @@ type DispositionsView = {
   coverage: string
   /** What was saved just now, while other answers on the page were not. */
   saved: string | null
+  listing: ListingView | null
+  /** Whether there are issues after these: then saving all goes on to them. */
+  goesOn: boolean
   blocks: Block[]
   errors: readonly FieldError[]
 }
@@ -82,9 +88,6 @@ export const typedDispositions = (
   )
 }
 
-export const answersOf = (dispositions: readonly DispositionRow[], saidBy: Speaker) =>
-  new Map(dispositions.filter((row) => row.saidBy === saidBy).map((row) => [row.issueId, row]))
-
 /** The versions of the plan that a change may be seen in, to choose from. */
 export const versionItems = (versions: readonly ProgrammeVersion[], chosen: string) => [
   { value: '', text: 'No version shows it yet', selected: chosen === '' },
@@ -106,7 +109,7 @@ type Shown = {
   editedByAnother?: readonly string[]
 }
 
-type OnPage = { draft: Draft; saidBy: Speaker; versions: readonly ProgrammeVersion[] }
+type OnPage = { draft: Draft; saidBy: Speaker; versions: readonly ProgrammeVersion[]; listed: Listed }
 
 export const dispositionsView = (
   t: Translate,
@@ -115,14 +118,14 @@ export const dispositionsView = (
   typed: Typed,
   { errors = [], saved, editedByAnother = [] }: Shown = {},
 ): DispositionsView => {
-  const { draft, saidBy } = onPage
-  const { decision, issues, coverage, versions } = draft
+  const { draft, saidBy, listed } = onPage
+  const { decision, coverage, versions } = draft
   const advised = countAdvised(draft)
   return {
     saidBy,
     title: decision.title,
     backUrl: decisionUrl(programme, decision.id),
-    saveUrl: answersUrl(programme, decision.id, saidBy),
+    saveUrl: `${answersUrl(programme, decision.id, saidBy)}${writeListing(listed.listing)}`,
     severalUrl: answersUrl(programme, decision.id, saidBy, 'several'),
     asAdvised:
       saidBy === 'meeting' && advised > 0
@@ -132,7 +135,11 @@ export const dispositionsView = (
     isPublished: versions.length > 0,
     coverage: coverageText(coverage),
     saved: saved ?? null,
-    blocks: issues.map((issue) => blockView(t, onPage, issue, typed, editedByAnother.includes(issue.id))),
+    listing: listingView(t, answersUrl(programme, decision.id, saidBy), draft.issues, listed),
+    goesOn: listed.listing.page < listed.pages,
+    blocks: listed.issues.map((issue) =>
+      blockView(t, onPage, issue, typed, editedByAnother.includes(issue.id)),
+    ),
     errors,
   }
 }
@@ -217,12 +224,29 @@ const sample: DispositionsView = {
   isPublished: true,
   coverage: '1 of 2 issues answered',
   saved: null,
+  listing: null,
+  goesOn: false,
   blocks: [block('a', true), block('b', false)],
   errors: [],
 }
 
 export const dispositionsPage = page<DispositionsView>('decide/decisions/views/desk/dispositions.njk', {
-  full: { ...sample, saved: 'Issue a' },
+  full: {
+    ...sample,
+    saved: 'Issue a',
+    listing: {
+      url: '/decision/minutes',
+      show: [
+        { value: 'all', text: 'All of them (37)', selected: false },
+        { value: 'unanswered', text: 'Not answered yet (36)', selected: true },
+      ],
+      sources: [{ value: 'any', text: 'Every kind', selected: true }],
+      summary: '11 to 20 of 36.',
+      before: '/decision/minutes?show=unanswered',
+      after: '/decision/minutes?show=unanswered&page=3',
+    },
+    goesOn: true,
+  },
   empty: { ...sample, saidBy: 'advice', asAdvised: null, isPublished: false, blocks: [] },
   refused: {
     ...sample,

@@ -3,20 +3,21 @@ import { cleanText } from '../../core/text/clean.ts'
 import { readId } from '../../understand/questions/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
-import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
+import { type ProgrammeScope, programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
 import { authorOf } from '../findings/index.ts'
 import type { Issue } from '../issues/index.ts'
+import { answersOf } from './answers-of.ts'
 import { kindsThatChange, type Speaker } from './content.ts'
 import { isSameWords } from './coverage.ts'
 import { decisionUrl } from './desk-pages.ts'
 import {
-  answersOf,
   answersUrl,
   blockAnchor,
   dispositionsPage,
   dispositionsView,
   typedDispositions,
 } from './disposition-pages.ts'
+import { type Listing, listIssuesOnPage, readListing, writeListing } from './issue-listing.ts'
 import { type Draft, getDraft } from './publication-service.ts'
 import { listProgrammeVersions } from './queries.ts'
 import { blockField, type DispositionForm, dispositionForm, fieldsOfBlock, typedBlock } from './schema.ts'
@@ -125,7 +126,10 @@ const routesOf = (ctx: Context, translate: Translate, saidBy: Speaker): Route[] 
   ) => {
     const programme = programmeOf(request)
     const versions = await listProgrammeVersions(ctx.db, programme.id)
-    return dispositionsView(translate, programme, { draft, saidBy, versions }, typed, shown)
+    // What was sent stands on the page that comes back, though another person may have answered it.
+    const sent = (request.body ?? {}) as Typed
+    const listed = listIssuesOnPage(draft, saidBy, readListing(request.query), sent)
+    return dispositionsView(translate, programme, { draft, saidBy, versions, listed }, typed, shown)
   }
 
   const save = (request: Request, draft: Draft, touched: TypedAnswer[]) => {
@@ -170,6 +174,17 @@ const routesOf = (ctx: Context, translate: Translate, saidBy: Speaker): Route[] 
     return reply.page(dispositionsPage, await show(request, draft, shown, { saved: saved.title }))
   }
 
+  /** Back to the answer that was saved; after all of a page to the issues after it, and from the last to the decision. */
+  const whereNext = (programme: ProgrammeScope, draft: Draft, listing: Listing, only?: Issue) => {
+    const answers = answersUrl(programme, draft.decision.id, saidBy)
+    if (only) return `${answers}${writeListing(listing)}#${blockAnchor(only.id)}`
+    const { pages } = listIssuesOnPage(draft, saidBy, listing)
+    if (listing.page >= pages) return decisionUrl(programme, draft.decision.id)
+    // Those that were answered just now have left a list of the unanswered: the next ones have moved up.
+    const page = listing.show === 'unanswered' ? listing.page : listing.page + 1
+    return `${answers}${writeListing({ ...listing, page })}`
+  }
+
   return [
     {
       access: 'desk:draft-decision',
@@ -206,8 +221,7 @@ const routesOf = (ctx: Context, translate: Translate, saidBy: Speaker): Route[] 
           return sayEditedByAnother(request, reply, typed, error)
         }
         if (only && touched.length > asked.length) return showWithUnsaved(request, reply, typed, only)
-        const answers = answersUrl(programme, draft.decision.id, saidBy)
-        const next = only ? `${answers}#${blockAnchor(only.id)}` : decisionUrl(programme, draft.decision.id)
+        const next = whereNext(programme, draft, readListing(request.query), only)
         return reply.next(next, 'Saved')
       },
     },

@@ -25,8 +25,9 @@ export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export type { Missing } from './missing.ts'
 export { missingSentence } from './missing-sentence.ts'
+export { type MovedFigure, readMovedFigures } from './moved-figures.ts'
 export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
-export { decisionAnchor } from './public-pages.ts'
+export { decisionAnchor, type FindingView, findingView } from './public-pages.ts'
 export { type Draft, getDraft, publishDecision } from './publication-service.ts'
 export {
   decisionContentOf,

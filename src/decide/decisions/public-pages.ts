@@ -17,7 +17,7 @@ import { sampleDecisions } from './public-samples.ts'
 
 type Link = { text: string; url: string }
 
-type FindingView = {
+export type FindingView = {
   text: string
   /** The option or group that it is about, in a sentence; empty for nothing in particular. */
   about: string
@@ -146,7 +146,8 @@ function decisionView(
   }
 }
 
-const findingView = (
+/** A finding as it was published, with which of its figures have moved since. */
+export const findingView = (
   t: Translate,
   slug: string,
   { text, about, themes, citations }: FindingContent,

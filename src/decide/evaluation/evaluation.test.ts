@@ -11,7 +11,7 @@ import {
 import { nhsEngland } from '../../core/stats/disclosure-schemes.ts'
 import type { Erasing } from '../../listen/erasure/index.ts'
 import { publishFigures } from '../../understand/closed-questions/index.ts'
-import { createEraserOfItems, quotedInItems } from '../versions/index.ts'
+import { addItem, createEraserOfItems, publishItem, quotedInItems } from '../versions/index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -217,6 +217,26 @@ test('erased words leave drafts, versions and the audit trail, and the log says 
     .where('kind', '=', 'item-words-erased')
     .executeTakeFirstOrThrow()
   assert.match(body, /"parts":"words"/)
+})
+
+test('words of a programme’s people are searched for in what a body promises, too', async () => {
+  const { ctx } = app
+  const draft = { words: 'We heard “the lift never came in time” and mend it' }
+  const owner = { organisationId: programme.bodyId }
+  const { id } = await ctx.db.transaction().execute(async (tx) => {
+    const id = await addItem(tx, ctx, { kind: 'commitment', owner, draft }, { accountId: null })
+    await publishItem(tx, ctx, { owner, kind: 'commitment', id }, { whatWasChanged: '' }, { accountId: null })
+    return { id }
+  })
+  const said = { texts: ['I say that the lift never came in time'], more: [] }
+  const quoting = { programmeId: programme.id, said, mark: '[erased]' }
+  assert.equal((await quotedInItems(ctx.db, quoting)).length, 2)
+  await erase(quoting)
+  const kept = await ctx.db.selectFrom('itemVersions').select('content').where('itemId', '=', id).execute()
+  assert.equal(kept.length, 2)
+  assert.doesNotMatch(JSON.stringify(kept), /lift never/)
+  const acts = await ctx.db.selectFrom('auditEvents').select(['before', 'after']).execute()
+  assert.doesNotMatch(JSON.stringify(acts), /lift never/)
 })
 
 test('words that are saved while they are being erased are erased too', async () => {

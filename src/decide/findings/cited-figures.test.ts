@@ -10,7 +10,7 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { publishWords } from '../../../test/support/published-words.ts'
-import { addDecision } from '../decisions/index.ts'
+import { addDecision, answerIssues } from '../decisions/index.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -125,6 +125,17 @@ test('a published finding keeps the figure of its day, and says once its source 
       { accountId: null },
     ),
   )
+  await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      answerIssues(
+        tx,
+        { programmeId: programme.id, decisionId, saidBy: 'meeting' },
+        [{ issueId: themes.buses, kind: 'not-changed', reason: 'There is no driver', whatChanges: '' }],
+        { accountId: null },
+        app.ctx.now(),
+      ),
+    )
   const desk = `/desk/programmes/${programme.slug}/decisions/${decisionId}`
   const seen = (await maker.get(`${desk}/publish`)).$('input[name=seen]').attr('value') ?? ''
   assert.equal((await maker.post(`${desk}/publish`, { seen })).status, 303)
@@ -141,6 +152,11 @@ test('a published finding keeps the figure of its day, and says once its source 
   assert.match(now.main, /9 of 21 spoke of buses/, 'the words of the day stay')
   assert.match(now.main, /“Buses”: 9 of 21 when it was published; now 12 of 24\. Has moved/)
   assert.match((await maker.get(desk)).main, /“Buses”: 9 of 21 when it was published; now 12 of 24/)
+  const issue = await app.person().get(`/programmes/${programme.slug}/issues/${themes.buses}`)
+  assert.match(
+    issue.main,
+    /9 of 21 spoke of buses .*“Buses”: 9 of 21 when it was published; now 12 of 24\. Has moved/,
+  )
   assert.match((await lead.get(url)).main, /12 of 24 spoke of buses/)
 
   await app.ctx.db.updateTable('themes').set({ signedOffAt: null }).where('id', '=', themes.buses).execute()

@@ -1,2 +1,2 @@
 export { letterOf, pointsOf } from './compose.ts'
-export { createAnswersOfResponse, listIssuesRaised, readBecame } from './service.ts'
+export { createAnswersOfMany, createAnswersOfResponse, listIssuesRaised, readBecame } from './service.ts'

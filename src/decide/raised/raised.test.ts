@@ -36,6 +36,7 @@ test('a receipt says what became of what its response raised, and of nothing els
   const both = await giveViews(app, programme, { themes: [buses, parking] })
   const one = await giveViews(app, programme, { themes: [buses] })
   const none = await giveViews(app, programme, {})
+  const gone = await giveViews(app, programme, { themes: [buses] })
   assert.doesNotMatch(await receiptPage(both.receipt), /What became of what you said/)
 
   await app.ctx.db.transaction().execute(async (tx) => {
@@ -68,6 +69,21 @@ test('a receipt says what became of what its response raised, and of nothing els
   assert.match(shown, /Buses ?Changed in part/)
   assert.doesNotMatch(shown, /Parking/)
   assert.doesNotMatch(await receiptPage(none.receipt), /What became of what you said/)
+
+  await app.ctx.db
+    .updateTable('responses')
+    .set({ withdrawnAt: app.ctx.now() })
+    .where('id', '=', gone.id)
+    .execute()
+  const receipts = [none, both, one, gone].map(({ receipt }) => receipt)
+  const list = await app.person().post('/receipt/many', { receipts: [...receipts, 'hello'].join('\n') })
+  assert.match(
+    list.main,
+    /Evening clinic ?Buses ?Changed in part\. A later bus will run ?What changes: A bus at 9\.40 pm ?Lines: 2, 3 ?Parking ?Not answered ?Lines: 2/,
+  )
+  assert.match(list.main, /of what became of these lines: 1 ?Receipts/)
+  assert.match(list.main, /Line 5: hello ?This is not a receipt/)
+  assert.equal(list.$(`tbody a[href="/receipt/${both.receipt}"]`).length, 1)
 })
 
 test('the letter to one address tells the points of all its responses once; an e-mail keeps to neutral words', async () => {

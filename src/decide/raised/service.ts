@@ -1,7 +1,8 @@
 import type { Db, Tx } from '../../db/database.ts'
-import type { PointAnswer } from '../../listen/receipts/index.ts'
+import type { AnswersOfMany, PointAnswer } from '../../listen/receipts/index.ts'
 import { listThemesOfResponses } from '../../understand/reports/index.ts'
 import type { Translate } from '../../web/messages.ts'
+import { urls } from '../../web/urls.ts'
 import { listPublishedDecisions } from '../decisions/index.ts'
 import { listIssues } from '../issues/index.ts'
 import { listSignedPoints } from '../submissions/index.ts'
@@ -44,4 +45,33 @@ export const createAnswersOfResponse =
     if (!slug || !became) return []
     const raised = (await listIssuesRaised(db, programmeId, [responseId])).get(responseId) ?? []
     return pointsOf(t, slug, became, raised)
+  }
+
+/** For a list of receipts: the same of many responses, programme by programme. */
+export const createAnswersOfMany =
+  (t: Translate) =>
+  async (db: Db, responses: readonly { id: string; programmeId: string }[]): Promise<AnswersOfMany[]> => {
+    const answers: AnswersOfMany[] = []
+    for (const [programmeId, own] of Map.groupBy(responses, (response) => response.programmeId)) {
+      const slug = await findPublishedAddress(db, programmeId)
+      const became = slug && (await readBecame(db, programmeId))
+      if (!slug || !became) continue
+      const ids = own.map(({ id }) => id)
+      const raised = await listIssuesRaised(db, programmeId, ids)
+      const byAddress = Map.groupBy(
+        ids.flatMap((id) =>
+          (raised.get(id) ?? []).map((issueId) => ({ id, url: urls.issue(slug, issueId) })),
+        ),
+        ({ url }) => url,
+      )
+      const points = pointsOf(t, slug, became, [...new Set([...raised.values()].flat())])
+      answers.push({
+        programmeId,
+        points: points.map((point) => ({
+          ...point,
+          raisedBy: (byAddress.get(point.url) ?? []).map(({ id }) => id),
+        })),
+      })
+    }
+    return answers
   }

@@ -9,6 +9,7 @@ const version = {
   publishedTo: 'day',
   url: '',
   hash: null,
+  fileType: 'pdf',
   pages: 12,
   whatChanged: '',
   leftOut: '',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paperTypes } from '../../core/media-type.ts'
 import type { Block } from '../../documents/document.ts'
 import { documentKinds } from '../../register/papers/index.ts'
 import { optionKinds } from '../../register/programmes/index.ts'
@@ -19,6 +20,7 @@ const paper = z.object({
       publishedTo: precision,
       url: z.string(),
       hash: z.string().nullable(),
+      fileType: z.enum(paperTypes).default('pdf'),
       pages: z.number().nullable(),
       whatChanged: z.string(),
       leftOut: z.string(),

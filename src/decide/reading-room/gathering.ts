@@ -133,6 +133,7 @@ function paperOf(t: Translate, { id, kind, title, unpublished, versions }: Docum
           publishedTo: newest.publishedTo,
           url: newest.url,
           hash: newest.file?.hash ?? null,
+          fileType: newest.file?.type ?? 'pdf',
           pages: newest.pages,
           whatChanged: newest.whatChanged,
           leftOut: newest.leftOut,

@@ -5,7 +5,7 @@ import { urls } from '../../web/urls.ts'
 import type { PaperOfPack } from './content.ts'
 import { sayPublished } from './published-days.ts'
 import { minutesFor, sayMinutes } from './reading-time.ts'
-import type { Searched } from './searching.ts'
+import { pagesOf, type Searched } from './searching.ts'
 
 export type PaperLine = {
   title: string
@@ -47,7 +47,7 @@ export function paperLine(
 ): PaperLine {
   const { title, version, why } = paper
   if (!version) return { title, about: `Not published. ${why}`.trim(), url: null, time: '', notSearched: '' }
-  const pages = version.pages ?? text?.pages ?? null
+  const pages = pagesOf({ paper, text })
   const words = text?.words ?? null
   const leftOut = version.leftOut === '' ? '' : ` Left out of it: ${version.leftOut}.`
   return {

@@ -12,7 +12,7 @@ import { listInterests, listQuestions } from './member-queries.ts'
 import { daysBetween, sayPublished } from './published-days.ts'
 import { listPacks, listRooms, type RoomRow } from './queries.ts'
 import { listSamples } from './sample-queries.ts'
-import { listSearched } from './searching.ts'
+import { listSearched, pagesOf } from './searching.ts'
 
 /** What the public sees of a reading room: published papers and their days at once, what members asked and declared with the decision. */
 export type PublishedRoom = {
@@ -99,11 +99,11 @@ async function readPapers(
   )
   const byVersion = [...Map.groupBy(given, ({ id }) => id)]
   const searched = await listSearched(db, { papers: given.map(({ paper }) => paper) })
-  const pagesOf = new Map(searched.map(({ paper, text }) => [paper.version?.id, text?.pages ?? null]))
+  const pagesById = new Map(searched.map((one) => [one.paper.version?.id, pagesOf(one)]))
   const shown = byVersion.flatMap(([id, own]) => {
     const version = versions.get(id)
     if (!version) return []
-    const pages = version.pages ?? pagesOf.get(id) ?? null
+    const pages = version.pages ?? pagesById.get(id) ?? null
     const numbers = own.map(({ number }) => number).toSorted((one, other) => one - other)
     const about = [
       sayPublished(t, { ...version, pages }, votesOn),

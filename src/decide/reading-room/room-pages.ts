@@ -7,7 +7,7 @@ import { type PaperLine, paperLine, sampleLine } from './paper-lines.ts'
 import { minutesOfPath, pathMinutes } from './path.ts'
 import type { Reading } from './reader.ts'
 import { minutesFor, sayMinutes, wordsAMinute } from './reading-time.ts'
-import type { Searched } from './searching.ts'
+import { pagesOf, type Searched } from './searching.ts'
 
 type RoomsView = {
   programmeTitle: string
@@ -115,7 +115,7 @@ export function roomView(
 
 /** How much the papers come to, of those that could be read. */
 function sayAllPapers(searched: readonly Searched[]): string {
-  const pages = searched.reduce((sum, { paper, text }) => sum + (paper.version?.pages ?? text?.pages ?? 0), 0)
+  const pages = searched.reduce((sum, one) => sum + (pagesOf(one) ?? 0), 0)
   const counted = searched.filter(({ text }) => text?.words)
   const words = counted.reduce((sum, { text }) => sum + (text?.words ?? 0), 0)
   const all = pages === 0 ? 'How many pages they have is not known.' : `${formatNumber(pages)} pages in all.`

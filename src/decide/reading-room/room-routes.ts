@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { sendPaperFile } from '../../register/documents/index.ts'
 import { permissionsIn } from '../../understand/questions/index.ts'
 import { hasLexemes } from '../../understand/search/index.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
-import { sendMedia } from '../../web/media.ts'
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -87,9 +87,9 @@ export const roomRoutes = (ctx: Context, t: Translate): Route[] => {
       async handle(request, reply) {
         const { pack } = await readRoom(ctx, t, request)
         const { hash = '' } = request.params
-        if (!pack.papers.some(({ version }) => version?.hash === hash))
-          throw new NotFound('a paper of this pack')
-        return sendMedia(ctx.files, request, reply, { hash, type: 'application/pdf' })
+        const paper = pack.papers.find(({ version }) => version?.hash === hash)
+        if (!paper?.version) throw new NotFound('a paper of this pack')
+        return sendPaperFile(ctx.files, request, reply, { hash, type: paper.version.fileType })
       },
     },
     {

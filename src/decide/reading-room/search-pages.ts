@@ -18,7 +18,7 @@ type SearchView = {
     summary: string
     byPaper: string[]
     sections: { title: string; url: string; pieces: Pieces }[]
-    pages: { paper: string; page: number; url: string; pieces: Pieces }[]
+    pages: { where: string; url: string; pieces: Pieces }[]
     before: string | null
     after: string | null
   } | null
@@ -27,7 +27,21 @@ type SearchView = {
   errors: readonly FieldError[]
 }
 
-const pagesWord = (count: number) => `${formatNumber(count)} ${count === 1 ? 'page' : 'pages'}`
+type Parts = 'pages' | 'sections'
+
+const partsWord = (count: number, parts: Parts) =>
+  `${formatNumber(count)} ${count === 1 ? parts.slice(0, -1) : parts}`
+
+/** What was found of pages, and of sections of those papers that have none; nought of both as pages. */
+const partsWords = (counts: readonly { count: number; parts: Parts }[]) => {
+  const sumOf = (kind: Parts) =>
+    counts.reduce((sum, { count, parts }) => sum + (parts === kind ? count : 0), 0)
+  const [pages, sections] = [sumOf('pages'), sumOf('sections')]
+  return [
+    ...(pages > 0 || sections === 0 ? [partsWord(pages, 'pages')] : []),
+    ...(sections > 0 ? [partsWord(sections, 'sections')] : []),
+  ].join(' and ')
+}
 
 export function searchView(
   { programme, room, pack }: Pick<Reading, 'programme' | 'room' | 'pack'>,
@@ -41,7 +55,12 @@ export function searchView(
     .map(({ paper, text }) => ({ title: paper.title, why: sayNotSearched(paper, text) }))
     .filter(({ why }) => why !== '')
   const read = searched.filter(({ text }) => text?.state === 'read')
-  const pages = read.reduce((sum, { text }) => sum + (text?.pages ?? 0) - (text?.pagesWithoutText ?? 0), 0)
+  const partsOf = (hash: string): Parts =>
+    read.find(({ text }) => text?.fileHash === hash)?.text?.parts ?? 'pages'
+  const covered = read.map(({ text }) => ({
+    count: (text?.pages ?? 0) - (text?.pagesWithoutText ?? 0),
+    parts: text?.parts ?? 'pages',
+  }))
   return {
     roomTitle: pack.decision.title,
     roomUrl: to(),
@@ -50,24 +69,25 @@ export function searchView(
     words,
     found: found
       ? {
-          summary: `Found on ${pagesWord(found.count)} of papers`,
-          byPaper: found.byPaper.map(({ paper, pages }) => `${paper}: ${pagesWord(pages)}`),
+          summary: `Found on ${partsWords(found.byPaper.map(({ hash, pages }) => ({ count: pages, parts: partsOf(hash) })))} of papers`,
+          byPaper: found.byPaper.map(
+            ({ paper, hash, pages }) => `${paper}: ${partsWord(pages, partsOf(hash))}`,
+          ),
           sections: found.sections.map(({ name, title, pieces }) => ({
             title,
             url: to('path', name),
             pieces,
           })),
-          pages: found.pages.map(({ paper, hash, page, pieces }) => ({
-            paper,
-            page,
-            url: `${to('papers', hash)}#page=${page}`,
+          pages: found.pages.map(({ paper, hash, page, heading, pieces }) => ({
+            where: heading === '' ? `${paper}, page ${page}` : `${paper}, under ${heading}`,
+            url: `${to('papers', hash)}${heading === '' ? `#page=${page}` : ''}`,
             pieces,
           })),
           before: from > 0 ? address(Math.max(0, from - foundAPage)) : null,
           after: from + foundAPage < found.count ? address(from + foundAPage) : null,
         }
       : null,
-    covered: `The pages of the path, and ${pagesWord(pages)} of ${formatNumber(read.length)} of the ${formatNumber(searched.length)} papers.`,
+    covered: `The pages of the path, and ${partsWords(covered)} of ${formatNumber(read.length)} of the ${formatNumber(searched.length)} papers.`,
     notCovered: gaps,
     errors,
   }
@@ -87,8 +107,7 @@ const sample: SearchView = {
     ],
     pages: [
       {
-        paper: 'Business case',
-        page: 12,
+        where: 'Business case, page 12',
         url: '/papers/a#page=12',
         pieces: [
           { text: 'a later ', isFound: false },

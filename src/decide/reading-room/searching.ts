@@ -17,10 +17,10 @@ type Pieces = ReturnType<typeof piecesOf>
 export type Found = {
   /** Pages of the pack itself. */
   sections: { name: string; title: string; pieces: Pieces }[]
-  pages: { paper: string; hash: string; page: number; pieces: Pieces }[]
-  /** Pages of papers that have the words, in all and by paper. */
+  pages: { paper: string; hash: string; page: number; heading: string; pieces: Pieces }[]
+  /** Pages of papers that have the words, or sections of those without pages: in all and by paper. */
   count: number
-  byPaper: { paper: string; pages: number }[]
+  byPaper: { paper: string; hash: string; pages: number }[]
 }
 
 /** How each paper of a pack stands with the search; `none` where its file is not kept here. */
@@ -32,6 +32,10 @@ export async function listSearched(db: Db, { papers }: Pick<PackContent, 'papers
   )
   return papers.map((paper) => ({ paper, text: texts.get(paper.version?.hash ?? '') ?? null }))
 }
+
+/** How many pages it has, as somebody entered it or as they were counted; null where it has none by which anybody could say it. */
+export const pagesOf = ({ paper, text }: Searched): number | null =>
+  paper.version?.pages ?? (text?.parts === 'pages' ? text.pages : null)
 
 const hashesOf = (papers: readonly PaperOfPack[]): string[] =>
   papers.flatMap(({ version }) => (version?.hash ? [version.hash] : []))
@@ -67,15 +71,16 @@ export async function searchPack(
       const section = sections[place]
       return section ? [{ name: section.name, title: section.title, pieces: piecesOf(passage) }] : []
     }),
-    pages: pages.map(({ fileHash, page, passage }) => ({
+    pages: pages.map(({ fileHash, page, heading, passage }) => ({
       paper: titleOf(fileHash),
       hash: fileHash,
       page,
+      heading,
       pieces: piecesOf(passage),
     })),
     count: counts.reduce((sum, { pages }) => sum + pages, 0),
     byPaper: counts
-      .map(({ fileHash, pages }) => ({ paper: titleOf(fileHash), pages }))
+      .map(({ fileHash, pages }) => ({ paper: titleOf(fileHash), hash: fileHash, pages }))
       .sort((a, b) => b.pages - a.pages),
   }
 }

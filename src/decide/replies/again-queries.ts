@@ -19,8 +19,7 @@ const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => 
   decisions as decision
   join activities as activity on activity.programme_id = decision.programme_id
   join responses as response on response.activity_id = activity.id and response.withdrawn_at is null
-  join response_contacts as contact on contact.response_id = response.id and contact.wants_reply
-    and decision.id = ${decisionId}
+  join reply_ways as way on way.response_id = response.id and decision.id = ${decisionId}
     and (
       exists (
         select from replies as reply join mails as mail on mail.id = reply.mail_id and mail.state <> 'failed'
@@ -57,7 +56,8 @@ export async function listToTellAgain(
   limit: number,
 ): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select distinct response.id as response_id, contact.email, response.language, ${sentInEasyRead} as is_easy_read
+    select distinct response.id as response_id, way.kind, way.address, way.lines, response.language,
+      ${sentInEasyRead} as is_easy_read
     from ${toldBefore(decisionId, happened)}
     where again.message_id is null
     order by response.id limit ${limit}`.execute(tx)

@@ -8,7 +8,7 @@ import type { Translate } from '../../web/messages.ts'
 import { decisionContentOf } from '../decisions/index.ts'
 import { listIssuesRaised, readBecame } from '../raised/index.ts'
 import { againPurposeName } from './again-queries.ts'
-import { findPublishedDecision, listReplyAddresses, replyPurposeName } from './queries.ts'
+import { findPublishedDecision, listReplyWays, replyPurposeName } from './queries.ts'
 import { type Run, type Told, wordsFor } from './words.ts'
 
 const prefix = 'response:'
@@ -26,9 +26,9 @@ const replyWords = z.object({
 })
 
 /**
- * Replies to those who asked what was decided: an e-mail has neutral words and a link, a letter says what became of each
- * point that the person raised; both in the language and the format in which they responded, where there are words for
- * it. Who asks leaves an e-mail address, so no letter is made yet but for a batch that has letters.
+ * Replies to those who asked what was decided: an e-mail or text message has neutral words and a link, a letter says what
+ * became of each point that the person raised; all in the language and the format in which they responded, where there are
+ * words for it.
  */
 export const replyPurpose = (english: Translate, findSpeech: FindSpeech): Purpose =>
   purposeNamed(replyPurposeName, english, findSpeech)
@@ -40,10 +40,8 @@ export const againPurpose = (english: Translate, findSpeech: FindSpeech): Purpos
 const purposeNamed = (name: string, english: Translate, findSpeech: FindSpeech): Purpose => ({
   name,
   async reach(db, _batch, keys) {
-    const rows = await listReplyAddresses(db, responsesOf(keys))
-    return new Map<string, Way>(
-      rows.map(({ responseId, email }) => [keyOfResponse(responseId), { kind: 'email', address: email }]),
-    )
+    const rows = await listReplyWays(db, responsesOf(keys))
+    return new Map<string, Way>(rows.map(({ responseId, way }) => [keyOfResponse(responseId), way]))
   },
   async compose(db, { details, subjectId }, addressees) {
     const { decisionId = subjectId, ...words } = replyWords.parse(details)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import type { Way } from '../../post/index.ts'
 
 /** What replies have in common, wherever a batch of them is named. */
 export const replyPurposeName = 'reply'
@@ -29,13 +30,12 @@ const askedForReply = (decisionId: string) => sql`
   decisions as decision
   join activities as activity on activity.programme_id = decision.programme_id
   join responses as response on response.activity_id = activity.id and response.withdrawn_at is null
-  join response_contacts as contact on contact.response_id = response.id and contact.wants_reply
-    and decision.id = ${decisionId}
+  join reply_ways as way on way.response_id = response.id and decision.id = ${decisionId}
   left join replies as reply on reply.response_id = response.id and reply.decision_id = decision.id
   left join (
     select distinct lower(mails.to_address) as address from replies join mails on mails.id = replies.mail_id
     where replies.decision_id = ${decisionId}
-  ) as told on told.address = lower(contact.email)
+  ) as told on way.kind = 'email' and told.address = lower(way.address)
   left join (post_recipients as recipient join post_batches as batch on batch.id = recipient.batch_id
       and batch.purpose = ${replyPurposeName} and batch.subject_id = ${decisionId})
     on recipient.response_id = response.id`
@@ -54,17 +54,27 @@ export async function countReplies(db: Db | Tx, decisionId: string): Promise<Rep
 
 export type ReplyCounts = { asked: number; waiting: number; earlier: number }
 
-/** `isEasyRead`: who answered in Easy Read is answered in it. */
-export type Asking = { responseId: string; email: string; language: string | null; isEasyRead: boolean }
-
 /** Whether a response, by the name that a query gives to its activity, was sent in Easy Read. */
 export const sentInEasyRead = sql`exists (
   select from formats as format where format.variant_id = activity.id and format.kind = 'easy-read')`
 
+type ReplyRow = { responseId: string; kind: string; address: string | null; lines: string[] | null }
+
+/** `isEasyRead`: who answered in Easy Read is answered in it. */
+export type Asking = ReplyRow & { language: string | null; isEasyRead: boolean }
+
+/** How somebody wants to be told, as an answer goes to them. */
+export function wayOfReply({ kind, address, lines }: ReplyRow): Way {
+  if (lines) return { kind: 'post', lines }
+  if (address === null) throw new Error('a way to reply that leads nowhere')
+  return kind === 'phone' ? { kind, number: address } : { kind: 'email', address }
+}
+
 /** The next responses that asked for a reply and are in no batch of replies to this decision. */
 export async function listAsking(tx: Tx, decisionId: string, limit: number): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select response.id as response_id, contact.email, response.language, ${sentInEasyRead} as is_easy_read
+    select response.id as response_id, way.kind, way.address, way.lines, response.language,
+      ${sentInEasyRead} as is_easy_read
     from ${askedForReply(decisionId)}
     where not ${hadEarlier} and recipient.message_id is null
     order by response.id limit ${limit}`.execute(tx)
@@ -72,16 +82,13 @@ export async function listAsking(tx: Tx, decisionId: string, limit: number): Pro
 }
 
 /** How those can be reached now who gave these responses and still want a reply. */
-export async function listReplyAddresses(
+export async function listReplyWays(
   db: Db | Tx,
   responseIds: readonly string[],
-): Promise<{ responseId: string; email: string }[]> {
-  return db
-    .selectFrom('responseContacts as contact')
-    .innerJoin('responses as response', 'response.id', 'contact.responseId')
-    .select(['contact.responseId', 'contact.email'])
-    .where('contact.responseId', '=', sql<string>`any(${[...responseIds]}::uuid[])`)
-    .where('contact.wantsReply', '=', true)
-    .where('response.withdrawnAt', 'is', null)
-    .execute()
+): Promise<{ responseId: string; way: Way }[]> {
+  const { rows } = await sql<ReplyRow>`
+    select way.response_id, way.kind, way.address, way.lines
+    from reply_ways way join responses response on response.id = way.response_id and response.withdrawn_at is null
+    where way.response_id = any(${[...responseIds]}::uuid[])`.execute(db)
+  return rows.map((row) => ({ responseId: row.responseId, way: wayOfReply(row) }))
 }

@@ -6,7 +6,7 @@ import { addRecipients, findBatchAbout, openBatch, startBatch } from '../../post
 import { lockDecision } from '../decisions/index.ts'
 import { againPurposeName, countAgain, listToTellAgain } from './again-queries.ts'
 import { keyOfResponse } from './purpose.ts'
-import { countReplies, findPublishedDecision, listAsking, replyPurposeName } from './queries.ts'
+import { countReplies, findPublishedDecision, listAsking, replyPurposeName, wayOfReply } from './queries.ts'
 
 /**
  * Who asked for the replies, and the neutral words that everyone gets. `again`: what happened to the decision since, where
@@ -84,12 +84,12 @@ const addSome = (ctx: Needs, run: ReplyRun): Promise<number> =>
     }
     const asking = await peopleOf(run).list(tx)
     if (asking.length === 0) return 0
-    const recipients = asking.map(({ responseId, email, language, isEasyRead }) => ({
-      key: keyOfResponse(responseId),
-      responseId,
-      way: { kind: 'email', address: email } as const,
-      language: language ?? 'en',
-      format: isEasyRead ? ('easy-read' as const) : ('standard' as const),
+    const recipients = asking.map((row) => ({
+      key: keyOfResponse(row.responseId),
+      responseId: row.responseId,
+      way: wayOfReply(row),
+      language: row.language ?? 'en',
+      format: row.isEasyRead ? ('easy-read' as const) : ('standard' as const),
     }))
     await addRecipients(tx, ctx, await batchOf(tx, ctx, run, decision), recipients)
     return asking.length

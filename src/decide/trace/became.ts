@@ -1,4 +1,4 @@
-import type { DispositionContent, PublishedDecision } from '../decisions/index.ts'
+import type { DecisionContent, DispositionContent, PublishedDecision } from '../decisions/index.ts'
 import { isSameWords } from '../decisions/index.ts'
 import { type Issue, type IssueSource, issueSources } from '../issues/index.ts'
 
@@ -16,27 +16,34 @@ export const issueStates = [
 export type IssueState = (typeof issueStates)[number]
 
 /** What one decision says of an issue, for the words that it has now. */
-export type Said = {
-  decision: PublishedDecision
+export type Said<Decided = PublishedDecision> = {
+  decision: Decided
   meeting: DispositionContent | null
   advice: DispositionContent | null
 }
 
-export type Became = {
-  issue: Issue
+export type Became<Listed = Issue, Decided = PublishedDecision> = {
+  issue: Listed
   state: IssueState
   /** Where it is joined: the issue that its answer is at. */
-  answeredWith: Issue | null
+  answeredWith: Listed | null
   /** Every published decision that speaks of it, the newest first. */
-  said: Said[]
+  said: Said<Decided>[]
 }
+
+/** What has to be known of an issue and of a decision for it, here as in the rows of a bundle. */
+type AnyIssue = Pick<Issue, 'id' | 'title' | 'description' | 'joinedInto'> & { settled: unknown }
+type AnyDecision = { id: string; content: Pick<DecisionContent, 'issues' | 'dispositions'> }
 
 /**
  * What became of every issue of a programme, by its published decisions: the newest that answers the words of an issue
  * holds; an issue that is joined into another stands as that one does.
  * @param decisions the newest first
  */
-export function whatBecame(issues: readonly Issue[], decisions: readonly PublishedDecision[]): Became[] {
+export function whatBecame<Listed extends AnyIssue, Decided extends AnyDecision>(
+  issues: readonly Listed[],
+  decisions: readonly Decided[],
+): Became<Listed, Decided>[] {
   const alone = new Map(
     issues.map((issue) => {
       const said = decisions.flatMap((decision) => saidOf(issue, decision))
@@ -44,13 +51,13 @@ export function whatBecame(issues: readonly Issue[], decisions: readonly Publish
     }),
   )
   return issues.map((issue) => {
-    const own = alone.get(issue.id) as Became
+    const own = alone.get(issue.id) as Became<Listed, Decided>
     const into = issue.joinedInto === null ? undefined : alone.get(issue.joinedInto)
     return own.state === 'unanswered' && into ? { ...own, state: into.state, answeredWith: into.issue } : own
   })
 }
 
-function saidOf(issue: Issue, decision: PublishedDecision): Said[] {
+function saidOf<Decided extends AnyDecision>(issue: AnyIssue, decision: Decided): Said<Decided>[] {
   const worded = decision.content.issues.find(({ id }) => id === issue.id)
   if (!worded || !isSameWords(worded, issue)) return []
   const by = (speaker: string) =>
@@ -59,7 +66,7 @@ function saidOf(issue: Issue, decision: PublishedDecision): Said[] {
   return meeting || advice ? [{ decision, meeting, advice }] : []
 }
 
-function stateOf(issue: Issue, said: readonly Said[]): IssueState {
+function stateOf(issue: AnyIssue, said: readonly Said<AnyDecision>[]): IssueState {
   const answer = said.find(({ meeting }) => meeting !== null)?.meeting
   if (answer) return answer.kind
   return issue.settled ? 'settled' : 'unanswered'

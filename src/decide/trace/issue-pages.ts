@@ -9,6 +9,9 @@ import {
   countSentence,
   type DispositionContent,
   decisionAnchor,
+  type FindingView,
+  findingView,
+  type MovedFigure,
   saidUrl,
   sourceText,
 } from '../decisions/index.ts'
@@ -65,7 +68,8 @@ export type IssueView = Hiding & {
   isOpen: boolean
   joinedInto: Link | null
   joined: Link[]
-  findings: string[]
+  /** Each with its figures, and which of them have moved since it was published. */
+  findings: Pick<FindingView, 'text' | 'figures'>[]
   settled: { text: string; url: string } | null
   said: SaidView[]
 }
@@ -76,6 +80,7 @@ export function issueView(
   { slug, title, fictional }: PublicProgramme,
   one: Became,
   { became, counts }: Traced,
+  moved: readonly MovedFigure[],
 ): Omit<IssueView, 'hiding'> {
   const { issue, state, answeredWith, said } = one
   const linkTo = (to: { id: string; title: string }): Link => ({
@@ -98,7 +103,7 @@ export function issueView(
     isOpen: state === 'unanswered',
     joinedInto: answeredWith && linkTo(answeredWith),
     joined: became.filter((other) => other.issue.joinedInto === issue.id).map((other) => linkTo(other.issue)),
-    findings: [...new Set(said.flatMap(({ decision }) => findingsOn(decision.content.findings, issue.id)))],
+    findings: findingsOf(t, slug, one, moved),
     settled: settledView(t, issue.settled),
     said: said.map((one) => saidView(t, slug, one)),
   }
@@ -120,8 +125,22 @@ export function reversedSentence(t: Translate, said: readonly Said[]): string {
   return `${t('decide:reversal.ofDecision', { decision: decision.content.title })} ${reversalSentence(t, newest)}`
 }
 
-const findingsOn = (findings: readonly { text: string; themes: { id: string }[] }[], issueId: string) =>
-  findings.filter(({ themes }) => themes.some(({ id }) => id === issueId)).map(({ text }) => text)
+/** What was found on it, once where several decisions rest on the same, with the figures of the newest of them. */
+function findingsOf(
+  t: Translate,
+  slug: string,
+  { issue, said }: Became,
+  moved: readonly MovedFigure[],
+): IssueView['findings'] {
+  const on = said.flatMap(({ decision }) =>
+    decision.content.findings.filter(({ themes }) => themes.some(({ id }) => id === issue.id)),
+  )
+  return [...Map.groupBy(on, ({ text }) => text).values()].flatMap(([newest]) => {
+    if (!newest) return []
+    const { text, figures } = findingView(t, slug, newest, moved)
+    return [{ text, figures }]
+  })
+}
 
 function settledView(t: Translate, settled: Became['issue']['settled']): IssueView['settled'] {
   return settled && { text: settledSentence(t, settled), url: settled.url }
@@ -185,7 +204,19 @@ const sample: IssueView = {
   isOpen: false,
   joinedInto: null,
   joined: [{ text: 'Point 3 of the county council', url: '/programmes/x/issues/c' }],
-  findings: ['The journey matters most.'],
+  findings: [
+    {
+      text: 'The journey matters most.',
+      figures: [
+        { text: 'Responses: 412', url: '/programmes/x/what-people-said', moved: '' },
+        {
+          text: 'Buses: 312 when this was published, 280 now',
+          url: '/programmes/x/issues',
+          moved: 'Has moved',
+        },
+      ],
+    },
+  ],
   settled: null,
   said: [
     {

@@ -5,6 +5,7 @@ import { getPublicProgramme, publicPageWithFile } from '../../register/programme
 import { hidingAndTime } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
+import { readMovedFigures } from '../decisions/index.ts'
 import { issuePage, issueView } from './issue-pages.ts'
 import { traceCsv, tracePage, traceView } from './pages.ts'
 import { lookAtTrace, readTrace } from './service.ts'
@@ -29,7 +30,9 @@ export const traceRoutes = (ctx: Context, translate: Translate): Route[] => [
       const one = traced.became.find(({ issue }) => issue.id === request.params.issue)
       if (!one) throw new NotFound('an issue of this programme')
       const hiding = hidingAndTime(translate, await getDisclosureScheme(ctx.db), behindSince)
-      return reply.page(issuePage, { ...issueView(translate, programme, one, traced), hiding })
+      const contents = one.said.map(({ decision }) => decision.content)
+      const moved = await readMovedFigures(ctx.db, programme.id, contents, ctx.now())
+      return reply.page(issuePage, { ...issueView(translate, programme, one, traced, moved), hiding })
     },
   },
 ]

@@ -1,4 +1,5 @@
 export { deskWithdrawalRoutes } from './desk-routes.ts'
 export { questionnaireCorrectionRoutes } from './questionnaire-routes.ts'
 export { correctionRoutes } from './routes.ts'
+export { howToldRoutes } from './told-routes.ts'
 export { withdrawalRoutes } from './withdraw-routes.ts'

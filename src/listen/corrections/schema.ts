@@ -5,7 +5,8 @@ import {
   aboutResponseFields,
   answerBesideRecording,
   answerField,
-  replyNeedsEmail,
+  checkReply,
+  replyFields,
   typedOfSpeaker,
 } from '../responses/index.ts'
 
@@ -14,19 +15,34 @@ const version = z.coerce.number().int().positive().catch(0)
 /** A one box as it is changed: its text, what goes with it, and the version that was changed. */
 export const changeBoxForm = z
   .object({ ...answerField, version, ...aboutResponseFields })
-  .refine(...replyNeedsEmail)
+  .superRefine(checkReply)
 export const changeRecordedBoxForm = z
   .object({ ...answerBesideRecording, version, ...aboutResponseFields })
-  .refine(...replyNeedsEmail)
+  .superRefine(checkReply)
+
+/** How its sender is told, and nothing else. */
+export const howToldForm = z.object(replyFields).superRefine(checkReply)
 
 /** What goes with a questionnaire that is changed. */
-export const changeAboutForm = z.object(aboutResponseFields).refine(...replyNeedsEmail)
+export const changeAboutForm = z.object(aboutResponseFields).superRefine(checkReply)
+
+type ReplyRow = Pick<AboutResponseRow, 'email' | 'wantsReply' | 'number' | 'lines'>
+
+/** How somebody is told, as the form shows it. */
+export function typedOfReply({ email, wantsReply, number, lines }: ReplyRow): Typed {
+  const byEmail = wantsReply ? 'yes' : 'no'
+  return {
+    email: email ?? '',
+    wantsReply: number ? 'text' : lines ? 'letter' : byEmail,
+    phone: number ?? '',
+    postAddress: lines?.join('\n') ?? '',
+  }
+}
 
 /** What stands beside the answers, as its form shows it. The word is not known to anybody but its owner. */
 export const typedOfResponse = (row: AboutResponseRow): Typed => ({
   ...(row.mayPublish ? { mayPublish: 'yes' } : {}),
-  ...(row.wantsReply ? { wantsReply: 'yes' } : {}),
-  email: row.email ?? '',
+  ...typedOfReply(row),
   organisationName: row.organisationName ?? '',
   ...typedOfSpeaker(row),
   word: '',

@@ -14,12 +14,15 @@ import {
 import {
   type AboutResponse,
   type CorrectionOutcome,
+  changeReach,
   correctResponse,
   findContact,
   type Hand,
   type NewAnswer,
   prepareOnlineResponse,
+  type ReplyForm,
   type ResponseByReceipt,
+  reachOf,
   type Withdrawer,
   withdrawResponse,
 } from '../responses/index.ts'
@@ -121,6 +124,15 @@ export async function sendCorrection(
   await clearCorrection(ctx, token)
   return outcome
 }
+
+/** Keeps by which way a person is told, and where; whoever had given an e-mail address hears of it there. */
+export const changeHowTold = (hands: Hands, response: ResponseByReceipt, form: ReplyForm) =>
+  hands.ctx.db.transaction().execute(async (tx) => {
+    const before = await findContact(tx, response.id)
+    const outcome = await changeReach(tx, response.id, reachOf(form, true))
+    if (before && outcome === 'contact-changed') await tell(tx, hands, response, before.email, 'correct')
+    return outcome
+  })
 
 /** Takes a response back, and has the equality answers that came with it left out. False where it is gone already. */
 export const withdraw = (

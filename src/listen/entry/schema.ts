@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField, withDays } from '../../web/date-field.ts'
 import { choiceField, optionalTextField } from '../../web/text-field.ts'
-import { aboutResponseFields, replyNeedsEmail } from '../responses/index.ts'
+import { aboutResponseFields, checkReply } from '../responses/index.ts'
 import { readFormCode } from './form-code.ts'
 
 /** What stands around the answers of a form. */
@@ -24,7 +24,7 @@ export const aboutEntryForm = withDays(
       receivedOn: dayField({ empty: 'Enter the day it was received' }),
       ...aboutResponseFields,
     })
-    .refine(...replyNeedsEmail),
+    .superRefine(checkReply),
 )
 
 export type AboutEntry = z.output<typeof aboutEntryForm>

@@ -8,7 +8,13 @@ import { type Db, isThereAlready, type Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import type { ActivityRow } from '../activities/index.ts'
 import { type BatchChannel, type BatchRow, holdNumbers } from '../batches/index.ts'
-import { type NewAttachment, receiveResponse, responseIdFrom, speakerOf } from '../responses/index.ts'
+import {
+  type NewAttachment,
+  reachOf,
+  receiveResponse,
+  responseIdFrom,
+  speakerOf,
+} from '../responses/index.ts'
 import { type EntryForm, type EntryRead, newAnswersOf, placeOfKey } from './form.ts'
 import { findEntry, findNextSequence, insertBatchEntry, insertMarks } from './queries.ts'
 import type { AboutEntry } from './schema.ts'
@@ -49,7 +55,7 @@ export async function takeEntry(
     mayPublish: about.mayPublish,
     questionnaireVersion: form.version,
     isLate: isLateOn(activity, about.receivedOn),
-    contact: about.email ? { email: about.email, wantsReply: about.wantsReply, isSecondThing: false } : null,
+    ...reachOf(about, false),
     answers,
     attachments,
     ...(sourceKey ? { source: { reference: about.formCode, key: sourceKey } } : {}),

@@ -101,6 +101,7 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
       answers: [{ questionId: box.questionId, text: phrase }],
       attachments: [{ kind: 'scan', name: `${phrase}.pdf`, type: 'application/pdf', ...file }],
       contact: { email: 'bea@example.org', wantsReply: true, isSecondThing: false },
+      way: { kind: 'post', lines: [phrase, '4 Harbour Row', 'BN1 1AA'] },
     })
   })
   const spoken = await giveSpoken(programme)
@@ -111,6 +112,7 @@ test('a planted phrase is nowhere after its response was erased: box, scan, e-ma
     'answers',
     'responses',
     'received_mails',
+    'response_ways',
     'published_texts',
     'suggestion_models',
     'renderings',

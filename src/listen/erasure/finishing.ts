@@ -15,6 +15,7 @@ const touched = [
   'answer_languages',
   'past_contexts',
   'response_contacts',
+  'response_ways',
   'response_attachments',
   'received_mails',
   'published_texts',

@@ -74,7 +74,8 @@ export const countHeld = async (db: Db, responseId: string): Promise<Held> => {
       (select count(*) from published_texts where response_id = ${responseId} and state = 'published') as published,
       (select count(*) from replies where response_id = ${responseId})
         + (select count(*) from post_recipients where response_id = ${responseId}) as mails,
-      exists (select from response_contacts where response_id = ${responseId}) as has_contact,
+      (exists (select from response_contacts where response_id = ${responseId})
+        or exists (select from response_ways where response_id = ${responseId})) as has_contact,
       (select count(*) from harm_concerns where response_id = ${responseId}) as concerns`.execute(db)
   const [held] = rows
   if (!held) throw new Error('a count without a row')

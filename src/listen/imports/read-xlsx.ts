@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
-import yauzl from 'yauzl'
+import { listZipParts, readZipPart, type ZipEntry, ZipFault } from '../../files/zip.ts'
 import { FileRefused } from './read-csv.ts'
 
 /** What a workbook may hold at most. Beyond it the file is refused, however small it is as a zip. */
@@ -34,19 +33,19 @@ export async function openWorkbook(path: string, limits: Limits = workbookLimits
   const targets = new Map<string, string>()
   const relations = parts.get('xl/_rels/workbook.xml.rels')
   if (relations) {
-    await readXml(await open(path, relations, limits), (name, attributes) => {
+    await readXml(open(path, relations, limits), (name, attributes) => {
       if (name !== 'Relationship' || attributes.TargetMode === 'External') return
       targets.set(attributes.Id ?? '', partName(attributes.Target ?? ''))
     })
   }
   const sheets: { name: string; part: string }[] = []
-  await readXml(await open(path, workbook, limits), (name, attributes) => {
+  await readXml(open(path, workbook, limits), (name, attributes) => {
     if (name !== 'sheet' || attributes.state === 'veryHidden') return
     const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
     sheets.push({ name: attributes.name ?? '', part: targets.get(relation ?? '') ?? '' })
   })
   const shared = parts.get('xl/sharedStrings.xml')
-  const texts = shared ? await readSharedTexts(await open(path, shared, limits), limits) : []
+  const texts = shared ? await readSharedTexts(open(path, shared, limits), limits) : []
   return sheets.flatMap(({ name, part }) => {
     const entry = parts.get(part)
     return entry ? [{ name, rows: () => readRows(path, entry, texts, limits) }] : []
@@ -57,63 +56,24 @@ const partName = (target: string): string =>
   target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`
 
 /** The parts of the zip by name, with nothing unpacked yet. */
-async function listParts(path: string, limits: Limits): Promise<Map<string, yauzl.Entry>> {
-  const zip = await openZip(path)
-  return new Promise((resolve, reject) => {
-    const parts = new Map<string, yauzl.Entry>()
-    const refuse = (message: string) => {
-      zip.close()
-      reject(new FileRefused(message))
-    }
-    zip.on('error', () => refuse(notRead))
-    zip.on('end', () => {
-      zip.close()
-      resolve(parts)
-    })
-    zip.on('entry', (entry: yauzl.Entry) => {
-      if (parts.size >= limits.parts) return refuse('The workbook has too many parts')
-      if (entry.uncompressedSize > limits.bytes) return refuse(tooLarge(limits))
-      parts.set(entry.fileName, entry)
-      zip.readEntry()
-    })
-    zip.readEntry()
-  })
-}
-
-const tooLarge = ({ bytes }: Limits) =>
-  `Unpacked, the workbook is larger than ${Math.floor(bytes / 1024 / 1024)} MB`
-
-const openZip = (path: string): Promise<yauzl.ZipFile> =>
-  new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, zip) =>
-      error ? reject(new FileRefused(notRead)) : resolve(zip),
-    )
-  })
+const listParts = (path: string, limits: Limits): Promise<Map<string, ZipEntry>> =>
+  listZipParts(path, limits).catch((error) => refuse(error, limits))
 
 /** The unpacked bytes of a part. What is larger than its own entry says breaks off. */
-async function open(path: string, entry: yauzl.Entry, limits: Limits): Promise<AsyncGenerator<string>> {
-  const zip = await openZip(path)
-  const stream = await new Promise<Readable>((resolve, reject) => {
-    zip.openReadStream(entry, (error, opened) => (error ? reject(new FileRefused(notRead)) : resolve(opened)))
-  })
-  return readTexts(stream, zip, limits)
+async function* open(path: string, entry: ZipEntry, limits: Limits): AsyncGenerator<string> {
+  try {
+    yield* readZipPart(path, entry, limits)
+  } catch (error) {
+    refuse(error, limits)
+  }
 }
 
-async function* readTexts(stream: Readable, zip: yauzl.ZipFile, limits: Limits): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let bytes = 0
-  try {
-    for await (const chunk of stream) {
-      bytes += (chunk as Buffer).length
-      if (bytes > limits.bytes) throw new FileRefused(tooLarge(limits))
-      yield decoder.decode(chunk as Buffer, { stream: true })
-    }
-  } catch (error) {
-    throw error instanceof FileRefused ? error : new FileRefused(notRead)
-  } finally {
-    stream.destroy()
-    zip.close()
-  }
+function refuse(error: unknown, { bytes }: Limits): never {
+  if (!(error instanceof ZipFault)) throw error
+  if (error.what === 'too-many-parts') throw new FileRefused('The workbook has too many parts')
+  if (error.what === 'too-large')
+    throw new FileRefused(`Unpacked, the workbook is larger than ${Math.floor(bytes / 1024 / 1024)} MB`)
+  throw new FileRefused(notRead)
 }
 
 type Attributes = Record<string, string>
@@ -176,13 +136,13 @@ async function readSharedTexts(texts: AsyncGenerator<string>, limits: Limits): P
 
 async function* readRows(
   path: string,
-  entry: yauzl.Entry,
+  entry: ZipEntry,
   shared: readonly string[],
   limits: Limits,
 ): AsyncGenerator<SheetRow> {
   const ready: SheetRow[] = []
   const parser = newParser(rowReader(shared, limits, (row) => ready.push(row)))
-  for await (const text of await open(path, entry, limits)) {
+  for await (const text of open(path, entry, limits)) {
     parser.write(text)
     yield* ready.splice(0)
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { aboutResponseFields, replyNeedsEmail } from '../responses/index.ts'
+import { aboutResponseFields, checkReply } from '../responses/index.ts'
 
 const sentFile = z.object({ hash: z.string(), name: z.string(), type: z.string(), bytes: z.number() })
 
@@ -54,4 +54,4 @@ export function readAnswers(carried: string): Draft['answers'] {
   }
 }
 
-export const aboutForm = z.object(aboutResponseFields).refine(...replyNeedsEmail)
+export const aboutForm = z.object(aboutResponseFields).superRefine(checkReply)

@@ -8,9 +8,17 @@ import type { Reply, Request, Route } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { checkedLines, mostLines, receiptListPage } from './list-pages.ts'
 import { listByReceipts } from './list-queries.ts'
+import type { ReceiptTrail } from './slots.ts'
 
-/** A list of receipts checked at once, such as those of a group that handed in a pile of forms. */
-export const receiptListRoutes = (ctx: Context, translate: Translate): Route[] => {
+/**
+ * A list of receipts checked at once, such as those of a group that handed in a pile of forms: what was taken, and what became of what
+ * they raised. Nothing that the page of each would not show to whoever has its receipt alone.
+ */
+export const receiptListRoutes = (
+  ctx: Context,
+  translate: Translate,
+  trail: Pick<ReceiptTrail, 'whatBecameOfMany'>,
+): Route[] => {
   // Lists that hold a receipt that nobody has: the others cost whoever guesses nothing to know already.
   const tries = createThrottle({ free: 5, limit: 30, seconds: 15 * 60 })
 
@@ -44,7 +52,9 @@ export const receiptListRoutes = (ctx: Context, translate: Translate): Route[] =
         const receipts = [...new Set(lines.flatMap(({ receipt }) => receipt ?? []))]
         const known = receipts.length > 0 ? await listByReceipts(ctx.db, receipts) : []
         if (known.length === receipts.length) await tries.giveBack(network)
-        const result = checkedLines(translate, lines, known)
+        const standing = known.filter((row) => !row.withdrawnAt && !row.erasedAt)
+        const answers = await trail.whatBecameOfMany(ctx.db, standing)
+        const result = checkedLines(translate, lines, known, answers)
         return reply.page(receiptListPage, { limit: mostLines, typed, result, errors: [] })
       },
     },

@@ -25,6 +25,7 @@ type Doing = {
   downloadUrl: string
   downloadSize: string
   changeUrl: string
+  toldUrl: string
   withdrawUrl: string
   closeUrl: string
   minutesOpen: number
@@ -75,6 +76,7 @@ const doingOf = (receipt: string, said: readonly Said[]): Doing => ({
   downloadUrl: urls.copyAsText(receipt),
   downloadSize: formatBytes(Buffer.byteLength(JSON.stringify(said))),
   changeUrl: urls.correct(receipt),
+  toldUrl: urls.howTold(receipt),
   withdrawUrl: urls.withdraw(receipt),
   closeUrl: urls.closeReceipt(receipt),
   minutesOpen,

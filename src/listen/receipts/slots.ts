@@ -18,6 +18,8 @@ export type PointAnswer = {
   /** That they are in English on a page in another language; empty where they are not. */
   untranslated: string
 }
+/** The same of many responses: what those of one programme raised, each thing once, with whose it is. */
+export type AnswersOfMany = { programmeId: string; points: (PointAnswer & { raisedBy: string[] })[] }
 /** What was decided on the programme of a response. */
 export type PublishedDecision = { title: string; decidedOn: string; url: string }
 
@@ -34,6 +36,10 @@ export type ReceiptTrail = {
   countsOfResponse(db: Db, responseId: string): Promise<Count[]>
   /** What became of what it said, once a decision is published. */
   whatBecameOf(db: Db, responseId: string, programmeId: string): Promise<PointAnswer[]>
+  whatBecameOfMany(
+    db: Db,
+    responses: readonly { id: string; programmeId: string }[],
+  ): Promise<AnswersOfMany[]>
   decisionsOfProgramme(db: Db, programmeId: string): Promise<PublishedDecision[]>
   placesInRecord(db: Db, responseId: string): Promise<PlaceInRecord[]>
 }

@@ -21,7 +21,7 @@ export {
   type Speaker,
 } from './new-response.ts'
 export { ActivityNotOpen, boxAnswer, prepareOnlineResponse } from './one-box.ts'
-export { type AboutTyped, aboutTyped, closedPage, closedView } from './pages.ts'
+export { type AboutTyped, aboutTyped, closedPage, closedView, replyTyped } from './pages.ts'
 export { answerPart, contextPart } from './parts.ts'
 export {
   findResponseByReceipt,
@@ -30,6 +30,7 @@ export {
   listAttachments,
   type ResponseByReceipt,
 } from './queries.ts'
+export { checkReply, type ReplyForm, reachOf } from './reach.ts'
 export { getPublicActivity, responseRoutes } from './routes.ts'
 export {
   type AboutResponse,
@@ -37,7 +38,7 @@ export {
   answerBesideRecording,
   answerField,
   longestAnswer,
-  replyNeedsEmail,
+  replyFields,
 } from './schema.ts'
 export { receiveResponse, receiveResponses, responseIdFrom, type TakenResponse } from './service.ts'
 export type { Withdrawer } from './slots.ts'
@@ -50,4 +51,10 @@ export {
   listStandingAnswers,
   listVersions,
 } from './version-queries.ts'
-export { type CorrectionOutcome, correctResponse, type Hand, withdrawResponse } from './versions.ts'
+export {
+  type CorrectionOutcome,
+  changeReach,
+  correctResponse,
+  type Hand,
+  withdrawResponse,
+} from './versions.ts'

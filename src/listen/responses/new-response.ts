@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../core/questionnaire/content.ts'
+import type { ReplyWay } from '../../core/reply-ways.ts'
 
 export const channels = [
   'online',
@@ -102,6 +103,8 @@ export type NewResponse = {
   answers: NewAnswer[]
   attachments?: NewAttachment[]
   contact?: { email: string; wantsReply: boolean; isSecondThing: boolean } | null
+  /** How they want to be told, where that is not by e-mail: it opens nothing. */
+  way?: ReplyWay | null
   /** The word chosen as the second thing, already hashed. */
   wordHash?: string | null
   /** Imports: the source's own reference, and what makes the row known again. */

@@ -15,6 +15,7 @@ import { deleteUnsent, keepForGood } from '../unsent-files/index.ts'
 import { unsentOfBox } from './box-recording.ts'
 import { filesOfAnswers, type NewAnswer, type NewResponse } from './new-response.ts'
 import { isGone } from './queries.ts'
+import { reachOf } from './reach.ts'
 import type { AboutResponse } from './schema.ts'
 import { receiveResponses, responseIdFrom } from './service.ts'
 import { speakerOf } from './speaker-form.ts'
@@ -49,7 +50,7 @@ export async function prepareOnlineResponse(
     stoppedEarly: about.stoppedEarly ?? false,
     isLate: taken === 'late',
     language: languageSpoken(),
-    contact: about.email ? { email: about.email, wantsReply: about.wantsReply, isSecondThing: true } : null,
+    ...reachOf(about, true),
     wordHash: about.word ? await hashPassphrase(about.word.toLowerCase()) : null,
   }
 }

@@ -13,7 +13,9 @@ import { type SpeakerTyped, speakerTyped } from './speaker-form.ts'
 export type AboutTyped = {
   mayPublish: boolean
   email: string
-  wantsReply: boolean
+  wantsReply: string
+  phone: string
+  postAddress: string
   word: string
   organisationName: string
   open: boolean
@@ -24,17 +26,24 @@ export function aboutTyped(typed: Typed): AboutTyped {
   const [email, word, organisationName] = ['email', 'word', 'organisationName'].map((field) =>
     typedText(typed, field),
   ) as [string, string, string]
-  const wantsReply = typed.wantsReply !== undefined
+  const reply = replyTyped(typed)
   return {
     mayPublish: typed.mayPublish !== undefined,
     email,
-    wantsReply,
+    ...reply,
     word,
     organisationName,
-    open: wantsReply || [email, word].some((text) => text !== ''),
+    open: [email, word, ...Object.values(reply)].some((text) => text !== ''),
     speaker: speakerTyped(typed),
   }
 }
+
+/** How somebody wants to be told, as it was typed. */
+export const replyTyped = (typed: Typed) => ({
+  wantsReply: typedText(typed, 'wantsReply'),
+  phone: typedText(typed, 'phone'),
+  postAddress: typedText(typed, 'postAddress'),
+})
 
 export type OneBoxView = {
   title: string
@@ -82,7 +91,7 @@ const sampleTyped = {
   page: 'a1b2',
   mayPublish: false,
   email: '',
-  wantsReply: false,
+  ...replyTyped({}),
   word: '',
   organisationName: '',
   open: false,
@@ -117,7 +126,8 @@ export const oneBoxPage = page<OneBoxView>('listen/responses/views/one-box.njk',
     typed: {
       ...sampleTyped,
       email: 'nobody',
-      wantsReply: true,
+      wantsReply: 'letter',
+      postAddress: '4 Harbour Row',
       open: true,
       speaker: speakerTyped({ speaksAs: ['staff', 'resident'], standsFor: 'many', help: 'helped' }),
     },
@@ -125,6 +135,7 @@ export const oneBoxPage = page<OneBoxView>('listen/responses/views/one-box.njk',
       { field: 'answer', message: 'listen:box.empty' },
       { field: 'standsFor', message: 'listen:speaker.standsForWrong' },
       { field: 'email', message: 'listen:about.emailWrong' },
+      { field: 'postAddress', message: 'listen:about.address.postcode' },
     ],
   },
 })
@@ -179,7 +190,8 @@ export type SentView = {
   receiptUrl: string
   hasWord: boolean
   hasEmail: boolean
-  wantsReply: boolean
+  /** By which way they want to be told; null where they do not. */
+  toldBy: string | null
   equalityUrl: string | null
   programmeUrl: string
   fictional: boolean
@@ -189,7 +201,7 @@ type SentResponse = {
   receipt: string
   hasWord: boolean
   hasEmail: boolean
-  wantsReply: boolean
+  toldBy: string | null
   programmeSlug: string
   fictional: boolean
 }
@@ -199,7 +211,7 @@ export const sentView = (response: SentResponse, equalityUrl: string | null): Se
   receiptUrl: urls.receipt(response.receipt),
   hasWord: response.hasWord,
   hasEmail: response.hasEmail,
-  wantsReply: response.wantsReply,
+  toldBy: response.toldBy,
   equalityUrl,
   programmeUrl: urls.programme(response.programmeSlug),
   fictional: response.fictional,
@@ -210,7 +222,7 @@ const sampleSent: SentView = {
   receiptUrl: '/receipt/2ABC3DEF4GHJ',
   hasWord: true,
   hasEmail: true,
-  wantsReply: true,
+  toldBy: 'email',
   equalityUrl: '/sent/evening-clinic/equality',
   programmeUrl: '/programmes/evening-clinic',
   fictional: false,
@@ -218,5 +230,5 @@ const sampleSent: SentView = {
 
 export const sentPage = page<SentView>('listen/responses/views/sent.njk', {
   everything: sampleSent,
-  receiptAlone: { ...sampleSent, hasWord: false, hasEmail: false, wantsReply: false, equalityUrl: null },
+  receiptAlone: { ...sampleSent, hasWord: false, hasEmail: false, toldBy: 'post', equalityUrl: null },
 })

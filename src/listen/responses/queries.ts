@@ -11,6 +11,9 @@ export const insertAnswers = (tx: Tx, answers: Insertable<DB['answers']>[]) =>
 export const insertContacts = (tx: Tx, contacts: Insertable<DB['responseContacts']>[]) =>
   tx.insertInto('responseContacts').values(contacts).execute()
 
+export const insertWays = (tx: Tx, ways: Insertable<DB['responseWays']>[]) =>
+  tx.insertInto('responseWays').values(ways).execute()
+
 export const insertAttachments = (tx: Tx, attachments: Insertable<DB['responseAttachments']>[]) =>
   tx.insertInto('responseAttachments').values(attachments).execute()
 
@@ -111,12 +114,13 @@ export const findSentResponse = (db: Db, responseId: string, activityId: string)
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')
     .innerJoin('programmes as programme', 'programme.id', 'activity.programmeId')
     .leftJoin('responseContacts as contact', 'contact.responseId', 'response.id')
+    .leftJoin('replyWays as way', 'way.responseId', 'response.id')
     .select([
       'response.id',
       'response.receipt',
       'response.wordHash',
       'contact.isSecondThing',
-      'contact.wantsReply',
+      'way.kind as toldBy',
       'programme.slug as programmeSlug',
       'programme.fictional',
     ])

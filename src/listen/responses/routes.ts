@@ -117,7 +117,6 @@ export const responseRoutes = (ctx: Context): Route[] => {
           ...response,
           hasWord: response.wordHash !== null,
           hasEmail: response.isSecondThing === true,
-          wantsReply: response.wantsReply === true,
         }
         const offersEquality = request.query.equality !== 'done'
         return reply.page(sentPage, sentView(sent, offersEquality ? urls.equality(activity.slug) : null))

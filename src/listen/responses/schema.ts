@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanText } from '../../core/text/clean.ts'
+import { checkReply, type ReplyForm } from './reach.ts'
 import { type SpeakerForm, speakerFields } from './speaker-form.ts'
 
 /** Most characters of one answer; stated under every box. */
@@ -17,11 +18,8 @@ const ticked = z
   .optional()
   .transform((value) => value !== undefined)
 
-/** What goes with every response, whichever way it was written: permission, reply, second thing, who is speaking. */
-export const aboutResponseFields = {
-  ...speakerFields,
-  mayPublish: ticked,
-  organisationName: text(200, 'listen:about.organisationTooLong'),
+/** How the person can be reached, and whether they want to be told what was decided. */
+export const replyFields = {
   email: z
     .string()
     .default('')
@@ -30,20 +28,23 @@ export const aboutResponseFields = {
       (typed) => typed === '' || (typed.length <= 254 && z.email().safeParse(typed).success),
       'listen:about.emailWrong',
     ),
-  wantsReply: ticked,
+  /** `yes` is by e-mail, as forms had it when that was the only way. */
+  wantsReply: z.enum(['no', 'yes', 'text', 'letter']).optional().catch(undefined),
+  phone: z.string().max(60, 'listen:about.phoneWrong').default('').transform(cleanText),
+  postAddress: z.string().max(1000, 'listen:about.address.long').default('').transform(cleanText),
+}
+
+/** What goes with every response, whichever way it was written: permission, reply, second thing, who is speaking. */
+export const aboutResponseFields = {
+  ...speakerFields,
+  mayPublish: ticked,
+  organisationName: text(200, 'listen:about.organisationTooLong'),
+  ...replyFields,
   word: text(100, 'listen:about.wordTooLong').refine(
     (typed) => typed === '' || typed.length >= 6,
     'listen:about.wordTooShort',
   ),
 }
-
-type AboutFields = { email: string; wantsReply: boolean }
-
-/** A reply needs an address to go to. */
-export const replyNeedsEmail = [
-  (form: AboutFields) => !form.wantsReply || form.email !== '',
-  { path: ['email'], message: 'listen:about.emailNeeded' },
-] as [(form: AboutFields) => boolean, { path: string[]; message: string }]
 
 const answer = text(longestAnswer, 'listen:box.tooLong')
 
@@ -53,15 +54,12 @@ export const answerBesideRecording = { answer }
 
 const besideAnswer = { page: z.string().max(100).catch(''), ...aboutResponseFields }
 
-export const oneBoxForm = z.object({ ...answerField, ...besideAnswer }).refine(...replyNeedsEmail)
-export const recordedBoxForm = z
-  .object({ ...answerBesideRecording, ...besideAnswer })
-  .refine(...replyNeedsEmail)
+export const oneBoxForm = z.object({ ...answerField, ...besideAnswer }).superRefine(checkReply)
+export const recordedBoxForm = z.object({ ...answerBesideRecording, ...besideAnswer }).superRefine(checkReply)
 
 export type AboutResponse = {
   mayPublish: boolean
   organisationName: string
-  email: string
-  wantsReply: boolean
   word: string
-} & SpeakerForm
+} & ReplyForm &
+  SpeakerForm

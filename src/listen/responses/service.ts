@@ -6,7 +6,7 @@ import type { Tx } from '../../db/database.ts'
 import { appendEntries } from '../../record/log.ts'
 import type { NewAnswer, NewAttachment, NewResponse, Speaker } from './new-response.ts'
 import { answerPart, attachmentPart, contextPart } from './parts.ts'
-import { insertAnswers, insertAttachments, insertContacts, insertResponses } from './queries.ts'
+import { insertAnswers, insertAttachments, insertContacts, insertResponses, insertWays } from './queries.ts'
 
 export type TakenResponse = { id: string; receipt: string; answerIds: string[] }
 
@@ -57,6 +57,8 @@ export async function receiveResponses(
   if (attachments.length > 0) await insertAttachments(tx, attachments)
   const contacts = prepared.flatMap(({ contact }) => contact ?? [])
   if (contacts.length > 0) await insertContacts(tx, contacts)
+  const ways = prepared.flatMap(({ way }) => way ?? [])
+  if (ways.length > 0) await insertWays(tx, ways)
   return prepared.map(({ row, answers }) => ({
     id: row.id,
     receipt: row.receipt,
@@ -99,7 +101,8 @@ function prepare(needs: Needs, response: NewResponse) {
     wordHash: response.wordHash ?? null,
   }
   const contact = response.contact ? { responseId: id, ...response.contact } : null
-  return { entry: { id: entryId, ...sealed }, row, answers, attachments, contact }
+  const way = response.way ? { responseId: id, ...response.way } : null
+  return { entry: { id: entryId, ...sealed }, row, answers, attachments, contact, way }
 }
 
 function saltOf(row: { salt: Buffer } | undefined): Buffer {

@@ -1,6 +1,8 @@
 import { sql, type Updateable } from 'kysely'
+import type { ReplyWay } from '../../core/reply-ways.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
+import { insertWays } from './queries.ts'
 
 /** A response as it stands; nobody else corrects or withdraws it before the transaction ends. */
 export const findStandingResponse = (tx: Tx, responseId: string) =>
@@ -72,9 +74,31 @@ export const upsertContact = (tx: Tx, { responseId, ...contact }: Contact) =>
 export const deleteContact = (tx: Tx, responseId: string) =>
   tx.deleteFrom('responseContacts').where('responseId', '=', responseId).execute()
 
-/** No reply goes to a person who took their response back; the address stays, as what opens it. */
-export const updateWantsNoReply = (tx: Tx, responseId: string) =>
-  tx.updateTable('responseContacts').set({ wantsReply: false }).where('responseId', '=', responseId).execute()
+export const findWay = async (db: Db | Tx, responseId: string): Promise<ReplyWay | undefined> => {
+  const row = await db
+    .selectFrom('responseWays')
+    .select(['number', 'lines'])
+    .where('responseId', '=', responseId)
+    .executeTakeFirst()
+  if (row?.lines) return { kind: 'post', lines: row.lines }
+  return row?.number ? { kind: 'phone', number: row.number } : undefined
+}
+
+/** Keeps one way, or none, in place of what was kept. */
+export async function replaceWay(tx: Tx, responseId: string, way: ReplyWay | null): Promise<void> {
+  await tx.deleteFrom('responseWays').where('responseId', '=', responseId).execute()
+  if (way) await insertWays(tx, [{ responseId, ...way }])
+}
+
+/** No reply goes to a person who took their response back; the e-mail address stays, as what opens it. */
+export async function updateWantsNoReply(tx: Tx, responseId: string): Promise<void> {
+  await tx
+    .updateTable('responseContacts')
+    .set({ wantsReply: false })
+    .where('responseId', '=', responseId)
+    .execute()
+  await replaceWay(tx, responseId, null)
+}
 
 type NewVersion = {
   responseId: string
@@ -124,8 +148,15 @@ export const findAboutResponse = (db: Db, responseId: string) =>
     .selectFrom('responses as response')
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')
     .leftJoin('responseContacts as contact', 'contact.responseId', 'response.id')
+    .leftJoin('responseWays as way', 'way.responseId', 'response.id')
     .selectAll('response')
-    .select(['activity.slug as activitySlug', 'contact.email', 'contact.wantsReply'])
+    .select([
+      'activity.slug as activitySlug',
+      'contact.email',
+      'contact.wantsReply',
+      'way.number',
+      'way.lines',
+    ])
     .where('response.id', '=', responseId)
     .executeTakeFirst()
 

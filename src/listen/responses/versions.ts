@@ -6,6 +6,7 @@ import { enterAct } from '../../record/log.ts'
 import { type Channel, filesOfAnswers, type NewAnswer, type NewResponse } from './new-response.ts'
 import { answerPart, attachmentPart, contextPart } from './parts.ts'
 import { insertAnswers, insertAttachments } from './queries.ts'
+import type { Reach } from './reach.ts'
 import { prepareAnswer, prepareAttachment, speakerColumns } from './service.ts'
 import type { LeavingAnswers, Withdrawer } from './slots.ts'
 import {
@@ -13,10 +14,12 @@ import {
   findContact,
   findLeaves,
   findStandingResponse,
+  findWay,
   insertPastContext,
   insertVersion,
   listStandingAnswers,
   moveToPast,
+  replaceWay,
   type StandingAnswer,
   type StandingResponse,
   updateResponse,
@@ -37,7 +40,10 @@ export type Correction = {
   questionIds: readonly string[]
   /** What their answers are from now on. */
   answers: readonly NewAnswer[]
-  about: Pick<NewResponse, 'respondentKind' | 'organisationName' | 'mayPublish' | 'speaker' | 'contact'> & {
+  about: Pick<
+    NewResponse,
+    'respondentKind' | 'organisationName' | 'mayPublish' | 'speaker' | 'contact' | 'way'
+  > & {
     stoppedEarly?: boolean
     questionnaireVersion?: number | null
     /** A new word; without one the old word still opens it. */
@@ -230,13 +236,32 @@ async function letGoOf(tx: Tx, leaving: LeavingAnswers, withdrawers: readonly Wi
   return all
 }
 
+/** Changes by which way a person is told and nothing else, also after the close. */
+export async function changeReach(
+  tx: Tx,
+  responseId: string,
+  reach: Reach,
+): Promise<'contact-changed' | 'unchanged' | 'gone'> {
+  const held = await findStandingResponse(tx, responseId)
+  if (!held || held.withdrawnAt) return 'gone'
+  return (await keepReach(tx, responseId, reach)) ? 'unchanged' : 'contact-changed'
+}
+
 /** Keeps how to reach the person, and a new word; neither is in the record. True where nothing is different. */
 async function keepContact(tx: Tx, { responseId, about }: Correction): Promise<boolean> {
-  const held = await findContact(tx, responseId)
-  const { contact, wordHash } = about
+  const { wordHash, contact = null, way = null } = about
   if (wordHash) await updateResponse(tx, responseId, { wordHash })
+  const isSame = await keepReach(tx, responseId, { contact, way })
+  return isSame && !wordHash
+}
+
+/** Keeps where the person can be reached and told. True where nothing is different. */
+async function keepReach(tx: Tx, responseId: string, { contact, way }: Reach): Promise<boolean> {
+  const held = await findContact(tx, responseId)
   const isSame = held ? contact?.email === held.email && contact.wantsReply === held.wantsReply : !contact
   if (!isSame && contact) await upsertContact(tx, { responseId, ...contact })
   if (!isSame && !contact) await deleteContact(tx, responseId)
-  return isSame && !wordHash
+  const isSameWay = canonical((await findWay(tx, responseId)) ?? null) === canonical(way)
+  if (!isSameWay) await replaceWay(tx, responseId, way)
+  return isSame && isSameWay
 }

@@ -8,8 +8,10 @@ import { decisionsTable } from './decisions-table.ts'
 import { groundTable } from './ground-table.ts'
 import { moderationTable } from './moderation-table.ts'
 import { positionsTable } from './positions-table.ts'
+import { promisesTable } from './promises-table.ts'
 import { qualityTable } from './quality-table.ts'
 import { requestsTable } from './requests-table.ts'
+import { submissionsTable } from './submissions-table.ts'
 import { votesTable } from './votes-table.ts'
 
 /** The published tables that have rows of their own; those of what people said share theirs, in recount.ts. */
@@ -23,7 +25,9 @@ export const countedTables: readonly CountedTable[] = [
   groundTable,
   moderationTable,
   positionsTable,
+  promisesTable,
   qualityTable,
   requestsTable,
+  submissionsTable,
   votesTable,
 ]

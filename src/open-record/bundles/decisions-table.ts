@@ -5,7 +5,7 @@ import {
   listPublishedDecisions,
   readIssues,
 } from '../../decide/decisions/index.ts'
-import type { CountedTable, TableRow } from './counted-table.ts'
+import type { CountedTable, ReadRows, TableRow } from './counted-table.ts'
 
 type Covered = ReturnType<typeof coverageOfPublished>
 
@@ -75,19 +75,29 @@ export const decisionsTable: CountedTable = {
   },
 
   async recount(read) {
-    const issues = (await read<IssueRow>('review/issues.jsonl')).map(({ issue, settledOn, ...row }) => ({
-      ...row,
-      id: issue,
-      settled: settledOn,
-    }))
-    const versions = Map.groupBy(await read<DecisionRow>('decisions.jsonl'), ({ decision }) => decision)
-    const decisions = [...versions].flatMap(([id, rows]) => {
-      const newestFirst = rows.toSorted((a, b) => b.version - a.version).map(answersOf)
-      const [content] = newestFirst
-      return content ? [{ id, content, issues: issuesAsPublished(newestFirst) }] : []
-    })
+    const { issues, decisions } = await readReviewed(read)
     return inOrder(
       decisions.map((decision) => rowOf(decision.id, coverageOfPublished(decision, decisions, issues))),
     )
   },
 }
+
+/** The issues and the decisions of a bundle as they are counted from, the newest decision first. */
+export async function readReviewed(read: ReadRows) {
+  const issues = (await read<IssueRow>('review/issues.jsonl')).map(({ issue, settledOn, ...row }) => ({
+    ...row,
+    id: issue,
+    settled: settledOn,
+  }))
+  const versions = Map.groupBy(await read<DecisionRow>('decisions.jsonl'), ({ decision }) => decision)
+  const decisions = [...versions].flatMap(([id, rows]) => {
+    const newestFirst = rows.toSorted((a, b) => b.version - a.version).map(answersOf)
+    const [content] = newestFirst
+    return content ? [{ id, content, issues: issuesAsPublished(newestFirst) }] : []
+  })
+  return { issues, decisions: decisions.toSorted(newestDecision) }
+}
+
+/** As the public pages have them. */
+const newestDecision = (a: { id: string; content: Answers }, b: { id: string; content: Answers }) =>
+  b.content.decidedOn.localeCompare(a.content.decidedOn) || a.id.localeCompare(b.id)

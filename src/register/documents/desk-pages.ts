@@ -140,7 +140,16 @@ export const documentDeskPage = page<DocumentView>('register/documents/views/des
     { revision: '1', reason: 'draft', title: 'Case for change' },
     [],
     (first?.versions ?? []).flatMap(({ file }) =>
-      file ? { fileHash: file.hash, state: 'failed', pages: null, pagesWithoutText: null, words: null } : [],
+      file
+        ? {
+            fileHash: file.hash,
+            state: 'failed',
+            parts: 'pages',
+            pages: null,
+            pagesWithoutText: null,
+            words: null,
+          }
+        : [],
     ),
   ),
   refused: documentView(ofPlan, null, { revision: '1', reason: 'foi-exemption' }, [
@@ -209,7 +218,10 @@ export const versionDeskPage = page<VersionView>('register/documents/views/desk/
     { revision: '1', pages: 'many' },
     [
       { field: 'pages', message: 'The number of pages must be a whole number, such as 48' },
-      { field: 'file', message: 'Choose a PDF of 50 MB or less' },
+      {
+        field: 'file',
+        message: 'Choose a PDF, a Word document (.docx) or an OpenDocument text (.odt) of 50 MB or less',
+      },
     ],
   ),
 })

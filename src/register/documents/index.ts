@@ -5,7 +5,7 @@ import { publicDocumentRoutes } from './routes.ts'
 
 export { documentDeskPage, documentView, type Papers, versionDeskPage, versionView } from './desk-pages.ts'
 export { documentsPage, documentsViewOfPlan } from './pages.ts'
-export { sendPaper } from './routes.ts'
+export { sendPaper, sendPaperFile } from './routes.ts'
 export { documentRowOf, ensureReadable, typedDocument, typedVersion, versionRowOf } from './rows.ts'
 export { documentForm, keptVersionForm, paperWish } from './schema.ts'
 export { addDocument, addDocumentVersion, getDocument } from './service.ts'

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
+import { mediaTypeOfPaper, type PaperType } from '../../core/media-type.ts'
+import type { Files } from '../../files/files.ts'
 import { sendMedia } from '../../web/media.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import type { DocumentContent } from '../papers/index.ts'
@@ -30,6 +32,18 @@ export const publicDocumentRoutes = (ctx: Context): Route[] => [
   },
 ]
 
+/** A browser shows a PDF; another file it keeps, for a program that can open it. */
+export function sendPaperFile(
+  files: Files,
+  request: Request,
+  reply: Reply,
+  { hash, type }: { hash: string; type: PaperType },
+) {
+  if (type !== 'pdf')
+    reply.header('content-disposition', `attachment; filename="paper-${hash.slice(0, 8)}.${type}"`)
+  return sendMedia(files, request, reply, { hash, type: mediaTypeOfPaper[type] })
+}
+
 /** A file of these papers, by its hash. @throws NotFound where it is none of theirs */
 export function sendPaper(
   { files }: Context,
@@ -37,7 +51,9 @@ export function sendPaper(
   reply: Reply,
   { documents, hash }: { documents: readonly DocumentContent[]; hash: string },
 ) {
-  const isTheirs = documents.some(({ versions }) => versions.some(({ file }) => file?.hash === hash))
-  if (!isTheirs) throw new NotFound('a file of a published paper')
-  return sendMedia(files, request, reply, { hash, type: 'application/pdf' })
+  const file = documents
+    .flatMap(({ versions }) => versions)
+    .find((version) => version.file?.hash === hash)?.file
+  if (!file) throw new NotFound('a file of a published paper')
+  return sendPaperFile(files, request, reply, file)
 }

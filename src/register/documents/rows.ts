@@ -53,6 +53,7 @@ export function versionRowOf(form: VersionForm, before: DocumentVersion | null, 
     publishedTo: publishedOn === before?.publishedOn ? (before?.publishedTo ?? 'day') : 'day',
     fileHash: before?.file?.hash ?? null,
     fileBytes: before?.file?.bytes ?? null,
+    fileType: before?.file?.type ?? 'pdf',
   }
 }
 

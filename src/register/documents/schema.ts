@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pdfTypeOf } from '../../core/media-type.ts'
+import { isZip, pdfTypeOf } from '../../core/media-type.ts'
 import { optionalDayField, withDays } from '../../web/date-field.ts'
 import type { MediaWish } from '../../web/media-upload.ts'
 import { addressField, choiceField, optionalTextField, textField } from '../../web/text-field.ts'
@@ -68,8 +68,9 @@ export const linkedVersionForm = withDays(
 export const keptVersionForm = withDays(versionDays, z.object({ ...ofEveryVersion, url: addressField() }))
 
 export const paperWish: MediaWish = {
-  typeOf: pdfTypeOf,
+  // What a zip is, its parts tell once it is here: see upload.ts.
+  typeOf: (start) => pdfTypeOf(start) ?? (isZip(start) ? 'application/zip' : undefined),
   largestMb: 50,
-  wrong: 'Choose a PDF of 50 MB or less',
+  wrong: 'Choose a PDF, a Word document (.docx) or an OpenDocument text (.odt) of 50 MB or less',
   needsCaptions: () => false,
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import { mediaTypeOfPaper, type PaperType } from '../../core/media-type.ts'
 import { readForm, type Typed } from '../../web/forms.ts'
 import { readMediaForm } from '../../web/media-upload.ts'
 import type { Request } from '../../web/route.ts'
+import { tellZippedPaper } from '../paper-texts/index.ts'
 import { faultsOfPublication } from './rows.ts'
 import { paperWish } from './schema.ts'
 
@@ -11,8 +13,8 @@ import { paperWish } from './schema.ts'
 export const chooseAgain = { field: 'file', message: 'Choose the file again' }
 
 /**
- * Reads the form of a version that comes as a file, and keeps the file: it is known by its first bytes, kept by its
- * hash, and nothing of it runs.
+ * Reads the form of a version that comes as a file, and keeps the file: it is known by its first bytes (a zip by its parts), kept by
+ * its hash, and nothing of it runs.
  */
 export async function readPaper<Schema extends z.ZodType<{ publishedOn: string | null }>>(
   ctx: Context,
@@ -27,12 +29,18 @@ export async function readPaper<Schema extends z.ZodType<{ publishedOn: string |
   const form = await readMediaForm(request, ctx.files, paperWish, read)
   if (!form.ok) return form
   const { hash } = form.stored
+  const told: { type: PaperType } | { fault: string } =
+    form.stored.type === mediaTypeOfPaper.pdf
+      ? { type: 'pdf' }
+      : await tellZippedPaper(ctx.files.pathOf(hash))
+  if ('fault' in told)
+    return { ok: false as const, typed: form.typed, errors: [{ field: 'file', message: told.fault }] }
   const { stream, bytes } = await ctx.files.read(hash)
   stream.destroy()
   return {
     ok: true as const,
     value: form.value,
     typed: form.typed,
-    file: { fileHash: hash, fileBytes: bytes },
+    file: { fileHash: hash, fileBytes: bytes, fileType: told.type },
   }
 }

@@ -1,3 +1,4 @@
+export { tellZippedPaper } from './paper-type.ts'
 export {
   countFoundPages,
   listFoundPages,

@@ -54,6 +54,7 @@ export const lockUnread = (tx: Tx, fileHash: string) =>
 
 export type ReadPaper = {
   state: Exclude<PaperState, 'waiting'>
+  parts: 'pages' | 'sections'
   pages: number | null
   pagesWithoutText: number | null
   words: number | null
@@ -63,9 +64,11 @@ export type ReadPaper = {
 export const updateRead = (tx: Tx, fileHash: string, read: ReadPaper) =>
   tx.updateTable('paperTexts').set(read).where('fileHash', '=', fileHash).execute()
 
-export const insertPages = (tx: Tx, fileHash: string, texts: readonly string[]) =>
-  sql`insert into paper_pages (file_hash, page, text)
-    select ${fileHash}, place, text from unnest(${[...texts]}::text[]) with ordinality as read (text, place)
+export const insertPages = (tx: Tx, fileHash: string, pages: readonly { heading: string; text: string }[]) =>
+  sql`insert into paper_pages (file_hash, page, heading, text)
+    select ${fileHash}, place, heading, text
+    from unnest(${pages.map(({ heading }) => heading)}::text[], ${pages.map(({ text }) => text)}::text[])
+      with ordinality as read (heading, text, place)
     where text <> ''`.execute(tx)
 
 /** What could be read of some files; one that nobody has asked for yet has no line. */
@@ -75,13 +78,13 @@ export const listPaperTexts = async (db: Db | Tx, hashes: readonly string[]) =>
     : db
         .selectFrom('paperTexts')
         .select(['fileHash', 'pages', 'pagesWithoutText', 'words'])
-        .select(sql<PaperState>`state`.as('state'))
+        .select([sql<PaperState>`state`.as('state'), sql<'pages' | 'sections'>`parts`.as('parts')])
         .where('fileHash', 'in', [...hashes])
         .execute()
 
 export type PaperText = Awaited<ReturnType<typeof listPaperTexts>>[number]
 
-/** Marks that stand round a word that was found: no page has them, see read-pdf.ts. */
+/** Marks that stand round a word that was found: no page has them, see tidy.ts. */
 const [from, to] = ['\u0002', '\u0003']
 const headline = `StartSel=${from}, StopSel=${to}, MaxFragments=2, MaxWords=32, MinWords=14, FragmentDelimiter=" … "`
 
@@ -105,10 +108,10 @@ export async function listFoundPages(
   words: string,
   { limit, offset }: { limit: number; offset: number },
 ) {
-  const { rows } = await sql<{ fileHash: string; page: number; passage: string }>`
-    select file_hash, page, ts_headline('english', text, ${queryOf(words)}, ${headline}) as passage
+  const { rows } = await sql<{ fileHash: string; page: number; heading: string; passage: string }>`
+    select file_hash, page, heading, ts_headline('english', text, ${queryOf(words)}, ${headline}) as passage
     from (
-      select page.file_hash, page.page, page.text, ts_rank_cd(page.words, ${queryOf(words)}) as rank
+      select page.file_hash, page.page, page.heading, page.text, ts_rank_cd(page.words, ${queryOf(words)}) as rank
       from paper_pages page where ${inFiles(hashes, words)}
       order by rank desc, page.file_hash, page.page limit ${limit} offset ${offset}
     ) found order by rank desc, file_hash, page`.execute(db)

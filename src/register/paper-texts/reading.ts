@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { type PaperLimits, usualLimits } from './limits.ts'
-import type { PaperRead } from './read-pdf.ts'
+import type { PaperRead } from './paper-read.ts'
 
 const mostMegabytes = 1_000
 

@@ -4,8 +4,8 @@ import { countWords } from '../../core/text/count-words.ts'
 import type { Tx } from '../../db/database.ts'
 import { job } from '../../jobs/jobs.ts'
 import { mostTries } from './limits.ts'
+import type { PaperRead } from './paper-read.ts'
 import { insertPages, lockUnread, type ReadPaper, updateRead, updateTries, upsertWaiting } from './queries.ts'
-import type { PaperRead } from './read-pdf.ts'
 import { readPaper } from './reading.ts'
 
 /**
@@ -34,14 +34,15 @@ export const readPaperJob = job({
 
 function outcomeOf(read: PaperRead): Omit<ReadPaper, 'readAt'> {
   if (read.state !== 'read' || read.pages.length === 0) {
-    const state = read.state === 'read' ? 'broken' : read.state
-    return { state, pages: null, pagesWithoutText: null, words: null }
+    const state = read.state !== 'read' ? read.state : read.parts === 'sections' ? 'no-text' : 'broken'
+    return { state, parts: 'pages', pages: null, pagesWithoutText: null, words: null }
   }
-  const words = read.pages.reduce((sum, text) => sum + countWords(text), 0)
+  const words = read.pages.reduce((sum, { text }) => sum + countWords(text), 0)
   return {
     state: words === 0 ? 'no-text' : 'read',
+    parts: read.parts,
     pages: read.pages.length,
-    pagesWithoutText: read.pages.filter((text) => text === '').length,
+    pagesWithoutText: read.pages.filter(({ text }) => text === '').length,
     words,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, notADay } from '../../core/days.ts'
+import { paperTypes } from '../../core/media-type.ts'
 
 // What versions of a programme say of its papers, of meetings about it and of what was asked about it.
 
@@ -50,7 +51,7 @@ const documentVersion = z.object({
   publishedTo: precision,
   url: z.string(),
   /** Kept here, by its hash. */
-  file: z.object({ hash: z.string(), bytes: z.number() }).nullable(),
+  file: z.object({ hash: z.string(), bytes: z.number(), type: z.enum(paperTypes).default('pdf') }).nullable(),
   pages: z.number().nullable(),
   whatChanged: z.string(),
   /** What is blacked out of it, and why. */

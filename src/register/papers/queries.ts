@@ -15,7 +15,7 @@ const versionsOf = sql<DocumentVersion[]>`coalesce((
   select json_agg(json_build_object('id', version.id, 'datedOn', version.dated_on, 'datedTo', version.dated_to,
       'publishedOn', version.published_on, 'publishedTo', version.published_to, 'url', version.url,
       'file', case when version.file_hash is null then null
-        else json_build_object('hash', version.file_hash, 'bytes', version.file_bytes) end,
+        else json_build_object('hash', version.file_hash, 'bytes', version.file_bytes, 'type', version.file_type) end,
       'pages', version.pages, 'whatChanged', version.what_changed, 'leftOut', version.left_out)
     order by version.published_on nulls first, version.dated_on nulls first, version.added_at, version.id)
   from document_versions version where version.document_id = document.id), '[]')`

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import { type ReplyWay, readAddress, readMobile } from '../../core/reply-ways.ts'
+import type { NewResponse } from './new-response.ts'
+
+/** How the person can be reached, as a form has it. */
+export type ReplyForm = {
+  email: string
+  wantsReply?: 'no' | 'yes' | 'text' | 'letter' | undefined
+  phone: string
+  postAddress: string
+}
+
+/** Being told needs somewhere to be told at; a number or address that nobody said to use is not kept unseen. */
+export function checkReply(
+  { email, wantsReply, phone, postAddress }: ReplyForm,
+  context: z.RefinementCtx,
+): void {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message: `listen:about.${message}` })
+  if (wantsReply === 'yes' && email === '') refuse('email', 'emailNeeded')
+  if (wantsReply === 'text' && !readMobile(phone))
+    refuse('phone', phone === '' ? 'phoneNeeded' : 'phoneWrong')
+  if (wantsReply === 'letter') {
+    const read = readAddress(postAddress)
+    if ('fault' in read) refuse('postAddress', `address.${read.fault}`)
+  }
+  if (wantsReply === undefined && `${phone}${postAddress}` !== '') refuse('wantsReply', 'wayNeeded')
+}
+
+/** Where a person can be reached and told. Only one way is kept: whoever is told by text or letter is not told by e-mail too. */
+export type Reach = Required<Pick<NewResponse, 'contact' | 'way'>>
+
+export const reachOf = (
+  { email, wantsReply, phone, postAddress }: ReplyForm,
+  isSecondThing: boolean,
+): Reach => ({
+  contact: email ? { email, wantsReply: wantsReply === 'yes', isSecondThing } : null,
+  way: wayOf({ wantsReply, phone, postAddress }),
+})
+
+function wayOf({ wantsReply, phone, postAddress }: Omit<ReplyForm, 'email'>): ReplyWay | null {
+  if (wantsReply === 'text') return { kind: 'phone', number: readMobile(phone) ?? '' }
+  if (wantsReply !== 'letter') return null
+  const read = readAddress(postAddress)
+  return { kind: 'post', lines: 'lines' in read ? read.lines : [] }
+}

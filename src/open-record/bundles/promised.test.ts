@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { type TestApp, testApp } from '../../../test/support/app.ts'
+import { plainDecision } from '../../../test/support/decisions.ts'
+import {
+  fieldsOf,
+  makeSubmitting,
+  type Submitting,
+  signOff,
+  speakFor,
+} from '../../../test/support/submitting.ts'
+import { addDecision, answerIssues, publishDecision } from '../../decide/decisions/index.ts'
+import { addItem, publishItem } from '../../decide/versions/index.ts'
+import { exportBundle } from './export.ts'
+import { recountBundle } from './recount.ts'
+
+let app: TestApp
+let desk: Submitting
+let root = ''
+let folder = ''
+const author = { accountId: null }
+
+before(async () => {
+  app = await testApp({ HEARD_BASE_URL: 'https://heard.example.org' })
+  desk = await makeSubmitting(app)
+  root = await mkdtemp(join(tmpdir(), 'heard-promised-'))
+  folder = join(root, 'reviewer')
+  await submit()
+  await promise()
+  await decide()
+  const { slug } = desk.clinic.programme
+  assert.deepEqual((await exportBundle(app.ctx, { slug, folder, reviewer: 'Dr Reader' })).problems, [])
+})
+after(async () => {
+  await app.close()
+  await rm(root, { recursive: true, force: true })
+})
+
+/** A committee sends two points, which are signed off. */
+async function submit() {
+  const from = await speakFor(app, desk, 'Tidewater Scrutiny Committee')
+  const url = String((await desk.lead.post(from, { body: desk.committeeId, role: 'scrutiny' })).location)
+  const fields = fieldsOf(await desk.lead.get(`${url}?proposed=yes`))
+  await desk.lead.post(url, {
+    ...fields,
+    'p-2': 'no',
+    'title-1': 'A bus first',
+    'title-2': 'Publish transfers',
+  })
+  assert.equal((await signOff(desk, url)).status, 303)
+}
+
+/** A promise of the programme, published; its day passes with nothing published of it. */
+async function promise() {
+  const { programme } = desk.clinic
+  const content = {
+    ...{ kind: 'do', degree: null, words: 'The bus runs by May', madeTo: 'day', where: null, dueTo: 'day' },
+    madeBy: { id: desk.committeeId, name: 'Tidewater Scrutiny Committee' },
+    ...{ madeOn: '2027-02-01', dueOn: '2027-05-01', howKnown: 'It runs.', decision: null },
+  }
+  const owner = { programmeId: programme.id }
+  await app.ctx.db.transaction().execute(async (tx) => {
+    const id = await addItem(tx, app.ctx, { kind: 'commitment', owner, draft: content }, author)
+    await publishItem(tx, app.ctx, { owner, kind: 'commitment', id }, { whatWasChanged: '', content }, author)
+  })
+}
+
+async function decide() {
+  const { ctx } = app
+  const programmeId = desk.clinic.programme.id
+  const { id: pointId } = await ctx.db
+    .selectFrom('submissionPoints')
+    .select('id')
+    .where('title', '=', 'A bus first')
+    .executeTakeFirstOrThrow()
+  await ctx.db.transaction().execute(async (tx) => {
+    const fields = { ...plainDecision, title: 'It moves', text: 'In April.', decidedBy: desk.committeeId }
+    const decisionId = await addDecision(tx, programmeId, { ...fields, decidedOn: '2027-05-03' }, author)
+    const said = [
+      { issueId: pointId, kind: 'changed' as const, reason: 'A bus comes first', whatChanges: 'A bus' },
+    ]
+    const of = { programmeId, decisionId }
+    await answerIssues(tx, { ...of, saidBy: 'meeting' }, said, author, ctx.now())
+    await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
+  })
+}
+
+const rowsOf = async (path: string) =>
+  (await readFile(join(folder, path), 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+
+test('promises and points are in the bundle with what became of them, and are counted again', async () => {
+  const promises = await rowsOf('tables/promises.jsonl')
+  const kept = promises.find(({ row }) => row === 'promise')
+  assert.deepEqual(
+    [kept.words, kept.standing, kept.asOf],
+    ['The bus runs by May', 'no-evidence', '2027-05-04'],
+  )
+  assert.deepEqual(promises.at(-1), { row: 'standing', standing: 'no-evidence', promises: 1 })
+
+  const submissions = await rowsOf('tables/submissions.jsonl')
+  const points = submissions.filter(({ row }) => row === 'point')
+  assert.deepEqual(
+    points.map(({ title, state, answers }) => [title, state, answers[0]?.reason ?? '']),
+    [
+      ['A bus first', 'changed', 'A bus comes first'],
+      ['Publish transfers', 'unanswered', ''],
+    ],
+  )
+  assert.doesNotMatch(
+    await readFile(join(folder, 'review/submissions.jsonl'), 'utf8'),
+    /forty families|07700/,
+  )
+  const recount = await recountBundle(folder)
+  assert.deepEqual(recount.problems, [])
+  assert.ok((recount.tables['tables/promises.jsonl'] ?? 0) > 0)
+  assert.ok((recount.tables['tables/submissions.jsonl'] ?? 0) > 0)
+})
+
+test('another standing, a point less or another answer is told', async () => {
+  for (const [path, from, to] of [
+    ['tables/promises.jsonl', '"standing":"no-evidence"', '"standing":"kept"'],
+    ['review/promises.jsonl', '"dueOn":"2027-05-01"', '"dueOn":"2027-06-01"'],
+    ['review/submissions.jsonl', '"title":"A bus first"', '"title":"A bus last"'],
+    ['tables/submissions.jsonl', '"state":"unanswered"', '"state":"not-changed"'],
+  ] as const) {
+    const text = await readFile(join(folder, path), 'utf8')
+    assert.ok(text.includes(from), path)
+    await writeFile(join(folder, path), text.replace(from, to))
+    assert.equal((await recountBundle(folder)).ok, false, path)
+    await writeFile(join(folder, path), text)
+  }
+})
