@@ -57,6 +57,18 @@ const connections = 4
 const polling = { pollingIntervalSeconds: 1, burstWhenBatchFull: true }
 const keptForSeconds = 60 * 60 * 24 * 30
 
+/** One that only sends looks after nothing: that is for those who work, and asks the database things every second. */
+async function startBoss(connectionString: string, log: Logger, isWorking: boolean): Promise<PgBoss> {
+  const lookingAfter = { supervise: isWorking, schedule: isWorking }
+  const boss = new PgBoss({
+    ...{ connectionString, max: connections, application_name: 'heard-jobs' },
+    ...lookingAfter,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'background work met an error'))
+  await boss.start()
+  return boss
+}
+
 /**
  * Opens the queue on the database that holds everything else (pg-boss, schema `pgboss`) and creates all
  * queues at once, since a first send inside a transaction must find its queue there.
@@ -66,9 +78,7 @@ export async function openJobs(
   declared: readonly Pick<Job<never>, 'name' | 'retries' | 'expiresAfter' | 'every'>[],
   log: Logger,
 ): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString, max: connections, application_name: 'heard-jobs' })
-  boss.on('error', (error) => log.error({ err: error }, 'background work met an error'))
-  await boss.start()
+  let boss = await startBoss(connectionString, log, false)
   const there = new Set((await boss.getQueues()).map((queue) => queue.name))
   for (const { name, retries, expiresAfter } of declared) {
     if (there.has(name)) continue
@@ -93,6 +103,9 @@ export async function openJobs(
       await boss.send(name, schema.parse(data) as object, options)
     },
     async work(context, jobs) {
+      const sending = boss
+      boss = await startBoss(connectionString, log, true)
+      await sending.stop({ graceful: false, close: true })
       for (const { name, schema, handle, every, takenTogether = 1 } of jobs) {
         const run = async ({ id, data }: { id: string; data: unknown }) => {
           const child = log.child({ job: name, jobId: id })

@@ -133,7 +133,7 @@ test('a questionnaire is saved, gone on with on another device, sent, and change
 test('many receipts are checked at once', async () => {
   const { page, open, look } = await site.visitor(phone)
   await open('/receipt')
-  await pressEnterOn(page, 'Check many receipts at once')
+  await pressEnterOn(page, 'Check many receipts at once, and see what became of them')
   await look()
   await tabTo(page, 'Receipts, one on each line')
   await page.keyboard.type('hello')
