@@ -13,11 +13,13 @@ comment on column response_ways.lines is 'As on an envelope: the name first, the
 
 -- One way for each response, whatever else was left: nobody is told the same by two.
 create view reply_ways as
-  select contact.response_id, 'email'::text as kind, contact.email as address, null::text[] as lines
-    from response_contacts contact
-    where contact.wants_reply and not exists (select from response_ways way where way.response_id = contact.response_id)
-  union all
-  select way.response_id, way.kind, way.number, way.lines from response_ways way;
+  -- From the responses outward, by the keys of both: a union of the two tables is gone through whole for every response.
+  select response.id as response_id, coalesce(way.kind, 'email') as kind,
+    case when way.response_id is null then contact.email else way.number end as address, way.lines
+  from responses response
+  left join response_ways way on way.response_id = response.id
+  left join response_contacts contact on contact.response_id = response.id and contact.wants_reply
+  where way.response_id is not null or contact.response_id is not null;
 comment on view reply_ways is 'How each who asked to be told can be reached, once: by the number or address that they chose, else by e-mail';
 
 -- Mails that come back are read from one mailbox of the installation.
