@@ -51,6 +51,9 @@ async function takePublicPages(): Promise<void> {
   await takeReport()
   await show(`${decided}/what-was-decided`)
   await take(page, 'decision')
+  await show(`${decided}/issues`)
+  await scrollTo(page, 'main svg')
+  await take(page, 'flow')
   await show(`/receipt/${(await findReceipt()).receipt}`)
   await take(page, 'receipt')
 }

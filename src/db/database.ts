@@ -55,12 +55,14 @@ export function openDatabase(settings: DatabaseSettings): Db {
     application_name: 'heard',
     types: { getTypeParser: readValueOfType },
   })
+  // One that is being given up anyway may still be told so by a server that stops: nobody has to hear of it.
+  const warnOf = (what: string) => (error: Error) => {
+    if (!pool.ending) settings.log?.warn(`${what} was lost: ${error.message}`)
+  }
   // Without a listener, a server that goes away while a connection is idle would end the process.
-  pool.on('error', (error) => settings.log?.warn(`An idle database connection was lost: ${error.message}`))
+  pool.on('error', warnOf('An idle database connection'))
   // So would one that goes away in the middle of a transaction; the query that waits on it throws by itself.
-  pool.on('connect', (client) => {
-    client.on('error', (error) => settings.log?.warn(`A database connection was lost: ${error.message}`))
-  })
+  pool.on('connect', (client) => client.on('error', warnOf('A database connection')))
   const onCreateConnection = settings.role === 'owner' ? undefined : becomeApplication
   const dialect = new PostgresDialect({ pool, ...(onCreateConnection && { onCreateConnection }) })
   const driver = dialect.createDriver()
