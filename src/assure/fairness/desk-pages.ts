@@ -1,4 +1,4 @@
-import { type Assessed, assess, criteria, type FactName, type Result } from '../../core/law/index.ts'
+import { type Assessed, assess, type FactName, type Result } from '../../core/law/index.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -69,12 +69,14 @@ function countSentence(assessed: readonly Pick<Assessed, 'result'>[]): string {
   return `Of ${assessed.length} criteria: ${counts.join(', ')}.`
 }
 
-function criterionView({ id, result, because, laws }: Assessed, { known }: KnownFacts): CriterionView {
-  const criterion = criteria.find((one) => one.id === id)
+function criterionView(
+  { title, text, result, because, laws }: Assessed,
+  { known }: KnownFacts,
+): CriterionView {
   const cited = new Set<FactName>(because.flatMap(({ cites }) => cites))
   return {
-    title: criterion?.title ?? id,
-    text: criterion?.text ?? '',
+    title,
+    text,
     result: resultNames[result],
     colour: colours[result],
     reasons: because.map(({ says }) => says),

@@ -13,23 +13,28 @@ const option = (kind: Option['kind'], reasonDiscarded = ''): Option => ({
   reasonDiscarded,
   effects: [],
 })
-const version = (publishedOn: string, options: Option[] = [], equalityOn?: string) => ({
+const version = (
+  publishedOn: string,
+  options: Option[] = [],
+  paperOn?: string,
+  kind: 'equality-impact' | 'report-of-findings' = 'equality-impact',
+) => ({
   publishedOn,
   content: {
     options,
-    documents: equalityOn
+    documents: paperOn
       ? [
           {
             id: 'd',
-            kind: 'equality-impact' as const,
-            title: 'Equality',
+            kind,
+            title: 'A paper',
             knownSince: null,
             unpublished: null,
             versions: [
               {
                 ...{
                   id: 'v',
-                  datedOn: equalityOn,
+                  datedOn: paperOn,
                   datedTo: 'day' as const,
                   publishedOn: null,
                   publishedTo: 'day' as const,
@@ -43,10 +48,10 @@ const version = (publishedOn: string, options: Option[] = [], equalityOn?: strin
   },
 })
 const asked = (opensOn: string, closesOn: string | null, isForPublic = true): Involvement => ({
-  ...{ title: 'Say it', slug: 'say-it', isForPublic, opensOn, closesOn },
+  ...{ title: 'Say it', isForPublic, opensOn, closesOn, recordedOn: opensOn },
 })
 const decided = (decidedOn: string, more: Partial<DecisionOnRecord> = {}): DecisionOnRecord => ({
-  ...{ id: decidedOn, title: 'It moves', stage: 'proceed', decidedOn, issues: 3, unanswered: 0 },
+  ...{ title: 'It moves', stage: 'proceed', decidedOn, issues: 3, unanswered: 0 },
   ...more,
 })
 const empty: ProgrammeRecord = {
@@ -79,6 +84,9 @@ test('first involvement is the first way to take part that opened, held against 
   assert.equal(factOf(name, { versions }), null)
   assert.equal(factOf(name, { versions, involvements: [asked('2026-01-31', null, false)] }), true)
   assert.equal(factOf(name, { versions, involvements: [asked('2026-02-01', null)] }), false)
+  // Written down only after options were there, whatever day somebody gave it.
+  const late = { ...asked('2026-01-31', null), recordedOn: '2026-02-02' }
+  assert.equal(factOf(name, { versions, involvements: [late] }), false)
   // A short list that was decided fixes them, whatever was published before.
   const decisions = [decided('2026-04-01', { stage: 'shortlist' })]
   assert.equal(factOf(name, { versions, decisions, involvements: [asked('2026-03-01', null)] }), true)
@@ -137,6 +145,12 @@ test('views were weighed where a report was signed in time and every issue has i
   assert.equal(factOf(name, of(['2026-05-02'], 0)), false)
   assert.equal(factOf(name, of([], 0)), false)
   assert.equal(factOf(name, of([], 0, [])), null)
+  const paper = (day: string) => ({
+    ...of([], 0),
+    versions: [version('2026-01-01', [], day, 'report-of-findings')],
+  })
+  assert.equal(factOf(name, paper('2026-05-01')), true)
+  assert.equal(factOf(name, paper('2026-05-02')), false)
 })
 
 test('an equality analysis has to be of a day before the decision, and is looked for only once there is one', () => {
@@ -174,4 +188,8 @@ test('the law is that of the day of the decision, and of the body that answers f
   assert.deepEqual([facts.date, facts.body], ['2020-01-01', 'council'])
   assert.equal(resultOf('scrutiny', { accountable: 'local-authority' }), 'not-engaged')
   assert.equal(resultOf('scrutiny', { accountable: null }), 'unknown')
+  for (const kind of ['icb', 'nhs-trust', 'ccg', 'national'] as const) {
+    assert.equal(factsFrom({ ...empty, accountable: kind }).facts.body, 'NHS body', kind)
+  }
+  assert.equal(factsFrom({ ...empty, accountable: 'voluntary' }).facts.body, null)
 })

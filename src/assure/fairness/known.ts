@@ -1,4 +1,6 @@
 import type { FactName, Facts } from '../../core/law/index.ts'
+import type { OrganisationKind } from '../../register/organisations/index.ts'
+import type { DocumentKind } from '../../register/papers/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { urls } from '../../web/urls.ts'
 import type { DecisionOnRecord, ProgrammeRecord } from './programme-record.ts'
@@ -47,9 +49,10 @@ function versionAskedAbout({ versions, involvements }: ProgrammeRecord) {
 }
 
 const involvedBeforeOptions: FromRecord<boolean> = (record) => {
-  const [fixed, first] = [optionsFixed(record), record.involvements[0]]
+  const fixed = optionsFixed(record)
+  const [first] = record.involvements.toSorted((one, other) => one.recordedOn.localeCompare(other.recordedOn))
   if (!fixed || !first) return undefined
-  const value = first.opensOn < fixed.on
+  const value = first.recordedOn < fixed.on
   return {
     value,
     says: `People were first involved on ${formatDay(first.opensOn)} (${first.title}); options were ${value ? 'fixed after that, ' : 'there by then, '}on ${formatDay(fixed.on)}.`,
@@ -108,28 +111,38 @@ const decidedBeforeTheEnd: FromRecord<boolean> = (record) => {
   }
 }
 
-/** A report of a later day cannot have been before those who decided. With one, all issues have to have their answers. */
+/** Days of papers of a kind, as they say themselves or else as they were published. */
+const daysOfPapers = ({ versions }: ProgrammeRecord, kind: DocumentKind): string[] =>
+  (versions.at(-1)?.content.documents ?? [])
+    .filter((document) => document.kind === kind)
+    .flatMap((document) =>
+      document.versions.flatMap(({ datedOn, publishedOn }) => datedOn ?? publishedOn ?? []),
+    )
+    .sort()
+
+/**
+ * A report of a later day cannot have been before those who decided, whether it was signed here or is a paper. With one,
+ * all issues have to have their answers.
+ */
 const viewsWeighed: FromRecord<boolean> = (record) => {
   const decision = finalDecision(record)
   if (!decision || record.involvements.length === 0) return undefined
-  const hadReport = record.reportsSignedOn.some((day) => day <= decision.decidedOn)
+  const reports = [...record.reportsSignedOn, ...daysOfPapers(record, 'report-of-findings')]
+  const hadReport = reports.some((day) => day <= decision.decidedOn)
   const answered = `${decision.issues - decision.unanswered} of ${decision.issues} issues raised by then have an answer`
   if (!hadReport) {
-    const says = `No report of what people said was signed by ${formatDay(decision.decidedOn)}, the day of the decision.`
+    const says = `No report of what people said is on record of a day up to ${formatDay(decision.decidedOn)}, the day of the decision.`
     return { value: false, says, url: urls.whatWasDecided(record.slug) }
   }
   if (decision.issues === 0 || decision.unanswered > 0) return undefined
-  const says = `A report of what people said was signed by the day of the decision, and ${answered}.`
+  const says = `A report of what people said is of the day of the decision or before it, and ${answered}.`
   return { value: true, says, url: urls.whatWasDecided(record.slug) }
 }
 
 const equalityAnalysed: FromRecord<boolean> = (record) => {
   const decision = finalDecision(record)
   if (!decision) return undefined
-  const days = (record.versions.at(-1)?.content.documents ?? [])
-    .filter(({ kind }) => kind === 'equality-impact')
-    .flatMap(({ versions }) => versions.flatMap(({ datedOn, publishedOn }) => datedOn ?? publishedOn ?? []))
-  const before = days.filter((day) => day <= decision.decidedOn).sort()[0]
+  const before = daysOfPapers(record, 'equality-impact').find((day) => day <= decision.decidedOn)
   const says = before
     ? `An equality analysis of ${formatDay(before)} is on record, the decision is of ${formatDay(decision.decidedOn)}.`
     : `No equality analysis of a day up to ${formatDay(decision.decidedOn)}, the day of the decision, is on record.`
@@ -148,14 +161,13 @@ const scrutinyConsulted: FromRecord<boolean> = ({ submissions, slug }) => {
   )
 }
 
+/** One that was broken is enough; that none was is known only once all were kept. */
 const promiseBroken: FromRecord<boolean> = ({ promisesToConsult, slug }) => {
-  const [broken, kept] = (['broken', 'kept'] as const).map(
-    (kind) => promisesToConsult.filter((standing) => standing === kind).length,
-  )
-  if (!broken && kept !== promisesToConsult.length) return undefined
-  if (promisesToConsult.length === 0) return undefined
+  const broken = promisesToConsult.filter((standing) => standing === 'broken').length
+  const allKept = promisesToConsult.length > 0 && promisesToConsult.every((standing) => standing === 'kept')
+  if (broken === 0 && !allKept) return undefined
   const says = `Promises to consult on record: ${promisesToConsult.length}, of them broken: ${broken}.`
-  return { value: broken !== 0, says, url: urls.commitments(slug) }
+  return { value: broken > 0, says, url: urls.commitments(slug) }
 }
 
 const involvementArranged: FromRecord<boolean> = (record) => {
@@ -205,12 +217,18 @@ export function factsFrom(record: ProgrammeRecord): KnownFacts {
     Object.keys(fromRecord).map((name) => [name, known[name as FactName]?.value ?? null]),
   ) as Pick<Facts, FactName>
   const date = finalDecision(record)?.decidedOn ?? record.today
-  return { facts: { ...values, date, body: bodyWords(record.accountable) }, known }
+  const body = (record.accountable && bodyWords[record.accountable]) ?? null
+  return { facts: { ...values, date, body }, known }
 }
 
-const bodyWords = (kind: ProgrammeRecord['accountable']): string | null =>
-  kind === null
-    ? null
-    : kind === 'local-authority' || kind === 'scrutiny-committee'
-      ? 'council'
-      : `NHS body (${kind})`
+/** What kinds of body are in law. Of others, such as a charity or a practice, it is not known here what binds them. */
+const bodyWords: Partial<Record<OrganisationKind, string>> = {
+  icb: 'NHS body',
+  partnership: 'NHS body',
+  'nhs-trust': 'NHS body',
+  ccg: 'NHS body',
+  national: 'NHS body',
+  'joint-committee': 'NHS body',
+  'local-authority': 'council',
+  'scrutiny-committee': 'council',
+}

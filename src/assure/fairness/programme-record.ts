@@ -13,18 +13,18 @@ import { findOrganisation, type OrganisationKind } from '../../register/organisa
 import { type ProgrammeContent, readVersions } from '../../register/programmes/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 
-/** A way in which people were involved, as it took place: never a date that somebody typed afterwards. */
+/** A way in which people were involved. */
 export type Involvement = {
   title: string
-  slug: string
   /** Whether anybody could take part, as in a consultation. */
   isForPublic: boolean
   opensOn: string
   closesOn: string | null
+  /** The first day on which it stood on the record and was open: a day that was typed in afterwards is not before that. */
+  recordedOn: string
 }
 
 export type DecisionOnRecord = {
-  id: string
   title: string
   stage: DecisionContent['stage']
   decidedOn: string
@@ -74,12 +74,9 @@ export async function readRecord(db: Db, { id, slug }: Programme, now: Date): Pr
       .map(({ publishedAt, content }) => ({ publishedOn: dayInLondon(publishedAt), content }))
       .reverse(),
     involvements: activities
-      .flatMap(({ title, slug, kind, publishedAt, opensAt, closesAt }): Involvement[] => {
-        const begins = opensAt ?? publishedAt
-        if (!publishedAt || !begins || begins > now) return []
-        const closesOn = closesAt && dayInLondon(closesAt)
-        return [{ title, slug, isForPublic: isForPublic(kind), opensOn: dayInLondon(begins), closesOn }]
-      })
+      // A variant, such as Easy Read, is the same way to take part in other words.
+      .filter(({ variantOf }) => variantOf === null)
+      .flatMap((activity) => involvementOf(activity, now))
       .sort((one, other) => one.opensOn.localeCompare(other.opensOn)),
     decisions: await readDecisions(db, id),
     reportsSignedOn: reports.map(({ signedAt }) => dayInLondon(signedAt)).reverse(),
@@ -92,6 +89,22 @@ export async function readRecord(db: Db, { id, slug }: Programme, now: Date): Pr
   }
 }
 
+type Activity = Awaited<ReturnType<typeof listActivities>>[number]
+
+function involvementOf({ title, kind, publishedAt, opensAt, closesAt }: Activity, now: Date): Involvement[] {
+  const begins = opensAt ?? publishedAt
+  if (!publishedAt || !begins || begins > now) return []
+  return [
+    {
+      title,
+      isForPublic: isForPublic(kind),
+      opensOn: dayInLondon(begins),
+      closesOn: closesAt && dayInLondon(closesAt),
+      recordedOn: dayInLondon(publishedAt > begins ? publishedAt : begins),
+    },
+  ]
+}
+
 async function readDecisions(db: Db, programmeId: string): Promise<DecisionOnRecord[]> {
   const [published, listed] = await Promise.all([
     listPublishedDecisions(db, programmeId),
@@ -101,6 +114,6 @@ async function readDecisions(db: Db, programmeId: string): Promise<DecisionOnRec
     const { issues } = coverageOfPublished(decision, published, listed)
     const unanswered = issues.filter(({ answeredBy }) => answeredBy === null).length
     const { title, stage, decidedOn } = decision.content
-    return { id: decision.id, title, stage, decidedOn, issues: issues.length, unanswered }
+    return { title, stage, decidedOn, issues: issues.length, unanswered }
   })
 }

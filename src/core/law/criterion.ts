@@ -7,6 +7,8 @@ export type Result = 'met' | 'not-met' | 'in-part' | 'unknown' | 'not-engaged'
 /** Why a result is what it is, and the facts that say so. */
 export type Reason<Fact extends string = string> = { says: string; cites: readonly Fact[] }
 
+export type Meaning = 'breaks' | 'shows' | 'against' | 'for'
+
 /**
  * What one fact, or some together, mean for a criterion.
  * - `breaks`: it alone shows that the criterion was not kept
@@ -14,7 +16,7 @@ export type Reason<Fact extends string = string> = { says: string; cites: readon
  * - `against`, `for`: it speaks against or for, and is not enough by itself
  */
 export type Sign<Facts, Fact extends string> = Reason<Fact> & {
-  means: 'breaks' | 'shows' | 'against' | 'for'
+  means: Meaning
   when: (facts: Facts) => boolean
 }
 
@@ -39,8 +41,8 @@ export type Criterion<Facts, Fact extends string> = {
  * Weighs what was seen. One that breaks decides; one that shows is met, in part where something speaks against it;
  * what speaks both ways is in part; what speaks one way only, and not enough, leaves it unknown.
  */
-export function weigh(seen: readonly { means: Sign<never, never>['means'] }[]): Result {
-  const has = (means: Sign<never, never>['means']) => seen.some((sign) => sign.means === means)
+export function weigh(seen: readonly { means: Meaning }[]): Result {
+  const has = (means: Meaning) => seen.some((sign) => sign.means === means)
   if (has('breaks')) return 'not-met'
   if (has('against')) return has('shows') || has('for') ? 'in-part' : 'unknown'
   return has('shows') ? 'met' : 'unknown'

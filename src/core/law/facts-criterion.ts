@@ -1,11 +1,11 @@
-import type { Criterion, Sign } from './criterion.ts'
+import type { Criterion, Meaning, Sign } from './criterion.ts'
 import type { FactName, Facts } from './facts.ts'
 
 /** A criterion that is judged by the facts in which courts and panels argue. */
 export type FactsCriterion = Criterion<Facts, FactName>
 
 const sign =
-  (means: Sign<Facts, FactName>['means']) =>
+  (means: Meaning) =>
   (says: string, cites: readonly FactName[], when: (facts: Facts) => boolean): Sign<Facts, FactName> => ({
     means,
     says,

@@ -27,8 +27,7 @@ export const criteria: readonly FactsCriterion[] = [
 ]
 
 /** A criterion's result on the facts, with the reasons and the law of the day. */
-export type Assessed = {
-  id: string
+export type Assessed = Pick<FactsCriterion, 'id' | 'title' | 'text'> & {
   result: Result
   because: Reason<FactName>[]
   laws: readonly Law[]
@@ -38,9 +37,10 @@ export type Assessed = {
 export const assess = (facts: Facts): Assessed[] => criteria.map((criterion) => assessOne(criterion, facts))
 
 function assessOne(criterion: FactsCriterion, facts: Facts): Assessed {
+  const { id, title, text } = criterion
   const laws = lawsOn(criterion.laws, facts.date)
   const notEngaged = whyNotEngaged(criterion, facts, laws)
-  if (notEngaged) return { id: criterion.id, result: 'not-engaged', because: [notEngaged], laws }
+  if (notEngaged) return { id, title, text, result: 'not-engaged', because: [notEngaged], laws }
   const seen = criterion.signs.filter(({ when }) => when(facts))
   const result = weigh(seen)
   const because = [
@@ -48,7 +48,7 @@ function assessOne(criterion: FactsCriterion, facts: Facts): Assessed {
     ...whatIsNotKnown(criterion, facts),
     ...whomItIsJudgedAs(criterion, facts),
   ]
-  return { id: criterion.id, result, because, laws }
+  return { id, title, text, result, because, laws }
 }
 
 function whyNotEngaged(

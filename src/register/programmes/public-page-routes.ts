@@ -35,7 +35,7 @@ type WithFile<Found, View extends object> = {
   csv: (found: Found, hiding: string) => string
 }
 
-/** A public page of a programme and, under the same address with .csv, its tables as a file: both of one reading. */
+/** A public page of a programme and, under the same address with .csv, its tables as a file, read alike; the page may `look`. */
 export function publicPageWithFile<Found, View extends object>(
   ctx: Pick<Context, 'db'>,
   translate: Translate,
