@@ -2,7 +2,10 @@
 alter table public_reports
   add column refused_at timestamptz,
   add column refused_by uuid references accounts;
-update public_reports set refused_at = moderated_at, refused_by = moderated_by where state = 'refused';
+-- Of one that was shown before, the columns say who accepted it: who took it down, and when, is not known here.
+update public_reports set refused_at = case when shown_said = '' then moderated_at else now() end,
+  refused_by = case when shown_said = '' then moderated_by end
+where state = 'refused';
 comment on column public_reports.refused_by is 'Who refused it, or took it down: who looks again is somebody else. Kept where it was shown after all';
 
 create table public_report_reviews (

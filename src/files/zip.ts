@@ -11,7 +11,7 @@ export class ZipFault extends Error {
 }
 
 export type ZipLimits = {
-  /** Uncompressed bytes of one part, as the zip says; more than it says is refused while it is read. */
+  /** Uncompressed bytes of all parts together, as the zip says; a part with more than it says is refused while it is read. */
   bytes: number
   parts: number
 }
@@ -23,6 +23,7 @@ export async function listZipParts(path: string, limits: ZipLimits): Promise<Map
   const zip = await openZip(path)
   return new Promise((resolve, reject) => {
     const parts = new Map<string, ZipEntry>()
+    let [seen, bytes] = [0, 0]
     const refuse = (what: ZipFault['what']) => {
       zip.close()
       reject(new ZipFault(what))
@@ -33,8 +34,10 @@ export async function listZipParts(path: string, limits: ZipLimits): Promise<Map
       resolve(parts)
     })
     zip.on('entry', (entry: ZipEntry) => {
-      if (parts.size >= limits.parts) return refuse('too-many-parts')
-      if (entry.uncompressedSize > limits.bytes) return refuse('too-large')
+      seen += 1
+      bytes += entry.uncompressedSize
+      if (seen > limits.parts) return refuse('too-many-parts')
+      if (bytes > limits.bytes) return refuse('too-large')
       parts.set(entry.fileName, entry)
       zip.readEntry()
     })

@@ -37,7 +37,7 @@ export type Progress = {
   untold: readonly { state: MessageState; reason: string; count: number }[]
   /** In the last minute. */
   aMinute: number
-  /** When it was last looked whether anything came back by mail; null where no mailbox is set for that. */
+  /** When it was last looked whether anything came back by mail; null before the first time. */
   returns: { readAt: Date | null; problem: string | null } | null
 }
 

@@ -37,7 +37,7 @@ export type Provider = {
   atOnce: number
   aMinute: number
   send(message: Outgoing): Promise<Outcome>
-  /** By our id what the provider has; null where it has nothing. Without it nobody can say. */
+  /** Whether the provider has what we gave this id, or why it does not say. Without it nobody can say. */
   find?(id: string): Promise<Found>
   /** What became of messages, newest first and some hundreds at a time, from the one after `olderThan` on. */
   list?(olderThan: string | undefined): Promise<Delivery[]>

@@ -8,7 +8,7 @@ export const exchangeColumns = ['key', 'english', 'context', 'translation'] as c
 export type ExchangeRow = Record<(typeof exchangeColumns)[number], string>
 
 /** Where the sentences of a room stand. */
-const places: Readonly<Record<string, string>> = {
+const rooms: Places = {
   web: 'On every page',
   register: 'Pages about planned changes',
   listen: 'Pages on which people say what they think',
@@ -16,6 +16,8 @@ const places: Readonly<Record<string, string>> = {
   decide: 'Pages about what was decided',
   record: 'Pages of the open record',
 }
+
+type Places = Readonly<Record<string, string>>
 
 /** Some numbers that take a form of a language, such as `2, 3, 4, 22` for `few` in Polish. */
 function examplesOf(code: string, form: string): string {
@@ -27,7 +29,7 @@ function examplesOf(code: string, form: string): string {
     .join(', ')
 }
 
-function contextOf(key: string, code: string): string {
+function contextOf(key: string, code: string, places: Places): string {
   const place = places[key.split(':')[0] ?? ''] ?? ''
   const form = readForm(key)
   if (!form) return place
@@ -44,19 +46,25 @@ export type Translated = {
   outdated: ReadonlyMap<string, string>
 }
 
-/** The rows for a translator. Cells that a spreadsheet would run are quoted. */
+/**
+ * The rows for a translator. Cells that a spreadsheet would run are quoted.
+ * @param places where texts stand, by what their keys begin with
+ */
 export const writeExchange = (
   needed: ReadonlyMap<string, string>,
   { current, outdated }: Translated,
   code: string,
+  places: Places = rooms,
 ): ExchangeRow[] =>
   [...needed].map(([key, english]) => {
     const before = outdated.get(key)
-    const context = contextOf(key, code)
+    const context = contextOf(key, code, places)
     return {
       key,
       english: neutraliseCell(english),
-      context: before ? `${context}. The English has changed; before: ${before}` : context,
+      context: [context, ...(before ? [`The English has changed; before: ${before}`] : [])]
+        .filter((one) => one !== '')
+        .join('. '),
       translation: neutraliseCell(current.get(key) ?? ''),
     }
   })
@@ -65,7 +73,7 @@ export const writeExchange = (
 export type BadRow = { row: number; key: string; reason: string }
 
 export type ExchangeRead = {
-  good: { key: string; english: string; text: string }[]
+  good: { row: number; key: string; english: string; text: string }[]
   bad: BadRow[]
   /** Rows without a translation. */
   empty: number
@@ -88,7 +96,7 @@ export function readExchange(
     else if (text.trim() === '') read.empty += 1
     else {
       seen.add(key)
-      read.good.push({ key, english: english ?? '', text })
+      read.good.push({ row: index + 2, key, english: english ?? '', text })
     }
   }
   return read

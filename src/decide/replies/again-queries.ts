@@ -29,8 +29,10 @@ const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => 
         join post_batches as batch on batch.id = recipient.batch_id
           and batch.purpose = ${replyPurposeName} and batch.subject_id = decision.id
         join post_messages as message on message.id = recipient.message_id and message.state in (${sql.join(mayHaveTold)})
+        -- What a printed letter says is of the moment when it was made, whenever it was posted.
+        left join post_print_runs as run on run.id = message.print_run_id
         where recipient.response_id = response.id
-          and coalesce(message.handed_at, message.settled_at, '-infinity') < ${enteredAt}
+          and coalesce(run.made_at, message.handed_at, message.settled_at, '-infinity') < ${enteredAt}
       )
     )
   left join (post_recipients as again join post_batches as telling on telling.id = again.batch_id

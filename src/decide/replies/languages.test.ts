@@ -11,6 +11,7 @@ import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { answerIssues, publishDecision } from '../decisions/index.ts'
 import { enterWordings } from '../translating/index.ts'
+import { listLanguagesAsking } from '../wordings/index.ts'
 import { againPurpose, replyPurpose } from './purpose.ts'
 import { queueReplies } from './queueing-service.ts'
 
@@ -216,6 +217,22 @@ test('who is told again is told in their language too', async () => {
   const mail = (await again.compose(app.ctx.db, about, [addressee])).get(messageId)
   assert.match(mail?.text ?? '', /what-was-decided\?lang=pl#decision-/)
   assert.match(mail?.subject ?? '', /^\[Šóóm/)
+  const id = await ask('again@example.org', 'en')
+  const byPost = { ...addressee, recipients: [`response:${id}`], channel: 'letter', language: 'en' } as const
+  const letter = (await again.compose(app.ctx.db, about, [byPost])).get(messageId)?.letter.join('\n')
+  assert.equal(letter, details.body, 'what does not stand any more is not told once more')
+})
+
+test('languages in which those asked who chose a text message are listed with those of mails', async () => {
+  assert.ok(!(await listLanguagesAsking(app.ctx.db, decided.id)).includes('cy'))
+  const { id: responseId } = await giveViews(app, decided, { text: 'Dim bws' })
+  await app.ctx.db.updateTable('responses').set({ language: 'cy' }).where('id', '=', responseId).execute()
+  assert.ok(!(await listLanguagesAsking(app.ctx.db, decided.id)).includes('cy'))
+  await app.ctx.db
+    .insertInto('responseWays')
+    .values({ responseId, kind: 'phone', number: '07700900123' })
+    .execute()
+  assert.ok((await listLanguagesAsking(app.ctx.db, decided.id)).includes('cy'))
 })
 
 test('a translation of words that have changed since is never sent', async () => {

@@ -49,9 +49,9 @@ export function wordsFor(english: Translate, run: Run, told: Told, reader: Reade
   const keys = keysOf(run, isEasyRead)
   // Only whole: a mail in two languages helps nobody.
   const spoken = speech?.isOn && speech.says([keys.subject, keys.body, leavingKey]) ? speech : undefined
-  return addressee.channel === 'letter'
-    ? letterFor(english, run, told, { ...reader, speech: spoken, ask: askIn(run, speech) })
-    : mailFor(english, run, told, { ...reader, speech: spoken, ask: askIn(run, speech) })
+  const asked = { ...reader, speech: spoken, ask: askIn(run, speech) }
+  if (addressee.channel !== 'letter') return mailFor(english, run, told, asked)
+  return run.isAgain ? letterAgain(english, run, told, asked) : letterFor(english, run, told, asked)
 }
 
 type Asked = Reader & {
@@ -101,6 +101,14 @@ const isInFull = ({ decision }: Told, { language: { code } }: Speech): boolean =
       easyRead: false,
     },
   ).length === 0
+
+/** That it does not stand as it was, and where to read on, as by e-mail: the letter of its answers would say the opposite. */
+function letterAgain(english: Translate, run: Run, told: Told, asked: Asked): Composed {
+  const asLetter = (mail: Composed): Composed => ({ ...mail, letter: mail.text.split(/\n{2,}/) })
+  const spoken = asLetter(mailFor(english, run, told, asked))
+  if (spoken.letter.every(isPrintable)) return spoken
+  return asLetter(mailFor(english, run, told, { ...asked, speech: undefined, ask: '' }))
+}
 
 /** A letter is in one language: in that of its reader where all of their points are, and it can be printed. */
 function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Composed {

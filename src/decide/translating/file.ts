@@ -1,5 +1,6 @@
 import { readExchange, writeExchange } from '../../core/languages/exchange.ts'
 import { readSheet, writeSheet } from '../../people/languages/index.ts'
+import { formatNumber } from '../../web/format.ts'
 import type { Typed } from '../../web/forms.ts'
 import type { Request } from '../../web/route.ts'
 import type { AnswerStanding, PartStanding, WordingPart } from '../wordings/index.ts'
@@ -13,6 +14,14 @@ const listParts = (standings: readonly AnswerStanding[]) =>
     parts.map((one) => ({ ...one, issueId, key: keyOf(one.part, issueId) })),
   )
 
+/** Where each stands, for whoever translates it. */
+const places: Record<WordingPart, string> = {
+  title: 'The name of what was raised',
+  reason: 'Why it was answered so',
+  whatChanges: 'What changes because of it',
+  easyRead: 'The answer in Easy Read, one idea a line',
+}
+
 /** What a translator is given: one row for each words of each answer, as with the sentences of the site. */
 export function writeWordings(code: string, standings: readonly AnswerStanding[]): string {
   const parts = listParts(standings)
@@ -20,7 +29,7 @@ export function writeWordings(code: string, standings: readonly AnswerStanding[]
     new Map(parts.filter((one) => one.state === state).map(({ key, text }) => [key, text]))
   const needed = new Map(parts.map(({ key, english }) => [key, english]))
   const translated = { current: textsOf('current'), outdated: textsOf('out-of-date') }
-  return writeSheet(writeExchange(needed, translated, code))
+  return writeSheet(writeExchange(needed, translated, code, places))
 }
 
 type Read =
@@ -35,12 +44,18 @@ export function readWordings(content: Buffer, standings: readonly AnswerStanding
   const needed = new Map(parts.map(({ key, english }) => [key, english]))
   const { good, bad, empty } = readExchange(sheet.rows, needed)
   const of = new Map(parts.map(({ key, part, issueId }) => [key, { part, issueId }]))
-  const isFit = ({ text }: { text: string }) => text.length <= longestWording
-  const entries = good.filter(isFit).flatMap(({ key, text }): Entry[] => {
-    const found = of.get(key)
+  const tooLong = good
+    .filter(({ text }) => text.length > longestWording)
+    .map(({ row, key }) => ({
+      row,
+      key,
+      reason: `It has more than ${formatNumber(longestWording)} characters.`,
+    }))
+  const entries = good.flatMap(({ key, text }): Entry[] => {
+    const found = text.length > longestWording ? undefined : of.get(key)
     return found ? [{ ...found, part: found.part as WordingPart, text: text.trim() }] : []
   })
-  return { entries, empty, bad }
+  return { entries, empty, bad: [...bad, ...tooLong].sort((one, other) => one.row - other.row) }
 }
 
 export type SentFile = { typed: Typed; content: Buffer | null; isTooLarge: boolean }

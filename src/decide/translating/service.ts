@@ -75,7 +75,8 @@ export async function enterWordings(
     await recordAct(tx, {
       ...author,
       ...{ act: 'wordings-entered', subjectKind: 'decision', subjectId: decisionId, programmeId },
-      after: { language, ...maker, wordings: changed },
+      // Without the words: what they are of may be erased, and nobody here could find it in another language.
+      after: { language, ...maker, wordings: changed.map(({ issueId, part }) => ({ issueId, part })) },
     })
   }
   return changed.length

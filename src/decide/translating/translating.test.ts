@@ -15,6 +15,8 @@ import {
 } from '../../../test/support/programme-with-views.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { addDecision, createEraserOfDecisions, quotedInDecisions } from '../decisions/index.ts'
+import { readWordings } from './file.ts'
+import { longestWording } from './schema.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -184,9 +186,47 @@ test('by a file for a translator: good rows are taken, the others come back with
   const taken = await upload(app, maker, desk('wordings', 'so', 'file'), form)
   assert.match(taken.main, /3 taken, 0 not translated, 1 not taken/)
   assert.match(taken.main, /Row 2.*The English has changed since this file was made/)
+  assert.deepEqual(
+    rows.map(({ context }) => context === ''),
+    rows.map(() => false),
+    'a translator is told where it stands',
+  )
+  const acts = await app.ctx.db
+    .selectFrom('auditEvents')
+    .select('after')
+    .where('act', '=', 'wordings-entered')
+    .execute()
+  assert.ok(acts.length > 0)
+  assert.ok(
+    !JSON.stringify(acts).includes('"so '),
+    'the act names what was translated and has none of its words',
+  )
   const nothing = await upload(app, maker, desk('wordings', 'so', 'file'), translator)
   assert.equal(nothing.status, 422)
   assert.deepEqual(nothing.errorSummary[0]?.href, '#file')
+})
+
+test('a row of a file that is too long comes back with its reason, beside those that are taken', () => {
+  const issueId = 'b2750b90-481e-4e8d-9500-0a103e39e8bc'
+  const other = 'b2750b90-481e-4e8d-9500-0a103e39e8bd'
+  const english = 'y'.repeat(longestWording - 1)
+  const part = { part: 'reason' as const, english, text: '', state: 'none' as const }
+  const standings = [issueId, other].map((id) => ({
+    issueId: id,
+    title: '',
+    parts: [part],
+    state: 'wanting' as const,
+  }))
+  const rows = [issueId, other].map((id, place) => ({
+    ...{ key: `reason:${id}`, english, context: '' },
+    translation: 'x'.repeat(longestWording + place),
+  }))
+  const read = readWordings(Buffer.from(stringify(rows, { header: true })), standings)
+  assert.ok('entries' in read)
+  assert.deepEqual(
+    [read.entries.map((one) => one.issueId), read.bad],
+    [[issueId], [{ row: 3, key: `reason:${other}`, reason: 'It has more than 10,000 characters.' }]],
+  )
 })
 
 test('erased words leave what says the same in other languages, in drafts and in every version', async () => {

@@ -25,7 +25,7 @@ type Answered = {
   wordings: readonly Pick<Wording, 'language' | 'issue'>[]
 }
 
-/** What is lacking of what is needed; a language in which somebody began counts as needed. */
+/** What is lacking of what is needed; a language in which an answer is published counts as needed. */
 export function whatLacks({ dispositions, wordings }: Answered, { languages, easyRead }: Needed): Lacking[] {
   const answers = dispositions.filter(({ by }) => by === 'meeting')
   const begun = wordings.map(({ language }) => language)

@@ -68,7 +68,7 @@ export async function listLanguagesAsking(db: Db, programmeId: string): Promise<
   const { rows } = await sql<{ language: string }>`
     select distinct response.language from responses as response
     join activities as activity on activity.id = response.activity_id
-    join response_contacts as contact on contact.response_id = response.id and contact.wants_reply
+    join reply_ways as way on way.response_id = response.id
     where activity.programme_id = ${programmeId} and response.withdrawn_at is null and response.language <> 'en'
     order by response.language`.execute(db)
   return rows.map(({ language }) => language)

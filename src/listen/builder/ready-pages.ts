@@ -50,7 +50,7 @@ export const libraryView = (activity: Activity): LibraryView => ({
       })),
     })),
   })),
-  equality: equalityQuestions.map(({ text }) => text),
+  equality: equalityQuestions.filter(({ type }) => type !== 'postcode').map(({ text }) => text),
   fictional: activity.fictional,
 })
 

@@ -31,7 +31,7 @@ const source = z
  */
 export const postcodeQuestion = { id: 'postcode', text: 'What is your postcode?', type: 'postcode' } as const
 
-/** All questions, in the order of the source, which is kept. */
+/** All questions: those of the source in its order, which is kept, and after them the postcode. */
 export const equalityQuestions: readonly EqualityQuestion[] = [...source.questions, postcodeQuestion]
 
 /** The question that asks whether to answer them. */

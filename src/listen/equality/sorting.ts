@@ -1,7 +1,7 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import type { EqualityAnswers } from './schema.ts'
 
-/** Answers of one person with the day on which they were given. */
+/** Answers of one person with the day on which they were given or, of a form or a file, entered. */
 export type DatedAnswers = { answers: EqualityAnswers; on: string }
 
 /** One way to divide everybody who answered equality questions: each person is in exactly one part. */

@@ -18,8 +18,12 @@ import { type ColumnSeen, equalityValues, proposeYesNo } from './propose.ts'
 
 export type Item = { value: string; text: string }
 
-/** All that a column can be said to hold. */
-export function usesOf(questions: readonly QuestionRow[], kindName: (kind: string) => string): Item[] {
+/** All that a column can be said to hold; a postcode only where it can be placed. */
+export function usesOf(
+  questions: readonly QuestionRow[],
+  kindName: (kind: string) => string,
+  placesPostcodes: boolean,
+): Item[] {
   const several = questions.filter(({ kind }) => kind === 'several-choices')
   return [
     { value: 'leave', text: 'Leave out' },
@@ -30,7 +34,9 @@ export function usesOf(questions: readonly QuestionRow[], kindName: (kind: strin
     { value: 'option', text: 'A tick of one choice of a new question' },
     { value: 'other', text: 'Words beside a choice of a new question' },
     ...Object.entries(singleUses).map(([value, text]) => ({ value, text })),
-    ...equalityQuestions.map(({ id, text }) => ({ value: `equality:${id}`, text: `Equality: ${text}` })),
+    ...equalityQuestions
+      .filter(({ type }) => placesPostcodes || type !== 'postcode')
+      .map(({ id, text }) => ({ value: `equality:${id}`, text: `Equality: ${text}` })),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
+import { knowsNeighbourhoods } from '../../register/postcodes/index.ts'
 import type { FieldError, Typed } from '../../web/forms.ts'
 import type { Reply, Request, Route } from '../../web/route.ts'
 import { visitorOf } from '../../web/route.ts'
@@ -41,7 +42,7 @@ export const columnsRoutes = (ctx: Context, importJob: ImportJob): Route[] => {
     return { mapping, saved: { name: saved.name, added, missing } }
   }
   const listUses = async (activityId: string) =>
-    usesOf(await listQuestions(ctx.db, activityId), questionKindName)
+    usesOf(await listQuestions(ctx.db, activityId), questionKindName, await knowsNeighbourhoods(ctx.db))
   const recordRead = (request: Request, { activity, run }: Opened) => {
     // The page shows values of every column, contact details too where the file has them.
     const { fileName: file, fileHash: hash } = run

@@ -64,6 +64,14 @@ export const insertNewsElsewhere = async (
     .returning('followerId')
     .executeTakeFirst()) !== undefined
 
+/** Forgets what waits for a follower who does not want to hear of other registers any more. */
+export const deleteWaitingElsewhere = (tx: Tx, followerId: string) =>
+  tx
+    .deleteFrom('followOtherNews')
+    .where('followerId', '=', followerId)
+    .where('mailedAt', 'is', null)
+    .execute()
+
 /** Marks all of it that waits for a follower as mailed, and gives it back. */
 export const takeWaitingElsewhere = (tx: Tx, followerId: string, mailedAt: Date) =>
   tx

@@ -115,6 +115,22 @@ const news = () =>
     .orderBy('toAddress')
     .execute()
 
+/** Keeps what is followed, and hears of other registers no more. */
+async function untick(email: string): Promise<void> {
+  const { id } = await reader.ctx.db
+    .selectFrom('followers')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow()
+  const link = `/follow/yours/${await tokenOf(reader.ctx.keysFolder, id)}`
+  const yours = await page(link)
+  const boxes = yours.$('form[action$="/change"] input[name=follow]')
+  const kept = boxes.map((_i, box) => yours.$(box).attr('value') ?? '').get()
+  assert.equal(kept.length, 1)
+  const changed = await reader.person().post(`${link}/change`, { follow: kept, often: 'weekly' })
+  assert.equal(changed.status, 303)
+}
+
 /** Publishes at the other register, and reads it some days on. */
 async function publishThere(now: string, title: string): Promise<void> {
   await source.app.ctx.db.transaction().execute(async (tx) => {
@@ -134,6 +150,7 @@ test('who asks for it is told of what another register published, by area, by se
   await follow('service@example.org', { what: 'service', service: 'a-and-e', ...yes })
   await follow('all@example.org', { what: 'all', ...yes })
   await follow('weekly@example.org', { what: 'all', often: 'weekly', ...yes })
+  await follow('unticked@example.org', { what: 'all', often: 'weekly', ...yes })
   await follow('own@example.org', { what: 'all' })
   await follow('elsewhere@example.org', { what: 'service', service: 'ambulance', ...yes })
   await publishThere('2027-03-03T12:00:00Z', 'Harbour anew')
@@ -148,6 +165,7 @@ test('who asks for it is told of what another register published, by area, by se
   assert.match(told[0]?.body ?? '', /Quillshire Care Board, in the register/)
   assert.match(told[0]?.body ?? '', /is not checked here/)
   assert.ok(told[0]?.body.includes(`${there()}/changes#version-2`))
+  await untick('unticked@example.org')
   await weekly.handle(reader.ctx, {})
   assert.deepEqual(
     (await news()).map(({ toAddress }) => toAddress),

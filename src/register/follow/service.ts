@@ -5,6 +5,7 @@ import { deleteMailsOf } from '../../mail/mail.ts'
 import type { Translate } from '../../web/messages.ts'
 import { findService, listAreasOfCode } from '../history/index.ts'
 import { getPublicProgramme } from '../programmes/index.ts'
+import { deleteWaitingElsewhere } from './elsewhere-queries.ts'
 import { followPurposes, mailToConfirm } from './mails.ts'
 import {
   claimAskedOf,
@@ -84,6 +85,7 @@ export const confirm = (
     await confirmFollows(tx, followerId, follow, now)
     await deleteFollowsBut(tx, followerId, 'unconfirmed', [])
     await updateFollower(tx, followerId, { often, withOthers, confirmedAt: now, mailsAsking: 0 })
+    if (!withOthers) await deleteWaitingElsewhere(tx, followerId)
     return true
   })
 
@@ -98,6 +100,7 @@ export const changeFollowed = (
     if (!follower) return false
     await deleteFollowsBut(tx, followerId, 'confirmed', follow)
     await updateFollower(tx, followerId, { often, withOthers })
+    if (!withOthers) await deleteWaitingElsewhere(tx, followerId)
     if ((await listFollows(tx, followerId)).length > 0) return true
     await forget(tx, follower)
     return false

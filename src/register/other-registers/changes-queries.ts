@@ -9,6 +9,7 @@ export const insertChanges = (tx: Tx, readingId: string, beforeId: string) =>
   sql`
     with changed as materialized (
       select coalesce(now.key, was.key) as key, coalesce(now.content, was.content) as content,
+        coalesce(now.content -> 'areas', '[]') || coalesce(was.content -> 'areas', '[]') as areas,
         (now.content ->> 'version')::int as version,
         case when was.key is null then 'new' when now.key is null then 'gone' else 'changed' end as change
       from (select key, content from other_register_rows where reading_id = ${readingId} and kind = 'programmes') now
@@ -34,7 +35,7 @@ export const insertChanges = (tx: Tx, readingId: string, beforeId: string) =>
           join area_members member on member.small_area_code = touched.small_area
           join areas area on area.id = member.area_id
         union select changed.key, (one ->> 'kind') || '/' || (one ->> 'code')
-          from changed cross join lateral jsonb_array_elements(changed.content -> 'areas') one) told
+          from changed cross join lateral jsonb_array_elements(changed.areas) one) told
       where area is not null group by key)
     insert into other_register_changes (reading_id, key, slug, title, change, version, body, services, areas)
     select ${readingId}, changed.key, changed.content ->> 'slug', changed.content -> 'content' ->> 'title', changed.change,

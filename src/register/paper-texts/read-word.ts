@@ -2,8 +2,11 @@ import type { ZipEntry } from '../../files/zip.ts'
 import { type Attributes, readXmlPart } from './read-xml.ts'
 import type { Gathering } from './sections.ts'
 
-/** Where what is in them is not read: it was taken out or moved elsewhere, or stands there twice. */
-const passedOver = new Set(['w:del', 'w:moveFrom', 'mc:Fallback'])
+/** Where what is in them is not read: it was taken out or moved elsewhere, stands there twice, or is how it looked before. */
+const passedOver = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:pPrChange', 'w:rPrChange'])
+
+/** What says how a paragraph or its words look. */
+const looks = new Set(['w:vanish', 'w:pStyle', 'w:outlineLvl'])
 
 const isOn = ({ 'w:val': value }: Attributes) => value === undefined || !['0', 'false', 'off'].includes(value)
 
@@ -46,6 +49,7 @@ function paragraphReader(headings: ReadonlySet<string>, gathering: Gathering) {
     onOpen(name: string, attributes: Attributes) {
       if (passedOver.has(name)) passing += 1
       else if (name === 'w:p') open.push({ text: '', isHeading: false })
+      else if (passing > 0 && looks.has(name)) return
       else if (name === 'w:r') isHidden = false
       else if (name === 'w:vanish') isHidden = isOn(attributes)
       else if (name === 'w:t') isText = true

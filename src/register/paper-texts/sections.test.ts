@@ -30,6 +30,8 @@ test('a Word file is read by its headings: no tracked deletion, hidden word or s
     '<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret </w:t></w:r><w:r><w:t>surface</w:t><w:tab/><w:t>closes.</w:t></w:r>',
     '<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Choice>',
     '<mc:Fallback><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:p>',
+    '<w:p><w:pPr><w:pStyle w:val="Own2"/><w:pPrChange><w:pPr><w:pStyle w:val="Heading1"/></w:pPr></w:pPrChange></w:pPr>',
+    '<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Once a heading.</w:t></w:r></w:p>',
     paragraph('Money', 'Own'),
     `<w:tbl><w:tr><w:tc>${paragraph('Each year')}</w:tc><w:tc>${paragraph('£4m &amp; more')}</w:tc></w:tr></w:tbl>`,
   ].join('')
@@ -39,7 +41,7 @@ test('a Word file is read by its headings: no tracked deletion, hidden word or s
     parts: 'sections',
     pages: [
       { heading: '“Before all. …”', text: 'Before all.' },
-      { heading: 'Risks', text: "Risks\nIn a box.\nThe helipad's surface closes." },
+      { heading: 'Risks', text: "Risks\nIn a box.\nThe helipad's surface closes.\nOnce a heading." },
       { heading: 'Money', text: 'Money\nEach year\n£ 4m & more' },
       { heading: 'Footnotes', text: 'A source.' },
     ],
@@ -87,6 +89,10 @@ test('a bomb, a torn file, entities and what is no paper are refused with their 
   assert.deepEqual(await readParts(bomb, { mostUnpackedBytes: 1_000_000 }), { state: 'too-large' })
   const lying = bomb.map((part) => ({ ...part, saysBytes: 500 }))
   assert.deepEqual(await readParts(lying, { mostUnpackedBytes: 1_000_000 }), { state: 'broken' })
+  const pictures = [1, 2, 3].map((n) => ({ name: `word/media/${n}.png`, content: 'x'.repeat(500_000) }))
+  assert.deepEqual(await readParts(wordFile(paragraph('One'), pictures), { mostUnpackedBytes: 1_000_000 }), {
+    state: 'too-large',
+  })
   const many = wordFile(paragraph('One', 'Heading1') + paragraph('Two', 'Heading1'))
   for (const limit of [{ mostParts: 1 }, { mostPages: 1 }, { mostCharacters: 4 }, { mostBytes: 10 }])
     assert.deepEqual(await readParts(many, limit), { state: 'too-large' }, JSON.stringify(limit))
