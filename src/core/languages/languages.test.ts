@@ -104,7 +104,7 @@ test('rows go to a translator and come back: good ones are taken, bad ones have 
     ],
     needed,
   )
-  assert.deepEqual(read.good, [{ key: 'web:error', english: 'Error: ', text: 'Błąd: ' }])
+  assert.deepEqual(read.good, [{ row: 2, key: 'web:error', english: 'Error: ', text: 'Błąd: ' }])
   assert.deepEqual(
     read.bad.map(({ row, key }) => [row, key]),
     [
