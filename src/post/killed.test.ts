@@ -37,7 +37,7 @@ const startSender = (batchId: string, settings: Record<string, string>) => {
     import { createContext, createLog } from ${from('src/context.ts')}
     import { openDatabase } from ${from('src/db/database.ts')}
     import { sendBatch } from ${from('src/post/sending.ts')}
-    import { byEmail, openPeople } from ${from('test/support/answers.ts')}
+    import { byEmail, openPeople } from ${from('test/support/post-people.ts')}
     const [connectionString, batchId, keysFolder, settings] = process.argv.slice(1)
     const { people, purpose } = openPeople()
     for (let place = 0; place < ${people}; place++) people.set('person' + place, byEmail('person' + place))

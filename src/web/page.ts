@@ -42,6 +42,8 @@ export type SiteView = {
 /** What every view may carry for the layout. */
 type LayoutView = { errors?: readonly FieldError[]; fictional?: boolean }
 
+type Samples<View> = Record<string, View> | (() => Record<string, View>)
+
 export type Page<View extends object = object> = {
   readonly template: string
   readonly samples: Readonly<Record<string, View>>
@@ -121,16 +123,19 @@ environment.addGlobal('navigation', navigation)
 
 /**
  * Ties a template to the type of its view. `samples` are views as the page may meet them (empty, full,
- * refused): the gallery test renders each and runs axe over it.
+ * refused): the gallery test renders each and runs axe over it. Those that take work to make are given as a function, so
+ * that no start of the product waits for them.
  *
  * @example
  * const receiptPage = page<ReceiptView>('listen/responses/views/receipt.njk', { taken: { … } })
  * reply.page(receiptPage, receiptView(response))
  */
-export function page<View extends object>(template: string, samples: Record<string, View>): Page<View> {
+export function page<View extends object>(template: string, samples: Samples<View>): Page<View> {
   const made: Page<View> = {
     template,
-    samples,
+    get samples() {
+      return typeof samples === 'function' ? samples() : samples
+    },
     render(view, shared) {
       const { errors = [], fictional = false } = view as LayoutView
       const t = shared.language.translate

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, statfsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { freemem, tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { createLog } from '../../src/context.ts'
 import { closeDatabase, type Db, openDatabase } from '../../src/db/database.ts'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
@@ -15,6 +15,9 @@ import { allJobs } from '../../src/rooms.ts'
 export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations')
 
 const template = 'heard_template'
+/** A database of tests is 1,500 small files: in memory they are made ten times faster than on a disk. */
+const memoryFolder = '/dev/shm'
+const enoughMemory = 4 * 1024 ** 3
 const folderPrefix = 'heard-test-'
 const leftOverAfterMs = 60_000
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
@@ -25,9 +28,16 @@ export type TestServer = {
   stop(): Promise<void>
 }
 
+/** The folder in memory where the system has a large one (Linux), else the system's folder for temporary files. */
+function temporaryFolder(): string {
+  if (!existsSync(memoryFolder)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memoryFolder)
+  return Math.min(bavail * bsize, freemem()) >= enoughMemory ? memoryFolder : tmpdir()
+}
+
 /**
- * Starts one throw-away PostgreSQL with a migrated template database, under the system's folder for temporary files.
- * It does not sync to disk (fsync off): tests of durability start their own server.
+ * Starts one throw-away PostgreSQL with a migrated template database, in a folder for temporary files. It does not sync
+ * to disk (fsync off): tests of durability start their own server.
  */
 export async function startTestServer(): Promise<TestServer> {
   const { url, stop } = await startServer()
@@ -36,7 +46,7 @@ export async function startTestServer(): Promise<TestServer> {
 
 async function startServer() {
   await endLeftOvers()
-  const folder = await mkdtemp(join(tmpdir(), folderPrefix))
+  const folder = await mkdtemp(join(temporaryFolder(), folderPrefix))
   const server = await startEmbeddedPostgres({ folder, log: quiet, durable: false })
   const url = server.connectionString
   await ensureDatabase(url, template)
@@ -52,10 +62,11 @@ async function startServer() {
 
 /** A test run that was killed leaves its server running: whoever comes later ends what nobody uses any more. */
 async function endLeftOvers(): Promise<void> {
-  const names = await readdir(tmpdir())
-  for (const folder of names
-    .filter((name) => name.startsWith(folderPrefix))
-    .map((name) => join(tmpdir(), name))) {
+  const places = [tmpdir(), memoryFolder].filter((place) => existsSync(place))
+  const found = await Promise.all(
+    places.map(async (place) => (await readdir(place)).map((name) => join(place, name))),
+  )
+  for (const folder of found.flat().filter((path) => basename(path).startsWith(folderPrefix))) {
     const lock = join(folder, 'users.lock')
     const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }))
     if (Date.now() - mtimeMs < leftOverAfterMs || !existsSync(lock) || !isUnheld(lock)) continue
@@ -86,7 +97,9 @@ export const emptyDatabase = (): Promise<Omit<TestDatabase, 'db'>> => cloneDatab
 async function cloneDatabase(from: string): Promise<Omit<TestDatabase, 'db'>> {
   const server = await findServer()
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withConnection(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${from}`))
+  await withConnection(server, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`),
+  )
   const drop = () =>
     withConnection(server, async (client) => {
       await client.query(`DROP DATABASE ${name} WITH (FORCE)`)

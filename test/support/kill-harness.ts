@@ -45,7 +45,13 @@ export async function openKillHarness(): Promise<KillHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'heard-kill-'))
   const port = await freePort()
   const acknowledged = new Set<string>()
-  const settings = { HEARD_DATA: folder, HEARD_DEMO: 'off', HEARD_LOG: 'silent', NODE_ENV: 'test' }
+  const settings = {
+    HEARD_DATA: folder,
+    HEARD_DEMO: 'off',
+    HEARD_REAL_PROGRAMMES: 'off',
+    HEARD_LOG: 'silent',
+    NODE_ENV: 'test',
+  }
   const open = () => openInstallation(readConfig(settings), createLog('silent'))
   const installation = await open()
   const { slug } = await prepareActivity(installation.ctx)

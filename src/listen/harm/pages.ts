@@ -155,7 +155,7 @@ const sampleRows: ConcernRows = {
   email: null,
 }
 
-export const concernPage = page<ConcernView>('listen/harm/views/desk/concern.njk', {
+export const concernPage = page<ConcernView>('listen/harm/views/desk/concern.njk', () => ({
   open: concernView(sampleRows),
   refused: concernView({ ...sampleRows, email: 'jo@example.org' }, {}, [
     { field: 'outcome', message: 'Select what was done' },
@@ -194,7 +194,7 @@ export const concernPage = page<ConcernView>('listen/harm/views/desk/concern.njk
     said: [],
     concern: { ...sampleRows.concern, withdrawnAt: new Date('2027-05-05T09:00:00Z') },
   }),
-})
+}))
 
 export type RaiseView = {
   name: string
@@ -223,9 +223,9 @@ export const raiseView = (
 
 const sampleRaised = { id: 'r1', channel: 'paper', activityTitle: 'Say it' }
 
-export const raisePage = page<RaiseView>('listen/harm/views/desk/raise.njk', {
+export const raisePage = page<RaiseView>('listen/harm/views/desk/raise.njk', () => ({
   empty: raiseView(sampleScope, sampleRaised),
   refused: raiseView(sampleScope, sampleRaised, { note: 'long' }, [
     { field: 'note', message: 'What you noticed must be 2,000 characters or fewer' },
   ]),
-})
+}))

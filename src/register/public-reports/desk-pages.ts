@@ -195,10 +195,10 @@ const review: ReviewRow = {
   words: '',
 }
 
-export const deskReportPage = page<DeskReportView>('register/public-reports/views/desk/report.njk', {
+export const deskReportPage = page<DeskReportView>('register/public-reports/views/desk/report.njk', () => ({
   waiting: deskReportView({ ...sampleReport, state: 'waiting' }, on),
   accepted: deskReportView({ ...sampleReport, kind: 'error' }, { ...on, contact: null }),
   again: deskReportView({ ...sampleReport, state: 'refused', reason: 'no-source' }, { ...on, review }, {}, [
     { field: 'words', message: 'Enter why, for who sent it to read' },
   ]),
-})
+}))
