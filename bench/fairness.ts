@@ -1,5 +1,4 @@
-import { factsFrom, readRecord } from '../src/assure/fairness/index.ts'
-import { assess } from '../src/core/law/index.ts'
+import { judge, readRecord } from '../src/assure/fairness/index.ts'
 import { fillTo } from './count.ts'
 import type { Need } from './prepare.ts'
 import type { Figure } from './print.ts'
@@ -22,7 +21,7 @@ export async function measureFairness(need: Need, sizes: readonly number[]): Pro
     )
     const used = processorNow()
     const judged = await perSecond(programmes, async (programme) => {
-      assess(factsFrom(await readRecord(ctx.db, programme, ctx.now())).facts)
+      judge(await readRecord(ctx.db, programme, ctx.now()))
     })
     const processor = processorNow() - used
     figures.push({

@@ -1,6 +1,13 @@
 // The plain list of what the rooms bring: routes, jobs, verbs, sentences; and the slots between rooms, filled.
 import type { Command } from 'commander'
-import { fairnessDeskLinks, fairnessRoutes } from './assure/fairness/index.ts'
+import assureMessages from './assure/messages.en.json' with { type: 'json' }
+import {
+  assureJobs,
+  assureProgrammeLinks,
+  assureProgrammeSections,
+  assureRoutes,
+  fairnessDeskLinks,
+} from './assure/room.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
 import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
@@ -82,6 +89,7 @@ export const catalogues: Catalogues = {
   web: webMessages,
   understand: understandMessages,
   decide: decideMessages,
+  assure: assureMessages,
   register: registerMessages,
   listen: listenMessages,
   record: recordMessages,
@@ -115,8 +123,10 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     createReachLink(translate),
     createSamplesLink(translate),
     ...decideProgrammeLinks(translate),
+    ...assureProgrammeLinks(translate),
     ...listenProgrammeLinks(translate),
   ],
+  programmeSections: assureProgrammeSections(translate),
   deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx)), decideDeskLists(ctx)),
 })
 
@@ -198,7 +208,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...understandRoutes(ctx, translate, english),
   ...decideRoutes(ctx, translate, catalogues),
-  ...fairnessRoutes(ctx),
+  ...assureRoutes(ctx, translate),
   ...recordRoutes(ctx, translate),
   ...interfaceRoutes(ctx, translate),
 ]
@@ -210,6 +220,7 @@ export const allJobs: Job<Context>[] = [
   ...registerJobs(english),
   ...understandJobs(english),
   ...decideJobs(english, catalogues),
+  ...assureJobs,
 ]
 
 type WithContext = <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>

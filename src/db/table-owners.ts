@@ -248,4 +248,9 @@ export const tableOwners: Record<string, string> = {
   replies: 'decide/replies',
   versionedItems: 'decide/versions',
   itemVersions: 'decide/versions',
+
+  fairnessResults: 'assure/fairness',
+  fairnessAnswers: 'assure/fairness',
+  fairnessEntries: 'assure/fairness',
+  fairnessLooks: 'assure/fairness',
 }

@@ -69,6 +69,9 @@ export const urls = {
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
   /** What was promised, and what became of it. */
+  /** Whether it was done properly, as the record shows it. */
+  fairness: (programme: string) => `/programmes/${enc(programme)}/fairness`,
+  fairnessCsv: (programme: string) => `/programmes/${enc(programme)}/fairness.csv`,
   commitments: (programme: string) => `/programmes/${enc(programme)}/commitments`,
   commitmentsOfBody: (body: string) => `/organisations/${enc(body)}/commitments`,
   commitmentsOfPlan: (plan: string) => `/plans/${enc(plan)}/commitments`,

@@ -1,29 +1,48 @@
-import { type Assessed, assess, type FactName, type Result } from '../../core/law/index.ts'
+import type { Result } from '../../core/law/index.ts'
+import { formatDay, formatMoment } from '../../web/format.ts'
+import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { factsFrom, type KnownFacts } from './known.ts'
-import type { ProgrammeRecord } from './programme-record.ts'
+import type { Judged } from './judging.ts'
+import type { Because, FoundResult } from './results-queries.ts'
+import { heldOf, isAgainst, workingDaysToAnswer } from './turning.ts'
+import { colours, type LawView, lawView, resultsInOrder } from './words.ts'
 
 type CriterionView = {
   title: string
   text: string
   result: string
-  colour: 'green' | 'red' | 'orange' | 'grey' | 'white'
+  colour: (typeof colours)[Result]
   reasons: string[]
   /** What of it stands where on the record. */
-  evidence: { says: string; url: string }[]
-  laws: { name: string; source: string; checked: string }[]
+  evidence: Because['evidence']
+  laws: LawView[]
+  /** A result against the body, as it was found last: until when it is not public, and what was answered. */
+  against: {
+    when: string
+    isHeld: boolean
+    answers: { given: string; words: string }[]
+    form: { url: string; field: string; words: string } | null
+  } | null
 }
 
-export type FairnessView = {
+export type DeskFairnessView = {
   programmeTitle: string
   programmeUrl: string
+  publicUrl: string
   fictional: boolean
   /** How many of the criteria have which result. */
   count: string
+  days: number
   criteria: CriterionView[]
+  errors: readonly FieldError[]
 }
+
+/** What was typed in answer to a result and refused. */
+export type TypedAnswer = { resultId: string; words: string }
+
+type Given = { judged: readonly Judged[]; results: readonly FoundResult[]; today: string }
 
 const resultNames: Record<Result, string> = {
   'not-met': 'Not met',
@@ -32,59 +51,82 @@ const resultNames: Record<Result, string> = {
   met: 'Met',
   'not-engaged': 'Does not apply',
 }
-const colours: Record<Result, CriterionView['colour']> = {
-  'not-met': 'red',
-  'in-part': 'orange',
-  unknown: 'grey',
-  met: 'green',
-  'not-engaged': 'white',
-}
-const checkedNames = {
-  read: 'read for this',
-  'in part': 'read in part for this',
-  'not read': 'not read for this: check it before you rely on it',
-} as const
 
-export function fairnessView(
+export function deskFairnessView(
   { slug, title, fictional }: ProgrammeScope,
-  record: ProgrammeRecord,
-): FairnessView {
-  const known = factsFrom(record)
-  const assessed = assess(known.facts)
+  { judged, results, today }: Given,
+  mayAnswer: boolean,
+  typed?: TypedAnswer,
+  errors: readonly FieldError[] = [],
+): DeskFairnessView {
+  const turnsOf = Map.groupBy(results, ({ criterion }) => criterion)
+  const formOf = ({ id }: FoundResult) => ({
+    url: `${urls.deskProgramme(slug, 'fairness')}/${id}/answers`,
+    field: fieldOf(id),
+    words: typed?.resultId === id ? typed.words : '',
+  })
   return {
     programmeTitle: title,
     programmeUrl: urls.deskProgramme(slug),
+    publicUrl: urls.fairness(slug),
     fictional,
-    count: countSentence(assessed),
-    criteria: assessed.map((one) => criterionView(one, known)),
+    count: countSentence(judged),
+    days: workingDaysToAnswer,
+    criteria: judged.map((one) => {
+      const turns = turnsOf.get(one.id) ?? []
+      const last = turns.at(-1)
+      return {
+        ...criterionView(one),
+        against:
+          last && isAgainst(last.result)
+            ? againstView(last, turns, today, mayAnswer ? formOf(last) : null)
+            : null,
+      }
+    }),
+    errors: errors.map((error) => ({ ...error, field: typed ? fieldOf(typed.resultId) : error.field })),
   }
 }
 
+/** Several answers may be on one page: the box of each has an id of its own. */
+const fieldOf = (resultId: string) => `words-${resultId}`
+
 /** “1 not met, 2 met in part, 5 not known.” */
-function countSentence(assessed: readonly Pick<Assessed, 'result'>[]): string {
-  const counts = (Object.keys(resultNames) as Result[]).flatMap((result) => {
-    const count = assessed.filter((one) => one.result === result).length
+function countSentence(judged: readonly Pick<Judged, 'result'>[]): string {
+  const counts = resultsInOrder.flatMap((result) => {
+    const count = judged.filter((one) => one.result === result).length
     return count === 0 ? [] : [`${count} ${resultNames[result].toLowerCase()}`]
   })
-  return `Of ${assessed.length} criteria: ${counts.join(', ')}.`
+  return `Of ${judged.length} criteria: ${counts.join(', ')}.`
 }
 
-function criterionView(
-  { title, text, result, because, laws }: Assessed,
-  { known }: KnownFacts,
-): CriterionView {
-  const cited = new Set<FactName>(because.flatMap(({ cites }) => cites))
+const criterionView = ({ title, text, result, because, laws }: Judged): Omit<CriterionView, 'against'> => ({
+  title,
+  text,
+  result: resultNames[result],
+  colour: colours[result],
+  reasons: because.map(({ says }) => says),
+  evidence: [...new Map(because.flatMap(({ evidence }) => evidence).map((one) => [one.says, one])).values()],
+  laws: laws.map(lawView),
+})
+
+function againstView(
+  found: FoundResult,
+  turns: readonly FoundResult[],
+  today: string,
+  form: NonNullable<CriterionView['against']>['form'],
+): CriterionView['against'] {
+  const isHeld = heldOf(turns, today) !== undefined
+  const foundOn = `${resultNames[found.result]}: found on ${formatDay(found.foundOn)}`
   return {
-    title,
-    text,
-    result: resultNames[result],
-    colour: colours[result],
-    reasons: because.map(({ says }) => says),
-    evidence: [...cited].flatMap((name) => {
-      const found = known[name]
-      return found ? [{ says: found.says, url: found.url }] : []
-    }),
-    laws: laws.map(({ name, source, checked }) => ({ name, source, checked: checkedNames[checked] })),
+    when: isHeld
+      ? `${foundOn}. It is not public until ${formatDay(found.publicFrom)}: mend the record by then, or answer.`
+      : `${foundOn}, public since ${formatDay(found.publicFrom)}.`,
+    isHeld,
+    answers: found.answers.map(({ words, givenAt, givenBy }) => ({
+      given: `${formatMoment(givenAt)}${givenBy ? `, ${givenBy}` : ''}`,
+      words,
+    })),
+    form,
   }
 }
 
@@ -107,24 +149,32 @@ const sampleCriterion: CriterionView = {
       checked: 'read for this',
     },
   ],
+  against: {
+    when: 'Not met: found on 2 March 2026. It is not public until 16 March 2026: mend the record by then, or answer.',
+    isHeld: true,
+    answers: [{ given: '3 March 2026 at 10 am, Ada Desk', words: 'The board will decide again.' }],
+    form: { url: '/desk/programmes/evening-clinic/fairness/a/answers', field: 'words-a', words: '' },
+  },
 }
-const sample: FairnessView = {
+const sample: DeskFairnessView = {
   programmeTitle: 'Evening clinic',
   programmeUrl: '/desk/programmes/evening-clinic',
+  publicUrl: '/programmes/evening-clinic/fairness',
   fictional: true,
   count: 'Of 2 criteria: 1 not met, 1 not known.',
+  days: 10,
   criteria: [
     sampleCriterion,
     {
       ...sampleCriterion,
-      result: 'Not known',
-      colour: 'grey',
-      evidence: [],
+      ...{ result: 'Not known', colour: 'grey', evidence: [], against: null },
       reasons: ['Not known: how many days people had.'],
     },
   ],
+  errors: [],
 }
 
-export const fairnessPage = page<FairnessView>('assure/fairness/views/desk/fairness.njk', {
+export const deskFairnessPage = page<DeskFairnessView>('assure/fairness/views/desk/fairness.njk', {
   full: sample,
+  refused: { ...sample, errors: [{ field: 'words-a', message: 'Enter what the body answers' }] },
 })

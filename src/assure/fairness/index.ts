@@ -1,4 +1,6 @@
-export { factsFrom } from './known.ts'
-export { fairnessDeskLinks } from './links.ts'
+export { judgeFairnessJob } from './jobs.ts'
+export { judge } from './judging.ts'
+export { createFairnessLink, fairnessDeskLinks } from './links.ts'
+export { lookAtAll } from './looking.ts'
 export { readRecord } from './programme-record.ts'
 export { fairnessRoutes } from './routes.ts'

@@ -1,4 +1,5 @@
-import type { ListDeskLinks } from '../../register/programmes/index.ts'
+import type { ListDeskLinks, ProgrammeSlots } from '../../register/programmes/index.ts'
+import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 
 /** On the desk of a programme: what its record shows of how it was done. */
@@ -12,3 +13,8 @@ export const fairnessDeskLinks: ListDeskLinks = async ({ slug }, permissions) =>
         },
       ]
     : []
+
+/** On the public page of every programme: little may be known of it, and that is said there. */
+export const createFairnessLink =
+  (t: Translate): ProgrammeSlots['programmeLinks'][number] =>
+  async (_db, { slug }) => [{ text: t('assure:fairness.title'), url: urls.fairness(slug) }]

@@ -1,17 +1,81 @@
 import type { Context } from '../../context.ts'
-import { programmeOf, type Route } from '../../web/route.ts'
-import { fairnessPage, fairnessView } from './desk-pages.ts'
+import { dayInLondon } from '../../core/days.ts'
+import { getPublicProgramme } from '../../register/programmes/index.ts'
+import { permissionsIn, readId } from '../../understand/questions/index.ts'
+import { sendCsv } from '../../web/csv.ts'
+import { formatDay } from '../../web/format.ts'
+import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import type { Translate } from '../../web/messages.ts'
+import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import { giveAnswer } from './answering.ts'
+import { fairnessCsv } from './csv.ts'
+import { deskFairnessPage, deskFairnessView, type TypedAnswer } from './desk-pages.ts'
+import { judge } from './judging.ts'
+import { fairnessPage, fairnessView, showCriteria } from './pages.ts'
 import { readRecord } from './programme-record.ts'
+import { listResults } from './results-queries.ts'
+import { answerForm } from './schema.ts'
 
-/** Whether a programme was done properly, as its record shows, at the desk while there is time to mend it. */
-export const fairnessRoutes = (ctx: Context): Route[] => [
-  {
-    access: 'desk:see-programme',
-    method: 'GET',
-    url: '/desk/programmes/:programme/fairness',
-    async handle(request, reply) {
-      const programme = programmeOf(request)
-      return reply.page(fairnessPage, fairnessView(programme, await readRecord(ctx.db, programme, ctx.now())))
+const publicUrl = '/programmes/:programme/fairness'
+const deskUrl = '/desk/programmes/:programme/fairness'
+
+/** Whether a programme was done properly, as its record shows: in public, and at the desk while there is time to mend it. */
+export const fairnessRoutes = (ctx: Context, t: Translate): Route[] => {
+  const read = async (programme: { id: string; slug: string }) => ({
+    judged: judge(await readRecord(ctx.db, programme, ctx.now())),
+    results: await listResults(ctx.db, programme.id),
+    today: dayInLondon(ctx.now()),
+  })
+  const showDesk = async (request: Request, typed?: TypedAnswer, errors: readonly FieldError[] = []) => {
+    const programme = programmeOf(request)
+    const mayAnswer = (await permissionsIn(ctx, request)).has('draft-decision')
+    return deskFairnessView(programme, await read(programme), mayAnswer, typed, errors)
+  }
+  return [
+    {
+      access: 'public',
+      method: 'GET',
+      url: publicUrl,
+      async handle(request, reply) {
+        const programme = await getPublicProgramme(ctx.db, request.params.programme)
+        return reply.page(fairnessPage, fairnessView(t, programme, await read(programme)))
+      },
     },
-  },
-]
+    {
+      access: 'public',
+      method: 'GET',
+      url: `${publicUrl}.csv`,
+      async handle(request, reply) {
+        const programme = await getPublicProgramme(ctx.db, request.params.programme)
+        const rows = fairnessCsv(showCriteria(t, await read(programme)))
+        return sendCsv(reply, `${programme.slug}-fairness`, rows)
+      },
+    },
+    {
+      access: 'desk:see-programme',
+      method: 'GET',
+      url: deskUrl,
+      handle: async (request, reply) => reply.page(deskFairnessPage, await showDesk(request)),
+    },
+    {
+      access: 'desk:draft-decision',
+      method: 'POST',
+      url: `${deskUrl}/:result/answers`,
+      async handle(request, reply) {
+        const programme = programmeOf(request)
+        const resultId = readId(request.params.result)
+        const form = readForm(answerForm, request.body)
+        if (!form.ok) {
+          const words = typedText((request.body ?? {}) as Typed, 'words')
+          return reply.page(deskFairnessPage, await showDesk(request, { resultId, words }, form.errors), 422)
+        }
+        const answer = { programmeId: programme.id, resultId, words: form.value.words }
+        const by = { accountId: visitorOf(request).id, requestId: request.id }
+        const from = await giveAnswer(ctx, { ...answer, ...by })
+        const url = urls.deskProgramme(programme.slug, 'fairness')
+        return reply.next(url, `The answer is kept. It is public from ${formatDay(from)}.`)
+      },
+    },
+  ]
+}

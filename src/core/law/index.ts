@@ -13,6 +13,7 @@ import { type Law, lawsOn } from './law.ts'
 
 export type { Reason, Result } from './criterion.ts'
 export { type FactName, type Facts, nothingKnown } from './facts.ts'
+export type { Law } from './law.ts'
 
 /** In the order in which they are argued. */
 export const criteria: readonly FactsCriterion[] = [
@@ -27,7 +28,7 @@ export const criteria: readonly FactsCriterion[] = [
 ]
 
 /** A criterion's result on the facts, with the reasons and the law of the day. */
-export type Assessed = Pick<FactsCriterion, 'id' | 'title' | 'text'> & {
+export type Assessed = Pick<FactsCriterion, 'id' | 'title' | 'text' | 'evidence'> & {
   result: Result
   because: Reason<FactName>[]
   laws: readonly Law[]
@@ -37,10 +38,10 @@ export type Assessed = Pick<FactsCriterion, 'id' | 'title' | 'text'> & {
 export const assess = (facts: Facts): Assessed[] => criteria.map((criterion) => assessOne(criterion, facts))
 
 function assessOne(criterion: FactsCriterion, facts: Facts): Assessed {
-  const { id, title, text } = criterion
+  const { id, title, text, evidence } = criterion
   const laws = lawsOn(criterion.laws, facts.date)
   const notEngaged = whyNotEngaged(criterion, facts, laws)
-  if (notEngaged) return { id, title, text, result: 'not-engaged', because: [notEngaged], laws }
+  if (notEngaged) return { id, title, text, evidence, result: 'not-engaged', because: [notEngaged], laws }
   const seen = criterion.signs.filter(({ when }) => when(facts))
   const result = weigh(seen)
   const because = [
@@ -48,7 +49,7 @@ function assessOne(criterion: FactsCriterion, facts: Facts): Assessed {
     ...whatIsNotKnown(criterion, facts),
     ...whomItIsJudgedAs(criterion, facts),
   ]
-  return { id, title, text, result, because, laws }
+  return { id, title, text, evidence, result, because, laws }
 }
 
 function whyNotEngaged(

@@ -125,6 +125,8 @@ export const entryKinds = [
   'text-taken-down',
   'language-signed',
   'language-switched',
+  'fairness-found',
+  'fairness-answered',
   'bundle-made',
   'override',
   'restored',

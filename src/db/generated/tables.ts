@@ -961,6 +961,47 @@ export interface ErasureRequests {
   responseId: string;
 }
 
+export interface FairnessAnswers {
+  givenAt: Timestamp;
+  givenBy: string | null;
+  id: string;
+  resultId: string;
+  words: string;
+}
+
+export interface FairnessEntries {
+  entryId: string;
+  subjectId: string;
+}
+
+export interface FairnessLooks {
+  /**
+   * A mark that changes with any row that the judgement rests on
+   */
+  asItStood: string;
+  lookedOn: string;
+  programmeId: string;
+}
+
+export interface FairnessResults {
+  /**
+   * The reasons as they were when it turned, each with what it rests on: [{"says", "evidence": [{"says", "url"}]}]
+   */
+  because: Json;
+  /**
+   * The id of a criterion in core/law
+   */
+  criterion: string;
+  foundAt: Timestamp;
+  id: string;
+  programmeId: string;
+  /**
+   * From this day on it is public. No row can be changed, so nobody can put it off
+   */
+  publicFrom: string;
+  result: string;
+}
+
 export interface FigureCodes {
   number: number;
   programmeId: string;
@@ -3637,6 +3678,10 @@ export interface DB {
   equalityRecords: EqualityRecords;
   equalitySnapshots: EqualitySnapshots;
   erasureRequests: ErasureRequests;
+  fairnessAnswers: FairnessAnswers;
+  fairnessEntries: FairnessEntries;
+  fairnessLooks: FairnessLooks;
+  fairnessResults: FairnessResults;
   figureCodes: FigureCodes;
   findings: Findings;
   findingThemes: FindingThemes;

@@ -1,0 +1,19 @@
+import { csvOf } from '../../web/csv.ts'
+import type { ShownCriterion } from './pages.ts'
+
+const fields = ['criterion', 'title', 'result', 'since', 'why', 'on the record', 'answers', 'law'] as const
+
+/** The page as a table, one row for each criterion; several of a thing are lines of one cell. */
+export const fairnessCsv = (criteria: readonly ShownCriterion[]): string =>
+  csvOf([...fields], criteria.map(rowOf))
+
+const rowOf = (one: ShownCriterion): string[] => [
+  one.id,
+  one.title,
+  one.resultText,
+  one.since,
+  one.why.join('\n'),
+  one.record.map(({ says, url }) => `${says} ${url}`).join('\n'),
+  one.answers.map(({ on, words }) => `${on}: ${words}`).join('\n'),
+  one.laws.map(({ name, source, checked }) => `${name} ${source} (${checked})`).join('\n'),
+]

@@ -1,0 +1,177 @@
+import { formatDay } from '../../web/format.ts'
+import { createTranslate, type Translate } from '../../web/messages.ts'
+import { page } from '../../web/page.ts'
+import type { ProgrammeScope } from '../../web/route.ts'
+import { urls } from '../../web/urls.ts'
+import messages from '../messages.en.json' with { type: 'json' }
+import type { Judged } from './judging.ts'
+import type { Because, FoundResult } from './results-queries.ts'
+import { isAgainst, standingOf, workingDaysToAnswer } from './turning.ts'
+import { colours, type LawView, lawView, resultsInOrder } from './words.ts'
+
+/** One criterion as the public reads it. Its title, text, reasons and evidence are in English, as the law is. */
+export type ShownCriterion = {
+  id: string
+  title: string
+  text: string
+  result: FoundResult['result']
+  resultText: string
+  colour: (typeof colours)[FoundResult['result']]
+  since: string
+  why: string[]
+  record: Because['evidence']
+  laws: LawView[]
+  answers: { on: string; words: string }[]
+  /** A result against the body to which nothing was answered. */
+  isUnanswered: boolean
+  turns: string[]
+}
+
+type FairnessView = {
+  programmeTitle: string
+  fictional: boolean
+  introduction: string
+  held: string
+  count: string
+  criteria: ShownCriterion[]
+  urls: { back: string; csv: string; tell: string; log: string }
+}
+
+type Given = { judged: readonly Judged[]; results: readonly FoundResult[]; today: string }
+
+/** What the public may read on a day: the last public result of each criterion, and what the record shows now. */
+export function showCriteria(t: Translate, { judged, results, today }: Given): ShownCriterion[] {
+  const turnsOf = Map.groupBy(
+    results.filter(({ publicFrom }) => publicFrom <= today),
+    ({ criterion }) => criterion,
+  )
+  return judged.map((criterion) => showCriterion(t, criterion, turnsOf.get(criterion.id) ?? [], today))
+}
+
+function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: string): ShownCriterion {
+  const standing = standingOf(turns, today)
+  const result = standing?.result ?? 'unknown'
+  const because = now.result === result ? now.because : (standing?.because ?? [])
+  return {
+    id: now.id,
+    title: now.title,
+    text: now.text,
+    result,
+    resultText: t(`assure:fairness.result.${result}`),
+    colour: colours[result],
+    since: standing ? sinceSentence(t, standing) : t('assure:fairness.notFoundYet'),
+    why: because.map(({ says }) => says),
+    record: now.seen,
+    laws: now.laws.map(lawView),
+    answers: turns.flatMap(({ answers }) =>
+      answers.map(({ words, givenAt }) => ({ on: formatDay(givenAt), words })),
+    ),
+    isUnanswered: standing !== undefined && isAgainst(result) && standing.answers.length === 0,
+    turns: turns.length < 2 ? [] : turns.toReversed().map((turn) => turnSentence(t, turn)),
+  }
+}
+
+const sinceSentence = (t: Translate, { foundOn, publicFrom }: FoundResult): string =>
+  foundOn === publicFrom
+    ? t('assure:fairness.since', { day: formatDay(foundOn) })
+    : t('assure:fairness.sinceBoth', {
+        found: formatDay(foundOn),
+        public: formatDay(publicFrom),
+        days: workingDaysToAnswer,
+      })
+
+const turnSentence = (t: Translate, { result, foundOn, publicFrom }: FoundResult): string =>
+  t('assure:fairness.turn', {
+    result: t(`assure:fairness.result.${result}`),
+    found: formatDay(foundOn),
+    public: formatDay(publicFrom),
+  })
+
+/** “Of 8 criteria: 1 not met, 7 not known.” */
+function countSentence(t: Translate, criteria: readonly Pick<ShownCriterion, 'result'>[]): string {
+  const parts = resultsInOrder.flatMap((result) => {
+    const count = criteria.filter((one) => one.result === result).length
+    const words = t(`assure:fairness.counted.${result}`)
+    return count === 0 ? [] : [t('assure:fairness.part', { count, result: words })]
+  })
+  return t('assure:fairness.count', { count: criteria.length, parts: parts.join(', ') })
+}
+
+export function fairnessView(
+  t: Translate,
+  { slug, title, fictional }: Pick<ProgrammeScope, 'slug' | 'title' | 'fictional'>,
+  given: Given,
+): FairnessView {
+  const criteria = showCriteria(t, given)
+  return {
+    programmeTitle: title,
+    fictional,
+    introduction: t('assure:fairness.introduction', { title }),
+    held: t('assure:fairness.held', { days: workingDaysToAnswer }),
+    count: countSentence(t, criteria),
+    criteria,
+    urls: {
+      back: urls.programme(slug),
+      csv: urls.fairnessCsv(slug),
+      tell: urls.tellOf(slug),
+      log: urls.record(),
+    },
+  }
+}
+
+const english = createTranslate('en', { assure: messages })
+const evidence = {
+  says: '“The clinic moves” was decided on 1 March 2026; people could answer until 20 March 2026.',
+  url: '/programmes/evening-clinic/what-was-decided',
+}
+const sampleTurn: FoundResult = {
+  ...{ id: 'a', criterion: 'gunning1', result: 'not-met', foundOn: '2026-03-02', publicFrom: '2026-03-16' },
+  foundAt: new Date('2026-03-02T09:00:00Z'),
+  because: [{ says: 'The decision was made before the consultation ended.', evidence: [evidence] }],
+  answers: [
+    {
+      ...{ words: 'The board will decide again after the consultation.', givenBy: 'Ada Desk' },
+      givenAt: new Date('2026-03-10T09:00:00Z'),
+    },
+  ],
+}
+const sampleJudged: Judged = {
+  id: 'gunning1',
+  title: 'Asked while it was still open',
+  text: 'People are consulted while proposals are still at a formative stage.',
+  result: 'not-met',
+  because: sampleTurn.because,
+  seen: [evidence],
+  laws: [
+    {
+      name: 'R v Brent LBC, ex p Gunning (1985)',
+      from: '1985-04-30',
+      source: 'https://www.bailii.org/uk/cases/UKSC/2014/56.html',
+      checked: 'in part',
+    },
+  ],
+}
+const notKnown: Judged = {
+  ...sampleJudged,
+  ...{ id: 'gunning2', title: 'Told enough to answer', result: 'unknown', seen: [] },
+  because: [{ says: 'Not known: whether the reasons given were enough.', evidence: [] }],
+}
+const sampleOf = (judged: Judged[], results: FoundResult[], today: string) =>
+  fairnessView(
+    english,
+    { slug: 'evening-clinic', title: 'Evening clinic', fictional: true },
+    { judged, results, today },
+  )
+
+export const fairnessPage = page<FairnessView>('assure/fairness/views/fairness.njk', () => ({
+  'nothing found': sampleOf([notKnown], [], '2026-03-20'),
+  answered: sampleOf(
+    [sampleJudged, notKnown],
+    [
+      { ...sampleTurn, id: 'b', result: 'met', foundOn: '2026-02-02', publicFrom: '2026-02-02', answers: [] },
+      sampleTurn,
+    ],
+    '2026-03-20',
+  ),
+  unanswered: sampleOf([sampleJudged], [{ ...sampleTurn, answers: [] }], '2026-03-20'),
+}))

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { heldOf, standingOf, type Turn, turnOf } from './turning.ts'
+
+const turned = (turns: Turn[], result: Turn['result'], today: string) => {
+  const turn = turnOf(turns, result, today)
+  return turn ? [...turns, turn] : turns
+}
+
+test('what turns against the body waits ten working days, over weekends and bank holidays', () => {
+  assert.deepEqual(turnOf([], 'not-met', '2027-05-04')?.publicFrom, '2027-05-18')
+  // Easter 2027: Good Friday is 26 March, Easter Monday 29 March.
+  assert.deepEqual(turnOf([], 'in-part', '2027-03-24')?.publicFrom, '2027-04-09')
+})
+
+test('what turns for the body, or neither way, is public at once, and what stays is no turn', () => {
+  assert.equal(turnOf([], 'met', '2027-05-04')?.publicFrom, '2027-05-04')
+  assert.equal(turnOf([], 'unknown', '2027-05-04'), undefined)
+  const broken = turned([], 'not-met', '2027-05-04')
+  assert.equal(turnOf(broken, 'not-met', '2027-05-20'), undefined)
+  assert.equal(turnOf(broken, 'in-part', '2027-05-20')?.publicFrom, '2027-05-20')
+  const met = turned([], 'met', '2027-05-04')
+  assert.equal(turnOf(met, 'unknown', '2027-05-20')?.publicFrom, '2027-05-20')
+})
+
+test('until its day the public reads what stood before, and the mended one in between stays in the history', () => {
+  const turns = turned(turned([], 'met', '2027-05-03'), 'not-met', '2027-05-04')
+  assert.equal(standingOf(turns, '2027-05-17')?.result, 'met')
+  assert.equal(heldOf(turns, '2027-05-17')?.result, 'not-met')
+  assert.equal(standingOf(turns, '2027-05-18')?.result, 'not-met')
+  assert.equal(heldOf(turns, '2027-05-18'), undefined)
+  const mended = turned(turns, 'met', '2027-05-10')
+  assert.equal(heldOf(mended, '2027-05-11'), undefined)
+  assert.equal(standingOf(mended, '2027-06-01')?.result, 'met')
+})
+
+test('mending for a day and taking that back does not begin the ten days anew', () => {
+  const mended = turned(turned([], 'not-met', '2027-05-04'), 'met', '2027-05-17')
+  assert.equal(turnOf(mended, 'not-met', '2027-05-18')?.publicFrom, '2027-05-18')
+  assert.equal(turnOf(mended, 'in-part', '2027-05-18')?.publicFrom, '2027-05-18')
+  const early = turned(turned([], 'not-met', '2027-05-04'), 'met', '2027-05-06')
+  assert.equal(turnOf(early, 'not-met', '2027-05-07')?.publicFrom, '2027-05-18')
+  // A milder one before it was not this one.
+  const milder = turned(turned([], 'in-part', '2027-05-04'), 'met', '2027-05-06')
+  assert.equal(turnOf(milder, 'not-met', '2027-05-07')?.publicFrom, '2027-05-21')
+  // After a year it is another one.
+  assert.equal(turnOf(mended, 'not-met', '2028-05-10')?.publicFrom, '2028-05-24')
+})

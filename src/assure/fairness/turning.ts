@@ -1,0 +1,48 @@
+import { dayAfter } from '../../core/days.ts'
+import type { Result } from '../../core/law/index.ts'
+import { workingDayAfter } from '../../core/working-days.ts'
+
+/** A result as it was found on a day, and the day from which it is public. Days are `YYYY-MM-DD`. */
+export type Turn = { result: Result; foundOn: string; publicFrom: string }
+
+/** So many working days a body has to mend or to answer before a result against it is public. */
+export const workingDaysToAnswer = 10
+/** A result that comes back within so many days is the same one: its days to answer are over or are running. */
+const comesBackWithin = 365
+
+const weights: Record<Result, number> = { 'not-met': 2, 'in-part': 1, unknown: 0, met: 0, 'not-engaged': 0 }
+
+/** Whether a result speaks against the body, in full or in part. */
+export const isAgainst = (result: Result): boolean => weights[result] > 0
+
+/**
+ * Whether what is found now is a turn, and from when it is public.
+ * What turns for the body, or neither way, is public at once. What turns against it is shown to the body for ten working
+ * days. They are counted from the first time that it was found: a body that mends its record for a day and takes that back
+ * gains nothing by it.
+ *
+ * @param turns of one criterion, the oldest first; before the first nothing was known
+ * @param found the result now
+ * @param today `YYYY-MM-DD`
+ * @example `turnOf([], 'not-met', '2027-05-03')` is public from 17 May 2027
+ */
+export function turnOf(turns: readonly Turn[], found: Result, today: string): Turn | undefined {
+  const before = turns.at(-1)?.result ?? 'unknown'
+  if (found === before) return undefined
+  const turn = (publicFrom: string): Turn => ({ result: found, foundOn: today, publicFrom })
+  if (weights[found] <= weights[before]) return turn(today)
+  const since = dayAfter(today, -comesBackWithin)
+  const first = turns.find(({ result, foundOn }) => foundOn >= since && weights[result] >= weights[found])
+  const from = workingDayAfter(first?.foundOn ?? today, workingDaysToAnswer)
+  return turn(from > today ? from : today)
+}
+
+/** The result that the public reads: the last that is public. */
+export const standingOf = <One extends Turn>(turns: readonly One[], today: string): One | undefined =>
+  turns.findLast(({ publicFrom }) => publicFrom <= today)
+
+/** The last result where it is not public yet. */
+export function heldOf<One extends Turn>(turns: readonly One[], today: string): One | undefined {
+  const last = turns.at(-1)
+  return last && last.publicFrom > today ? last : undefined
+}

@@ -1,0 +1,1 @@
+export { createRightSection } from './section.ts'

@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts'
+import type { Job } from '../jobs/jobs.ts'
+import type { ProgrammeSlots } from '../register/programmes/index.ts'
+import type { Translate } from '../web/messages.ts'
+import type { Route } from '../web/route.ts'
+import { createFairnessLink, fairnessRoutes, judgeFairnessJob } from './fairness/index.ts'
+import { createRightSection } from './right/index.ts'
+
+export { fairnessDeskLinks } from './fairness/index.ts'
+
+export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
+  ...fairnessRoutes(ctx, translate),
+]
+
+export const assureProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
+  createFairnessLink(translate),
+]
+
+export const assureProgrammeSections = (translate: Translate): ProgrammeSlots['programmeSections'] => [
+  createRightSection(translate),
+]
+
+export const assureJobs: Job<Context>[] = [judgeFairnessJob as Job<Context>]
