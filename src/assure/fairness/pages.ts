@@ -6,7 +6,7 @@ import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import type { Judged } from './judging.ts'
 import type { Because, FoundResult } from './results-queries.ts'
-import { isAgainst, standingOf, workingDaysToAnswer } from './turning.ts'
+import { isAgainst, standingOf, turnOf, workingDaysToAnswer } from './turning.ts'
 import { colours, type LawView, lawView, resultsInOrder } from './words.ts'
 
 /** One criterion as the public reads it. Its title, text, reasons and evidence are in English, as the law is. */
@@ -41,17 +41,24 @@ type Given = { judged: readonly Judged[]; results: readonly FoundResult[]; today
 
 /** What the public may read on a day: the last public result of each criterion, and what the record shows now. */
 export function showCriteria(t: Translate, { judged, results, today }: Given): ShownCriterion[] {
-  const turnsOf = Map.groupBy(
-    results.filter(({ publicFrom }) => publicFrom <= today),
-    ({ criterion }) => criterion,
-  )
+  const turnsOf = Map.groupBy(results, ({ criterion }) => criterion)
   return judged.map((criterion) => showCriterion(t, criterion, turnsOf.get(criterion.id) ?? [], today))
 }
 
+type Standing = Pick<FoundResult, 'result' | 'foundOn' | 'publicFrom' | 'because' | 'answers'>
+
+/** A turn that would be public at once is shown before the next look at the record has kept it. */
+function findStanding(now: Judged, turns: readonly FoundResult[], today: string): Standing | undefined {
+  const turn = turnOf(turns, now.result, today)
+  if (turn && turn.publicFrom <= today) return { ...turn, because: now.because, answers: [] }
+  return standingOf(turns, today)
+}
+
 function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: string): ShownCriterion {
-  const standing = standingOf(turns, today)
+  const standing = findStanding(now, turns, today)
   const result = standing?.result ?? 'unknown'
   const because = now.result === result ? now.because : (standing?.because ?? [])
+  const open = turns.filter(({ publicFrom }) => publicFrom <= today)
   return {
     id: now.id,
     title: now.title,
@@ -63,15 +70,15 @@ function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: s
     why: because.map(({ says }) => says),
     record: now.seen,
     laws: now.laws.map(lawView),
-    answers: turns.flatMap(({ answers }) =>
+    answers: open.flatMap(({ answers }) =>
       answers.map(({ words, givenAt }) => ({ on: formatDay(givenAt), words })),
     ),
     isUnanswered: standing !== undefined && isAgainst(result) && standing.answers.length === 0,
-    turns: turns.length < 2 ? [] : turns.toReversed().map((turn) => turnSentence(t, turn)),
+    turns: open.length < 2 ? [] : open.toReversed().map((turn) => turnSentence(t, turn)),
   }
 }
 
-const sinceSentence = (t: Translate, { foundOn, publicFrom }: FoundResult): string =>
+const sinceSentence = (t: Translate, { foundOn, publicFrom }: Standing): string =>
   foundOn === publicFrom
     ? t('assure:fairness.since', { day: formatDay(foundOn) })
     : t('assure:fairness.sinceBoth', {

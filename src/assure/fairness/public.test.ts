@@ -164,6 +164,18 @@ test('an answer after that is public at once, beside the one before', async () =
   assert.match(text, /The board decides again in June.*The board has decided again/)
 })
 
+test('what turns for the body is public before the next look at the record', async () => {
+  const other = await makeProgrammeWithViews(app, { title: 'Morning clinic' })
+  await app.ctx.db
+    .updateTable('activities')
+    .set({ opensAt: new Date('2027-03-01T08:00:00Z'), closesAt: new Date('2027-05-02T08:00:00Z') })
+    .where('id', '=', other.activityId)
+    .execute()
+  const page = await app.person().get(`/programmes/${other.slug}/fairness`)
+  const text = page.$('section[aria-labelledby="gunning3"]').text().replace(/\s+/g, ' ')
+  assert.match(text, /Given time to answer Met .*Since 18 May 2027/)
+})
+
 test('only what has changed is looked at again within a day', async () => {
   const looks = () =>
     app.ctx.db.selectFrom('fairnessLooks').select(['asItStood', 'lookedOn']).executeTakeFirstOrThrow()
