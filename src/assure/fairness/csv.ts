@@ -1,7 +1,17 @@
 import { csvOf } from '../../web/csv.ts'
 import type { ShownCriterion } from './pages.ts'
 
-const fields = ['criterion', 'title', 'result', 'since', 'why', 'on the record', 'answers', 'law'] as const
+const fields = [
+  'criterion',
+  'title',
+  'result',
+  'since',
+  'why',
+  'not known',
+  'on the record',
+  'answers',
+  'law',
+] as const
 
 /** The page as a table, one row for each criterion; several of a thing are lines of one cell. */
 export const fairnessCsv = (criteria: readonly ShownCriterion[]): string =>
@@ -13,7 +23,8 @@ const rowOf = (one: ShownCriterion): string[] => [
   one.resultText,
   one.since,
   one.why.join('\n'),
+  one.notKnown.join('\n'),
   one.record.map(({ says, url }) => `${says} ${url}`).join('\n'),
-  one.answers.map(({ on, words }) => `${on}: ${words}`).join('\n'),
+  one.answers.map(({ to, words }) => `${to} ${words}`).join('\n'),
   one.laws.map(({ name, source, checked }) => `${name} ${source} (${checked})`).join('\n'),
 ]

@@ -6,7 +6,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { Judged } from './judging.ts'
 import type { Because, FoundResult } from './results-queries.ts'
-import { heldOf, isAgainst, workingDaysToAnswer } from './turning.ts'
+import { isAgainst, workingDaysToAnswer } from './turning.ts'
 import { colours, type LawView, lawView, resultsInOrder } from './words.ts'
 
 type CriterionView = {
@@ -18,13 +18,15 @@ type CriterionView = {
   /** What of it stands where on the record. */
   evidence: Because['evidence']
   laws: LawView[]
-  /** A result against the body, as it was found last: until when it is not public, and what was answered. */
-  against: {
-    when: string
-    isHeld: boolean
-    answers: { given: string; words: string }[]
-    form: { url: string; field: string; words: string } | null
-  } | null
+  /** Results against the body that are not public yet, mended or not, and the last: what was answered to each. */
+  against: AgainstView[]
+}
+
+type AgainstView = {
+  when: string
+  isHeld: boolean
+  answers: { given: string; words: string }[]
+  form: { url: string; field: string; words: string; label: string } | null
 }
 
 export type DeskFairnessView = {
@@ -60,10 +62,11 @@ export function deskFairnessView(
   errors: readonly FieldError[] = [],
 ): DeskFairnessView {
   const turnsOf = Map.groupBy(results, ({ criterion }) => criterion)
-  const formOf = ({ id }: FoundResult) => ({
+  const formOf = ({ id, result, foundOn }: FoundResult) => ({
     url: `${urls.deskProgramme(slug, 'fairness')}/${id}/answers`,
     field: fieldOf(id),
     words: typed?.resultId === id ? typed.words : '',
+    label: `What does the body answer to “${resultNames[result]}”, found on ${formatDay(foundOn)}?`,
   })
   return {
     programmeTitle: title,
@@ -72,17 +75,12 @@ export function deskFairnessView(
     fictional,
     count: countSentence(judged),
     days: workingDaysToAnswer,
-    criteria: judged.map((one) => {
-      const turns = turnsOf.get(one.id) ?? []
-      const last = turns.at(-1)
-      return {
-        ...criterionView(one),
-        against:
-          last && isAgainst(last.result)
-            ? againstView(last, turns, today, mayAnswer ? formOf(last) : null)
-            : null,
-      }
-    }),
+    criteria: judged.map((one) => ({
+      ...criterionView(one),
+      against: listAgainst(turnsOf.get(one.id) ?? [], today).map((found) =>
+        againstView(found, today, mayAnswer ? formOf(found) : null),
+      ),
+    })),
     errors: errors.map((error) => ({ ...error, field: typed ? fieldOf(typed.resultId) : error.field })),
   }
 }
@@ -109,13 +107,14 @@ const criterionView = ({ title, text, result, because, laws }: Judged): Omit<Cri
   laws: laws.map(lawView),
 })
 
-function againstView(
-  found: FoundResult,
-  turns: readonly FoundResult[],
-  today: string,
-  form: NonNullable<CriterionView['against']>['form'],
-): CriterionView['against'] {
-  const isHeld = heldOf(turns, today) !== undefined
+/** One that was mended in time is public from its day all the same, as something that was so: it may be answered too. */
+const listAgainst = (turns: readonly FoundResult[], today: string): FoundResult[] =>
+  turns.filter(
+    (turn, place) => isAgainst(turn.result) && (turn.publicFrom > today || place === turns.length - 1),
+  )
+
+function againstView(found: FoundResult, today: string, form: AgainstView['form']): AgainstView {
+  const isHeld = found.publicFrom > today
   const foundOn = `${resultNames[found.result]}: found on ${formatDay(found.foundOn)}`
   return {
     when: isHeld
@@ -149,12 +148,19 @@ const sampleCriterion: CriterionView = {
       checked: 'read for this',
     },
   ],
-  against: {
-    when: 'Not met: found on 2 March 2026. It is not public until 16 March 2026: mend the record by then, or answer.',
-    isHeld: true,
-    answers: [{ given: '3 March 2026 at 10 am, Ada Desk', words: 'The board will decide again.' }],
-    form: { url: '/desk/programmes/evening-clinic/fairness/a/answers', field: 'words-a', words: '' },
-  },
+  against: [
+    {
+      when: 'Not met: found on 2 March 2026. It is not public until 16 March 2026: mend the record by then, or answer.',
+      isHeld: true,
+      answers: [{ given: '3 March 2026 at 10 am, Ada Desk', words: 'The board will decide again.' }],
+      form: {
+        url: '/desk/programmes/evening-clinic/fairness/a/answers',
+        field: 'words-a',
+        words: '',
+        label: 'What does the body answer to “Not met”, found on 2 March 2026?',
+      },
+    },
+  ],
 }
 const sample: DeskFairnessView = {
   programmeTitle: 'Evening clinic',
@@ -167,7 +173,7 @@ const sample: DeskFairnessView = {
     sampleCriterion,
     {
       ...sampleCriterion,
-      ...{ result: 'Not known', colour: 'grey', evidence: [], against: null },
+      ...{ result: 'Not known', colour: 'grey', evidence: [], against: [] },
       reasons: ['Not known: how many days people had.'],
     },
   ],

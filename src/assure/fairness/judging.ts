@@ -4,7 +4,7 @@ import type { ProgrammeRecord } from './programme-record.ts'
 import type { Because } from './results-queries.ts'
 
 /** A criterion as it is judged by the record now; `seen` is all that the record shows of what bears on it. */
-export type Judged = Pick<Assessed, 'id' | 'title' | 'text' | 'result' | 'laws'> & {
+export type Judged = Pick<Assessed, 'id' | 'title' | 'text' | 'result' | 'notKnown' | 'laws'> & {
   because: Because[]
   seen: Because['evidence']
 }

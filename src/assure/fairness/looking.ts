@@ -41,10 +41,13 @@ async function lookAt(ctx: Context, programme: Programme, asItStands = ''): Prom
 /** Judges every published programme whose record has changed, and enters in the log what has become public. */
 export async function lookAtAll(ctx: Context): Promise<void> {
   const today = dayInLondon(ctx.now())
+  const failed: unknown[] = []
+  // What cannot be judged holds up none of the others, and fails the job when they are done.
   for (const { asItStands, ...programme } of await listToLookAt(ctx.db, today)) {
-    await lookAt(ctx, programme, asItStands)
+    await lookAt(ctx, programme, asItStands).catch((error) => failed.push(error))
   }
   await enterWhatIsPublic(ctx)
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} programmes could not be judged`)
 }
 
 /** Enters each result, and each answer, in the log once: a result against a body only from its day on. */

@@ -19,9 +19,11 @@ export type ShownCriterion = {
   colour: (typeof colours)[FoundResult['result']]
   since: string
   why: string[]
+  /** Said of every criterion alike: where reasons or gaps stood beside some results alone, a result that waits would be told by their lack. */
+  notKnown: readonly string[]
   record: Because['evidence']
   laws: LawView[]
-  answers: { on: string; words: string }[]
+  answers: { to: string; words: string }[]
   /** A result against the body to which nothing was answered. */
   isUnanswered: boolean
   turns: string[]
@@ -57,7 +59,7 @@ function findStanding(now: Judged, turns: readonly FoundResult[], today: string)
 function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: string): ShownCriterion {
   const standing = findStanding(now, turns, today)
   const result = standing?.result ?? 'unknown'
-  const because = now.result === result ? now.because : (standing?.because ?? [])
+  const because = standing && now.result === result ? now.because : (standing?.because ?? [])
   const open = turns.filter(({ publicFrom }) => publicFrom <= today)
   return {
     id: now.id,
@@ -67,11 +69,12 @@ function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: s
     resultText: t(`assure:fairness.result.${result}`),
     colour: colours[result],
     since: standing ? sinceSentence(t, standing) : t('assure:fairness.notFoundYet'),
-    why: because.map(({ says }) => says),
+    why: because.flatMap(({ says }) => (now.notKnown.includes(says) ? [] : [says])),
+    notKnown: now.notKnown,
     record: now.seen,
     laws: now.laws.map(lawView),
-    answers: open.flatMap(({ answers }) =>
-      answers.map(({ words, givenAt }) => ({ on: formatDay(givenAt), words })),
+    answers: open.flatMap((turn) =>
+      turn.answers.map(({ words, givenAt }) => ({ to: answeredSentence(t, turn, givenAt), words })),
     ),
     isUnanswered: standing !== undefined && isAgainst(result) && standing.answers.length === 0,
     turns: open.length < 2 ? [] : open.toReversed().map((turn) => turnSentence(t, turn)),
@@ -86,6 +89,13 @@ const sinceSentence = (t: Translate, { foundOn, publicFrom }: Standing): string 
         public: formatDay(publicFrom),
         days: workingDaysToAnswer,
       })
+
+const answeredSentence = (t: Translate, { result, foundOn }: FoundResult, givenAt: Date): string =>
+  t('assure:fairness.answered', {
+    day: formatDay(givenAt),
+    result: t(`assure:fairness.result.${result}`),
+    found: formatDay(foundOn),
+  })
 
 const turnSentence = (t: Translate, { result, foundOn, publicFrom }: FoundResult): string =>
   t('assure:fairness.turn', {
@@ -149,6 +159,7 @@ const sampleJudged: Judged = {
   result: 'not-met',
   because: sampleTurn.because,
   seen: [evidence],
+  notKnown: [],
   laws: [
     {
       name: 'R v Brent LBC, ex p Gunning (1985)',
@@ -162,6 +173,7 @@ const notKnown: Judged = {
   ...sampleJudged,
   ...{ id: 'gunning2', title: 'Told enough to answer', result: 'unknown', seen: [] },
   because: [{ says: 'Not known: whether the reasons given were enough.', evidence: [] }],
+  notKnown: ['Not known: whether the reasons given were enough.'],
 }
 const sampleOf = (judged: Judged[], results: FoundResult[], today: string) =>
   fairnessView(

@@ -112,6 +112,9 @@ test('an empty answer is refused beside its box; one that is kept is public with
   assert.match((await answering.get(desk)).$('body').text(), /It is public from 18 May 2027/)
   assert.doesNotMatch((await read('gunning3')).page.html, /decides again in June/)
   assert.deepEqual(await entries('fairness-answered'), [])
+  // One that waits reads as one of which nothing is known: what stands there is the same for both.
+  assert.equal((await read('gunning3')).section.find('h3:contains("Why")').length, 0)
+  assert.equal((await read('gunning2')).section.find('h3:contains("Why")').length, 0)
   const member = await deskPerson(app, { grants: [{ role: 'member', programmeId: programme.id }] })
   assert.equal((await member.post(form, { words: 'Not mine to say' })).status, 403)
   assert.equal((await member.get(desk)).$('main form textarea').length, 0)
@@ -127,6 +130,11 @@ test('mending the record for a day wins no time', async () => {
   app.setNow('2027-05-14T09:00:00Z')
   await closes('2027-05-02')
   await lookAtAll(app.ctx)
+  // Mended, it is public from its day all the same, and may be answered.
+  assert.match(
+    (await (await lead()).get(desk)).main,
+    /Met in part: found on 4 May 2027\. It is not public until 18 May/,
+  )
   app.setNow('2027-05-15T09:00:00Z')
   await closes('2027-06-01')
   await lookAtAll(app.ctx)
@@ -143,7 +151,10 @@ test('from its day on the result is public with both days, the answer beside it 
   assert.match(text, /^Given time to answer Met in part/)
   assert.match(text, /Found on 15 May 2027, shown to the body for 10 working days, public since 18 May 2027/)
   assert.match(text, /The decision was made before the time to answer had run out/)
-  assert.match(text, /What the body answers .*The board decides again in June/)
+  assert.match(
+    text,
+    /What the body answers .*, to “Met in part” found on 4 May 2027: The board decides again in June/,
+  )
   assert.match(text, /How it turned .*Met in part: found on 4 May 2027, public since 18 May 2027/)
   const { text: equality } = await read('psed')
   assert.match(equality, /Not met .*The body has not answered/)

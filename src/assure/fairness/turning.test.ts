@@ -34,6 +34,17 @@ test('until its day the public reads what stood before, and the mended one in be
   assert.equal(standingOf(mended, '2027-06-01')?.result, 'met')
 })
 
+test('mending a part of it within the ten days does not make the rest public sooner', () => {
+  const broken = turned(turned([], 'met', '2027-05-03'), 'not-met', '2027-05-04')
+  const milder = turned(broken, 'in-part', '2027-05-06')
+  assert.equal(milder.at(-1)?.publicFrom, '2027-05-18')
+  assert.equal(standingOf(milder, '2027-05-17')?.result, 'met')
+  assert.equal(standingOf(milder, '2027-05-18')?.result, 'in-part')
+  // What is read already may turn to it at once.
+  const read = turned(turned([], 'in-part', '2027-04-01'), 'not-met', '2027-05-04')
+  assert.equal(turnOf(read, 'in-part', '2027-05-06')?.publicFrom, '2027-05-06')
+})
+
 test('mending for a day and taking that back does not begin the ten days anew', () => {
   const mended = turned(turned([], 'not-met', '2027-05-04'), 'met', '2027-05-17')
   assert.equal(turnOf(mended, 'not-met', '2027-05-18')?.publicFrom, '2027-05-18')

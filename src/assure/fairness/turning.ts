@@ -17,20 +17,20 @@ export const isAgainst = (result: Result): boolean => weights[result] > 0
 
 /**
  * Whether what is found now is a turn, and from when it is public.
- * What turns for the body, or neither way, is public at once. What turns against it is shown to the body for ten working
- * days. They are counted from the first time that it was found: a body that mends its record for a day and takes that back
- * gains nothing by it.
+ * What is no worse than what the public reads is public at once. What is worse is shown to the body for ten working days.
+ * They are counted from the first time that it, or something worse, was found: a body that mends its record for a day and
+ * takes that back gains nothing by it, and one that mends a part of it loses nothing.
  *
  * @param turns of one criterion, the oldest first; before the first nothing was known
  * @param found the result now
  * @param today `YYYY-MM-DD`
- * @example `turnOf([], 'not-met', '2027-05-03')` is public from 17 May 2027
+ * @example `turnOf([], 'not-met', '2027-05-04')` is public from 18 May 2027
  */
 export function turnOf(turns: readonly Turn[], found: Result, today: string): Turn | undefined {
-  const before = turns.at(-1)?.result ?? 'unknown'
-  if (found === before) return undefined
+  if (found === (turns.at(-1)?.result ?? 'unknown')) return undefined
   const turn = (publicFrom: string): Turn => ({ result: found, foundOn: today, publicFrom })
-  if (weights[found] <= weights[before]) return turn(today)
+  const read = standingOf(turns, today)?.result ?? 'unknown'
+  if (weights[found] <= weights[read]) return turn(today)
   const since = dayAfter(today, -comesBackWithin)
   const first = turns.find(({ result, foundOn }) => foundOn >= since && weights[result] >= weights[found])
   const from = workingDayAfter(first?.foundOn ?? today, workingDaysToAnswer)

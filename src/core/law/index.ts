@@ -31,6 +31,8 @@ export const criteria: readonly FactsCriterion[] = [
 export type Assessed = Pick<FactsCriterion, 'id' | 'title' | 'text' | 'evidence'> & {
   result: Result
   because: Reason<FactName>[]
+  /** What of its evidence nobody has said, in sentences; they are among the reasons too. */
+  notKnown: readonly string[]
   laws: readonly Law[]
 }
 
@@ -41,15 +43,13 @@ function assessOne(criterion: FactsCriterion, facts: Facts): Assessed {
   const { id, title, text, evidence } = criterion
   const laws = lawsOn(criterion.laws, facts.date)
   const notEngaged = whyNotEngaged(criterion, facts, laws)
-  if (notEngaged) return { id, title, text, evidence, result: 'not-engaged', because: [notEngaged], laws }
+  if (notEngaged)
+    return { id, title, text, evidence, result: 'not-engaged', because: [notEngaged], notKnown: [], laws }
   const seen = criterion.signs.filter(({ when }) => when(facts))
   const result = weigh(seen)
-  const because = [
-    ...seen.map(asReason),
-    ...whatIsNotKnown(criterion, facts),
-    ...whomItIsJudgedAs(criterion, facts),
-  ]
-  return { id, title, text, evidence, result, because, laws }
+  const missing = whatIsNotKnown(criterion, facts)
+  const because = [...seen.map(asReason), ...missing, ...whomItIsJudgedAs(criterion, facts)]
+  return { id, title, text, evidence, result, because, notKnown: missing.map(({ says }) => says), laws }
 }
 
 function whyNotEngaged(

@@ -67,8 +67,8 @@ function lineOf(
 
 export type Involvement = { slug: string; title: string; links: ProgrammeLink[]; facts: string[] }
 
-/** Every programme that was not shipped leads here, whether anybody was involved or not. */
-const alwaysThere = (slug: string) => [urls.erasures(slug), urls.anotherWay(slug)]
+/** Programmes lead here whether anybody was involved or not. */
+const alwaysThere = (slug: string) => [urls.erasures(slug), urls.anotherWay(slug), urls.fairness(slug)]
 
 /** How people were involved in each programme, as far as it is public here or told by a source; those without are left out. */
 export async function listInvolvement(
