@@ -10,9 +10,11 @@ import { type AreaChooser, sampleChooser } from '../places/index.ts'
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
 import type { NamedService } from '../services/index.ts'
-import { nearWithin, type OptionNear, type ProgrammeNear, type Reached } from './around.ts'
-import { type ServiceView, serviceView, touchLines } from './lines.ts'
+import { nearWithin, type OptionNear, type ProgrammeNear } from './around.ts'
+import type { EffectBeyond } from './beyond.ts'
+import { beyondLines, placeWithin, type ServiceView, serviceView, touchLines } from './lines.ts'
 import type { Place } from './places.ts'
+import type { Reached } from './reach.ts'
 
 type SearchView = {
   words: string
@@ -75,17 +77,20 @@ type ProgrammeView = {
   url: string
   status: string[]
   ways: { text: string; url: string }[]
-  travelUrl: string
+  /** Null where it touches no site near here. */
+  travelUrl: string | null
   services: ServiceView[]
+  over: string[]
+  unplaced: string[]
 }
 
 type NearView = {
   name: string
   measuredFrom: string
-  /** Those that change what is nearest here, or touch it. */
+  /** Those that change what is nearest here, touch it, or do something over an area that the place lies in. */
   programmes: ProgrammeView[]
   /** Those that leave it as it is. */
-  others: { title: string; url: string; touches: string[] }[]
+  others: { title: string; url: string; touches: string[]; unplaced: string[] }[]
   /** Those that other registers have, each with its page there. */
   elsewhere: { title: string; url: string; whose: string; touches: string[] }[]
 }
@@ -108,7 +113,8 @@ export function nearView(
       howFar(one) - howFar(other) ||
       one.programme.slug.localeCompare(other.programme.slug),
   )
-  const concerns = ({ services }: Told) => services.some((service) => service.concerns)
+  const concerns = ({ services, over }: Told) =>
+    over.some(({ certainty }) => certainty !== 'dropped') || services.some((service) => service.concerns)
   return {
     name: place.name,
     measuredFrom: t(`register:near.measuredFrom.${place.kind}`, {
@@ -118,14 +124,18 @@ export function nearView(
     programmes: sorted.filter(concerns).map((one) => programmeView(t, one, today)),
     others: sorted
       .filter((one) => !concerns(one))
-      .map(({ programme, services }) => ({
+      .map(({ programme, services, over, unplaced }) => ({
         title: programme.content.title,
         url: urls.programme(programme.slug),
-        touches: services.flatMap((service) =>
-          touchLines(t, service).map((words) =>
-            t('register:near.ofService', { service: service.name, words }),
+        touches: [
+          ...services.flatMap((service) =>
+            touchLines(t, service).map((words) =>
+              t('register:near.ofService', { service: service.name, words }),
+            ),
           ),
-        ),
+          ...beyondLines(t, over),
+        ],
+        unplaced: beyondLines(t, unplaced),
       })),
     elsewhere: elsewhere.map((one) => elsewhereView(t, one)),
   }
@@ -144,11 +154,11 @@ const elsewhereView = (
   }),
   touches: [
     ...new Set(
-      effects.map(({ service, siteName, change, certainty, optionTitle }) =>
+      effects.map(({ service, siteName, areaName, placeWords, change, certainty, optionTitle }) =>
         t('register:near.ofService', {
           service,
           words: t('register:near.touches', {
-            site: siteName ?? '',
+            site: siteName ?? placeWithin(t, areaName ?? '', placeWords),
             option: optionTitle,
             change: t(`register:effect.${change}`),
             certainty: t(`register:certainty.${certainty}`),
@@ -164,7 +174,7 @@ const howFar = ({ services }: Told): number =>
 
 function programmeView(
   t: Translate,
-  { programme, services, waysToSpeak, decidedOn }: Told,
+  { programme, services, over, unplaced, waysToSpeak, decidedOn }: Told,
   today: string,
 ): ProgrammeView {
   const { slug, content } = programme
@@ -182,7 +192,9 @@ function programmeView(
       waysToSpeak.length > 0 ? t('register:near.canSpeak') : t('register:near.cannotSpeak'),
     ],
     ways: waysToSpeak.map(({ title, url }) => ({ text: title, url })),
-    travelUrl: urls.travel(slug),
+    travelUrl: services.length > 0 ? urls.travel(slug) : null,
+    over: beyondLines(t, over),
+    unplaced: beyondLines(t, unplaced),
     services: services.map((service) => serviceView(t, service)),
   }
 }
@@ -235,17 +247,25 @@ export const nearSearchPage = page<SearchView>('register/near/views/search.njk',
 })
 
 const reached = (name: string, kilometres: number): Reached => ({
-  name,
-  town: 'Pellowby',
-  kilometres,
+  ...{ id: name, name, town: 'Pellowby', kilometres, mode: 'car' },
   minutes: estimateMinutes(kilometres, 'car'),
   isMeasured: kilometres > 20,
+  walkMinutes: kilometres < 3 ? estimateMinutes(kilometres, 'walk') : null,
 })
+const byBus = (name: string, minutes: number): Reached => ({
+  ...reached(name, 25),
+  ...{ mode: 'public-transport', minutes, isMeasured: true },
+})
+const sampleBeyond: EffectBeyond = {
+  ...{ service: 'Ambulance services', change: 'expand', certainty: 'likely', option: 'One unit' },
+  ...{ place: 'Quillshire', placeWords: '' },
+}
 const option: OptionNear = {
   title: 'One unit',
   state: 'changes',
   isDone: false,
   after: reached('Far Hospital', 25),
+  afterBy: [byBus('Far Hospital', 80)],
   others: [reached('Further Hospital', 40)],
   unknownNearer: reached('Neap Hospital', 19),
 }
@@ -261,6 +281,8 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
         status: [t('register:near.canSpeak')],
         ways: [{ text: 'Tell us in your own words', url: '/say/births' }],
         travelUrl: urls.travel('births'),
+        over: beyondLines(t, [sampleBeyond]),
+        unplaced: beyondLines(t, [{ ...sampleBeyond, place: 'Mill Lane Clinic', placeWords: '' }]),
         services: [
           serviceView(t, {
             name: 'Maternity (consultant-led)',
@@ -269,6 +291,8 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
             onlyOpens: false,
             unknownNearer: null,
             before: reached('Harbour Infirmary', 1.2),
+            beforeBy: [byBus('Harbour Infirmary', 12)],
+            gapsBy: ['walk'],
             options: [
               option,
               { ...option, title: 'No change', state: 'stays', after: reached('Harbour Infirmary', 1.2) },
@@ -289,6 +313,7 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
         title: 'Beds in the Fen',
         url: urls.programme('beds'),
         touches: ['Inpatient beds: Far Hospital: Closes (Proposed; option: One unit)'],
+        unplaced: [],
       },
     ],
     elsewhere: [elsewhereView(t, sampleElsewhere)],

@@ -10,7 +10,9 @@ import { areaChooser, boardsOn, listAreasByKind } from '../places/index.ts'
 import { hasPostcodes } from '../postcodes/index.ts'
 import type { ProgrammeSlots } from '../programmes/index.ts'
 import { findServicesInWords } from '../services/index.ts'
-import { lookAround, lookElsewhere } from './around.ts'
+import { readAreasOfPlace } from './areas-of-place.ts'
+import { lookAround } from './around.ts'
+import { lookElsewhere } from './elsewhere.ts'
 import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
 import { findPlace, findPlaces, findPlacesWithin, isPostcode, placePostcode } from './places.ts'
 
@@ -74,7 +76,8 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
         const place = await findPlace(ctx.db, request.params.place ?? '')
         if (!place) throw new NotFound('a place of the register')
         const found: Told[] = []
-        for (const one of await lookAround(ctx, place)) {
+        const areas = await readAreasOfPlace(ctx.db, place)
+        for (const one of await lookAround(ctx, place, areas)) {
           const { id } = one.programme
           const [waysToSpeak, decision] = await Promise.all([
             slots.waysToSpeak(ctx.db, id, ctx.now()),
@@ -82,7 +85,7 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
           ])
           found.push({ ...one, waysToSpeak, decidedOn: decision?.decidedOn ?? null })
         }
-        const elsewhere = await lookElsewhere(ctx.db, place, today())
+        const elsewhere = await lookElsewhere(ctx.db, place, areas, today())
         return reply.page(nearPage, nearView(t, place, { found, elsewhere, today: today() }))
       },
     },

@@ -56,11 +56,11 @@ export type Matrix = { id: string; source: string; measuredOn: string; mode: Tra
 /** Of each mode the matrix that was measured last. */
 export const listNewestMatrices = async (db: Db | Tx): Promise<Matrix[]> => {
   const { rows } = await sql<Matrix>`
-    select distinct on (mode) matrix.id, matrix.source, matrix.measured_on, mode
+    select distinct on (asked.mode) matrix.id, matrix.source, matrix.measured_on, asked.mode
     from travel_matrices matrix
-    cross join unnest(array['car', 'public-transport', 'walk']) as mode
-    where exists (select from travel_times time where time.matrix_id = matrix.id and time.mode = mode)
-    order by mode, matrix.measured_on desc, matrix.imported_at desc`.execute(db)
+    cross join unnest(array['car', 'public-transport', 'walk']) as asked (mode)
+    where exists (select from travel_times time where time.matrix_id = matrix.id and time.mode = asked.mode)
+    order by asked.mode, matrix.measured_on desc, matrix.imported_at desc`.execute(db)
   return rows
 }
 
@@ -81,18 +81,24 @@ export const listTimes = (
     .where('smallAreaCode', '=', sql<string>`any(${[...smallAreas]}::text[])`)
     .execute()
 
-/** Minutes by car from a neighbourhood to sites, as the newest matrix has them; none without one. */
-export async function readMinutesFrom(db: Db, smallArea: string | null): Promise<Map<string, number>> {
-  const matrix = (await listNewestMatrices(db)).find(({ mode }) => mode === 'car')
-  if (!matrix || smallArea === null) return new Map()
-  const rows = await db
-    .selectFrom('travelTimes')
-    .select(['siteId', 'minutes'])
-    .where('matrixId', '=', matrix.id)
-    .where('mode', '=', 'car')
-    .where('smallAreaCode', '=', smallArea)
-    .execute()
-  return new Map(rows.map(({ siteId, minutes }) => [siteId, minutes]))
+/** Minutes from a neighbourhood to sites by each way to travel that a matrix has, as the newest of each has them. */
+export async function readMinutesFrom(
+  db: Db,
+  smallArea: string | null,
+): Promise<Map<TravelMode, Map<string, number>>> {
+  const minutes = new Map<TravelMode, Map<string, number>>()
+  if (smallArea === null) return minutes
+  for (const { id, mode } of await listNewestMatrices(db)) {
+    const rows = await db
+      .selectFrom('travelTimes')
+      .select(['siteId', 'minutes'])
+      .where('matrixId', '=', id)
+      .where('mode', '=', mode)
+      .where('smallAreaCode', '=', smallArea)
+      .execute()
+    minutes.set(mode, new Map(rows.map((row) => [row.siteId, row.minutes])))
+  }
+  return minutes
 }
 
 /** Whether an effect of the programme opens, closes, downgrades or moves something at a site that can be placed. */
