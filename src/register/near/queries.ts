@@ -20,23 +20,6 @@ export const searchSmallAreas = (db: Db, words: string, limit: number): Promise<
 export const findSmallArea = (db: Db, code: string): Promise<SmallArea | undefined> =>
   db.selectFrom('smallAreas').select(columns).where('code', '=', code).executeTakeFirst()
 
-/** The neighbourhood whose centre is nearest. */
-export const findNearestSmallArea = async (
-  db: Db,
-  { latitude, longitude }: Point,
-): Promise<string | undefined> =>
-  (
-    await db
-      .selectFrom('smallAreas')
-      .select('code')
-      .where('effectiveUntil', 'is', null)
-      .orderBy(
-        sql`(latitude - ${latitude}) ^ 2 + ((longitude - ${longitude}) * cos(radians(${latitude}))) ^ 2`,
-      )
-      .limit(1)
-      .executeTakeFirst()
-  )?.code
-
 /** A site at which a published programme does something to a service. */
 export type TouchedSite = { programmeId: string; slug: string; serviceCode: string; siteId: string }
 
