@@ -217,8 +217,13 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
           countedTo: 'month',
           number: 46,
           definition: 'Hospitals and A&E units to be closed or downgraded.',
+          difference: 'It counts what would go, not all that is in question.',
           parts: [{ number: 24, what: 'A&E units' }],
           sources: [{ title: 'A journal', url: 'https://example.org/journal' }],
+        },
+        {
+          ...{ countedBy: 'A journal, it is said', countedOn: '2017-12-31', countedTo: 'year', number: 50 },
+          ...{ definition: 'Hospitals.', difference: 'It was found nowhere.', parts: [], sources: [] },
         },
       ],
     },
