@@ -93,7 +93,7 @@ export function travelView(t: Translate, programme: Programme, kept: Kept, asked
   }
 }
 
-function stateOf({ isAny, result, isCurrent, hasFailed }: Kept): TravelView['state'] {
+export function stateOf({ isAny, result, isCurrent, hasFailed }: Kept): TravelView['state'] {
   if (!isAny) return 'nothing'
   if (!result) return hasFailed ? 'failed' : 'waiting'
   if (isCurrent) return result.services.length > 0 ? 'ready' : 'nothing'
