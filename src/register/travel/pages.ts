@@ -157,7 +157,7 @@ function serviceView(
 }
 
 /** By what each figure is: the source of times and the mode, then what they leave out. */
-function listMethod(t: Translate, { mode, matrix, peopleBySource }: ModeResult): string[] {
+function listMethod(t: Translate, { mode, matrix, peopleBySource, options }: ModeResult): string[] {
   const say = (key: string, values: Record<string, string | number> = {}) =>
     t(`register:travel.${key}`, values)
   const of = (source: 'matrix' | 'valhalla' | 'estimate') => peopleText(t, peopleBySource[source] ?? 0)
@@ -176,7 +176,9 @@ function listMethod(t: Translate, { mode, matrix, peopleBySource }: ModeResult):
     ...(peopleBySource.estimate ? [say('source.estimate', { people: of('estimate') })] : []),
     say('method.residents'),
     say('method.missing'),
-    say('method.age'),
+    say(
+      `method.${options.some(({ groups }) => groups.some(({ grouping }) => grouping === 'age')) ? 'age' : 'ageWithin'}`,
+    ),
   ]
 }
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { TestApp, TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { emergencyCareApp } from '../../../test/support/emergency-care.ts'
@@ -19,6 +20,7 @@ let sites: Awaited<ReturnType<typeof emergencyCareApp>>['sites']
 
 before(async () => {
   ;({ app, sites } = await emergencyCareApp())
+  await divideSlough()
   await app.startWork()
 })
 after(() => app.close())
@@ -83,6 +85,55 @@ test('the page says that it works, then how journeys change, of whom and by what
   assert.match(page.main, /Slough \d+[A-Z] .* Frimley Park Hospital/)
   const programme = await app.person().get('/programmes/emergency-care')
   assert.equal(programme.$(`a[href="${url}"]`).length, 1)
+})
+
+/** Every second neighbourhood of Slough is of a second council, in which everybody is old. */
+async function divideSlough(): Promise<void> {
+  const { db } = app.ctx
+  const { id: areaId } = await db
+    .insertInto('areas')
+    .values({ kind: 'district', code: 'E07000999', name: 'Old Slough', effectiveFrom: '2023-04-01' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await sql`
+    update area_members set area_id = ${areaId} where small_area_code in (
+      select small_area_code from (
+        select small_area_code, row_number() over (order by small_area_code) as place from area_members
+        where area_id = (select id from areas where kind = 'district' and name = 'Slough')) member
+      where place % 2 = 0) and area_id = (select id from areas where kind = 'district' and name = 'Slough')`.execute(
+    db,
+  )
+  const people = { 'under 16': 0, '16 to 64': 0, '65 to 74': 0, '75 and over': 10 }
+  const rows = Object.entries(people).map(([age, count]) => ({
+    ...{ areaId, topic: 'age-and-sex', category: `Female, ${age}`, measuredOn: '2021-03-21', people: count },
+  }))
+  await db.insertInto('areaCounts').values(rows).execute()
+}
+
+test('by age the page has the shares of each council, and says that they are of councils', async () => {
+  const page = await pageWhenReady()
+  const { db } = app.ctx
+  const own = db
+    .selectFrom('areaMembers as member')
+    .innerJoin('areas as area', 'area.id', 'member.areaId')
+    .innerJoin('smallAreas as small', 'small.code', 'member.smallAreaCode')
+    .select((of) => of.fn.sum<number>('small.population').as('people'))
+  const peopleOf = async (name: string) =>
+    Number((await own.where('area.name', '=', name).executeTakeFirstOrThrow()).people)
+  const shares = await db
+    .selectFrom('areaCounts as count')
+    .innerJoin('areas as area', 'area.id', 'count.areaId')
+    .select(['count.category', 'count.people'])
+    .where('area.name', '=', 'Slough')
+    .where('count.topic', '=', 'age-and-sex')
+    .execute()
+  const sum = (of: typeof shares) => of.reduce((all, { people }) => all + people, 0)
+  const old = sum(shares.filter(({ category }) => category.endsWith('75 and over'))) / sum(shares)
+  const expected = (await peopleOf('Old Slough')) + old * (await peopleOf('Slough'))
+  const [shown] = cellsOf(page, '75 and over')
+  assert.equal(shown, (Math.round(expected / 100) * 100).toLocaleString('en-GB'))
+  assert.match(page.main, /By age, as known of whole councils/)
+  assert.match(page.main, /Age is known by council only/)
 })
 
 test('beside what else the options do stands what each does to journeys, with its mode, its mark and its page', async () => {
