@@ -5,6 +5,11 @@ const enc = encodeURIComponent
 export const registerUrls = {
   plans: () => '/plans',
   plan: (plan: string) => `/plans/${enc(plan)}`,
+  /** Everything that was changed of plans, by day. */
+  planChanges: () => '/plans/changes',
+  planChangesCsv: () => '/plans/changes.csv',
+  plansFeed: () => '/plans/feed.atom',
+  planFeed: (plan: string) => `/plans/${enc(plan)}/feed.atom`,
   savings: () => '/savings',
   savingsCsv: () => '/savings.csv',
   programmeMoney: (programme: string) => `/programmes/${enc(programme)}/money`,
