@@ -25,7 +25,9 @@ export const registerUrls = {
   programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
   near: () => '/near',
   nearIn: (board: string) => `/near?area=${enc(board)}`,
-  nearPlace: (place: string) => `/near/${enc(place)}`,
+  /** @param service the code of the kind of care that is asked about, which is told first */
+  nearPlace: (place: string, service = '') =>
+    `/near/${enc(place)}${service ? `?service=${enc(service)}` : ''}`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   openData: () => '/open-data',

@@ -31,7 +31,7 @@ export type CountView = {
   isOverAll: boolean
   result: Result | null
   /** The kind of care, where one alone is asked for: the next question is where. */
-  serviceAsked: string | null
+  serviceAsked: { code: string; name: string } | null
   /** What others have counted of the same services and changes. */
   others: OthersCount[]
   errors: readonly FieldError[]
@@ -69,7 +69,7 @@ export function countView(
     otherRegisters,
     isOverAll: typedText(typed, 'registers') === 'all',
     result,
-    serviceAsked: services.find(({ code }) => code === service)?.name ?? null,
+    serviceAsked: services.find(({ code }) => code === service) ?? null,
     others,
     errors,
   }

@@ -40,6 +40,7 @@ export type OptionNear = {
 }
 
 export type ServiceNear = {
+  code: string
   name: string
   known: number
   before: Reached | null
@@ -183,6 +184,7 @@ async function lookAtService(
   const onlyOpens = effects.every(({ effect }) => effect.change === 'open')
   const isPlausible = first !== null && first.kilometres <= plausibleWithin && !onlyOpens
   return {
+    code,
     name: effects[0]?.effect.service.name ?? code,
     known: knownNow.length,
     before: isPlausible ? first : null,

@@ -107,6 +107,34 @@ test('a question that names a kind of care and no place leads to what is planned
   assert.equal(list.$('main a[href^="/near?q=What"]').length, 1)
 })
 
+test('a kind of care that was asked about goes along to the place, where it is told first', async () => {
+  const count = await app.person().get('/what-would-close?service=a-and-e')
+  const form = count.$('form[action="/near"]')
+  const [first] = count.$('#main-content, main').first().find('form, h2').toArray()
+  assert.equal(count.$(first).attr('action'), '/near', 'where comes before how many')
+  const service = form.find('input[name=service]').attr('value') ?? ''
+  const found = await app.person().get(`/near?q=Wexham&service=${service}`)
+  assert.match(found.location ?? '', /^\/near\/site-.*\?service=a-and-e$/)
+  const page = await app.person().get(found.location ?? '')
+  assert.match(page.main, /You asked about A&E: 1 planned change near here touches it, and is told first\./)
+  const several = await app.person().get('/near?q=Slough&service=a-and-e')
+  assert.ok(
+    several
+      .$('main ul a')
+      .toArray()
+      .every((link) => several.$(link).attr('href')?.endsWith('?service=a-and-e')),
+  )
+  assert.equal(several.$('form input[name=service]').attr('value'), 'a-and-e')
+  const question = `/near?q=${encodeURIComponent('What happens to my A&E in Camberley?')}`
+  assert.match((await app.person().get(question)).location ?? '', /\?service=a-and-e$/)
+  const [address] = (found.location ?? '').split('?')
+  assert.match(
+    (await app.person().get(`${address}?service=ambulance`)).main,
+    /You asked about Ambulance services\. No planned change to it near here is on record/,
+  )
+  assert.doesNotMatch((await app.person().get(`${address}?service=nothing`)).main, /You asked/)
+})
+
 test('a click on a board of the map, or its name in the list, leads to the places in it, none of another', async () => {
   const start = await app.person().get('/near')
   const link = start.$('#chooser svg a[aria-label$="Thames Valley"]').attr('href') ?? ''

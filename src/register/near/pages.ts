@@ -18,6 +18,8 @@ import type { Reached } from './reach.ts'
 
 type SearchView = {
   words: string
+  /** The code of the kind of care that was asked about; empty for none. */
+  service: string
   /** What can be entered, as this installation can place it. */
   label: string
   places: { text: string; url: string }[] | null
@@ -33,6 +35,7 @@ type SearchView = {
 
 type Search = {
   words?: string
+  service?: string
   places?: readonly Place[]
   /** The board whose places these are. */
   board?: string
@@ -47,6 +50,7 @@ export const searchView = (
   t: Translate,
   {
     words = '',
+    service = '',
     places,
     board,
     services = [],
@@ -57,8 +61,10 @@ export const searchView = (
   }: Search,
 ): SearchView => ({
   words,
+  service,
   label: t(`register:near.${hasPostcodes ? 'searchPostcode' : 'search'}`),
-  places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
+  places:
+    places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key, service) })) ?? null,
   choose: board ? t('register:near.chooseWithin', { board }) : t('register:near.choose'),
   services: services.map(({ code, name }) => ({
     text: t('register:near.ofServiceAsked', { service: name }),
@@ -86,6 +92,8 @@ type ProgrammeView = {
 
 type NearView = {
   name: string
+  /** What is said first of the kind of care that was asked about; null where none was. */
+  asked: string | null
   measuredFrom: string
   /** Those that change what is nearest here, touch it, or do something over an area that the place lies in. */
   programmes: ProgrammeView[]
@@ -105,10 +113,18 @@ export function nearView(
     found,
     elsewhere,
     today,
-  }: { found: readonly Told[]; elsewhere: readonly ElsewhereProgramme[]; today: string },
+    asked,
+  }: {
+    found: readonly Told[]
+    elsewhere: readonly ElsewhereProgramme[]
+    today: string
+    asked: NamedService | undefined
+  },
 ): NearView {
+  const isAsked = (one: Told) => asked !== undefined && touchesService(one, asked)
   const sorted = found.toSorted(
     (one, other) =>
+      Number(isAsked(other)) - Number(isAsked(one)) ||
       Number(other.waysToSpeak.length > 0) - Number(one.waysToSpeak.length > 0) ||
       howFar(one) - howFar(other) ||
       one.programme.slug.localeCompare(other.programme.slug),
@@ -117,11 +133,14 @@ export function nearView(
     over.some(({ certainty }) => certainty !== 'dropped') || services.some((service) => service.concerns)
   return {
     name: place.name,
+    asked: asked
+      ? t('register:near.asked', { count: found.filter(isAsked).length, service: asked.name })
+      : null,
     measuredFrom: t(`register:near.measuredFrom.${place.kind}`, {
       place: place.name,
       kilometres: nearWithin,
     }),
-    programmes: sorted.filter(concerns).map((one) => programmeView(t, one, today)),
+    programmes: sorted.filter(concerns).map((one) => programmeView(t, one, today, asked)),
     others: sorted
       .filter((one) => !concerns(one))
       .map(({ programme, services, over, unplaced }) => ({
@@ -176,6 +195,7 @@ function programmeView(
   t: Translate,
   { programme, services, over, unplaced, waysToSpeak, decidedOn }: Told,
   today: string,
+  asked: NamedService | undefined,
 ): ProgrammeView {
   const { slug, content } = programme
   const stage = findStageNow(content.stages, today)
@@ -195,9 +215,15 @@ function programmeView(
     travelUrl: services.length > 0 ? urls.travel(slug) : null,
     over: beyondLines(t, over),
     unplaced: beyondLines(t, unplaced),
-    services: services.map((service) => serviceView(t, service)),
+    services: services
+      .toSorted((one, other) => Number(other.code === asked?.code) - Number(one.code === asked?.code))
+      .map((service) => serviceView(t, service)),
   }
 }
+
+const touchesService = ({ services, over, unplaced }: Told, { code, name }: NamedService): boolean =>
+  services.some((service) => service.code === code) ||
+  [...over, ...unplaced].some(({ service }) => service === name)
 
 /** By the decision published here, else by what a source says of one, as exactly as its day is known. */
 function decidedLine(
@@ -273,6 +299,7 @@ const option: OptionNear = {
 export const nearPage = page<NearView>('register/near/views/near.njk', {
   full: {
     name: 'Pellowby',
+    asked: t('register:near.asked', { count: 1, service: 'Maternity (consultant-led)' }),
     measuredFrom: t('register:near.measuredFrom.district', { place: 'Pellowby', kilometres: nearWithin }),
     programmes: [
       {
@@ -285,6 +312,7 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
         unplaced: beyondLines(t, [{ ...sampleBeyond, place: 'Mill Lane Clinic', placeWords: '' }]),
         services: [
           serviceView(t, {
+            code: 'maternity-consultant-led',
             name: 'Maternity (consultant-led)',
             known: 2,
             concerns: true,
@@ -318,5 +346,5 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
     ],
     elsewhere: [elsewhereView(t, sampleElsewhere)],
   },
-  empty: { name: 'Fen', measuredFrom: '', programmes: [], others: [], elsewhere: [] },
+  empty: { name: 'Fen', asked: null, measuredFrom: '', programmes: [], others: [], elsewhere: [] },
 })
