@@ -14,8 +14,9 @@ import { findServicesInWords, type NamedService } from '../services/index.ts'
 import { readAreasOfPlace } from './areas-of-place.ts'
 import { lookAround } from './around.ts'
 import { lookElsewhere } from './elsewhere.ts'
-import { nearPage, nearSearchPage, nearView, searchView, type Told } from './pages.ts'
+import { nearPage, nearView, type Told } from './pages.ts'
 import { findPlace, findPlaces, findPlacesWithin, isPostcode, placePostcode } from './places.ts'
+import { nearSearchPage, searchView } from './search-pages.ts'
 
 const longestSearch = 200
 

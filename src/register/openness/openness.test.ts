@@ -298,22 +298,3 @@ test('clear days are counted without either end, a council’s without weekends;
   const foi = { kind: 'foi' as const, askedOn: '2026-12-01', answeredOn: '2027-01-04' }
   assert.deepEqual(judgeRequest(foi, today), { dueOn: '2026-12-31', rule: 'INV-11', state: 'late' })
 })
-
-test('a version whose own day is after the day of its publication is flagged; one of the same month is not', async () => {
-  const { save, app } = register
-  const other = await register.open('Dated ahead')
-  await save(`${other}/documents/new`, { kind: 'other', title: 'Board paper', reason: 'none' })
-  const { $ } = await register.lead.get(`${other}/documents`)
-  const page = $('li:contains("Board paper") a').attr('href') ?? ''
-  const paper = { url: 'https://example.org/board', ...days('publishedOn', '2017-03-01') }
-  const shown = async (datedOn: string) => {
-    assert.equal((await save(`${page}/versions/new`, { ...paper, ...days('datedOn', datedOn) })).status, 303)
-    await save(`${other}/publish`, { summary: 'Clinics may move.', whatChanged: datedOn })
-    return (await app.person().get('/programmes/dated-ahead/documents')).main
-  }
-  assert.doesNotMatch(await shown('2017-03-01'), /one of the two may be wrong/)
-  assert.match(
-    await shown('2017-03-08'),
-    /Version of 8 March 2017, published on 1 March 2017\. The day on it is after the day of its publication/,
-  )
-})
