@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'kysely'
 import type { TestApp, TestPage } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { emergencyCareApp } from '../../../test/support/emergency-care.ts'
@@ -20,7 +19,6 @@ let sites: Awaited<ReturnType<typeof emergencyCareApp>>['sites']
 
 before(async () => {
   ;({ app, sites } = await emergencyCareApp())
-  await divideSlough()
   await app.startWork()
 })
 after(() => app.close())
@@ -85,55 +83,6 @@ test('the page says that it works, then how journeys change, of whom and by what
   assert.match(page.main, /Slough \d+[A-Z] .* Frimley Park Hospital/)
   const programme = await app.person().get('/programmes/emergency-care')
   assert.equal(programme.$(`a[href="${url}"]`).length, 1)
-})
-
-/** Every second neighbourhood of Slough is of a second council, in which everybody is old. */
-async function divideSlough(): Promise<void> {
-  const { db } = app.ctx
-  const { id: areaId } = await db
-    .insertInto('areas')
-    .values({ kind: 'district', code: 'E07000999', name: 'Old Slough', effectiveFrom: '2023-04-01' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await sql`
-    update area_members set area_id = ${areaId} where small_area_code in (
-      select small_area_code from (
-        select small_area_code, row_number() over (order by small_area_code) as place from area_members
-        where area_id = (select id from areas where kind = 'district' and name = 'Slough')) member
-      where place % 2 = 0) and area_id = (select id from areas where kind = 'district' and name = 'Slough')`.execute(
-    db,
-  )
-  const people = { 'under 16': 0, '16 to 64': 0, '65 to 74': 0, '75 and over': 10 }
-  const rows = Object.entries(people).map(([age, count]) => ({
-    ...{ areaId, topic: 'age-and-sex', category: `Female, ${age}`, measuredOn: '2021-03-21', people: count },
-  }))
-  await db.insertInto('areaCounts').values(rows).execute()
-}
-
-test('by age the page has the shares of each council, and says that they are of councils', async () => {
-  const page = await pageWhenReady()
-  const { db } = app.ctx
-  const own = db
-    .selectFrom('areaMembers as member')
-    .innerJoin('areas as area', 'area.id', 'member.areaId')
-    .innerJoin('smallAreas as small', 'small.code', 'member.smallAreaCode')
-    .select((of) => of.fn.sum<number>('small.population').as('people'))
-  const peopleOf = async (name: string) =>
-    Number((await own.where('area.name', '=', name).executeTakeFirstOrThrow()).people)
-  const shares = await db
-    .selectFrom('areaCounts as count')
-    .innerJoin('areas as area', 'area.id', 'count.areaId')
-    .select(['count.category', 'count.people'])
-    .where('area.name', '=', 'Slough')
-    .where('count.topic', '=', 'age-and-sex')
-    .execute()
-  const sum = (of: typeof shares) => of.reduce((all, { people }) => all + people, 0)
-  const old = sum(shares.filter(({ category }) => category.endsWith('75 and over'))) / sum(shares)
-  const expected = (await peopleOf('Old Slough')) + old * (await peopleOf('Slough'))
-  const [shown] = cellsOf(page, '75 and over')
-  assert.equal(shown, (Math.round(expected / 100) * 100).toLocaleString('en-GB'))
-  assert.match(page.main, /By age, as known of whole councils/)
-  assert.match(page.main, /Age is known by council only/)
 })
 
 test('beside what else the options do stands what each does to journeys, with its mode, its mark and its page', async () => {
@@ -302,15 +251,19 @@ test('services at sites come from a file, row by row, or from the desk, and go b
   ])
   await assert.rejects(importSiteServices(app.ctx, twice, true), /row 2: another row, or the desk/)
   const good = await writeCsv('services.csv', [header, 'RDU01,A&E,1990-01-01,,https://example.org/frimley'])
-  assert.deepEqual(await importSiteServices(app.ctx, good, false), {
-    rows: 1,
-    sites: 1,
-    replaced: 0,
-    confirmed: false,
-  })
+  const none = { added: 0, changed: 0, unchanged: 0, fewer: 0, such: [] as string[] }
+  const tried = await importSiteServices(app.ctx, good, false)
+  const frimley = 'RDU01 a-and-e: nothing becomes 1990-01-01 to no end (https://example.org/frimley)'
+  const wholly = { rows: 1, sites: 1, replaced: 0, confirmed: false }
+  assert.deepEqual(tried, { ...wholly, ...none, added: 1, such: [frimley] })
   assert.equal((await app.ctx.db.selectFrom('siteServices').select('id').execute()).length, 0)
   await importSiteServices(app.ctx, good, true)
-  assert.equal((await importSiteServices(app.ctx, good, true)).replaced, 1)
+  const again = await importSiteServices(app.ctx, good, true)
+  assert.deepEqual([again.replaced, again.unchanged, again.such], [1, 1, []])
+  const row = 'RDU01,A&E,1990-01-01,2026-03-31,https://example.org/frimley'
+  const newer = await importSiteServices(app.ctx, await writeCsv('newer.csv', [header, row]), false)
+  assert.deepEqual([newer.changed, newer.unchanged], [1, 0])
+  assert.match(newer.such[0] ?? '', /to no end .* becomes 1990-01-01 to 2026-03-31/)
   const page = await pageWhenReady()
   assert.equal(page.$('a[href="https://example.org/frimley"]').length, 1)
 
