@@ -31,8 +31,8 @@ export type OptionNear = {
   state: 'changes' | 'stays' | 'not-recorded' | 'no-destination' | 'too-few-known' | 'dropped'
   isDone: boolean
   after: Reached | null
-  /** The same by other ways to travel, as far as a travel study has them. */
-  afterBy: Reached[]
+  /** The same by other ways to travel, as far as a travel study has them: by one of them it may be another place. */
+  afterBy: (Reached & { isAnother: boolean })[]
   /** Others that would have it. */
   others: Reached[]
   /** A hospital nearer than the one after, of which the register does not know whether it has it. */
@@ -167,6 +167,8 @@ async function lookAtService(
         ]
       : []
   })
+  const beforeBy = byOthers.flatMap(({ nearestBy }) => nearestBy?.(before)[0] ?? [])
+  const isNearestNow = ({ id, mode }: Reached) => beforeBy.some((one) => one.mode === mode && one.id === id)
   const ofOptions = options.map(({ option, ...of }) => {
     const after = afterOf.get(option)
     const reached = after ? nearestOf(after) : []
@@ -176,7 +178,11 @@ async function lookAtService(
       state: stateOf(option.kind, of.effects, first, next),
       isDone: of.effects.length > 0 && of.effects.every(({ certainty }) => certainty === 'done'),
       after: next,
-      afterBy: after ? byOthers.flatMap(({ nearestBy }) => nearestBy?.(after)[0] ?? []) : [],
+      afterBy: after
+        ? byOthers
+            .flatMap(({ nearestBy }) => nearestBy?.(after)[0] ?? [])
+            .map((one) => ({ ...one, isAnother: !isNearestNow(one) }))
+        : [],
       others: reached.slice(1, 1 + mostOthers).filter(({ kilometres }) => kilometres <= plausibleWithin),
       unknownNearer: next && unknown && unknown.kilometres < next.kilometres ? unknown : null,
     }
@@ -188,15 +194,16 @@ async function lookAtService(
     name: effects[0]?.effect.service.name ?? code,
     known: knownNow.length,
     before: isPlausible ? first : null,
-    beforeBy: isPlausible ? byOthers.flatMap(({ nearestBy }) => nearestBy?.(before)[0] ?? []) : [],
+    beforeBy: isPlausible ? beforeBy : [],
     gapsBy: isPlausible ? byOthers.filter(({ nearestBy }) => !nearestBy).map(({ mode }) => mode) : [],
     onlyOpens,
     unknownNearer: isPlausible && unknown && unknown.kilometres < first.kilometres ? unknown : null,
     options: ofOptions,
     touches,
     concerns:
-      ofOptions.some(({ state }) => changing.includes(state)) ||
-      touches.some(({ site, certainty }) => site === first?.name && certainty !== 'dropped'),
+      ofOptions.some(
+        ({ state, afterBy }) => changing.includes(state) || afterBy.some(({ isAnother }) => isAnother),
+      ) || touches.some(({ site, certainty }) => site === first?.name && certainty !== 'dropped'),
   }
 }
 

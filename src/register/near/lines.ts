@@ -66,19 +66,19 @@ export const touchLines = (t: Translate, { touches }: ServiceNear): string[] =>
   )
 
 function optionLines(t: Translate, option: OptionNear): string[] {
-  const { state, after, afterBy, others, isDone, unknownNearer } = option
+  const { state, after, others, isDone, unknownNearer } = option
   if (state === 'stays')
     return [
       after && after.kilometres <= plausibleWithin
         ? t('register:near.staysNearest', reachedWords(t, after))
         : t('register:near.sameNearest'),
-      ...byOtherModes(t, 'staysNearestBy', afterBy),
+      ...afterOtherModes(t, option),
     ]
   if (state !== 'changes' || !after)
     return [t(`register:near.state.${state}`, { kilometres: plausibleWithin })]
   return [
     t(`register:near.${isDone ? 'nearestSince' : 'nearestAfter'}`, reachedWords(t, after)),
-    ...byOtherModes(t, isDone ? 'nearestSinceBy' : 'nearestAfterBy', afterBy),
+    ...afterOtherModes(t, option),
     ...unknownLine(t, unknownNearer),
     ...(others.length > 0
       ? [
@@ -89,6 +89,13 @@ function optionLines(t: Translate, option: OptionNear): string[] {
       : []),
   ]
 }
+
+/** By each other way to travel: the nearest may be another by bus where it stays the same by car. */
+const afterOtherModes = (t: Translate, { afterBy, isDone }: OptionNear): string[] =>
+  afterBy.flatMap((one) => {
+    const moved = isDone ? 'nearestSinceBy' : 'nearestAfterBy'
+    return byOtherModes(t, one.isAnother ? moved : 'staysNearestBy', [one])
+  })
 
 const byOtherModes = (t: Translate, key: string, reached: readonly Reached[]): string[] =>
   reached.map((one) =>

@@ -230,7 +230,8 @@ test('ways by public transport and on foot are told as the study has them, the m
   )
   assert.match(
     main,
-    /The nearest known place by public transport would be Frimley Park Hospital.* 55 minutes/,
+    /The nearest known place by public transport stays Frimley Park Hospital.* 55 minutes/,
+    'what closes is the nearest by car alone',
   )
   assert.match(main, /How long it takes on foot from here is not known for all the places that matter/)
   assert.doesNotMatch(main, /130 minutes/)
@@ -239,5 +240,28 @@ test('ways by public transport and on foot are told as the study has them, the m
     (await app.person().get(`/near/small-${beside}`)).main,
     /10 minutes by car \(travel study\)/,
     'a newer study of other ways to travel takes no times by car away',
+  )
+})
+
+test('where the nearest stays by car and another is the nearest by bus, that is said, and the programme matters here', async () => {
+  const areas = await app.ctx.db.selectFrom('smallAreas').select('code').execute()
+  const study = async (name: string, times: (code: string) => string[]) => {
+    const file = join(app.ctx.config.dataFolder, `${name}.csv`)
+    const rows = areas.flatMap(({ code }) => times(code))
+    await writeFile(file, `smallArea,site,mode,minutes\n${rows.join('\n')}\n`)
+    await importTravelTimes(app.ctx, { source: name, measuredOn: '2026-07-01', confirm: true, file })
+  }
+  await study('cars', (code) => [`${code},RDU01,car,5`, `${code},RDU50,car,50`])
+  await study('buses', (code) => [`${code},RDU50,public-transport,20`, `${code},RDU01,public-transport,60`])
+  const { main } = await app.person().get('/near/small-E01016444')
+  assert.match(main, /The nearest known place stays Frimley Park Hospital/)
+  assert.match(
+    main,
+    /The nearest known place by public transport would be Frimley Park Hospital.* 60 minutes/,
+  )
+  // Of the option to change nothing it is true; the one that closes Wexham Park is told first.
+  assert.match(
+    main,
+    /Option: One unit ?The nearest known place stays Frimley Park Hospital[^.]*\.[^.]*\.? ?The nearest known place by public transport would be/,
   )
 })

@@ -194,7 +194,7 @@ const option: OptionNear = {
   state: 'changes',
   isDone: false,
   after: reached('Far Hospital', 25),
-  afterBy: [byBus('Far Hospital', 80)],
+  afterBy: [{ ...byBus('Far Hospital', 80), isAnother: true }],
   others: [reached('Further Hospital', 40)],
   unknownNearer: reached('Neap Hospital', 19),
 }

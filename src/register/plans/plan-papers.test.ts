@@ -84,6 +84,8 @@ test('a plan has papers of its own: those kept back with the reason, published o
 test('what is changed of plans is a page by day, a file and feeds, of all and of each, the newest first', async () => {
   const { app, owner } = register
   const visitor = app.person()
+  const taken = await owner.post('/desk/plans/new', { title: 'Plan of the fen', slug: 'changes', note: '' })
+  assert.equal(taken.errorSummary[0]?.text, 'The address cannot be “changes”')
   await owner.post('/desk/plans/new', { title: 'Plan of the fen', slug: 'fen-2016', note: '' })
   const review = { reviewedBy: 'A panel', found: 'Little', sourceTitle: '', sourceUrl: '' }
   const added = await send('/desk/plans/fen-2016/reviews/new', { ...review, told: 'A <review> & more.' })

@@ -131,6 +131,7 @@ export async function changeSite(
   const faults = [
     ...(namedSince === null ? [] : await listNameFaults(tx, was, wanted.name, namedSince, today)),
     ...('field' in place ? [place] : []),
+    ...listCodeChanges(was, wanted),
     ...(await listCodeFaults(tx, { ...wanted, effectiveFrom: was.effectiveFrom, except: id })),
   ]
   if (faults.length > 0 || 'field' in place) return { faults }
@@ -149,6 +150,17 @@ export async function changeSite(
   })
   return { done: was }
 }
+
+/** By its code a newer list of sites knows it again: with another it would come back beside itself. */
+const listCodeChanges = (was: SiteRow, { odsCode }: SiteDetails): FieldError[] =>
+  was.odsCode && was.odsCode !== odsCode
+    ? [
+        {
+          field: 'odsCode',
+          message: `The NHS code ${was.odsCode} cannot be changed or taken away: enter the last day of this site, and add one with the other code`,
+        },
+      ]
+    : []
 
 /** Names are kept by the day until which they held: one that begins before the last of them would stand in its place. */
 async function listNameFaults(

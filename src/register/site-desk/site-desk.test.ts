@@ -125,6 +125,13 @@ test('a site keeps its names as they were; of two editors the second is told; a 
   const second = await owner.post(url, { ...first, town: 'Elsewhere' })
   assert.equal(second.status, 409)
   assert.equal(second.$('#town').attr('value'), 'Elsewhere')
+  // By its code a newer list of sites knows it again.
+  for (const odsCode of ['', 'RDU78']) {
+    const recoded = await owner.post(url, { ...(await fields()), odsCode })
+    assert.equal(recoded.status, 422)
+    assert.match(recoded.errorSummary[0]?.text ?? '', /^The NHS code RDU77 cannot be changed or taken away/)
+    assert.equal(recoded.errorSummary[0]?.href, '#odsCode')
+  }
   const closing = { ...(await fields()), ...day('effectiveUntil', '31', '3', '2026') }
   assert.equal((await owner.post(url, closing)).status, 303)
   const kept = await findSite('Slough Urgent Care')
