@@ -1,4 +1,5 @@
-// Takes the pictures of the demonstration for README, docs/listening.md and docs/trials/report.md: node scripts/take-screenshots.ts. They are committed.
+// Takes the pictures for README, docs/listening.md, docs/register.md and docs/trials: node scripts/take-screenshots.ts; those of the register as it
+// ships alone by node scripts/take-screenshots.ts register. They are committed.
 import { mkdirSync, statSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { activitiesDesk } from '../test/support/activities-desk.ts'
@@ -6,6 +7,7 @@ import { codeByKey } from '../test/support/coding-by-key.ts'
 import { deskPerson } from '../test/support/desk.ts'
 import { makeEasyRead } from '../test/support/easy-read.ts'
 import { openDemonstrationSite, type Site, signInAtDesk, type Visitor } from '../test/support/site.ts'
+import { takeRegisterPictures } from './pictures/register.ts'
 
 const folder = 'docs/pictures'
 const mostBytes = 300 * 1024
@@ -25,6 +27,9 @@ const scrollTo = (page: Page, selector: string) =>
   page.locator(selector).evaluate((element) => element.scrollIntoView())
 
 mkdirSync(folder, { recursive: true })
+await takeRegisterPictures(take)
+if (process.argv[2] === 'register') process.exit()
+
 const site = await openDemonstrationSite()
 
 /** A receipt of someone whose answer counts in several themes of the decided programme. */

@@ -21,6 +21,7 @@ const schema = z.object({
   HEARD_PSEUDO_LANGUAGES: z.enum(['on', 'off']).default('off'),
   HEARD_METRICS_TOKEN: optionalText,
   HEARD_VALHALLA_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  HEARD_VALHALLA_CONFIG: optionalText,
   HEARD_READ_PRIVATE_ADDRESSES: z.enum(['on', 'off']).default('off'),
   HEARD_LEAST_FREE_MB: z.coerce.number().int().min(1).default(256),
   HEARD_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
@@ -62,6 +63,8 @@ export type Config = {
   metricsToken: string | undefined
   /** A Valhalla server that routes journeys by car; without one, and without an imported matrix, times are estimated. */
   valhallaUrl: string | undefined
+  /** The configuration of tiles on this machine, for the router that the installation brings. */
+  valhallaConfig: string | undefined
   /** Whether registers of other installations may be read at addresses within a network of its own. */
   readsPrivateAddresses: boolean
   /** Whether pages can be shown in English in disguise, to see what a translation does to them; never in production. */
@@ -123,6 +126,7 @@ export function readConfig(environment: Record<string, string | undefined>, isTe
     workerInProcess: env.HEARD_WORKER === 'in-process',
     metricsToken: env.HEARD_METRICS_TOKEN,
     valhallaUrl: env.HEARD_VALHALLA_URL,
+    valhallaConfig: env.HEARD_VALHALLA_CONFIG,
     readsPrivateAddresses: env.HEARD_READ_PRIVATE_ADDRESSES === 'on',
     hasPseudoLanguages: env.HEARD_PSEUDO_LANGUAGES === 'on' && env.NODE_ENV !== 'production',
     leastFreeBytes: env.HEARD_LEAST_FREE_MB * 1_000_000,

@@ -45,6 +45,7 @@ import {
 } from './public-reports/index.ts'
 import { addReferenceCommand, referenceRoutes } from './reference/index.ts'
 import { serviceRoutes } from './services/index.ts'
+import { siteDeskRoutes } from './site-desk/index.ts'
 import { sitePageRoutes } from './site-pages/index.ts'
 
 import { addSiteServiceCommand, siteServiceRoutes } from './site-services/index.ts'
@@ -59,6 +60,7 @@ import {
 
 export const registerRoutes = (ctx: Context, translate: Translate, slots: ProgrammeSlots): Route[] => [
   ...organisationRoutes(ctx),
+  ...siteDeskRoutes(ctx),
   ...siteServiceRoutes(ctx),
   ...committeeRoutes(ctx),
   ...referenceRoutes(ctx),

@@ -5,6 +5,11 @@ const enc = encodeURIComponent
 export const registerUrls = {
   plans: () => '/plans',
   plan: (plan: string) => `/plans/${enc(plan)}`,
+  /** Everything that was changed of plans, by day. */
+  planChanges: () => '/plans/changes',
+  planChangesCsv: () => '/plans/changes.csv',
+  plansFeed: () => '/plans/feed.atom',
+  planFeed: (plan: string) => `/plans/${enc(plan)}/feed.atom`,
   savings: () => '/savings',
   savingsCsv: () => '/savings.csv',
   programmeMoney: (programme: string) => `/programmes/${enc(programme)}/money`,
@@ -20,7 +25,9 @@ export const registerUrls = {
   programmeMapCsv: (programme: string) => `/programmes/${enc(programme)}/map.csv`,
   near: () => '/near',
   nearIn: (board: string) => `/near?area=${enc(board)}`,
-  nearPlace: (place: string) => `/near/${enc(place)}`,
+  /** @param service the code of the kind of care that is asked about, which is told first */
+  nearPlace: (place: string, service = '') =>
+    `/near/${enc(place)}${service ? `?service=${enc(service)}` : ''}`,
   whatWouldClose: () => '/what-would-close',
   whatWouldCloseCsv: () => '/what-would-close.csv',
   openData: () => '/open-data',

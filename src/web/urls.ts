@@ -232,6 +232,7 @@ export const urls = {
       .join('/'),
   siteServices: (site: string, ...rest: string[]) =>
     ['/desk/sites', enc(site), 'services', ...rest.map(enc)].join('/'),
+  site: (site: string) => `/desk/sites/${enc(site)}`,
   newSite: (organisation: string) => `/desk/organisations/${enc(organisation)}/sites/new`,
   newArea: (organisation: string) => `/desk/organisations/${enc(organisation)}/areas/new`,
   settings: () => '/desk/settings',

@@ -10,9 +10,14 @@ import { type TestApp, testApp } from './app.ts'
 
 type Site = { id: string; latitude: number; longitude: number }
 
-/** A programme that closes the A&E unit of Wexham Park, while that of Frimley Park stays. */
+/** An app with a programme that closes the A&E unit of Wexham Park, while that of Frimley Park stays. */
 export async function emergencyCareApp(): Promise<{ app: TestApp; sites: Map<string, Site> }> {
   const app = await testApp()
+  return { app, sites: await publishEmergencyCare(app) }
+}
+
+/** The same in an app that is there; gives its sites by name. */
+export async function publishEmergencyCare(app: Pick<TestApp, 'ctx'>): Promise<Map<string, Site>> {
   const { db } = app.ctx
   await loadEngland(db, resolve(import.meta.dirname, 'twenty-areas'))
   const rows = await db.selectFrom('sites').select(['id', 'name', 'latitude', 'longitude']).execute()
@@ -45,5 +50,5 @@ export async function emergencyCareApp(): Promise<{ app: TestApp; sites: Map<str
     await addEffect(tx, edit, one, { ...at('Frimley Park Hospital'), change: 'expand' })
     await publishProgramme(tx, { ...edit, now: app.ctx.now(), whatChanged: '' })
   })
-  return { app, sites }
+  return sites
 }

@@ -18,8 +18,13 @@ const now = new Date('2027-01-04T10:00:00Z')
 export type Spoil = (path: string, body: string) => Spoiled | Promise<Spoiled>
 type Spoiled = { status?: number; body?: string; location?: string }
 
-/** Publishes a programme with one effect at a site. */
-export async function publishWithEffect(tx: Tx, title: string, accountableId: string, at: string) {
+/** Publishes a programme with one effect at a site, or over an area. */
+export async function publishWithEffect(
+  tx: Tx,
+  title: string,
+  accountableId: string,
+  at: string | { areaId: string },
+) {
   const made = await createProgramme(
     tx,
     { title, summary: 'Care would move.', accountableId },
@@ -28,7 +33,8 @@ export async function publishWithEffect(tx: Tx, title: string, accountableId: st
   const edit = { ...author, programmeId: made.id }
   const option = { title: 'One site', kind: 'open', description: '', reasonDiscarded: '' } as const
   const optionId = await addOption(tx, edit, option)
-  await addEffect(tx, edit, optionId, { serviceCode: 'a-and-e', siteId: at, change: 'close' })
+  const place = typeof at === 'string' ? { siteId: at } : at
+  await addEffect(tx, edit, optionId, { serviceCode: 'a-and-e', ...place, change: 'close' })
   await publishProgramme(tx, { ...edit, now, whatChanged: '' })
   return made
 }

@@ -11,5 +11,5 @@ export {
   type MapMark,
   type Shape,
 } from './parts.ts'
-export { boxAround, england, type MapPoint, middleOf, type Outline, padBox } from './points.ts'
+export { boxAround, england, isWithin, type MapPoint, middleOf, type Outline, padBox } from './points.ts'
 export { polygonsOf } from './polygons.ts'

@@ -7,6 +7,7 @@ import {
   drawMap,
   england,
   frameOf,
+  isWithin,
   letterOf,
   type MapMark,
   type MapPoint,
@@ -160,4 +161,16 @@ test('the middle of an area lies in it, though the middle of its box does not', 
   const { longitude, latitude } = middleOf(horseshoe)
   assert.ok(latitude < 1 || longitude < 1 || longitude > 2, `${longitude} ${latitude}`)
   assert.deepEqual([letterOf(0), letterOf(25), letterOf(26), letterOf(28)], ['A', 'Z', 'AA', 'AC'])
+})
+
+test('a point is within an area inside one of its pieces, and in no hole of it', () => {
+  const ringOf = (from: number, to: number): MapPoint[] => [
+    { longitude: from, latitude: from },
+    { longitude: to, latitude: from },
+    { longitude: to, latitude: to },
+    { longitude: from, latitude: to },
+  ]
+  const area = { key: 'a', rings: [ringOf(0, 10), ringOf(4, 6), ringOf(20, 30)] }
+  const at = (degrees: number) => isWithin({ longitude: degrees, latitude: degrees }, area)
+  assert.deepEqual([1, 5, 7, 15, 25, 31].map(at), [true, false, true, false, true, false])
 })

@@ -54,6 +54,14 @@ function sizeOf(ring: readonly MapPoint[]): number {
   return (east - west) * (north - south)
 }
 
+/** Whether a point lies within an area: inside one of its pieces and in no hole. */
+export const isWithin = ({ longitude, latitude }: MapPoint, { rings }: Outline): boolean =>
+  rings
+    .flatMap((ring) => stretchesAt(ring, latitude))
+    .filter(({ west, east }) => west <= longitude && longitude < east).length %
+    2 ===
+  1
+
 function stretchesAt(ring: readonly MapPoint[], latitude: number) {
   const crossings = ring
     .flatMap((from, at) => {

@@ -11,7 +11,15 @@ export type Residents = {
   ethnicBlack: number
   ethnicMixed: number
   ethnicOther: number
+  /** How old the residents of its whole council are, which is all that is known of its own; left out where even that is not. */
+  council?: CouncilAges | undefined
 }
+
+export const ageBands = ['under-16', '16-64', '65-74', '75-over'] as const
+export type AgeBand = (typeof ageBands)[number]
+
+/** Shares of a council's residents by age. */
+export type CouncilAges = { code: string; shares: Readonly<Record<AgeBand, number>> }
 
 /** Minutes to the nearest site before and after, for one neighbourhood. */
 export type Journey = { before: number; after: number }
@@ -31,14 +39,24 @@ export type GroupFigures = {
   beyondAfter: number[]
 }
 
-export const groupings = ['everyone', 'deprivation', 'disability', 'ethnic-group', 'rural-urban'] as const
+export const groupings = [
+  'everyone',
+  'deprivation',
+  'disability',
+  'ethnic-group',
+  'rural-urban',
+  'age',
+] as const
 export type Grouping = (typeof groupings)[number]
 
 type Group = { grouping: Grouping; group: string; peopleOf: (area: Residents) => number }
 
 const fifthOf = ({ imdDecile }: Residents): number => Math.ceil(imdDecile / 2)
 
-/** Everybody of a neighbourhood shares its deprivation and its being rural; disability and ethnic group are counts in it. */
+/**
+ * Everybody of a neighbourhood shares its deprivation and its being rural; disability and ethnic group are counts in it. Age
+ * is that of its council: what the figures show by age are differences between councils, and none within one.
+ */
 const groups: readonly Group[] = [
   { grouping: 'everyone', group: 'all', peopleOf: ({ population }) => population },
   ...[1, 2, 3, 4, 5].map(
@@ -61,19 +79,30 @@ const groups: readonly Group[] = [
   { grouping: 'ethnic-group', group: 'other', peopleOf: ({ ethnicOther }) => ethnicOther },
   { grouping: 'rural-urban', group: 'rural', peopleOf: (area) => (area.rural ? area.population : 0) },
   { grouping: 'rural-urban', group: 'urban', peopleOf: (area) => (area.rural ? 0 : area.population) },
+  ...ageBands.map(
+    (band): Group => ({
+      grouping: 'age',
+      group: band,
+      peopleOf: ({ population, council }) => (council ? population * council.shares[band] : 0),
+    }),
+  ),
 ]
 
 export type GroupChange = { grouping: Grouping; group: string; figures: GroupFigures }
 
-/** Figures of every group in which anybody lives, in a fixed order. */
+/** Figures of every group in which anybody lives, in a fixed order; by age only where several councils differ. */
 export const summariseByGroup = (areas: readonly Residents[], journeys: readonly Journey[]): GroupChange[] =>
   groups
+    .filter(({ grouping }) => grouping !== 'age' || areOfSeveralCouncils(areas))
     .map(({ grouping, group, peopleOf }) => ({
       grouping,
       group,
       figures: summarise(areas, journeys, peopleOf),
     }))
     .filter(({ figures }) => figures.people > 0)
+
+const areOfSeveralCouncils = (areas: readonly Residents[]): boolean =>
+  new Set(areas.flatMap(({ council }) => council?.code ?? [])).size > 1
 
 /** The least change that is called one: below it an estimate says nothing. */
 const leastChange = 1

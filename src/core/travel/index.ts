@@ -1,5 +1,8 @@
 export {
+  type AgeBand,
+  ageBands,
   beyondMinutes,
+  type CouncilAges,
   type GroupChange,
   type Residents,
   summariseByGroup,

@@ -71,3 +71,33 @@ test('means are over people, groups are those of each neighbourhood, and beyond 
   assert.equal(of('rural-urban', 'urban')?.longer, 1000)
   assert.equal(of('ethnic-group', 'black'), undefined)
 })
+
+test('age is that of the council: it tells councils apart, and is left out where there is one', () => {
+  const rest = { ethnicWhite: 0, ethnicAsian: 0, ethnicBlack: 0, ethnicMixed: 0, ethnicOther: 0 }
+  const more = { imdDecile: 2, rural: false, disabled: 0, ...rest }
+  const councilOf = (code: string, young: number) => ({
+    code,
+    shares: { 'under-16': young, '16-64': 1 - young, '65-74': 0, '75-over': 0 },
+  })
+  const [one, other] = [councilOf('x', 0.5), councilOf('y', 0.25)]
+  const areas = [
+    { code: 'a', population: 1000, ...more, council: one },
+    { code: 'b', population: 2000, ...more, council: other },
+  ]
+  const journeys = [
+    { before: 10, after: 50 },
+    { before: 30, after: 30 },
+  ]
+  const byAge = (of: typeof areas) =>
+    summariseByGroup(of, journeys.slice(0, of.length)).filter(({ grouping }) => grouping === 'age')
+  const found = byAge(areas)
+  assert.deepEqual(
+    found.map(({ group, figures }) => [group, figures.people, figures.meanAfter]),
+    [
+      ['under-16', 1000, (500 * 50 + 500 * 30) / 1000],
+      ['16-64', 2000, (500 * 50 + 1500 * 30) / 2000],
+    ],
+  )
+  assert.deepEqual(byAge(areas.slice(0, 1)), [])
+  assert.deepEqual(byAge(areas.map((area) => ({ ...area, council: one }))), [])
+})

@@ -1714,10 +1714,17 @@ export interface OthersCounts {
   countedOn: string;
   countedTo: string;
   definition: string;
+  /**
+   * Why it differs from what this register counts by the same words; empty where nobody looked
+   */
+  difference: Generated<string>;
   key: string;
   number: number;
   parts: Generated<Json>;
   serviceCode: string | null;
+  /**
+   * Where it was published; empty for one that was looked for and found nowhere
+   */
   sources: Generated<Json>;
 }
 

@@ -16,4 +16,10 @@ export {
 } from './england-queries.ts'
 export { type LoadProgress, loadEngland } from './load-england.ts'
 export { readAllSmallAreas, readShippedArea, type ShippedArea } from './people-of.ts'
-export { findNamedPlace, listPlacesWithin, type NamedPlace, searchPlaces } from './search-queries.ts'
+export {
+  findNamedPlace,
+  findNearestSmallArea,
+  listPlacesWithin,
+  type NamedPlace,
+  searchPlaces,
+} from './search-queries.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Point } from '../../core/travel/index.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { patternsOf } from '../../db/like.ts'
 
 /** A place that people may name: an area, or a site where care is given. `of` helps to tell two of a name apart. */
@@ -91,3 +92,20 @@ export async function findNamedPlace(
   const { rows } = await sql<NamedPlace & { fictional: boolean }>`${from} where place.id = ${id}`.execute(db)
   return rows[0]
 }
+
+/** The neighbourhood whose centre is nearest. */
+export const findNearestSmallArea = async (
+  db: Db | Tx,
+  { latitude, longitude }: Point,
+): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('smallAreas')
+      .select('code')
+      .where('effectiveUntil', 'is', null)
+      .orderBy(
+        sql`(latitude - ${latitude}) ^ 2 + ((longitude - ${longitude}) * cos(radians(${latitude}))) ^ 2`,
+      )
+      .limit(1)
+      .executeTakeFirst()
+  )?.code

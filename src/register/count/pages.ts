@@ -31,7 +31,7 @@ export type CountView = {
   isOverAll: boolean
   result: Result | null
   /** The kind of care, where one alone is asked for: the next question is where. */
-  serviceAsked: string | null
+  serviceAsked: { code: string; name: string } | null
   /** What others have counted of the same services and changes. */
   others: OthersCount[]
   errors: readonly FieldError[]
@@ -69,7 +69,7 @@ export function countView(
     otherRegisters,
     isOverAll: typedText(typed, 'registers') === 'all',
     result,
-    serviceAsked: services.find(({ code }) => code === service)?.name ?? null,
+    serviceAsked: services.find(({ code }) => code === service) ?? null,
     others,
     errors,
   }
@@ -217,8 +217,13 @@ export const countPage = page<CountView>('register/count/views/count.njk', {
           countedTo: 'month',
           number: 46,
           definition: 'Hospitals and A&E units to be closed or downgraded.',
+          difference: 'It counts what would go, not all that is in question.',
           parts: [{ number: 24, what: 'A&E units' }],
           sources: [{ title: 'A journal', url: 'https://example.org/journal' }],
+        },
+        {
+          ...{ countedBy: 'A journal, it is said', countedOn: '2017-12-31', countedTo: 'year', number: 50 },
+          ...{ definition: 'Hospitals.', difference: 'It was found nowhere.', parts: [], sources: [] },
         },
       ],
     },

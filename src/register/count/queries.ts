@@ -173,6 +173,8 @@ export type OthersCount = {
   countedTo: string
   number: number
   definition: string
+  /** Why it is another number than ours. */
+  difference: string
   parts: { number: number; what: string }[]
   sources: { title: string; url: string }[]
 }
@@ -181,7 +183,7 @@ export type OthersCount = {
 export const listOthersCounts = (db: Db, services: readonly string[]): Promise<OthersCount[]> =>
   db
     .selectFrom('othersCounts')
-    .select(['countedBy', 'countedOn', 'countedTo', 'number', 'definition'])
+    .select(['countedBy', 'countedOn', 'countedTo', 'number', 'definition', 'difference'])
     .select([
       sql<OthersCount['parts']>`parts`.as('parts'),
       sql<OthersCount['sources']>`sources`.as('sources'),

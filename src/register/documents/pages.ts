@@ -1,3 +1,4 @@
+import { firstDayOf, lastDayOf } from '../../core/days.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import {
@@ -9,7 +10,11 @@ import {
 } from '../papers/index.ts'
 import { type PublishedProgramme, sampleContent, samplePublished } from '../programmes/index.ts'
 
-type ShownVersion = DocumentVersion & { megabytes: string | null }
+type ShownVersion = DocumentVersion & {
+  megabytes: string | null
+  /** The day on it is surely after the day since which it could be read. */
+  isDatedAhead: boolean
+}
 type ShownDocument = Omit<DocumentContent, 'versions'> & {
   /** The newest first. */
   versions: ShownVersion[]
@@ -74,11 +79,17 @@ const showDocuments = (documents: readonly DocumentContent[]) => ({
   unpublished: documents.filter(({ versions }) => versions.length === 0),
 })
 
+const isDatedAhead = ({ datedOn, datedTo, publishedOn, publishedTo }: DocumentVersion): boolean =>
+  datedOn !== null &&
+  publishedOn !== null &&
+  firstDayOf(datedOn, datedTo) > lastDayOf(publishedOn, publishedTo)
+
 const showDocument = (document: DocumentContent): ShownDocument => ({
   ...document,
   versions: document.versions.toReversed().map((version) => ({
     ...version,
     megabytes: version.file && (version.file.bytes / 1_000_000).toFixed(1),
+    isDatedAhead: isDatedAhead(version),
   })),
   delay: document.unpublished && daysToPublish(document),
 })

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { TestApp } from '../../../test/support/app.ts'
 import { type RegisterApp, registerApp } from '../../../test/support/register.ts'
 import { publishWithEffect, twoRegisters } from '../../../test/support/two-registers.ts'
+import type { Tx } from '../../db/database.ts'
 import webMessages from '../../web/messages.en.json' with { type: 'json' }
 import { createTranslate } from '../../web/messages.ts'
 import messages from '../messages.en.json' with { type: 'json' }
@@ -203,6 +204,22 @@ test('what ours has too is told as ours alone', async () => {
     [],
   )
   assert.ok(!(await page(`/near/site-${registers.siteId}`)).main.includes('In other registers'))
+})
+
+test('what another register does over an area is told in the places of the area of that code, in no other', async () => {
+  const publishOver = async (tx: Tx, title: string, code: string) => {
+    const area = { kind: 'icb', code, name: title, effectiveFrom: '2022-07-01' }
+    const { id } = await tx.insertInto('areas').values(area).returning('id').executeTakeFirstOrThrow()
+    await publishWithEffect(tx, title, source.board, { areaId: id })
+  }
+  await source.app.ctx.db.transaction().execute(async (tx) => {
+    await publishOver(tx, 'Ambulances of the fen', 'QFE')
+    await publishOver(tx, 'Ambulances far away', 'QZZ')
+  })
+  assert.equal((await readRegister(reader.ctx, registers.address)).what, 'read')
+  const { main } = await page(`/near/site-${registers.siteId}`)
+  assert.match(main, /In other registers.*Ambulances of the fen.*A&E: Fen: Closes/)
+  assert.doesNotMatch(main, /Ambulances far away/)
 })
 
 test('where no register is read nothing of it is asked or shown', async () => {

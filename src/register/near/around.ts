@@ -1,9 +1,8 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { distanceBetween, estimateMinutes } from '../../core/travel/index.ts'
+import { distanceBetween, type TravelMode, travelModes } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
 import { listServices } from '../organisations/index.ts'
-import { type ElsewhereProgramme, listElsewhere } from '../other-registers/index.ts'
 import { getPublishedProgramme, type PublishedProgramme } from '../programmes/index.ts'
 import {
   type KnownService,
@@ -15,8 +14,11 @@ import {
   sitesBefore,
 } from '../site-services/index.ts'
 import { listUnknownHospitals, readMinutesFrom, type UnknownHospital } from '../travel/index.ts'
+import type { AreasOfPlace } from './areas-of-place.ts'
+import { type Beyond, lookBeyond, nothingBeyond } from './beyond.ts'
 import type { Place } from './places.ts'
 import { listTouchedSites } from './queries.ts'
+import { createNearestBy, createNearestByCar, type Measured, type Reached, reachByEstimate } from './reach.ts'
 
 /** What is touched within so many kilometres of a straight line is near. */
 export const nearWithin = 25
@@ -24,20 +26,13 @@ export const nearWithin = 25
 export const plausibleWithin = 60
 const mostOthers = 3
 
-export type Reached = {
-  name: string
-  town: string | null
-  kilometres: number
-  minutes: number
-  /** Whether the minutes are those of a travel study rather than an estimate. */
-  isMeasured: boolean
-}
-
 export type OptionNear = {
   title: string
   state: 'changes' | 'stays' | 'not-recorded' | 'no-destination' | 'too-few-known' | 'dropped'
   isDone: boolean
   after: Reached | null
+  /** The same by other ways to travel, as far as a travel study has them: by one of them it may be another place. */
+  afterBy: (Reached & { isAnother: boolean })[]
   /** Others that would have it. */
   others: Reached[]
   /** A hospital nearer than the one after, of which the register does not know whether it has it. */
@@ -45,9 +40,14 @@ export type OptionNear = {
 }
 
 export type ServiceNear = {
+  code: string
   name: string
   known: number
   before: Reached | null
+  /** The same by other ways to travel, as far as a travel study has them. */
+  beforeBy: Reached[]
+  /** Ways to travel of which a study has times, but not from here to all that are the nearest in a straight line. */
+  gapsBy: TravelMode[]
   /** Only where it would open is recorded: where people have it now is not. */
   onlyOpens: boolean
   /** A hospital nearer than the one before, of which the register does not know whether it has it. */
@@ -59,69 +59,74 @@ export type ServiceNear = {
   concerns: boolean
 }
 
-export type ProgrammeNear = { programme: PublishedProgramme; services: ServiceNear[] }
+export type ProgrammeNear = Beyond & { programme: PublishedProgramme; services: ServiceNear[] }
 
 type Looking = {
   place: Place
   today: string
   known: KnownService[]
   sites: Map<string, Site>
-  /** Minutes of a travel study to sites, by id. */
-  measured: ReadonlyMap<string, number>
+  measured: Measured
   unknownOf: (before: ReadonlySet<string>) => Promise<UnknownHospital[]>
 }
 
-/** Every published programme that does something to a service near a place, with what each option means from there. */
+/**
+ * Every published programme that does something to a service near a place, or over an area that it lies in, with what each
+ * option means from there.
+ */
 export async function lookAround(
   ctx: Pick<Context, 'now'> & { db: Db },
   place: Place,
+  areas: AreasOfPlace,
 ): Promise<ProgrammeNear[]> {
   const { db } = ctx
   const today = dayInLondon(ctx.now())
-  const [known, placed, touched, measured, offered] = await Promise.all([
+  const [known, placed, measured] = await Promise.all([
     listKnownServices(db, false),
     listPlacedSites(db, false),
-    listTouchedSites(db),
     readMinutesFrom(db, place.smallArea),
-    listServices(db, today),
   ])
-  const order = new Map(offered.map(({ code }, at) => [code, at]))
   const sites = new Map(placed.map((site) => [site.id, site]))
-  const looking: Looking = {
-    place,
-    today,
-    known,
-    sites,
-    measured,
-    unknownOf: (before) => listUnknownHospitals(db, sites, before, new Set()),
-  }
-  const near = touched.filter(({ siteId }) => {
-    const site = sites.get(siteId)
-    return site && distanceBetween(place, site) <= nearWithin
+  const unknownOf = (before: ReadonlySet<string>) => listUnknownHospitals(db, sites, before, new Set())
+  const near = new Set(
+    placed.filter((site) => distanceBetween(place, site) <= nearWithin).map(({ id }) => id),
+  )
+  const found = await lookAtSites(db, near, { place, today, known, sites, measured, unknownOf })
+  const beyond = await lookBeyond(db, { areas, near, slugs: new Set(found.keys()) })
+  return [...new Set([...found.keys(), ...beyond.keys()])].flatMap((slug) => {
+    const programme = found.get(slug)?.programme ?? beyond.get(slug)?.programme
+    if (!programme) return []
+    const services = found.get(slug)?.services ?? []
+    const { over, unplaced } = beyond.get(slug) ?? nothingBeyond
+    return services.length + over.length + unplaced.length > 0
+      ? [{ programme, services, over, unplaced }]
+      : []
   })
-  const found: ProgrammeNear[] = []
-  for (const [slug, ofProgramme] of Map.groupBy(near, (one) => one.slug)) {
+}
+
+type AtSites = { programme: PublishedProgramme; services: ServiceNear[] }
+
+/** By the address of each programme that does something at a near site. */
+async function lookAtSites(
+  db: Db,
+  near: ReadonlySet<string>,
+  looking: Looking,
+): Promise<Map<string, AtSites>> {
+  const offered = await listServices(db, looking.today)
+  const order = new Map(offered.map(({ code }, at) => [code, at]))
+  const touched = (await listTouchedSites(db)).filter(({ siteId }) => near.has(siteId))
+  const found = new Map<string, AtSites>()
+  for (const [slug, ofProgramme] of Map.groupBy(touched, (one) => one.slug)) {
     const programme = await getPublishedProgramme(db, slug)
     const codes = [...new Set(ofProgramme.map(({ serviceCode }) => serviceCode))].toSorted(
       (one, other) => (order.get(one) ?? order.size) - (order.get(other) ?? order.size),
     )
     const services: ServiceNear[] = []
     for (const code of codes) services.push(await lookAtService(looking, programme, code))
-    found.push({ programme, services: services.filter(({ touches }) => touches.length > 0) })
+    found.set(slug, { programme, services: services.filter(({ touches }) => touches.length > 0) })
   }
-  return found.filter(({ services }) => services.length > 0)
+  return found
 }
-
-/** The same of other registers, by the sites that they or ours can place. What each option means from here is not worked out. */
-export const lookElsewhere = (db: Db, place: Place, today: string): Promise<ElsewhereProgramme[]> =>
-  listElsewhere(
-    db,
-    { asOf: today },
-    ({ latitude, longitude }) =>
-      latitude !== null &&
-      longitude !== null &&
-      distanceBetween(place, { latitude, longitude }) <= nearWithin,
-  )
 
 async function lookAtService(
   { place, today, known, sites, measured, unknownOf }: Looking,
@@ -141,7 +146,11 @@ async function lookAtService(
   const knownNow = known.filter((one) => one.serviceCode === code && runsOn(one, today))
   const before = sitesBefore(new Set(knownNow.map(({ site }) => site.id)), options)
   const afterOf = new Map(options.map(({ option, ...of }) => [option, sitesAfter(before, of)]))
-  const nearestOf = createNearest(place, sites, measured, [before, ...afterOf.values()])
+  const sets = [before, ...[...afterOf.values()].flatMap((after) => after ?? [])]
+  const nearestOf = createNearestByCar({ place, sites, measured }, sets)
+  const byOthers = otherModes
+    .filter((mode) => measured.has(mode))
+    .map((mode) => ({ mode, nearestBy: createNearestBy(mode, { place, sites, measured }, sets) }))
   const unknown = (await unknownOf(before))
     .map((site) => reachByEstimate(place, site))
     .toSorted((one, other) => one.kilometres - other.kilometres)[0]
@@ -158,6 +167,8 @@ async function lookAtService(
         ]
       : []
   })
+  const beforeBy = byOthers.flatMap(({ nearestBy }) => nearestBy?.(before)[0] ?? [])
+  const isNearestNow = ({ id, mode }: Reached) => beforeBy.some((one) => one.mode === mode && one.id === id)
   const ofOptions = options.map(({ option, ...of }) => {
     const after = afterOf.get(option)
     const reached = after ? nearestOf(after) : []
@@ -167,6 +178,11 @@ async function lookAtService(
       state: stateOf(option.kind, of.effects, first, next),
       isDone: of.effects.length > 0 && of.effects.every(({ certainty }) => certainty === 'done'),
       after: next,
+      afterBy: after
+        ? byOthers
+            .flatMap(({ nearestBy }) => nearestBy?.(after)[0] ?? [])
+            .map((one) => ({ ...one, isAnother: !isNearestNow(one) }))
+        : [],
       others: reached.slice(1, 1 + mostOthers).filter(({ kilometres }) => kilometres <= plausibleWithin),
       unknownNearer: next && unknown && unknown.kilometres < next.kilometres ? unknown : null,
     }
@@ -174,50 +190,25 @@ async function lookAtService(
   const onlyOpens = effects.every(({ effect }) => effect.change === 'open')
   const isPlausible = first !== null && first.kilometres <= plausibleWithin && !onlyOpens
   return {
+    code,
     name: effects[0]?.effect.service.name ?? code,
     known: knownNow.length,
     before: isPlausible ? first : null,
+    beforeBy: isPlausible ? beforeBy : [],
+    gapsBy: isPlausible ? byOthers.filter(({ nearestBy }) => !nearestBy).map(({ mode }) => mode) : [],
     onlyOpens,
     unknownNearer: isPlausible && unknown && unknown.kilometres < first.kilometres ? unknown : null,
     options: ofOptions,
     touches,
     concerns:
-      ofOptions.some(({ state }) => changing.includes(state)) ||
-      touches.some(({ site, certainty }) => site === first?.name && certainty !== 'dropped'),
+      ofOptions.some(
+        ({ state, afterBy }) => changing.includes(state) || afterBy.some(({ isAnother }) => isAnother),
+      ) || touches.some(({ site, certainty }) => site === first?.name && certainty !== 'dropped'),
   }
 }
 
-const reachByEstimate = (place: Place, site: Site): Reached => {
-  const kilometres = distanceBetween(place, site)
-  const { name, town } = site
-  return { name, town, kilometres, minutes: estimateMinutes(kilometres, 'car'), isMeasured: false }
-}
-
-/**
- * Sites of a set, the nearest by time first. The study is taken where it has the time to the site that is nearest in a
- * straight line, of every set; else the estimate: so before and after are of one source, as on the page of journeys.
- */
-function createNearest(
-  place: Place,
-  sites: ReadonlyMap<string, Site>,
-  measured: ReadonlyMap<string, number>,
-  sets: readonly (ReadonlySet<string> | undefined)[],
-): (ids: ReadonlySet<string>) => Reached[] {
-  const reachAll = (ids: ReadonlySet<string>) =>
-    [...ids]
-      .flatMap((id) => sites.get(id) ?? [])
-      .map((site) => ({ id: site.id, reached: reachByEstimate(place, site) }))
-      .toSorted((one, other) => one.reached.minutes - other.reached.minutes)
-  const nearestIds = sets.flatMap((set) => reachAll(set ?? new Set())[0]?.id ?? [])
-  if (!nearestIds.every((id) => measured.has(id))) return (ids) => reachAll(ids).map(({ reached }) => reached)
-  return (ids) =>
-    reachAll(ids)
-      .flatMap(({ id, reached }) => {
-        const minutes = measured.get(id)
-        return minutes === undefined ? [] : [{ ...reached, minutes, isMeasured: true }]
-      })
-      .toSorted((one, other) => one.minutes - other.minutes)
-}
+/** Beside the car, whose times are told first. */
+const otherModes = travelModes.filter((mode) => mode !== 'car')
 
 /** What makes an option matter to somebody here. */
 const changing: readonly OptionNear['state'][] = ['changes', 'no-destination', 'too-few-known']

@@ -1,7 +1,8 @@
-import { estimateMinutes } from '../../core/travel/index.ts'
 import { formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
-import { type OptionNear, plausibleWithin, type Reached, type ServiceNear } from './around.ts'
+import { type OptionNear, plausibleWithin, type ServiceNear } from './around.ts'
+import type { EffectBeyond } from './beyond.ts'
+import type { Reached } from './reach.ts'
 
 export type ServiceView = {
   name: string
@@ -24,7 +25,7 @@ export function serviceView(t: Translate, service: ServiceNear): ServiceView {
 
 function beforeLines(
   t: Translate,
-  { concerns, onlyOpens, before, options, unknownNearer }: ServiceNear,
+  { concerns, onlyOpens, before, beforeBy, gapsBy, options, unknownNearer }: ServiceNear,
 ): string[] {
   if (!concerns) return [t('register:near.sameNearest')]
   if (onlyOpens) return [t('register:near.onlyOpens')]
@@ -32,6 +33,8 @@ function beforeLines(
   const isDone = options.some((option) => option.isDone)
   return [
     t(`register:near.${isDone ? 'wasNearest' : 'nearestNow'}`, reachedWords(t, before)),
+    ...byOtherModes(t, isDone ? 'wasNearestBy' : 'nearestNowBy', beforeBy),
+    ...gapsBy.map((mode) => t('register:near.gapBy', { mode: t(`register:travel.mode.${mode}`) })),
     ...unknownLine(t, unknownNearer),
   ]
 }
@@ -62,17 +65,20 @@ export const touchLines = (t: Translate, { touches }: ServiceNear): string[] =>
     }),
   )
 
-function optionLines(t: Translate, { state, after, others, isDone, unknownNearer }: OptionNear): string[] {
+function optionLines(t: Translate, option: OptionNear): string[] {
+  const { state, after, others, isDone, unknownNearer } = option
   if (state === 'stays')
     return [
       after && after.kilometres <= plausibleWithin
         ? t('register:near.staysNearest', reachedWords(t, after))
         : t('register:near.sameNearest'),
+      ...afterOtherModes(t, option),
     ]
   if (state !== 'changes' || !after)
     return [t(`register:near.state.${state}`, { kilometres: plausibleWithin })]
   return [
     t(`register:near.${isDone ? 'nearestSince' : 'nearestAfter'}`, reachedWords(t, after)),
+    ...afterOtherModes(t, option),
     ...unknownLine(t, unknownNearer),
     ...(others.length > 0
       ? [
@@ -84,6 +90,36 @@ function optionLines(t: Translate, { state, after, others, isDone, unknownNearer
   ]
 }
 
+/** By each other way to travel: the nearest may be another by bus where it stays the same by car. */
+const afterOtherModes = (t: Translate, { afterBy, isDone }: OptionNear): string[] =>
+  afterBy.flatMap((one) => {
+    const moved = isDone ? 'nearestSinceBy' : 'nearestAfterBy'
+    return byOtherModes(t, one.isAnother ? moved : 'staysNearestBy', [one])
+  })
+
+const byOtherModes = (t: Translate, key: string, reached: readonly Reached[]): string[] =>
+  reached.map((one) =>
+    t(`register:near.${key}`, { ...reachedWords(t, one), mode: t(`register:travel.mode.${one.mode}`) }),
+  )
+
+/** What is done over an area or at a place that is not on record, a line for each. */
+export const beyondLines = (t: Translate, effects: readonly EffectBeyond[]): string[] =>
+  effects.map(({ service, place, placeWords, option, change, certainty }) =>
+    t('register:near.ofService', {
+      service,
+      words: t('register:near.touches', {
+        site: placeWithin(t, place, placeWords),
+        option,
+        change: t(`register:effect.${change}`),
+        certainty: t(`register:certainty.${certainty}`),
+      }),
+    }),
+  )
+
+/** Words that name the area themselves say where it is. */
+export const placeWithin = (t: Translate, place: string, words: string): string =>
+  words === '' || words.includes(place) ? words || place : t('register:near.within', { words, place })
+
 const unknownLine = (t: Translate, unknown: Reached | null): string[] =>
   unknown
     ? [
@@ -94,20 +130,18 @@ const unknownLine = (t: Translate, unknown: Reached | null): string[] =>
       ]
     : []
 
-/** Below it people may walk. */
-const walkable = 3
 /** So near one is there. */
 const noWay = 0.1
 
 /** A place with how far it is, the mode in each time. */
 function reachedWords(
   t: Translate,
-  { name, town, kilometres, minutes, isMeasured }: Reached,
+  { name, town, kilometres, mode, minutes, isMeasured, walkMinutes }: Reached,
 ): Record<string, string> {
   const by = (key: string, of: number) => t(`register:near.by.${key}`, { count: Math.max(1, Math.round(of)) })
   const times = [
-    by(isMeasured ? 'carMeasured' : 'car', minutes),
-    ...(kilometres <= walkable ? [by('walk', estimateMinutes(kilometres, 'walk'))] : []),
+    by(isMeasured ? `${mode}Measured` : mode, minutes),
+    ...(walkMinutes === null ? [] : [by('walk', walkMinutes)]),
   ]
   return {
     place: town ? t('register:near.inTown', { name, town }) : name,

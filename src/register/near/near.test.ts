@@ -106,6 +106,34 @@ test('a question that names a kind of care and no place leads to what is planned
   assert.equal(list.$('main a[href^="/near?q=What"]').length, 1)
 })
 
+test('a kind of care that was asked about goes along to the place, where it is told first', async () => {
+  const count = await app.person().get('/what-would-close?service=a-and-e')
+  const form = count.$('form[action="/near"]')
+  const [first] = count.$('#main-content, main').first().find('form, h2').toArray()
+  assert.equal(count.$(first).attr('action'), '/near', 'where comes before how many')
+  const service = form.find('input[name=service]').attr('value') ?? ''
+  const found = await app.person().get(`/near?q=Wexham&service=${service}`)
+  assert.match(found.location ?? '', /^\/near\/site-.*\?service=a-and-e$/)
+  const page = await app.person().get(found.location ?? '')
+  assert.match(page.main, /You asked about A&E: 1 planned change near here touches it, and is told first\./)
+  const several = await app.person().get('/near?q=Slough&service=a-and-e')
+  assert.ok(
+    several
+      .$('main ul a')
+      .toArray()
+      .every((link) => several.$(link).attr('href')?.endsWith('?service=a-and-e')),
+  )
+  assert.equal(several.$('form input[name=service]').attr('value'), 'a-and-e')
+  const question = `/near?q=${encodeURIComponent('What happens to my A&E in Camberley?')}`
+  assert.match((await app.person().get(question)).location ?? '', /\?service=a-and-e$/)
+  const [address] = (found.location ?? '').split('?')
+  assert.match(
+    (await app.person().get(`${address}?service=ambulance`)).main,
+    /You asked about Ambulance services\. No planned change to it near here is on record/,
+  )
+  assert.doesNotMatch((await app.person().get(`${address}?service=nothing`)).main, /You asked/)
+})
+
 test('a click on a board of the map, or its name in the list, leads to the places in it, none of another', async () => {
   const start = await app.person().get('/near')
   const link = start.$('#chooser svg a[aria-label$="Thames Valley"]').attr('href') ?? ''
@@ -181,5 +209,59 @@ test('a travel study is told where it has the ways before and after; a gap in it
     await near(areas.find(({ code }) => code !== 'E01016444')?.code ?? ''),
     /nearest known place is Wexham Park .* 10 minutes by car \(travel study\).*would be Frimley Park .* 70 minutes by car \(travel study\)/,
   )
-  assert.doesNotMatch(await near('E01016444'), /travel study/)
+  assert.doesNotMatch(await near('E01016444'), /\(travel study\)/)
+})
+
+test('ways by public transport and on foot are told as the study has them, the mode in every sentence', async () => {
+  const areas = await app.ctx.db.selectFrom('smallAreas').select('code').execute()
+  const file = join(app.ctx.config.dataFolder, 'other-modes.csv')
+  const rows = areas.flatMap(({ code }) => [
+    ...[`${code},RDU50,public-transport,80`, `${code},RDU01,public-transport,55`],
+    `${code},RDU50,walk,130`,
+  ])
+  await writeFile(file, `smallArea,site,mode,minutes\n${rows.join('\n')}\n`)
+  const wish = { source: 'Buses of the board', measuredOn: '2026-06-01', confirm: true }
+  await importTravelTimes(app.ctx, { ...wish, file })
+  const { main } = await app.person().get('/near/small-E01016444')
+  assert.match(
+    main,
+    /Today the nearest known place by public transport is Frimley Park Hospital, Camberley: \d+ km away, 55 minutes by public transport \(travel study\)\./,
+    'another than the nearest by car',
+  )
+  assert.match(
+    main,
+    /The nearest known place by public transport stays Frimley Park Hospital.* 55 minutes/,
+    'what closes is the nearest by car alone',
+  )
+  assert.match(main, /How long it takes on foot from here is not known for all the places that matter/)
+  assert.doesNotMatch(main, /130 minutes/)
+  const beside = areas.find(({ code }) => code !== 'E01016444')?.code
+  assert.match(
+    (await app.person().get(`/near/small-${beside}`)).main,
+    /10 minutes by car \(travel study\)/,
+    'a newer study of other ways to travel takes no times by car away',
+  )
+})
+
+test('where the nearest stays by car and another is the nearest by bus, that is said, and the programme matters here', async () => {
+  const areas = await app.ctx.db.selectFrom('smallAreas').select('code').execute()
+  const study = async (name: string, times: (code: string) => string[]) => {
+    const file = join(app.ctx.config.dataFolder, `${name}.csv`)
+    const rows = areas.flatMap(({ code }) => times(code))
+    await writeFile(file, `smallArea,site,mode,minutes\n${rows.join('\n')}\n`)
+    await importTravelTimes(app.ctx, { source: name, measuredOn: '2026-07-01', confirm: true, file })
+  }
+  await study('cars', (code) => [`${code},RDU01,car,5`, `${code},RDU50,car,50`])
+  await study('buses', (code) => [`${code},RDU50,public-transport,20`, `${code},RDU01,public-transport,60`])
+  const { main } = await app.person().get('/near/small-E01016444')
+  assert.match(main, /The nearest known place stays Frimley Park Hospital/)
+  assert.match(
+    main,
+    /The nearest known place by public transport would be Frimley Park Hospital.* 60 minutes/,
+  )
+  // Of the option to change nothing it is true; the one that closes Wexham Park is told first.
+  assert.match(
+    main,
+    /Option: One unit ?The nearest known place stays Frimley Park Hospital[^.]*\.[^.]*\.? ?The nearest known place by public transport would be/,
+  )
 })

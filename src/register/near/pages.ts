@@ -1,91 +1,40 @@
 import { estimateMinutes } from '../../core/travel/index.ts'
 import { formatDay, formatPrecisely } from '../../web/format.ts'
-import type { FieldError } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import { type ElsewhereProgramme, sampleElsewhere } from '../other-registers/index.ts'
-import { type AreaChooser, sampleChooser } from '../places/index.ts'
 import type { WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
 import type { NamedService } from '../services/index.ts'
-import { nearWithin, type OptionNear, type ProgrammeNear, type Reached } from './around.ts'
-import { type ServiceView, serviceView, touchLines } from './lines.ts'
+import { nearWithin, type OptionNear, type ProgrammeNear } from './around.ts'
+import type { EffectBeyond } from './beyond.ts'
+import { beyondLines, placeWithin, type ServiceView, serviceView, touchLines } from './lines.ts'
 import type { Place } from './places.ts'
-
-type SearchView = {
-  words: string
-  /** What can be entered, as this installation can place it. */
-  label: string
-  places: { text: string; url: string }[] | null
-  choose: string
-  /** Kinds of care that were named in the words. */
-  services: { text: string; url: string }[]
-  /** A map to start from, where nothing was found by words. */
-  chooser: AreaChooser | null
-  /** Why what was typed cannot be placed. */
-  hint: string | null
-  errors: readonly FieldError[]
-}
-
-type Search = {
-  words?: string
-  places?: readonly Place[]
-  /** The board whose places these are. */
-  board?: string
-  services?: readonly NamedService[]
-  chooser?: AreaChooser | null
-  hint?: string | null
-  errors?: readonly FieldError[]
-  hasPostcodes: boolean
-}
-
-export const searchView = (
-  t: Translate,
-  {
-    words = '',
-    places,
-    board,
-    services = [],
-    chooser = null,
-    hint = null,
-    errors = [],
-    hasPostcodes,
-  }: Search,
-): SearchView => ({
-  words,
-  label: t(`register:near.${hasPostcodes ? 'searchPostcode' : 'search'}`),
-  places: places?.map((place) => ({ text: nameOf(t, place), url: urls.nearPlace(place.key) })) ?? null,
-  choose: board ? t('register:near.chooseWithin', { board }) : t('register:near.choose'),
-  services: services.map(({ code, name }) => ({
-    text: t('register:near.ofServiceAsked', { service: name }),
-    url: urls.whatWouldCloseOf(code),
-  })),
-  chooser,
-  hint,
-  errors,
-})
-
-const nameOf = (t: Translate, { kind, name, of }: Place): string =>
-  t(`register:near.kind.${kind}`, { name: of ? t('register:near.inTown', { name, town: of }) : name })
+import type { Reached } from './reach.ts'
 
 type ProgrammeView = {
   title: string
   url: string
   status: string[]
   ways: { text: string; url: string }[]
-  travelUrl: string
+  /** Null where it touches no site near here. */
+  travelUrl: string | null
   services: ServiceView[]
+  over: string[]
+  unplaced: string[]
 }
 
 type NearView = {
   name: string
+  /** What is said first of the kind of care that was asked about; null where none was. */
+  asked: string | null
   measuredFrom: string
-  /** Those that change what is nearest here, or touch it. */
+  /** Those that change what is nearest here, touch it, or do something over an area that the place lies in. */
   programmes: ProgrammeView[]
   /** Those that leave it as it is. */
-  others: { title: string; url: string; touches: string[] }[]
+  others: { title: string; url: string; touches: string[]; unplaced: string[] }[]
   /** Those that other registers have, each with its page there. */
   elsewhere: { title: string; url: string; whose: string; touches: string[] }[]
 }
@@ -100,32 +49,48 @@ export function nearView(
     found,
     elsewhere,
     today,
-  }: { found: readonly Told[]; elsewhere: readonly ElsewhereProgramme[]; today: string },
+    asked,
+  }: {
+    found: readonly Told[]
+    elsewhere: readonly ElsewhereProgramme[]
+    today: string
+    asked: NamedService | undefined
+  },
 ): NearView {
+  const isAsked = (one: Told) => asked !== undefined && touchesService(one, asked)
   const sorted = found.toSorted(
     (one, other) =>
+      Number(isAsked(other)) - Number(isAsked(one)) ||
       Number(other.waysToSpeak.length > 0) - Number(one.waysToSpeak.length > 0) ||
       howFar(one) - howFar(other) ||
       one.programme.slug.localeCompare(other.programme.slug),
   )
-  const concerns = ({ services }: Told) => services.some((service) => service.concerns)
+  const concerns = ({ services, over }: Told) =>
+    over.some(({ certainty }) => certainty !== 'dropped') || services.some((service) => service.concerns)
   return {
     name: place.name,
+    asked: asked
+      ? t('register:near.asked', { count: found.filter(isAsked).length, service: asked.name })
+      : null,
     measuredFrom: t(`register:near.measuredFrom.${place.kind}`, {
       place: place.name,
       kilometres: nearWithin,
     }),
-    programmes: sorted.filter(concerns).map((one) => programmeView(t, one, today)),
+    programmes: sorted.filter(concerns).map((one) => programmeView(t, one, today, asked)),
     others: sorted
       .filter((one) => !concerns(one))
-      .map(({ programme, services }) => ({
+      .map(({ programme, services, over, unplaced }) => ({
         title: programme.content.title,
         url: urls.programme(programme.slug),
-        touches: services.flatMap((service) =>
-          touchLines(t, service).map((words) =>
-            t('register:near.ofService', { service: service.name, words }),
+        touches: [
+          ...services.flatMap((service) =>
+            touchLines(t, service).map((words) =>
+              t('register:near.ofService', { service: service.name, words }),
+            ),
           ),
-        ),
+          ...beyondLines(t, over),
+        ],
+        unplaced: beyondLines(t, unplaced),
       })),
     elsewhere: elsewhere.map((one) => elsewhereView(t, one)),
   }
@@ -144,11 +109,11 @@ const elsewhereView = (
   }),
   touches: [
     ...new Set(
-      effects.map(({ service, siteName, change, certainty, optionTitle }) =>
+      effects.map(({ service, siteName, areaName, placeWords, change, certainty, optionTitle }) =>
         t('register:near.ofService', {
           service,
           words: t('register:near.touches', {
-            site: siteName ?? '',
+            site: siteName ?? placeWithin(t, areaName ?? '', placeWords),
             option: optionTitle,
             change: t(`register:effect.${change}`),
             certainty: t(`register:certainty.${certainty}`),
@@ -164,8 +129,9 @@ const howFar = ({ services }: Told): number =>
 
 function programmeView(
   t: Translate,
-  { programme, services, waysToSpeak, decidedOn }: Told,
+  { programme, services, over, unplaced, waysToSpeak, decidedOn }: Told,
   today: string,
+  asked: NamedService | undefined,
 ): ProgrammeView {
   const { slug, content } = programme
   const stage = findStageNow(content.stages, today)
@@ -182,10 +148,18 @@ function programmeView(
       waysToSpeak.length > 0 ? t('register:near.canSpeak') : t('register:near.cannotSpeak'),
     ],
     ways: waysToSpeak.map(({ title, url }) => ({ text: title, url })),
-    travelUrl: urls.travel(slug),
-    services: services.map((service) => serviceView(t, service)),
+    travelUrl: services.length > 0 ? urls.travel(slug) : null,
+    over: beyondLines(t, over),
+    unplaced: beyondLines(t, unplaced),
+    services: services
+      .toSorted((one, other) => Number(other.code === asked?.code) - Number(one.code === asked?.code))
+      .map((service) => serviceView(t, service)),
   }
 }
+
+const touchesService = ({ services, over, unplaced }: Told, { code, name }: NamedService): boolean =>
+  services.some((service) => service.code === code) ||
+  [...over, ...unplaced].some(({ service }) => service === name)
 
 /** By the decision published here, else by what a source says of one, as exactly as its day is known. */
 function decidedLine(
@@ -201,51 +175,26 @@ function decidedLine(
 }
 
 const t = createTranslate('en', { register: messages })
-const redditch: Place = {
-  key: 'area-1',
-  kind: 'district',
-  name: 'Pellowby',
-  of: null,
-  latitude: 52.3,
-  longitude: -1.9,
-  smallArea: null,
-}
-const infirmary: Place = {
-  ...redditch,
-  key: 'site-1',
-  kind: 'site',
-  name: 'Harbour Infirmary',
-  of: 'Pellowby',
-}
-
-export const nearSearchPage = page<SearchView>('register/near/views/search.njk', {
-  start: searchView(t, { hasPostcodes: true, chooser: sampleChooser }),
-  several: searchView(t, {
-    words: 'Pellowby',
-    places: [redditch, infirmary, { ...redditch, kind: 'neighbourhood', name: 'Pellowby 002B' }],
-    services: [{ code: 'maternity-consultant-led', name: 'Maternity (consultant-led)' }],
-    hasPostcodes: false,
-  }),
-  refused: searchView(t, {
-    words: 'PE1 1LL',
-    hint: t('register:near.postcode'),
-    errors: [{ field: 'q', message: 'register:near.empty' }],
-    hasPostcodes: false,
-  }),
-})
-
 const reached = (name: string, kilometres: number): Reached => ({
-  name,
-  town: 'Pellowby',
-  kilometres,
+  ...{ id: name, name, town: 'Pellowby', kilometres, mode: 'car' },
   minutes: estimateMinutes(kilometres, 'car'),
   isMeasured: kilometres > 20,
+  walkMinutes: kilometres < 3 ? estimateMinutes(kilometres, 'walk') : null,
 })
+const byBus = (name: string, minutes: number): Reached => ({
+  ...reached(name, 25),
+  ...{ mode: 'public-transport', minutes, isMeasured: true },
+})
+const sampleBeyond: EffectBeyond = {
+  ...{ service: 'Ambulance services', change: 'expand', certainty: 'likely', option: 'One unit' },
+  ...{ place: 'Quillshire', placeWords: '' },
+}
 const option: OptionNear = {
   title: 'One unit',
   state: 'changes',
   isDone: false,
   after: reached('Far Hospital', 25),
+  afterBy: [{ ...byBus('Far Hospital', 80), isAnother: true }],
   others: [reached('Further Hospital', 40)],
   unknownNearer: reached('Neap Hospital', 19),
 }
@@ -253,6 +202,7 @@ const option: OptionNear = {
 export const nearPage = page<NearView>('register/near/views/near.njk', {
   full: {
     name: 'Pellowby',
+    asked: t('register:near.asked', { count: 1, service: 'Maternity (consultant-led)' }),
     measuredFrom: t('register:near.measuredFrom.district', { place: 'Pellowby', kilometres: nearWithin }),
     programmes: [
       {
@@ -261,14 +211,19 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
         status: [t('register:near.canSpeak')],
         ways: [{ text: 'Tell us in your own words', url: '/say/births' }],
         travelUrl: urls.travel('births'),
+        over: beyondLines(t, [sampleBeyond]),
+        unplaced: beyondLines(t, [{ ...sampleBeyond, place: 'Mill Lane Clinic', placeWords: '' }]),
         services: [
           serviceView(t, {
+            code: 'maternity-consultant-led',
             name: 'Maternity (consultant-led)',
             known: 2,
             concerns: true,
             onlyOpens: false,
             unknownNearer: null,
             before: reached('Harbour Infirmary', 1.2),
+            beforeBy: [byBus('Harbour Infirmary', 12)],
+            gapsBy: ['walk'],
             options: [
               option,
               { ...option, title: 'No change', state: 'stays', after: reached('Harbour Infirmary', 1.2) },
@@ -289,9 +244,10 @@ export const nearPage = page<NearView>('register/near/views/near.njk', {
         title: 'Beds in the Fen',
         url: urls.programme('beds'),
         touches: ['Inpatient beds: Far Hospital: Closes (Proposed; option: One unit)'],
+        unplaced: [],
       },
     ],
     elsewhere: [elsewhereView(t, sampleElsewhere)],
   },
-  empty: { name: 'Fen', measuredFrom: '', programmes: [], others: [], elsewhere: [] },
+  empty: { name: 'Fen', asked: null, measuredFrom: '', programmes: [], others: [], elsewhere: [] },
 })

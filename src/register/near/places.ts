@@ -1,8 +1,14 @@
 import type { Point } from '../../core/travel/index.ts'
 import type { Db } from '../../db/database.ts'
-import { findNamedPlace, listPlacesWithin, type NamedPlace, searchPlaces } from '../areas/index.ts'
+import {
+  findNamedPlace,
+  findNearestSmallArea,
+  listPlacesWithin,
+  type NamedPlace,
+  searchPlaces,
+} from '../areas/index.ts'
 import { findPostcode } from '../postcodes/index.ts'
-import { findNearestSmallArea, findSmallArea, searchSmallAreas } from './queries.ts'
+import { findSmallArea, searchSmallAreas } from './queries.ts'
 
 /** A place from which one looks: a district, a hospital or a census neighbourhood. */
 export type Place = Point & {

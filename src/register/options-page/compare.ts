@@ -8,12 +8,13 @@ import {
   type SourceContent,
   showEffects,
 } from '../programmes/index.ts'
+import type { TravelByOption } from '../travel/index.ts'
 
 /** A source as it stands under what it says. */
 export type ShownSource = { title: string; url: string }
 
-/** What is said in one place, a line for each thing; `isMissing`: that nothing is. */
-export type Cell = { lines: string[]; sources: ShownSource[]; isMissing: boolean }
+/** What is said in one place, a line for each thing; `isMissing`: that nothing is. `sources` null: worked out here. */
+export type Cell = { lines: string[]; sources: ShownSource[] | null; isMissing: boolean }
 
 /** Options opposite each other: a row for each thing, a cell for each option. */
 export type Comparison = {
@@ -23,6 +24,8 @@ export type Comparison = {
   options: string[]
   rows: { heading: string; cells: Cell[] }[]
   method: string
+  /** Pages that say more. */
+  links: { text: string; url: string }[]
 }
 
 /** As many options stand beside each other at most. */
@@ -54,10 +57,11 @@ export function compareOptions(
   content: ProgrammeContent,
   options: readonly OptionContent[],
   today: string,
+  travel: TravelByOption,
 ): Comparison[] {
   const say = (key: string) => t(`register:appraisal.${key}`)
   const table = (
-    id: 'effects' | 'gains' | 'aims' | 'resources',
+    id: 'effects' | 'travel' | 'gains' | 'aims' | 'resources',
     corner: string,
     rows: Comparison['rows'],
     method: string,
@@ -68,6 +72,7 @@ export function compareOptions(
     options: options.map(({ title }) => title),
     rows,
     method,
+    links: [],
   })
   const said = (kind: OptionStatementKind, nothing: string) => ({
     heading: say(`statementKind.${kind}`),
@@ -76,6 +81,7 @@ export function compareOptions(
   const notSaid = say('notSaid')
   return [
     table('effects', say('serviceAndPlace'), effectRows(t, content, options, today), say('effectsMethod')),
+    ...travelTables(t, options, travel, table),
     table('gains', say('what'), [said('gain', notSaid), said('loss', notSaid)], ''),
     table(
       'aims',
@@ -96,6 +102,28 @@ export function compareOptions(
       say('resourcesMethod'),
     ),
   ]
+}
+
+type MakeTable = (id: 'travel', corner: string, rows: Comparison['rows'], method: string) => Comparison
+
+/** A row for each service and way to travel, where journeys can be worked out at all. */
+function travelTables(
+  t: Translate,
+  options: readonly OptionContent[],
+  { journeys, note }: TravelByOption,
+  table: MakeTable,
+): Comparison[] {
+  if (journeys.length === 0 && note === null) return []
+  const rows = journeys.map(({ heading, lines }) => ({
+    heading,
+    cells: options.map(({ id }): Cell => {
+      const found = lines.get(id)
+      return found ? { ...found, sources: null } : missing(t('register:travel.state.not-recorded'))
+    }),
+  }))
+  const method = [note, t('register:travel.compared.method')].filter(Boolean).join(' ')
+  const links = journeys.map(({ link }) => link)
+  return [{ ...table('travel', t('register:travel.compared.corner'), rows, method), links }]
 }
 
 const keyOf = ({

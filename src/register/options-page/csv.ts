@@ -2,6 +2,7 @@ import type { Ranking } from '../../core/appraisal/index.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { ProgrammeContent, SuggestedAlternative } from '../programmes/index.ts'
+import type { TravelByOption } from '../travel/index.ts'
 import { effectInWords, poundsText, shortNumber, sourceOf } from './compare.ts'
 import { listJudged, rankContent } from './judged.ts'
 
@@ -22,9 +23,11 @@ export function optionsCsv(
   t: Translate,
   content: ProgrammeContent,
   suggested: readonly SuggestedAlternative[],
+  travel: TravelByOption,
 ): string {
   const rows: Row[] = [
     ...effectRows(t, content),
+    ...travelRows(content, travel),
     ...saidRows(t, content),
     ...judgedRows(t, content),
     ...alternativeRows(content, suggested),
@@ -54,6 +57,14 @@ const effectRows = (t: Translate, { options }: ProgrammeContent): Row[] =>
         value: effectInWords(t, change, certainty),
       }
       return evidence.length === 0 ? [row] : evidence.map(({ source }) => ({ ...row, source }))
+    }),
+  )
+
+const travelRows = ({ options }: ProgrammeContent, { journeys }: TravelByOption): Row[] =>
+  journeys.flatMap(({ heading, lines }) =>
+    options.flatMap(({ id, title }): Row[] => {
+      const found = lines.get(id)
+      return found ? [{ part: 'travel', of: title, what: heading, value: found.lines.join(' ') }] : []
     }),
   )
 

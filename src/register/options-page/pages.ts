@@ -9,6 +9,7 @@ import {
   type SuggestedAlternative,
   sampleContent,
 } from '../programmes/index.ts'
+import type { TravelByOption } from '../travel/index.ts'
 import {
   type Comparison,
   chooseOptions,
@@ -38,13 +39,17 @@ type Shown = Pick<PublishedProgramme, 'slug' | 'fictional' | 'content'>
 /**
  * @param asked ids of the options to compare
  * @param today the day in London
+ * @param travel what each option does to journeys
  */
 export function optionsPageView(
   t: Translate,
   { slug, fictional, content }: Shown,
   suggested: readonly SuggestedAlternative[],
-  asked: readonly string[],
-  today: string,
+  {
+    asked,
+    today,
+    travel = { journeys: [], note: null },
+  }: { asked: readonly string[]; today: string; travel?: TravelByOption },
 ): OptionsPageView {
   const chosen = chooseOptions(content.options, asked)
   return {
@@ -59,7 +64,7 @@ export function optionsPageView(
             checked: chosen.some((option) => option.id === id),
           }))
         : [],
-    comparisons: chosen.length > 0 ? compareOptions(t, content, chosen, today) : [],
+    comparisons: chosen.length > 0 ? compareOptions(t, content, chosen, today, travel) : [],
     judged: showJudged(t, content, suggested),
     discarded: content.options
       .filter(({ kind }) => kind === 'discarded')
@@ -85,13 +90,35 @@ const bare: Shown = {
   },
 }
 
+const sampleTravel: TravelByOption = {
+  note: sampleTranslate('register:travel.older'),
+  journeys: [
+    {
+      heading: 'Journeys to Maternity (consultant-led), by car',
+      link: { text: 'Journeys to Maternity (consultant-led), by car', url: '/programmes/births/travel' },
+      lines: new Map(
+        sampleContent.options.map(({ id }) => [
+          id,
+          {
+            lines: ['13 minutes by car on average before it, and at most 34 after (estimate).'],
+            isMissing: false,
+          },
+        ]),
+      ),
+    },
+  ],
+}
+
 export const optionsPage = page<OptionsPageView>('register/options-page/views/options.njk', {
   full: optionsPageView(
     sampleTranslate,
     sample,
     [{ record: 'theme:1', title: 'A helicopter', url: '/programmes/births/themes' }],
-    sampleContent.options.map(({ id }) => id).slice(0, mostCompared),
-    '2027-03-01',
+    {
+      asked: sampleContent.options.map(({ id }) => id).slice(0, mostCompared),
+      today: '2027-03-01',
+      travel: sampleTravel,
+    },
   ),
-  bare: optionsPageView(sampleTranslate, bare, [], [], '2027-03-01'),
+  bare: optionsPageView(sampleTranslate, bare, [], { asked: [], today: '2027-03-01' }),
 })

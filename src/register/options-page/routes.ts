@@ -4,7 +4,8 @@ import { sendCsv } from '../../web/csv.ts'
 import { type Typed, typedList } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
-import { getPublishedProgramme, type ProgrammeSlots } from '../programmes/index.ts'
+import { getPublishedProgramme, type ProgrammeSlots, type PublishedProgramme } from '../programmes/index.ts'
+import { readTravel, travelByOption } from '../travel/index.ts'
 import { optionsCsv } from './csv.ts'
 import { optionsPage, optionsPageView } from './pages.ts'
 
@@ -18,6 +19,8 @@ export const optionsPageRoutes = (
     const programme = await getPublishedProgramme(ctx.db, request.params.programme ?? '')
     return { programme, suggested: await slots.listAlternatives(ctx.db, programme) }
   }
+  const readTravelOf = async (programme: PublishedProgramme) =>
+    travelByOption(translate, programme.slug, await readTravel(ctx, programme))
   return [
     {
       access: 'public',
@@ -27,7 +30,9 @@ export const optionsPageRoutes = (
         const { programme, suggested } = await read(request)
         const asked = typedList(request.query as Typed, 'option')
         const today = dayInLondon(ctx.now())
-        return reply.page(optionsPage, optionsPageView(translate, programme, suggested, asked, today))
+        const travel = await readTravelOf(programme)
+        const view = optionsPageView(translate, programme, suggested, { asked, today, travel })
+        return reply.page(optionsPage, view)
       },
     },
     {
@@ -39,7 +44,7 @@ export const optionsPageRoutes = (
         return sendCsv(
           reply,
           `${programme.slug}-options`,
-          optionsCsv(translate, programme.content, suggested),
+          optionsCsv(translate, programme.content, suggested, await readTravelOf(programme)),
         )
       },
     },

@@ -206,35 +206,27 @@ export const organisationPage = page<OrganisationView>('register/organisations/v
   ]),
 })
 
-type NewPlaceView = {
-  kind: 'site' | 'area'
+type NewAreaView = {
   organisation: { id: string; name: string }
   name: string
-  town: string
-  postcode: string
   effectiveFrom: TypedDay
   errors: readonly FieldError[]
 }
 
-export const newPlaceView = (
-  kind: 'site' | 'area',
+export const newAreaView = (
   organisation: { id: string; name: string },
   typed: Typed,
   errors: readonly FieldError[] = [],
-): NewPlaceView => ({
-  kind,
+): NewAreaView => ({
   organisation: { id: organisation.id, name: organisation.name },
   name: typedText(typed, 'name'),
-  town: typedText(typed, 'town'),
-  postcode: typedText(typed, 'postcode'),
   effectiveFrom: typedDay(typed, 'effectiveFrom'),
   errors,
 })
 
-export const newPlacePage = page<NewPlaceView>('register/organisations/views/desk/new-place.njk', {
-  site: newPlaceView('site', sampleBody, {}),
-  area: newPlaceView('area', sampleBody, {}),
-  refused: newPlaceView('site', sampleBody, { town: 'Pellowby' }, [
+export const newAreaPage = page<NewAreaView>('register/organisations/views/desk/new-area.njk', {
+  empty: newAreaView(sampleBody, {}),
+  refused: newAreaView(sampleBody, {}, [
     { field: 'name', message: 'Enter the name' },
     { field: 'effectiveFrom', message: 'Enter the day from which this holds' },
   ]),

@@ -17,6 +17,12 @@ export type NewSite = {
   postcode: string | null
   effectiveFrom: string
   fictional: boolean
+  odsCode?: string | null
+  latitude?: number | null
+  longitude?: number | null
+  smallAreaCode?: string | null
+  effectiveUntil?: string | null
+  source?: string | null
 }
 
 export type NewArea = {

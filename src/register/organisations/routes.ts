@@ -8,10 +8,10 @@ import { type Reply, type Request, type Route, visitorOf } from '../../web/route
 import { urls } from '../../web/urls.ts'
 import { listFormerNames, listPredecessors, listSuccessors } from './history-queries.ts'
 import {
+  newAreaPage,
+  newAreaView,
   newOrganisationPage,
   newOrganisationView,
-  newPlacePage,
-  newPlaceView,
   organisationPage,
   organisationsPage,
   organisationsView,
@@ -26,12 +26,11 @@ import {
   listSitesOf,
   type OrganisationRow,
 } from './queries.ts'
-import { areaForm, organisationForm, renameForm, siteForm, successorForm } from './schema.ts'
+import { areaForm, organisationForm, renameForm, successorForm } from './schema.ts'
 import {
   type Author,
   addArea,
   addOrganisation,
-  addSite,
   addSuccessor,
   changeOrganisation,
   hashOfDetails,
@@ -163,31 +162,9 @@ export const organisationRoutes = (ctx: Context): Route[] => {
     {
       access,
       method: 'GET',
-      url: '/desk/organisations/:organisation/sites/new',
-      handle: async (request, reply) =>
-        reply.page(newPlacePage, newPlaceView('site', await organisationOf(request), {})),
-    },
-    {
-      access,
-      method: 'POST',
-      url: '/desk/organisations/:organisation/sites/new',
-      async handle(request, reply) {
-        const row = await organisationOf(request)
-        const typed = request.body as Typed
-        const form = readForm(siteForm, typed)
-        if (!form.ok) return reply.page(newPlacePage, newPlaceView('site', row, typed, form.errors), 422)
-        const { town, postcode, ...rest } = form.value
-        const site = { ...rest, town: town || null, postcode: postcode || null, ...belongingTo(row) }
-        await ctx.db.transaction().execute((tx) => addSite(tx, site, authorOf(request)))
-        return reply.next(urls.organisation(row.id), `${site.name} was added`)
-      },
-    },
-    {
-      access,
-      method: 'GET',
       url: '/desk/organisations/:organisation/areas/new',
       handle: async (request, reply) =>
-        reply.page(newPlacePage, newPlaceView('area', await organisationOf(request), {})),
+        reply.page(newAreaPage, newAreaView(await organisationOf(request), {})),
     },
     {
       access,
@@ -197,7 +174,7 @@ export const organisationRoutes = (ctx: Context): Route[] => {
         const row = await organisationOf(request)
         const typed = request.body as Typed
         const form = readForm(areaForm, typed)
-        if (!form.ok) return reply.page(newPlacePage, newPlaceView('area', row, typed, form.errors), 422)
+        if (!form.ok) return reply.page(newAreaPage, newAreaView(row, typed, form.errors), 422)
         const area = { ...form.value, kind: 'custom' as const, code: null, ...belongingTo(row) }
         await ctx.db.transaction().execute((tx) => addArea(tx, area, authorOf(request)))
         return reply.next(urls.organisation(row.id), `${area.name} was added`)

@@ -107,17 +107,4 @@ export const successorForm = withDays(
   }),
 )
 
-export const siteForm = withDays(
-  ['effectiveFrom'],
-  z.object({
-    name,
-    town: optionalTextField({ max: 100, tooLong: 'The town must be 100 characters or fewer' }),
-    postcode: optionalTextField({
-      max: 10,
-      tooLong: 'The postcode must be 10 characters or fewer',
-    }).transform((postcode) => postcode.toUpperCase()),
-    effectiveFrom: since,
-  }),
-)
-
 export const areaForm = withDays(['effectiveFrom'], z.object({ name, effectiveFrom: since }))

@@ -9,7 +9,7 @@ import { type ElsewhereProgramme, sampleElsewhere } from '../other-registers/ind
 import { type ProgrammeLine, sampleLines } from '../programme-lists/index.ts'
 import { type AreaChooser, areaChooser, boardsOn } from './chooser.ts'
 import type { AreaKind, AreaRow, ListedArea } from './queries.ts'
-import type { AreaOnRecord } from './service.ts'
+import type { AreaOnRecord, InvolvedBy } from './service.ts'
 
 type Listed = { name: string; url: string; from: string; until: string | null }
 type AreasView = { chooser: AreaChooser | null; groups: { kind: AreaKind; key: string; areas: Listed[] }[] }
@@ -62,6 +62,9 @@ type AreaView = {
   planned: ProgrammeLine[]
   late: number
   promises: AreaOnRecord['promises']
+  involved: InvolvedBy[]
+  /** Bodies of which nothing is recorded. */
+  notInvolved: string[]
   placesCsv: string
   programmesCsv: string
   elsewhere: ElsewhereProgramme[]
@@ -69,10 +72,9 @@ type AreaView = {
   others: { count: number; url: string; isWith: boolean } | null
 }
 
-export function areaView(
-  { area, before, plans, bodies, onMap, programmes, promises, elsewhere, otherRegisters }: AreaOnRecord,
-  isWith = false,
-): AreaView {
+export function areaView(onRecord: AreaOnRecord, isWith = false): AreaView {
+  const { area, before, plans, bodies, onMap, programmes, promises, involvement, elsewhere } = onRecord
+  const { otherRegisters } = onRecord
   const address = urls.area(area.kind, area.code ?? area.id)
   return {
     fictional: area.fictional,
@@ -90,6 +92,8 @@ export function areaView(
     planned: programmes.filter(({ isDecided }) => !isDecided),
     late: programmes.reduce((sum, { late }) => sum + late.length, 0),
     promises,
+    involved: involvement.filter((one) => one.programmes.length > 0),
+    notInvolved: involvement.flatMap((one) => (one.programmes.length === 0 && one.body ? one.body.name : [])),
     placesCsv: `${address}/places.csv${isWith ? '?registers=all' : ''}`,
     programmesCsv: `${address}/programmes.csv`,
     elsewhere,
@@ -155,6 +159,20 @@ const sampleOnRecord: AreaOnRecord = {
   onMap: sampleOnMap,
   programmes: sampleLines,
   promises: [{ text: 'Births: one promise: Kept 1', url: '/programmes/births/commitments' }],
+  involvement: [
+    {
+      body: { id: '1', name: 'Quillshire Integrated Care Board' },
+      programmes: [
+        {
+          slug: 'births',
+          title: 'Births in Quillshire',
+          links: [{ text: 'What people said', url: '/programmes/births/what-people-said' }],
+          facts: ['1,204 questionnaires'],
+        },
+      ],
+    },
+    { body: { id: '2', name: 'Tidewater Trust' }, programmes: [] },
+  ],
   elsewhere: [sampleElsewhere],
   otherRegisters: 1,
 }
@@ -170,6 +188,7 @@ export const areaPage = page<AreaView>('register/places/views/area.njk', {
     onMap: { map: null, notes: ['No outline.'], places: [], boards: [] },
     programmes: [],
     promises: [],
+    involvement: [],
     elsewhere: [],
     otherRegisters: 0,
   }),

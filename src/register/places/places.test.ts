@@ -99,6 +99,32 @@ test('an area says what is planned and late there, by its newest footprint, with
   assert.match((await register.app.person().get('/areas/icb/QU9/places.csv')).html, /One of two/)
 })
 
+test('an area says how the bodies that answer there have involved people, and of which nothing is recorded', async () => {
+  const { db } = register.app.ctx
+  const involved = async () => {
+    const page = await register.app.person().get('/areas/icb/QU9')
+    const part = page.$('#involved').nextUntil('h2')
+    return { headings: part.filter('h3').text(), text: part.text().replace(/\s+/g, ' '), $: page.$ }
+  }
+  const { headings, text, $ } = await involved()
+  assert.equal(headings, 'Quillshire Care Board')
+  assert.match(text, /Bay plan Told by a source: 1,204 letters/)
+  assert.equal($(`#involved ~ ul a[href="/programmes/bay-plan"]`).length, 1)
+  assert.doesNotMatch(text, /Tidewater Trust/)
+  const area = await db
+    .selectFrom('areas')
+    .select('id')
+    .where('code', '=', 'QU9')
+    .where('kind', '=', 'icb')
+    .orderBy('effectiveFrom', 'desc')
+    .executeTakeFirstOrThrow()
+  const set = (organisationId: string | null) =>
+    db.updateTable('areas').set({ organisationId }).where('id', '=', area.id).execute()
+  await set(register.trust)
+  assert.match((await involved()).text, /how this body has involved people: Tidewater Trust\./)
+  await set(null)
+})
+
 test('a partnership of 2016 has no outline and says so; an area without a code has its page; a wrong kind has none', async () => {
   const then = await register.app.person().get('/areas/stp/E54000044')
   assert.equal(then.$('#map').length, 0)

@@ -12,7 +12,12 @@ import {
 } from '../count/index.ts'
 import { notesOnOutline, type PlacesOnMap, placesOnMap } from '../maps/index.ts'
 import { type ElsewhereProgramme, listElsewhere, otherRegisters } from '../other-registers/index.ts'
-import { listProgrammeLines, type ProgrammeLine } from '../programme-lists/index.ts'
+import {
+  type Involvement,
+  listInvolvement,
+  listProgrammeLines,
+  type ProgrammeLine,
+} from '../programme-lists/index.ts'
 import type { ProgrammeLink, ProgrammeSlots } from '../programmes/index.ts'
 import { type AreaRow, findFootprints, listBodiesWithSites, listPlansOfAreas } from './queries.ts'
 
@@ -27,10 +32,14 @@ export type AreaOnRecord = {
   programmes: ProgrammeLine[]
   /** How the promises of each of them stand. */
   promises: ProgrammeLink[]
+  involvement: InvolvedBy[]
   /** Planned changes of other registers, where they are asked for; how many registers there are. */
   elsewhere: ElsewhereProgramme[]
   otherRegisters: number
 }
+
+/** How a body has involved people in the programmes that it answers for; null where no source names one. */
+export type InvolvedBy = { body: { id: string; name: string } | null; programmes: Involvement[] }
 
 /**
  * All that the register knows of an area as of a day: its changes, its programmes, its plans and who answers there.
@@ -72,11 +81,13 @@ export async function readArea(
     today,
   )
   const boundaries = await englandsBoundaries()
+  const bodies = await bodiesOf(db, area, programmes)
+  const at = { fictional: area.fictional, now }
   return {
     area,
     before,
     plans,
-    bodies: await bodiesOf(db, area, programmes),
+    bodies,
     places,
     onMap: placesOnMap(t, {
       caption: t('register:places.mapOf', { name: area.name }),
@@ -86,6 +97,7 @@ export async function readArea(
       notes: notesOnOutline(t, boundaries, [area]),
     }),
     programmes,
+    involvement: await listInvolvedBy(db, slots, bodies, programmes, at),
     elsewhere,
     otherRegisters: others.length,
     promises: await slots.promises(db, { programmeIds: programmes.map(({ id }) => id) }, now),
@@ -101,4 +113,34 @@ async function bodiesOf(db: Db, area: AreaRow, programmes: readonly ProgrammeLin
     ...(await listBodiesWithSites(db, area.id)),
   ]
   return [...new Map(all.map((body) => [body.id, body])).values()]
+}
+
+/**
+ * Of the bodies that answer there, and of the area's programmes that no body answers for: how each has involved people so
+ * far, in its other programmes too. Those of which nothing is known come with none.
+ */
+async function listInvolvedBy(
+  db: Db,
+  slots: ProgrammeSlots,
+  bodies: readonly { id: string; name: string }[],
+  here: readonly ProgrammeLine[],
+  { fictional, now }: { fictional: boolean; now: Date },
+): Promise<InvolvedBy[]> {
+  const bodyIds = bodies.map(({ id }) => id)
+  const theirs = await listProgrammeLines(db, slots, { fictional, bodyIds }, dayInLondon(now))
+  const answeredBy = (id: string | null) =>
+    [...new Map([...here, ...theirs].map((line) => [line.id, line])).values()].filter(
+      ({ body }) => (body?.id ?? null) === id,
+    )
+  const involvedBy = async (body: InvolvedBy['body'], lines: readonly ProgrammeLine[]) => ({
+    body,
+    programmes: await listInvolvement(db, slots, lines, { fictional, now }),
+  })
+  const all: InvolvedBy[] = []
+  for (const body of bodies) all.push(await involvedBy(body, answeredBy(body.id)))
+  const ofNobody = await involvedBy(
+    null,
+    here.filter(({ body }) => body === null),
+  )
+  return ofNobody.programmes.length > 0 ? [...all, ofNobody] : all
 }

@@ -27,7 +27,10 @@ const note = optionalTextField({ max: 2_000, tooLong: 'The note must be 2,000 ch
 
 const newPlanForm = z.object({
   title,
-  slug: slugField.refine((slug) => slug !== '', { message: 'Enter the address' }),
+  slug: slugField
+    .refine((slug) => slug !== '', { message: 'Enter the address' })
+    // The page of all changes of plans stands there.
+    .refine((slug) => slug !== 'changes', { message: 'The address cannot be “changes”' }),
   note,
 })
 const planForm = z.object({

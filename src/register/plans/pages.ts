@@ -1,5 +1,6 @@
 import { poundsText } from '../../core/pounds.ts'
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import { type CountedPlace, sampleOnMap } from '../count/index.ts'
 import type { PlacesOnMap } from '../maps/index.ts'
 import type { ProgrammeLink, SavingRow } from '../programmes/index.ts'
@@ -25,10 +26,11 @@ export type PlanView = {
   sources: PlanSource[]
   savings: (SavingRow & { sum: string | null })[]
   reviews: ReviewRow[]
-  changes: { whatChanged: string; changedAt: Date }[]
+  changes: { id: string; whatChanged: string; changedAt: Date }[]
   promises: ProgrammeLink[]
   onMap: PlacesOnMap<CountedPlace>
   csvUrl: string
+  feedUrl: string
 }
 
 /** Savings with the sum in words, or null where it is not known. */
@@ -74,10 +76,15 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     reviews: [sampleReview],
     promises: [{ text: 'One promise: Kept 1', url: '/plans/quillshire-2016/commitments' }],
     changes: [
-      { whatChanged: 'The letter of the senate was added.', changedAt: new Date('2027-02-01T09:30:00Z') },
+      {
+        id: '1',
+        whatChanged: 'The letter of the senate was added.',
+        changedAt: new Date('2027-02-01T09:30:00Z'),
+      },
     ],
     onMap: sampleOnMap,
     csvUrl: '/plans/quillshire-2016.csv',
+    feedUrl: urls.planFeed('quillshire-2016'),
   },
   bare: {
     papers: { published: 0, unpublished: 0 },
@@ -95,5 +102,6 @@ export const planPage = page<PlanView>('register/plans/views/plan.njk', {
     promises: [],
     onMap: { map: null, notes: [], places: [], boards: [] },
     csvUrl: '/plans/fen-2016.csv',
+    feedUrl: urls.planFeed('fen-2016'),
   },
 })

@@ -80,3 +80,36 @@ test('a plan has papers of its own: those kept back with the reason, published o
   assert.equal((await visitor.get(file)).status, 404)
   assert.equal((await register.lead.get(url)).status, 403)
 })
+
+test('what is changed of plans is a page by day, a file and feeds, of all and of each, the newest first', async () => {
+  const { app, owner } = register
+  const visitor = app.person()
+  const taken = await owner.post('/desk/plans/new', { title: 'Plan of the fen', slug: 'changes', note: '' })
+  assert.equal(taken.errorSummary[0]?.text, 'The address cannot be “changes”')
+  await owner.post('/desk/plans/new', { title: 'Plan of the fen', slug: 'fen-2016', note: '' })
+  const review = { reviewedBy: 'A panel', found: 'Little', sourceTitle: '', sourceUrl: '' }
+  const added = await send('/desk/plans/fen-2016/reviews/new', { ...review, told: 'A <review> & more.' })
+  assert.equal(added.status, 303)
+  const history = await visitor.get('/plans/changes')
+  assert.match(history.$('h3').first().text(), /^\d+ \p{L}+ \d{4}$/u)
+  const newest = history.$('section li').first()
+  assert.match(newest.text(), /Plan of the fen: A <review> & more\./)
+  const [path, anchor] = (newest.find('a').attr('href') ?? '').split('#')
+  assert.equal((await visitor.get(path ?? '')).$(`#${anchor}`).text().includes('A <review> & more.'), true)
+  assert.match(history.main, /Plan of the tide: The papers of 2016 were entered/)
+  const feed = async (url: string) => (await app.app.inject({ url })).body
+  const all = await feed('/plans/feed.atom')
+  assert.match(all, /<title>Changes of plans for health services<\/title>/)
+  assert.match(all, /Changed: Plan of the fen/)
+  assert.match(all, /A &#38;#60;review&#38;#62;/)
+  assert.match(all, /Plan of the tide/)
+  const own = await feed('/plans/fen-2016/feed.atom')
+  assert.match(own, /Plan of the fen/)
+  assert.doesNotMatch(own, /Plan of the tide/)
+  assert.equal((await app.app.inject({ url: '/plans/none/feed.atom' })).statusCode, 404)
+  const file = (await visitor.get('/plans/changes.csv')).html
+  assert.match(file, /\d{4}-\d\d-\d\dT[\d:.]+Z,Plan of the fen,,A <review> & more\.,/)
+  assert.equal((await visitor.get('/changes')).$('a[href="/plans/changes"]').length, 1)
+  const plan = await visitor.get('/plans/fen-2016')
+  assert.equal(plan.$('main a[href="/plans/fen-2016/feed.atom"]').length, 1)
+})

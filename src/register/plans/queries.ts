@@ -115,10 +115,46 @@ export const insertPlanChange = (
 export const listPlanChanges = (db: Db, planId: string) =>
   db
     .selectFrom('planChanges')
-    .select(['whatChanged', 'changedAt'])
+    .select(['id', 'whatChanged', 'changedAt'])
     .where('planId', '=', planId)
     .orderBy('changedAt', 'desc')
     .execute()
+
+export type ToldChange = {
+  id: string
+  slug: string
+  title: string
+  body: string | null
+  whatChanged: string
+  changedAt: Date
+}
+
+/** What was changed of one plan or of all, the newest first. */
+export const listChangesOfPlans = (
+  db: Db,
+  planId: string | undefined,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ToldChange[]> =>
+  db
+    .selectFrom('planChanges as change')
+    .innerJoin('plans as plan', 'plan.id', 'change.planId')
+    .leftJoin('organisations as body', 'body.id', 'plan.organisationId')
+    .select(['change.id', 'plan.slug', 'plan.title', 'body.name as body'])
+    .select(['change.whatChanged', 'change.changedAt'])
+    .$if(planId !== undefined, (query) => query.where('change.planId', '=', planId ?? ''))
+    .orderBy('change.changedAt', 'desc')
+    .orderBy('change.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+
+export const countChangesOfPlans = async (db: Db): Promise<number> =>
+  (
+    await db
+      .selectFrom('planChanges')
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
 
 export type ReviewFields = {
   reviewedBy: string

@@ -12,6 +12,7 @@ import { documentContent, listDocuments } from '../papers/index.ts'
 import { listSavings, type ProgrammeSlots } from '../programmes/index.ts'
 import { getPlan } from './change-routes.ts'
 import { planDeskRoutes } from './desk-routes.ts'
+import { planHistoryRoutes } from './history-routes.ts'
 import { planPage, plansPage, withSums } from './pages.ts'
 import {
   type findPlan,
@@ -90,6 +91,7 @@ export const planRoutes = (
             notes: notesOnOutline(t, boundaries, own ? [own] : []),
           }),
           csvUrl: `${urls.plan(plan.slug)}/places.csv`,
+          feedUrl: urls.planFeed(plan.slug),
         })
       },
     },
@@ -120,6 +122,7 @@ export const planRoutes = (
         return sendPaper(ctx, request, reply, { documents, hash: request.params.hash ?? '' })
       },
     },
+    ...planHistoryRoutes(ctx, t),
     ...planDeskRoutes(ctx),
   ]
 }

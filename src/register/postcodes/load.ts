@@ -6,7 +6,14 @@ import { Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { upsertSources } from '../areas/index.ts'
 import { findLayout, type PostcodeLayout, type PostcodeRow } from './layouts.ts'
-import { deleteAllPostcodes, insertOutwardCodes, insertPostcodes, noteLoad } from './queries.ts'
+import {
+  comparePostcodes,
+  insertOutwardCodes,
+  insertPostcodes,
+  noteLoad,
+  type PostcodesDifference,
+  putAsideAllPostcodes,
+} from './queries.ts'
 
 const batch = 10_000
 /** More rows that cannot be made out than this share, and the file is not what it should be. */
@@ -19,17 +26,26 @@ export type PostcodesResult = {
   elsewhere: number
   nowhere: number
   faults: { count: number; first: string[] }
+  difference: PostcodesDifference
+  confirmed: boolean
 }
+
+/** So that nothing of it is kept. */
+class NotConfirmed extends Error {}
 
 /**
  * Takes the postcodes of England from a file, or from every CSV file of a folder, in place of those of before: all or nothing.
- * Rows are read one after another, so that memory does not grow with the file.
+ * Rows are read one after another, so that memory does not grow with the file. Without `confirm` nothing is changed: the answer says what would be.
  * @throws Refused where a file is of neither product, or too many of its rows cannot be made out
  */
 export async function importPostcodes(
   db: Db,
   path: string,
-  { now, onProgress = () => {} }: { now: Date; onProgress?: (share: number) => void },
+  {
+    now,
+    confirm,
+    onProgress = () => {},
+  }: { now: Date; confirm: boolean; onProgress?: (share: number) => void },
 ): Promise<PostcodesResult> {
   const files = await listFiles(path)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
@@ -39,21 +55,31 @@ export async function importPostcodes(
     elsewhere: 0,
     nowhere: 0,
     faults: { count: 0, first: [] },
+    difference: { before: 0, added: 0, gone: 0, moved: 0, endedOrNot: 0, such: [] },
+    confirmed: confirm,
   }
-  return db.transaction().execute(async (tx) => {
-    await deleteAllPostcodes(tx)
+  const inOneGo = async (tx: Tx) => {
+    await putAsideAllPostcodes(tx)
     let before = 0
     for (const { file, size } of files) {
       await takeFile(tx, file, result, (read) => onProgress((before + read) / Math.max(bytes, 1)))
       before += size
     }
     ensurePlausible(path, result)
+    result.difference = await comparePostcodes(tx)
+    if (!confirm) throw new NotConfirmed()
     await insertOutwardCodes(tx)
     const title = `${result.product} (${basename(path)})`
     await saveSource(tx, title, now)
     await noteLoad(tx, title)
-    return result
-  })
+  }
+  await db
+    .transaction()
+    .execute(inOneGo)
+    .catch((error: unknown) => {
+      if (!(error instanceof NotConfirmed)) throw error
+    })
+  return result
 }
 
 async function listFiles(path: string): Promise<{ file: string; size: number }[]> {

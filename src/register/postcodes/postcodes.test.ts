@@ -22,10 +22,10 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function load(name: string, lines: readonly string[]) {
+async function load(name: string, lines: readonly string[], confirm = true) {
   const file = join(folder, name)
   await writeFile(file, lines.join('\n'))
-  return importPostcodes(app.ctx.db, file, { now })
+  return importPostcodes(app.ctx.db, file, { now, confirm })
 }
 
 const header = 'pcd7,pcd8,pcds,dointr,doterm,ctry25cd,lsoa21cd,lat,long'
@@ -61,6 +61,24 @@ test('the directory: England alone, ended ones marked, outward codes in the midd
   assert.equal(await findPostcode(app.ctx.db, 'CF1 1AA'), undefined)
   assert.equal(await findPostcode(app.ctx.db, 'Redditch'), undefined)
   assert.equal((await postcodesLoaded(app.ctx.db))?.units, 2)
+})
+
+test('a newer list says what it would change and changes nothing before it is confirmed', async () => {
+  const newer = [
+    header,
+    'QQ1 1AA,QQ1  1AA,QQ1 1AA,198001,202605,E92000001,E01000001,52.50050,-1.20000',
+    'QQ1 1AC,QQ1  1AC,QQ1 1AC,198001,201506,E92000001,E01000009,53.90000,-1.40000',
+    'QQ1 1AD,QQ1  1AD,QQ1 1AD,202601,,E92000001,E01000001,52.50000,-1.20000',
+  ]
+  const { difference, confirmed } = await load('newer.csv', newer, false)
+  assert.equal(confirmed, false)
+  assert.deepEqual(difference, {
+    ...{ before: 3, added: 1, gone: 1, moved: 1, endedOrNot: 1 },
+    such: ['QQ11AB', 'QQ11AC'],
+  })
+  assert.equal((await findPostcode(app.ctx.db, 'QQ1 1AB'))?.isOutward, false)
+  assert.equal((await findPostcode(app.ctx.db, 'QQ1 1AD'))?.isOutward, true, 'its first half alone is known')
+  assert.match((await postcodesLoaded(app.ctx.db))?.source ?? '', /ONSPD\.csv/)
 })
 
 test('Code-Point Open: metres of the National Grid, and what was loaded before is gone', async () => {

@@ -4,7 +4,51 @@ import { bareUnit, directoryName, type PostcodeRow } from './layouts.ts'
 
 const loadName = 'postcodes'
 
-export const deleteAllPostcodes = (tx: Tx) => tx.deleteFrom('postcodes').execute()
+/** Puts those of before aside until the transaction ends, to set the new ones against them. */
+export async function putAsideAllPostcodes(tx: Tx): Promise<void> {
+  await sql`create temporary table postcodes_before on commit drop as
+    select postcode, latitude, longitude, small_area_code, ended from postcodes`.execute(tx)
+  await tx.deleteFrom('postcodes').execute()
+}
+
+/** What a newer list makes of the one before; units alone, since first halves follow from them. */
+export type PostcodesDifference = {
+  before: number
+  added: number
+  gone: number
+  /** Further than some hundred metres, or in another neighbourhood. */
+  moved: number
+  /** No longer used by the post, or used again. */
+  endedOrNot: number
+  /** A few of those that are gone or have moved. */
+  such: string[]
+}
+
+/** About 200 metres: what a list of another method gives for the same place is no move. */
+const leastMove = 0.002
+
+/** @returns what the new postcodes make of those that were put aside */
+export async function comparePostcodes(tx: Tx): Promise<PostcodesDifference> {
+  const moved = sql`(abs(later.latitude - earlier.latitude) > ${leastMove} or abs(later.longitude - earlier.longitude) > ${leastMove}
+    or later.small_area_code is distinct from earlier.small_area_code)`
+  const { rows } = await sql<PostcodesDifference>`
+    with units as (
+      select earlier.postcode as was, later.postcode as "is", coalesce(${moved}, false) as has_moved,
+        earlier.ended is distinct from later.ended as has_ended
+      from (select * from postcodes_before where length(postcode) > 4) earlier
+      full join (select * from postcodes where length(postcode) > 4) later on later.postcode = earlier.postcode)
+    select count(was)::int as before, count(*) filter (where was is null)::int as added,
+      count(*) filter (where "is" is null)::int as gone,
+      count(*) filter (where was is not null and "is" is not null and has_moved)::int as moved,
+      count(*) filter (where was is not null and "is" is not null and has_ended)::int as "endedOrNot",
+      coalesce((select array_agg(postcode) from (
+        select coalesce("is", was) as postcode from units where was is not null and ("is" is null or has_moved)
+        order by 1 limit 5) few), '{}') as such
+    from units`.execute(tx)
+  const [difference] = rows
+  if (!difference) throw new Error('a comparison without an answer')
+  return difference
+}
 
 /** Columns go over as one list each: thousands of rows a statement. Of one that comes twice the first is kept. */
 export const insertPostcodes = (tx: Tx, rows: readonly PostcodeRow[]) =>

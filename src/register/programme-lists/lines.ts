@@ -70,6 +70,9 @@ export type Involvement = { slug: string; title: string; links: ProgrammeLink[];
 /** Programmes lead here whether anybody was involved or not. */
 const alwaysThere = (slug: string) => [urls.erasures(slug), urls.anotherWay(slug), urls.fairness(slug)]
 
+/** So many programmes are asked about at a time: a body may answer for many. */
+const askedTogether = 8
+
 /** How people were involved in each programme, as far as it is public here or told by a source; those without are left out. */
 export async function listInvolvement(
   db: Db,
@@ -77,12 +80,13 @@ export async function listInvolvement(
   lines: readonly ProgrammeLine[],
   { fictional, now }: { fictional: boolean; now: Date },
 ): Promise<Involvement[]> {
-  const all: Involvement[] = []
-  for (const { id, slug, title, body, content } of lines) {
+  const involvementIn = async ({ id, slug, title, body, content }: ProgrammeLine): Promise<Involvement> => {
     const scope = { id, slug, title, fictional, accountableId: body?.id ?? null }
-    const ways = await slots.waysToSpeak(db, id, now)
-    const links = await Promise.all(slots.programmeLinks.map((list) => list(db, scope)))
-    all.push({
+    const [ways, ...links] = await Promise.all([
+      slots.waysToSpeak(db, id, now),
+      ...slots.programmeLinks.map((list) => list(db, scope)),
+    ])
+    return {
       slug,
       title,
       links: [
@@ -92,7 +96,11 @@ export async function listInvolvement(
       facts: content.facts
         .filter(({ kind }) => kind === 'involvement' || kind === 'responses')
         .map(({ words }) => words),
-    })
+    }
+  }
+  const all: Involvement[] = []
+  for (let place = 0; place < lines.length; place += askedTogether) {
+    all.push(...(await Promise.all(lines.slice(place, place + askedTogether).map(involvementIn))))
   }
   return all.filter(({ links, facts }) => links.length + facts.length > 0)
 }

@@ -64,12 +64,29 @@ function beforeAndAfter(
 
 const listNeeds = (
   t: Translate,
-  { needs }: EffectContent,
+  { needs, startsOn, certainty }: EffectContent,
   all: ReadonlyMap<string, EffectContent>,
 ): string[] =>
   needs.flatMap((id) => {
     const needed = all.get(id)
     if (!needed) return []
     const what = `${needed.service.name}, ${needed.place.name}, ${t(`register:effect.${needed.change}`)}`
-    return [t('register:programme.needs', { what })]
+    return [`${t('register:programme.needs', { what })} ${stateOfNeeded(t, startsOn, certainty, needed)}`]
   })
+
+/** How it stands with what has to be there first; whether this one is to start, or has started, without it. */
+function stateOfNeeded(
+  t: Translate,
+  startsOn: string | null,
+  certainty: string,
+  needed: EffectContent,
+): string {
+  const say = (key: string, values: Record<string, string> = {}) =>
+    t(`register:programme.needed.${key}`, values)
+  const day = needed.startsOn && formatDay(needed.startsOn)
+  const isThere = needed.certainty === 'done'
+  const state = day ? say(`${needed.certainty}On`, { day }) : say(needed.certainty)
+  if (!isThere && certainty === 'done') return `${state} ${say('doneWithout')}`
+  const isBefore = startsOn !== null && needed.startsOn !== null && startsOn < needed.startsOn
+  return isBefore ? `${state} ${say('before')}` : state
+}

@@ -1,8 +1,10 @@
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
+import { formatDay } from '../../web/format.ts'
 import {
   deleteEffect,
   type EffectFields,
+  type EffectRow,
   type Evidence,
   insertEffect,
   listEffects,
@@ -46,7 +48,7 @@ const nothingElse: EffectFields = {
   startsOn: null,
 }
 
-/** Says what an option does to one service at one place. @throws FieldsRefused for a circle of what waits for what */
+/** Says what an option does to one service at one place. @throws FieldsRefused for a circle of what waits for what, or a start before what it waits for */
 export async function addEffect(
   tx: Tx,
   edit: Edit,
@@ -67,7 +69,7 @@ export async function addEffect(
   return id
 }
 
-/** @throws FieldsRefused for a circle of what waits for what */
+/** @throws FieldsRefused for a circle of what waits for what, or a start before what it waits for */
 export async function changeEffect(
   tx: Tx,
   edit: Edit,
@@ -110,7 +112,31 @@ async function saveNeeds(tx: Tx, programmeId: string, effectId: string, needs: r
       { field: 'needs', message: 'Each would wait for the other: choose what really has to be there first' },
     ])
   }
+  await ensureOrder(tx, programmeId, effectId)
 }
+
+/**
+ * What may not start before something else is there is not dated before it. What was carried out all the same is a fact,
+ * which its page flags.
+ * @throws FieldsRefused
+ */
+async function ensureOrder(tx: Tx, programmeId: string, effectId: string): Promise<void> {
+  const effects = new Map((await listEffects(tx, programmeId)).map((effect) => [effect.id, effect]))
+  for (const [id, needs] of await listNeeds(tx, programmeId)) {
+    const waiting = effects.get(id)
+    for (const needed of needs.flatMap((one) => effects.get(one) ?? [])) {
+      if (!waiting?.startsOn || !needed.startsOn || waiting.certainty === 'done') continue
+      if (waiting.startsOn >= needed.startsOn || ![id, needed.id].includes(effectId)) continue
+      const message =
+        id === effectId
+          ? `It may not start before ${wordsOf(needed)}, which starts on ${formatDay(needed.startsOn)}: enter a later day, or take the condition away`
+          : `${wordsOf(waiting)} waits for this and starts on ${formatDay(waiting.startsOn)}: enter an earlier day, or change that one first`
+      throw new FieldsRefused([{ field: 'startsOn', message }])
+    }
+  }
+}
+
+const wordsOf = ({ serviceName, placeName }: EffectRow): string => `“${serviceName}, ${placeName}”`
 
 /** Whether an effect could only start after itself. */
 function waitsForItself(effectId: string, needs: ReadonlyMap<string, readonly string[]>): boolean {

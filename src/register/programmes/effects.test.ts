@@ -173,3 +173,51 @@ test('an effect on a site that had closed is refused with what to do, and taken 
   assert.equal((await save(`${option}/effects/new`, { ...form, ...startsOn('2') })).status, 422)
   assert.equal((await save(`${option}/effects/new`, { ...form, ...startsOn('1') })).status, 303)
 })
+
+test('what may not start before something else is not dated before it; where that is not certain its page says so', async () => {
+  const { save, open, lead, app, infirmary } = register
+  await app.ctx.db.updateTable('sites').set({ effectiveUntil: null }).where('id', '=', infirmary).execute()
+  const plan = await open('In order')
+  const words = { title: 'One', kind: 'open', description: '', reasonDiscarded: '' }
+  await save(`${plan}/options/new`, words)
+  const at = `${linkOf(await lead.get(`${plan}/options`), '/options/')}/effects`
+  const on = (day: string, month: string) => ({
+    startsOnDay: day,
+    startsOnMonth: month,
+    startsOnYear: '2027',
+  })
+  const opening = { service: 'ambulance', change: 'open' }
+  await save(`${at}/new`, effectForm({ ...opening, ...on('1', '6') }))
+  const needs = String((await lead.get(`${at}/new`)).$('input[name=needs]').val())
+  const early = await save(`${at}/new`, effectForm({ needs, ...on('31', '5') }))
+  assert.deepEqual(early.errorSummary, [
+    {
+      text: 'It may not start before “Ambulance services, Harbour Infirmary”, which starts on 1 June 2027: enter a later day, or take the condition away',
+      href: '#startsOn',
+    },
+  ])
+  assert.equal(early.$('#startsOn').val(), '31')
+  assert.equal((await save(`${at}/new`, effectForm({ needs, ...on('1', '6') }))).status, 303)
+  const needed = `${at}/${needs}`
+  const moved = await save(needed, effectForm({ ...opening, ...on('2', '6') }))
+  assert.match(
+    moved.errorSummary[0]?.text ?? '',
+    /“Stroke care, .*” waits for this and starts on 1 June 2027/,
+  )
+  const shown = async (change: Record<string, string>, whatChanged: string) => {
+    assert.equal((await save(needed, effectForm({ ...opening, ...change }))).status, 303)
+    await save(`${plan}/publish`, { summary: 'Beds would move.', whatChanged })
+    return (await app.person().get('/programmes/in-order')).main
+  }
+  assert.match(await shown(on('1', '6'), ''), /Opens\. That is planned for 1 June 2027 and not decided\./)
+  assert.match(await shown({}, 'No day'), /Opens\. That is not decided, and when is not known\./)
+  const certain = { certainty: 'certain', ...on('1', '6') }
+  assert.match(await shown(certain, 'Decided'), /Opens\. That is decided, for 1 June 2027\./)
+  const stroke = (await lead.get(`${plan}/options`)).$('a:contains("Stroke")').attr('href') ?? ''
+  const carriedOut = effectForm({ needs, certainty: 'done', ...on('1', '5') })
+  assert.equal((await save(stroke, carriedOut)).status, 303, 'what happened is not refused')
+  assert.match(
+    await shown({ certainty: 'dropped' }, 'Dropped'),
+    /Opens\. That was dropped\. This was carried out without it\./,
+  )
+})

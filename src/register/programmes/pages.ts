@@ -14,6 +14,7 @@ import {
   type OptionContent,
   type ProgrammeContent,
 } from './content.ts'
+import { datesAtOddsLines } from './dates-at-odds.ts'
 import type { SourceContent } from './effect-content.ts'
 import { type ShownEffect, showEffects } from './effect-lines.ts'
 import { type FirstScreen, firstScreen, type ToldDecision } from './first-screen.ts'
@@ -55,6 +56,8 @@ type ProgrammeView = {
   discarded: ShownOption[]
   sources: SourceContent[]
   stages: ShownStage[]
+  /** Dates that contradict each other, in sentences. */
+  atOdds: string[]
   sections: ProgrammeSection[]
   links: ProgrammeLink[]
   publishedAt: Date
@@ -125,6 +128,7 @@ export function programmeView(
       isNow: stage.id === stageNow?.id,
       lines: stageLines(t, stage, shipped, today),
     })),
+    atOdds: datesAtOddsLines(t, content),
     sections,
     links: [...ownLinks(t, slug, content), ...links],
     publishedAt,

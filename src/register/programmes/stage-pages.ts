@@ -1,21 +1,35 @@
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { type Typed, typedText } from '../../web/forms.ts'
+import { createTranslate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
+import messages from '../messages.en.json' with { type: 'json' }
 import type { ProgrammeContent, StageContent } from './content.ts'
+import { datesAtOddsLines } from './dates-at-odds.ts'
 import { type Choice, chooseOne, precisionChoices, stageKindChoices } from './desk-words.ts'
 import { type Errors, type Named, type PartOf, partOf, sample } from './parts-pages.ts'
 import { sampleContent } from './samples.ts'
 
-type StagesView = PartOf & { stages: StageContent[] }
+type StagesView = PartOf & { stages: StageContent[]; atOdds: string[] }
 
-export const stagesView = (programme: Named, { stages }: ProgrammeContent): StagesView => ({
+const inEnglish = createTranslate('en', { register: messages })
+
+export const stagesView = (programme: Named, { stages, facts }: ProgrammeContent): StagesView => ({
   ...partOf(programme, {}),
   stages,
+  atOdds: datesAtOddsLines(inEnglish, { stages, facts }),
 })
+
+const sampleDecidedEarly: ProgrammeContent['facts'] = [
+  {
+    ...{ id: 'fact-1', kind: 'decision', words: 'It closes', url: '' },
+    ...{ happenedOn: '2027-03-01', happenedTo: 'day' },
+  },
+]
 
 export const stagesPage = page<StagesView>('register/programmes/views/desk/stages.njk', {
   full: stagesView(sample, sampleContent),
   empty: stagesView(sample, { ...sampleContent, stages: [] }),
+  atOdds: stagesView(sample, { ...sampleContent, facts: sampleDecidedEarly }),
 })
 
 type StageView = PartOf & {

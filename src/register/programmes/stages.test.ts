@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fieldsInError, type RegisterApp, registerApp } from '../../../test/support/register.ts'
+import { findDatesAtOdds } from './dates-at-odds.ts'
 import { sampleContent } from './samples.ts'
 import { isLate } from './stage-lines.ts'
 
@@ -138,4 +139,45 @@ test('late is what was planned to be over, has no end and was not given up', () 
   )
   assert.equal(isLate({ ...stage, droppedOn: '2026-07-01', droppedReason: 'Given up' }, '2028-01-01'), false)
   assert.equal(isLate({ ...stage, basis: 'actual' }, '2028-01-01'), false)
+})
+
+test('dates that contradict each other across stages are flagged at the desk and in public, by what took place', async () => {
+  const { lead, open, save, app } = register
+  const url = await open('At odds')
+  const at = { startsTo: 'day', endsTo: 'day' }
+  const add = (kind: string, more: Record<string, string>) =>
+    save(`${url}/stages/new`, { ...at, kind, ...more })
+  await add('consultation', {
+    ...days('startsOn', ['1', '2', '2020']),
+    ...days('endsOn', ['1', '5', '2020']),
+  })
+  const decision = days('startsOn', ['1', '7', '2020'])
+  await add('decision', { ...decision, ...days('actualStartsOn', ['30', '4', '2020']) })
+  await add('implementation', days('startsOn', ['1', '3', '2020']))
+  const lines = [
+    'A decision is dated 30 April 2020, before the consultation closes: 1 May 2020.',
+    'Work is dated from 1 March 2020, before the first decision that is dated: 30 April 2020.',
+  ]
+  const desk = await lead.get(`${url}/stages`)
+  for (const line of lines) assert.ok(desk.main.includes(line), line)
+  await save(`${url}/publish`, { summary: 'Clinics may move.' })
+  const { main } = await app.person().get('/programmes/at-odds')
+  for (const line of lines) assert.ok(main.includes(line), line)
+})
+
+test('a decision counts against a consultation only where the dates surely contradict each other', () => {
+  const [, stage, other] = sampleContent.stages
+  if (!stage || !other) throw new Error('the sample has these stages')
+  const consultation = { ...stage, startsOn: '2020-02-01', endsOn: '2020-05-10', slips: [] }
+  const odds = (...decisions: (Partial<typeof other> & { startsOn: string })[]) =>
+    findDatesAtOdds({
+      stages: [consultation, ...decisions.map((one) => ({ ...other, ...one }))],
+      facts: [],
+    }).length
+  assert.equal(odds({ startsOn: '2020-05-10' }), 0, 'on its last day')
+  assert.equal(odds({ startsOn: '2020-05-09' }), 1)
+  assert.equal(odds({ startsOn: '2020-05-01', startsTo: 'month' }), 0, 'some day of May')
+  assert.equal(odds({ startsOn: '2020-01-10' }), 1, 'before it even began')
+  assert.equal(odds({ startsOn: '2020-01-10' }, { startsOn: '2020-09-01' }), 0, 'of the consultation before')
+  assert.equal(odds({ startsOn: '2020-03-01', droppedOn: '2020-02-20' }), 0, 'said not to take place')
 })

@@ -49,6 +49,9 @@ test('A&E units to close or do less, as known on 30 June 2017: as many as the fi
     [counted.certain, counted.atMost],
     [[...places.values()].filter(Boolean).length, places.size],
   )
+  // README.md of the files says so, and docs/trials/what-happens-to-my-a-and-e.md has it whole.
+  assert.deepEqual([counted.certain, counted.atMost], [3, 31])
+  assert.equal(counted.places.filter(({ isSite }) => isSite).length, 30, 'one is told of an area alone')
   assert.ok(counted.places.every(({ effects }) => effects.every(({ sources }) => sources.length > 0)))
   assert.ok(
     counted.places.every(({ effects }) =>
@@ -73,4 +76,18 @@ test('a programme that no body answers for says so, one that was reported alone 
   assert.match((await app.person().get('/programmes/horton-2006')).main, /Decided in March 2008: read why/)
   assert.match((await app.person().get('/programmes/savernake')).main, /Decided in 2007: read why/)
   assert.doesNotMatch(iht.main, /null|undefined|NaN/)
+})
+
+test('beside ours stand the counts of others, why each differs, and the one that was found nowhere', async () => {
+  const { publishedCounts } = await readRealContent()
+  const page = await app.person().get('/what-would-close?service=a-and-e&effect=close&effect=downgrade')
+  const told = page.$('section[aria-labelledby="others"] > ul > li').toArray()
+  const shown = told.map((one) => page.$(one).text().replace(/\s+/g, ' '))
+  assert.equal(shown.length, publishedCounts.length)
+  for (const { number, difference, sources } of publishedCounts) {
+    const line = shown.find((text) => text.includes(`Why it differs from ours: ${difference}`))
+    assert.ok(line?.includes(`: ${number}. `), difference)
+    assert.equal(line?.includes('No source was found.'), sources.length === 0)
+  }
+  assert.ok(shown.some((text) => /: 46\. .*found in no source/.test(text)))
 })

@@ -57,17 +57,12 @@ async function saveWhatIsNamed(tx: Tx, content: RealContent): Promise<Known> {
   for (const plan of content.plans) plans.set(plan.slug, await upsertPlan(tx, planFields(plan, found)))
   await saveOthersCounts(
     tx,
-    content.publishedCounts.map(({ key, by, on, number, definition, service, changes, parts, sources }) => ({
-      key,
+    content.publishedCounts.map(({ by, on, service, ...count }) => ({
+      ...count,
       countedBy: by,
       countedOn: on.latest,
       countedTo: on.precision,
-      number,
-      definition,
       serviceCode: service,
-      changes,
-      parts,
-      sources,
     })),
   )
   return { ...found, plans }

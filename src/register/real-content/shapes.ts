@@ -82,7 +82,10 @@ export const publishedCountShape = z.strictObject({
   changes: z.array(z.enum(changeKinds)),
   /** Numbers that it is made of. */
   parts: z.array(z.strictObject({ number: whole, what: text })),
-  sources,
+  /** Why it is another number than ours. */
+  difference: text,
+  /** None for one that is spoken of and was found nowhere. */
+  sources: z.array(source),
 })
 
 export const serviceShape = z.strictObject({

@@ -13,10 +13,15 @@ export function addSiteServiceCommand(program: Command, withContext: WithContext
     .option('--confirm', 'take it in; without it only what would change is said')
     .action((file: string, { confirm = false }: { confirm?: boolean }) =>
       withContext(async (ctx) => {
-        const { rows, sites, replaced } = await importSiteServices(ctx, file, confirm)
+        const found = await importSiteServices(ctx, file, confirm)
+        const { rows, sites, replaced, added, changed, unchanged, fewer, such } = found
         const what = `${rows} services at ${sites} sites, in place of ${replaced} of earlier imports`
         console.log(
-          confirm ? `Taken in: ${what}.` : `Would take in ${what}. Nothing was changed: say --confirm.`,
+          [
+            `new: ${added}; changed: ${changed}; the same: ${unchanged}; told for fewer times than before: ${fewer}`,
+            ...such,
+            confirm ? `Taken in: ${what}.` : `Would take in ${what}. Nothing was changed: say --confirm.`,
+          ].join('\n'),
         )
       }),
     )

@@ -7,6 +7,7 @@ import { enterAct } from '../../record/log.ts'
 import { listServices } from '../organisations/index.ts'
 import {
   deleteImported,
+  type ImportedRow,
   insertSiteServices,
   isTimeTaken,
   listSiteCodes,
@@ -27,7 +28,22 @@ type Known = {
 class RowRefused extends Error {}
 
 /** What an import would change, or did. */
-export type Imported = { rows: number; sites: number; replaced: number; confirmed: boolean }
+export type Imported = {
+  rows: number
+  sites: number
+  /** Rows of earlier imports that it stands in place of. */
+  replaced: number
+  /** Of a service at a site of which no earlier import said anything. */
+  added: number
+  /** With other days or another source than an earlier import had. */
+  changed: number
+  unchanged: number
+  /** Services at sites of which an earlier import said more times than this one does. */
+  fewer: number
+  /** A few of what changes, in words. */
+  such: string[]
+  confirmed: boolean
+}
 
 class NotConfirmed extends Error {}
 
@@ -45,13 +61,19 @@ export async function importSiteServices(
   const inOneGo = async (tx: Tx) => {
     const known = await readKnown(tx, now())
     const rows = await readRows(file, known)
-    const replaced = await deleteImported(
+    const earlier = await deleteImported(
       tx,
       rows.map(({ fields }) => fields),
     )
+    const replaced = earlier.length
     await insertRows(tx, file, rows)
     const sites = new Set(rows.map(({ fields }) => fields.siteId)).size
-    imported = { rows: rows.length, sites, replaced, confirmed: confirm }
+    const difference = compareRows(
+      earlier,
+      rows.map(({ fields }) => fields),
+      new Map([...known.sites].map(([code, id]) => [id, code])),
+    )
+    imported = { rows: rows.length, sites, replaced, ...difference, confirmed: confirm }
     if (!confirm) throw new NotConfirmed()
     const sources = [...new Set(rows.map(({ fields }) => fields.source))].slice(0, 100).join(' ')
     await enterAct(tx, { newId }, 'site-services-changed', { rows: rows.length, replaced, sources })
@@ -64,6 +86,36 @@ export async function importSiteServices(
     })
   if (!imported) throw new Error('an import without an answer')
   return imported
+}
+
+const suchNamed = 5
+
+type Times = Pick<ImportedRow, 'effectiveFrom' | 'effectiveUntil' | 'source'>
+
+const timesOf = ({ effectiveFrom, effectiveUntil, source }: Times): string =>
+  `${effectiveFrom ?? 'not known'} to ${effectiveUntil ?? 'no end'} (${source})`
+
+/** What the rows make of those of earlier imports, service by service at each site. */
+function compareRows(
+  earlier: readonly ImportedRow[],
+  later: readonly ImportedRow[],
+  codes: ReadonlyMap<string, string>,
+): Pick<Imported, 'added' | 'changed' | 'unchanged' | 'fewer' | 'such'> {
+  const pairOf = ({ siteId, serviceCode }: ImportedRow) => `${codes.get(siteId)} ${serviceCode}`
+  const before = Map.groupBy(earlier, pairOf)
+  const counts = { added: 0, changed: 0, unchanged: 0, fewer: 0 }
+  const such: string[] = []
+  for (const [pair, rows] of Map.groupBy(later, pairOf)) {
+    const was = (before.get(pair) ?? []).map(timesOf)
+    const is = rows.map(timesOf)
+    const same = is.filter((times) => was.includes(times)).length
+    counts.unchanged += same
+    counts[was.length === 0 ? 'added' : 'changed'] += is.length - same
+    if (is.length < was.length) counts.fewer += 1
+    if (same < Math.max(is.length, was.length) && such.length < suchNamed)
+      such.push(`${pair}: ${was.join(', ') || 'nothing'} becomes ${is.join(', ')}`)
+  }
+  return { ...counts, such }
 }
 
 async function readKnown(tx: Tx, now: Date): Promise<Known> {

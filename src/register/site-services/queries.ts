@@ -106,16 +106,22 @@ export const isTimeTaken = async (
 }
 
 /** What earlier imports said of these sites and services is taken away; what was entered at the desk stays. */
+export type ImportedRow = Pick<
+  NewSiteService,
+  'siteId' | 'serviceCode' | 'effectiveFrom' | 'effectiveUntil' | 'source'
+>
+
 export const deleteImported = async (
   tx: Tx,
   pairs: readonly { siteId: string; serviceCode: string }[],
-): Promise<number> => {
-  const { rows } = await sql`
+): Promise<ImportedRow[]> => {
+  const { rows } = await sql<ImportedRow>`
     delete from site_services using json_to_recordset(${JSON.stringify(pairs)}::json) as r ("siteId" uuid, "serviceCode" text)
     where site_services.site_id = r."siteId" and site_services.service_code = r."serviceCode"
       and site_services.origin = 'import'
-    returning site_services.id`.execute(tx)
-  return rows.length
+    returning site_services.site_id, site_services.service_code, site_services.effective_from, site_services.effective_until,
+      site_services.source`.execute(tx)
+  return rows
 }
 
 /** Real sites by NHS code, the newest of several under one. */

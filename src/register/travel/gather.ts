@@ -17,7 +17,7 @@ import {
 import { findEnglandVersion, listNewestMatrices, type Matrix } from './queries.ts'
 
 /** Goes up whenever the method changes, so that what is kept is worked out again. */
-const method = 1
+const method = 2
 
 type Effect = { siteId: string; change: ChangeKind; certainty: string; detail: string }
 
@@ -84,7 +84,17 @@ export async function gatherTravel(
     known.flatMap(({ site, serviceCode, by }) => (serviceCode === code ? [[site.id, by]] : [])),
   ])
   const basis = createHash('sha256')
-    .update(JSON.stringify([method, version, day, told, england, matrices, config.valhallaUrl ?? null]))
+    .update(
+      JSON.stringify([
+        method,
+        version,
+        day,
+        told,
+        england,
+        matrices,
+        config.valhallaUrl ?? config.valhallaConfig ?? null,
+      ]),
+    )
     .digest('hex')
   return { day, cases: cases.filter(({ touched }) => touched.size > 0), sites, known, matrices, basis }
 }

@@ -3,9 +3,11 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { hasTravel } from './queries.ts'
 
+export { type TravelByOption, travelByOption } from './by-option.ts'
 export { addTravelTimesCommand } from './commands.ts'
 export { lookForTravelJob, workOutTravelJob } from './jobs.ts'
 export { readMinutesFrom } from './queries.ts'
+export { readTravel } from './read.ts'
 export { travelRoutes } from './routes.ts'
 export { listUnknownHospitals, type UnknownHospital } from './unknown-hospitals.ts'
 

@@ -93,7 +93,7 @@ export function travelView(t: Translate, programme: Programme, kept: Kept, asked
   }
 }
 
-function stateOf({ isAny, result, isCurrent, hasFailed }: Kept): TravelView['state'] {
+export function stateOf({ isAny, result, isCurrent, hasFailed }: Kept): TravelView['state'] {
   if (!isAny) return 'nothing'
   if (!result) return hasFailed ? 'failed' : 'waiting'
   if (isCurrent) return result.services.length > 0 ? 'ready' : 'nothing'
@@ -157,7 +157,7 @@ function serviceView(
 }
 
 /** By what each figure is: the source of times and the mode, then what they leave out. */
-function listMethod(t: Translate, { mode, matrix, peopleBySource }: ModeResult): string[] {
+function listMethod(t: Translate, { mode, matrix, peopleBySource, options }: ModeResult): string[] {
   const say = (key: string, values: Record<string, string | number> = {}) =>
     t(`register:travel.${key}`, values)
   const of = (source: 'matrix' | 'valhalla' | 'estimate') => peopleText(t, peopleBySource[source] ?? 0)
@@ -176,7 +176,9 @@ function listMethod(t: Translate, { mode, matrix, peopleBySource }: ModeResult):
     ...(peopleBySource.estimate ? [say('source.estimate', { people: of('estimate') })] : []),
     say('method.residents'),
     say('method.missing'),
-    say('method.age'),
+    say(
+      `method.${options.some(({ groups }) => groups.some(({ grouping }) => grouping === 'age')) ? 'age' : 'ageWithin'}`,
+    ),
   ]
 }
 

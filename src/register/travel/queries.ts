@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import type { Residents, TravelMode } from '../../core/travel/index.ts'
+import {
+  type AgeBand,
+  ageBands,
+  type CouncilAges,
+  type Residents,
+  type TravelMode,
+} from '../../core/travel/index.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { TravelResult } from './result.ts'
 
@@ -29,14 +35,45 @@ export const listNeighbourhoods = async (
   db: Db | Tx,
   areaIds: readonly string[],
 ): Promise<Neighbourhood[]> => {
-  const { rows } = await sql<Neighbourhood>`
+  const councils = await listCouncilAges(db)
+  const { rows } = await sql<Omit<Neighbourhood, 'council'> & { councilId: string | null }>`
     select code, name, latitude, longitude, population, imd_decile, rural, disabled,
-      ethnic_white, ethnic_asian, ethnic_black, ethnic_mixed, ethnic_other
+      ethnic_white, ethnic_asian, ethnic_black, ethnic_mixed, ethnic_other,
+      (select member.area_id from area_members member join areas area on area.id = member.area_id
+        where member.small_area_code = small_areas.code and area.kind = 'district'
+        order by area.effective_from desc limit 1) as council_id
     from small_areas
     where effective_until is null
       and code in (select small_area_code from area_members where area_id = any(${[...areaIds]}::uuid[]))
     order by code`.execute(db)
-  return rows
+  return rows.map(({ councilId, ...row }) => ({ ...row, council: councils.get(councilId ?? '') }))
+}
+
+/** What the census calls the ages, of each sex. */
+const ageCategories: Record<AgeBand, string> = {
+  'under-16': 'under 16',
+  '16-64': '16 to 64',
+  '65-74': '65 to 74',
+  '75-over': '75 and over',
+}
+
+/** Shares of residents by age, by the id of each council of which all are known. */
+async function listCouncilAges(db: Db | Tx): Promise<Map<string, CouncilAges>> {
+  const { rows } = await sql<{ id: string; code: string; age: string; people: number }>`
+    select area.id, coalesce(area.code, area.id::text) as code, split_part(count.category, ', ', 2) as age,
+      sum(count.people)::int as people
+    from area_counts count join areas area on area.id = count.area_id
+    where area.kind = 'district' and count.topic = 'age-and-sex'
+    group by area.id, area.code, age`.execute(db)
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, own]) => {
+      const peopleOf = (band: AgeBand) => own.find(({ age }) => age === ageCategories[band])?.people
+      const all = own.reduce((sum, { people }) => sum + people, 0)
+      if (all === 0 || ageBands.some((band) => peopleOf(band) === undefined)) return []
+      const shares = Object.fromEntries(ageBands.map((band) => [band, (peopleOf(band) ?? 0) / all]))
+      return [[id, { code: own[0]?.code ?? id, shares: shares as CouncilAges['shares'] }] as const]
+    }),
+  )
 }
 
 /** Bodies that run sites, by site. */
@@ -56,11 +93,11 @@ export type Matrix = { id: string; source: string; measuredOn: string; mode: Tra
 /** Of each mode the matrix that was measured last. */
 export const listNewestMatrices = async (db: Db | Tx): Promise<Matrix[]> => {
   const { rows } = await sql<Matrix>`
-    select distinct on (mode) matrix.id, matrix.source, matrix.measured_on, mode
+    select distinct on (asked.mode) matrix.id, matrix.source, matrix.measured_on, asked.mode
     from travel_matrices matrix
-    cross join unnest(array['car', 'public-transport', 'walk']) as mode
-    where exists (select from travel_times time where time.matrix_id = matrix.id and time.mode = mode)
-    order by mode, matrix.measured_on desc, matrix.imported_at desc`.execute(db)
+    cross join unnest(array['car', 'public-transport', 'walk']) as asked (mode)
+    where exists (select from travel_times time where time.matrix_id = matrix.id and time.mode = asked.mode)
+    order by asked.mode, matrix.measured_on desc, matrix.imported_at desc`.execute(db)
   return rows
 }
 
@@ -81,18 +118,24 @@ export const listTimes = (
     .where('smallAreaCode', '=', sql<string>`any(${[...smallAreas]}::text[])`)
     .execute()
 
-/** Minutes by car from a neighbourhood to sites, as the newest matrix has them; none without one. */
-export async function readMinutesFrom(db: Db, smallArea: string | null): Promise<Map<string, number>> {
-  const matrix = (await listNewestMatrices(db)).find(({ mode }) => mode === 'car')
-  if (!matrix || smallArea === null) return new Map()
-  const rows = await db
-    .selectFrom('travelTimes')
-    .select(['siteId', 'minutes'])
-    .where('matrixId', '=', matrix.id)
-    .where('mode', '=', 'car')
-    .where('smallAreaCode', '=', smallArea)
-    .execute()
-  return new Map(rows.map(({ siteId, minutes }) => [siteId, minutes]))
+/** Minutes from a neighbourhood to sites by each way to travel that a matrix has, as the newest of each has them. */
+export async function readMinutesFrom(
+  db: Db,
+  smallArea: string | null,
+): Promise<Map<TravelMode, Map<string, number>>> {
+  const minutes = new Map<TravelMode, Map<string, number>>()
+  if (smallArea === null) return minutes
+  for (const { id, mode } of await listNewestMatrices(db)) {
+    const rows = await db
+      .selectFrom('travelTimes')
+      .select(['siteId', 'minutes'])
+      .where('matrixId', '=', id)
+      .where('mode', '=', mode)
+      .where('smallAreaCode', '=', smallArea)
+      .execute()
+    minutes.set(mode, new Map(rows.map((row) => [row.siteId, row.minutes])))
+  }
+  return minutes
 }
 
 /** Whether an effect of the programme opens, closes, downgrades or moves something at a site that can be placed. */

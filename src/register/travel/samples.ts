@@ -2,8 +2,14 @@ import { summariseByGroup } from '../../core/travel/index.ts'
 import type { OptionResult, TravelResult } from './result.ts'
 
 const areas = [
-  { code: 'E1', population: 1600, imdDecile: 1, rural: false, disabled: 300, ethnicWhite: 1200 },
-  { code: 'E2', population: 1400, imdDecile: 9, rural: true, disabled: 200, ethnicWhite: 1390 },
+  {
+    ...{ code: 'E1', population: 1600, imdDecile: 1, rural: false, disabled: 300, ethnicWhite: 1200 },
+    council: { code: 'E07', shares: { 'under-16': 0.2, '16-64': 0.6, '65-74': 0.1, '75-over': 0.1 } },
+  },
+  {
+    ...{ code: 'E2', population: 1400, imdDecile: 9, rural: true, disabled: 200, ethnicWhite: 1390 },
+    council: { code: 'E08', shares: { 'under-16': 0.15, '16-64': 0.55, '65-74': 0.15, '75-over': 0.15 } },
+  },
 ].map((area) => ({ ...area, ethnicAsian: 5, ethnicBlack: 2, ethnicMixed: 2, ethnicOther: 1 }))
 
 const groupsAfter = (first: number, second: number) =>

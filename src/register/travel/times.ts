@@ -3,7 +3,7 @@ import type { Db } from '../../db/database.ts'
 import type { Site } from '../site-services/index.ts'
 import { listTimes, type Matrix, type Neighbourhood } from './queries.ts'
 import type { TimeSource } from './result.ts'
-import { askValhalla } from './valhalla.ts'
+import { askValhalla, type Router } from './valhalla.ts'
 
 /** The nearest site of each set, by neighbourhood and set, in a straight line. */
 export type NearestBySet = { siteId: string; kilometres: number }[][]
@@ -54,7 +54,7 @@ export async function findJourneys(
   db: Db,
   wanted: Wanted,
   matrix: Matrix | undefined,
-  valhallaUrl: string | undefined,
+  router: Router | undefined,
 ): Promise<(Journeys | undefined)[]> {
   const fromMatrix = matrix ? await readMatrix(db, wanted, matrix) : new Map<string, TimesFrom>()
   const found = wanted.neighbourhoods.map(({ code }, place) =>
@@ -63,8 +63,8 @@ export async function findJourneys(
   if (wanted.mode !== 'car') return found
   const missing = wanted.neighbourhoods.filter((_, place) => !found[place])
   const fromValhalla =
-    valhallaUrl && missing.length > 0
-      ? await askValhalla(valhallaUrl, missing, listCandidates(wanted))
+    router && missing.length > 0
+      ? await askValhalla(router, missing, listCandidates(wanted))
       : new Map<string, TimesFrom>()
   return wanted.neighbourhoods.map(
     ({ code }, place) =>

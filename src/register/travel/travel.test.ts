@@ -85,6 +85,37 @@ test('the page says that it works, then how journeys change, of whom and by what
   assert.equal(programme.$(`a[href="${url}"]`).length, 1)
 })
 
+test('beside what else the options do stands what each does to journeys, with its mode, its mark and its page', async () => {
+  const before = await meanByHand(['Wexham Park Hospital'], ({ population }) => population)
+  const later = await meanByHand(['Frimley Park Hospital'], ({ population }) => population)
+  await pageWhenReady()
+  const page = await app.person().get('/programmes/emergency-care/options')
+  const table = page.$('table[aria-labelledby="travel"]')
+  const row = table.find('tbody tr')
+  assert.deepEqual([row.length, row.find('th').text()], [1, 'A&E, by car'])
+  const said = new Map(
+    table
+      .find('thead th')
+      .toArray()
+      .slice(1)
+      .map((head, place) => [page.$(head).text(), row.find('td').eq(place).text()] as const),
+  )
+  const minutes = (mean: number) => String(Math.round(mean))
+  assert.match(
+    said.get('One unit') ?? '',
+    new RegExp(
+      `${minutes(before.mean)} minutes by car on average before it, and at most ${minutes(later.mean)} after \\(estimate\\)\\..*residents would have a longer journey by car`,
+    ),
+  )
+  assert.match(said.get('Another way') ?? '', /is not recorded, so nothing can be said of journeys/)
+  assert.match(said.get('No change') ?? '', /nobody’s nearest place for this service changes/)
+  const link = page.$('a:contains("Journeys to A&E, by car")').attr('href') ?? ''
+  assert.equal(link, `${url}?service=a-and-e&mode=car`)
+  assert.equal((await app.person().get(link)).status, 200)
+  const file = (await app.person().get('/programmes/emergency-care/options.csv')).html
+  assert.match(file, /Journeys,One unit,"A&E, by car",.*\(estimate\)/)
+})
+
 test('the same as a file, with a decimal and its source', async () => {
   const { html } = await app.person().get(`${url}.csv`)
   const later = await meanByHand(['Frimley Park Hospital'], ({ population }) => population)
@@ -220,15 +251,19 @@ test('services at sites come from a file, row by row, or from the desk, and go b
   ])
   await assert.rejects(importSiteServices(app.ctx, twice, true), /row 2: another row, or the desk/)
   const good = await writeCsv('services.csv', [header, 'RDU01,A&E,1990-01-01,,https://example.org/frimley'])
-  assert.deepEqual(await importSiteServices(app.ctx, good, false), {
-    rows: 1,
-    sites: 1,
-    replaced: 0,
-    confirmed: false,
-  })
+  const none = { added: 0, changed: 0, unchanged: 0, fewer: 0, such: [] as string[] }
+  const tried = await importSiteServices(app.ctx, good, false)
+  const frimley = 'RDU01 a-and-e: nothing becomes 1990-01-01 to no end (https://example.org/frimley)'
+  const wholly = { rows: 1, sites: 1, replaced: 0, confirmed: false }
+  assert.deepEqual(tried, { ...wholly, ...none, added: 1, such: [frimley] })
   assert.equal((await app.ctx.db.selectFrom('siteServices').select('id').execute()).length, 0)
   await importSiteServices(app.ctx, good, true)
-  assert.equal((await importSiteServices(app.ctx, good, true)).replaced, 1)
+  const again = await importSiteServices(app.ctx, good, true)
+  assert.deepEqual([again.replaced, again.unchanged, again.such], [1, 1, []])
+  const row = 'RDU01,A&E,1990-01-01,2026-03-31,https://example.org/frimley'
+  const newer = await importSiteServices(app.ctx, await writeCsv('newer.csv', [header, row]), false)
+  assert.deepEqual([newer.changed, newer.unchanged], [1, 0])
+  assert.match(newer.such[0] ?? '', /to no end .* becomes 1990-01-01 to 2026-03-31/)
   const page = await pageWhenReady()
   assert.equal(page.$('a[href="https://example.org/frimley"]').length, 1)
 

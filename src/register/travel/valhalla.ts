@@ -16,13 +16,36 @@ const answer = z.object({
   ),
 })
 
+/** A table of ways, as Valhalla takes it and answers it. */
+export type MatrixQuery = {
+  sources: { lat: number; lon: number }[]
+  targets: { lat: number; lon: number }[]
+  costing: 'auto'
+}
+/** Whatever routes by Valhalla: a server, or the package on this machine. */
+export type Router = (query: MatrixQuery) => Promise<unknown>
+
+/** A Valhalla server at an address. */
+export const routerAt =
+  (url: string): Router =>
+  async (query) => {
+    const response = await fetch(new URL('sources_to_targets', `${url.replace(/\/$/, '')}/`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(query),
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    if (!response.ok)
+      throw new Error(`Valhalla answers ${response.status}: ${(await response.text()).slice(0, 200)}`)
+    return response.json()
+  }
+
 /**
- * Minutes by car from each place to each site, as a Valhalla server routes them (`/sources_to_targets`). Places without a
- * way to a site have no time to it.
- * @throws Error where the server cannot be reached or answers something else
+ * Minutes by car from each place to each site, as Valhalla routes them. Places without a way to a site have no time to it.
+ * @throws Error where the router cannot be reached or answers something else
  */
 export async function askValhalla(
-  url: string,
+  router: Router,
   sources: readonly From[],
   targets: readonly To[],
 ): Promise<Map<string, Map<string, number>>> {
@@ -32,27 +55,20 @@ export async function askValhalla(
     const some = targets.slice(to, to + atOnce)
     const step = Math.min(mostSources, Math.floor(mostPairs / some.length))
     for (let from = 0; from < sources.length; from += step)
-      await askOnce(url, sources.slice(from, from + step), some, minutes)
+      await askOnce(router, sources.slice(from, from + step), some, minutes)
   }
   return minutes
 }
 
 async function askOnce(
-  url: string,
+  router: Router,
   sources: readonly From[],
   targets: readonly To[],
   minutes: Map<string, Map<string, number>>,
 ): Promise<void> {
   const place = ({ latitude, longitude }: Point) => ({ lat: latitude, lon: longitude })
-  const response = await fetch(new URL('sources_to_targets', `${url.replace(/\/$/, '')}/`), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ sources: sources.map(place), targets: targets.map(place), costing: 'auto' }),
-    signal: AbortSignal.timeout(timeoutMs),
-  })
-  if (!response.ok)
-    throw new Error(`Valhalla answers ${response.status}: ${(await response.text()).slice(0, 200)}`)
-  const read = answer.safeParse(await response.json())
+  const query = { sources: sources.map(place), targets: targets.map(place), costing: 'auto' } as const
+  const read = answer.safeParse(await router(query))
   if (!read.success) throw new Error('Valhalla answers something else than times', { cause: read.error })
   for (const { from_index, to_index, time } of read.data.sources_to_targets.flat()) {
     const [source, target] = [sources[from_index], targets[to_index]]

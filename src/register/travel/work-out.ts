@@ -5,8 +5,10 @@ import type { Gathered, ServiceCase } from './gather.ts'
 import { summariseOptions } from './options.ts'
 import { listBoardsAround, listNeighbourhoods } from './queries.ts'
 import type { ModeResult, ServiceResult, TravelResult } from './result.ts'
+import { findRouter } from './router.ts'
 import { findJourneys, findNearest } from './times.ts'
 import { countNearerTo, findNearestUnknown, listUnknownHospitals } from './unknown-hospitals.ts'
+import type { Router } from './valhalla.ts'
 import { chooseBase, sumOf } from './whom.ts'
 
 /** Works out what every option of a programme does to journeys, service by service. */
@@ -14,9 +16,10 @@ export async function workOutTravel(
   { db, config }: Pick<Context, 'config'> & { db: Db },
   gathered: Gathered,
 ): Promise<TravelResult> {
+  const router = await findRouter(config)
   const services: ServiceResult[] = []
   for (const one of gathered.cases) {
-    const figures = await workOutService(db, config.valhallaUrl, gathered, one)
+    const figures = await workOutService(db, router, gathered, one)
     services.push({
       code: one.code,
       name: one.name,
@@ -57,7 +60,7 @@ function listCounted(
 
 async function workOutService(
   db: Db,
-  valhallaUrl: string | undefined,
+  router: Router | undefined,
   gathered: Gathered,
   one: ServiceCase,
 ): Promise<ServiceResult['figures'] | NonNullable<ServiceResult['whyNot']>> {
@@ -84,7 +87,7 @@ async function workOutService(
   for (const mode of new Set<TravelMode>(['car', ...matrices.map((matrix) => matrix.mode)])) {
     const matrix = matrices.find((of) => of.mode === mode)
     const wanted = { neighbourhoods, sets, nearest, sites, mode }
-    const journeys = await findJourneys(db, wanted, matrix, valhallaUrl)
+    const journeys = await findJourneys(db, wanted, matrix, router)
     const result = summariseOptions({ mode, options: one.options, changing, base, journeys, sites })
     const isUsed = result.peopleBySource.matrix !== undefined
     if (mode === 'car' || isUsed)

@@ -1,0 +1,1 @@
+export { siteDeskRoutes } from './routes.ts'
