@@ -200,7 +200,7 @@ export const tableOwners: Record<string, string> = {
   codingBatches: 'understand/coding',
   readings: 'understand/coding',
   codedPassages: 'understand/coding',
-  answerWords: 'understand/search',
+  answerWords: 'understand/answer-words',
   bulkActs: 'understand/bulk',
   workShares: 'understand/workbench',
   sharedAnswers: 'understand/workbench',

@@ -8,8 +8,8 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { indexWords } from '../answer-words/index.ts'
 import { saveCoding } from '../coding/index.ts'
-import { indexWords } from './indexing.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts'
-import { indexWords } from './indexing.ts'
+import { indexWords } from '../answer-words/index.ts'
 import {
   countMatching,
   hasLexemes,

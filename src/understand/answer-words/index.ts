@@ -1,0 +1,1 @@
+export { indexWords, indexWordsJob } from './indexing.ts'
