@@ -201,6 +201,8 @@ export const tableOwners: Record<string, string> = {
   readings: 'understand/coding',
   codedPassages: 'understand/coding',
   answerWords: 'understand/answer-words',
+  putBacks: 'understand/said-nothing',
+  answersPutBack: 'understand/said-nothing',
   bulkActs: 'understand/bulk',
   workShares: 'understand/workbench',
   sharedAnswers: 'understand/workbench',

@@ -23,6 +23,7 @@ import { keepQuotes, quoteRoutes } from './quotes/index.ts'
 import { reachRoutes } from './reach/index.ts'
 import { reportRoutes } from './reports/index.ts'
 import { publishGroupsJob, resultsByGroupRoutes } from './results-by-group/index.ts'
+import { saidNothingRoutes } from './said-nothing/index.ts'
 import { sampleRoutes } from './samples/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { strandRoutes } from './strands/index.ts'
@@ -37,6 +38,7 @@ export const understandRoutes = (ctx: Context, translate: Translate, english: Tr
   ...codingRoutes(ctx, keepQuotes),
   ...searchRoutes(ctx),
   ...bulkRoutes(ctx),
+  ...saidNothingRoutes(ctx),
   ...workbenchRoutes(ctx),
   ...qualityRoutes(ctx, translate),
   ...doubtRoutes(ctx, translate),

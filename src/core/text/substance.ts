@@ -79,3 +79,31 @@ export function nothingTo(question: string): string {
   const meaning = tellNothing(question)
   return meaning === 'no-view' ? `nothing, to: ${question}` : meaning
 }
+
+/** What an answer says that says nothing, by rule and by what was asked. */
+export const nothings = [
+  'no-answer',
+  'nothing-to-improve',
+  'no-worries',
+  'nothing-was-good',
+  'no-view',
+] as const
+export type SaidNothing = (typeof nothings)[number]
+
+const worries = /\b(?:concern\w*|worr\w+|fear\w*)\b/i
+const plainNo = /^(?:(?:no|nope|nah|not really|thanks?|thank you)(?: |$))+$/
+/** What “no” may be the whole answer to without being a view: whether there is anything more. */
+const asksForAny = /\b(?:any|anything|else)\b/i
+
+/**
+ * Whether an answer says nothing in words, and what that says of what was asked: undefined where it has to be read. “No”
+ * is such an answer to what could be better, or to whether there is anything else; to “Do you agree?” it is a view.
+ */
+export function tellSaidNothing(text: string, question: string): SaidNothing | undefined {
+  const substance = tellSubstance(text)
+  if (substance === 'something') return undefined
+  if (substance === 'empty') return 'no-answer'
+  const meaning = tellNothing(question)
+  if (plainNo.test(textKey(text)) && meaning === 'no-view' && !asksForAny.test(question)) return undefined
+  return meaning === 'nothing-to-improve' && worries.test(question) ? 'no-worries' : meaning
+}

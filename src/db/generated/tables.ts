@@ -198,6 +198,11 @@ export interface Answers {
   value: Json | null;
 }
 
+export interface AnswersPutBack {
+  answerId: string;
+  putBackId: string;
+}
+
 export interface AnswerWordings {
   /**
    * Who else looked at it; they and the translator are named at the desk alone
@@ -231,6 +236,14 @@ export interface AnswerWordings {
 export interface AnswerWords {
   answerId: string;
   questionId: string;
+  /**
+   * By rule (core/text/substance.ts): it says nothing in words, and what that means to the question. Null where it says something, or has nothing to read
+   */
+  saidNothing: string | null;
+  /**
+   * Shared by answers that are the same word for word but for case, white space and stops at the end, about the same option and to the same question. Null where there is nothing to read or something in it reaches a person
+   */
+  sameWords: string | null;
   /**
    * Null where there is nothing to read: it is empty, or waits to be transcribed or translated
    */
@@ -446,6 +459,10 @@ export interface BatchSetAsides {
 export interface BulkActs {
   accountId: string;
   codings: number;
+  /**
+   * Which answer that was; gone where it was erased
+   */
+  fromAnswerId: string | null;
   id: string;
   madeAt: Timestamp;
   name: string;
@@ -460,7 +477,11 @@ export interface BulkActs {
   takenBack: number | null;
   takenBackAt: Timestamp | null;
   takenBackBy: string | null;
-  themeId: string;
+  themeId: string | null;
+  /**
+   * search: what a search found was given one theme; answer: what is the same word for word as an answer that a person coded was given its themes
+   */
+  wordsOf: Generated<string>;
 }
 
 export interface CampaignFamilies {
@@ -2367,6 +2388,16 @@ export interface PublishingSettings {
   twoPeople: Generated<boolean>;
 }
 
+export interface PutBacks {
+  accountId: string;
+  answers: number;
+  id: string;
+  madeAt: Timestamp;
+  questionId: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
 export interface QuestionnaireVersions {
   activityId: string;
   content: Json;
@@ -3039,6 +3070,13 @@ export interface Sessions {
   tokenHash: Buffer;
 }
 
+export interface SetApart {
+  answerId: string | null;
+  questionId: string | null;
+  saidNothing: string | null;
+  sameWords: string | null;
+}
+
 export interface SetAsidesTakenBack {
   reason: string;
   setAsideId: string;
@@ -3586,6 +3624,7 @@ export interface DB {
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
+  answersPutBack: AnswersPutBack;
   answerWordings: AnswerWordings;
   answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
@@ -3734,6 +3773,7 @@ export interface DB {
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;
+  putBacks: PutBacks;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
   quotes: Quotes;
@@ -3778,6 +3818,7 @@ export interface DB {
   services: Services;
   sessionNotes: SessionNotes;
   sessions: Sessions;
+  setApart: SetApart;
   setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
   sharedAnswers: SharedAnswers;

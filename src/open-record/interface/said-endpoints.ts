@@ -41,6 +41,7 @@ const saidQuestion = name(
     versions,
     base: givers.describe('Those who answered it. Themes overlap, so they do not add up to it'),
     notRead: count,
+    saidNothing: count.describe('Of those not read: who says nothing in words, told by rule'),
     themes: z.array(theme),
     codedBy: z.array(z.strictObject({ how: z.string(), codings: number.nullable() })),
     measured: z

@@ -1,1 +1,1 @@
-export { indexWords, indexWordsJob } from './indexing.ts'
+export { indexWords, indexWordsJob, knowWordsOf, mostWaitedFor } from './indexing.ts'

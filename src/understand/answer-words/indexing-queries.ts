@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
+export type UnindexedAnswer = {
+  id: string
+  optionId: string | null
+  /** The words of the question that it answers. */
+  question: string
+  text: string | null
+}
+
 /** Answers in words of which it is not known yet what can be searched for, some of them: of a programme, or of all. */
 export async function listUnindexed(db: Db, programmeId: string | null, limit: number) {
-  const { rows } = await sql<{ id: string; questionId: string; text: string | null }>`
-    select answer.id, answer.question_id as "questionId", answer.text
-    from readable_answers answer
+  const { rows } = await sql<UnindexedAnswer>`
+    select answer.id, answer.option_id as "optionId", question.text as question, answer.text
+    from readable_answers answer join questions question on question.id = answer.question_id
     where answer.id in (
       select missing.id from answers missing
       join questions question on question.id = missing.question_id
@@ -18,14 +26,30 @@ export async function listUnindexed(db: Db, programmeId: string | null, limit: n
   return rows
 }
 
-/** Keeps the words of texts that were masked; null where there is nothing to read. */
-export const insertWords = (
-  db: Db,
-  texts: readonly { id: string; questionId: string; text: string | null }[],
-) =>
+/** What is known of the words of an answer. */
+export type KnownWords = {
+  id: string
+  /** As they are shown, masked; null where there is nothing to read. */
+  text: string | null
+  saidNothing: string | null
+  sameWords: string | null
+}
+
+export const insertWords = (db: Db, texts: readonly KnownWords[]) =>
   sql`
-    insert into answer_words (answer_id, question_id, words)
-    select answer.id, answer.question_id, to_tsvector('english', nullif(masked.text, ''))
-    from unnest(${texts.map(({ id }) => id)}::uuid[], ${texts.map(({ text }) => text)}::text[]) as masked (id, text)
-    join answers answer on answer.id = masked.id
+    insert into answer_words (answer_id, question_id, words, said_nothing, same_words)
+    select answer.id, answer.question_id, to_tsvector('english', nullif(known.text, '')), known.said_nothing, known.same_words
+    from unnest(
+      ${texts.map(({ id }) => id)}::uuid[], ${texts.map(({ text }) => text)}::text[],
+      ${texts.map(({ saidNothing }) => saidNothing)}::text[], ${texts.map(({ sameWords }) => sameWords)}::uuid[]
+    ) as known (id, text, said_nothing, same_words)
+    join answers answer on answer.id = known.id
     on conflict (answer_id) do nothing`.execute(db)
+
+/** Whether the words of an answer are known: it came in more than a minute ago, or somebody has asked since. */
+export const areKnown = async (db: Db, answerId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('answerWords')
+    .select('answerId')
+    .where('answerId', '=', answerId)
+    .executeTakeFirst()) !== undefined

@@ -14,6 +14,7 @@ export { listPassagesOf } from './passage-queries.ts'
 export { codePassages } from './passages-service.ts'
 export {
   type AnswerRow,
+  countRead,
   findAnswer,
   findReading,
   insertCodings,

@@ -3,7 +3,7 @@ import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
+import { pseudonymOf, saySetApart, sayWaiting, type TextQuestion } from '../questions/index.ts'
 import { type AffectedBoxes, affectedBoxes } from './affected.ts'
 import { type Giver, giverOf, saidHow } from './giver.ts'
 import { keyOf } from './keys.ts'
@@ -44,6 +44,8 @@ export type CodeView = {
   activityTitle: string
   fictional: boolean
   progress: { read: number; total: number }
+  /** Those that say nothing in words; null where there are none. */
+  apart: { text: string; href: string } | null
   waiting: { text: string; href: string | null } | null
   queues: { text: string; href: string; current: boolean }[]
   /** What the set of answers that is shown holds, where its name does not say. */
@@ -74,7 +76,7 @@ export type CodeRows = {
   programme: ProgrammeScope
   question: TextQuestion
   themes: readonly ThemeInUse[]
-  progress: { read: number; total: number; waiting: number }
+  progress: { read: number; total: number; apart: number; waiting: number }
   queue: Queue
   saved: { id: string; responseId: string } | undefined
   shown:
@@ -171,6 +173,8 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     activityTitle: question.activityTitle,
     fictional: programme.fictional,
     progress: rows.progress,
+    apart:
+      rows.progress.apart === 0 ? null : { text: saySetApart(rows.progress.apart), href: url('set-apart') },
     waiting: waitingView(rows),
     queues: [
       ...Object.entries({ ...(rows.hasOwnShare ? { mine: 'Your share' } : {}), ...queueNames }).map(
@@ -243,6 +247,7 @@ const sample: CodeView = {
   activityTitle: 'Tell us in your own words',
   fictional: true,
   progress: { read: 312, total: 7164 },
+  apart: { text: saySetApart(693), href: '/set-apart' },
   waiting: { text: sayWaiting(3), href: '/renderings' },
   queues: [
     { text: 'Next to read', href: '/code?show=next', current: false },
@@ -272,7 +277,7 @@ const sample: CodeView = {
 
 export const codePage = page<CodeView>('understand/coding/views/desk/code.njk', {
   full: sample,
-  empty: { ...sample, answer: null, saved: null, waiting: { text: sayWaiting(1), href: null } },
+  empty: { ...sample, answer: null, saved: null, apart: null, waiting: { text: sayWaiting(1), href: null } },
   noThemes: {
     ...sample,
     hasThemes: false,

@@ -4,6 +4,7 @@ import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { codeAffected } from '../affected-groups/index.ts'
+import { knowWordsOf } from '../answer-words/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
 import { readAffectedBoxes, typedAffected } from './affected.ts'
@@ -37,6 +38,17 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
     if (kind === 'proposed') return { show: kind, themeId }
     const model = await findModel(ctx.db, question.id)
     return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
+  }
+
+  /** The next answer of a queue. One that has only just come in may say nothing: that is told before it is shown. */
+  const findNext = async (
+    question: TextQuestion,
+    queue: Queue,
+    from: string,
+  ): Promise<string | undefined> => {
+    const next = await findNextAnswer(ctx.db, question.id, queue, from)
+    if (!next || !(await knowWordsOf(ctx.db, question.programmeId, next.id))) return next?.id
+    return (await findNextAnswer(ctx.db, question.id, queue, from))?.id
   }
 
   const findShown = async (
@@ -101,9 +113,7 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
         // Everyone starts at a place of their own on the ring of answers, and goes on from there.
         const after = typedText(query, 'after') || typedText(query, 'saved')
         const from = after === '' ? visitorOf(request).id : readId(after)
-        const answerId = wanted
-          ? readId(wanted)
-          : (await findNextAnswer(ctx.db, question.id, queue, from))?.id
+        const answerId = wanted ? readId(wanted) : await findNext(question, queue, from)
         const saved = typedText(query, 'saved')
         return show(request, reply, question, { queue, answerId, savedId: saved ? readId(saved) : undefined })
       },

@@ -1,4 +1,5 @@
 import type { AskedIn } from '../../listen/activities/index.ts'
+import { formatNumber } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -14,6 +15,8 @@ type QuestionLine = {
   answers: number
   /** Of answers that are not among them yet, since they are recorded or in another language; null where none waits. */
   waiting: string | null
+  /** Of answers that say nothing in words; null where there are none. */
+  apart: string | null
   read: number
   coded: number
   themes: number
@@ -25,6 +28,7 @@ type QuestionLine = {
     | 'proposals'
     | 'code'
     | 'campaigns'
+    | 'apart'
     | 'quality'
     | 'train'
     | 'work'
@@ -55,6 +59,10 @@ const percent = (share: number) => `${Math.round(share * 100)}%`
 /** How many answers can not be read yet, on every page that counts those that can. */
 export const sayWaiting = (waiting: number): string =>
   `${waiting} more ${waiting === 1 ? 'answer waits' : 'answers wait'} to be transcribed or translated`
+
+/** How many answers wait for nobody, beside how many there are. */
+export const saySetApart = (apart: number): string =>
+  `${formatNumber(apart)} ${apart === 1 ? 'says' : 'say'} nothing in words and ${apart === 1 ? 'is' : 'are'} set apart`
 
 /** How the suggestions for a question stand, in one sentence or two. */
 function describeSuggestions(state: QuestionState): string {
@@ -111,6 +119,7 @@ export const questionsView = (
     answered: state.answered,
     answers: state.answers,
     waiting: state.waiting ? sayWaiting(state.waiting) : null,
+    apart: state.apart ? `Of ${formatNumber(state.answers)} answers, ${saySetApart(state.apart)}` : null,
     read: state.read,
     coded: state.coded,
     themes: state.themes,
@@ -122,6 +131,7 @@ export const questionsView = (
       proposals: urls.deskQuestion(programme.slug, state.id, 'proposals'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
+      apart: urls.deskQuestion(programme.slug, state.id, 'set-apart'),
       quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
       work: urls.deskQuestion(programme.slug, state.id, 'work'),
@@ -153,6 +163,7 @@ const sample: QuestionsView = {
       answered: 7100,
       answers: 7100,
       waiting: '3 more answers wait to be transcribed or translated',
+      apart: `Of 7,100 answers, ${saySetApart(693)}`,
       read: 312,
       coded: 300,
       themes: 9,
@@ -164,6 +175,7 @@ const sample: QuestionsView = {
         proposals: '/proposals',
         code: '/code',
         campaigns: '/campaigns',
+        apart: '/set-apart',
         quality: '/quality',
         train: '/train',
         work: '/work',

@@ -25,6 +25,8 @@ const stateNames: Record<AnswerState, string> = {
   all: 'All answers',
   read: 'Read',
   unread: 'Not read yet',
+  waiting: 'Wait to be read: not read, and say something',
+  nothing: 'Say nothing in words: set apart, not read',
   uncoded: 'Read, no theme applies',
 }
 

@@ -15,7 +15,8 @@ type AnswerLine = Giver & {
   /** Where all of a programme is searched: what it answers. */
   question: string | null
   text: string
-  isRead: boolean
+  /** Whether it is read, not yet, or set apart since it says nothing. */
+  reading: string
   codings: { title: string; how: string }[]
   codeUrl: string
   memosUrl: string
@@ -53,6 +54,9 @@ export type SearchRows = {
   errors: FieldError[]
 }
 
+const sayReading = ({ isRead, isSetApart }: { isRead: boolean; isSetApart: boolean }): string =>
+  isRead ? 'Read' : isSetApart ? 'Says nothing in words: set apart, not read' : 'Not read yet'
+
 export function searchView(rows: SearchRows): SearchView {
   const { programme, question, search, found } = rows
   const own = question
@@ -82,7 +86,7 @@ export function searchView(rows: SearchRows): SearchView {
         option: answer.option,
         question: question ? null : answer.question,
         text: maskIdentifiers(answer.text ?? '').text,
-        isRead: answer.isRead,
+        reading: sayReading(answer),
         codings: answer.codings.map(({ title, madeBy }) => ({ title, how: saidHow[madeBy as MadeBy] })),
         codeUrl: `${url('code')}?answer=${answer.id}`,
         memosUrl: `${url('memos')}?answer=${answer.id}`,
@@ -129,7 +133,7 @@ const sample: SearchView = {
       option: 'Keep both sites',
       question: null,
       text: 'There is no parking in the evening.',
-      isRead: true,
+      reading: 'Read',
       codings: [{ title: 'Getting there', how: 'by a person' }],
       codeUrl: '/code?answer=a1',
       memosUrl: '/memos?answer=a1',

@@ -15,12 +15,17 @@ const inScope = ({ programmeId, questionId }: Scope) =>
 
 const isRead = sql<boolean>`exists (select from readings where readings.answer_id = words.answer_id)`
 
+const isSetApart = sql<boolean>`exists (
+  select from set_apart apart where apart.answer_id = words.answer_id)`
+
 const hasCoding = (more: RawBuilder<unknown>) => sql<boolean>`exists (
   select from codings where codings.answer_id = words.answer_id and codings.taken_back_at is null ${more})`
 
 const stateSql = {
   read: isRead,
   unread: sql<boolean>`not ${isRead}`,
+  waiting: sql<boolean>`(not ${isRead} and not ${isSetApart})`,
+  nothing: isSetApart,
   uncoded: sql<boolean>`(${isRead} and not ${hasCoding(sql``)})`,
 } as const
 
@@ -133,6 +138,7 @@ export const listAnswersById = (db: Db, ids: readonly string[]) =>
     ])
     .select([
       sql<boolean>`exists (select from readings where readings.answer_id = answer.id)`.as('isRead'),
+      sql<boolean>`exists (select from set_apart apart where apart.answer_id = answer.id)`.as('isSetApart'),
       sql<ListedCoding[]>`coalesce((
         select json_agg(json_build_object('title', theme.title, 'madeBy', coding.made_by) order by theme.position)
         from codings coding join themes theme on theme.id = coding.theme_id

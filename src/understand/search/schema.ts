@@ -4,7 +4,7 @@ import { channels } from '../../listen/responses/index.ts'
 import { optionalTextField } from '../../web/text-field.ts'
 
 /** States by which answers can be narrowed down. */
-export const answerStates = ['all', 'read', 'unread', 'uncoded'] as const
+export const answerStates = ['all', 'read', 'unread', 'waiting', 'nothing', 'uncoded'] as const
 export type AnswerState = (typeof answerStates)[number]
 
 export const respondentKinds = ['person', 'organisation', 'session', 'petition'] as const

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts'
-import { indexWords } from '../answer-words/index.ts'
+import { indexWords, mostWaitedFor } from '../answer-words/index.ts'
 import {
   countMatching,
   hasLexemes,
@@ -13,8 +13,6 @@ import {
 import { noSearch, type Search, searchAddress, searchQuery } from './schema.ts'
 
 const answersAPage = 25
-/** A page waits for so many new answers to be made searchable, less than a second; the rest comes within the minute. */
-const mostWaitedFor = 4000
 
 export type Found = {
   answers: ListedAnswer[]
