@@ -25,7 +25,7 @@ const theme = name(
     sessions: number,
     petitions: number,
     inherited: count.describe(
-      'Beside the responses and not among them: those that have it only by the text of their campaign',
+      'Beside the responses and not among them: those that have it only by the text of their campaign or by the same words as another answer',
     ),
     inBulk: count.describe('Beside the responses and not among them: those coded only in bulk, unread'),
     share: z.number().min(0).max(1).nullable().describe('Of the base; null where either is hidden'),

@@ -28,6 +28,7 @@ export {
   takeBackCodings,
   takeBackForReading,
 } from './queries.ts'
+export { insertCodingsOfSameWords, listOpenOfSameWords } from './same-words-queries.ts'
 export { codingForm } from './schema.ts'
 export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'
 export { readPageNumber } from './suggested-routes.ts'

@@ -12,6 +12,7 @@ import { type KeepQuotes, markPassages } from './marks.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
 import { countRead, findAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
 import { findNextAnswer } from './queue-queries.ts'
+import { countSameWords } from './same-words-queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
 import { codeAnswer, codingState } from './service.ts'
 import { hasShare } from './share-queries.ts'
@@ -75,13 +76,16 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
     at: { queue: Queue; answerId: string | undefined; savedId?: string | undefined },
     ticked?: Ticked,
   ) => {
-    const [themes, progress, permissions, shown, saved, hasOwnShare] = await Promise.all([
+    const same = (answerId: string | undefined) => (answerId ? countSameWords(ctx.db, answerId) : undefined)
+    const [themes, progress, permissions, shown, saved, hasOwnShare, ofShown, ofSaved] = await Promise.all([
       listThemesInUse(ctx.db, question.id),
       countRead(ctx.db, question.id),
       permissionsIn(ctx, request),
       findShown(question, at.answerId, ticked && ((request.body ?? {}) as Typed)),
       at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
       hasShare(ctx.db, question.id, visitorOf(request).id),
+      same(at.answerId),
+      same(at.savedId),
     ])
     const view = codeView(
       {
@@ -94,6 +98,7 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
         shown,
         mayOpenUnredacted: permissions.has('open-unredacted'),
         hasOwnShare,
+        same: { shown: ofShown, saved: ofSaved },
       },
       ticked,
     )

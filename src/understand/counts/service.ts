@@ -36,7 +36,7 @@ export type ThemeCount = {
   signedOffAt: Date | null
   /** Responses with the theme by a coding that a person made or accepted after reading, or that was imported. */
   responses: number
-  /** Beside them, responses that have the theme only by the template of their campaign, which was coded once. */
+  /** Beside them, responses that have the theme only by the template of their campaign, or by the same words, coded once. */
   inherited: number
   /** Beside these, responses that have it only in bulk, by words or by suggestion, unread. */
   inBulk: number
