@@ -219,6 +219,8 @@ export const tableOwners: Record<string, string> = {
   affectedGroups: 'understand/affected-groups',
   affectedBatches: 'understand/affected-groups',
   affectedCodings: 'understand/affected-groups',
+  askedBy: 'understand/asked',
+  driftNotes: 'understand/suggestions',
   suggestions: 'understand/suggestions',
   suggestionModels: 'understand/suggestions',
   suggestionStates: 'understand/suggestions',

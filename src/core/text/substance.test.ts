@@ -74,6 +74,9 @@ test('what a question asks for is told by its words', () => {
   const asked: [string, Asked][] = [
     ['What was good?', 'what-was-good'],
     ['What did we do well?', 'what-was-good'],
+    ['What did you like?', 'what-was-good'],
+    ['What would you like to say about the plan?', 'anything'],
+    ['What would you like to see improved?', 'what-could-be-better'],
     ['How could we improve?', 'what-could-be-better'],
     ['What concerns do you have?', 'what-could-be-better'],
     ['What was good, and what could be better?', 'anything'],

@@ -44,8 +44,12 @@ const good = /\b(?:good|well|best|like[ds]?|positive|satisfied|pleased|helpful|p
 const better =
   /\b(?:better|improv\w*|change[ds]?|worst|bad|badly|dislike[ds]?|negative|dissatisfied|concern\w*|worr\w+|problems?|wrong|difficult\w*)\b/i
 
+/** “Would you like to say” asks for no praise. */
+const wish = /\bwould (?:\w+ )?like\b/gi
+
 export function tellAsked(question: string): Asked {
-  const [asksGood, asksBetter] = [good.test(question), better.test(question)]
+  const asked = question.replace(wish, '')
+  const [asksGood, asksBetter] = [good.test(asked), better.test(asked)]
   if (asksGood === asksBetter) return 'anything'
   return asksGood ? 'what-was-good' : 'what-could-be-better'
 }

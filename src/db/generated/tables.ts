@@ -379,6 +379,16 @@ export interface Areas {
   source: string | null;
 }
 
+export interface AskedBy {
+  /**
+   * Null where none does
+   */
+  byQuestionId: string | null;
+  questionId: string;
+  setAt: Timestamp;
+  setBy: string;
+}
+
 export interface AuditEvents {
   accountId: string | null;
   act: string;
@@ -853,6 +863,18 @@ export interface Drafts {
   tokenHash: Buffer;
   typed: Generated<Json>;
   updatedAt: Generated<Timestamp>;
+}
+
+export interface DriftNotes {
+  /**
+   * How many answers, of how many it says each theme, and how many have their best score in each tenth from 0 to 1
+   */
+  before: Json;
+  modelId: string;
+  new: Json;
+  notedAt: Timestamp;
+  questionId: string;
+  since: Timestamp;
 }
 
 export interface EarlierProgrammes {
@@ -3637,6 +3659,7 @@ export interface DB {
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
   areas: Areas;
+  askedBy: AskedBy;
   auditEvents: AuditEvents;
   batchEntries: BatchEntries;
   batches: Batches;
@@ -3668,6 +3691,7 @@ export interface DB {
   dispositions: Dispositions;
   documentVersions: DocumentVersions;
   drafts: Drafts;
+  driftNotes: DriftNotes;
   earlierProgrammes: EarlierProgrammes;
   effectConditions: EffectConditions;
   effectEvidence: EffectEvidence;

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 
 export type UnindexedAnswer = {
   id: string
+  questionId: string
   optionId: string | null
   /** The words of the question that it answers. */
   question: string
@@ -12,7 +13,7 @@ export type UnindexedAnswer = {
 /** Answers in words of which it is not known yet what can be searched for, some of them: of a programme, or of all. */
 export async function listUnindexed(db: Db, programmeId: string | null, limit: number) {
   const { rows } = await sql<UnindexedAnswer>`
-    select answer.id, answer.option_id as "optionId", question.text as question, answer.text
+    select answer.id, answer.question_id as "questionId", answer.option_id as "optionId", question.text as question, answer.text
     from readable_answers answer join questions question on question.id = answer.question_id
     where answer.id in (
       select missing.id from answers missing
@@ -45,6 +46,17 @@ export const insertWords = (db: Db, texts: readonly KnownWords[]) =>
     ) as known (id, text, said_nothing, same_words)
     join answers answer on answer.id = known.id
     on conflict (answer_id) do nothing`.execute(db)
+
+/** Has all of a question, in whatever version it was asked, made known anew. */
+export const forgetWords = (tx: Tx, questionId: string) =>
+  tx
+    .deleteFrom('answerWords')
+    .where(
+      'questionId',
+      'in',
+      tx.selectFrom('countedQuestions').select('id').where('countsAs', '=', questionId) as never,
+    )
+    .execute()
 
 /** Whether the words of an answer are known: it came in more than a minute ago, or somebody has asked since. */
 export const areKnown = async (db: Db, answerId: string): Promise<boolean> =>

@@ -5,6 +5,7 @@ import { keyOfWords } from '../../core/text/same-words.ts'
 import { tellSaidNothing } from '../../core/text/substance.ts'
 import type { Db } from '../../db/database.ts'
 import { job } from '../../jobs/jobs.ts'
+import { readAsked } from '../asked/index.ts'
 import {
   areKnown,
   insertWords,
@@ -18,15 +19,15 @@ const together = 5000
 export const mostWaitedFor = 4000
 
 /** Its words as they are shown, whether they say anything, and by what it is known that others are the same. */
-function knowWords({ id, optionId, question, text }: UnindexedAnswer): KnownWords {
+function knowWords({ id, optionId, question, text }: UnindexedAnswer, asked: string | undefined): KnownWords {
   if (!text) return { id, text, saidNothing: null, sameWords: null }
   const masked = maskIdentifiers(text).text
   return {
     id,
     text: masked,
-    saidNothing: tellSaidNothing(text, question) ?? null,
+    saidNothing: tellSaidNothing(text, asked ?? question) ?? null,
     // What reaches a person makes no two answers the same, nor is it kept as a hash that could be guessed.
-    sameWords: masked === text ? keyOfWords(text, [optionId]) : null,
+    sameWords: masked === text ? keyOfWords(text, [optionId, asked ?? null]) : null,
   }
 }
 
@@ -39,7 +40,13 @@ function knowWords({ id, optionId, question, text }: UnindexedAnswer): KnownWord
 export async function indexWords(db: Db, programmeId: string | null, most: number): Promise<boolean> {
   for (let done = 0; done < most; done += together) {
     const answers = await listUnindexed(db, programmeId, together)
-    if (answers.length > 0) await insertWords(db, answers.map(knowWords))
+    if (answers.length > 0) {
+      const asked = await readAsked(db, answers)
+      await insertWords(
+        db,
+        answers.map((answer) => knowWords(answer, asked.get(answer.id))),
+      )
+    }
     if (answers.length < together) return true
   }
   return false

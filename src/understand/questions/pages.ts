@@ -28,6 +28,7 @@ type QuestionLine = {
     | 'proposals'
     | 'code'
     | 'campaigns'
+    | 'asked'
     | 'apart'
     | 'quality'
     | 'train'
@@ -132,6 +133,7 @@ export const questionsView = (
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
       apart: urls.deskQuestion(programme.slug, state.id, 'set-apart'),
+      asked: urls.deskQuestion(programme.slug, state.id, 'asked'),
       quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
       work: urls.deskQuestion(programme.slug, state.id, 'work'),
@@ -176,6 +178,7 @@ const sample: QuestionsView = {
         code: '/code',
         campaigns: '/campaigns',
         apart: '/set-apart',
+        asked: '/asked',
         quality: '/quality',
         train: '/train',
         work: '/work',

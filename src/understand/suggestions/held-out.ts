@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { findAskedBy, readAskedBy } from '../asked/index.ts'
 import { leastExamples, leastThemes, readable } from './learning.ts'
 import { listAnswersToSuggestFor, listExamples } from './queries.ts'
 import { type Trainer, withTrainer } from './trainer.ts'
@@ -38,9 +39,11 @@ export async function guessHeldOut(
 ): Promise<HeldOut | undefined> {
   const apart = new Set(heldOutIds)
   const rows = await listExamples(db, questionId)
+  const askedBy = await findAskedBy(db, questionId)
+  const askedOfRead = await readAskedBy(db, askedBy, rows)
   const examples = rows
     .filter(({ id }) => !apart.has(id))
-    .map((row) => ({ ...readable(row), labels: row.themes ?? [] }))
+    .map((row) => ({ ...readable(row, askedOfRead), labels: row.themes ?? [] }))
   const themes = new Set(examples.flatMap(({ labels }) => labels)).size
   if (examples.length < leastExamples || themes < leastThemes) return undefined
   return withTrainer(async (trainer) => {
@@ -48,14 +51,17 @@ export async function guessHeldOut(
     const ask = createAsker(trainer, measured.thresholds)
     const said = new Map<string, string[]>()
     const heldOut = noGuesses()
-    const held = rows.filter(({ id }) => apart.has(id)).map((row) => ({ id: row.id, ...readable(row) }))
+    const held = rows
+      .filter(({ id }) => apart.has(id))
+      .map((row) => ({ id: row.id, ...readable(row, askedOfRead) }))
     await ask(held, heldOut, said)
     const unread = noGuesses()
     for (let after: string | null = null; ; ) {
       const next = await listAnswersToSuggestFor(db, questionId, after, answersAtOnce)
       if (next.length === 0) break
+      const asked = await readAskedBy(db, askedBy, next)
       await ask(
-        next.map((row) => ({ id: row.id, ...readable(row) })),
+        next.map((row) => ({ id: row.id, ...readable(row, asked) })),
         unread,
       )
       after = next.at(-1)?.id ?? null

@@ -5,6 +5,7 @@ import { textKey } from '../../core/text/tokens.ts'
 import type { Example } from '../../core/text/train.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { withEmbedder } from '../../embeddings/index.ts'
+import { findAskedBy, readAskedBy } from '../asked/index.ts'
 import { leastExamples, leastThemes, readable } from './learning.ts'
 import type { Measured } from './measured.ts'
 import {
@@ -35,9 +36,14 @@ export type Training =
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'log'>
 type CodedAnswer = Example & { id: string }
 
-async function readExamples(ctx: Needs, questionId: string): Promise<CodedAnswer[]> {
+async function readExamples(
+  ctx: Needs,
+  questionId: string,
+  askedBy: string | undefined,
+): Promise<CodedAnswer[]> {
   const rows = await listExamples(ctx.db, questionId)
-  return rows.map((row) => ({ id: row.id, ...readable(row), labels: row.themes ?? [] }))
+  const asked = await readAskedBy(ctx.db, askedBy, rows)
+  return rows.map((row) => ({ id: row.id, ...readable(row, asked), labels: row.themes ?? [] }))
 }
 
 async function withVectorsOf<Answer extends { id: string; text: string }>(
@@ -53,11 +59,17 @@ async function withVectorsOf<Answer extends { id: string; text: string }>(
 const lotOf = (answerId: string): number =>
   createHash('sha256').update(`teaching ${answerId}`).digest().readUIntBE(0, 6)
 
-type Suggesting = { questionId: string; modelId: string; trainer: Trainer; findVectors: FindVectors }
+type Suggesting = {
+  questionId: string
+  askedBy: string | undefined
+  modelId: string
+  trainer: Trainer
+  findVectors: FindVectors
+}
 
 async function suggestForAll(
   tx: Tx,
-  { questionId, modelId, trainer, findVectors }: Suggesting,
+  { questionId, askedBy, modelId, trainer, findVectors }: Suggesting,
 ): Promise<number> {
   let count = 0
   let after: string | null = null
@@ -65,9 +77,10 @@ async function suggestForAll(
   for (;;) {
     const answers = await listAnswersToSuggestFor(tx, questionId, after, answersAtOnce)
     if (answers.length === 0) break
+    const asked = await readAskedBy(tx, askedBy, answers)
     const items = await withVectorsOf(
       tx,
-      answers.map((answer) => ({ id: answer.id, ...readable(answer) })),
+      answers.map((answer) => ({ id: answer.id, ...readable(answer, asked) })),
       findVectors,
     )
     const suggested = await trainer.suggest(items)
@@ -105,7 +118,8 @@ export async function trainSuggestions(
     { state: 'training', progress: 0, problem: null, codingsSince: 0 },
     ctx.now(),
   )
-  const coded = await readExamples(ctx, questionId)
+  const askedBy = await findAskedBy(ctx.db, questionId)
+  const coded = await readExamples(ctx, questionId, askedBy)
   const themes = new Set(coded.flatMap((example) => example.labels)).size
   if (coded.length < leastExamples || themes < leastThemes) {
     await setState(ctx.db, questionId, { state: 'too-few' }, ctx.now())
@@ -142,7 +156,7 @@ export async function trainSuggestions(
         })
         await emptyOlderModels(tx, questionId, modelId)
         await deleteSuggestions(tx, questionId)
-        const suggested = await suggestForAll(tx, { questionId, modelId, trainer, findVectors })
+        const suggested = await suggestForAll(tx, { questionId, askedBy, modelId, trainer, findVectors })
         await setState(tx, questionId, { state: 'ready', progress: 1 }, ctx.now())
         return suggested
       })

@@ -23,7 +23,7 @@ const answersAtOnce = 2000
 export async function listUnread(
   { db }: Pick<Context, 'db'>,
   questionId: string,
-  readable: (row: { text: string | null; option: string | null }) => { text: string },
+  readable: (row: { id: string; text: string | null; option: string | null }) => { text: string },
 ): Promise<AnswerText[]> {
   const unread: AnswerText[] = []
   for (let after: string | null = null; unread.length <= mostEmbedded; ) {
