@@ -27,13 +27,13 @@ import { saidNothingRoutes } from './said-nothing/index.ts'
 import { sampleRoutes } from './samples/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { strandRoutes } from './strands/index.ts'
-import { suggestionRoutes, trainSuggestionsJob } from './suggestions/index.ts'
+import { sayDrifts, suggestionRoutes, trainSuggestionsJob } from './suggestions/index.ts'
 import { publicFrameRoutes, themeRoutes } from './themes/index.ts'
 import { workbenchRoutes } from './workbench/index.ts'
 
 /** Everything by which it is worked out what people said. @param english in which reports are written and signed */
 export const understandRoutes = (ctx: Context, translate: Translate, english: Translate): Route[] => [
-  ...questionRoutes(ctx),
+  ...questionRoutes(ctx, sayDrifts),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx, keepQuotes),
   ...searchRoutes(ctx),

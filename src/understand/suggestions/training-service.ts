@@ -3,9 +3,11 @@ import type { Context } from '../../context.ts'
 import { type Candidate, keepCandidates, orderForTeaching } from '../../core/text/teaching.ts'
 import { textKey } from '../../core/text/tokens.ts'
 import type { Example } from '../../core/text/train.ts'
-import type { Db, Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 import { withEmbedder } from '../../embeddings/index.ts'
 import { findAskedBy, readAskedBy } from '../asked/index.ts'
+import { type DriftWatch, keepDrift, noteGuesses, watchDrift } from './drift.ts'
+import { themesOver } from './guesses.ts'
 import { leastExamples, leastThemes, readable } from './learning.ts'
 import type { Measured } from './measured.ts'
 import {
@@ -19,7 +21,7 @@ import {
 } from './queries.ts'
 import { replaceTeachingQueue } from './teaching-queries.ts'
 import { type Trainer, withTrainer } from './trainer.ts'
-import { type FindVectors, listUnread, prepareVectors } from './vectors.ts'
+import { type FindVectors, listUnread, prepareVectors, withVectorsOf } from './vectors.ts'
 
 /** Measuring takes several times as long as learning: beyond this many, a sample tells as much. */
 const measureAtMost = 4000
@@ -46,15 +48,6 @@ async function readExamples(
   return rows.map((row) => ({ id: row.id, ...readable(row, asked), labels: row.themes ?? [] }))
 }
 
-async function withVectorsOf<Answer extends { id: string; text: string }>(
-  db: Db | Tx,
-  answers: readonly Answer[],
-  findVectors: FindVectors,
-): Promise<(Answer & { vector: Float32Array | undefined })[]> {
-  const vectors = await findVectors(db, answers)
-  return answers.map((answer, place) => ({ ...answer, vector: vectors[place] }))
-}
-
 /** A number of an answer that is as good as drawn, and the same each time. */
 const lotOf = (answerId: string): number =>
   createHash('sha256').update(`teaching ${answerId}`).digest().readUIntBE(0, 6)
@@ -65,11 +58,13 @@ type Suggesting = {
   modelId: string
   trainer: Trainer
   findVectors: FindVectors
+  thresholds: Measured['thresholds']
+  watch: DriftWatch | undefined
 }
 
 async function suggestForAll(
   tx: Tx,
-  { questionId, askedBy, modelId, trainer, findVectors }: Suggesting,
+  { questionId, askedBy, modelId, trainer, findVectors, thresholds, watch }: Suggesting,
 ): Promise<number> {
   let count = 0
   let after: string | null = null
@@ -84,6 +79,15 @@ async function suggestForAll(
       findVectors,
     )
     const suggested = await trainer.suggest(items)
+    await noteGuesses(
+      tx,
+      watch,
+      suggested.map((one) => ({
+        id: one.id,
+        themes: themesOver(one, thresholds),
+        best: one.suggestions[0]?.score ?? 0,
+      })),
+    )
     const rows = suggested.flatMap(({ id, suggestions }) =>
       suggestions.map(({ label, score }) => ({ answerId: id, themeId: label, score })),
     )
@@ -139,11 +143,14 @@ export async function trainSuggestions(
         showProgress(embeddingShare * share),
       )
       const examples = await withVectorsOf(ctx.db, coded, findVectors)
-      const { model, measured } = await trainer.train(examples, {
+      const { model, measured, unseen } = await trainer.train(examples, {
         measureAtMost,
         onProgress: (share) => showProgress(embeddingShare + (1 - embeddingShare) * share),
       })
       await noted
+      const watch = await watchDrift(ctx.db, questionId)
+      const guessed = unseen.map(({ place, ...guess }) => ({ id: examples[place]?.id ?? '', ...guess }))
+      await noteGuesses(ctx.db, watch, guessed)
       const modelId = ctx.newId()
       const answers = await ctx.db.transaction().execute(async (tx) => {
         await insertModel(tx, {
@@ -156,7 +163,16 @@ export async function trainSuggestions(
         })
         await emptyOlderModels(tx, questionId, modelId)
         await deleteSuggestions(tx, questionId)
-        const suggested = await suggestForAll(tx, { questionId, askedBy, modelId, trainer, findVectors })
+        const suggested = await suggestForAll(tx, {
+          questionId,
+          askedBy,
+          modelId,
+          trainer,
+          findVectors,
+          thresholds: measured.thresholds,
+          watch,
+        })
+        await keepDrift(tx, watch, { modelId, questionId, notedAt: ctx.now() })
         await setState(tx, questionId, { state: 'ready', progress: 1 }, ctx.now())
         return suggested
       })

@@ -56,3 +56,13 @@ export async function prepareVectors(
   await find(db, answers, onProgress)
   return (using, wanted) => find(using, wanted)
 }
+
+/** Answers with what they mean beside their words, where there are vectors. */
+export async function withVectorsOf<Answer extends { id: string; text: string }>(
+  db: Db | Tx,
+  answers: readonly Answer[],
+  findVectors: FindVectors,
+): Promise<(Answer & { vector: Float32Array | undefined })[]> {
+  const vectors = await findVectors(db, answers)
+  return answers.map((answer, place) => ({ ...answer, vector: vectors[place] }))
+}
