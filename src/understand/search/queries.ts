@@ -48,6 +48,11 @@ const didChoose = ({ questionId, key }: Search['chosen'][number]) =>
     select from answers other join counted_questions counted on counted.id = other.question_id
     where other.response_id = response.id and counted.counts_as = ${questionId} and ${key} = any(other.choices))`)
 
+/** That it was said to speak of this group, whoever wrote it. */
+const speaksOf = (code: string) => sql<boolean>`exists (
+  select from affected_codings affected where affected.answer_id = words.answer_id
+    and affected.group_code = ${code} and affected.taken_back_at is null)`
+
 /** As the search box is read: quotes for words together, `or`, and `-` for what is not to be there. */
 const hasWords = (q: string) => sql<boolean>`words.words @@ websearch_to_tsquery('english', ${q})`
 
@@ -66,6 +71,7 @@ const matching = (db: Db | Tx, scope: Scope, search: Search) =>
     )
     .$if(search.strand !== '', (query) => query.where(inStrand(search.strand)))
     .$if(search.option !== '', (query) => query.where(ofResponse(sql`answer.option_id = ${search.option}`)))
+    .$if(search.affected !== '', (query) => query.where(speaksOf(search.affected)))
     .$if(search.chosen.length > 0, (query) => query.where(({ and }) => and(search.chosen.map(didChoose))))
 
 export const countMatching = async (db: Db | Tx, scope: Scope, search: Search): Promise<number> => {
