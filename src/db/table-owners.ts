@@ -201,6 +201,7 @@ export const tableOwners: Record<string, string> = {
   readings: 'understand/coding',
   codedPassages: 'understand/coding',
   answerWords: 'understand/answer-words',
+  setApart: 'understand/answer-words',
   putBacks: 'understand/said-nothing',
   answersPutBack: 'understand/said-nothing',
   bulkActs: 'understand/bulk',

@@ -118,6 +118,27 @@ export async function hasLexemes(db: Db, q: string): Promise<boolean> {
   return (rows[0]?.nodes ?? 0) > 0
 }
 
+/** What stands before and after a found word on its way through the database: no text has these. */
+const [found, endOfFound] = ['\ue000', '\ue001']
+
+export type MarkedPart = { text: string; isFound: boolean }
+
+/** Texts as they are shown, in parts: the words that a search found, by their stem as it looks for them, and what lies between. */
+export async function markFound(db: Db, q: string, texts: readonly string[]): Promise<MarkedPart[][]> {
+  if (q === '' || texts.length === 0) return texts.map((text) => [{ text, isFound: false }])
+  const plain = texts.map((text) => text.replaceAll(/[\ue000\ue001]/g, ''))
+  const { rows } = await sql<{ marked: string }>`
+    select ts_headline('english', shown.text, websearch_to_tsquery('english', ${q}),
+      ${`HighlightAll=true, StartSel=${found}, StopSel=${endOfFound}`}) as marked
+    from unnest(${plain}::text[]) with ordinality as shown (text, place) order by shown.place`.execute(db)
+  return rows.map(({ marked }) =>
+    marked
+      .split(/(\ue000[^\ue001]*\ue001)/)
+      .filter((part) => part !== '')
+      .map((part) => ({ text: part.replaceAll(/[\ue000\ue001]/g, ''), isFound: part.startsWith(found) })),
+  )
+}
+
 export type ListedCoding = { title: string; madeBy: string }
 
 /** Answers to show in a list, with their codings. */

@@ -69,6 +69,22 @@ test('words are found by their stem, together in quotes, either with or, and lef
   assert.match((await analyst.get(`${url}/answers?q=parking`)).main, /Of 5 that can be read/)
 })
 
+test('the words that a search found are marked, by their stem, in the text as it is shown', async () => {
+  const marked = async (query: string) => {
+    const page = await analyst.get(`${url}/answers?q=${query}`)
+    return page
+      .$('blockquote mark')
+      .map((_place, one) => page.$(one).text())
+      .get()
+      .sort()
+  }
+  assert.deepEqual(await marked('parked+-staff'), ['park', 'park', 'park', 'parking'])
+  assert.deepEqual(await marked('buses'), ['Buses'])
+  const page = await analyst.get(`${url}/answers?q=buses`)
+  assert.equal(page.$('blockquote').text(), 'Buses stop at five')
+  assert.equal((await analyst.get(`${url}/answers`)).$('mark').length, 0)
+})
+
 test('answers are narrowed by the channel, who gave them, who coded them and what else they chose', async () => {
   const asked = await app.ctx.db
     .insertInto('questions')

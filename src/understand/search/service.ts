@@ -1,3 +1,4 @@
+import { maskIdentifiers } from '../../core/text/masking.ts'
 import type { Db } from '../../db/database.ts'
 import { indexWords, mostWaitedFor } from '../answer-words/index.ts'
 import {
@@ -7,6 +8,8 @@ import {
   listAnswersById,
   listMatchingIds,
   listMatchingPage,
+  type MarkedPart,
+  markFound,
   type Place,
   type Scope,
 } from './queries.ts'
@@ -14,8 +17,11 @@ import { noSearch, type Search, searchAddress, searchQuery } from './schema.ts'
 
 const answersAPage = 25
 
+/** An answer with its words as they are shown, those that were looked for marked. */
+export type FoundAnswer = ListedAnswer & { parts: MarkedPart[] }
+
 export type Found = {
-  answers: ListedAnswer[]
+  answers: FoundAnswer[]
   count: number
   /** Of how many answers. */
   base: number
@@ -40,7 +46,7 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
   const hasMore = ids.length > answersAPage
   const shown = isBackwards ? ids.slice(hasMore ? 1 : 0) : ids.slice(0, answersAPage)
   return {
-    answers: shown.length === 0 ? [] : await listAnswersById(db, shown),
+    answers: shown.length === 0 ? [] : await markAnswers(db, search.q, await listAnswersById(db, shown)),
     count: count ?? base,
     base,
     before: (isBackwards ? hasMore : place !== null) ? (shown[0] ?? null) : null,
@@ -48,6 +54,15 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
     isComplete,
     hasNoWords: !hasWords,
   }
+}
+
+async function markAnswers(db: Db, q: string, answers: readonly ListedAnswer[]): Promise<FoundAnswer[]> {
+  const parts = await markFound(
+    db,
+    q,
+    answers.map(({ text }) => maskIdentifiers(text ?? '').text),
+  )
+  return answers.map((answer, place) => ({ ...answer, parts: parts[place] ?? [] }))
 }
 
 /** Ids of all that a search finds, from the query of an address; all that came in is searchable first. */
