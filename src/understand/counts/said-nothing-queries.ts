@@ -1,9 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-
-const isCodedByReading = (answerId: RawBuilder<unknown>) => sql`exists (
-  select from codings coding where coding.answer_id = ${answerId}
-    and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited'))`
 
 /**
  * By question, of the responses that are counted as not read, those of which nothing waits: what nobody has read of them says
@@ -13,21 +9,26 @@ export async function countSaidNothing(
   db: Db | Tx,
   questionIds: readonly string[],
 ): Promise<Map<string, number>> {
+  const ids = sql`any(${[...questionIds]}::uuid[])`
+  // One pass over the answers: looking for each that is set apart at what else its response says took minutes at 20,000.
   const { rows } = await sql<{ questionId: string; count: number }>`
-    select counted.counts_as as "questionId", count(distinct answer.response_id)::int as count
-    from set_apart apart
-    join counted_questions counted on counted.id = apart.question_id
-    join answers answer on answer.id = apart.answer_id
-    join counted_responses response on response.id = answer.response_id
+    with apart as materialized (
+      select apart.answer_id from set_apart apart join counted_questions counted on counted.id = apart.question_id
+      where counted.counts_as = ${ids}
+    ), unread as materialized (
+      select counted.counts_as, answer.response_id, bool_and(apart.answer_id is not null) as says_nothing
+      from counted_questions counted
+      join readable_answers answer on answer.question_id = counted.id and answer.text <> ''
+      left join readings reading on reading.answer_id = answer.id
+      left join apart on apart.answer_id = answer.id
+      where counted.counts_as = ${ids} and reading.answer_id is null
+        and not exists (select from codings coding where coding.answer_id = answer.id
+          and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited'))
+      group by counted.counts_as, answer.response_id
+    )
+    select unread.counts_as as "questionId", count(*)::int as count
+    from unread join counted_responses response on response.id = unread.response_id
       and response.respondent_kind in ('person', 'organisation')
-    where counted.counts_as = any(${[...questionIds]}::uuid[])
-      and not ${isCodedByReading(sql`apart.answer_id`)}
-      and not exists (
-        select from readable_answers other join counted_questions beside on beside.id = other.question_id
-        where other.response_id = answer.response_id and beside.counts_as = counted.counts_as and other.text <> ''
-          and not exists (select from readings where readings.answer_id = other.id)
-          and not ${isCodedByReading(sql`other.id`)}
-          and not exists (select from set_apart others where others.answer_id = other.id))
-    group by counted.counts_as`.execute(db)
+    where unread.says_nothing group by unread.counts_as`.execute(db)
   return new Map(rows.map(({ questionId, count }) => [questionId, count]))
 }
