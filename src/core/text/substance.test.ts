@@ -97,6 +97,12 @@ test('what says nothing is told apart by what was asked, and a no that is a view
     ['No.', 'What could be better?', 'nothing-to-improve'],
     ['No', 'Do you agree with the move, and why?', undefined],
     ['Not really', 'What do you think of the plan?', undefined],
+    ['Absolutely no', 'Do you agree with closing it?', undefined],
+    ['No more', 'Should there be more of these clinics?', undefined],
+    ['No concerns', 'What do you think of this option?', undefined],
+    ['No', 'Do you agree with any of these options?', undefined],
+    ['No', 'Would closing it cause you any difficulty?', undefined],
+    ['No, thanks', 'Do you have any other comments?', 'no-view'],
     ['None', 'What do you think of the plan?', 'no-view'],
     ['No parking', 'What worries you?', undefined],
   ]

@@ -95,9 +95,12 @@ export const nothings = [
 export type SaidNothing = (typeof nothings)[number]
 
 const worries = /\b(?:concern\w*|worr\w+|fear\w*)\b/i
-const plainNo = /^(?:(?:no|nope|nah|not really|thanks?|thank you)(?: |$))+$/
+const naught = 'nothing|none|nil|n a|na|not applicable'
+/** “Nothing” without any “no”, which may be a view. */
+const plainNothing = new RegExp(`^(?:(?:${before}) )*(?:${naught})(?: (?:${naught}|${after}))*$`)
 /** What “no” may be the whole answer to without being a view: whether there is anything more. */
-const asksForAny = /\b(?:any|anything|else)\b/i
+const asksForMore = /\banything else\b|\bany (?:(?:other|further) )?comments?\b/i
+const asksYesOrNo = /^\s*(?:do|does|did|is|are|was|were|would|should|could|can|will|have|has)\b/i
 
 /**
  * Whether an answer says nothing in words, and what that says of what was asked: undefined where it has to be read. “No”
@@ -108,6 +111,7 @@ export function tellSaidNothing(text: string, question: string): SaidNothing | u
   if (substance === 'something') return undefined
   if (substance === 'empty') return 'no-answer'
   const meaning = tellNothing(question)
-  if (plainNo.test(textKey(text)) && meaning === 'no-view' && !asksForAny.test(question)) return undefined
+  const mayBeView = (meaning === 'no-view' || asksYesOrNo.test(question)) && !asksForMore.test(question)
+  if (mayBeView && !plainNothing.test(textKey(text))) return undefined
   return meaning === 'nothing-to-improve' && worries.test(question) ? 'no-worries' : meaning
 }
