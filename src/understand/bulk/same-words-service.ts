@@ -34,6 +34,8 @@ export const codeSameWords = (ctx: Context, wish: Wish): Promise<number> =>
     await lockAnswer(tx, answerId)
     const isRead = await findReading(tx, answerId)
     const to = isRead ? await listOpenOfSameWords(tx, answerId) : []
+    // In one order, as whoever codes one by one holds them: what is read meanwhile is theirs.
+    for (const id of to) await lockAnswer(tx, id)
     if (to.length !== wish.found) throw new EditedByAnother('how these answers are coded')
     const [id, madeAt] = [ctx.newId(), ctx.now()]
     // Its words are not kept here: they are read from the answer, so that they go with it.

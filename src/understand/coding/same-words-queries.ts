@@ -12,24 +12,29 @@ const others = (answerId: string, more: RawBuilder<unknown>) => sql`
 
 const isUnread = sql`not exists (select from readings where readings.answer_id = other.answer_id)`
 
-/** Whether a theme of the answer that was read is missing on one of the same words. */
-const isMissingOne = (answerId: string) => sql`exists (
+/** Whether one of the same words lacks a theme of the answer that was read, or inherited one that this no longer has. */
+const differs = (answerId: string) => sql`(exists (
   select from codings source where source.answer_id = ${answerId} and ${isOfReading} and not exists (
     select from codings held where held.answer_id = other.answer_id and held.theme_id = source.theme_id
-      and held.taken_back_at is null))`
+      and held.taken_back_at is null)
+  ) or exists (
+  select from codings held join bulk_acts act on act.id = held.bulk_act_id and act.words_of = 'answer'
+  where held.answer_id = other.answer_id and held.made_by = 'inherited' and held.taken_back_at is null
+    and held.theme_id not in (select source.theme_id from codings source
+      where source.answer_id = ${answerId} and ${isOfReading})))`
 
-/** In how many other answers the same words stand, and how many of those nobody has read, and lack a theme of this one. */
+/** In how many other answers the same words stand, and how many of those nobody has read, and are not coded like this one. */
 export async function countSameWords(db: Db, answerId: string): Promise<{ others: number; open: number }> {
   const { rows } = await sql<{ others: number; open: number }>`
-    select count(*)::int as others, (count(*) filter (where ${isUnread} and ${isMissingOne(answerId)}))::int as open
+    select count(*)::int as others, (count(*) filter (where ${isUnread} and ${differs(answerId)}))::int as open
     ${others(answerId, sql``)}`.execute(db)
   return rows[0] ?? { others: 0, open: 0 }
 }
 
-/** The answers of the same words that nobody has read, and that lack a theme of this one. */
+/** The answers of the same words that nobody has read, and that are not coded like this one. */
 export async function listOpenOfSameWords(tx: Tx, answerId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select other.answer_id as id ${others(answerId, sql`and ${isUnread} and ${isMissingOne(answerId)}`)}
+    select other.answer_id as id ${others(answerId, sql`and ${isUnread} and ${differs(answerId)}`)}
     order by other.answer_id`.execute(tx)
   return rows.map(({ id }) => id)
 }
@@ -54,6 +59,7 @@ export async function insertCodingsOfSameWords(tx: Tx, act: Inheriting): Promise
     select heir.id, source.theme_id, 'inherited', ${act.accountId}::uuid, ${act.bulkActId}::uuid, ${act.at}::timestamptz
     from unnest(${[...act.to]}::uuid[]) as heir (id)
     join codings source on source.answer_id = ${act.from} and ${isOfReading}
+    where not exists (select from readings where readings.answer_id = heir.id)
     on conflict (answer_id, theme_id) where taken_back_at is null do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
