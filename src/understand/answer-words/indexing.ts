@@ -22,12 +22,14 @@ export const mostWaitedFor = 4000
 function knowWords({ id, optionId, question, text }: UnindexedAnswer, asked: string | undefined): KnownWords {
   if (!text) return { id, text, saidNothing: null, sameWords: null }
   const masked = maskIdentifiers(text).text
+  const saidNothing = tellSaidNothing(text, asked ?? question) ?? null
   return {
     id,
     text: masked,
-    saidNothing: tellSaidNothing(text, asked ?? question) ?? null,
+    saidNothing,
+    // A pile is of one meaning: in Easy Read the question may be in words that give “nothing” another.
     // What reaches a person makes no two answers the same, nor is it kept as a hash that could be guessed.
-    sameWords: masked === text ? keyOfWords(text, [optionId, asked ?? null]) : null,
+    sameWords: masked === text ? keyOfWords(text, [optionId, asked ?? null, saidNothing]) : null,
   }
 }
 
