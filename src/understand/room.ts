@@ -4,6 +4,7 @@ import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { acrossRoutes } from './across/index.ts'
 import { affectedRoutes, enterAffectedJob } from './affected-groups/index.ts'
+import { indexWordsJob } from './answer-words/index.ts'
 import { bulkRoutes } from './bulk/index.ts'
 import { campaignRoutes, lookForCampaignsJob, searchCampaignsJob } from './campaigns/index.ts'
 import { closedQuestionRoutes } from './closed-questions/index.ts'
@@ -22,20 +23,22 @@ import { keepQuotes, quoteRoutes } from './quotes/index.ts'
 import { reachRoutes } from './reach/index.ts'
 import { reportRoutes } from './reports/index.ts'
 import { publishGroupsJob, resultsByGroupRoutes } from './results-by-group/index.ts'
+import { saidNothingRoutes } from './said-nothing/index.ts'
 import { sampleRoutes } from './samples/index.ts'
-import { indexWordsJob, searchRoutes } from './search/index.ts'
+import { searchRoutes } from './search/index.ts'
 import { strandRoutes } from './strands/index.ts'
-import { suggestionRoutes, trainSuggestionsJob } from './suggestions/index.ts'
+import { sayDrifts, suggestionRoutes, trainSuggestionsJob } from './suggestions/index.ts'
 import { publicFrameRoutes, themeRoutes } from './themes/index.ts'
 import { workbenchRoutes } from './workbench/index.ts'
 
 /** Everything by which it is worked out what people said. @param english in which reports are written and signed */
 export const understandRoutes = (ctx: Context, translate: Translate, english: Translate): Route[] => [
-  ...questionRoutes(ctx),
+  ...questionRoutes(ctx, sayDrifts),
   ...suggestionRoutes(ctx),
   ...codingRoutes(ctx, keepQuotes),
   ...searchRoutes(ctx),
   ...bulkRoutes(ctx),
+  ...saidNothingRoutes(ctx),
   ...workbenchRoutes(ctx),
   ...qualityRoutes(ctx, translate),
   ...doubtRoutes(ctx, translate),

@@ -71,6 +71,7 @@ export const firstQuestion = (people: People): QuestionCount => ({
   activityTitle: 'Way',
   base: giversOf(within(people, answered)),
   notRead: countOf(people, both(answered, not(isRead))),
+  saidNothing: 0,
   themes: [
     themeCount(people, 'A', { read: themeA, inherited: is('a', 'inherited'), bulk: is('a', 'bulk') }),
     themeCount(people, 'B', { read: themeB }),

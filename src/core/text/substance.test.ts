@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Asked, type Substance, saysNothing, tellAsked, tellSubstance } from './substance.ts'
+import {
+  type Asked,
+  type SaidNothing,
+  type Substance,
+  saysNothing,
+  tellAsked,
+  tellSaidNothing,
+  tellSubstance,
+} from './substance.ts'
 
 const answers: Record<Substance, string[]> = {
   empty: ['', ' - ', '...', 'Did not answer', 'No answer given', 'NULL', 'no comment', '[left blank]'],
@@ -66,10 +74,38 @@ test('what a question asks for is told by its words', () => {
   const asked: [string, Asked][] = [
     ['What was good?', 'what-was-good'],
     ['What did we do well?', 'what-was-good'],
+    ['What did you like?', 'what-was-good'],
+    ['What would you like to say about the plan?', 'anything'],
+    ['What would you like to see improved?', 'what-could-be-better'],
     ['How could we improve?', 'what-could-be-better'],
     ['What concerns do you have?', 'what-could-be-better'],
     ['What was good, and what could be better?', 'anything'],
     ['Do you want to tell us anything else?', 'anything'],
   ]
   for (const [question, kind] of asked) assert.equal(tellAsked(question), kind, question)
+})
+
+test('what says nothing is told apart by what was asked, and a no that is a view is left to be read', () => {
+  const told: [string, string, SaidNothing | undefined][] = [
+    ['Nothing', 'What should we improve?', 'nothing-to-improve'],
+    ['nothing', 'What worries you?', 'no-worries'],
+    ['Nothing!', 'What was good?', 'nothing-was-good'],
+    ['N/A', 'What do you want to say?', 'no-view'],
+    ['-', 'What was good?', 'no-answer'],
+    ['Did not answer', 'What worries you?', 'no-answer'],
+    ['No', 'Is there anything else?', 'no-view'],
+    ['No.', 'What could be better?', 'nothing-to-improve'],
+    ['No', 'Do you agree with the move, and why?', undefined],
+    ['Not really', 'What do you think of the plan?', undefined],
+    ['Absolutely no', 'Do you agree with closing it?', undefined],
+    ['No more', 'Should there be more of these clinics?', undefined],
+    ['No concerns', 'What do you think of this option?', undefined],
+    ['No', 'Do you agree with any of these options?', undefined],
+    ['No', 'Would closing it cause you any difficulty?', undefined],
+    ['No, thanks', 'Do you have any other comments?', 'no-view'],
+    ['None', 'What do you think of the plan?', 'no-view'],
+    ['No parking', 'What worries you?', undefined],
+  ]
+  for (const [text, question, kind] of told)
+    assert.equal(tellSaidNothing(text, question), kind, `${text}: ${question}`)
 })

@@ -44,8 +44,12 @@ const good = /\b(?:good|well|best|like[ds]?|positive|satisfied|pleased|helpful|p
 const better =
   /\b(?:better|improv\w*|change[ds]?|worst|bad|badly|dislike[ds]?|negative|dissatisfied|concern\w*|worr\w+|problems?|wrong|difficult\w*)\b/i
 
+/** “Would you like to say” asks for no praise. */
+const wish = /\bwould (?:\w+ )?like\b/gi
+
 export function tellAsked(question: string): Asked {
-  const [asksGood, asksBetter] = [good.test(question), better.test(question)]
+  const asked = question.replace(wish, '')
+  const [asksGood, asksBetter] = [good.test(asked), better.test(asked)]
   if (asksGood === asksBetter) return 'anything'
   return asksGood ? 'what-was-good' : 'what-could-be-better'
 }
@@ -78,4 +82,36 @@ export function ruledKind({
 export function nothingTo(question: string): string {
   const meaning = tellNothing(question)
   return meaning === 'no-view' ? `nothing, to: ${question}` : meaning
+}
+
+/** What an answer says that says nothing, by rule and by what was asked. */
+export const nothings = [
+  'no-answer',
+  'nothing-to-improve',
+  'no-worries',
+  'nothing-was-good',
+  'no-view',
+] as const
+export type SaidNothing = (typeof nothings)[number]
+
+const worries = /\b(?:concern\w*|worr\w+|fear\w*)\b/i
+const naught = 'nothing|none|nil|n a|na|not applicable'
+/** “Nothing” without any “no”, which may be a view. */
+const plainNothing = new RegExp(`^(?:(?:${before}) )*(?:${naught})(?: (?:${naught}|${after}))*$`)
+/** What “no” may be the whole answer to without being a view: whether there is anything more. */
+const asksForMore = /\banything else\b|\bany (?:(?:other|further) )?comments?\b/i
+const asksYesOrNo = /^\s*(?:do|does|did|is|are|was|were|would|should|could|can|will|have|has)\b/i
+
+/**
+ * Whether an answer says nothing in words, and what that says of what was asked: undefined where it has to be read. “No”
+ * is such an answer to what could be better, or to whether there is anything else; to “Do you agree?” it is a view.
+ */
+export function tellSaidNothing(text: string, question: string): SaidNothing | undefined {
+  const substance = tellSubstance(text)
+  if (substance === 'something') return undefined
+  if (substance === 'empty') return 'no-answer'
+  const meaning = tellNothing(question)
+  const mayBeView = (meaning === 'no-view' || asksYesOrNo.test(question)) && !asksForMore.test(question)
+  if (mayBeView && !plainNothing.test(textKey(text))) return undefined
+  return meaning === 'nothing-to-improve' && worries.test(question) ? 'no-worries' : meaning
 }

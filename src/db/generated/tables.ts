@@ -198,6 +198,11 @@ export interface Answers {
   value: Json | null;
 }
 
+export interface AnswersPutBack {
+  answerId: string;
+  putBackId: string;
+}
+
 export interface AnswerWordings {
   /**
    * Who else looked at it; they and the translator are named at the desk alone
@@ -231,6 +236,14 @@ export interface AnswerWordings {
 export interface AnswerWords {
   answerId: string;
   questionId: string;
+  /**
+   * By rule (core/text/substance.ts): it says nothing in words, and what that means to the question. Null where it says something, or has nothing to read
+   */
+  saidNothing: string | null;
+  /**
+   * Shared by answers that are the same word for word but for case, white space and stops at the end, about the same option and to the same question. Null where there is nothing to read or something in it reaches a person
+   */
+  sameWords: string | null;
   /**
    * Null where there is nothing to read: it is empty, or waits to be transcribed or translated
    */
@@ -366,6 +379,16 @@ export interface Areas {
   source: string | null;
 }
 
+export interface AskedBy {
+  /**
+   * Null where none does
+   */
+  byQuestionId: string | null;
+  questionId: string;
+  setAt: Timestamp;
+  setBy: string;
+}
+
 export interface AuditEvents {
   accountId: string | null;
   act: string;
@@ -446,6 +469,10 @@ export interface BatchSetAsides {
 export interface BulkActs {
   accountId: string;
   codings: number;
+  /**
+   * Which answer that was; gone where it was erased
+   */
+  fromAnswerId: string | null;
   id: string;
   madeAt: Timestamp;
   name: string;
@@ -460,7 +487,11 @@ export interface BulkActs {
   takenBack: number | null;
   takenBackAt: Timestamp | null;
   takenBackBy: string | null;
-  themeId: string;
+  themeId: string | null;
+  /**
+   * search: what a search found was given one theme; answer: what is the same word for word as an answer that a person coded was given its themes
+   */
+  wordsOf: Generated<string>;
 }
 
 export interface CampaignFamilies {
@@ -832,6 +863,18 @@ export interface Drafts {
   tokenHash: Buffer;
   typed: Generated<Json>;
   updatedAt: Generated<Timestamp>;
+}
+
+export interface DriftNotes {
+  /**
+   * How many answers, of how many it says each theme, and how many have their best score in each tenth from 0 to 1
+   */
+  before: Json;
+  modelId: string;
+  new: Json;
+  notedAt: Timestamp;
+  questionId: string;
+  since: Timestamp;
 }
 
 export interface EarlierProgrammes {
@@ -2415,6 +2458,16 @@ export interface PublishingSettings {
   twoPeople: Generated<boolean>;
 }
 
+export interface PutBacks {
+  accountId: string;
+  answers: number;
+  id: string;
+  madeAt: Timestamp;
+  questionId: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
 export interface QuestionnaireVersions {
   activityId: string;
   content: Json;
@@ -3087,6 +3140,13 @@ export interface Sessions {
   tokenHash: Buffer;
 }
 
+export interface SetApart {
+  answerId: string | null;
+  questionId: string | null;
+  saidNothing: string | null;
+  sameWords: string | null;
+}
+
 export interface SetAsidesTakenBack {
   reason: string;
   setAsideId: string;
@@ -3634,6 +3694,7 @@ export interface DB {
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
   answers: Answers;
+  answersPutBack: AnswersPutBack;
   answerWordings: AnswerWordings;
   answerWords: AnswerWords;
   appendOnlyTables: AppendOnlyTables;
@@ -3646,6 +3707,7 @@ export interface DB {
   areaCounts: AreaCounts;
   areaMembers: AreaMembers;
   areas: Areas;
+  askedBy: AskedBy;
   auditEvents: AuditEvents;
   batchEntries: BatchEntries;
   batches: Batches;
@@ -3677,6 +3739,7 @@ export interface DB {
   dispositions: Dispositions;
   documentVersions: DocumentVersions;
   drafts: Drafts;
+  driftNotes: DriftNotes;
   earlierProgrammes: EarlierProgrammes;
   effectConditions: EffectConditions;
   effectEvidence: EffectEvidence;
@@ -3786,6 +3849,7 @@ export interface DB {
   publishedFigures: PublishedFigures;
   publishedTexts: PublishedTexts;
   publishingSettings: PublishingSettings;
+  putBacks: PutBacks;
   questionnaireVersions: QuestionnaireVersions;
   questions: Questions;
   quotes: Quotes;
@@ -3830,6 +3894,7 @@ export interface DB {
   services: Services;
   sessionNotes: SessionNotes;
   sessions: Sessions;
+  setApart: SetApart;
   setAsidesTakenBack: SetAsidesTakenBack;
   settings: Settings;
   sharedAnswers: SharedAnswers;

@@ -22,7 +22,18 @@ const measure = name(
     .describe('A figure with its 95% interval and what it is of'),
 )
 
-const agreement = z.strictObject({ f1: measure, exact: z.number(), overlap: z.number() })
+const range = z
+  .strictObject({ low: z.number(), high: z.number() })
+  .nullable()
+  .describe('Its 95% interval by resampling; null where resampling gave none')
+
+const agreement = z.strictObject({
+  f1: measure,
+  exact: z.number(),
+  exactRange: range,
+  overlap: z.number(),
+  overlapRange: range,
+})
 
 const quality = name(
   'CodingQuality',
@@ -64,10 +75,9 @@ const ofShare = ({ share, low, high, base }: Share) =>
 function figuresOf({ figures }: QuestionQuality): z.input<typeof quality> | null {
   if (!figures) return null
   const { base, different, people, machine, themes } = figures
-  const agreed = ({ f1, f1Range, exact, overlap, base: own }: typeof people) => ({
+  const agreed = ({ f1, f1Range, base: own, ...shares }: typeof people) => ({
     f1: measured(f1, f1Range, own),
-    exact,
-    overlap,
+    ...shares,
   })
   return {
     base,

@@ -25,7 +25,7 @@ const theme = name(
     sessions: number,
     petitions: number,
     inherited: count.describe(
-      'Beside the responses and not among them: those that have it only by the text of their campaign',
+      'Beside the responses and not among them: those that have it only by the text of their campaign or by the same words as another answer',
     ),
     inBulk: count.describe('Beside the responses and not among them: those coded only in bulk, unread'),
     share: z.number().min(0).max(1).nullable().describe('Of the base; null where either is hidden'),
@@ -41,6 +41,7 @@ const saidQuestion = name(
     versions,
     base: givers.describe('Those who answered it. Themes overlap, so they do not add up to it'),
     notRead: count,
+    saidNothing: count.describe('Of those not read: who says nothing in words, told by rule'),
     themes: z.array(theme),
     codedBy: z.array(z.strictObject({ how: z.string(), codings: number.nullable() })),
     measured: z

@@ -1,3 +1,4 @@
+import { maskIdentifiers } from '../../core/text/masking.ts'
 import { formatDay, formatMoment, formatNumber } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
@@ -14,14 +15,27 @@ export type BulkView = Shared & {
     name: string
     theme: string
     text: string
+    /** The words that a person read, where the others inherited its themes. */
+    words: string | null
     takenBack: string | null
-    searchUrl: string
+    /** What was searched, or the answer that was read; null where that is gone. */
+    source: { text: string; url: string } | null
     takeBackUrl: string
   }[]
   urls: { back: string; answers: string }
 }
 
 const howMany = (count: number) => `${formatNumber(count)} ${count === 1 ? 'answer' : 'answers'}`
+
+const codingsOf = (count: number) =>
+  `${formatNumber(count)} ${count === 1 ? 'theme of an answer' : 'themes of answers'}`
+
+function sourceOf(act: BulkActRow, url: (...rest: string[]) => string): BulkView['acts'][number]['source'] {
+  if (act.wordsOf === 'search') return { text: 'Search again', url: `${url('answers')}?${act.search}` }
+  return act.fromAnswerId
+    ? { text: 'The answer that was read', url: `${url('code')}?answer=${act.fromAnswerId}` }
+    : null
+}
 
 export function bulkView(
   programme: ProgrammeScope,
@@ -35,13 +49,14 @@ export function bulkView(
     errors: [],
     acts: acts.map((act) => ({
       name: act.name,
-      theme: act.theme,
-      text: `${howMany(act.codings)} coded by ${act.who} on ${formatMoment(act.madeAt)}`,
+      theme: act.theme ?? act.themes.join(', '),
+      words: act.words === null ? null : maskIdentifiers(act.words).text,
+      text: `${act.wordsOf === 'answer' ? codingsOf(act.codings) : howMany(act.codings)} coded by ${act.who} on ${formatMoment(act.madeAt)}`,
       takenBack:
         act.takenBackAt === null
           ? null
           : `${formatNumber(act.takenBack ?? 0)} taken back by ${act.undoer} on ${formatMoment(act.takenBackAt)}`,
-      searchUrl: `${url('answers')}?${act.search}`,
+      source: sourceOf(act, url),
       takeBackUrl: url('bulk', act.id, 'take-back'),
     })),
     urls: { back: urls.understand(programme.slug), answers: url('answers') },
@@ -59,7 +74,8 @@ export const bulkPage = page<BulkView>('understand/bulk/views/desk/bulk.njk', {
         theme: 'Getting there',
         text: '51 answers coded by Ada Lee on 12 May 2027, 5pm',
         takenBack: null,
-        searchUrl: '/answers?q=parking',
+        words: null,
+        source: { text: 'Search again', url: '/answers?q=parking' },
         takeBackUrl: '/bulk/1/take-back',
       },
       {
@@ -67,8 +83,18 @@ export const bulkPage = page<BulkView>('understand/bulk/views/desk/bulk.njk', {
         theme: 'Buses',
         text: '1 answer coded by Ada Lee on 11 May 2027, 5pm',
         takenBack: '1 taken back by Ben Hill on 12 May 2027, 9am',
-        searchUrl: '/answers?q=night+bus',
+        words: null,
+        source: { text: 'Search again', url: '/answers?q=night+bus' },
         takeBackUrl: '/bulk/2/take-back',
+      },
+      {
+        name: 'The same words',
+        theme: 'Getting there, Parking',
+        text: '1,384 themes of answers coded by Ada Lee on 10 May 2027, 5pm',
+        takenBack: null,
+        words: 'Parking.',
+        source: { text: 'The answer that was read', url: '/code?answer=1' },
+        takeBackUrl: '/bulk/3/take-back',
       },
     ],
     urls: { back: '/understand', answers: '/answers' },

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
 
@@ -25,7 +25,7 @@ export const findActForUpdate = (tx: Tx, questionId: string, id: string) =>
 export const listActs = (db: Db, questionId: string) =>
   db
     .selectFrom('bulkActs as act')
-    .innerJoin('themes as theme', 'theme.id', 'act.themeId')
+    .leftJoin('themes as theme', 'theme.id', 'act.themeId')
     .innerJoin('accounts as account', 'account.id', 'act.accountId')
     .leftJoin('accounts as undoer', 'undoer.id', 'act.takenBackBy')
     .select([
@@ -37,8 +37,19 @@ export const listActs = (db: Db, questionId: string) =>
       'act.takenBackAt',
       'act.takenBack',
       'theme.title as theme',
+      'act.wordsOf',
+      'act.fromAnswerId',
       'account.name as who',
       'undoer.name as undoer',
+    ])
+    .select([
+      sql<
+        string | null
+      >`(select answer.text from readable_answers answer where answer.id = act.from_answer_id)`.as('words'),
+      sql<
+        string[]
+      >`array(select distinct theme.title from codings coding join themes theme on theme.id = coding.theme_id
+        where coding.bulk_act_id = act.id order by theme.title)`.as('themes'),
     ])
     .where('act.questionId', '=', questionId)
     .orderBy('act.madeAt', 'desc')

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
 import { formatNumber } from '../../web/format.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
@@ -8,7 +9,8 @@ import { getTextQuestion, readId } from '../questions/index.ts'
 import { countMatching, readSearchAddress, searchAddress, searchQuery } from '../search/index.ts'
 import { bulkPage, bulkView, newBulkPage, newBulkView, type TypedBulk } from './pages.ts'
 import { listActs } from './queries.ts'
-import { bulkForm } from './schema.ts'
+import { codeSameWords } from './same-words-service.ts'
+import { bulkForm, sameWordsForm } from './schema.ts'
 import { codeInBulk, narrowed, takeBackAct } from './service.ts'
 
 const url = '/desk/programmes/:programme/questions/:question/bulk'
@@ -83,6 +85,25 @@ export const bulkRoutes = (ctx: Context): Route[] => {
         )
         const notice = `${formatNumber(count)} coded in bulk. They are counted apart from what people have read.`
         return reply.next(urls.deskQuestion(programmeOf(request).slug, question.id, 'bulk'), notice)
+      },
+    },
+    {
+      access: 'desk:code',
+      method: 'POST',
+      url: `${url}/same-words`,
+      async handle(request: Request, reply: Reply) {
+        const question = await getQuestion(request)
+        const form = readForm(sameWordsForm, (request.body ?? {}) as Typed)
+        if (!form.ok) throw new NotFound('an answer by its id')
+        const { answer: answerId, found, show, theme } = form.value
+        const scope = scopeOf(request, question.id)
+        const count = await codeSameWords(ctx, { ...scope, answerId, found, ...authorOf(request) })
+        const next = new URLSearchParams({ show, after: answerId, ...(theme ? { theme } : {}) })
+        const notice = `${formatNumber(count)} coded with the same words. They are counted apart from what people have read, and are taken back under “Coded in bulk”.`
+        return reply.next(
+          `${urls.deskQuestion(programmeOf(request).slug, question.id, 'code')}?${next}#answer`,
+          notice,
+        )
       },
     },
     {

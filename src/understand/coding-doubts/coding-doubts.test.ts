@@ -129,7 +129,7 @@ test('who coded it does not answer; what another upholds is coded, and the answe
   const page = await app.person().get(urls.codingQuality(programme.slug))
   assert.match(
     page.main,
-    /Raised: 1\. Answered: 1\. Of those answered, the reader was right in 1 of 1 \(100%\)/,
+    /Raised: 1\. Answered: 1\. Of those answered, the reader was right in 1 of 1: 100% \(21% to 100%\), with its 95% interval/,
   )
   assert.match(page.main, /It is about caring/)
   assert.doesNotMatch(page.main, /zebra/)
@@ -152,5 +152,5 @@ test('a refusal changes nothing and counts in the share', async () => {
   await third.post(doubt, { outcome: 'refused', reason: 'It is about getting there.' })
   assert.equal((await heldBy()).length, 2)
   const page = await app.person().get(urls.codingQuality(programme.slug))
-  assert.match(page.main, /right in 1 of 2 \(50%\)/)
+  assert.match(page.main, /right in 1 of 2: 50% \(9% to 91%\)/)
 })

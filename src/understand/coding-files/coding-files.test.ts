@@ -105,7 +105,7 @@ test('a workbook has a row for each answer and a column for each theme, masked, 
   const sheet = Buffer.from(unzipSync(content)['xl/worksheets/sheet1.xml'] ?? []).toString()
   assert.doesNotMatch(sheet, /<f>|<f /)
   const { names, rows } = await readRows(content)
-  assert.deepEqual(names, [
+  assert.deepEqual(names.slice(0, 7), [
     'Answer',
     'Respondent',
     'About',
@@ -114,6 +114,8 @@ test('a workbook has a row for each answer and a column for each theme, masked, 
     'Theme: =Buses',
     'Theme: Parking',
   ])
+  assert.ok(names.slice(7).includes('Affected: Carers'))
+  assert.ok(names.slice(7).every((name) => name.startsWith('Affected: ')))
   assert.deepEqual(rows.map(({ Answer }) => Answer).sort(), ids.toSorted())
   const row = (place: number) => rows.find(({ Answer }) => Answer === ids[place])
   assert.equal(row(0)?.['Theme: =Buses'], 'x')
@@ -188,6 +190,49 @@ test('a theme that the file has no column for is left as it is', async () => {
   const preview = await ada.get(sent.location ?? '')
   await ada.post(`${sent.location}/take`, { seen: String(preview.$('input[name=seen]').attr('value')) })
   assert.deepEqual(await codingsOf(2), ['Parking import', 'Staff person'])
+})
+
+test('who an answer speaks of goes out and comes back too, and is searched by', async () => {
+  const groupsOf = async (place: number) =>
+    (
+      await app.ctx.db
+        .selectFrom('affectedCodings')
+        .select('groupCode')
+        .where('answerId', '=', ids[place] ?? '')
+        .where('takenBackAt', 'is', null)
+        .orderBy('groupCode')
+        .execute()
+    ).map(({ groupCode }) => groupCode)
+  const take = async (names: string[], rows: Record<string, string>[]) => {
+    const sent = await send(makeWorkbook(names, rows))
+    const preview = await ada.get(sent.location ?? '')
+    const seen = String(preview.$('input[name=seen]').attr('value'))
+    if (preview.$('input[name=seen]').length > 0) await ada.post(`${sent.location}/take`, { seen })
+    return preview
+  }
+  const first = await readRows(await download(ada, `${url}/codings.xlsx`))
+  const before = first.rows.find(({ Answer }) => Answer === ids[2]) ?? {}
+  const added = await take(first.names, [{ ...before, 'Affected: Carers': 'x' }])
+  assert.match(added.main, /1 codings added and 0 taken back, in 1 rows/)
+  assert.match(added.main, /Affected: Carers/)
+  assert.deepEqual(await groupsOf(2), ['carers'])
+  assert.deepEqual(await codingsOf(2), ['Parking import', 'Staff person'], 'its themes are as they were')
+  assert.match((await ada.get(`${url}/answers?affected=carers`)).$('#found').text(), /^1 answer/)
+  assert.match((await ada.get(`${url}/answers?affected=staff`)).$('#found').text(), /^0 answers/)
+
+  const late = await take(first.names, [{ ...before, 'Affected: Staff': 'x' }])
+  assert.match(late.main, /Somebody has read or coded this answer since the file was made/)
+  const next = await readRows(await download(ada, `${url}/codings.xlsx?affected=carers`))
+  const [row = {}] = next.rows
+  assert.equal(row['Affected: Carers'], 'x')
+  const unknown = await take([...next.names, 'Affected: Giants'], [{ ...row, 'Affected: Giants': 'x' }])
+  assert.match(unknown.main, /has no group “Giants” now/)
+  const without = next.names.filter((name) => !name.startsWith('Affected: '))
+  await take(without, [{ ...row, 'Theme: Parking': '' }])
+  assert.deepEqual(await groupsOf(2), ['carers'], 'a file without these columns leaves them as they are')
+  const last = await readRows(await download(ada, `${url}/codings.xlsx?affected=carers`))
+  await take(last.names, [{ ...last.rows[0], 'Affected: Carers': '' }])
+  assert.deepEqual(await groupsOf(2), [])
 })
 
 test('a file that is none, or not ours, is refused beside the field', async () => {

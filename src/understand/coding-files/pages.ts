@@ -92,6 +92,8 @@ export function previewView(
 ): PreviewView {
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, 'coding-files', ...rest)
   const titles = (themes: readonly { title: string }[]) => themes.map(({ title }) => title).join('; ')
+  const named = (groups: readonly { title: string }[] = []) =>
+    groups.map(({ title }) => ({ title: `Affected: ${title}` }))
   return {
     question: question.text,
     fictional: programme.fictional,
@@ -105,11 +107,11 @@ export function previewView(
       unchanged: plan.unchanged,
       bad: plan.bad.length,
     },
-    changes: plan.changes.slice(0, mostShown).map(({ line, responseId, added, removed }) => ({
+    changes: plan.changes.slice(0, mostShown).map(({ line, responseId, added, removed, groups }) => ({
       line,
       name: `Respondent ${pseudonymOf(responseId)}`,
-      added: titles(added),
-      removed: titles(removed),
+      added: titles([...added, ...named(groups?.added)]),
+      removed: titles([...removed, ...named(groups?.removed)]),
     })),
     bad: plan.bad.slice(0, mostShown).map(({ line, reason }) => ({ line, reason })),
     mostShown,
@@ -134,7 +136,7 @@ const samplePreview: PreviewView = {
   fileName: 'codings.xlsx',
   isTaken: false,
   counts: { changes: 1, added: 1, removed: 1, unchanged: 310, bad: 1 },
-  changes: [{ line: 3, name: 'Respondent 7K2-M4P', added: 'Buses', removed: 'Parking' }],
+  changes: [{ line: 3, name: 'Respondent 7K2-M4P', added: 'Buses; Affected: Carers', removed: 'Parking' }],
   bad: [{ line: 9, reason: 'Somebody has read or coded this answer since the file was made' }],
   mostShown,
   seen: 'a1',

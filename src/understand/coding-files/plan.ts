@@ -4,12 +4,15 @@ import type { CodedAnswer } from './queries.ts'
 import type { FileRow, KeptFile } from './schema.ts'
 
 type Theme = { id: string; title: string }
+type Group = { code: string; title: string }
 type Change = {
   line: number
   answerId: string
   responseId: string
   added: Theme[]
   removed: (Theme & { codingId: string })[]
+  /** The groups that it is to speak of, and which of them are new or gone; null where these stay. */
+  groups: { codes: string[]; added: Group[]; removed: Group[] } | null
 }
 type BadRow = { line: number; answer: string; themes: string[]; reason: string }
 
@@ -17,12 +20,18 @@ type BadRow = { line: number; answer: string; themes: string[]; reason: string }
 export type Plan = { changes: Change[]; bad: BadRow[]; unchanged: number; added: number; removed: number }
 
 /** How an answer was coded and in which words it was read when a file was made. */
-export const checkOf = (answer: Pick<CodedAnswer, 'codings' | 'readAt' | 'text'>): string => {
+export const checkOf = (answer: Pick<CodedAnswer, 'codings' | 'readAt' | 'text' | 'groups'>): string => {
   const state = codingState(answer.codings, answer.readAt ? { readAt: answer.readAt } : undefined)
-  return `${state}-${textCheck(answer.text)}`
+  return `${state}-${textCheck(answer.text)}-${textCheck(answer.groups.join())}`
 }
 
 const textCheck = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/** A file of before there were columns of groups has no check of them, and cannot change them. */
+const isAsItWas = (answer: CodedAnswer, check: string): boolean => {
+  const parts = checkOf(answer).split('-')
+  return parts.slice(0, check.split('-').length).join('-') === check
+}
 
 const sameName = (title: string) => title.trim().toLowerCase()
 
@@ -31,6 +40,7 @@ export function planFile(
   file: KeptFile,
   answers: ReadonlyMap<string, CodedAnswer>,
   themes: readonly Theme[],
+  groups: readonly Group[],
 ): Plan {
   const byTitle = new Map(themes.map((theme) => [sameName(theme.title), theme]))
   const covered = new Set(file.columns.flatMap((title) => byTitle.get(sameName(title))?.id ?? []))
@@ -38,7 +48,7 @@ export function planFile(
   const plan: Plan = { changes: [], bad: [], unchanged: 0, added: 0, removed: 0 }
   for (const row of file.rows) {
     const answer = answers.get(row.answer)
-    const reason = whyNot(row, answer, byTitle, firstLine)
+    const reason = whyNot(row, answer, byTitle, firstLine) ?? whyNotGroups(row, groups)
     if (reason !== null || !answer) {
       plan.bad.push({ line: row.line, answer: row.answer, themes: row.themes, reason: reason ?? gone })
       continue
@@ -50,8 +60,9 @@ export function planFile(
       const theme = themes.find(({ id }) => id === themeId)
       return theme && covered.has(themeId) && !wanted.includes(theme) ? [{ ...theme, codingId }] : []
     })
-    if (added.length + removed.length === 0) plan.unchanged += 1
-    else if (checkOf(answer) !== row.check) {
+    const spoken = groupsOf(row, answer, file.groupColumns, groups)
+    if (added.length + removed.length === 0 && !spoken) plan.unchanged += 1
+    else if (!isAsItWas(answer, row.check)) {
       plan.bad.push({ ...row, reason: 'Somebody has read or coded this answer since the file was made' })
     } else {
       plan.changes.push({
@@ -60,12 +71,38 @@ export function planFile(
         responseId: answer.responseId,
         added,
         removed,
+        groups: spoken,
       })
-      plan.added += added.length
-      plan.removed += removed.length
+      plan.added += added.length + (spoken?.added.length ?? 0)
+      plan.removed += removed.length + (spoken?.removed.length ?? 0)
     }
   }
   return plan
+}
+
+/** What changes of the groups that an answer speaks of: only in those that the file has a column for. */
+function groupsOf(
+  row: FileRow,
+  answer: CodedAnswer,
+  columns: readonly string[],
+  groups: readonly Group[],
+): Change['groups'] {
+  const has = (titles: readonly string[], { title }: Group) =>
+    titles.some((one) => sameName(one) === sameName(title))
+  const covered = groups.filter((group) => has(columns, group))
+  const added = covered.filter((group) => has(row.groups, group) && !answer.groups.includes(group.code))
+  const removed = covered.filter((group) => !has(row.groups, group) && answer.groups.includes(group.code))
+  if (added.length + removed.length === 0) return null
+  const kept = answer.groups.filter((code) => !removed.some((group) => group.code === code))
+  return { codes: [...kept, ...added.map(({ code }) => code)], added, removed }
+}
+
+function whyNotGroups(row: FileRow, groups: readonly Group[]): string | null {
+  const titles = new Set(groups.map(({ title }) => sameName(title)))
+  const unknown = row.groups.filter((title) => !titles.has(sameName(title)))
+  return unknown.length === 0
+    ? null
+    : `The list of who could be affected has no group ${unknown.map((title) => `“${title}”`).join(', ')} now`
 }
 
 const gone =

@@ -10,6 +10,8 @@ export type CodedAnswer = {
   option: string | null
   readAt: Date | null
   codings: { id: string; themeId: string }[]
+  /** The codes of the groups that it speaks of. */
+  groups: string[]
 }
 
 /** Answers to a question, of those with these ids, with how they are coded. */
@@ -22,7 +24,9 @@ export async function listCodedAnswers(
     select answer.id, answer.response_id as "responseId", answer.text, option.title as option,
       reading.read_at as "readAt",
       coalesce((select json_agg(json_build_object('id', coding.id, 'themeId', coding.theme_id))
-        from codings coding where coding.answer_id = answer.id and coding.taken_back_at is null), '[]') as codings
+        from codings coding where coding.answer_id = answer.id and coding.taken_back_at is null), '[]') as codings,
+      array(select affected.group_code from affected_codings affected
+        where affected.answer_id = answer.id and affected.taken_back_at is null order by affected.group_code) as groups
     from readable_answers answer
     left join readings reading on reading.answer_id = answer.id
     left join options option on option.id = answer.option_id

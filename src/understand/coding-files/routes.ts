@@ -6,6 +6,7 @@ import { FileRefused } from '../../listen/imports/index.ts'
 import { readForm } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { listGroups } from '../affected-groups/index.ts'
 import { listThemesInUse } from '../coding/index.ts'
 import { getTextQuestion, readId, type TextQuestion } from '../questions/index.ts'
 import { findAnswerIds } from '../search/index.ts'
@@ -79,14 +80,21 @@ export const codingFileRoutes = (ctx: Context): Route[] => {
             'Search for a part of them first, such as those that are unread or came on paper, and take the workbook from there.',
           )
         }
-        const [answers, themes] = await Promise.all([
+        const [answers, themes, groups] = await Promise.all([
           listCodedAnswers(ctx.db, question.id, ids),
           listThemesInUse(ctx.db, question.id),
+          listGroups(ctx.db, question.programmeId),
         ])
         return reply
           .type(workbookType)
           .header('content-disposition', 'attachment; filename="codings.xlsx"')
-          .send(await writeCodingFile(answers, themes))
+          .send(
+            await writeCodingFile(
+              answers,
+              themes,
+              groups.filter(({ isDropped }) => !isDropped),
+            ),
+          )
       },
     },
     {
@@ -114,7 +122,12 @@ export const codingFileRoutes = (ctx: Context): Route[] => {
       url: `${url}/:file`,
       async handle(request: Request, reply: Reply) {
         const question = await getQuestion(request)
-        const { file, plan } = await readPlan(ctx.db, question.id, readId(request.params.file))
+        const { file, plan } = await readPlan(
+          ctx.db,
+          question.programmeId,
+          question.id,
+          readId(request.params.file),
+        )
         return reply.page(previewPage, previewView(programmeOf(request), question, file, plan))
       },
     },
@@ -124,7 +137,12 @@ export const codingFileRoutes = (ctx: Context): Route[] => {
       url: `${url}/:file/not-taken.csv`,
       async handle(request: Request, reply: Reply) {
         const question = await getQuestion(request)
-        const { plan } = await readPlan(ctx.db, question.id, readId(request.params.file))
+        const { plan } = await readPlan(
+          ctx.db,
+          question.programmeId,
+          question.id,
+          readId(request.params.file),
+        )
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="not-taken.csv"')

@@ -14,6 +14,8 @@ export const heads = {
   check: 'Check',
 }
 export const themeHead = 'Theme: '
+/** One more for each group that could be affected: the second axis of coding. */
+export const groupHead = 'Affected: '
 
 /** One row of a file as it is kept until it is taken: none of the words of the answer. */
 const fileRow = z.object({
@@ -21,12 +23,17 @@ const fileRow = z.object({
   answer: z.string(),
   check: z.string(),
   themes: z.array(z.string()),
+  groups: z.array(z.string()).default([]),
   /** Why it could not be read at all. */
   reason: z.string().optional(),
 })
 export type FileRow = z.output<typeof fileRow>
 
-export const keptFile = z.object({ columns: z.array(z.string()), rows: z.array(fileRow) })
+export const keptFile = z.object({
+  columns: z.array(z.string()),
+  groupColumns: z.array(z.string()).default([]),
+  rows: z.array(fileRow),
+})
 export type KeptFile = z.output<typeof keptFile>
 
 export const takeForm = z.object({ seen: z.string().max(100).default('') })

@@ -2,6 +2,7 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { EditedByAnother, NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { codeAffected, listGroups } from '../affected-groups/index.ts'
 import { insertCodings, listThemesInUse, lockAnswer, takeBackCodings } from '../coding/index.ts'
 import { noteCodings } from '../suggestions/index.ts'
 import { type Plan, planFile, planState } from './plan.ts'
@@ -39,7 +40,7 @@ export const keepFile = (
   })
 
 /** A file with what taking it would change, as answers are coded now. @throws NotFound */
-export async function readPlan(db: Db | Tx, questionId: string, id: string) {
+export async function readPlan(db: Db | Tx, programmeId: string, questionId: string, id: string) {
   const file = await findFile(db, questionId, id)
   if (!file) throw new NotFound('a file of codings')
   const content = keptFile.parse(file.rows)
@@ -47,7 +48,9 @@ export async function readPlan(db: Db | Tx, questionId: string, id: string) {
   const answers = new Map<string, CodedAnswer>(
     (await listCodedAnswers(db, questionId, ids)).map((answer) => [answer.id, answer]),
   )
-  return { file, plan: planFile(content, answers, await listThemesInUse(db, questionId)) }
+  const [themes, groups] = [await listThemesInUse(db, questionId), await listGroups(db, programmeId)]
+  const onList = groups.filter(({ isDropped }) => !isDropped)
+  return { file, plan: planFile(content, answers, themes, onList) }
 }
 
 const together = 2000
@@ -63,12 +66,12 @@ function* inLots<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 export const takeFile = (ctx: Context, id: string, seen: string, author: Author): Promise<Plan> =>
   ctx.db.transaction().execute(async (tx) => {
     await lockFile(tx, id)
-    const before = await readPlan(tx, author.questionId, id)
+    const before = await readPlan(tx, author.programmeId, author.questionId, id)
     if (before.file.takenAt !== null)
       throw new Refused('This file has been taken already', 'Nothing was changed.')
     for (const answerId of before.plan.changes.map((change) => change.answerId).sort())
       await lockAnswer(tx, answerId)
-    const { plan } = await readPlan(tx, author.questionId, id)
+    const { plan } = await readPlan(tx, author.programmeId, author.questionId, id)
     if (planState(plan) !== seen) throw new EditedByAnother('answers or themes of this file')
     const { accountId } = author
     const now = ctx.now()
@@ -83,6 +86,9 @@ export const takeFile = (ctx: Context, id: string, seen: string, author: Author)
         tx,
         codings.map((coding) => ({ ...coding, ...own })),
       )
+    }
+    for (const { answerId, groups } of plan.changes) {
+      if (groups) await codeAffected(tx, ctx, { ...author, answerId, codes: groups.codes })
     }
     if (plan.changes.length > 0) await noteCodings(tx, ctx.jobs, author.questionId, plan.changes.length, now)
     const counts = { added: plan.added, takenBack: plan.removed, refused: plan.bad.length }

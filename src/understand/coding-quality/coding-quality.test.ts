@@ -153,10 +153,22 @@ test('the machine is measured on answers that it has not seen, and its estimates
   assert.equal((share.measured as { examples: number }).examples, given - 30)
   const page = await app.person().get(urls.codingQuality(programme.slug))
   assert.match(page.main, /Coded by two people: 30 answers/)
-  assert.match(page.main, /The computer learnt from 30 other coded answers/)
+  assert.match(
+    page.main,
+    /The computer learnt from 30 other coded answers, (as the one does|by their words alone)/,
+  )
   const alpha = page.$('#themes-1').closest('table').find('tbody tr').first().find('td').first().text()
   assert.match(alpha, /^(-?\d\.\d\d \(-?\d\.\d\d to \d\.\d\d\)|too few to judge)$/)
   assert.match(page.main, /30 answers had not been read/)
+  const [ofPeople, ofMachine] = page.$('#agreement-1').closest('table').find('tbody tr').toArray()
+  for (const line of [ofPeople, ofMachine]) {
+    const [, exact, overlap] = page
+      .$(line as never)
+      .find('td')
+      .toArray()
+      .map((cell) => page.$(cell).text())
+    for (const shown of [exact, overlap]) assert.match(shown ?? '', /^\d+% \(\d+% to \d+%\)$/)
+  }
   const csv = await app.person().get(urls.codingQualityCsv(programme.slug))
   assert.match(csv.html, /Krippendorff|Agreement of two people/)
   const api = await app.person().get(`/api/v1/programmes/${programme.slug}/coding-quality`)

@@ -25,8 +25,8 @@ export function qualityCsv(t: Translate, questions: readonly QuestionQuality[]):
     const agreed = (line: string, agreement: Agreement): Cells[] =>
       [
         { measure: word('f1'), ...valueCells(agreement.f1, agreement.f1Range) },
-        { measure: word('exact'), ...valueCells(agreement.exact, null) },
-        { measure: word('overlap'), ...valueCells(agreement.overlap, null) },
+        { measure: word('exact'), ...valueCells(agreement.exact, agreement.exactRange) },
+        { measure: word('overlap'), ...valueCells(agreement.overlap, agreement.overlapRange) },
       ].map((cells) => ({
         table: word('agreementCaption'),
         line,

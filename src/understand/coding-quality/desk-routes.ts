@@ -5,6 +5,7 @@ import { programmeOf, type Reply, type Request, type Route, visitorOf } from '..
 import { urls } from '../../web/urls.ts'
 import { codingForm, findAnswer, listThemesInUse } from '../coding/index.ts'
 import { getTextQuestion, permissionsIn } from '../questions/index.ts'
+import { sayDrifts } from '../suggestions/index.ts'
 import { secondPage, secondView } from './coding-pages.ts'
 import { sharePage, shareView } from './desk-pages.ts'
 import { askForMeasuring } from './measuring.ts'
@@ -25,13 +26,15 @@ export const qualityDeskRoutes = (ctx: Context): Route[] => {
 
   const showShare = async (request: Request, reply: Reply, typed?: Parameters<typeof shareView>[1]) => {
     const question = await questionOf(request)
-    const [share, permissions] = await Promise.all([
+    const [share, drifts, permissions] = await Promise.all([
       findNewestShare(ctx.db, question.id),
+      sayDrifts(ctx.db, [question.id]),
       permissionsIn(ctx, request),
     ])
     const progress = share?.seed ? await countProgress(ctx.db, share.id) : undefined
     const may = { code: permissions.has('code'), signOff: permissions.has('sign-off-themes') }
-    const view = shareView({ programme: programmeOf(request), question, share, progress, may }, typed)
+    const drift = drifts.get(question.id)
+    const view = shareView({ programme: programmeOf(request), question, share, progress, drift, may }, typed)
     return reply.page(sharePage, view, typed ? 422 : 200)
   }
 

@@ -1,7 +1,16 @@
+import { wilsonShare } from '../../core/stats/wilson.ts'
 import { formatDay, formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { PublicDoubts } from '../coding-doubts/index.ts'
+import { withRange } from './words.ts'
+
+/** Few doubts say little: the limits show how little. */
+function shareOf(t: Translate, upheld: number, answered: number): string {
+  const { low, high } = wilsonShare(upheld, answered)
+  const range = low === null || high === null ? null : { low, high }
+  return withRange(t, upheld / answered, range, formatPercent)
+}
 
 /** What readers doubted of the coding of published texts, and what was answered. */
 export type DoubtsSection = {
@@ -23,7 +32,7 @@ export const doubtsSection = (
       : t('understand:doubts.upheld', {
           upheld: formatNumber(upheld),
           answered: formatNumber(answered),
-          share: formatPercent(upheld / answered),
+          share: shareOf(t, upheld, answered),
         }),
   textsUrl: urls.publishedTexts(slug),
   lines: doubts.map(({ text, shouldHave, shouldNot, outcome, reason, answeredAt }) => ({

@@ -15,7 +15,15 @@ const leastEstimated = 20
 export type Theme = { id: string; title: string }
 
 /** How far two codings of the same answers agree, several themes to an answer. */
-export type Agreement = { base: number; f1: number; f1Range: Range | null; exact: number; overlap: number }
+export type Agreement = {
+  base: number
+  f1: number
+  f1Range: Range | null
+  exact: number
+  exactRange: Range | null
+  overlap: number
+  overlapRange: Range | null
+}
 
 export type ThemeAgreement = Theme & {
   /** Null where either coder gave the theme too seldom to say. */
@@ -31,6 +39,8 @@ export type ThemeJudgement = Theme & {
 
 export type MachineFigures = {
   examples: number
+  /** Whether it read what texts mean, by vectors, beside their words. */
+  usesVectors: boolean
   /** The machine beside what people settled on, and beside each coder alone, on the same answers. */
   agreement: Agreement
   themes: ThemeJudgement[]
@@ -68,14 +78,18 @@ const sum = (values: readonly number[]): number => values.reduce((total, one) =>
 function agreementOf(pairs: readonly LabelPair[], scheme: DisclosureScheme): Agreement | undefined {
   const found = agreementOfLabels(pairs)
   if (!found) return undefined
-  const range = bootstrapRange(pairs.map(f1OfPair), (sample) => sum(sample) / sample.length)
+  const rangeOf = (of: (pair: LabelPair) => number) =>
+    shortened(bootstrapRange(pairs.map(of), (sample) => sum(sample) / sample.length))
+  const one = (pair: LabelPair) => agreementOfLabels([pair])
   const { f1, exact, overlap } = found
   return {
     base: roundedBy(pairs.length, scheme),
     f1: toHundredths(f1),
     exact: toHundredths(exact),
     overlap: toHundredths(overlap),
-    f1Range: shortened(range),
+    f1Range: rangeOf(f1OfPair),
+    exactRange: rangeOf((pair) => one(pair)?.exact ?? 0),
+    overlapRange: rangeOf((pair) => one(pair)?.overlap ?? 0),
   }
 }
 
@@ -171,6 +185,7 @@ function machineFigures(
   if (!agreement) return null
   return {
     examples: roundedBy(measured.examples, scheme),
+    usesVectors: measured.usesVectors ?? false,
     agreement,
     themes: themes.map((theme) => judge(theme, said, measured, scheme)),
     unread: shiftOf(themes, measured, scheme),

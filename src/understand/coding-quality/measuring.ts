@@ -2,17 +2,11 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import { job } from '../../jobs/jobs.ts'
-import { type Guesses, guessHeldOut } from '../suggestions/index.ts'
+import { guessHeldOut, keptGuesses } from '../suggestions/index.ts'
 import { findNewestShare, listCompared, setMachineThemes, setMeasured } from './share-queries.ts'
 
-const kept = ({ answers, themes, scores }: Guesses) => ({
-  answers,
-  themes: Object.fromEntries(themes),
-  scores,
-})
-
 /**
- * Lets a machine learn from every coded answer but those of the newest share, and asks it what it says of the share and
+ * Lets a machine learn, as the one at the desk does, from every coded answer but those of the newest share, and asks it what it says of the share and
  * of what nobody has read.
  */
 export async function measureMachine(ctx: Pick<Context, 'db' | 'now'>, questionId: string): Promise<void> {
@@ -26,9 +20,10 @@ export async function measureMachine(ctx: Pick<Context, 'db' | 'now'>, questionI
   )
   await ctx.db.transaction().execute(async (tx) => {
     if (!found) return setMeasured(tx, share.id, null, ctx.now())
-    const { examples, heldOut, unread, said } = found
+    const { examples, usesVectors, heldOut, unread, said } = found
     await setMachineThemes(tx, share.id, said)
-    await setMeasured(tx, share.id, { examples, heldOut: kept(heldOut), unread: kept(unread) }, ctx.now())
+    const measured = { examples, usesVectors, heldOut: keptGuesses(heldOut), unread: keptGuesses(unread) }
+    await setMeasured(tx, share.id, measured, ctx.now())
   })
 }
 

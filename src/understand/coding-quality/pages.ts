@@ -1,9 +1,11 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { roundedBy } from '../../core/stats/small-numbers.ts'
 import { formatDay, formatNumber, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import type { PublicDoubts } from '../coding-doubts/index.ts'
+import { type Drift, steadyUnder } from '../suggestions/index.ts'
 import { type DoubtsSection, doubtsSection } from './doubts-section.ts'
 import type { Agreement, MachineFigures, QualityFigures } from './figures.ts'
 import type { QuestionQuality } from './service.ts'
@@ -20,6 +22,8 @@ type QuestionView = {
   compared: Compared[]
   machineNote: string
   themes: { title: string; alpha: string; precision: string; recall: string }[]
+  /** How answers that came since differ, as noted when the machine last learnt anew. */
+  drift: string[]
   estimate: { intro: string; lines: { title: string; estimate: string }[]; shift: string[] } | null
 }
 
@@ -38,8 +42,8 @@ type Programme = { title: string; slug: string; fictional: boolean }
 const comparedLine = (t: Translate, who: 'people' | 'machine', agreement: Agreement): Compared => ({
   who: t(`understand:quality.${who}`),
   f1: withRange(t, agreement.f1, agreement.f1Range),
-  exact: formatPercent(agreement.exact),
-  overlap: formatPercent(agreement.overlap),
+  exact: withRange(t, agreement.exact, agreement.exactRange, formatPercent),
+  overlap: withRange(t, agreement.overlap, agreement.overlapRange, formatPercent),
   answers: formatNumber(agreement.base),
 })
 
@@ -55,9 +59,6 @@ function themeLines(t: Translate, { themes, machine }: QualityFigures): Question
     }
   })
 }
-
-/** From this on scores are by usage no longer steady. */
-const steadyUnder = 0.1
 
 function shiftText(t: Translate, { shifted, stability }: NonNullable<MachineFigures['unread']>): string[] {
   const themes = shifted.map(({ title }) => title).join(', ')
@@ -95,7 +96,26 @@ function stateText(t: Translate, { share, figures }: QuestionQuality): string {
     : t('understand:quality.underWay', { coded: formatNumber(coded), drawn: formatNumber(drawn) })
 }
 
-const questionView = (t: Translate, question: QuestionQuality): QuestionView => {
+/** When it was noted, of how many, and what differs; small numbers are never among them, and sums are rounded as all are. */
+function driftText(t: Translate, drift: Drift, scheme: DisclosureScheme): string[] {
+  const isSteady = drift.stability < steadyUnder
+  const number = (count: number) => formatNumber(roundedBy(count, scheme))
+  return [
+    t('understand:quality.driftBase', {
+      day: formatDay(drift.notedAt),
+      since: formatDay(drift.since),
+      fresh: number(drift.fresh),
+      before: number(drift.before),
+    }),
+    ...(drift.shifted.length > 0
+      ? [t('understand:quality.driftThemes', { themes: drift.shifted.map(({ title }) => title).join(', ') })]
+      : []),
+    ...(isSteady && drift.shifted.length === 0 ? [t('understand:quality.driftNone')] : []),
+    t('understand:quality.stability', { value: drift.stability.toFixed(2) }),
+  ]
+}
+
+const questionView = (t: Translate, question: QuestionQuality, scheme: DisclosureScheme): QuestionView => {
   const { text, activityTitle, share, figures } = question
   const machine = figures?.machine ?? null
   return {
@@ -118,9 +138,12 @@ const questionView = (t: Translate, question: QuestionQuality): QuestionView => 
         ]
       : [],
     machineNote: machine
-      ? t('understand:quality.machineMethod', { examples: formatNumber(machine.examples) })
+      ? t(`understand:quality.${machine.usesVectors ? 'machineWithVectors' : 'machineMethod'}`, {
+          examples: formatNumber(machine.examples),
+        })
       : t('understand:quality.noMachine'),
     themes: figures ? themeLines(t, figures) : [],
+    drift: question.drift ? driftText(t, question.drift, scheme) : [],
     estimate: estimateOf(t, machine),
   }
 }
@@ -137,7 +160,7 @@ export const qualityView = (
   csvUrl: urls.codingQualityCsv(programme.slug),
   fictional: programme.fictional,
   tooFew: tooFewText(t, scheme),
-  questions: questions.map((question) => questionView(t, question)),
+  questions: questions.map((question) => questionView(t, question, scheme)),
   doubts: doubtsSection(t, programme.slug, doubts),
 })
 
@@ -150,15 +173,15 @@ const sampleQuestion: QuestionView = {
     {
       who: 'One person with another',
       f1: '0.81 (0.74 to 0.87)',
-      exact: '69%',
-      overlap: '88%',
+      exact: '69% (60% to 78%)',
+      overlap: '88% (81% to 94%)',
       answers: '100',
     },
     {
       who: 'A computer with what people settled on',
       f1: '0.77 (0.70 to 0.84)',
-      exact: '61%',
-      overlap: '84%',
+      exact: '61% (51% to 70%)',
+      overlap: '84% (77% to 91%)',
       answers: '100',
     },
   ],
@@ -177,6 +200,10 @@ const sampleQuestion: QuestionView = {
       recall: 'too few to judge',
     },
   ],
+  drift: [
+    'On 12 May 2027, when the computer learnt anew, the 400 answers that had come since 4 May 2027 were compared with the 6,764 before them.',
+    'It sees no difference between them.',
+  ],
   estimate: {
     intro: 'These are estimates by a computer. They are in none of the counts.',
     lines: [{ title: 'Getting there', estimate: '31% (24% to 38%)' }],
@@ -193,7 +220,7 @@ const sample: QualityView = {
   questions: [sampleQuestion],
   doubts: {
     counts: 'Raised: 2. Answered: 1.',
-    upheld: 'Of those answered, the reader was right in 1 of 1 (100%).',
+    upheld: 'Of those answered, the reader was right in 1 of 1: 100% (21% to 100%).',
     textsUrl: '/programmes/x/responses',
     lines: [
       {

@@ -2,6 +2,7 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { roundedBy } from '../../core/stats/small-numbers.ts'
 import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { type Drift, driftOf, listNewestDrifts } from '../suggestions/index.ts'
 import { type QualityFigures, qualityFigures, type Theme } from './figures.ts'
 import { listSignedOffThemes } from './queries.ts'
 import { countProgress, isComplete, type Progress } from './second-queries.ts'
@@ -13,6 +14,8 @@ export type QuestionQuality = {
   activityTitle: string
   /** The newest share; undefined where none was drawn. */
   share: { sealedAt: Date; checkpointSize: number; progress: Pick<Progress, 'drawn' | 'coded'> } | undefined
+  /** How answers that came since the machine first learnt differ, of signed-off themes; undefined where not noted. */
+  drift: Drift | undefined
   /** Once the share is complete. */
   figures: QualityFigures | undefined
 }
@@ -65,13 +68,16 @@ async function qualityOf(
 /** The coding quality of each question of a programme that has signed-off themes. */
 export async function readCodingQuality(db: Db, programmeId: string): Promise<QuestionQuality[]> {
   const rows = await listSignedOffThemes(db, programmeId)
+  const notes = await listNewestDrifts(db, [...new Set(rows.map(({ questionId }) => questionId))])
   const questions: QuestionQuality[] = []
   for (const [id, themes] of Map.groupBy(rows, ({ questionId }) => questionId)) {
     const { question = '', activityTitle = '' } = themes[0] ?? {}
+    const note = notes.find(({ questionId }) => questionId === id)
     questions.push({
       id,
       text: question,
       activityTitle,
+      drift: note && driftOf(note, themes),
       ...(await qualityOf(
         db,
         id,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { answersTo } from '../../listen/activities/index.ts'
+import type { KeptGuesses } from '../suggestions/index.ts'
 
 /** How an answer was coded by the person who read it. */
 export type ReadAnswer = { answerId: string; readBy: string; codingIds: string[]; themeIds: string[] }
@@ -84,10 +85,14 @@ export const findNewestShare = (db: Db | Tx, questionId: string) =>
 
 export type ShareRow = NonNullable<Awaited<ReturnType<typeof findNewestShare>>>
 
-type Guessed = { answers: number; themes: Record<string, number>; scores: number[] }
-
 /** What a machine that had not seen a share said: kept as counts. */
-export type MachineMeasure = { examples: number; heldOut: Guessed; unread: Guessed }
+export type MachineMeasure = {
+  examples: number
+  /** Left out of what was measured before vectors were measured with. */
+  usesVectors?: boolean
+  heldOut: KeptGuesses
+  unread: KeptGuesses
+}
 
 export const setMeasured = (tx: Tx, shareId: string, measured: MachineMeasure | null, measuredAt: Date) =>
   tx

@@ -65,7 +65,7 @@ const codingsOf = (answerId: string) =>
     .execute()
 
 test('three answers are read and coded one after another by plain forms', async () => {
-  for (const text of ['No buses', 'Nowhere to park', 'Nothing to add'])
+  for (const text of ['No buses', 'Nowhere to park', 'The clinic is kind'])
     await giveViews(app, programme, { text })
   let page = await analyst.get(`${url}/code`)
   for (const [place, ticked] of [[themes.buses], [themes.buses, themes.parking], ['none']].entries()) {

@@ -8,7 +8,7 @@ export const saidHow: Record<MadeBy, string> = {
   accepted: 'suggested and accepted',
   bulk: 'in bulk, unread',
   import: 'by import',
-  inherited: 'inherited from the template of a campaign',
+  inherited: 'inherited from the same words, or from the template of a campaign',
 }
 
 /** What is shown of who gave an answer. */

@@ -14,6 +14,7 @@ export { listPassagesOf } from './passage-queries.ts'
 export { codePassages } from './passages-service.ts'
 export {
   type AnswerRow,
+  countRead,
   findAnswer,
   findReading,
   insertCodings,
@@ -27,6 +28,7 @@ export {
   takeBackCodings,
   takeBackForReading,
 } from './queries.ts'
+export { insertCodingsOfSameWords, listOpenOfSameWords } from './same-words-queries.ts'
 export { codingForm } from './schema.ts'
 export { codeAnswer, codeByImport, codingState, saveCoding } from './service.ts'
 export { readPageNumber } from './suggested-routes.ts'

@@ -18,7 +18,7 @@ type Inheriting = {
 export async function inheritCodings(tx: Tx, { from, to, accountId, now }: Inheriting): Promise<number> {
   await sql`
     update codings set taken_back_at = ${now}, taken_back_by = ${accountId}
-    where answer_id = any(${[...to]}::uuid[]) and made_by = 'inherited' and taken_back_at is null
+    where answer_id = any(${[...to]}::uuid[]) and made_by = 'inherited' and bulk_act_id is null and taken_back_at is null
       and theme_id not in (select theme_id from codings middle
         where middle.answer_id = ${from} and middle.taken_back_at is null)`.execute(tx)
   const { numAffectedRows } = await sql`
@@ -43,6 +43,8 @@ export async function takeBackInherited(
     .set({ takenBackAt: now, takenBackBy: accountId })
     .where('answerId', '=', sql<string>`any(${[...answerIds]}::uuid[])`)
     .where('madeBy', '=', 'inherited')
+    // What came by the same words as another answer is an act of its own, and is taken back as one.
+    .where('bulkActId', 'is', null)
     .where('takenBackAt', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)

@@ -3,13 +3,15 @@ import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import { pseudonymOf, sayWaiting, type TextQuestion } from '../questions/index.ts'
-import { type AffectedBoxes, affectedBoxes } from './affected.ts'
+import { pseudonymOf, saySetApart, sayWaiting, type TextQuestion } from '../questions/index.ts'
+import type { AffectedBoxes } from './affected.ts'
+import { codeSample, sampleAnswer } from './code-sample.ts'
 import { type Giver, giverOf, saidHow } from './giver.ts'
 import { keyOf } from './keys.ts'
 import { isUnread } from './made-by.ts'
 import type { AnswerRow, ChosenBeside, CodingRow, ThemeInUse } from './queries.ts'
 import { aboutTeaching, describeSpecial, queueNames } from './queue-names.ts'
+import { type Offer, offerView, type SameWords, saySameWords } from './same-words-view.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
 import { type WordsView, wordsView } from './words-view.ts'
@@ -22,13 +24,15 @@ type ThemeItem = {
   attributes: { 'data-key': string }
 }
 
-type ShownAnswer = Giver &
+export type ShownAnswer = Giver &
   WordsView & {
     id: string
     option: string | null
     /** The words of Easy Read that it answers; null where it answers the question itself. */
     askedAs: string | null
     chosenBeside: readonly ChosenBeside[]
+    /** In how many other answers the same words stand; null where in none. */
+    sameWords: string | null
     seen: string
     readBy: string | null
     codings: { title: string; how: string }[]
@@ -44,6 +48,8 @@ export type CodeView = {
   activityTitle: string
   fictional: boolean
   progress: { read: number; total: number }
+  /** Those that say nothing in words; null where there are none. */
+  apart: { text: string; href: string } | null
   waiting: { text: string; href: string | null } | null
   queues: { text: string; href: string; current: boolean }[]
   /** What the set of answers that is shown holds, where its name does not say. */
@@ -52,6 +58,8 @@ export type CodeView = {
   show: string
   theme: string
   saved: { name: string; href: string } | null
+  /** Of the answer that was just saved, or is shown and read: others of the same words that may have its themes. */
+  offer: Offer | null
   answer: ShownAnswer | null
   hasThemes: boolean
   errors: FieldError[]
@@ -74,9 +82,11 @@ export type CodeRows = {
   programme: ProgrammeScope
   question: TextQuestion
   themes: readonly ThemeInUse[]
-  progress: { read: number; total: number; waiting: number }
+  progress: { read: number; total: number; apart: number; waiting: number }
   queue: Queue
-  saved: { id: string; responseId: string } | undefined
+  saved: { id: string; responseId: string; text: string | null } | undefined
+  /** By the answer that is shown, and by the one that was saved. */
+  same: { shown: SameWords; saved: SameWords }
   shown:
     | {
         answer: AnswerRow
@@ -125,6 +135,7 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
     askedAs: answer.inVariant ? answer.askedAs : null,
     chosenBeside: answer.chosenBeside,
     ...wordsView(answer.text ?? '', rows.themes, ticked?.marks),
+    sameWords: rows.same.shown?.others ? saySameWords(rows.same.shown.others) : null,
     seen,
     readBy: reading ? `Read by ${reading.who} on ${formatMoment(reading.readAt)}` : null,
     codings: codings.map(({ title, madeBy, who }) => ({
@@ -171,6 +182,8 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
     activityTitle: question.activityTitle,
     fictional: programme.fictional,
     progress: rows.progress,
+    apart:
+      rows.progress.apart === 0 ? null : { text: saySetApart(rows.progress.apart), href: url('set-apart') },
     waiting: waitingView(rows),
     queues: [
       ...Object.entries({ ...(rows.hasOwnShare ? { mine: 'Your share' } : {}), ...queueNames }).map(
@@ -191,6 +204,7 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
           href: `${url('code')}?${queueQuery}&answer=${rows.saved.id}#answer`,
         }
       : null,
+    offer: offerView(rows, url('bulk', 'same-words')),
     answer: shownAnswer(rows, ticked),
     hasThemes: rows.themes.length > 0,
     errors: ticked?.errors ?? [],
@@ -209,78 +223,24 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
   }
 }
 
-const sampleAnswer: ShownAnswer = {
-  name: 'Respondent 7K2-M4P',
-  channel: 'Online',
-  kind: 'Person',
-  rendered: 'Translated from Polish, from a recording, by Ada Lee (transcriber)',
-  id: '4a8f2c1e-0000-4000-8000-000000000001',
-  option: null,
-  askedAs: 'What do you want to tell us?',
-  ...wordsView('The clinic is the only one that I can reach.\nRing 07700 900123.', [], []),
-  seen: 'a1b2',
-  readBy: 'Read by Ada Lee on 4 May 2027, 5pm',
-  codings: [{ title: 'Getting there', how: 'by a person (Ada Lee)' }],
-  items: [
-    {
-      value: 't1',
-      text: 'Getting there',
-      checked: false,
-      hint: { text: 'Suggested 0.82' },
-      attributes: { 'data-key': '1' },
-    },
-    { value: 't2', text: 'Opening hours', checked: true, attributes: { 'data-key': '2' } },
-  ],
-  noneTicked: false,
-  affected: affectedBoxes([{ code: 'carers', title: 'Carers', isDropped: false }], ['carers']),
-  chosenBeside: [{ question: 'How do you travel?', chosen: ['By bus', 'On foot'] }],
-  learntFrom: 61,
-  suggestions: [{ title: 'Getting there', score: '0.82', words: 'reach', likely: true, key: '1' }],
-}
-
-const sample: CodeView = {
-  question: 'What do you want to say about this?',
-  activityTitle: 'Tell us in your own words',
-  fictional: true,
-  progress: { read: 312, total: 7164 },
-  waiting: { text: sayWaiting(3), href: '/renderings' },
-  queues: [
-    { text: 'Next to read', href: '/code?show=next', current: false },
-    { text: queueNames.teach, href: '/code?show=teach', current: true },
-    { text: 'All unread', href: '/code?show=unread', current: false },
-  ],
-  about: aboutTeaching,
-  show: 'teach',
-  theme: '',
-  saved: { name: 'Respondent 8QX-2RT', href: '/code?answer=1' },
-  answer: sampleAnswer,
-  hasThemes: true,
-  errors: [],
-  urls: {
-    back: '/understand',
-    form: '/code',
-    skip: '/code?after=1',
-    themes: '/themes',
-    work: '/work',
-    memos: '/memos?answer=1',
-    passages: '/answers/1/passages',
-    unredacted: '/unredacted',
-    original: '/renderings/1',
-    harm: '/harm/raise',
-  },
-}
-
 export const codePage = page<CodeView>('understand/coding/views/desk/code.njk', {
-  full: sample,
-  empty: { ...sample, answer: null, saved: null, waiting: { text: sayWaiting(1), href: null } },
+  full: codeSample,
+  empty: {
+    ...codeSample,
+    answer: null,
+    saved: null,
+    offer: null,
+    apart: null,
+    waiting: { text: sayWaiting(1), href: null },
+  },
   noThemes: {
-    ...sample,
+    ...codeSample,
     hasThemes: false,
     answer: { ...sampleAnswer, rendered: null, items: [], suggestions: [], codings: [], readBy: null },
     waiting: null,
   },
   refused: {
-    ...sample,
+    ...codeSample,
     answer: { ...sampleAnswer, marks: [{ value: 't1', kind: 'Quote', theme: 'Buses', words: 'The bus' }] },
     errors: [
       { field: 'themes', message: 'Select the themes that apply, or “None of these themes applies”' },

@@ -224,11 +224,12 @@ export async function takeBackForReading(
 }
 
 /**
- * How many answers can be read, how many are, and how many wait to be transcribed or translated first. Those whose words
+ * How many answers can be read, how many are, how many of the others are set apart since they say nothing in words, and how
+ * many wait to be transcribed or translated first. Those whose words
  * are known to the search are counted by its index; only the others, few, are looked at one by one.
  */
 export async function countRead(db: Db, questionId: string) {
-  const { rows } = await sql<{ total: number; read: number; waiting: number }>`
+  const { rows } = await sql<{ total: number; read: number; apart: number; waiting: number }>`
     with asked as (select array(select counted.id from counted_questions counted where counted.counts_as = ${questionId}) as ids),
     known as (
       select count(*) as total, count(reading.answer_id) as read
@@ -243,7 +244,8 @@ export async function countRead(db: Db, questionId: string) {
     )
     select (known.total + count(*) filter (where others.readable))::int as total,
       (known.read + count(*) filter (where others.readable and others.is_read))::int as read,
+      (select count(*) from set_apart apart where apart.question_id = any((select ids from asked)::uuid[]))::int as apart,
       (count(*) filter (where others.waits))::int as waiting
     from known left join others on true group by known.total, known.read`.execute(db)
-  return rows[0] ?? { total: 0, read: 0, waiting: 0 }
+  return rows[0] ?? { total: 0, read: 0, apart: 0, waiting: 0 }
 }

@@ -9,6 +9,10 @@ type AnswerBuilder = ExpressionBuilder<DB & { answer: DB['readableAnswers'] }, '
 const isRead = (eb: AnswerBuilder) =>
   eb.exists(eb.selectFrom('readings').select('answerId').whereRef('readings.answerId', '=', 'answer.id'))
 
+/** Whether it says nothing in words, by rule, and nobody has put it back to be read. */
+const isSetApart = (eb: AnswerBuilder) =>
+  eb.exists(eb.selectFrom('setApart').select('answerId').whereRef('setApart.answerId', '=', 'answer.id'))
+
 const hasCoding = (eb: AnswerBuilder, themeId?: string) =>
   eb.exists(
     eb
@@ -51,17 +55,18 @@ const isProposed = (eb: AnswerBuilder, themeId: string) =>
   )
 
 /**
- * What a queue holds: `next` and `teach` are unread and without any theme; `theme` unread and suggested for that theme; `again` unread
- * since its theme was split; `proposed` unread and proposed for a theme that has been named since.
+ * What a queue holds: `next` and `teach` are unread and without any theme, `unread` unread; none of what is set apart, since it
+ * says nothing. `theme` is unread and suggested for that theme; `again` unread since its theme was split; `proposed` unread and
+ * proposed for a theme that has been named since.
  */
 function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
   const unread = eb.not(isRead(eb))
   switch (queue.show) {
     case 'next':
     case 'teach':
-      return eb.and([unread, eb.not(hasCoding(eb))])
+      return eb.and([unread, eb.not(hasCoding(eb)), eb.not(isSetApart(eb))])
     case 'unread':
-      return unread
+      return eb.and([unread, eb.not(isSetApart(eb))])
     case 'uncoded':
       return eb.and([isRead(eb), eb.not(hasCoding(eb))])
     case 'theme':

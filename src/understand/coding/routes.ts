@@ -4,6 +4,7 @@ import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { codeAffected } from '../affected-groups/index.ts'
+import { knowWordsOf } from '../answer-words/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
 import { readAffectedBoxes, typedAffected } from './affected.ts'
@@ -11,6 +12,7 @@ import { type KeepQuotes, markPassages } from './marks.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
 import { countRead, findAnswer, findReading, listCodings, listThemesInUse } from './queries.ts'
 import { findNextAnswer } from './queue-queries.ts'
+import { countSameWords } from './same-words-queries.ts'
 import { codingForm, type Queue, queueKinds } from './schema.ts'
 import { codeAnswer, codingState } from './service.ts'
 import { hasShare } from './share-queries.ts'
@@ -39,6 +41,17 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
     return { show: 'theme', themeId, least: model?.measured.thresholds[themeId] ?? 0.5 }
   }
 
+  /** The next answer of a queue. One that has only just come in may say nothing: that is told before it is shown. */
+  const findNext = async (
+    question: TextQuestion,
+    queue: Queue,
+    from: string,
+  ): Promise<string | undefined> => {
+    const next = await findNextAnswer(ctx.db, question.id, queue, from)
+    if (!next || !(await knowWordsOf(ctx.db, question.programmeId, next.id))) return next?.id
+    return (await findNextAnswer(ctx.db, question.id, queue, from))?.id
+  }
+
   const findShown = async (
     question: TextQuestion,
     answerId: string | undefined,
@@ -63,13 +76,16 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
     at: { queue: Queue; answerId: string | undefined; savedId?: string | undefined },
     ticked?: Ticked,
   ) => {
-    const [themes, progress, permissions, shown, saved, hasOwnShare] = await Promise.all([
+    const same = (answerId: string | undefined) => (answerId ? countSameWords(ctx.db, answerId) : undefined)
+    const [themes, progress, permissions, shown, saved, hasOwnShare, ofShown, ofSaved] = await Promise.all([
       listThemesInUse(ctx.db, question.id),
       countRead(ctx.db, question.id),
       permissionsIn(ctx, request),
       findShown(question, at.answerId, ticked && ((request.body ?? {}) as Typed)),
       at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
       hasShare(ctx.db, question.id, visitorOf(request).id),
+      same(at.answerId),
+      same(at.savedId),
     ])
     const view = codeView(
       {
@@ -82,6 +98,7 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
         shown,
         mayOpenUnredacted: permissions.has('open-unredacted'),
         hasOwnShare,
+        same: { shown: ofShown, saved: ofSaved },
       },
       ticked,
     )
@@ -101,9 +118,7 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
         // Everyone starts at a place of their own on the ring of answers, and goes on from there.
         const after = typedText(query, 'after') || typedText(query, 'saved')
         const from = after === '' ? visitorOf(request).id : readId(after)
-        const answerId = wanted
-          ? readId(wanted)
-          : (await findNextAnswer(ctx.db, question.id, queue, from))?.id
+        const answerId = wanted ? readId(wanted) : await findNext(question, queue, from)
         const saved = typedText(query, 'saved')
         return show(request, reply, question, { queue, answerId, savedId: saved ? readId(saved) : undefined })
       },

@@ -14,6 +14,7 @@ export async function findNextOfShare(db: Db, questionId: string, accountId: str
       from own join shared_answers shared on shared.share_id = own.id
       join readable_answers answer on answer.id = shared.answer_id and answer.text <> ''
       where not exists (select from readings where readings.answer_id = shared.answer_id)
+        and not exists (select from set_apart apart where apart.answer_id = shared.answer_id)
     )
     select answer_id as id from waiting order by is_before, place limit 1`.execute(db)
   return rows[0]

@@ -31,6 +31,8 @@ export type SuggestedView = {
   pages: number
   allTicked: boolean
   threshold: string | null
+  /** How what came since differs from what was there when the machine learnt. */
+  drift: string | null
   least: string
   counts: { least: string; count: number }[]
   answers: SuggestedLine[]
@@ -54,6 +56,7 @@ export type SuggestedRows = {
   question: TextQuestion
   theme: ThemeInUse
   threshold: number | null
+  drift: string | null
   count: number
   counts: readonly { least: number; count: number }[]
   page: number
@@ -80,6 +83,7 @@ export function suggestedView(rows: SuggestedRows, typed: TypedSuggested = { err
     pages,
     allTicked: rows.allTicked,
     threshold: rows.threshold === null ? null : rows.threshold.toFixed(2),
+    drift: rows.drift,
     least: typed.least ?? '',
     counts: rows.counts.map(({ least, count }) => ({ least: least.toFixed(2), count })),
     answers: rows.suggestions.map((one) => ({
@@ -121,6 +125,8 @@ const sample: SuggestedView = {
   pages: 3,
   allTicked: false,
   threshold: '0.43',
+  drift:
+    'On 12 May 2027, when the suggestions learnt anew, the 400 answers that had come since 4 May 2027 were compared with the 6,764 before them.',
   least: '',
   counts: [{ least: '0.90', count: 31 }],
   answers: [

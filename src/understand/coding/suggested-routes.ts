@@ -4,7 +4,7 @@ import { readForm, type Typed, typedList, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { getTextQuestion, readId } from '../questions/index.ts'
-import { findModel, leastListed } from '../suggestions/index.ts'
+import { findModel, leastListed, sayDrifts } from '../suggestions/index.ts'
 import { countOpenSuggestions, listBulkRuns, listOpenSuggestions } from './bulk-queries.ts'
 import { acceptSuggestions, acceptUnread, takeBackUnread } from './bulk-service.ts'
 import { listThemesInUse } from './queries.ts'
@@ -32,7 +32,8 @@ export const suggestedRoutes = (ctx: Context): Route[] => {
     const page = readPageNumber(typedText(query, 'page'))
     const model = await findModel(ctx.db, question.id)
     const least = leastListed(model?.measured, theme.id)
-    const [count, suggestions, runs, counts] = await Promise.all([
+    const [drifts, count, suggestions, runs, counts] = await Promise.all([
+      sayDrifts(ctx.db, [question.id]),
       countOpenSuggestions(ctx.db, theme.id, least),
       listOpenSuggestions(ctx.db, theme.id, {
         least,
@@ -53,6 +54,7 @@ export const suggestedRoutes = (ctx: Context): Route[] => {
         question,
         theme,
         threshold: model?.measured.thresholds[theme.id] ?? null,
+        drift: drifts.get(question.id) ?? null,
         count,
         counts,
         page,

@@ -1,6 +1,7 @@
 import { maskIdentifiers } from '../../core/text/masking.ts'
 import type { Db } from '../../db/database.ts'
-import { explainSuggestions, findModel, listSuggestions } from '../suggestions/index.ts'
+import { findAskedBy, readAskedBy } from '../asked/index.ts'
+import { explainSuggestions, findModel, listSuggestions, whatWasAsked } from '../suggestions/index.ts'
 import type { AnswerRow } from './queries.ts'
 
 /** What the machine suggests for an answer, with the words that moved it. */
@@ -26,9 +27,11 @@ export async function suggestionsFor(db: Db, questionId: string, answer: AnswerR
     return { ...one, likely: threshold !== null && one.score >= threshold }
   })
   const shown = marked.filter(({ score, likely }) => likely || score >= leastShown)
+  const asked = await readAskedBy(db, await findAskedBy(db, questionId), [answer])
+  const question = whatWasAsked(answer.option, asked.get(answer.id))
   const item = {
     text: maskIdentifiers(answer.text ?? '').text,
-    ...(answer.option === null ? {} : { question: answer.option }),
+    ...(question === undefined ? {} : { question }),
   }
   const words = await explainSuggestions(
     db,

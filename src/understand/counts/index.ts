@@ -19,4 +19,4 @@ export {
   questionCount,
   type ThemeCount,
 } from './service.ts'
-export { countText } from './words.ts'
+export { countText, isNone, saidNothingText } from './words.ts'

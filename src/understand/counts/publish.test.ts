@@ -43,6 +43,7 @@ const publish = (themes: readonly ThemeCount[], scheme: DisclosureScheme = nhsEn
       activityTitle: 'Say it',
       base: { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) },
       notRead: 0,
+      saidNothing: 0,
       themes: [...themes],
     } satisfies QuestionCount,
     scheme,
@@ -173,4 +174,21 @@ test('a reader who knows the rule recovers no small number from the themes and h
     ]
     assert.deepEqual(listRecovered(ways, first, second, scheme).slice(0, 3), [], ways.join(' and '))
   }
+})
+
+const publishNotRead = (notRead: number, saidNothing: number) => {
+  const base = { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) }
+  const about = { id: 'q', text: 'What worries you?', activityId: 'a', activityTitle: 'Say it' }
+  return publishQuestion({ ...about, base, notRead, saidNothing, themes: [] }, nhsEngland)
+}
+
+test('how many say nothing in words tells no small number of those who wait to be read, nor the other way round', () => {
+  const hidden = { hidden: true, why: 'withheld' }
+  assert.deepEqual(publishNotRead(40, 30).saidNothing, { hidden: false, count: 30 })
+  assert.deepEqual(publishNotRead(40, 0).saidNothing, { hidden: false, count: 0 })
+  assert.deepEqual(publishNotRead(40, 40).saidNothing, { hidden: false, count: 40 })
+  assert.deepEqual(publishNotRead(40, 3).saidNothing, hidden)
+  assert.deepEqual(publishNotRead(40, 37).saidNothing, hidden, 'three wait to be read')
+  assert.deepEqual(publishNotRead(3, 3).saidNothing, hidden)
+  assert.deepEqual(publishNotRead(87, 87).saidNothing, hidden, 'three have been read')
 })

@@ -48,6 +48,8 @@ export type PublishedQuestion = {
   base: PublishedGivers
   /** Of the base, those that nobody has read. */
   notRead: PublishedCount
+  /** Of those not read, the ones who say nothing in words: set apart by rule, so that nobody has to read them. */
+  saidNothing: PublishedCount
   themes: PublishedTheme[]
   /** The ways in which codings of these themes were made. */
   made: PublishedWay[]
@@ -164,6 +166,16 @@ function notReadOf(
   return publishedSplit([base.total - notRead, notRead], scheme).parts[1] ?? nothing
 }
 
+/** Not read is what says nothing and what waits to be read: neither may tell a small one of the other. */
+const saidNothingOf = (
+  { notRead, saidNothing }: QuestionCount,
+  published: PublishedCount,
+  scheme: DisclosureScheme,
+): PublishedCount =>
+  published.hidden && saidNothing > 0
+    ? withheld
+    : (publishedSplit([saidNothing, notRead - saidNothing], scheme).parts[0] ?? nothing)
+
 /**
  * A question as the public may see it: signed-off themes only, and every number under disclosure control. Themes
  * overlap, so one hidden theme cannot be had from the others and the base.
@@ -172,13 +184,15 @@ export function publishQuestion(question: QuestionCount, scheme: DisclosureSchem
   const signedOff = question.themes.filter((theme) => theme.signedOffAt !== null)
   const base = publishGivers(question.base, scheme)
   const givers = { base: base.total, total: question.base.total, organisations: base.organisations }
+  const notRead = notReadOf(question, base.total, scheme)
   const themes = signedOff.map((theme) => publishTheme(theme, givers, scheme))
   return {
     id: question.id,
     text: question.text,
     activityTitle: question.activityTitle,
     base,
-    notRead: notReadOf(question, base.total, scheme),
+    notRead,
+    saidNothing: saidNothingOf(question, notRead, scheme),
     themes: themes.toSorted(
       (a, b) => rankOf(b.responses) - rankOf(a.responses) || a.title.localeCompare(b.title, 'en-GB'),
     ),

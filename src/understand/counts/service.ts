@@ -8,6 +8,7 @@ import {
   listThemeCounts,
   type ThemeCountRow,
 } from './queries.ts'
+import { countSaidNothing } from './said-nothing-queries.ts'
 
 /**
  * Numbers of responses, each counted once. `total` and `channels` are those of people and organisations; notes of
@@ -35,7 +36,7 @@ export type ThemeCount = {
   signedOffAt: Date | null
   /** Responses with the theme by a coding that a person made or accepted after reading, or that was imported. */
   responses: number
-  /** Beside them, responses that have the theme only by the template of their campaign, which was coded once. */
+  /** Beside them, responses that have the theme only by the template of their campaign, or by the same words, coded once. */
   inherited: number
   /** Beside these, responses that have it only in bulk, by words or by suggestion, unread. */
   inBulk: number
@@ -57,6 +58,8 @@ export type QuestionCount = {
   base: Givers
   /** Of the base, those with an answer that nobody has read and that came with no theme. */
   notRead: number
+  /** Of those not read, the ones of whom nothing waits: they say nothing in words, and are set apart by rule. */
+  saidNothing: number
   themes: ThemeCount[]
 }
 
@@ -116,13 +119,18 @@ function themeCount(row: ThemeCountRow): ThemeCount {
 }
 
 /** The counts of one question from its rows, however these were had. */
-export const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): QuestionCount => ({
+export const questionCount = (
+  base: BaseRow,
+  themes: readonly ThemeCountRow[],
+  saidNothing = 0,
+): QuestionCount => ({
   id: base.id,
   text: base.text,
   activityId: base.activityId,
   activityTitle: base.activityTitle,
   base: addUp(base.given),
   notRead: base.notRead,
+  saidNothing,
   themes: themes.filter((theme) => theme.questionId === base.id).map(themeCount),
 })
 
@@ -133,11 +141,9 @@ export const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): 
  */
 export async function countThemes(db: Db | Tx, which: CountedQuestions): Promise<QuestionCount[]> {
   const bases = await listBases(db, which)
-  const themes = await listThemeCounts(
-    db,
-    bases.map(({ id }) => id),
-  )
-  return bases.map((base) => questionCount(base, themes))
+  const ids = bases.map(({ id }) => id)
+  const [themes, saidNothing] = await Promise.all([listThemeCounts(db, ids), countSaidNothing(db, ids)])
+  return bases.map((base) => questionCount(base, themes, saidNothing.get(base.id)))
 }
 
 type ActivityTotal = { activityId: string; activityTitle: string; givers: Givers }

@@ -1,6 +1,6 @@
 export { pseudonymOf } from '../../core/text/pseudonym.ts'
 export { understandDeskLinks } from './desk-links.ts'
-export { sayWaiting } from './pages.ts'
+export { saySetApart, sayWaiting } from './pages.ts'
 export { listQuestionStates, listTextQuestionsOfActivity, type TextQuestion } from './queries.ts'
 export { permissionsIn, questionRoutes } from './routes.ts'
 export { getTextQuestion, readId } from './service.ts'

@@ -1,4 +1,5 @@
 import type { AskedIn } from '../../listen/activities/index.ts'
+import { formatNumber } from '../../web/format.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -14,17 +15,23 @@ type QuestionLine = {
   answers: number
   /** Of answers that are not among them yet, since they are recorded or in another language; null where none waits. */
   waiting: string | null
+  /** Of answers that say nothing in words; null where there are none. */
+  apart: string | null
   read: number
   coded: number
   themes: number
   signedOff: number
   suggestions: string
+  /** How answers that came since differ, as the machine sees it; null where that was not noted. */
+  drift: string | null
   urls: Record<
     | 'answers'
     | 'themes'
     | 'proposals'
     | 'code'
     | 'campaigns'
+    | 'asked'
+    | 'apart'
     | 'quality'
     | 'train'
     | 'work'
@@ -55,6 +62,10 @@ const percent = (share: number) => `${Math.round(share * 100)}%`
 /** How many answers can not be read yet, on every page that counts those that can. */
 export const sayWaiting = (waiting: number): string =>
   `${waiting} more ${waiting === 1 ? 'answer waits' : 'answers wait'} to be transcribed or translated`
+
+/** How many answers wait for nobody, beside how many there are. */
+export const saySetApart = (apart: number): string =>
+  `${formatNumber(apart)} ${apart === 1 ? 'says' : 'say'} nothing in words and ${apart === 1 ? 'is' : 'are'} set apart`
 
 /** How the suggestions for a question stand, in one sentence or two. */
 function describeSuggestions(state: QuestionState): string {
@@ -91,7 +102,7 @@ export const questionsView = (
   programme: ProgrammeScope,
   mayCode: boolean,
   states: readonly QuestionState[],
-  askedIn: readonly AskedIn[] = [],
+  { askedIn, drifts }: { askedIn: readonly AskedIn[]; drifts: ReadonlyMap<string, string> },
 ): QuestionsView => ({
   programmeTitle: programme.title,
   programmeUrl: urls.deskProgramme(programme.slug),
@@ -111,17 +122,21 @@ export const questionsView = (
     answered: state.answered,
     answers: state.answers,
     waiting: state.waiting ? sayWaiting(state.waiting) : null,
+    apart: state.apart ? `Of ${formatNumber(state.answers)} answers, ${saySetApart(state.apart)}` : null,
     read: state.read,
     coded: state.coded,
     themes: state.themes,
     signedOff: state.signedOff,
     suggestions: describeSuggestions(state),
+    drift: drifts.get(state.id) ?? null,
     urls: {
       answers: urls.deskQuestion(programme.slug, state.id, 'answers'),
       themes: urls.deskQuestion(programme.slug, state.id, 'themes'),
       proposals: urls.deskQuestion(programme.slug, state.id, 'proposals'),
       code: urls.deskQuestion(programme.slug, state.id, 'code'),
       campaigns: urls.deskQuestion(programme.slug, state.id, 'campaigns'),
+      apart: urls.deskQuestion(programme.slug, state.id, 'set-apart'),
+      asked: urls.deskQuestion(programme.slug, state.id, 'asked'),
       quality: urls.deskQuestion(programme.slug, state.id, 'quality'),
       train: urls.deskQuestion(programme.slug, state.id, 'suggestions', 'train'),
       work: urls.deskQuestion(programme.slug, state.id, 'work'),
@@ -153,17 +168,22 @@ const sample: QuestionsView = {
       answered: 7100,
       answers: 7100,
       waiting: '3 more answers wait to be transcribed or translated',
+      apart: `Of 7,100 answers, ${saySetApart(693)}`,
       read: 312,
       coded: 300,
       themes: 9,
       signedOff: 2,
       suggestions: 'Trained on 312 coded answers.',
+      drift:
+        'On 12 May 2027, when the suggestions learnt anew, the 400 answers that had come since 4 May 2027 were compared with the 6,764 before them. The machine sees no difference (0.03: under 0.1 is steady, over 0.25 a shift).',
       urls: {
         answers: '/answers',
         themes: '/themes',
         proposals: '/proposals',
         code: '/code',
         campaigns: '/campaigns',
+        apart: '/set-apart',
+        asked: '/asked',
         quality: '/quality',
         train: '/train',
         work: '/work',

@@ -39,8 +39,10 @@ export const listTextQuestionsOfActivity = (db: Db | Tx, programmeSlug: string, 
     .orderBy('question.position')
     .execute()
 
+/** Of what says nothing in words nobody has to see whether it speaks of harm: it holds no other word. */
 const unread = sql<boolean>`answer.text <> ''
-  and not exists (select from readings where readings.answer_id = answer.id)`
+  and not exists (select from readings where readings.answer_id = answer.id)
+  and not exists (select from set_apart apart where apart.answer_id = answer.id)`
 
 const answersOfQuestion = sql`from readable_answers answer where ${answersTo(sql`question.id`)} and answer.text <> ''`
 
@@ -58,6 +60,8 @@ export const listQuestionStates = (db: Db, programmeId: string) =>
         where ${answersTo(sql`question.id`)} and answer.waits)`.as('waiting'),
       sql<number>`(select count(*) ${answersOfQuestion}
         and exists (select 1 from readings where readings.answer_id = answer.id))`.as('read'),
+      sql<number>`(select count(*) from set_apart apart join counted_questions counted
+        on counted.id = apart.question_id where counted.counts_as = question.id)`.as('apart'),
       sql<number>`(select count(*) ${answersOfQuestion} and exists (
         select 1 from codings where codings.answer_id = answer.id and codings.taken_back_at is null))`.as(
         'coded',

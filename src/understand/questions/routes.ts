@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
+import type { Db } from '../../db/database.ts'
 import { listAskedIn } from '../../listen/activities/index.ts'
 import { type GuardedProgramme, permissionsFor } from '../../people/accounts/index.ts'
 import type { Permission } from '../../web/access.ts'
@@ -17,8 +18,11 @@ export const permissionsIn = (ctx: Context, request: Request): Promise<Set<Permi
     dayInLondon(ctx.now()),
   )
 
+/** By question, how what came in differs from what the suggestions learnt from: which they say, not this feature. */
+type SayDrifts = (db: Db, questionIds: readonly string[]) => Promise<Map<string, string>>
+
 /** The programme's free-text questions and how far reading has come. */
-export const questionRoutes = (ctx: Context): Route[] => [
+export const questionRoutes = (ctx: Context, sayDrifts: SayDrifts): Route[] => [
   {
     access: 'desk:read-masked',
     method: 'GET',
@@ -29,11 +33,10 @@ export const questionRoutes = (ctx: Context): Route[] => [
         permissionsIn(ctx, request),
         listQuestionStates(ctx.db, programme.id),
       ])
-      const askedIn = await listAskedIn(
-        ctx.db,
-        states.map(({ id }) => id),
-      )
-      return reply.page(questionsPage, questionsView(programme, permissions.has('code'), states, askedIn))
+      const ids = states.map(({ id }) => id)
+      const [askedIn, drifts] = await Promise.all([listAskedIn(ctx.db, ids), sayDrifts(ctx.db, ids)])
+      const view = questionsView(programme, permissions.has('code'), states, { askedIn, drifts })
+      return reply.page(questionsPage, view)
     },
   },
 ]

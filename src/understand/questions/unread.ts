@@ -11,7 +11,7 @@ export const createUnread = ({ db }: Pick<Context, 'db'>): Unread => ({
     return questions.map(({ id: question, text, activityTitle, unread }) => ({
       text: `${activityTitle}: ${text}`,
       count: unread,
-      url: `${urls.deskQuestion(slug, question, 'answers')}?state=unread`,
+      url: `${urls.deskQuestion(slug, question, 'answers')}?state=waiting`,
     }))
   },
 })

@@ -14,6 +14,7 @@ const columns = [
   'share',
   'base',
   'notRead',
+  'saidNothing',
   'inVariant',
   'people',
   'organisations',
@@ -36,6 +37,7 @@ function themeRows(t: Translate, question: PublishedQuestion): Cells[] {
     question: question.text,
     base: cellOf(t, question.base.total),
     notRead: cellOf(t, question.notRead),
+    saidNothing: cellOf(t, question.saidNothing),
     ...(question.base.inVariant ? { inVariant: cellOf(t, question.base.inVariant) } : {}),
   }
   return question.themes.map((theme) => ({

@@ -8,9 +8,11 @@ import { urls } from '../../web/urls.ts'
 import { type QuestionCampaigns, type WithoutTable, withoutTable } from '../campaigns/index.ts'
 import {
   countText,
+  isNone,
   type PublishedAcross,
   type PublishedGivers,
   type PublishedQuestion,
+  saidNothingText,
 } from '../counts/index.ts'
 import { type AcrossLine, acrossLines } from './across.ts'
 import { measureOf } from './measure.ts'
@@ -42,6 +44,8 @@ type SaidQuestion = {
   /** How many answered in Easy Read, and where both wordings are; null where nobody did. */
   inVariant: { text: string; fullUrl: string; variantUrl: string } | null
   notRead: string
+  /** How many of those who answered say nothing in words; null where none is known to. */
+  saidNothing: string | null
   /** What came from sessions and petitions, which is in none of these numbers; null where nothing did. */
   apart: string | null
   themes: ThemeLine[]
@@ -87,8 +91,6 @@ export type SaidRows = {
   variants: ReadonlyMap<string, string>
   measures: ReadonlyMap<string, { base: number; bestIsHeld: number }>
 }
-
-const isNone = (count: PublishedCount): boolean => !count.hidden && count.count === 0
 
 /** An address within the page, for links from elsewhere to one theme. */
 export const themeAnchor = (themeId: string): string => `theme-${themeId}`
@@ -207,6 +209,7 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
     basePart: basePart(t, question.base),
     inVariant: variantPart(t, question, rows),
     notRead: notRead(t, question.notRead),
+    saidNothing: saidNothingText(t, question.saidNothing),
     apart: apartText(t, 'apart', question.base),
     themes: question.themes.map((theme) => ({
       id: themeAnchor(theme.id),

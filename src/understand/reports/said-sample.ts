@@ -47,6 +47,7 @@ export const saidSample: SaidView & Hiding = {
         variantUrl: '/say/questions-easy-read/wordings',
       },
       notRead: '40 of them have not been read yet, so more may raise these themes.',
+      saidNothing: '12 of those not read say nothing in words.',
       apart: 'Apart from them there are notes of 3 tables at sessions.',
       themes: [
         {

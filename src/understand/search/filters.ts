@@ -16,6 +16,7 @@ export type FiltersRows = {
   themes: readonly Named[]
   coders: readonly { id: string; name: string }[]
   options: readonly Named[]
+  groups: readonly { code: string; title: string }[]
   choices: readonly { id: string; text: string; choices: unknown }[]
   /** Only where all of a programme is searched: a question has one strand. */
   withStrand: boolean
@@ -25,6 +26,8 @@ const stateNames: Record<AnswerState, string> = {
   all: 'All answers',
   read: 'Read',
   unread: 'Not read yet',
+  waiting: 'Wait to be read: not read, and say something',
+  nothing: 'Say nothing in words: set apart, not read',
   uncoded: 'Read, no theme applies',
 }
 
@@ -85,6 +88,13 @@ export function filtersView(rows: FiltersRows): Filters {
     filter('coder', 'Read or coded by', 'Anyone or nobody', search.coder, coders),
     filter('channel', 'How it came', 'Any way', search.channel, codes(channels)),
     filter('kind', 'Who it is from', 'Anyone', search.kind, codes(respondentKinds)),
+    filter(
+      'affected',
+      'Speaks of a group that could be affected',
+      'Any group or none',
+      search.affected,
+      rows.groups.map(({ code, title }) => ({ value: code, text: title })),
+    ),
     ...(rows.options.length > 0
       ? [filter('option', 'About the option', 'Any option or none', search.option, named(rows.options))]
       : []),
@@ -123,10 +133,12 @@ export const sampleFilters: Filters = filtersView({
     kind: '',
     strand: '',
     option: '',
+    affected: '',
     chosen: [],
   },
   themes: [{ id: 't1', title: 'Getting there' }],
   coders: [{ id: 'c1', name: 'Ada Lee' }],
+  groups: [{ code: 'carers', title: 'Carers' }],
   options: [{ id: 'o1', title: 'Keep both sites' }],
   choices: [{ id: 'q1', text: 'How often do you come?', choices: [{ key: 'weekly', label: 'Every week' }] }],
   withStrand: true,

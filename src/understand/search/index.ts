@@ -1,4 +1,3 @@
-export { indexWords, indexWordsJob } from './indexing.ts'
 export { countMatching, hasLexemes, listMatchingIds, type Scope } from './queries.ts'
 export { searchRoutes } from './routes.ts'
 export { readSearchAddress, searchAddress, searchQuery } from './schema.ts'

@@ -1,4 +1,3 @@
-import { maskIdentifiers } from '../../core/text/masking.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
@@ -6,6 +5,7 @@ import { urls } from '../../web/urls.ts'
 import { type Giver, giverOf, type MadeBy, saidHow } from '../coding/index.ts'
 import type { TextQuestion } from '../questions/index.ts'
 import { type Filters, type FiltersRows, filtersView, sampleFilters } from './filters.ts'
+import type { MarkedPart } from './queries.ts'
 import { type Search, searchAddress } from './schema.ts'
 import type { Found } from './service.ts'
 
@@ -14,8 +14,9 @@ type AnswerLine = Giver & {
   option: string | null
   /** Where all of a programme is searched: what it answers. */
   question: string | null
-  text: string
-  isRead: boolean
+  parts: MarkedPart[]
+  /** Whether it is read, not yet, or set apart since it says nothing. */
+  reading: string
   codings: { title: string; how: string }[]
   codeUrl: string
   memosUrl: string
@@ -53,6 +54,9 @@ export type SearchRows = {
   errors: FieldError[]
 }
 
+const sayReading = ({ isRead, isSetApart }: { isRead: boolean; isSetApart: boolean }): string =>
+  isRead ? 'Read' : isSetApart ? 'Says nothing in words: set apart, not read' : 'Not read yet'
+
 export function searchView(rows: SearchRows): SearchView {
   const { programme, question, search, found } = rows
   const own = question
@@ -81,8 +85,8 @@ export function searchView(rows: SearchRows): SearchView {
         id: answer.id,
         option: answer.option,
         question: question ? null : answer.question,
-        text: maskIdentifiers(answer.text ?? '').text,
-        isRead: answer.isRead,
+        parts: answer.parts,
+        reading: sayReading(answer),
         codings: answer.codings.map(({ title, madeBy }) => ({ title, how: saidHow[madeBy as MadeBy] })),
         codeUrl: `${url('code')}?answer=${answer.id}`,
         memosUrl: `${url('memos')}?answer=${answer.id}`,
@@ -128,8 +132,12 @@ const sample: SearchView = {
       id: 'a1',
       option: 'Keep both sites',
       question: null,
-      text: 'There is no parking in the evening.',
-      isRead: true,
+      parts: [
+        { text: 'There is no ', isFound: false },
+        { text: 'parking', isFound: true },
+        { text: ' in the evening.', isFound: false },
+      ],
+      reading: 'Read',
       codings: [{ title: 'Getting there', how: 'by a person' }],
       codeUrl: '/code?answer=a1',
       memosUrl: '/memos?answer=a1',

@@ -15,12 +15,17 @@ const inScope = ({ programmeId, questionId }: Scope) =>
 
 const isRead = sql<boolean>`exists (select from readings where readings.answer_id = words.answer_id)`
 
+const isSetApart = sql<boolean>`exists (
+  select from set_apart apart where apart.answer_id = words.answer_id)`
+
 const hasCoding = (more: RawBuilder<unknown>) => sql<boolean>`exists (
   select from codings where codings.answer_id = words.answer_id and codings.taken_back_at is null ${more})`
 
 const stateSql = {
   read: isRead,
   unread: sql<boolean>`not ${isRead}`,
+  waiting: sql<boolean>`(not ${isRead} and not ${isSetApart})`,
+  nothing: isSetApart,
   uncoded: sql<boolean>`(${isRead} and not ${hasCoding(sql``)})`,
 } as const
 
@@ -43,6 +48,11 @@ const didChoose = ({ questionId, key }: Search['chosen'][number]) =>
     select from answers other join counted_questions counted on counted.id = other.question_id
     where other.response_id = response.id and counted.counts_as = ${questionId} and ${key} = any(other.choices))`)
 
+/** That it was said to speak of this group, whoever wrote it. */
+const speaksOf = (code: string) => sql<boolean>`exists (
+  select from affected_codings affected where affected.answer_id = words.answer_id
+    and affected.group_code = ${code} and affected.taken_back_at is null)`
+
 /** As the search box is read: quotes for words together, `or`, and `-` for what is not to be there. */
 const hasWords = (q: string) => sql<boolean>`words.words @@ websearch_to_tsquery('english', ${q})`
 
@@ -61,6 +71,7 @@ const matching = (db: Db | Tx, scope: Scope, search: Search) =>
     )
     .$if(search.strand !== '', (query) => query.where(inStrand(search.strand)))
     .$if(search.option !== '', (query) => query.where(ofResponse(sql`answer.option_id = ${search.option}`)))
+    .$if(search.affected !== '', (query) => query.where(speaksOf(search.affected)))
     .$if(search.chosen.length > 0, (query) => query.where(({ and }) => and(search.chosen.map(didChoose))))
 
 export const countMatching = async (db: Db | Tx, scope: Scope, search: Search): Promise<number> => {
@@ -107,6 +118,27 @@ export async function hasLexemes(db: Db, q: string): Promise<boolean> {
   return (rows[0]?.nodes ?? 0) > 0
 }
 
+/** What stands before and after a found word on its way through the database: no text has these. */
+const [found, endOfFound] = ['\ue000', '\ue001']
+
+export type MarkedPart = { text: string; isFound: boolean }
+
+/** Texts as they are shown, in parts: the words that a search found, by their stem as it looks for them, and what lies between. */
+export async function markFound(db: Db, q: string, texts: readonly string[]): Promise<MarkedPart[][]> {
+  if (q === '' || texts.length === 0) return texts.map((text) => [{ text, isFound: false }])
+  const plain = texts.map((text) => text.replaceAll(/[\ue000\ue001]/g, ''))
+  const { rows } = await sql<{ marked: string }>`
+    select ts_headline('english', shown.text, websearch_to_tsquery('english', ${q}),
+      ${`HighlightAll=true, StartSel=${found}, StopSel=${endOfFound}`}) as marked
+    from unnest(${plain}::text[]) with ordinality as shown (text, place) order by shown.place`.execute(db)
+  return rows.map(({ marked }) =>
+    marked
+      .split(/(\ue000[^\ue001]*\ue001)/)
+      .filter((part) => part !== '')
+      .map((part) => ({ text: part.replaceAll(/[\ue000\ue001]/g, ''), isFound: part.startsWith(found) })),
+  )
+}
+
 export type ListedCoding = { title: string; madeBy: string }
 
 /** Answers to show in a list, with their codings. */
@@ -133,6 +165,7 @@ export const listAnswersById = (db: Db, ids: readonly string[]) =>
     ])
     .select([
       sql<boolean>`exists (select from readings where readings.answer_id = answer.id)`.as('isRead'),
+      sql<boolean>`exists (select from set_apart apart where apart.answer_id = answer.id)`.as('isSetApart'),
       sql<ListedCoding[]>`coalesce((
         select json_agg(json_build_object('title', theme.title, 'madeBy', coding.made_by) order by theme.position)
         from codings coding join themes theme on theme.id = coding.theme_id

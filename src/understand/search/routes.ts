@@ -3,6 +3,7 @@ import { dayInLondon } from '../../core/days.ts'
 import { type GuardedProgramme, listAccountsWith } from '../../people/accounts/index.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Reply, type Request, type Route } from '../../web/route.ts'
+import { listGroups } from '../affected-groups/index.ts'
 import { listThemesInUse } from '../coding/index.ts'
 import { getTextQuestion, permissionsIn, type TextQuestion } from '../questions/index.ts'
 import { searchPage, searchView } from './pages.ts'
@@ -19,13 +20,14 @@ export const searchRoutes = (ctx: Context): Route[] => {
 
   const readFilters = async (request: Request, question: TextQuestion | undefined) => {
     const programme = programmeOf(request) as GuardedProgramme
-    const [themes, coders, options, choices] = await Promise.all([
+    const [themes, coders, groups, options, choices] = await Promise.all([
       question ? listThemesInUse(ctx.db, question.id) : [],
       listAccountsWith(ctx.db, 'code', programme, dayInLondon(ctx.now())),
+      listGroups(ctx.db, programme.id),
       question?.kind === 'each-option' || !question ? listOptionsOf(ctx.db, programme.id) : [],
       question ? listChoiceQuestions(ctx.db, question.activityId) : [],
     ])
-    return { themes, coders, options, choices, withStrand: !question }
+    return { themes, coders, groups, options, choices, withStrand: !question }
   }
 
   const show = async (request: Request, reply: Reply, question: TextQuestion | undefined) => {

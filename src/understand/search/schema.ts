@@ -4,7 +4,7 @@ import { channels } from '../../listen/responses/index.ts'
 import { optionalTextField } from '../../web/text-field.ts'
 
 /** States by which answers can be narrowed down. */
-export const answerStates = ['all', 'read', 'unread', 'uncoded'] as const
+export const answerStates = ['all', 'read', 'unread', 'waiting', 'nothing', 'uncoded'] as const
 export type AnswerState = (typeof answerStates)[number]
 
 export const respondentKinds = ['person', 'organisation', 'session', 'petition'] as const
@@ -35,7 +35,7 @@ const oneOf = (codes: readonly string[]) =>
 
 /** What answers are searched by, as it stands in an address. What is no filter, or unknown, is left out. */
 export const searchQuery = z.preprocess(
-  (query) => ({ q: '', state: 'all', ...(query as object) }),
+  (query) => ({ q: '', state: 'all', affected: '', ...(query as object) }),
   z.object({
     q: optionalTextField({ max: 200, tooLong: 'Search for 200 characters or fewer' }),
     theme: anId,
@@ -45,6 +45,11 @@ export const searchQuery = z.preprocess(
     kind: oneOf(respondentKinds),
     strand: oneOf(strands),
     option: anId,
+    affected: z
+      .string()
+      .max(100)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .catch(''),
     chosen,
   }),
 )
@@ -56,7 +61,17 @@ export const noSearch: Search = searchQuery.parse({})
 /** The search as the query of an address, so that it can be kept and sent on; without what it does not narrow. */
 export function searchAddress(search: Search): string {
   const query = new URLSearchParams()
-  for (const name of ['q', 'theme', 'state', 'coder', 'channel', 'kind', 'strand', 'option'] as const) {
+  for (const name of [
+    'q',
+    'theme',
+    'state',
+    'coder',
+    'channel',
+    'kind',
+    'strand',
+    'option',
+    'affected',
+  ] as const) {
     if (search[name] !== noSearch[name]) query.set(name, search[name])
   }
   for (const { questionId, key } of search.chosen) query.append('chosen', `${questionId}:${key}`)

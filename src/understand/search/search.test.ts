@@ -8,8 +8,8 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { indexWords } from '../answer-words/index.ts'
 import { saveCoding } from '../coding/index.ts'
-import { indexWords } from './indexing.ts'
 
 let app: TestApp
 let programme: ProgrammeWithViews
@@ -67,6 +67,22 @@ test('words are found by their stem, together in quotes, either with or, and lef
   assert.equal(await found('q=parking+-staff'), 3)
   assert.equal(await found('q=helicopter'), 0)
   assert.match((await analyst.get(`${url}/answers?q=parking`)).main, /Of 5 that can be read/)
+})
+
+test('the words that a search found are marked, by their stem, in the text as it is shown', async () => {
+  const marked = async (query: string) => {
+    const page = await analyst.get(`${url}/answers?q=${query}`)
+    return page
+      .$('blockquote mark')
+      .map((_place, one) => page.$(one).text())
+      .get()
+      .sort()
+  }
+  assert.deepEqual(await marked('parked+-staff'), ['park', 'park', 'park', 'parking'])
+  assert.deepEqual(await marked('buses'), ['Buses'])
+  const page = await analyst.get(`${url}/answers?q=buses`)
+  assert.equal(page.$('blockquote').text(), 'Buses stop at five')
+  assert.equal((await analyst.get(`${url}/answers`)).$('mark').length, 0)
 })
 
 test('answers are narrowed by the channel, who gave them, who coded them and what else they chose', async () => {

@@ -1,5 +1,6 @@
+import { maskIdentifiers } from '../../core/text/masking.ts'
 import type { Db } from '../../db/database.ts'
-import { indexWords } from './indexing.ts'
+import { indexWords, mostWaitedFor } from '../answer-words/index.ts'
 import {
   countMatching,
   hasLexemes,
@@ -7,17 +8,20 @@ import {
   listAnswersById,
   listMatchingIds,
   listMatchingPage,
+  type MarkedPart,
+  markFound,
   type Place,
   type Scope,
 } from './queries.ts'
 import { noSearch, type Search, searchAddress, searchQuery } from './schema.ts'
 
 const answersAPage = 25
-/** A page waits for so many new answers to be made searchable, less than a second; the rest comes within the minute. */
-const mostWaitedFor = 4000
+
+/** An answer with its words as they are shown, those that were looked for marked. */
+export type FoundAnswer = ListedAnswer & { parts: MarkedPart[] }
 
 export type Found = {
-  answers: ListedAnswer[]
+  answers: FoundAnswer[]
   count: number
   /** Of how many answers. */
   base: number
@@ -42,7 +46,7 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
   const hasMore = ids.length > answersAPage
   const shown = isBackwards ? ids.slice(hasMore ? 1 : 0) : ids.slice(0, answersAPage)
   return {
-    answers: shown.length === 0 ? [] : await listAnswersById(db, shown),
+    answers: shown.length === 0 ? [] : await markAnswers(db, search.q, await listAnswersById(db, shown)),
     count: count ?? base,
     base,
     before: (isBackwards ? hasMore : place !== null) ? (shown[0] ?? null) : null,
@@ -50,6 +54,15 @@ export async function searchAnswers(db: Db, scope: Scope, search: Search, place:
     isComplete,
     hasNoWords: !hasWords,
   }
+}
+
+async function markAnswers(db: Db, q: string, answers: readonly ListedAnswer[]): Promise<FoundAnswer[]> {
+  const parts = await markFound(
+    db,
+    q,
+    answers.map(({ text }) => maskIdentifiers(text ?? '').text),
+  )
+  return answers.map((answer, place) => ({ ...answer, parts: parts[place] ?? [] }))
 }
 
 /** Ids of all that a search finds, from the query of an address; all that came in is searchable first. */

@@ -3,9 +3,11 @@ import type { Context } from '../../context.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { getTextQuestion } from '../questions/index.ts'
+import { askedRoutes } from './asked-routes.ts'
 import { askForTraining } from './service.ts'
 
 export const suggestionRoutes = (ctx: Context): Route[] => [
+  ...askedRoutes(ctx),
   {
     access: 'desk:code',
     method: 'POST',

@@ -17,9 +17,12 @@ export type TrainerAsks =
   | { kind: 'train'; examples: Example[]; measureAtMost: number }
   | { kind: 'suggest'; items: (Item & { id: string })[] }
 
+/** What was said of an example, by its place, by a model that had not seen it. */
+export type Guess = { place: number; themes: string[]; best: number }
+
 export type TrainerAnswers =
   | { kind: 'progress'; share: number }
-  | { kind: 'trained'; model: string; measured: Measured }
+  | { kind: 'trained'; model: string; measured: Measured; usesVectors: boolean; unseen: Guess[] }
   | { kind: 'suggested'; suggested: Suggested[] }
 
 /** A theme is worth showing among the first few, and always from its threshold on. */
@@ -36,22 +39,24 @@ function measure(
   examples: readonly Example[],
   atMost: number,
   onFold: (done: number) => void,
-): Omit<Measured, 'thresholds'> {
+): { rates: Omit<Measured, 'thresholds'>; unseen: Guess[] } {
+  const places = new Map(examples.map((example, place) => [example, place]))
+  const unseen: Guess[] = []
   const chosen = [...examples]
   if (chosen.length > atMost) shuffle(chosen, chosen.length, seededNumbers(1))
   const { perLabel, ...rates } = crossValidate(chosen.slice(0, atMost), {
     folds: measureFolds,
     onProgress: onFold,
+    onSuggested: (example, labels, best) =>
+      unseen.push({ place: places.get(example) ?? -1, themes: [...labels], best }),
   })
-  return {
-    ...rates,
-    perTheme: perLabel.map(({ label, held, suggested, right }) => ({
-      themeId: label,
-      held,
-      suggested,
-      right,
-    })),
-  }
+  const perTheme = perLabel.map(({ label, held, suggested, right }) => ({
+    themeId: label,
+    held,
+    suggested,
+    right,
+  }))
+  return { rates: { ...rates, perTheme }, unseen }
 }
 
 function train(examples: Example[], measureAtMost: number): void {
@@ -59,7 +64,7 @@ function train(examples: Example[], measureAtMost: number): void {
   const trained = trainBestModel(examples)
   const used = trained.vocabulary.vectorSize > 0 ? examples : leaveVectorsOut(examples)
   answer({ kind: 'progress', share: 1 / steps })
-  const measured = measure(used, measureAtMost, (done) =>
+  const { rates, unseen } = measure(used, measureAtMost, (done) =>
     answer({ kind: 'progress', share: (1 + done) / steps }),
   )
   model = trained
@@ -67,7 +72,13 @@ function train(examples: Example[], measureAtMost: number): void {
   const thresholds = Object.fromEntries(
     trained.labels.map((label, place) => [label, trained.thresholds[place] ?? null]),
   )
-  answer({ kind: 'trained', model: writeSuggestionModel(trained), measured: { ...measured, thresholds } })
+  answer({
+    kind: 'trained',
+    model: writeSuggestionModel(trained),
+    measured: { ...rates, thresholds },
+    unseen,
+    usesVectors: trained.vocabulary.vectorSize > 0,
+  })
 }
 
 function suggest(items: (Item & { id: string })[]): Suggested[] {

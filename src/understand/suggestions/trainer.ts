@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads'
 import type { Item } from '../../core/text/tf-idf.ts'
 import type { Example } from '../../core/text/train.ts'
 import type { Measured } from './measured.ts'
-import type { Suggested, TrainerAnswers, TrainerAsks } from './train-worker.ts'
+import type { Guess, Suggested, TrainerAnswers, TrainerAsks } from './train-worker.ts'
 
 export type Trainer = {
   /** Learns from coded answers, and measures itself on at most so many of them. */
   train(
     examples: Example[],
     options: { measureAtMost: number; onProgress?: (share: number) => void },
-  ): Promise<{ model: string; measured: Measured }>
+  ): Promise<{ model: string; measured: Measured; usesVectors: boolean; unseen: Guess[] }>
   /** Suggestions of the model that was trained last. */
   suggest(items: (Item & { id: string })[]): Promise<Suggested[]>
 }

@@ -3,8 +3,11 @@ import type { Context } from '../../context.ts'
 import { type Candidate, keepCandidates, orderForTeaching } from '../../core/text/teaching.ts'
 import { textKey } from '../../core/text/tokens.ts'
 import type { Example } from '../../core/text/train.ts'
-import type { Db, Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 import { withEmbedder } from '../../embeddings/index.ts'
+import { findAskedBy, readAskedBy } from '../asked/index.ts'
+import { type DriftWatch, keepDrift, noteGuesses, watchDrift } from './drift.ts'
+import { themesOver } from './guesses.ts'
 import { leastExamples, leastThemes, readable } from './learning.ts'
 import type { Measured } from './measured.ts'
 import {
@@ -18,7 +21,7 @@ import {
 } from './queries.ts'
 import { replaceTeachingQueue } from './teaching-queries.ts'
 import { type Trainer, withTrainer } from './trainer.ts'
-import { type FindVectors, listUnread, prepareVectors } from './vectors.ts'
+import { type FindVectors, listUnread, prepareVectors, withVectorsOf } from './vectors.ts'
 
 /** Measuring takes several times as long as learning: beyond this many, a sample tells as much. */
 const measureAtMost = 4000
@@ -35,29 +38,33 @@ export type Training =
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'log'>
 type CodedAnswer = Example & { id: string }
 
-async function readExamples(ctx: Needs, questionId: string): Promise<CodedAnswer[]> {
+async function readExamples(
+  ctx: Needs,
+  questionId: string,
+  askedBy: string | undefined,
+): Promise<CodedAnswer[]> {
   const rows = await listExamples(ctx.db, questionId)
-  return rows.map((row) => ({ id: row.id, ...readable(row), labels: row.themes ?? [] }))
-}
-
-async function withVectorsOf<Answer extends { id: string; text: string }>(
-  db: Db | Tx,
-  answers: readonly Answer[],
-  findVectors: FindVectors,
-): Promise<(Answer & { vector: Float32Array | undefined })[]> {
-  const vectors = await findVectors(db, answers)
-  return answers.map((answer, place) => ({ ...answer, vector: vectors[place] }))
+  const asked = await readAskedBy(ctx.db, askedBy, rows)
+  return rows.map((row) => ({ id: row.id, ...readable(row, asked), labels: row.themes ?? [] }))
 }
 
 /** A number of an answer that is as good as drawn, and the same each time. */
 const lotOf = (answerId: string): number =>
   createHash('sha256').update(`teaching ${answerId}`).digest().readUIntBE(0, 6)
 
-type Suggesting = { questionId: string; modelId: string; trainer: Trainer; findVectors: FindVectors }
+type Suggesting = {
+  questionId: string
+  askedBy: string | undefined
+  modelId: string
+  trainer: Trainer
+  findVectors: FindVectors
+  thresholds: Measured['thresholds']
+  watch: DriftWatch | undefined
+}
 
 async function suggestForAll(
   tx: Tx,
-  { questionId, modelId, trainer, findVectors }: Suggesting,
+  { questionId, askedBy, modelId, trainer, findVectors, thresholds, watch }: Suggesting,
 ): Promise<number> {
   let count = 0
   let after: string | null = null
@@ -65,12 +72,22 @@ async function suggestForAll(
   for (;;) {
     const answers = await listAnswersToSuggestFor(tx, questionId, after, answersAtOnce)
     if (answers.length === 0) break
+    const asked = await readAskedBy(tx, askedBy, answers)
     const items = await withVectorsOf(
       tx,
-      answers.map((answer) => ({ id: answer.id, ...readable(answer) })),
+      answers.map((answer) => ({ id: answer.id, ...readable(answer, asked) })),
       findVectors,
     )
     const suggested = await trainer.suggest(items)
+    await noteGuesses(
+      tx,
+      watch,
+      suggested.map((one) => ({
+        id: one.id,
+        themes: themesOver(one, thresholds),
+        best: one.suggestions[0]?.score ?? 0,
+      })),
+    )
     const rows = suggested.flatMap(({ id, suggestions }) =>
       suggestions.map(({ label, score }) => ({ answerId: id, themeId: label, score })),
     )
@@ -105,7 +122,8 @@ export async function trainSuggestions(
     { state: 'training', progress: 0, problem: null, codingsSince: 0 },
     ctx.now(),
   )
-  const coded = await readExamples(ctx, questionId)
+  const askedBy = await findAskedBy(ctx.db, questionId)
+  const coded = await readExamples(ctx, questionId, askedBy)
   const themes = new Set(coded.flatMap((example) => example.labels)).size
   if (coded.length < leastExamples || themes < leastThemes) {
     await setState(ctx.db, questionId, { state: 'too-few' }, ctx.now())
@@ -125,11 +143,14 @@ export async function trainSuggestions(
         showProgress(embeddingShare * share),
       )
       const examples = await withVectorsOf(ctx.db, coded, findVectors)
-      const { model, measured } = await trainer.train(examples, {
+      const { model, measured, unseen } = await trainer.train(examples, {
         measureAtMost,
         onProgress: (share) => showProgress(embeddingShare + (1 - embeddingShare) * share),
       })
       await noted
+      const watch = await watchDrift(ctx.db, questionId)
+      const guessed = unseen.map(({ place, ...guess }) => ({ id: examples[place]?.id ?? '', ...guess }))
+      await noteGuesses(ctx.db, watch, guessed)
       const modelId = ctx.newId()
       const answers = await ctx.db.transaction().execute(async (tx) => {
         await insertModel(tx, {
@@ -142,7 +163,16 @@ export async function trainSuggestions(
         })
         await emptyOlderModels(tx, questionId, modelId)
         await deleteSuggestions(tx, questionId)
-        const suggested = await suggestForAll(tx, { questionId, modelId, trainer, findVectors })
+        const suggested = await suggestForAll(tx, {
+          questionId,
+          askedBy,
+          modelId,
+          trainer,
+          findVectors,
+          thresholds: measured.thresholds,
+          watch,
+        })
+        await keepDrift(tx, watch, { modelId, questionId, notedAt: ctx.now() })
         await setState(tx, questionId, { state: 'ready', progress: 1 }, ctx.now())
         return suggested
       })

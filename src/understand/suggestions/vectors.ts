@@ -23,7 +23,7 @@ const answersAtOnce = 2000
 export async function listUnread(
   { db }: Pick<Context, 'db'>,
   questionId: string,
-  readable: (row: { text: string | null; option: string | null }) => { text: string },
+  readable: (row: { id: string; text: string | null; option: string | null }) => { text: string },
 ): Promise<AnswerText[]> {
   const unread: AnswerText[] = []
   for (let after: string | null = null; unread.length <= mostEmbedded; ) {
@@ -55,4 +55,14 @@ export async function prepareVectors(
     )
   await find(db, answers, onProgress)
   return (using, wanted) => find(using, wanted)
+}
+
+/** Answers with what they mean beside their words, where there are vectors. */
+export async function withVectorsOf<Answer extends { id: string; text: string }>(
+  db: Db | Tx,
+  answers: readonly Answer[],
+  findVectors: FindVectors,
+): Promise<(Answer & { vector: Float32Array | undefined })[]> {
+  const vectors = await findVectors(db, answers)
+  return answers.map((answer, place) => ({ ...answer, vector: vectors[place] }))
 }

@@ -78,7 +78,7 @@ export const themeRoutes = (ctx: Context): Route[] => {
       listArranged(ctx.db, question.id),
     ])
     const maySignOff = permissions.has('sign-off-themes')
-    const rows = { counts: count?.themes ?? [], frame }
+    const rows = { counts: count?.themes ?? [], frame, reading: count }
     const view = themeView(programmeOf(request), question, theme, rows, maySignOff, refused)
     return reply.page(themePage, view, refused?.isLate ? 409 : refused ? 422 : 200)
   }

@@ -1,8 +1,9 @@
+import { formatNumber, formatPercent } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import type { ThemeCount } from '../counts/index.ts'
+import type { QuestionCount, ThemeCount } from '../counts/index.ts'
 import type { TextQuestion } from '../questions/index.ts'
 import { describeSignOff, type Frame, type ParentItem, parentItems } from './pages.ts'
 import type { ThemeRow } from './queries.ts'
@@ -23,6 +24,8 @@ export type ThemeView = {
   fictional: boolean
   revision: number
   signedOff: string | null
+  /** Where few have been read: how many, of how many. It stops nobody. */
+  fewRead: string | null
   read: number
   unread: number
   others: { value: string; text: string; selected: boolean }[]
@@ -45,11 +48,25 @@ export type ThemeView = {
   }
 }
 
+type Reading = Pick<QuestionCount, 'base' | 'notRead' | 'saidNothing'>
+
+/** Under this share of those who say something, what the rest says may well change the counts of a theme. */
+const fewUnder = 0.5
+
+function sayFewRead(reading: Reading | undefined): string | null {
+  if (!reading) return null
+  const base = reading.base.total - reading.saidNothing
+  const read = reading.base.total - reading.notRead
+  if (base === 0 || read / base >= fewUnder) return null
+  const set = reading.saidNothing > 0 ? ', those who say nothing in words left out' : ''
+  return `Few have been read: ${formatNumber(read)} of ${formatNumber(base)} responses to this question (${formatPercent(read / base)})${set}. The others may say otherwise, or show that the theme needs other words. The public page says how many have not been read.`
+}
+
 export function themeView(
   programme: ProgrammeScope,
   question: TextQuestion,
   theme: ThemeRow,
-  { counts, frame }: { counts: readonly ThemeCount[]; frame: Frame },
+  { counts, frame, reading }: { counts: readonly ThemeCount[]; frame: Frame; reading: Reading | undefined },
   maySignOff: boolean,
   refused?: { typed: Typed; errors: FieldError[]; isLate?: boolean },
 ): ThemeView {
@@ -66,6 +83,7 @@ export function themeView(
     fictional: programme.fictional,
     revision: theme.revision,
     signedOff: own ? describeSignOff(own, frame) : null,
+    fewRead: sayFewRead(reading),
     read: own?.responses ?? 0,
     unread: own ? own.inherited + own.inBulk : 0,
     others: [
@@ -106,6 +124,8 @@ const sampleTheme: ThemeView = {
   fictional: false,
   revision: 3,
   signedOff: 'Ada Lee, 4 May 2027, 5pm',
+  fewRead:
+    'Few have been read: 215 of 6,471 responses to this question (3%), those who say nothing in words left out. The others may say otherwise, or show that the theme needs other words. The public page says how many have not been read.',
   read: 812,
   unread: 95,
   others: [
@@ -142,7 +162,15 @@ const sampleTheme: ThemeView = {
 
 export const themePage = page<ThemeView>('understand/themes/views/desk/theme.njk', {
   signedOff: sampleTheme,
-  empty: { ...sampleTheme, signedOff: null, read: 0, unread: 0, others: [], maySignOff: false },
+  empty: {
+    ...sampleTheme,
+    signedOff: null,
+    fewRead: null,
+    read: 0,
+    unread: 0,
+    others: [],
+    maySignOff: false,
+  },
   open: { ...sampleTheme, signedOff: null },
   refused: {
     ...sampleTheme,

@@ -8,6 +8,7 @@ import {
   makeTheme,
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
+import { indexWords } from '../answer-words/index.ts'
 import { createCodeByImport } from './index.ts'
 
 let app: TestApp
@@ -177,4 +178,30 @@ test('labels of an import become themes and codings, in whatever case', async ()
     .map((_place, link) => list.$(link).text())
     .get()
   assert.deepEqual(titles, ['Parking', 'Buses'])
+})
+
+test('a theme may be signed off after few answers were read, and its page says how few, of how many', async () => {
+  const own = await makeProgrammeWithViews(app, { title: 'Few read' })
+  const reader = await deskPerson(app, { grants: [{ role: 'analyst', programmeId: own.id }] })
+  const id = await makeTheme(app.ctx.db, own, 'Buses', null)
+  const address = `/desk/programmes/${own.slug}/questions/${own.questionId}/themes/${id}`
+  for (let n = 0; n < 8; n += 1)
+    await giveViews(app, own, { text: `The bus number ${n}`, themes: n < 3 ? [id] : [] })
+  assert.match(
+    (await reader.get(address)).main,
+    /Few have been read: 3 of 8 responses to this question \(38%\)\. /,
+  )
+  await giveViews(app, own, { text: 'Nothing' })
+  await giveViews(app, own, { text: 'n/a' })
+  await indexWords(app.ctx.db, own.id, 100)
+  const warned = await reader.get(address)
+  assert.match(
+    warned.main,
+    /3 of 8 responses to this question \(38%\), those who say nothing in words left out/,
+  )
+  const revision = String(warned.$('input[name=revision]').attr('value'))
+  assert.equal((await reader.post(`${address}/sign-off`, { revision })).status, 303, 'it stops nobody')
+  assert.match((await reader.get(address)).main, /Few have been read: 3 of 8/)
+  for (let n = 0; n < 5; n += 1) await giveViews(app, own, { text: `Late bus ${n}`, themes: [id] })
+  assert.doesNotMatch((await reader.get(address)).main, /Few have been read/)
 })

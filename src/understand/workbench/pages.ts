@@ -17,7 +17,9 @@ export type WorkView = {
   question: string
   activityTitle: string
   fictional: boolean
-  left: { readable: number; read: number; unread: number; unshared: number }
+  left: { readable: number; read: number; unread: number; unshared: number; apart: number }
+  /** How many say something: the answers that reading can tell of. */
+  sayingSomething: number
   /** The person's own pace; the team's is told in sum only. */
   own: string[]
   team: string[]
@@ -32,7 +34,7 @@ export type WorkView = {
   /** Answers that were accepted in lists: they are in no share of the table. */
   inLists: number
   errors: FieldError[]
-  urls: { back: string; code: string; mine: string; form: string; share: string }
+  urls: { back: string; code: string; mine: string; form: string; share: string; apart: string }
 }
 
 export type WorkRows = {
@@ -82,6 +84,7 @@ export type TypedShares = { accounts: readonly string[]; order: string; errors: 
 export function workView(rows: WorkRows, typed?: TypedShares): WorkView {
   const { programme, question, left, shares, points } = rows
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
+  const sayingSomething = left.readable - left.apart
   const mine = shares.find(({ accountId }) => accountId === rows.accountId)
   const order = typed?.order ?? shares[0]?.orderedBy ?? 'random'
   return {
@@ -89,6 +92,7 @@ export function workView(rows: WorkRows, typed?: TypedShares): WorkView {
     activityTitle: question.activityTitle,
     fictional: programme.fictional,
     left,
+    sayingSomething,
     own: sayPace(rows.own, mine?.left ?? left.unread, rows.today),
     team: sayPace(rows.team, left.unread, rows.today),
     shares: shares.map(({ name, dealt, left: unread, accountId }) => ({
@@ -115,7 +119,7 @@ export function workView(rows: WorkRows, typed?: TypedShares): WorkView {
     })),
     inLists: Math.max(0, left.read - (rows.themes[0]?.read ?? left.read)),
     narrowing: rows.themes.map(({ title, count, read }) => {
-      const more = moreToRead({ count, read, population: left.readable }, points / 100)
+      const more = moreToRead({ count, read, population: sayingSomething }, points / 100)
       return {
         theme: title,
         share: shareInWords(wilsonShare(count, read)),
@@ -129,6 +133,7 @@ export function workView(rows: WorkRows, typed?: TypedShares): WorkView {
       mine: `${url('code')}?show=mine`,
       form: url('work'),
       share: url('work', 'share'),
+      apart: url('set-apart'),
     },
   }
 }
@@ -137,7 +142,8 @@ const sample: WorkView = {
   question: 'What do you want to say about this?',
   activityTitle: 'Tell us in your own words',
   fictional: false,
-  left: { readable: 7164, read: 312, unread: 6852, unshared: 12 },
+  left: { readable: 7164, read: 312, unread: 6159, unshared: 12, apart: 693 },
+  sayingSomething: 6471,
   own: ['Today: 120 read, 8 seconds each in the middle.', 'In all: 9 seconds each in the middle.'],
   team: ['Today: 312 read, 9 seconds each in the middle.'],
   shares: [
@@ -156,14 +162,22 @@ const sample: WorkView = {
   narrowing: [{ theme: 'Getting there', share: '60 of 312, 19.2% (15.3 to 24.0%)', more: '12' }],
   inLists: 150,
   errors: [],
-  urls: { back: '/understand', code: '/code', mine: '/code?show=mine', form: '/work', share: '/work/share' },
+  urls: {
+    back: '/understand',
+    code: '/code',
+    mine: '/code?show=mine',
+    form: '/work',
+    share: '/work/share',
+    apart: '/set-apart',
+  },
 }
 
 export const workPage = page<WorkView>('understand/workbench/views/desk/work.njk', {
   full: sample,
   empty: {
     ...sample,
-    left: { readable: 0, read: 0, unread: 0, unshared: 0 },
+    left: { readable: 0, read: 0, unread: 0, unshared: 0, apart: 0 },
+    sayingSomething: 0,
     own: ['Nothing read yet.'],
     team: ['Nothing read yet.'],
     shares: [],

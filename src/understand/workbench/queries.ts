@@ -45,7 +45,8 @@ export async function readPace(
 const isReadingTime = sql`seconds > 0 and seconds <= ${longestPause}`
 
 const unread = sql`(answer.text <> ''
-  and not exists (select from readings where readings.answer_id = answer.id))`
+  and not exists (select from readings where readings.answer_id = answer.id)
+  and not exists (select from set_apart apart where apart.answer_id = answer.id))`
 
 /** How the reading of a question is shared out, with what is left of each share: what waits for words is not. */
 export const listShares = (db: Db | Tx, questionId: string) =>
@@ -59,6 +60,7 @@ export const listShares = (db: Db | Tx, questionId: string) =>
       ),
       sql<number>`(select count(*)::int from shared_answers shared where shared.share_id = share.id
         and not exists (select from readings where readings.answer_id = shared.answer_id)
+        and not exists (select from set_apart apart where apart.answer_id = shared.answer_id)
         and not exists (select from answer_words words
           where words.answer_id = shared.answer_id and words.words is null))`.as('left'),
     ])
@@ -119,21 +121,29 @@ export async function dealAnswers(
 }
 
 /**
- * How many answers nobody has read, and how many of them lie in no share: those that came in since. Of the answers whose
- * words are known to the search: whoever asks has what is new made known first.
+ * How many answers wait to be read, and how many of them lie in no share: those that came in since; and how many are set apart.
+ * Of the answers whose words are known to the search: whoever asks has what is new made known first.
  */
 export async function countLeft(db: Db, questionId: string) {
-  const { rows } = await sql<{ unread: number; unshared: number; readable: number; read: number }>`
-    select count(*) filter (where reading.answer_id is null)::int as unread,
-      count(*) filter (where reading.answer_id is null and shared.answer_id is null)::int as unshared,
+  const { rows } = await sql<{
+    unread: number
+    unshared: number
+    apart: number
+    readable: number
+    read: number
+  }>`
+    select count(*) filter (where reading.answer_id is null and apart.answer_id is null)::int as unread,
+      count(*) filter (where reading.answer_id is null and apart.answer_id is null and shared.answer_id is null)::int as unshared,
+      count(apart.answer_id)::int as apart,
       count(*)::int as readable,
       count(reading.answer_id)::int as read
     from answer_words words
     left join readings reading on reading.answer_id = words.answer_id
+    left join set_apart apart on apart.answer_id = words.answer_id
     left join shared_answers shared on shared.answer_id = words.answer_id
     where words.words is not null and words.question_id = any(array(
       select counted.id from counted_questions counted where counted.counts_as = ${questionId}))`.execute(db)
-  return rows[0] ?? { unread: 0, unshared: 0, readable: 0, read: 0 }
+  return rows[0] ?? { unread: 0, unshared: 0, apart: 0, readable: 0, read: 0 }
 }
 
 /** Answers that were read one by one: what was accepted in a list in one act has its moment in common, and was found by its theme. */

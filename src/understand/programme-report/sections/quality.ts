@@ -36,6 +36,7 @@ const questionBlocks = (t: Translate, question: Question, tooFew: string): Block
   ...(question.drawn ? [paragraph(question.drawn.text)] : []),
   ...(question.compared.length > 0 ? measuredBlocks(t, question, tooFew) : []),
   ...estimateBlocks(t, question),
+  ...listOf(question.drift),
 ]
 
 const measuredBlocks = (

@@ -3,7 +3,7 @@ import type { Block } from '../../../documents/document.ts'
 import { readQuotes } from '../../../listen/redactions/index.ts'
 import { formatPercent } from '../../../web/format.ts'
 import type { Translate } from '../../../web/messages.ts'
-import { countText, type PublishedQuestion } from '../../counts/index.ts'
+import { countText, type PublishedQuestion, saidNothingText } from '../../counts/index.ts'
 import { inFrameOrder, listArranged } from '../../themes/index.ts'
 import { type NestedQuestion, raisedBy } from './raised-by.ts'
 import type { Section } from './section.ts'
@@ -65,11 +65,14 @@ function countBlocks(t: Translate, question: PublishedQuestion): Block[] {
     : notRead.hidden
       ? t('understand:said.fewNotRead')
       : t('understand:said.notRead', { count: countText(t, notRead) })
+  const said = saidNothingText(t, question.saidNothing)
   return [
     { kind: 'heading', level: 3, text },
     {
       kind: 'paragraph',
-      text: `${t('understand:said.activity', { activity: activityTitle })}. ${answered} ${reading}`,
+      text: [`${t('understand:said.activity', { activity: activityTitle })}.`, answered, reading, said]
+        .filter(Boolean)
+        .join(' '),
     },
     chartOf(t, question, answered),
     tableOf(t, question, answered),

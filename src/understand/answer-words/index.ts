@@ -1,0 +1,2 @@
+export { indexWords, indexWordsJob, knowWordsOf, mostWaitedFor } from './indexing.ts'
+export { forgetWords } from './indexing-queries.ts'

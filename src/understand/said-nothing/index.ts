@@ -1,0 +1,1 @@
+export { saidNothingRoutes } from './routes.ts'
