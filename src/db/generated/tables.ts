@@ -1009,6 +1009,10 @@ export interface FairnessAnswers {
   givenBy: string | null;
   id: string;
   resultId: string;
+  /**
+   * Of the commitment to the words in its entry
+   */
+  salt: Buffer;
   words: string;
 }
 
@@ -1043,6 +1047,10 @@ export interface FairnessResults {
    */
   publicFrom: string;
   result: string;
+  /**
+   * Of the commitment to the reasons in its entry
+   */
+  salt: Buffer;
 }
 
 export interface FigureCodes {
