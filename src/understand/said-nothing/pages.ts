@@ -163,11 +163,13 @@ export type EachRows = {
   question: TextQuestion
   sameWords: string
   answers: readonly PiledAnswer[]
+  /** The last answer of the page before this one. */
+  after: string | null
   hasMore: boolean
 }
 
 export function eachView(rows: EachRows, errors: FieldError[] = []): EachView {
-  const { programme, question, sameWords, answers } = rows
+  const { programme, question, sameWords, answers, after } = rows
   const url = (...rest: string[]) => urls.deskQuestion(programme.slug, question.id, ...rest)
   const own = url('set-apart', sameWords)
   return {
@@ -184,7 +186,7 @@ export function eachView(rows: EachRows, errors: FieldError[] = []): EachView {
     errors,
     urls: {
       back: url('set-apart'),
-      form: own,
+      form: after === null ? own : `${own}?after=${after}`,
       next: rows.hasMore ? `${own}?after=${answers.at(-1)?.id}` : null,
     },
   }

@@ -39,6 +39,7 @@ export const saidNothingRoutes = (ctx: Context): Route[] => {
         programme: programmeOf(request),
         question,
         sameWords,
+        after: from,
         answers: found.slice(0, answersAPage),
         hasMore: found.length > answersAPage,
       },

@@ -82,6 +82,12 @@ test('they stand in a pile, the same words together; all or one are put back to 
   const refused = await analyst.post(each, {})
   assert.equal(refused.status, 422)
   assert.equal(refused.errorSummary[0]?.href, '#answers')
+  const further = `${each}?after=${[...ids].sort()[0]}`
+  assert.equal(
+    (await analyst.get(further)).$('main form').attr('action'),
+    further,
+    'sent from there, it comes back there',
+  )
   assert.equal((await analyst.post(each, { answers: ids[0] ?? '' })).status, 303)
   assert.deepEqual(await readQueue('unread'), ['No', 'Nothing', 'There is no parking'])
 
