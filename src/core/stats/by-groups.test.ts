@@ -73,3 +73,18 @@ test('a base under the threshold tells nothing', () => {
   assert.ok(only?.base.total.hidden)
   assert.ok(only?.rows.every(({ split }) => [split.total, ...split.parts].every((part) => part.hidden)))
 })
+
+test('what a number elsewhere tells of a group is no cover for a small one beside it', () => {
+  // Of group 1 three: hidden elsewhere with those who did not say, of whom there are more here.
+  const everybody = [100, 3, 20, 30, 6]
+  const hidden = [false, true, false, false, false]
+  const [only] = publishByGroups(
+    [table('a', people(100, 3, 20, 30, 41))],
+    grouping(5, { everybody, hidden }),
+    nhsEngland,
+  )
+  const covers = (only?.base.parts ?? []).filter(
+    (part, group) => part.hidden && (hidden[group] || group === 4),
+  )
+  assert.ok(covers.length >= 2, 'those not known are hidden with the three, since everybody knows the others')
+})

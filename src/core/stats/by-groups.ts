@@ -71,12 +71,16 @@ export function publishByGroups(
   })
 }
 
+type Cell = { count: number; hide(): void; isHidden(): boolean }
+
 /** What is left unseen of a line that adds up to a number that anybody has: parts that are hidden, and what no table has. */
 type Line = {
-  parts: { count: number; hide(): void; isHidden(): boolean }[]
+  parts: Cell[]
   rest: number
   /** How many unseen parts it takes at least; of one in a group's line the number is told, so it has to be no small one. */
   least: 1 | 2
+  /** The line of a part's group over all bases, where that adds up too. */
+  acrossAt?(place: number): Line | undefined
 }
 
 /** Bases by groups, hidden until no line of them, of a base or of a group over the bases, tells a small number. */
@@ -101,17 +105,19 @@ function publishBases(
       if (line) line[group] = true
     },
   })
-  const ofBases = bases.map((base, place): Line => {
-    return { parts: base.map((_, group) => cell(place, group)), rest: 0, least: 2 }
-  })
   // Of those not known, and of a group that is hidden elsewhere, no number stands anywhere that they could add up to.
-  const ofGroups = (grouping.everybody ?? []).slice(0, -1).flatMap((count, group): Line[] => {
-    if (grouping.hidden?.[group]) return []
+  const ofGroups = (grouping.everybody ?? []).slice(0, -1).map((count, group): Line | undefined => {
+    if (grouping.hidden?.[group]) return undefined
     const parts = bases.map((_, place) => cell(place, group))
-    return [{ parts, rest: Math.max(0, count - sumOf(parts.map((part) => part.count))), least: 1 }]
+    return { parts, rest: Math.max(0, count - sumOf(parts.map((part) => part.count))), least: 1 }
   })
+  const ofBases = bases.map((base, place): Line => {
+    const parts = base.map((_, group) => cell(place, group))
+    return { parts, rest: 0, least: 2, acrossAt: (group) => ofGroups[group] }
+  })
+  const lines = [...ofBases, ...ofGroups.filter((line) => line !== undefined)]
   // Each turn hides a cell or is the last.
-  while ([...ofBases, ...ofGroups].some((line) => hideOneMore(line, scheme)));
+  while (lines.some((line) => hideOneMore(line, scheme)));
   return ofBases.map((line, place) => {
     const split = published[place] ?? { total: withheld, parts: [] }
     return split.total.hidden || !isSafe(line, scheme)
@@ -120,9 +126,15 @@ function publishBases(
   })
 }
 
-/** What the sum of a line leaves to be told: parts that are hidden, and those who are in no table. */
-function listUnseen({ parts, rest }: Line): number[] {
-  const unseen = parts.filter((part) => part.isHidden()).map(({ count }) => count)
+/** Whether a hidden part is told after all: by everybody of its group, less those of it who are shown in the other bases. */
+const isTold = (across: Line | undefined): boolean =>
+  across !== undefined && across.rest === 0 && across.parts.filter((part) => part.isHidden()).length === 1
+
+/** What the sum of a line leaves to be told: parts that are hidden and not told by another line, and those in no table. */
+function listUnseen({ parts, rest, acrossAt }: Line): number[] {
+  const unseen = parts
+    .filter((part, place) => part.isHidden() && !isTold(acrossAt?.(place)))
+    .map(({ count }) => count)
   return rest > 0 ? [...unseen, rest] : unseen
 }
 
@@ -134,12 +146,22 @@ function isSafe(line: Line, scheme: DisclosureScheme): boolean {
   return sumOf(unseen) >= 2 * leastPublished(scheme)
 }
 
-/** Hides the smallest part that is still shown where a line is not safe. @returns whether it hid one */
-function hideOneMore(line: Line, scheme: DisclosureScheme): boolean {
-  if (isSafe(line, scheme)) return false
-  const next = line.parts
+const smallestShown = (parts: readonly Cell[]): Cell | undefined =>
+  parts
     .filter((part) => !part.isHidden() && part.count > 0)
     .sort((first, second) => first.count - second.count)[0]
+
+/**
+ * Hides the smallest part that is still shown where a line is not safe; where there is none, one of another base without
+ * which a part here would not be told. @returns whether it hid one
+ */
+function hideOneMore(line: Line, scheme: DisclosureScheme): boolean {
+  if (isSafe(line, scheme)) return false
+  const telling = line.parts.flatMap((part, place) => {
+    const across = line.acrossAt?.(place)
+    return part.isHidden() && isTold(across) ? (across?.parts ?? []) : []
+  })
+  const next = smallestShown(line.parts) ?? smallestShown(telling)
   next?.hide()
   return next !== undefined
 }
