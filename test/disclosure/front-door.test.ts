@@ -35,6 +35,7 @@ const people = makeProgramme(
     {
       speaks: 'patient',
       sex: 'Female',
+      place: 'last urban',
       a: 'read',
       b: 'yes',
       second: 'read',
@@ -51,6 +52,7 @@ const people = makeProgramme(
       channel: 'paper',
       speaks: 'carer',
       sex: 'Male',
+      place: 'first rural',
       a: 'none',
       b: 'yes',
       seen: 'yes',
@@ -65,6 +67,7 @@ const people = makeProgramme(
     {
       speaks: 'patient',
       sex: 'Female',
+      place: 'last rural',
       a: 'inherited',
       campaign: 'first',
       email: 'yes',
@@ -72,7 +75,19 @@ const people = makeProgramme(
       closed: 'no',
     },
   ],
-  [7, { sex: 'Male', a: 'bulk', second: 'none', wrote: 'Y', why: 'Y', closed: 'yes', several: 'q' }],
+  [
+    7,
+    {
+      sex: 'Male',
+      place: 'first urban',
+      a: 'bulk',
+      second: 'none',
+      wrote: 'Y',
+      why: 'Y',
+      closed: 'yes',
+      several: 'q',
+    },
+  ],
   [
     2,
     {
@@ -208,8 +223,9 @@ test('so do the results by group, and why each group said what it did of an opti
     kind === 'theme' ? `theme ${title}` : `${kind === 'why' ? 'why T' : 'wrote options'} ${letterOf(option)}`
   // The theme of the second question has the name of the first one's, and the model has no favour.
   const own = rows.filter(({ kind, question }) => kind !== 'favour' && question !== taken.questions.second)
-  for (const by of ['sex', 'capacity'] as const) {
-    const figures = (['themes', 'options'] as const).flatMap((about) => resultsByGroup(people, by, about))
+  for (const by of ['sex', 'capacity', 'deprivation-fifth', 'rural-urban'] as const) {
+    const page = by === 'sex' || by === 'capacity' ? by : 'place'
+    const figures = (['themes', 'options'] as const).flatMap((about) => resultsByGroup(people, page, about))
     const model = new Map(figures.map(({ from, least, most }) => [from, { least, most }]))
     const lines = own.flatMap((one) =>
       one.divisions
@@ -222,9 +238,14 @@ test('so do the results by group, and why each group said what it did of an opti
           ),
         ]),
     )
-    assert.ok(lines.length > 10, `only ${lines.length} numbers by ${by}`)
+    assert.ok(lines.length >= 10, `only ${lines.length} numbers by ${by}`)
     for (const [name, bounds] of lines) assert.deepEqual(bounds, model.get(name), name)
   }
+  const byPlace = await app
+    .person()
+    .get(`/programmes/${taken.programme.slug}/results-by-group?by=deprivation-fifth`)
+  assert.match(byPlace.main, /Themes by group: Deprivation of the neighbourhood/)
+  assert.match(byPlace.main, /hidden not shownNot judged/)
   const why = rows
     .filter(({ kind }) => kind === 'why')
     .flatMap(({ divisions }) => divisions.flatMap(({ groups }) => groups))

@@ -72,6 +72,18 @@ const onceRecovered: [
     'equality figures',
   ],
   [
+    'those who are not placed are the same by deprivation and by town or country',
+    1253,
+    'by group: options by place',
+    'by group: themes by place',
+  ],
+  [
+    'everybody was placed, so that the groups of those who wrote on an option added up to all people who did',
+    1372,
+    'affected',
+    'by group: options by place',
+  ],
+  [
     'everybody answered a closed question but one organisation',
     makeProgramme(
       [12, { a: 'none', b: 'yes', closed: 'yes' }],

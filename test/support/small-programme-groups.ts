@@ -1,6 +1,9 @@
-import { type Grouping, publishByGroups } from '../../src/core/stats/by-groups.ts'
+import { type Grouping, publishByGroups, type TableOfSets } from '../../src/core/stats/by-groups.ts'
 import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
+import { deprivationFifths, settlements } from '../../src/core/stats/reach/index.ts'
 import { type PublishedCount, publishedSplit } from '../../src/core/stats/small-numbers.ts'
+import { publishByPlace } from '../../src/listen/equality/count.ts'
+import { publishPlaces } from '../../src/listen/equality/places.ts'
 import { publishGivers, publishQuestion } from '../../src/understand/counts/index.ts'
 import {
   byCapacity,
@@ -9,7 +12,8 @@ import {
   type ShownElsewhere,
   tablesOf,
 } from '../../src/understand/results-by-group/count.ts'
-import type { Figure } from './disclosure-reader.ts'
+import type { Respondent } from '../../src/understand/results-by-group/set-queries.ts'
+import type { Figure, Kind } from './disclosure-reader.ts'
 import {
   both,
   countOf,
@@ -40,6 +44,43 @@ function publishSexes(people: People) {
 export function equalityFigures(people: People): Figure[] {
   const { parts } = publishSexes(people)
   return parts.map((part, place) => figure(`equality: ${sexes[place]}`, part, is('sex', sexes[place] ?? '')))
+}
+
+/** Where people live by both divisions, those not known last, with who is in each. */
+const divisionsOfPlace: Record<'deprivation-fifth' | 'rural-urban', readonly (readonly [string, Of])[]> = {
+  'deprivation-fifth': [
+    ...deprivationFifths.map((label, place) => {
+      const name = ['first', '2', '3', '4', 'last'][place]
+      return [label, is('place', `${name} rural`, `${name} urban`)] as const
+    }),
+    ['', is('place', '')],
+  ],
+  'rural-urban': [
+    [settlements.rural, is('place', 'first rural', 'last rural')],
+    [settlements.urban, is('place', 'first urban', 'last urban')],
+    ['', is('place', '')],
+  ],
+}
+type DivisionOfPlace = keyof typeof divisionsOfPlace
+
+function publishPlacesOf(people: People): Record<DivisionOfPlace, PublishedCount[]> {
+  const sealed = people.filter(({ sex }) => sex !== '')
+  const counts = (id: DivisionOfPlace) => divisionsOfPlace[id].map(([, of]) => countOf(sealed, of))
+  const [fifths, kinds] = publishPlaces(counts('deprivation-fifth'), counts('rural-urban'), nhsEngland)
+  return { 'deprivation-fifth': fifths, 'rural-urban': kinds }
+}
+
+export function equalityFiguresOfPlace(people: People): Figure[] {
+  const published = publishPlacesOf(people)
+  return (Object.keys(published) as DivisionOfPlace[]).flatMap((id) =>
+    divisionsOfPlace[id].map(([label, of], place) =>
+      figure(
+        `equality: ${label}`,
+        published[id][place] ?? { hidden: true, why: 'withheld' },
+        both(not(is('sex', '')), of),
+      ),
+    ),
+  )
 }
 
 /** Everything that is told by group: themes, who wrote about an option, and why. */
@@ -76,23 +117,54 @@ function readElsewhere(people: People): ShownElsewhere {
 
 const capacityOf: Record<string, string> = { none: '', both: 'several' }
 
+type Division = 'sex' | 'capacity' | DivisionOfPlace
+
 /** The groups of a way to divide people, those not known last. */
-const groupsOf = (by: 'sex' | 'capacity'): Of[] =>
-  by === 'sex'
-    ? sexes.map((sex) => is('sex', sex))
-    : [...capacityLabels, ''].map((label) =>
-        is(
-          'speaks',
-          ...['none', 'patient', 'carer', 'both'].filter((one) => (capacityOf[one] ?? one) === label),
-        ),
-      )
+function groupsOf(by: Division): readonly (readonly [string, Of])[] {
+  if (by === 'sex') return sexes.map((sex) => [sex, is('sex', sex)])
+  if (by !== 'capacity') return divisionsOfPlace[by]
+  const speaking = ['none', 'patient', 'carer', 'both']
+  return [...capacityLabels, ''].map((label) => [
+    label,
+    is('speaks', ...speaking.filter((one) => (capacityOf[one] ?? one) === label)),
+  ])
+}
+
+export type ByGroup = 'sex' | 'capacity' | 'place'
+
+/** Every way to divide people under one name, with its tables. */
+function countBy(people: People, by: ByGroup, respondents: Respondent[], tables: TableOfSets[]) {
+  if (by === 'capacity') return [['capacity', byCapacity(respondents, tables, nhsEngland)] as const]
+  if (by === 'sex') return [['sex', publishByGroups(tables, bySex(people), nhsEngland)] as const]
+  const shown = publishPlacesOf(people)
+  const hiddenIn = (id: DivisionOfPlace) =>
+    divisionsOfPlace[id].flatMap(([label], place) => (shown[id][place]?.hidden ? [label || 'Not known'] : []))
+  const hidden = {
+    'deprivation-fifth': hiddenIn('deprivation-fifth'),
+    'rural-urban': hiddenIn('rural-urban'),
+  }
+  const grouping = (id: DivisionOfPlace): Grouping => {
+    const groups = divisionsOfPlace[id]
+    const placeOf = (one: string) =>
+      groups.findIndex(([, of]) => people[Number(one)] && of.isOf(people[Number(one)] as Kind))
+    return {
+      groups: groups.length,
+      placeOf,
+      everybody: [...groups.slice(0, -1).map(([, of]) => countOf(people, of)), 0],
+      hidden: [...groups.slice(0, -1).map(([label]) => hidden[id].includes(label)), false],
+    }
+  }
+  const [fifths, kinds] = publishByPlace(
+    tables,
+    [grouping('deprivation-fifth'), grouping('rural-urban')],
+    { takenAt: new Date(0), hidden },
+    nhsEngland,
+  )
+  return [['deprivation-fifth', fifths] as const, ['rural-urban', kinds] as const]
+}
 
 /** @param about the rows: themes of the first question, or what was said about options */
-export function resultsByGroup(
-  people: People,
-  by: 'sex' | 'capacity',
-  about: 'themes' | 'options',
-): Figure[] {
+export function resultsByGroup(people: People, by: ByGroup, about: 'themes' | 'options'): Figure[] {
   const elsewhere = readElsewhere(people)
   const respondents = people.map(({ kind, channel, speaks }, id) => {
     const speaksAs = speaks === 'both' ? ['patient', 'carer'] : speaks === 'none' ? [] : [speaks]
@@ -107,26 +179,27 @@ export function resultsByGroup(
     ids: people.flatMap((one, id) => (of.isOf(one) ? [String(id)] : [])),
   }))
   const tables = tablesOf(respondents, sets, elsewhere)
-  const counted =
-    by === 'capacity'
-      ? byCapacity(respondents, tables, nhsEngland)
-      : publishByGroups(tables, bySex(people), nhsEngland)
   const own = elsewhere.activities.get('way')?.arePeopleShown ? person : everybody
-  const groups = groupsOf(by)
-  const names = by === 'sex' ? sexes : capacityLabels
-  const line = (from: string, counts: readonly PublishedCount[], of: Of) =>
-    counts.map((count, place) =>
-      figure(`${from}, ${names[place] || 'not known'}`, count, both(own, of, groups[place] ?? everybody)),
-    )
-  return sets.flatMap(({ ids: _ids, ...row }, place) => {
-    if ((about === 'themes') !== ['theme A', 'theme B'].includes(row.key)) return []
-    const of = rows[place]?.of ?? everybody
-    return divisionOf(row, by, counted, elsewhere).flatMap(({ base, row: split }) => [
-      ...line(`by ${by}: base`, base.parts, everybody),
-      figure(`by ${by}: base`, base.total, own),
-      ...line(`by ${by}: ${row.key}`, split.parts, of),
-      figure(`by ${by}: ${row.key}`, split.total, both(own, of)),
-    ])
+  return countBy(people, by, respondents, tables).flatMap(([id, counted]) => {
+    const groups = groupsOf(id)
+    const line = (from: string, counts: readonly PublishedCount[], of: Of) =>
+      counts.map((count, place) =>
+        figure(
+          `${from}, ${groups[place]?.[0] || 'not known'}`,
+          count,
+          both(own, of, groups[place]?.[1] ?? everybody),
+        ),
+      )
+    return sets.flatMap(({ ids: _ids, ...row }, place) => {
+      if ((about === 'themes') !== ['theme A', 'theme B'].includes(row.key)) return []
+      const of = rows[place]?.of ?? everybody
+      return divisionOf(row, id, counted, elsewhere).flatMap(({ base, row: split }) => [
+        ...line(`by ${id}: base`, base.parts, everybody),
+        figure(`by ${id}: base`, base.total, own),
+        ...line(`by ${id}: ${row.key}`, split.parts, of),
+        figure(`by ${id}: ${row.key}`, split.total, both(own, of)),
+      ])
+    })
   })
 }
 

@@ -33,7 +33,7 @@ import {
   within,
 } from './figures-of.ts'
 import { values } from './small-programme.ts'
-import { equalityFigures, resultsByGroup } from './small-programme-groups.ts'
+import { equalityFigures, equalityFiguresOfPlace, resultsByGroup } from './small-programme-groups.ts'
 import {
   firstQuestion,
   giversOf,
@@ -244,8 +244,9 @@ export const pages: Record<string, (people: People) => Figure[]> = {
   'closed questions': (people) => closed(people, 'closed'),
   'closed questions: several': (people) => closed(people, 'several'),
   'equality figures': equalityFigures,
+  'equality figures: places': equalityFiguresOfPlace,
   ...Object.fromEntries(
-    (['sex', 'capacity'] as const).flatMap((by) =>
+    (['sex', 'capacity', 'place'] as const).flatMap((by) =>
       (['themes', 'options'] as const).map((about) => [
         `by group: ${about} by ${by}`,
         (people: People) => resultsByGroup(people, by, about),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { positions } from '../../src/listen/activities/index.ts'
-import { keepEqualityAnswers } from '../../src/listen/equality/index.ts'
+import { insertEqualityRecord } from '../../src/listen/equality/queries.ts'
+import { sealToCounting } from '../../src/listen/equality/seal.ts'
 import { type Capacity, type Channel, receiveResponse } from '../../src/listen/responses/index.ts'
 import { addOption, publishProgramme } from '../../src/register/programmes/index.ts'
 import { publishResults } from '../../src/understand/results-by-group/service.ts'
@@ -85,6 +86,12 @@ const speaking: Record<string, Capacity[]> = {
   patient: ['patient'],
   carer: ['carer'],
   none: [],
+}
+
+/** As a postcode is placed when it is taken. */
+function placeOf({ place }: Response) {
+  const [fifth, kind = ''] = place.split(' ')
+  return fifth ? { deprivation_fifth: fifth === 'first' ? '1' : '5', rural_urban: kind } : {}
 }
 
 /** Takes a response that is as it is in the programme, and codes it. */
@@ -171,8 +178,13 @@ async function give(making: Making, asked: Asked, one: Response, place: number) 
           adds: false,
         })
         .execute()
-    const typed = one.sex ? { sex: one.sex.toLowerCase() } : {}
-    await keepEqualityAnswers(tx, ctx, { activityId: programme.activityId, responseId: taken.id, typed })
+    if (one.sex === '') return
+    const sealed = await sealToCounting(ctx.keysFolder, {
+      responseId: taken.id,
+      at: ctx.now().toISOString(),
+      answers: { sex: one.sex.toLowerCase(), ...placeOf(one) },
+    })
+    await insertEqualityRecord(tx, { activityId: programme.activityId, sealed })
   })
 }
 

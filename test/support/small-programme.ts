@@ -12,6 +12,7 @@ export const values = {
   wording: ['full', 'variant'],
   speaks: ['none', 'patient', 'carer', 'both'],
   sex: ['', 'Female', 'Male'],
+  place: ['', 'first rural', 'first urban', 'last rural', 'last urban'],
   a: ['silent', 'none', 'read', 'inherited', 'bulk'],
   b: ['no', 'yes'],
   second: ['silent', 'none', 'read'],
@@ -27,10 +28,14 @@ export const values = {
 type Name = keyof typeof values
 export type Response = { [Key in Name]: string }
 
-/** What nobody can have: a theme without an answer, the text of a campaign without being in one. */
-function isPossible({ a, b, seen, carers, campaign, wrote, why }: Kind): boolean {
+/**
+ * What nobody can have: a theme without an answer, the text of a campaign without being in one. Who answers equality
+ * questions at all says here of which sex they are.
+ */
+function isPossible({ a, b, seen, carers, campaign, wrote, why, sex, place }: Kind): boolean {
   if (a === 'silent' && (b === 'yes' || seen === 'yes' || carers === 'yes' || campaign)) return false
   if (a === 'inherited' && campaign === '') return false
+  if (sex === '' && place) return false
   if (why && wrote !== undefined && ![...why].every((option) => wrote.includes(option))) return false
   return !(carers === 'yes' && seen === 'no')
 }
@@ -41,21 +46,23 @@ const sizes = [0, 1, 1, 2, 3, 4, 5, 6, 7, 9, 12, 20]
 /** A programme of a few sets of people who say the same, some of them small. */
 export function drawProgramme(seed: number): Response[] {
   const random = createRandom(seed, 'a small programme')
+  const randomPlace = createRandom(seed, 'where people live')
   // With fewer values that occur, numbers add up to others more often.
   const usual = Object.fromEntries(
-    Object.entries(values).map(([name, all]) => [
-      name,
-      [drawOne<string>(random, all), drawOne<string>(random, all)],
-    ]),
+    Object.entries(values).map(([name, all]) => {
+      const from = name === 'place' ? randomPlace : random
+      return [name, [drawOne<string>(from, all), drawOne<string>(from, all)]]
+    }),
   )
+  const placeOf = (sex: string) =>
+    sex === '' ? '' : drawOne<string>(randomPlace, randomPlace() < 0.7 ? (usual.place ?? []) : values.place)
   const drawKind = (): Response => {
     const kind = Object.fromEntries(
-      Object.entries(values).map(([name, all]) => [
-        name,
-        drawOne<string>(random, random() < 0.7 ? (usual[name] ?? all) : all),
-      ]),
+      Object.entries(values)
+        .filter(([name]) => name !== 'place')
+        .map(([name, all]) => [name, drawOne<string>(random, random() < 0.7 ? (usual[name] ?? all) : all)]),
     ) as Response
-    return isPossible(kind) ? kind : drawKind()
+    return isPossible(kind) ? { ...kind, place: placeOf(kind.sex) } : drawKind()
   }
   return Array.from({ length: drawBetween(random, 3, 9) }, drawKind).flatMap((kind) =>
     Array.from({ length: drawOne(random, sizes) }, () => kind),
@@ -78,6 +85,10 @@ const parts: readonly Part[] = [
   part('speaks', 'several capacities', 'both'),
   part('sex', 'women', 'Female'),
   part('sex', 'men', 'Male'),
+  part('place', 'first fifth', 'first rural', 'first urban'),
+  part('place', 'last fifth', 'last rural', 'last urban'),
+  part('place', 'country', 'first rural', 'last rural'),
+  part('place', 'town', 'first urban', 'last urban'),
   part('a', 'theme A read', 'read'),
   part('a', 'theme A inherited', 'inherited'),
   part('a', 'theme A in bulk', 'bulk'),
@@ -172,6 +183,7 @@ const silent: Response = {
   wording: 'full',
   speaks: 'none',
   sex: '',
+  place: '',
   a: 'silent',
   b: 'no',
   second: 'silent',

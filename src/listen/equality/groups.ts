@@ -1,4 +1,5 @@
 import { ageBandOfYears } from '../../core/stats/reach/index.ts'
+import { deprivation, settlement } from './places.ts'
 import { equalityQuestions } from './questions.ts'
 import { type DatedAnswers, notKnown, type Sorting } from './sorting.ts'
 
@@ -116,15 +117,18 @@ export type Attribute = {
   groupOf(person: DatedAnswers): string | undefined
 }
 
+const attributeOf = ({ id, labels, labelOf }: Sorting): Attribute => ({
+  id,
+  labels: labels.map(({ label }) => label).filter((label) => !notSaid.has(label)),
+  groupOf(person: DatedAnswers) {
+    const label = labelOf(person)
+    return notSaid.has(label) ? undefined : label
+  },
+})
+
 export const attributes: readonly Attribute[] = resultIds.flatMap((wanted) =>
-  sortings
-    .filter(({ id }) => id === wanted)
-    .map(({ id, labels, labelOf }) => ({
-      id,
-      labels: labels.map(({ label }) => label).filter((label) => !notSaid.has(label)),
-      groupOf(person: DatedAnswers) {
-        const label = labelOf(person)
-        return notSaid.has(label) ? undefined : label
-      },
-    })),
+  sortings.filter(({ id }) => id === wanted).map(attributeOf),
 )
+
+/** Where people live, in two ways: of whom one is known the other is. */
+export const places: readonly [Attribute, Attribute] = [attributeOf(deprivation), attributeOf(settlement)]

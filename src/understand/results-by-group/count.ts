@@ -182,6 +182,11 @@ export async function countRows(
   }
 }
 
+function isNobodyUnknown({ parts }: PublishedSplit): boolean {
+  const unknown = parts.at(-1)
+  return unknown !== undefined && !unknown.hidden && unknown.count === 0
+}
+
 type RowOfResult = Omit<RowOfSets, 'ids'>
 
 /** One row by one division, as far as other pages let it be told; nothing where it has none. */
@@ -202,6 +207,8 @@ export function divisionOf(
   if (id === 'channel') return [{ id, base: table.base, row: theme?.isTotalShown ? split : hideAll(split) }]
   const activity = elsewhere.activities.get(row.activityId)
   if (!activity?.isTotalShown) return [{ id, base: hideAll(table.base), row: hideAll(split) }]
+  // Rows on options show no total; where everybody's group is known, the groups would add up to it.
+  if (!isTheme && isNobodyUnknown(table.base)) return [{ id, base: table.base, row: hideAll(split) }]
   if (row.kind === 'favour' || row.kind === 'wrote')
     return [{ id, base: table.base, row: withoutTotal(split) }]
   const isToldElsewhere = activity.arePeopleShown

@@ -3,7 +3,7 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
-import type { GroupLine, RowLines } from './lines.ts'
+import type { GroupLine, LinesOfDivision, RowLines } from './lines.ts'
 import type { ResultsByGroup } from './read.ts'
 import {
   type DivisionId,
@@ -51,9 +51,14 @@ const cellOf = (t: Translate, line: GroupLine): Cell => ({
   judgement: judgementText(t, line),
 })
 
-/** The divisions that anything is published of, in their order. */
+const isOfSomebody = ({ lines }: LinesOfDivision): boolean =>
+  lines.some(({ group, base }) => group !== null && (base.hidden || base.count > 0))
+
+/** The divisions in which anybody's group is known, in their order. */
 const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
-  divisionIds.filter((id) => rows.some(({ divisions }) => divisions.some((division) => division.id === id)))
+  divisionIds.filter((id) =>
+    rows.some(({ divisions }) => divisions.some((division) => division.id === id && isOfSomebody(division))),
+  )
 
 function tableOf(
   t: Translate,

@@ -6,7 +6,7 @@ import type { Translate } from '../../web/messages.ts'
 import type { GroupLine, RowLines } from './lines.ts'
 import type { GroupResults } from './result.ts'
 
-/** In the order of the page: the protected characteristics first. */
+/** In the order of the page: the protected characteristics first, then where people live. */
 export const divisionIds = [
   'age',
   'sex',
@@ -16,6 +16,8 @@ export const divisionIds = [
   'sexual_orientation',
   'gender_same',
   'marriage',
+  'deprivation-fifth',
+  'rural-urban',
   'capacity',
   'channel',
 ] as const
@@ -50,16 +52,22 @@ export const differenceText = (t: Translate, { difference }: Pick<GroupLine, 'di
         high: points(difference.high),
       })
 
-export const judgementText = (t: Translate, { judgement }: Pick<GroupLine, 'judgement'>): string =>
-  judgement === null ? '' : t(`understand:byGroup.judgement.${judgement}`)
+/** Of a group that cannot be set beside the rest it is said that it was not. */
+export function judgementText(t: Translate, { group, judgement, count, base }: Judged): string {
+  if (judgement !== null) return t(`understand:byGroup.judgement.${judgement}`)
+  return group !== null && (count.hidden || base.hidden) ? t('understand:byGroup.judgement.none') : ''
+}
+
+type Judged = Pick<GroupLine, 'group' | 'judgement' | 'count' | 'base'>
 
 export const rowName = (t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string =>
   kind === 'theme' || kind === 'why' ? title : t(`understand:byGroup.row.${kind}`)
 
 /** How the numbers came about, sentence by sentence. */
-export const methodOf = (t: Translate, { seen, scheme }: GroupResults): string[] => [
+export const methodOf = (t: Translate, { seen, scheme, labels }: GroupResults): string[] => [
   t('understand:byGroup.method'),
   t('understand:byGroup.base'),
+  ...(labels['rural-urban'] ? [t('understand:byGroup.place')] : []),
   `${hidingText(t, readScheme(scheme))} ${t('understand:byGroup.hiding')}`,
   seen
     ? t('understand:byGroup.seen', { day: formatDay(new Date(seen.takenAt)) })
