@@ -1,9 +1,10 @@
 import { newQuestion } from '../../src/core/questionnaire/content.ts'
 import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../src/core/stats/small-numbers.ts'
+import { publishByGroup } from '../../src/core/stats/whole-groups.ts'
 import { publishFigures } from '../../src/understand/closed-questions/publish.ts'
 import { publishQuestion } from '../../src/understand/counts/index.ts'
-import { publishByGroup, publishThemesBy } from '../../src/understand/programme-report/cross-publish.ts'
+import { publishThemesBy } from '../../src/understand/programme-report/cross-publish.ts'
 import type { Figure } from './disclosure-reader.ts'
 import {
   answered,

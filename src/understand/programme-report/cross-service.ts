@@ -4,13 +4,14 @@ import { canonical } from '../../core/record/seal.ts'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
+import { publishByGroup } from '../../core/stats/whole-groups.ts'
 import { getDisclosureScheme, readScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { listPlacedThemes } from '../across/index.ts'
 import { type ClosedState, countFigures, listClosedQuestions } from '../closed-questions/index.ts'
 import { countText, type PublishedQuestion } from '../counts/index.ts'
 import type { ReportContent, ReportTable } from './content.ts'
-import { publishByGroup, publishThemesBy } from './cross-publish.ts'
+import { publishThemesBy } from './cross-publish.ts'
 import {
   countAnsweredBy,
   countChosenBy,
