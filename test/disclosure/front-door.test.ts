@@ -219,13 +219,19 @@ test('so do the results by group, and why each group said what it did of an opti
   const { rows } = await read<{ rows: GroupRow[] }>('results-by-group')
   const letterOf = (id: string | null) =>
     Object.entries(taken.options).find(([, one]) => one === id)?.[0] ?? ''
-  const keyOf = ({ kind, title, option }: GroupRow) =>
-    kind === 'theme' ? `theme ${title}` : `${kind === 'why' ? 'why T' : 'wrote options'} ${letterOf(option)}`
+  const keyOf = ({ kind, title, option, question }: GroupRow) =>
+    kind === 'answer'
+      ? `answer ${question === taken.questions.closed ? 'closed' : 'several'} ${title}`
+      : kind === 'theme'
+        ? `theme ${title}`
+        : `${kind === 'why' ? 'why T' : 'wrote options'} ${letterOf(option)}`
   // The theme of the second question has the name of the first one's, and the model has no favour.
   const own = rows.filter(({ kind, question }) => kind !== 'favour' && question !== taken.questions.second)
   for (const by of ['sex', 'capacity', 'deprivation-fifth', 'rural-urban'] as const) {
     const page = by === 'sex' || by === 'capacity' ? by : 'place'
-    const figures = (['themes', 'options'] as const).flatMap((about) => resultsByGroup(people, page, about))
+    const figures = (['themes', 'options', 'answers'] as const).flatMap((about) =>
+      resultsByGroup(people, page, about),
+    )
     const model = new Map(figures.map(({ from, least, most }) => [from, { least, most }]))
     const lines = own.flatMap((one) =>
       one.divisions
@@ -245,6 +251,7 @@ test('so do the results by group, and why each group said what it did of an opti
     .person()
     .get(`/programmes/${taken.programme.slug}/results-by-group?by=deprivation-fifth`)
   assert.match(byPlace.main, /Themes by group: Deprivation of the neighbourhood/)
+  assert.match(byPlace.main, /Answers to each question by group: Deprivation of the neighbourhood/)
   assert.match(byPlace.main, /hidden not shownNot judged/)
   const why = rows
     .filter(({ kind }) => kind === 'why')

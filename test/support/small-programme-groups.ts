@@ -30,6 +30,7 @@ import {
   themeB,
 } from './figures-of.ts'
 import { firstQuestion, giversOf, optionQuestion } from './small-programme-questions.ts'
+import { type Asked, chose, chosenKeys, publishClosed } from './small-programme-tables.ts'
 
 const sexes = ['Female', 'Male', '']
 
@@ -83,8 +84,33 @@ export function equalityFiguresOfPlace(people: People): Figure[] {
   )
 }
 
-/** Everything that is told by group: themes, who wrote about an option, and why. */
-const rows: { kind: 'theme' | 'wrote' | 'why'; key: string; of: Of; within?: string[] }[] = [
+type Row = {
+  kind: 'theme' | 'wrote' | 'why' | 'answer'
+  key: string
+  of: Of
+  within?: string[]
+  answerTo?: string
+  isHiddenElsewhere?: boolean
+}
+
+/** What was chosen, as far as the page of closed questions shows how many people answered. */
+const answerRows = (people: People): Row[] =>
+  publishClosed(people).questions.flatMap(({ id, parts: [part] }) =>
+    part && !part.people.base.hidden
+      ? chosenKeys[id as Asked].map((key, place): Row => {
+          return {
+            kind: 'answer',
+            key: `answer ${id} ${key}`,
+            of: both(person, chose(id as Asked, key)),
+            answerTo: id,
+            isHiddenElsewhere: part.people.counts[place]?.hidden ?? true,
+          }
+        })
+      : [],
+  )
+
+/** Everything else that is told by group: themes, who wrote about an option, and why. */
+const fixedRows: Row[] = [
   { kind: 'theme', key: 'theme A', of: themeA },
   { kind: 'theme', key: 'theme B', of: themeB },
   { kind: 'theme', key: 'theme T', of: not(is('why', '')) },
@@ -163,8 +189,14 @@ function countBy(people: People, by: ByGroup, respondents: Respondent[], tables:
   return [['deprivation-fifth', fifths] as const, ['rural-urban', kinds] as const]
 }
 
-/** @param about the rows: themes of the first question, or what was said about options */
-export function resultsByGroup(people: People, by: ByGroup, about: 'themes' | 'options'): Figure[] {
+type About = 'themes' | 'options' | 'answers'
+
+const aboutOf = ({ kind, key }: Pick<Row, 'kind' | 'key'>): About =>
+  kind === 'answer' ? 'answers' : ['theme A', 'theme B'].includes(key) ? 'themes' : 'options'
+
+/** @param about the rows: themes of the first question, what was said about options, or answers to closed questions */
+export function resultsByGroup(people: People, by: ByGroup, about: About): Figure[] {
+  const rows = [...fixedRows, ...answerRows(people)]
   const elsewhere = readElsewhere(people)
   const respondents = people.map(({ kind, channel, speaks }, id) => {
     const speaksAs = speaks === 'both' ? ['patient', 'carer'] : speaks === 'none' ? [] : [speaks]
@@ -191,7 +223,7 @@ export function resultsByGroup(people: People, by: ByGroup, about: 'themes' | 'o
         ),
       )
     return sets.flatMap(({ ids: _ids, ...row }, place) => {
-      if ((about === 'themes') !== ['theme A', 'theme B'].includes(row.key)) return []
+      if (aboutOf(row) !== about) return []
       const of = rows[place]?.of ?? everybody
       return divisionOf(row, id, counted, elsewhere).flatMap(({ base, row: split }) => [
         ...line(`by ${id}: base`, base.parts, everybody),

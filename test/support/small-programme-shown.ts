@@ -247,7 +247,7 @@ export const pages: Record<string, (people: People) => Figure[]> = {
   'equality figures: places': equalityFiguresOfPlace,
   ...Object.fromEntries(
     (['sex', 'capacity', 'place'] as const).flatMap((by) =>
-      (['themes', 'options'] as const).map((about) => [
+      (['themes', 'options', ...(by === 'capacity' ? [] : ['answers' as const])] as const).map((about) => [
         `by group: ${about} by ${by}`,
         (people: People) => resultsByGroup(people, by, about),
       ]),

@@ -40,11 +40,11 @@ const severalQuestion = newQuestion({
   text: 'Several',
   choices: ['p', 'q'].map(choice),
 })
-const chosenKeys = { closed: ['yes', 'no', 'unsure'], several: ['p', 'q'] } as const
-const chose = (question: Asked, key: string): Of =>
+export const chosenKeys = { closed: ['yes', 'no', 'unsure'], several: ['p', 'q'] } as const
+export const chose = (question: Asked, key: string): Of =>
   question === 'closed' ? is('closed', key) : is('several', key, 'pq')
 
-type Asked = 'closed' | 'several'
+export type Asked = 'closed' | 'several'
 
 export function publishClosed(people: People) {
   const kinds = [person, organisation]

@@ -1,6 +1,7 @@
 import { publishedCrossTable } from './cross-table.ts'
 import { type DisclosureScheme, leastPublished } from './disclosure-schemes.ts'
-import { type PublishedCount, type PublishedSplit, publishedSplit } from './small-numbers.ts'
+import { type PublishedCount, type PublishedSplit, publishedCount, publishedSplit } from './small-numbers.ts'
+import { publishByGroup } from './whole-groups.ts'
 import { hideWithin } from './within-rows.ts'
 
 /** One base and the rows within it, as sets of responses. The bases of several tables have no response in common. */
@@ -11,10 +12,19 @@ export type TableOfSets = {
 }
 
 /**
+ * `answerTo`: the rows of one question that is answered by choosing. Where everybody answered they add up to the base in
+ * every group, so that a group is shown in all of them or in none; `isHiddenElsewhere`: the number of an answer is hidden on
+ * another page, so it is here.
  * `within`: rows of the same table that everybody in this one is in too, the first of them made up of this one and others
  * like it, such as a theme of what it was raised about.
  */
-type RowOfSets = { key: string; ids: readonly string[]; within?: readonly string[] }
+type RowOfSets = {
+  key: string
+  ids: readonly string[]
+  within?: readonly string[]
+  answerTo?: string
+  isHiddenElsewhere?: boolean
+}
 
 /** Parts stand in the order of the groups. */
 export type TableByGroups = {
@@ -59,7 +69,11 @@ export function publishByGroups(
     const counts = rows.map(({ ids }) => countIn(ids, grouping))
     const inner = publishedCrossTable(bases[place] ?? [], counts, scheme)
     const hidden = base.parts.map((part) => part.hidden)
-    const shown = inner.rows.map((split) => (base.total.hidden ? hideAll(split) : hideParts(split, hidden)))
+    const answers = publishAnswers(rows, counts, { base: bases[place] ?? [], hidden }, scheme)
+    const shown = inner.rows.map((split, row) => {
+      if (base.total.hidden) return hideAll(split)
+      return answers.get(row) ?? hideParts(split, hidden)
+    })
     return {
       key,
       base,
@@ -69,6 +83,36 @@ export function publishByGroups(
       })),
     }
   })
+}
+
+/** By the place of their rows, the answers to questions: of each group in a question all or none. */
+function publishAnswers(
+  rows: readonly RowOfSets[],
+  counts: readonly (readonly number[])[],
+  { base, hidden }: { base: readonly number[]; hidden: readonly boolean[] },
+  scheme: DisclosureScheme,
+): Map<number, PublishedSplit> {
+  const placed = rows.flatMap((row, place) => (row.answerTo === undefined ? [] : [{ ...row, place }]))
+  const published = new Map<number, PublishedSplit>()
+  for (const own of Map.groupBy(placed, ({ answerTo }) => answerTo).values()) {
+    const told = own.filter(({ isHiddenElsewhere }) => !isHiddenElsewhere)
+    const groups = base.map((all, group) => {
+      const chosen = told.map(({ place }) => counts[place]?.[group] ?? 0)
+      // What the shown answers leave of a group is the hidden ones, where everybody answered.
+      const rest = told.length < own.length ? [Math.max(0, all - sumOf(chosen))] : []
+      return { base: all, counts: [...chosen, ...rest] }
+    })
+    const shown = publishByGroup(groups, scheme, hidden)
+    for (const { place } of own) {
+      const column = told.findIndex((one) => one.place === place)
+      const line = counts[place] ?? []
+      published.set(place, {
+        total: column < 0 ? withheld : publishedCount(sumOf(line), scheme),
+        parts: line.map((_, group) => shown[group]?.counts[column] ?? withheld),
+      })
+    }
+  }
+  return published
 }
 
 type Cell = { count: number; hide(): void; isHidden(): boolean }

@@ -24,16 +24,22 @@ function isSafe(hidden: readonly GroupAnswers[], columns: number, scheme: Disclo
  * Answers by group, whose totals over all groups are public. A group with a small number in it, or whose number of
  * others is small, is hidden whole; and with it as many of the next smallest groups as are needed, so that what is
  * hidden is in at least two groups and no sum over them is small.
+ *
+ * @param isHiddenElsewhere of each group: it is hidden here too
  */
 export function publishByGroup(
   groups: readonly GroupAnswers[],
   scheme: DisclosureScheme,
+  isHiddenElsewhere: readonly boolean[] = [],
 ): { base: PublishedCount; counts: PublishedCount[] }[] {
   const columns = Math.max(0, ...groups.map(({ counts }) => counts.length))
   const isTelling = ({ base, counts }: GroupAnswers) =>
     isSmall(base, scheme) || counts.some((count) => isSmall(count, scheme) || isSmall(base - count, scheme))
-  const hidden = new Set(groups.filter(isTelling))
-  const others = groups.filter((group) => !hidden.has(group)).toSorted((a, b) => a.base - b.base)
+  const hidden = new Set(groups.filter((group, place) => isTelling(group) || isHiddenElsewhere[place]))
+  // A group with nobody in it covers nothing.
+  const others = groups
+    .filter((group) => !hidden.has(group) && group.base > 0)
+    .toSorted((a, b) => a.base - b.base)
   for (const next of others) {
     if (isSafe([...hidden], columns, scheme)) break
     // Groups of one size go together: which of them is hidden would tell.

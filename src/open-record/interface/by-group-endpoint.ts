@@ -30,8 +30,10 @@ const groupRow = name(
   'GroupRow',
   z.strictObject({
     kind: z
-      .enum(['theme', 'favour', 'wrote', 'why'])
-      .describe('Of an option: in favour, wrote about it, and why, a theme of what was written about it'),
+      .enum(['theme', 'favour', 'wrote', 'why', 'answer'])
+      .describe(
+        'Of an option: in favour, wrote about it, and why, a theme of what was written about it; answer: one answer to a closed question',
+      ),
     question: id,
     option: id.nullable(),
     title: z.string(),

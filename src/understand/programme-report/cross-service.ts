@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
-import { canonical } from '../../core/record/seal.ts'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
@@ -8,7 +7,7 @@ import { publishByGroup } from '../../core/stats/whole-groups.ts'
 import { getDisclosureScheme, readScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { listPlacedThemes } from '../across/index.ts'
-import { type ClosedState, countFigures, listClosedQuestions } from '../closed-questions/index.ts'
+import { type ClosedState, listClosedQuestions, listStatesAsPublished } from '../closed-questions/index.ts'
 import { countText, type PublishedQuestion } from '../counts/index.ts'
 import type { ReportContent, ReportTable } from './content.ts'
 import { publishThemesBy } from './cross-publish.ts'
@@ -57,16 +56,7 @@ export async function readCrossTables(
     figures.closed(),
     listPlacedThemes(db, programme.id),
   ])
-  const current: ClosedState[] = []
-  for (const state of states) {
-    // Figures that were published are of an earlier moment: what has changed since could be told from tables of now.
-    const isSame =
-      state.published &&
-      canonical(
-        (await countFigures(db, state.activity.id, readScheme(state.published.figures.scheme))).questions,
-      ) === canonical(state.published.figures.questions)
-    if (isSame) current.push(state)
-  }
+  const current = await listStatesAsPublished(db, states)
   const tables: ReportTable[] = []
   for (const grouping of groupings) {
     const themes = await readThemeLines(db, t, grouping, { questions, placed, scheme })

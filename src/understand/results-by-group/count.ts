@@ -4,7 +4,9 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount, PublishedSplit } from '../../core/stats/small-numbers.ts'
 import { countByGroup, type Seen } from '../../listen/equality/index.ts'
 import { capacities } from '../../listen/responses/index.ts'
+import { listClosedStates, listStatesAsPublished } from '../closed-questions/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
+import { type AnswerRow, asPublished, listAnswerRows } from './answer-sets.ts'
 import type { DivisionOfRow, GroupResults } from './result.ts'
 import {
   listAnswered,
@@ -61,6 +63,8 @@ async function readShownElsewhere(
   }
 }
 
+export type RowToDivide = RowOfSets & Partial<Pick<AnswerRow, 'isHiddenElsewhere'>>
+
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
 /**
@@ -78,7 +82,7 @@ const withoutTotal = ({ parts }: PublishedSplit): PublishedSplit => ({
  */
 export function tablesOf(
   respondents: readonly Respondent[],
-  rows: readonly RowOfSets[],
+  rows: readonly RowToDivide[],
   { activities }: ShownElsewhere,
 ): TableOfSets[] {
   return [...Map.groupBy(respondents, ({ activityId }) => activityId)].map(([key, all]) => {
@@ -89,10 +93,12 @@ export function tablesOf(
       base: [...known],
       rows: rows
         .filter((row) => row.activityId === key)
-        .map(({ key: row, ids, within }) => ({
+        .map(({ key: row, ids, within, answerTo, isHiddenElsewhere }) => ({
           key: row,
           ids: ids.filter((id) => known.has(id)),
           ...(within ? { within } : {}),
+          ...(answerTo === undefined ? {} : { answerTo }),
+          ...(isHiddenElsewhere === undefined ? {} : { isHiddenElsewhere }),
         })),
     }
   })
@@ -142,6 +148,12 @@ function byChannel(
   return { labels, tables }
 }
 
+/** Answers to closed questions, as far as their figures are published and of now. */
+async function listAnswersToDivide(db: Needs['db'], programmeId: string, now: Date): Promise<AnswerRow[]> {
+  const states = await listStatesAsPublished(db, await listClosedStates(db, programmeId, now))
+  return asPublished(await listAnswerRows(db, programmeId), states)
+}
+
 /** Divides every row in every way; numbers leave the sealed part already published. */
 export async function countRows(
   needs: Needs,
@@ -150,15 +162,18 @@ export async function countRows(
   scheme: DisclosureScheme,
 ): Promise<GroupResults> {
   const { db } = needs
-  const [respondents, themeRows, optionRows, reasonRows, answered, elsewhere] = await Promise.all([
-    listRespondents(db, programmeId),
-    listThemeRows(db, programmeId),
-    listOptionRows(db, programmeId),
-    listReasonRows(db, programmeId),
-    listAnswered(db, programmeId),
-    readShownElsewhere(db, programmeId, scheme),
-  ])
-  const rows = [...themeRows, ...optionRows, ...reasonRows]
+  const [respondents, themeRows, optionRows, reasonRows, answerRows, answered, elsewhere] = await Promise.all(
+    [
+      listRespondents(db, programmeId),
+      listThemeRows(db, programmeId),
+      listOptionRows(db, programmeId),
+      listReasonRows(db, programmeId),
+      listAnswersToDivide(db, programmeId, asOf),
+      listAnswered(db, programmeId),
+      readShownElsewhere(db, programmeId, scheme),
+    ],
+  )
+  const rows: RowToDivide[] = [...themeRows, ...optionRows, ...reasonRows, ...answerRows]
   const tables = tablesOf(respondents, rows, elsewhere)
   const attributes = seen ? await countByGroup(needs, programmeId, seen, tables, scheme) : []
   const channel = byChannel(respondents, rows, answered, elsewhere.channels, scheme)
@@ -172,7 +187,7 @@ export async function countRows(
     scheme,
     labels: Object.fromEntries(divisions.map(({ id, labels }) => [id, labels])),
     rows: rows.map(({ ids: _ids, ...row }) => {
-      const { within: _within, ...told } = row
+      const { within: _within, answerTo: _answerTo, isHiddenElsewhere: _isHidden, ...told } = row
       return {
         ...told,
         asOf: asOf.toISOString(),
@@ -187,7 +202,7 @@ function isNobodyUnknown({ parts }: PublishedSplit): boolean {
   return unknown !== undefined && !unknown.hidden && unknown.count === 0
 }
 
-type RowOfResult = Omit<RowOfSets, 'ids'>
+type RowOfResult = Omit<RowToDivide, 'ids'>
 
 /** One row by one division, as far as other pages let it be told; nothing where it has none. */
 export function divisionOf(
@@ -197,8 +212,10 @@ export function divisionOf(
   elsewhere: ShownElsewhere,
 ): DivisionOfRow[] {
   const isTheme = row.kind === 'theme'
-  // The positions of people by capacity have a page of their own, where they are counted in another way.
+  // The positions of people by capacity have a page of their own, where they are counted in another way; answers to closed
+  // questions by capacity and channel are in the workbook of the report, of those who answered.
   if (!isTheme && id === 'capacity') return []
+  if (row.kind === 'answer' && id === 'channel') return []
   const table = counted.find(({ key }) => key === (id === 'channel' ? row.questionId : row.activityId))
   const split = table?.rows.find(({ key }) => key === row.key)?.split
   if (!table || !split) return []
@@ -207,6 +224,7 @@ export function divisionOf(
   if (id === 'channel') return [{ id, base: table.base, row: theme?.isTotalShown ? split : hideAll(split) }]
   const activity = elsewhere.activities.get(row.activityId)
   if (!activity?.isTotalShown) return [{ id, base: hideAll(table.base), row: hideAll(split) }]
+  if (row.kind === 'answer') return [{ id, base: table.base, row: split }]
   // Rows on options show no total; where everybody's group is known, the groups would add up to it.
   if (!isTheme && isNobodyUnknown(table.base)) return [{ id, base: table.base, row: hideAll(split) }]
   if (row.kind === 'favour' || row.kind === 'wrote')

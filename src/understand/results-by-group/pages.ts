@@ -39,6 +39,8 @@ export type ByGroupView = {
   chosen: string | null
   divisions: { name: string; url: string; isChosen: boolean }[]
   tables: QuestionTable[]
+  /** How each group answered the questions that are answered by choosing. */
+  answers: QuestionTable[]
   options: { title: string; url: string }[]
 }
 
@@ -66,8 +68,8 @@ function tableOf(
     question,
     rows,
     by,
-    place,
-  }: { question: ResultsByGroup['questions'][number]; rows: RowLines[]; by: string; place: number },
+    key,
+  }: { question: ResultsByGroup['questions'][number]; rows: RowLines[]; by: string; key: string },
 ): QuestionTable | undefined {
   const of = rows.flatMap((row) =>
     row.divisions.filter(({ id }) => id === by).map((division) => ({ row, division })),
@@ -76,7 +78,7 @@ function tableOf(
   if (!first) return undefined
   const newest = of.reduce((last, { row }) => (row.asOf > last ? row.asOf : last), '')
   return {
-    id: `by-group-${place + 1}`,
+    id: `by-group-${key}`,
     question: question.text,
     asked: t('understand:byGroup.asked', {
       activity: question.activityTitle,
@@ -107,7 +109,13 @@ export function byGroupView(
   const { published, rows, questions, options } = results
   const divisions = divisionsIn(rows)
   const by = divisions.find((id) => id === wanted) ?? divisions[0]
-  const themes = rows.filter(({ kind }) => kind === 'theme')
+  const tablesOf = (wantedKind: RowLines['kind']): QuestionTable[] =>
+    by === undefined
+      ? []
+      : questions.flatMap((question, place) => {
+          const own = rows.filter(({ kind, questionId }) => kind === wantedKind && questionId === question.id)
+          return tableOf(t, { question, rows: own, by, key: `${wantedKind}-${place + 1}` }) ?? []
+        })
   return {
     title: t('understand:byGroup.title', { programme: programme.title }),
     saidUrl: urls.whatPeopleSaid(programme.slug),
@@ -123,12 +131,8 @@ export function byGroupView(
       url: urls.resultsByGroup(programme.slug, id),
       isChosen: id === by,
     })),
-    tables: by
-      ? questions.flatMap((question, place) => {
-          const own = themes.filter(({ questionId }) => questionId === question.id)
-          return tableOf(t, { question, rows: own, by, place }) ?? []
-        })
-      : [],
+    tables: tablesOf('theme'),
+    answers: tablesOf('answer'),
     options: options.map(({ id, title }) => ({ title, url: urls.resultsOfOption(programme.slug, id) })),
   }
 }
@@ -186,6 +190,36 @@ const sample: ByGroupView = {
       ],
     },
   ],
+  answers: [
+    {
+      id: 'by-group-answer-1',
+      question: 'How would you get there?',
+      asked: 'Asked in: Questionnaire. How people came to it: Open to anyone.',
+      base: 'Base: 203 who responded.',
+      columns: [
+        { name: 'Female', base: '101' },
+        { name: 'Male', base: '60' },
+        { name: 'Not known', base: '42' },
+      ],
+      rows: [
+        {
+          name: 'By bus',
+          total: '90',
+          cells: [
+            {
+              count: '60',
+              share: '59%',
+              difference: '+30 points (+16 to +42)',
+              judgement: 'More than the rest',
+            },
+            { count: 'hidden', share: 'not shown', difference: '', judgement: 'Not judged' },
+            { count: 'hidden', share: 'not shown', difference: '', judgement: '' },
+          ],
+          asOf: null,
+        },
+      ],
+    },
+  ],
   options: [{ title: 'Move it', url: '/programmes/evening-clinic/results-by-group/options/1' }],
 }
 
@@ -199,6 +233,7 @@ export const byGroupPage = page<ByGroupView>('understand/results-by-group/views/
     chosen: null,
     divisions: [],
     tables: [],
+    answers: [],
     options: [],
   },
 })

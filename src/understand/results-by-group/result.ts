@@ -8,8 +8,8 @@ export type DivisionOfRow = { id: string; base: PublishedSplit; row: PublishedSp
 /** What was published of a theme, or of an option, by group. */
 export type ResultRow = {
   key: string
-  /** Of an option, `why`: a theme of what was written about it. */
-  kind: 'theme' | 'favour' | 'wrote' | 'why'
+  /** Of an option, `why`: a theme of what was written about it. `answer`: one answer to a closed question. */
+  kind: 'theme' | 'favour' | 'wrote' | 'why' | 'answer'
   activityId: string
   questionId: string
   optionId: string | null

@@ -61,7 +61,7 @@ export function judgementText(t: Translate, { group, judgement, count, base }: J
 type Judged = Pick<GroupLine, 'group' | 'judgement' | 'count' | 'base'>
 
 export const rowName = (t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string =>
-  kind === 'theme' || kind === 'why' ? title : t(`understand:byGroup.row.${kind}`)
+  kind === 'theme' || kind === 'why' || kind === 'answer' ? title : t(`understand:byGroup.row.${kind}`)
 
 /** How the numbers came about, sentence by sentence. */
 export const methodOf = (t: Translate, { seen, scheme, labels }: GroupResults): string[] => [
