@@ -20,6 +20,7 @@ import {
   type GroupRow,
   groupings,
 } from './cross-queries.ts'
+import { groupTables } from './group-tables.ts'
 import { groupText } from './groups.ts'
 import type { Figures, ReportProgramme } from './sections/section.ts'
 
@@ -35,8 +36,8 @@ type Line = {
 }
 
 /**
- * The workbook: every theme and every closed question by every grouping, with bases, under disclosure control. Where too
- * few responses have come since the version before, its tables stay.
+ * The workbook: every theme and every closed question by every grouping, with bases, under disclosure control; and by
+ * protected group and place as published. Where too few responses have come since the version before, its tables stay.
  */
 export async function readCrossTables(
   { db }: Pick<Context, 'db'>,
@@ -46,10 +47,11 @@ export async function readCrossTables(
   before: Before | undefined,
 ): Promise<CrossTables> {
   const scheme = await getDisclosureScheme(db)
+  const ofGroups = groupTables(t, await figures.byGroup())
   // Tables of two versions with fewer responses between them would tell of which group one was.
   if (before && Math.abs(before.now - before.responses) < betweenSteps(scheme)) {
     const { tables, scheme: then } = before.content
-    return { tables, scheme: readScheme(then) }
+    return { tables: withGroups(tables, ofGroups), scheme: readScheme(then) }
   }
   const [{ questions }, { states }, placed] = await Promise.all([
     figures.said(),
@@ -70,7 +72,13 @@ export async function readCrossTables(
       if (lines.length > 0) tables.push(tableOf(t, kind, grouping.name, lines))
     }
   }
-  return { tables, scheme }
+  return { tables: [...tables, ...ofGroups], scheme }
+}
+
+/** Tables of before with those by protected group as they are published now: these keep their own distance. */
+function withGroups(before: readonly ReportTable[], ofGroups: readonly ReportTable[]): ReportTable[] {
+  const renewed = new Set(ofGroups.map(({ name }) => name))
+  return [...before.filter(({ name }) => !renewed.has(name)), ...ofGroups]
 }
 
 /** The tables by kind and grouping, wide: a row for each theme or answer, two columns for each group. */

@@ -57,7 +57,7 @@ const isOfSomebody = ({ lines }: LinesOfDivision): boolean =>
   lines.some(({ group, base }) => group !== null && (base.hidden || base.count > 0))
 
 /** The divisions in which anybody's group is known, in their order. */
-const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
+export const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
   divisionIds.filter((id) =>
     rows.some(({ divisions }) => divisions.some((division) => division.id === id && isOfSomebody(division))),
   )
