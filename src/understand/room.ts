@@ -22,7 +22,7 @@ import { keepQuotes, quoteRoutes } from './quotes/index.ts'
 import { reachRoutes } from './reach/index.ts'
 import { reportRoutes } from './reports/index.ts'
 import { publishGroupsJob, resultsByGroupRoutes } from './results-by-group/index.ts'
-import { sampleRoutes } from './samples/index.ts'
+import { createDifferencesOfSamples, sampleRoutes } from './samples/index.ts'
 import { indexWordsJob, searchRoutes } from './search/index.ts'
 import { strandRoutes } from './strands/index.ts'
 import { suggestionRoutes, trainSuggestionsJob } from './suggestions/index.ts'
@@ -47,7 +47,7 @@ export const understandRoutes = (ctx: Context, translate: Translate, english: Tr
   ...publicFrameRoutes(ctx, translate),
   ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
-  ...closedQuestionRoutes(ctx, translate),
+  ...closedQuestionRoutes(ctx, translate, createDifferencesOfSamples(translate)),
   ...campaignRoutes(ctx, translate),
   ...opinionGroupRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),

@@ -51,21 +51,26 @@ export type ClosedQuestionsView = {
   saidUrl: string
   csvUrl: string | null
   fictional: boolean
+  /** Where a drawn sample says something else than these answers, in sentences: they come before any of these. */
+  differences: string[]
+  samplesUrl: string
   activities: ActivityView[]
 }
 
 type Programme = { title: string; slug: string; fictional: boolean }
+type Shown = { states: readonly ClosedState[]; askedIn: readonly AskedIn[]; differences: readonly string[] }
 
 export const closedQuestionsView = (
   t: Translate,
   programme: Programme,
-  states: readonly ClosedState[],
-  askedIn: readonly AskedIn[],
+  { states, askedIn, differences }: Shown,
 ): ClosedQuestionsView => ({
   title: t('understand:closed.title', { programme: programme.title }),
   saidUrl: urls.whatPeopleSaid(programme.slug),
   csvUrl: states.some(({ published }) => published) ? urls.closedQuestionsCsv(programme.slug) : null,
   fictional: programme.fictional,
+  differences: [...differences],
+  samplesUrl: urls.samples(programme.slug),
   activities: states.map((state, place) => activityView(t, state, askedIn, place + 1)),
 })
 
@@ -163,6 +168,10 @@ const sample: ClosedQuestionsView = {
   saidUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/closed-questions.csv',
   fictional: true,
+  differences: [
+    'How would you get there? By bus: of the sample 31%, of those who chose to respond (Questionnaire, 412 people) 53%. The difference is −22.0 points, from −28.0 to −15.9.',
+  ],
+  samplesUrl: '/programmes/evening-clinic/samples',
   activities: [
     {
       title: 'Questionnaire',
@@ -223,5 +232,5 @@ const sample: ClosedQuestionsView = {
 
 export const closedQuestionsPage = page<ClosedQuestionsView>(
   'understand/closed-questions/views/closed-questions.njk',
-  { full: sample, empty: { ...sample, csvUrl: null, activities: [] } },
+  { full: sample, empty: { ...sample, csvUrl: null, differences: [], activities: [] } },
 )

@@ -9,14 +9,24 @@ import { figuresDeskPage, figuresDeskView } from './desk-pages.ts'
 import { closedQuestionsPage, closedQuestionsView } from './pages.ts'
 import { listClosedStates, publishFiguresOf, readClosedQuestions } from './service.ts'
 
+/** Where a drawn sample and open answers to the same questions differ, in sentences; samples are of another feature. */
+type ListDifferences = (db: Context['db'], programmeId: string, now: Date) => Promise<string[]>
+
 /** How each closed question was answered: the public page and its file, and where the desk publishes the figures. */
-export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[] => {
+export const closedQuestionRoutes = (
+  ctx: Context,
+  translate: Translate,
+  listDifferences: ListDifferences,
+): Route[] => {
   return [
     ...publicPageWithFile(ctx, translate, {
       name: 'closed-questions',
-      read: ({ id }) => readClosedQuestions(ctx.db, id, ctx.now()),
+      read: async ({ id }) => ({
+        ...(await readClosedQuestions(ctx.db, id, ctx.now())),
+        differences: await listDifferences(ctx.db, id, ctx.now()),
+      }),
       page: closedQuestionsPage,
-      view: (programme, { states, askedIn }) => closedQuestionsView(translate, programme, states, askedIn),
+      view: (programme, found) => closedQuestionsView(translate, programme, found),
       csv: ({ states }) => closedQuestionsCsv(translate, states),
     }),
     {

@@ -30,15 +30,14 @@ before(async () => {
 })
 after(() => app.close())
 
-const section = (name: string) =>
-  report
-    .$(`section:has(#section-${name})`)
-    .text()
-    .replace(/\s+/g, ' ')
+const section = (name: string) => report.$(`section:has(#section-${name})`).text().replace(/\s+/g, ' ')
 
 test('the report names the groups that differ from the rest, with numbers and bases, and who is none', () => {
   const said = section('byGroup')
-  assert.match(said, /What do you want to say\? A\s?Female\s?30 of 50 \(60%\)\s?More than the rest: \+44 points/)
+  assert.match(
+    said,
+    /What do you want to say\? A\s?Female\s?30 of 50 \(60%\)\s?More than the rest: \+44 points/,
+  )
   assert.match(said, /closed yes\s?Male\s?10 of 50 \(20%\)\s?Less than the rest/)
   assert.match(said, /They are not a sample of everyone/)
 })
@@ -54,7 +53,12 @@ test('the workbook has every closed question and theme by every group, with the 
   const version = await findVersion(app.ctx.db, taken.programme.id)
   const tables = version?.content.tables ?? []
   const names = tables.map(({ name }) => name)
-  for (const name of ['Themes by sex', 'Answers by sex', 'Answers by deprivation', 'Themes by town or country'])
+  for (const name of [
+    'Themes by sex',
+    'Answers by sex',
+    'Answers by deprivation',
+    'Themes by town or country',
+  ])
     assert.ok(names.includes(name), `${name} is not among ${names.join(', ')}`)
   assert.ok(
     names.every((name) => name.length <= 31),
