@@ -36,6 +36,7 @@ const people = makeProgramme(
       speaks: 'patient',
       sex: 'Female',
       place: 'last urban',
+      favour: 'yes',
       a: 'read',
       b: 'yes',
       second: 'read',
@@ -68,6 +69,7 @@ const people = makeProgramme(
       speaks: 'patient',
       sex: 'Female',
       place: 'last rural',
+      favour: 'yes',
       a: 'inherited',
       campaign: 'first',
       email: 'yes',
@@ -220,15 +222,17 @@ test('so do the results by group, and why each group said what it did of an opti
   const letterOf = (id: string | null) =>
     Object.entries(taken.options).find(([, one]) => one === id)?.[0] ?? ''
   const keyOf = ({ kind, title, option, question }: GroupRow) =>
-    kind === 'answer'
-      ? `answer ${question === taken.questions.closed ? 'closed' : 'several'} ${title}`
+    kind === 'answer' || kind === 'answered'
+      ? `${kind} ${question === taken.questions.closed ? 'closed' : 'several'}${kind === 'answer' ? ` ${title}` : ''}`
       : kind === 'theme'
         ? `theme ${title}`
-        : `${kind === 'why' ? 'why T' : 'wrote options'} ${letterOf(option)}`
-  // The theme of the second question has the name of the first one's, and the model has no favour.
-  const own = rows.filter(({ kind, question }) => kind !== 'favour' && question !== taken.questions.second)
-  for (const by of ['sex', 'capacity', 'deprivation-fifth', 'rural-urban'] as const) {
-    const page = by === 'sex' || by === 'capacity' ? by : 'place'
+        : `${kind === 'why' ? 'why T' : `${kind} options`} ${letterOf(option)}`
+  // The theme of the second question has the name of the first one's, and the model no favour for the other option.
+  const own = rows.filter(
+    (one) => one.question !== taken.questions.second && keyOf(one) !== 'favour options Y',
+  )
+  for (const by of ['sex', 'capacity', 'deprivation-fifth', 'rural-urban', 'campaign'] as const) {
+    const page = by === 'deprivation-fifth' || by === 'rural-urban' ? 'place' : by
     const figures = (['themes', 'options', 'answers'] as const).flatMap((about) =>
       resultsByGroup(people, page, about),
     )

@@ -72,6 +72,18 @@ const onceRecovered: [
     'equality figures',
   ],
   [
+    'everybody took a position, so that the lines of people by capacity added up to them',
+    2102,
+    'positions',
+    'by group: options by capacity',
+  ],
+  [
+    'people by campaign were fewer than the responses of the campaign by its organisations',
+    2030,
+    'by group: answers by campaign',
+    'campaigns',
+  ],
+  [
     'those who are not placed are the same by deprivation and by town or country',
     1253,
     'by group: options by place',

@@ -1,15 +1,30 @@
-import { type Grouping, publishByGroups, type TableOfSets } from '../../src/core/stats/by-groups.ts'
+import {
+  type Grouping,
+  publishByGroups,
+  type TableByGroups,
+  type TableOfSets,
+} from '../../src/core/stats/by-groups.ts'
 import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
 import { deprivationFifths, settlements } from '../../src/core/stats/reach/index.ts'
-import { type PublishedCount, publishedSplit } from '../../src/core/stats/small-numbers.ts'
+import {
+  type PublishedCount,
+  type PublishedSplit,
+  publishedSplit,
+} from '../../src/core/stats/small-numbers.ts'
+import { positions } from '../../src/listen/activities/index.ts'
 import { publishByPlace } from '../../src/listen/equality/count.ts'
 import { publishPlaces } from '../../src/listen/equality/places.ts'
 import { publishGivers, publishQuestion } from '../../src/understand/counts/index.ts'
+import { favourInLines, peopleOf } from '../../src/understand/positions/service.ts'
 import {
+  byCampaign,
   byCapacity,
   capacityLabels,
   divisionOf,
+  mayTellFavour,
+  type RowToDivide,
   type ShownElsewhere,
+  tablesForCampaigns,
   tablesOf,
 } from '../../src/understand/results-by-group/count.ts'
 import type { Respondent } from '../../src/understand/results-by-group/set-queries.ts'
@@ -85,27 +100,39 @@ export function equalityFiguresOfPlace(people: People): Figure[] {
 }
 
 type Row = {
-  kind: 'theme' | 'wrote' | 'why' | 'answer'
+  kind: 'theme' | 'favour' | 'wrote' | 'why' | 'answered' | 'answer'
   key: string
   of: Of
   within?: string[]
   answerTo?: string
   isHiddenElsewhere?: boolean
+  isBase?: boolean
 }
 
 /** What was chosen, as far as the page of closed questions shows how many people answered. */
 const answerRows = (people: People): Row[] =>
   publishClosed(people).questions.flatMap(({ id, parts: [part] }) =>
     part && !part.people.base.hidden
-      ? chosenKeys[id as Asked].map((key, place): Row => {
-          return {
-            kind: 'answer',
-            key: `answer ${id} ${key}`,
-            of: both(person, chose(id as Asked, key)),
-            answerTo: id,
-            isHiddenElsewhere: part.people.counts[place]?.hidden ?? true,
-          }
-        })
+      ? [
+          {
+            ...({
+              kind: 'answered',
+              key: `answered ${id}`,
+              of: both(person, not(is(id as Asked, ''))),
+            } as const),
+            ...{ answerTo: id, isHiddenElsewhere: false, isBase: true },
+          },
+          ...chosenKeys[id as Asked].map(
+            (key, place): Row => ({
+              kind: 'answer',
+              key: `answer ${id} ${key}`,
+              of: both(person, chose(id as Asked, key)),
+              answerTo: id,
+              isHiddenElsewhere: part.people.counts[place]?.hidden ?? true,
+              isBase: false,
+            }),
+          ),
+        ]
       : [],
   )
 
@@ -114,6 +141,7 @@ const fixedRows: Row[] = [
   { kind: 'theme', key: 'theme A', of: themeA },
   { kind: 'theme', key: 'theme B', of: themeB },
   { kind: 'theme', key: 'theme T', of: not(is('why', '')) },
+  { kind: 'favour', key: 'favour options X', of: is('favour', 'yes') },
   { kind: 'wrote', key: 'wrote options X', of: onX },
   { kind: 'wrote', key: 'wrote options Y', of: onY },
   { kind: 'why', key: 'why T X', of: is('why', 'X', 'XY'), within: ['theme T', 'wrote options X'] },
@@ -138,28 +166,80 @@ function readElsewhere(people: People): ShownElsewhere {
     ),
     activities: new Map([['way', { isTotalShown: !total.hidden, arePeopleShown: !alone.hidden }]]),
     channels: new Map(),
+    favour: new Set(mayTellFavourOfX(people) ? ['favour options X'] : []),
   }
+}
+
+const capacityLines = ['patient', 'carer', 'none'] as const
+const speaking = (capacity: (typeof capacityLines)[number]): Of =>
+  both(person, capacity === 'none' ? is('speaks', 'none') : is('speaks', capacity, 'both'))
+const answersOnX = [is('favour', 'yes'), is('favour', 'no')]
+
+/** How people stand on the first option, a line for each capacity. */
+const linesOnX = (people: People) =>
+  capacityLines.flatMap((capacity) => {
+    const [support = 0, oppose = 0] = answersOnX.map((of) => countOf(people, both(speaking(capacity), of)))
+    const line = { questionId: 'options', optionId: 'X', capacity, people: support + oppose }
+    return support + oppose === 0 ? [] : [{ ...line, positions: { support, oppose } }]
+  })
+
+export function positionsOnX(people: People): Figure[] {
+  return peopleOf({ choices: [...positions] }, linesOnX(people), nhsEngland).flatMap(
+    ({ capacity, total, positions: counts }) => {
+      const of = speaking(capacity as (typeof capacityLines)[number])
+      const at = (key: string) => counts[positions.findIndex((one) => one.key === key)] ?? total
+      return [
+        figure(`positions: ${capacity}`, total, both(of, not(is('favour', ''))), true),
+        figure(
+          `positions: ${capacity} in favour`,
+          at('support'),
+          both(of, is('favour', 'yes')),
+          !total.hidden,
+        ),
+        figure(`positions: ${capacity} against`, at('oppose'), both(of, is('favour', 'no')), !total.hidden),
+      ]
+    },
+  )
+}
+
+function mayTellFavourOfX(people: People): boolean {
+  const lines = favourInLines({ choices: [...positions] }, linesOnX(people), nhsEngland)
+  return mayTellFavour(countOf(people, both(person, is('favour', 'yes'))), lines, nhsEngland)
 }
 
 const capacityOf: Record<string, string> = { none: '', both: 'several' }
 
-type Division = 'sex' | 'capacity' | DivisionOfPlace
+type Division = 'sex' | 'capacity' | 'campaign' | DivisionOfPlace
 
 /** The groups of a way to divide people, those not known last. */
 function groupsOf(by: Division): readonly (readonly [string, Of])[] {
   if (by === 'sex') return sexes.map((sex) => [sex, is('sex', sex)])
+  if (by === 'campaign') return ['first', 'other', ''].map((title) => [title, is('campaign', title)])
   if (by !== 'capacity') return divisionsOfPlace[by]
-  const speaking = ['none', 'patient', 'carer', 'both']
+  const capacitiesOf = ['none', 'patient', 'carer', 'both']
   return [...capacityLabels, ''].map((label) => [
     label,
-    is('speaks', ...speaking.filter((one) => (capacityOf[one] ?? one) === label)),
+    is('speaks', ...capacitiesOf.filter((one) => (capacityOf[one] ?? one) === label)),
   ])
 }
 
-export type ByGroup = 'sex' | 'capacity' | 'place'
+export type ByGroup = 'sex' | 'capacity' | 'place' | 'campaign'
 
 /** Every way to divide people under one name, with its tables. */
-function countBy(people: People, by: ByGroup, respondents: Respondent[], tables: TableOfSets[]) {
+function countBy(
+  people: People,
+  by: ByGroup,
+  respondents: Respondent[],
+  sets: RowToDivide[],
+  tables: TableOfSets[],
+) {
+  if (by === 'campaign') {
+    const sent = new Map(
+      people.flatMap(({ campaign }, id) => (campaign ? [[String(id), campaign] as const] : [])),
+    )
+    const { labels, tables: counted } = byCampaign(sent, tablesForCampaigns(respondents, sets), nhsEngland)
+    return [['campaign', withAllCampaigns(labels, counted)] as const]
+  }
   if (by === 'capacity') return [['capacity', byCapacity(respondents, tables, nhsEngland)] as const]
   if (by === 'sex') return [['sex', publishByGroups(tables, bySex(people), nhsEngland)] as const]
   const shown = publishPlacesOf(people)
@@ -192,7 +272,25 @@ function countBy(people: People, by: ByGroup, respondents: Respondent[], tables:
 type About = 'themes' | 'options' | 'answers'
 
 const aboutOf = ({ kind, key }: Pick<Row, 'kind' | 'key'>): About =>
-  kind === 'answer' ? 'answers' : ['theme A', 'theme B'].includes(key) ? 'themes' : 'options'
+  kind === 'answer' || kind === 'answered'
+    ? 'answers'
+    : ['theme A', 'theme B'].includes(key)
+      ? 'themes'
+      : 'options'
+
+/** The model's groups are both campaigns, also where one sent nothing. */
+function withAllCampaigns(labels: readonly string[], tables: readonly TableByGroups[]): TableByGroups[] {
+  const none: PublishedCount = { hidden: false, count: 0 }
+  const withNobody = ({ total, parts }: PublishedSplit): PublishedSplit => ({
+    total,
+    parts: [...['first', 'other'].map((title) => parts[labels.indexOf(title)] ?? none), parts.at(-1) ?? none],
+  })
+  return tables.map(({ key, base, rows }) => ({
+    key,
+    base: withNobody(base),
+    rows: rows.map((row) => ({ key: row.key, split: withNobody(row.split) })),
+  }))
+}
 
 /** @param about the rows: themes of the first question, what was said about options, or answers to closed questions */
 export function resultsByGroup(people: People, by: ByGroup, about: About): Figure[] {
@@ -211,8 +309,8 @@ export function resultsByGroup(people: People, by: ByGroup, about: About): Figur
     ids: people.flatMap((one, id) => (of.isOf(one) ? [String(id)] : [])),
   }))
   const tables = tablesOf(respondents, sets, elsewhere)
-  const own = elsewhere.activities.get('way')?.arePeopleShown ? person : everybody
-  return countBy(people, by, respondents, tables).flatMap(([id, counted]) => {
+  const own = by !== 'campaign' && elsewhere.activities.get('way')?.arePeopleShown ? person : everybody
+  return countBy(people, by, respondents, sets, tables).flatMap(([id, counted]) => {
     const groups = groupsOf(id)
     const line = (from: string, counts: readonly PublishedCount[], of: Of) =>
       counts.map((count, place) =>
@@ -224,7 +322,7 @@ export function resultsByGroup(people: People, by: ByGroup, about: About): Figur
       )
     return sets.flatMap(({ ids: _ids, ...row }, place) => {
       if (aboutOf(row) !== about) return []
-      const of = rows[place]?.of ?? everybody
+      const of = both(by === 'campaign' ? person : everybody, rows[place]?.of ?? everybody)
       return divisionOf(row, id, counted, elsewhere).flatMap(({ base, row: split }) => [
         ...line(`by ${id}: base`, base.parts, everybody),
         figure(`by ${id}: base`, base.total, own),

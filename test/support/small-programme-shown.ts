@@ -33,7 +33,12 @@ import {
   within,
 } from './figures-of.ts'
 import { values } from './small-programme.ts'
-import { equalityFigures, equalityFiguresOfPlace, resultsByGroup } from './small-programme-groups.ts'
+import {
+  equalityFigures,
+  equalityFiguresOfPlace,
+  positionsOnX,
+  resultsByGroup,
+} from './small-programme-groups.ts'
 import {
   firstQuestion,
   giversOf,
@@ -233,6 +238,13 @@ function affected(people: People): Figure[] {
   )
 }
 
+const aboutBy = {
+  sex: ['themes', 'options', 'answers'],
+  capacity: ['themes', 'options'],
+  place: ['themes', 'options', 'answers'],
+  campaign: ['options', 'answers'],
+} as const
+
 /** Every page that shows numbers of these responses, by name; a long one in parts, which are set beside each other too. */
 export const pages: Record<string, (people: People) => Figure[]> = {
   strands,
@@ -243,11 +255,12 @@ export const pages: Record<string, (people: People) => Figure[]> = {
   affected,
   'closed questions': (people) => closed(people, 'closed'),
   'closed questions: several': (people) => closed(people, 'several'),
+  positions: positionsOnX,
   'equality figures': equalityFigures,
   'equality figures: places': equalityFiguresOfPlace,
   ...Object.fromEntries(
-    (['sex', 'capacity', 'place'] as const).flatMap((by) =>
-      (['themes', 'options', ...(by === 'capacity' ? [] : ['answers' as const])] as const).map((about) => [
+    (['sex', 'capacity', 'place', 'campaign'] as const).flatMap((by) =>
+      aboutBy[by].map((about) => [
         `by group: ${about} by ${by}`,
         (people: People) => resultsByGroup(people, by, about),
       ]),

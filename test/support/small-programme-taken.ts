@@ -105,12 +105,15 @@ async function give(making: Making, asked: Asked, one: Response, place: number) 
     ...(one.second === 'silent'
       ? []
       : [{ name: 'second', questionId: questions.second ?? '', text: 'And this' }]),
-    ...letters.map((letter) => ({
-      name: letter,
-      questionId: questions.options ?? '',
-      optionId: options[letter] ?? '',
-      text: 'Of this option',
-    })),
+    ...['X', 'Y']
+      .filter((letter) => letters.includes(letter) || (letter === 'X' && one.favour))
+      .map((letter) => ({
+        name: letter,
+        questionId: questions.options ?? '',
+        optionId: options[letter] ?? '',
+        ...(letters.includes(letter) ? { text: 'Of this option' } : {}),
+        ...(letter === 'X' && one.favour ? { choices: [one.favour === 'yes' ? 'support' : 'oppose'] } : {}),
+      })),
     ...(one.closed ? [{ name: 'closed', questionId: questions.closed ?? '', choices: [one.closed] }] : []),
     ...(one.several
       ? [{ name: 'several', questionId: questions.several ?? '', choices: [...one.several] }]

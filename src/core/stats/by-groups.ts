@@ -13,8 +13,8 @@ export type TableOfSets = {
 
 /**
  * `answerTo`: the rows of one question that is answered by choosing. Where everybody answered they add up to the base in
- * every group, so that a group is shown in all of them or in none; `isHiddenElsewhere`: the number of an answer is hidden on
- * another page, so it is here.
+ * every group, so that a group is shown in all of them or in none; `isBase`: of them, everybody who answered;
+ * `isHiddenElsewhere`: the number of an answer is hidden on another page, so it is here.
  * `within`: rows of the same table that everybody in this one is in too, the first of them made up of this one and others
  * like it, such as a theme of what it was raised about.
  */
@@ -23,6 +23,7 @@ type RowOfSets = {
   ids: readonly string[]
   within?: readonly string[]
   answerTo?: string
+  isBase?: boolean
   isHiddenElsewhere?: boolean
 }
 
@@ -69,7 +70,7 @@ export function publishByGroups(
     const counts = rows.map(({ ids }) => countIn(ids, grouping))
     const inner = publishedCrossTable(bases[place] ?? [], counts, scheme)
     const hidden = base.parts.map((part) => part.hidden)
-    const answers = publishAnswers(rows, counts, { base: bases[place] ?? [], hidden }, scheme)
+    const answers = publishAnswers(rows, counts, hidden, scheme)
     const shown = inner.rows.map((split, row) => {
       if (base.total.hidden) return hideAll(split)
       return answers.get(row) ?? hideParts(split, hidden)
@@ -89,26 +90,31 @@ export function publishByGroups(
 function publishAnswers(
   rows: readonly RowOfSets[],
   counts: readonly (readonly number[])[],
-  { base, hidden }: { base: readonly number[]; hidden: readonly boolean[] },
+  hidden: readonly boolean[],
   scheme: DisclosureScheme,
 ): Map<number, PublishedSplit> {
   const placed = rows.flatMap((row, place) => (row.answerTo === undefined ? [] : [{ ...row, place }]))
   const published = new Map<number, PublishedSplit>()
   for (const own of Map.groupBy(placed, ({ answerTo }) => answerTo).values()) {
-    const told = own.filter(({ isHiddenElsewhere }) => !isHiddenElsewhere)
-    const groups = base.map((all, group) => {
+    const base = own.find(({ isBase }) => isBase)
+    const answers = own.filter(({ isBase }) => !isBase)
+    const told = answers.filter(({ isHiddenElsewhere }) => !isHiddenElsewhere)
+    const groups = hidden.map((_, group) => {
+      const answered = base ? (counts[base.place]?.[group] ?? 0) : 0
       const chosen = told.map(({ place }) => counts[place]?.[group] ?? 0)
-      // What the shown answers leave of a group is the hidden ones, where everybody answered.
-      const rest = told.length < own.length ? [Math.max(0, all - sumOf(chosen))] : []
-      return { base: all, counts: [...chosen, ...rest] }
+      // What the shown answers leave of those who answered is the hidden ones, where each chose one.
+      const rest = told.length < answers.length ? [Math.max(0, answered - sumOf(chosen))] : []
+      return { base: answered, counts: [...chosen, ...rest] }
     })
     const shown = publishByGroup(groups, scheme, hidden)
-    for (const { place } of own) {
+    for (const { place, isBase } of own) {
       const column = told.findIndex((one) => one.place === place)
       const line = counts[place] ?? []
       published.set(place, {
-        total: column < 0 ? withheld : publishedCount(sumOf(line), scheme),
-        parts: line.map((_, group) => shown[group]?.counts[column] ?? withheld),
+        total: isBase || column >= 0 ? publishedCount(sumOf(line), scheme) : withheld,
+        parts: line.map(
+          (_, group) => (isBase ? shown[group]?.base : shown[group]?.counts[column]) ?? withheld,
+        ),
       })
     }
   }

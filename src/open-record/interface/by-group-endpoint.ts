@@ -30,9 +30,9 @@ const groupRow = name(
   'GroupRow',
   z.strictObject({
     kind: z
-      .enum(['theme', 'favour', 'wrote', 'why', 'answer'])
+      .enum(['theme', 'favour', 'wrote', 'why', 'answered', 'answer'])
       .describe(
-        'Of an option: in favour, wrote about it, and why, a theme of what was written about it; answer: one answer to a closed question',
+        'Of an option: in favour, wrote about it, and why, a theme of what was written about it; answered: everybody who answered a closed question; answer: one answer to it',
       ),
     question: id,
     option: id.nullable(),

@@ -78,6 +78,7 @@ test('the workbook has every closed question and theme by every group, with the 
   assert.deepEqual(
     answers?.rows.filter((row) => row[2] === 'closed').map((row) => row.slice(3)),
     [
+      ['Answered this question', 112, 112, 50, 50, 50, 50, 12, 12],
       ['yes', 40, 112, 30, 50, 10, 50, 0, 12],
       ['no', 72, 112, 20, 50, 40, 50, 12, 12],
       ['unsure', 0, 112, 0, 50, 0, 50, 0, 12],

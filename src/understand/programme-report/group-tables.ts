@@ -14,7 +14,7 @@ import type { ReportTable } from './content.ts'
 const ownDivisions = ['capacity', 'channel']
 const kinds = {
   theme: ['theme'],
-  answer: ['answer'],
+  answer: ['answered', 'answer'],
   option: ['favour', 'wrote', 'why'],
 } as const satisfies Record<string, RowLines['kind'][]>
 type TableKind = keyof typeof kinds

@@ -2,7 +2,7 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
 import { listAnswerRows } from './answer-sets.ts'
-import type { GroupResults, ResultRow } from './result.ts'
+import { type GroupResults, isAnswer, type ResultRow } from './result.ts'
 import {
   listOptionRows,
   listReasonRows,
@@ -95,13 +95,13 @@ export async function keepWhereFewDiffer(
   // The answers to one question are of one moment: they add up.
   const oldQuestions = new Set(
     counted.rows
-      .filter((row) => row.kind === 'answer' && now.rows.has(row.key) && !isNewByItself(row))
+      .filter((row) => isAnswer(row) && now.rows.has(row.key) && !isNewByItself(row))
       .map(({ questionId }) => questionId),
   )
   let news = 0
   const rows = counted.rows.flatMap((row) => {
     const before = last.rows.find(({ key }) => key === row.key)
-    const isOld = row.kind === 'answer' ? oldQuestions.has(row.questionId) : !isNewByItself(row)
+    const isOld = isAnswer(row) ? oldQuestions.has(row.questionId) : !isNewByItself(row)
     if (!isOld) {
       news += 1
       return [row]
@@ -110,7 +110,7 @@ export async function keepWhereFewDiffer(
   })
   // Answers whose figures are not published anew, or of an earlier moment, stay as they were.
   const isCounted = new Set(counted.rows.map(({ key }) => key))
-  const kept = last.rows.filter(({ kind, key }) => kind === 'answer' && !isCounted.has(key))
+  const kept = last.rows.filter((row) => isAnswer(row) && !isCounted.has(row.key))
   const fitting = [...rows, ...kept].filter((row) => fitsWithin(row, rows, membersAt))
   return news > 0 ? { ...counted, rows: fitting } : undefined
 }

@@ -5,6 +5,7 @@ import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import type { GroupLine, LinesOfDivision, RowLines } from './lines.ts'
 import type { ResultsByGroup } from './read.ts'
+import { isAnswer } from './result.ts'
 import {
   type DivisionId,
   differenceText,
@@ -109,12 +110,12 @@ export function byGroupView(
   const { published, rows, questions, options } = results
   const divisions = divisionsIn(rows)
   const by = divisions.find((id) => id === wanted) ?? divisions[0]
-  const tablesOf = (wantedKind: RowLines['kind']): QuestionTable[] =>
+  const tablesOf = (name: string, isWanted: (row: RowLines) => boolean): QuestionTable[] =>
     by === undefined
       ? []
       : questions.flatMap((question, place) => {
-          const own = rows.filter(({ kind, questionId }) => kind === wantedKind && questionId === question.id)
-          return tableOf(t, { question, rows: own, by, key: `${wantedKind}-${place + 1}` }) ?? []
+          const own = rows.filter((row) => row.questionId === question.id && isWanted(row))
+          return tableOf(t, { question, rows: own, by, key: `${name}-${place + 1}` }) ?? []
         })
   return {
     title: t('understand:byGroup.title', { programme: programme.title }),
@@ -131,8 +132,8 @@ export function byGroupView(
       url: urls.resultsByGroup(programme.slug, id),
       isChosen: id === by,
     })),
-    tables: tablesOf('theme'),
-    answers: tablesOf('answer'),
+    tables: tablesOf('theme', ({ kind }) => kind === 'theme'),
+    answers: tablesOf('answer', isAnswer),
     options: options.map(({ id, title }) => ({ title, url: urls.resultsOfOption(programme.slug, id) })),
   }
 }

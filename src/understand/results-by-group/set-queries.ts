@@ -38,7 +38,7 @@ export const listRespondents = async (db: Db, programmeId: string, at: Date | nu
 
 /** One theme of a question, or one thing that is known of an option, with the responses that are in it. */
 export type RowOfSets = {
-  kind: 'theme' | 'favour' | 'wrote' | 'why' | 'answer'
+  kind: 'theme' | 'favour' | 'wrote' | 'why' | 'answered' | 'answer'
   key: string
   activityId: string
   questionId: string

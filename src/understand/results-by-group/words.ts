@@ -3,6 +3,7 @@ import { readScheme } from '../../people/settings/index.ts'
 import { hidingText } from '../../web/disclosure.ts'
 import { formatDay, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
+import { answerTitle } from './answer-sets.ts'
 import type { GroupLine, RowLines } from './lines.ts'
 import type { GroupResults } from './result.ts'
 
@@ -20,13 +21,15 @@ export const divisionIds = [
   'rural-urban',
   'capacity',
   'channel',
+  'campaign',
 ] as const
 export type DivisionId = (typeof divisionIds)[number]
 
 export const divisionName = (t: Translate, id: string): string => t(`understand:byGroup.division.${id}`)
 
 export function groupName(t: Translate, division: string, group: string | null): string {
-  if (group === null) return t('understand:byGroup.notKnown')
+  if (group === null)
+    return t(division === 'campaign' ? 'understand:byGroup.noCampaign' : 'understand:byGroup.notKnown')
   if (division === 'channel') return t(`listen:channel.${group}`)
   if (division !== 'capacity') return group
   return (capacities as readonly string[]).includes(group)
@@ -60,8 +63,10 @@ export function judgementText(t: Translate, { group, judgement, count, base }: J
 
 type Judged = Pick<GroupLine, 'group' | 'judgement' | 'count' | 'base'>
 
-export const rowName = (t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string =>
-  kind === 'theme' || kind === 'why' || kind === 'answer' ? title : t(`understand:byGroup.row.${kind}`)
+export function rowName(t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string {
+  if (kind === 'answered') return answerTitle(title, t('understand:byGroup.row.answered'))
+  return kind === 'favour' || kind === 'wrote' ? t(`understand:byGroup.row.${kind}`) : title
+}
 
 /** How the numbers came about, sentence by sentence. */
 export const methodOf = (t: Translate, { seen, scheme, labels }: GroupResults): string[] => [
