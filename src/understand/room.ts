@@ -21,7 +21,7 @@ import { questionRoutes } from './questions/index.ts'
 import { keepQuotes, quoteRoutes } from './quotes/index.ts'
 import { reachRoutes } from './reach/index.ts'
 import { reportRoutes } from './reports/index.ts'
-import { publishGroupsJob, resultsByGroupRoutes } from './results-by-group/index.ts'
+import { publishGroupsJob, readAnswersWithout, resultsByGroupRoutes } from './results-by-group/index.ts'
 import { createDifferencesOfSamples, sampleRoutes } from './samples/index.ts'
 import { indexWordsJob, searchRoutes } from './search/index.ts'
 import { strandRoutes } from './strands/index.ts'
@@ -47,7 +47,10 @@ export const understandRoutes = (ctx: Context, translate: Translate, english: Tr
   ...publicFrameRoutes(ctx, translate),
   ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
-  ...closedQuestionRoutes(ctx, translate, createDifferencesOfSamples(translate)),
+  ...closedQuestionRoutes(ctx, translate, {
+    listDifferences: createDifferencesOfSamples(translate),
+    readAnswersWithout,
+  }),
   ...campaignRoutes(ctx, translate),
   ...opinionGroupRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),

@@ -7,7 +7,7 @@ import { capacities } from '../../listen/responses/index.ts'
 import { listCampaignsOfResponses } from '../campaigns/index.ts'
 import { listClosedStates, listStatesAsPublished } from '../closed-questions/index.ts'
 import { countResponses, countThemes, publishGivers, publishQuestion } from '../counts/index.ts'
-import { type FavourInLines, sumFavourOverLines } from '../positions/index.ts'
+import { type FavourInLines, stepPositions, sumFavourOverLines } from '../positions/index.ts'
 import { type AnswerRow, asPublished, listAnswerRows } from './answer-sets.ts'
 import { type DivisionOfRow, type GroupResults, isAnswer } from './result.ts'
 import {
@@ -250,6 +250,8 @@ export async function countRows(
   scheme: DisclosureScheme,
 ): Promise<GroupResults> {
   const { db } = needs
+  // What is told of favour fits with the lines of people by capacity as anybody sees them from now on.
+  await stepPositions({ db, now: () => asOf }, programmeId)
   const [respondents, themeRows, optionRows, reasonRows, answerRows, answered, elsewhere, campaigns] =
     await Promise.all([
       listRespondents(db, programmeId),

@@ -9,6 +9,7 @@ export { divisionsIn } from './pages.ts'
 export { type ResultsByGroup, readResultsByGroup } from './read.ts'
 export type { GroupResults } from './result.ts'
 export { resultsByGroupRoutes } from './routes.ts'
+export { type AnswersWithout, readAnswersWithout, resultsWithout, type Without } from './without-campaigns.ts'
 export {
   differenceText,
   divisionName,

@@ -1,4 +1,5 @@
 import { drawBars } from '../../core/charts/rows.ts'
+import { type PublishedCount, publishedRest } from '../../core/stats/small-numbers.ts'
 import { wilsonShare } from '../../core/stats/wilson.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -23,6 +24,8 @@ type OptionTable = {
     judgement: string
     wrote: string
   }[]
+  /** By campaign: in favour with all campaigns, without each and without all, in sentences; else empty. */
+  without: string[]
   /** What each group said about it, theme by theme, as far as it may be told: the groups, and a row for each theme. */
   why: {
     caption: string
@@ -61,11 +64,12 @@ function chartRow(t: Translate, id: string, { group, count, base, share }: Group
 
 function optionTable(
   t: Translate,
-  { id, lines }: LinesOfDivision,
+  division: LinesOfDivision,
   wrote: LinesOfDivision | undefined,
   reasons: readonly RowLines[],
   key: string,
 ): OptionTable {
+  const { id, lines } = division
   const title = divisionName(t, id)
   return {
     id: `option-${key}-${id}`,
@@ -88,8 +92,33 @@ function optionTable(
         wrote: words ? countText(t, words.count) : t('understand:count.notShown'),
       }
     }),
+    without: id === 'campaign' ? withoutLines(t, division) : [],
     why: whyTable(t, id, reasons),
   }
+}
+
+/** In favour with and without campaigns; a share is of everybody who responded, as in the table. */
+function withoutLines(t: Translate, { total, base, lines }: LinesOfDivision): string[] {
+  const line = (what: string, count: PublishedCount, of: PublishedCount) =>
+    t('understand:byGroup.favourOf', {
+      what,
+      count: countText(t, count),
+      base: countText(t, of),
+      share: shareText(t, count.hidden || of.hidden || of.count === 0 ? null : count.count / of.count),
+    })
+  const campaigns = lines.filter(({ group }) => group !== null)
+  const none = lines.find(({ group }) => group === null)
+  return [
+    line(t('understand:closed.withAll'), total, base),
+    ...campaigns.map(({ group, count, base: of }) =>
+      line(
+        t('understand:campaigns.withoutOne', { campaign: group ?? '' }),
+        publishedRest(total, count),
+        publishedRest(base, of),
+      ),
+    ),
+    ...(none ? [line(t('understand:campaigns.measure.withoutAll'), none.count, none.base)] : []),
+  ]
 }
 
 /** Themes of what was written about an option by group, those left out that no group is shown to have raised. */
@@ -210,6 +239,7 @@ const sample: OptionView = {
               wrote: 'hidden',
             },
           ],
+          without: ['With all campaigns: 100 of 203 (49%).', 'Without any campaign: 40 of 120 (33%).'],
           why: {
             caption: 'What each group wrote about the option, by theme: Sex',
             groups: ['Female', 'Male'],
