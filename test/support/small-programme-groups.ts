@@ -5,28 +5,23 @@ import {
   type TableOfSets,
 } from '../../src/core/stats/by-groups.ts'
 import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
-import { deprivationFifths, settlements } from '../../src/core/stats/reach/index.ts'
 import {
   type PublishedCount,
   type PublishedSplit,
   publishedSplit,
 } from '../../src/core/stats/small-numbers.ts'
-import { positions } from '../../src/listen/activities/index.ts'
 import { publishByPlace } from '../../src/listen/equality/count.ts'
-import { publishPlaces } from '../../src/listen/equality/places.ts'
 import { publishGivers, publishQuestion } from '../../src/understand/counts/index.ts'
-import { favourInLines, peopleOf } from '../../src/understand/positions/service.ts'
+import { divisionOf } from '../../src/understand/results-by-group/count.ts'
 import {
   byCampaign,
   byCapacity,
   capacityLabels,
-  divisionOf,
-  mayTellFavour,
   type RowToDivide,
-  type ShownElsewhere,
   tablesForCampaigns,
   tablesOf,
-} from '../../src/understand/results-by-group/count.ts'
+} from '../../src/understand/results-by-group/divisions.ts'
+import type { ShownElsewhere } from '../../src/understand/results-by-group/elsewhere.ts'
 import type { Respondent } from '../../src/understand/results-by-group/set-queries.ts'
 import type { Figure, Kind } from './disclosure-reader.ts'
 import {
@@ -44,6 +39,8 @@ import {
   themeA,
   themeB,
 } from './figures-of.ts'
+import { type DivisionOfPlace, divisionsOfPlace, publishPlacesOf } from './small-programme-places.ts'
+import { mayTellFavourOfX } from './small-programme-positions.ts'
 import { firstQuestion, giversOf, optionQuestion } from './small-programme-questions.ts'
 import { type Asked, chose, chosenKeys, publishClosed } from './small-programme-tables.ts'
 
@@ -60,43 +57,6 @@ function publishSexes(people: People) {
 export function equalityFigures(people: People): Figure[] {
   const { parts } = publishSexes(people)
   return parts.map((part, place) => figure(`equality: ${sexes[place]}`, part, is('sex', sexes[place] ?? '')))
-}
-
-/** Where people live by both divisions, those not known last, with who is in each. */
-const divisionsOfPlace: Record<'deprivation-fifth' | 'rural-urban', readonly (readonly [string, Of])[]> = {
-  'deprivation-fifth': [
-    ...deprivationFifths.map((label, place) => {
-      const name = ['first', '2', '3', '4', 'last'][place]
-      return [label, is('place', `${name} rural`, `${name} urban`)] as const
-    }),
-    ['', is('place', '')],
-  ],
-  'rural-urban': [
-    [settlements.rural, is('place', 'first rural', 'last rural')],
-    [settlements.urban, is('place', 'first urban', 'last urban')],
-    ['', is('place', '')],
-  ],
-}
-type DivisionOfPlace = keyof typeof divisionsOfPlace
-
-function publishPlacesOf(people: People): Record<DivisionOfPlace, PublishedCount[]> {
-  const sealed = people.filter(({ sex }) => sex !== '')
-  const counts = (id: DivisionOfPlace) => divisionsOfPlace[id].map(([, of]) => countOf(sealed, of))
-  const [fifths, kinds] = publishPlaces(counts('deprivation-fifth'), counts('rural-urban'), nhsEngland)
-  return { 'deprivation-fifth': fifths, 'rural-urban': kinds }
-}
-
-export function equalityFiguresOfPlace(people: People): Figure[] {
-  const published = publishPlacesOf(people)
-  return (Object.keys(published) as DivisionOfPlace[]).flatMap((id) =>
-    divisionsOfPlace[id].map(([label, of], place) =>
-      figure(
-        `equality: ${label}`,
-        published[id][place] ?? { hidden: true, why: 'withheld' },
-        both(not(is('sex', '')), of),
-      ),
-    ),
-  )
 }
 
 type Row = {
@@ -168,43 +128,6 @@ function readElsewhere(people: People): ShownElsewhere {
     channels: new Map(),
     favour: new Set(mayTellFavourOfX(people) ? ['favour options X'] : []),
   }
-}
-
-const capacityLines = ['patient', 'carer', 'none'] as const
-const speaking = (capacity: (typeof capacityLines)[number]): Of =>
-  both(person, capacity === 'none' ? is('speaks', 'none') : is('speaks', capacity, 'both'))
-const answersOnX = [is('favour', 'yes'), is('favour', 'no')]
-
-/** How people stand on the first option, a line for each capacity. */
-const linesOnX = (people: People) =>
-  capacityLines.flatMap((capacity) => {
-    const [support = 0, oppose = 0] = answersOnX.map((of) => countOf(people, both(speaking(capacity), of)))
-    const line = { questionId: 'options', optionId: 'X', capacity, people: support + oppose }
-    return support + oppose === 0 ? [] : [{ ...line, positions: { support, oppose } }]
-  })
-
-export function positionsOnX(people: People): Figure[] {
-  return peopleOf({ choices: [...positions] }, linesOnX(people), nhsEngland).flatMap(
-    ({ capacity, total, positions: counts }) => {
-      const of = speaking(capacity as (typeof capacityLines)[number])
-      const at = (key: string) => counts[positions.findIndex((one) => one.key === key)] ?? total
-      return [
-        figure(`positions: ${capacity}`, total, both(of, not(is('favour', ''))), true),
-        figure(
-          `positions: ${capacity} in favour`,
-          at('support'),
-          both(of, is('favour', 'yes')),
-          !total.hidden,
-        ),
-        figure(`positions: ${capacity} against`, at('oppose'), both(of, is('favour', 'no')), !total.hidden),
-      ]
-    },
-  )
-}
-
-function mayTellFavourOfX(people: People): boolean {
-  const lines = favourInLines({ choices: [...positions] }, linesOnX(people), nhsEngland)
-  return mayTellFavour(countOf(people, both(person, is('favour', 'yes'))), lines, nhsEngland)
 }
 
 const capacityOf: Record<string, string> = { none: '', both: 'several' }

@@ -33,12 +33,9 @@ import {
   within,
 } from './figures-of.ts'
 import { values } from './small-programme.ts'
-import {
-  equalityFigures,
-  equalityFiguresOfPlace,
-  positionsOnX,
-  resultsByGroup,
-} from './small-programme-groups.ts'
+import { equalityFigures, resultsByGroup } from './small-programme-groups.ts'
+import { equalityFiguresOfPlace } from './small-programme-places.ts'
+import { positionsOnX } from './small-programme-positions.ts'
 import {
   firstQuestion,
   giversOf,

@@ -27,7 +27,6 @@ export {
 } from './review-queries.ts'
 export { closedQuestionRoutes } from './routes.ts'
 export {
-  countFigures,
   listClosedStates,
   listStatesAsPublished,
   publishFiguresThatMay,

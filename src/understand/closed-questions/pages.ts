@@ -7,7 +7,7 @@ import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import { type FigureQuestion, limitsOf, type Part, shareOf } from './publish.ts'
 import { type ClosedState, isSample } from './states.ts'
-import { type AnswersWithout, addressOf, figuresWithout, type LeftOut, leftOutOf } from './without.ts'
+import { type AnswersWithout, addressOf, type LeftOut, leftOutOf, withoutCampaigns } from './without.ts'
 import { methodOf, middleOf, shareText } from './words.ts'
 
 type Line = {
@@ -89,18 +89,6 @@ export const closedQuestionsView = (
     activities: shown.map((state, place) => activityView(t, state, askedIn, place + 1)),
   }
 }
-
-const withoutCampaigns = (
-  state: ClosedState,
-  answers: AnswersWithout,
-  leftOut: LeftOut | undefined,
-): ClosedState =>
-  leftOut === undefined || !state.published
-    ? state
-    : {
-        ...state,
-        published: { ...state.published, figures: figuresWithout(state.published.figures, answers, leftOut) },
-      }
 
 /** With all campaigns, without one of them, or without all: nothing to choose where there is none. */
 function choicesOf(

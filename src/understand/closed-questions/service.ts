@@ -80,11 +80,7 @@ export async function readClosedQuestions(
 }
 
 /** The figures of an activity as they would be published now. */
-export async function countFigures(
-  db: Db | Tx,
-  activityId: string,
-  scheme: DisclosureScheme,
-): Promise<Figures> {
+async function countFigures(db: Db | Tx, activityId: string, scheme: DisclosureScheme): Promise<Figures> {
   const questions = await listClosedQuestions(db, activityId)
   const chosen = await countChosen(db, activityId)
   const answered = await countAnswered(db, activityId)

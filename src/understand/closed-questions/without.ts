@@ -1,5 +1,6 @@
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import type { FigureQuestion, Figures, Part, Side } from './publish.ts'
+import type { ClosedState } from './states.ts'
 
 /** One number with all campaigns, without each and without all of them. */
 type Without = { all: PublishedCount; withoutEach: PublishedCount[]; withoutAll: PublishedCount }
@@ -38,9 +39,9 @@ export const figuresWithout = (figures: Figures, answers: AnswersWithout, leftOu
 })
 
 function partWithout(question: FigureQuestion, part: Part, answers: AnswersWithout, leftOut: LeftOut): Part {
-  const numberOf = (label: string | null, with_: PublishedCount): PublishedCount => {
+  const numberOf = (label: string | null, withAll: PublishedCount): PublishedCount => {
     const found = answers.of(question.id, part.label, label)
-    if (!found || !isSame(found.all, with_)) return withheld
+    if (!found || !isSame(found.all, withAll)) return withheld
     return (leftOut === 'all' ? found.withoutAll : found.withoutEach[leftOut]) ?? withheld
   }
   const people: Side = {
@@ -49,3 +50,16 @@ function partWithout(question: FigureQuestion, part: Part, answers: AnswersWitho
   }
   return { ...part, people }
 }
+
+/** An activity as it is shown without a campaign; as it is where nothing is left out. */
+export const withoutCampaigns = (
+  state: ClosedState,
+  answers: AnswersWithout,
+  leftOut: LeftOut | undefined,
+): ClosedState =>
+  leftOut === undefined || !state.published
+    ? state
+    : {
+        ...state,
+        published: { ...state.published, figures: figuresWithout(state.published.figures, answers, leftOut) },
+      }

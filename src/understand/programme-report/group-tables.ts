@@ -58,8 +58,8 @@ function tableOf(t: Translate, results: ResultsByGroup, division: string, kind: 
   ]
 }
 
-/** Every name that such a table may have, whether it is there or not. */
-export const tableName = (t: Translate, division: string, kind: TableKind): string =>
+/** No longer than a sheet's name may be. */
+const tableName = (t: Translate, division: string, kind: TableKind): string =>
   t(`understand:report.cross.byGroup.${kind}`, {
     division: t(`understand:report.cross.division.${division}`),
   })

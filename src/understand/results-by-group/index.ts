@@ -4,12 +4,12 @@ import { urls } from '../../web/urls.ts'
 import { findNewestPublished } from './queries.ts'
 
 export { publishGroupsJob, requestGroupResultsThatMay } from './jobs.ts'
-export { type GroupLine, type LinesOfDivision, type RowLines, readLines } from './lines.ts'
+export { type LinesOfDivision, type RowLines, readLines } from './lines.ts'
 export { divisionsIn } from './pages.ts'
 export { type ResultsByGroup, readResultsByGroup } from './read.ts'
 export type { GroupResults } from './result.ts'
 export { resultsByGroupRoutes } from './routes.ts'
-export { type AnswersWithout, readAnswersWithout, resultsWithout, type Without } from './without-campaigns.ts'
+export { readAnswersWithout, resultsWithout } from './without-campaigns.ts'
 export {
   differenceText,
   divisionName,

@@ -37,7 +37,7 @@ export const byGroupSection: Section = {
 }
 
 /** What a row is of: the question or the option, and what was counted of it. */
-export function whatOf(
+function whatOf(
   t: Translate,
   { questions, options }: ResultsByGroup,
   row: ResultsByGroup['rows'][number],
