@@ -160,7 +160,7 @@ const sampleTable: ReachTable = {
     {
       group: 'Female',
       people: '124',
-      expected: '97',
+      expected: '96.9',
       share: '65%',
       between: '58% to 72%',
       population: '51%',
@@ -171,7 +171,7 @@ const sampleTable: ReachTable = {
     {
       group: 'Male',
       people: 'hidden',
-      expected: '93',
+      expected: '93.1',
       share: '',
       between: '',
       population: '49%',

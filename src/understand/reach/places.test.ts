@@ -143,7 +143,7 @@ test('of a postcode only the fifth and town or country come out, one at a time a
       ['Least deprived fifth', '0'],
     ],
   )
-  assert.deepEqual(fifths[1]?.slice(2, 5), ['11', '74%57% to 85%', '31%'])
+  assert.deepEqual(fifths[1]?.slice(2, 5), ['10.6', '74%57% to 85%', '31%'])
   assert.equal(fifths[4]?.at(-1), 'Fewer than expected')
   assert.match(shown.main, /Base: 34 people whose group is known\. Not known of 5 more/)
   assert.match(shown.main, /Fewer than expected: Least deprived fifth\. Of those who took part 0%/)

@@ -37,9 +37,9 @@ export function rowOf(t: Translate, line: LineShown): ReachRow {
   }
 }
 
-/** Whole people; of fewer than ten, in tenths, so that a small group is not expected to be nobody. */
+/** In tenths, as what is worked out and not counted. */
 const expectedText = (expected: number): string =>
-  expected > 0 && expected < 9.95 ? expected.toFixed(1) : formatNumber(Math.round(expected))
+  expected < 1000 ? expected.toFixed(1) : formatNumber(Math.round(expected))
 
 export type LineShown = Omit<ReachLine, 'respondents' | 'judgement'> & {
   respondents: PublishedCount
