@@ -108,7 +108,7 @@ const fixedRows: Row[] = [
   { kind: 'why', key: 'why T Y', of: is('why', 'Y', 'XY'), within: ['theme T', 'wrote options Y'] },
 ]
 
-function readElsewhere(people: People): ShownElsewhere {
+export function readElsewhere(people: People): ShownElsewhere {
   const { total, people: alone } = publishGivers(giversOf(people), nhsEngland)
   const themes = [firstQuestion(people), optionQuestion(people)].flatMap(
     (question) => publishQuestion(question, nhsEngland).themes,

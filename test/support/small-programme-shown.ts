@@ -33,6 +33,7 @@ import {
   within,
 } from './figures-of.ts'
 import { values } from './small-programme.ts'
+import { themesByChannel } from './small-programme-channels.ts'
 import { equalityFigures, resultsByGroup } from './small-programme-groups.ts'
 import { equalityFiguresOfPlace } from './small-programme-places.ts'
 import { positionsOnX } from './small-programme-positions.ts'
@@ -253,6 +254,7 @@ export const pages: Record<string, (people: People) => Figure[]> = {
   'closed questions': (people) => closed(people, 'closed'),
   'closed questions: several': (people) => closed(people, 'several'),
   positions: positionsOnX,
+  'by group: themes by channel': themesByChannel,
   'equality figures': equalityFigures,
   'equality figures: places': equalityFiguresOfPlace,
   ...Object.fromEntries(
