@@ -88,3 +88,31 @@ test('what a number elsewhere tells of a group is no cover for a small one besid
   )
   assert.ok(covers.length >= 2, 'those not known are hidden with the three, since everybody knows the others')
 })
+
+test('of a question that one person of a group skipped, that group is shown in no answer', () => {
+  const [all, answered] = [people(50, 50, 40), people(49, 30, 32)]
+  const published = (who: string[]) =>
+    publishByGroups(
+      [
+        {
+          key: 'a',
+          base: all,
+          rows: [
+            { key: 'answered', ids: who, answerTo: 'q', isBase: true },
+            { key: 'yes', ids: who.filter((_, place) => place % 2 === 0), answerTo: 'q' },
+            { key: 'no', ids: who.filter((_, place) => place % 2 === 1), answerTo: 'q' },
+          ],
+        },
+      ],
+      grouping(3),
+      nhsEngland,
+    )[0]
+  const [skippedByOne, skippedByMany] = [published(answered), published(people(40, 30, 32))]
+  assert.deepEqual(skippedByOne && shownOf(skippedByOne.base), [50, 50, 40])
+  for (const { split } of skippedByOne?.rows ?? []) {
+    assert.equal(shownOf(split)[0], null, 'one who skipped it is told')
+    // Another with it, or the total would leave it.
+    assert.equal(shownOf(split).filter((count) => count === null).length, 2)
+  }
+  assert.deepEqual(skippedByMany?.rows[0] && shownOf(skippedByMany.rows[0].split), [40, 30, 32])
+})

@@ -70,7 +70,7 @@ export function publishByGroups(
     const counts = rows.map(({ ids }) => countIn(ids, grouping))
     const inner = publishedCrossTable(bases[place] ?? [], counts, scheme)
     const hidden = base.parts.map((part) => part.hidden)
-    const answers = publishAnswers(rows, counts, hidden, scheme)
+    const answers = publishAnswers(rows, counts, { all: bases[place] ?? [], hidden }, scheme)
     const shown = inner.rows.map((split, row) => {
       if (base.total.hidden) return hideAll(split)
       return answers.get(row) ?? hideParts(split, hidden)
@@ -86,11 +86,14 @@ export function publishByGroups(
   })
 }
 
-/** By the place of their rows, the answers to questions: of each group in a question all or none. */
+/**
+ * By the place of their rows, the answers to questions: of each group in a question all or none. Beside them stands how
+ * many there are of each group, so that those who skipped a question are one more count.
+ */
 function publishAnswers(
   rows: readonly RowOfSets[],
   counts: readonly (readonly number[])[],
-  hidden: readonly boolean[],
+  { all, hidden }: { all: readonly number[]; hidden: readonly boolean[] },
   scheme: DisclosureScheme,
 ): Map<number, PublishedSplit> {
   const placed = rows.flatMap((row, place) => (row.answerTo === undefined ? [] : [{ ...row, place }]))
@@ -104,7 +107,11 @@ function publishAnswers(
       const chosen = told.map(({ place }) => counts[place]?.[group] ?? 0)
       // What the shown answers leave of those who answered is the hidden ones, where each chose one.
       const rest = told.length < answers.length ? [Math.max(0, answered - sumOf(chosen))] : []
-      return { base: answered, counts: [...chosen, ...rest] }
+      return {
+        base: answered,
+        counts: [...chosen, ...rest],
+        skipped: Math.max(0, (all[group] ?? 0) - answered),
+      }
     })
     const shown = publishByGroup(groups, scheme, hidden)
     for (const { place, isBase } of own) {

@@ -3,8 +3,11 @@ import { isSmall, type PublishedCount, shownCount } from './small-numbers.ts'
 
 const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
-/** One group's answers to one question: how many of its people answered, and how many chose each. */
-export type GroupAnswers = { base: number; counts: readonly number[] }
+/**
+ * One group's answers to one question: how many of its people answered, and how many chose each; `skipped`: how many did
+ * not answer, where another page or table tells how many there are of the group.
+ */
+export type GroupAnswers = { base: number; counts: readonly number[]; skipped?: number }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
@@ -15,14 +18,15 @@ function isSafe(hidden: readonly GroupAnswers[], columns: number, scheme: Disclo
   const sums = Array.from({ length: columns }, (_, place) =>
     sumOf(hidden.map(({ counts }) => counts[place] ?? 0)),
   )
-  return [sumOf(hidden.map(({ base }) => base)), ...sums].every(
+  const skipped = sumOf(hidden.map((group) => group.skipped ?? 0))
+  return [sumOf(hidden.map(({ base }) => base)), skipped, ...sums].every(
     (sum) => sum === 0 || sum >= 2 * leastPublished(scheme),
   )
 }
 
 /**
  * Answers by group, whose totals over all groups are public. A group with a small number in it, or whose number of
- * others is small, is hidden whole; and with it as many of the next smallest groups as are needed, so that what is
+ * others or of those who skipped the question is small, is hidden whole; and with it as many of the next smallest groups as are needed, so that what is
  * hidden is in at least two groups and no sum over them is small.
  *
  * @param isHiddenElsewhere of each group: it is hidden here too
@@ -33,8 +37,10 @@ export function publishByGroup(
   isHiddenElsewhere: readonly boolean[] = [],
 ): { base: PublishedCount; counts: PublishedCount[] }[] {
   const columns = Math.max(0, ...groups.map(({ counts }) => counts.length))
-  const isTelling = ({ base, counts }: GroupAnswers) =>
-    isSmall(base, scheme) || counts.some((count) => isSmall(count, scheme) || isSmall(base - count, scheme))
+  const isTelling = ({ base, counts, skipped = 0 }: GroupAnswers) =>
+    isSmall(base, scheme) ||
+    isSmall(skipped, scheme) ||
+    counts.some((count) => isSmall(count, scheme) || isSmall(base - count, scheme))
   const hidden = new Set(groups.filter((group, place) => isTelling(group) || isHiddenElsewhere[place]))
   // A group with nobody in it covers nothing.
   const others = groups
