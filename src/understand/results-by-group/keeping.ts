@@ -2,6 +2,7 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
 import { listAnswerRows } from './answer-sets.ts'
+import { joinRows } from './joining.ts'
 import { type GroupResults, isAnswer, type ResultRow } from './result.ts'
 import {
   listOptionRows,
@@ -112,7 +113,7 @@ export async function keepWhereFewDiffer(
   const isCounted = new Set(counted.rows.map(({ key }) => key))
   const kept = last.rows.filter((row) => isAnswer(row) && !isCounted.has(row.key))
   const fitting = [...rows, ...kept].filter((row) => fitsWithin(row, rows, membersAt))
-  return news > 0 ? { ...counted, rows: fitting } : undefined
+  return news > 0 ? joinRows(counted, fitting, earlier) : undefined
 }
 
 /**
