@@ -12,7 +12,12 @@ const groupLine = name(
     group: z.string().nullable().describe('Null of those whose group is not known'),
     count,
     base: count,
-    share: z.number().min(0).max(1).nullable().describe('Null where either number is hidden'),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe('Null where either number is hidden, and by campaign, where the base has organisations too'),
     difference: z
       .strictObject({ value: z.number(), low: z.number(), high: z.number() })
       .nullable()

@@ -10,6 +10,7 @@ const people = makeProgramme(
   [18, { a: 'none', seen: 'yes', closed: 'yes', favour: 'yes' }],
   [2, { a: 'none', seen: 'yes', closed: 'yes', favour: 'yes', several: 'p' }],
   [40, { a: 'none', seen: 'yes', closed: 'no', favour: 'no', several: 'q' }],
+  [8, { a: 'none', seen: 'yes', kind: 'organisation' }],
 )
 
 let app: TestApp
@@ -84,12 +85,25 @@ test('how many are in favour of an option is told by campaign too', async () => 
       .text()
       .replace(/\s+/g, ' ')
       .trim()
-  assert.match(row('first'), /^first 30 100% .* 30$/)
-  assert.match(row('In no campaign'), /^In no campaign 20 33% .* 60$/)
+  // Of people in a base with organisations no share is shown.
+  assert.equal(row('first'), 'first 30 30')
+  assert.equal(row('In no campaign'), 'In no campaign 20 68')
+  assert.match(page.main, /organisations, so no share is shown/)
   for (const line of [
-    'With all campaigns: 50 of 90 (56%).',
-    'Without “first”: 20 of 60 (33%).',
-    'Without any campaign: 20 of 60 (33%).',
+    'With all campaigns: 50 people in favour; responded: 98, organisations among them.',
+    'Without “first”: 20 people in favour; responded: 68, organisations among them.',
+    'Without any campaign: 20 people in favour; responded: 68, organisations among them.',
   ])
     assert.ok(page.main.includes(line), line)
+})
+
+test('answers by campaign have no share, and the page says of whom each number is', async () => {
+  const page = await app.person().get(`/programmes/${taken.programme.slug}/results-by-group?by=campaign`)
+  assert.equal(page.$('nav[aria-labelledby=divisions-title] strong').text(), 'Campaign')
+  const tables = page.$('main table').text()
+  assert.match(tables, /In no campaign/)
+  assert.doesNotMatch(tables, /%|not shown/)
+  assert.match(page.main, /Responded: 98, organisations among them\./)
+  const file = await app.person().get(`/programmes/${taken.programme.slug}/results-by-group.csv`)
+  assert.match(file.html, /In favour,Campaign,first,30,30,not shown,/)
 })

@@ -15,6 +15,8 @@ type OptionTable = {
   title: string
   chart: string
   chartCaption: string
+  /** Where the base is of others too there is no share, and no chart of it. */
+  hasShares: boolean
   rows: {
     group: string
     base: string
@@ -71,14 +73,19 @@ function optionTable(
 ): OptionTable {
   const { id, lines } = division
   const title = divisionName(t, id)
+  // By campaign people are counted and everybody is in the base, organisations too.
+  const hasShares = id !== 'campaign'
   return {
     id: `option-${key}-${id}`,
     title,
-    chart: drawBars({
-      name: t('understand:byGroup.chartName', { division: title }),
-      rows: lines.filter(({ group }) => group !== null).map((line) => chartRow(t, id, line)),
-      most: 1,
-    }),
+    chart: hasShares
+      ? drawBars({
+          name: t('understand:byGroup.chartName', { division: title }),
+          rows: lines.filter(({ group }) => group !== null).map((line) => chartRow(t, id, line)),
+          most: 1,
+        })
+      : '',
+    hasShares,
     chartCaption: t('understand:byGroup.chartCaption', { division: title }),
     rows: lines.map((line) => {
       const words = wrote?.lines.find(({ group }) => group === line.group)
@@ -92,19 +99,18 @@ function optionTable(
         wrote: words ? countText(t, words.count) : t('understand:count.notShown'),
       }
     }),
-    without: id === 'campaign' ? withoutLines(t, division) : [],
+    without: hasShares ? [] : withoutLines(t, division),
     why: whyTable(t, id, reasons),
   }
 }
 
-/** In favour with and without campaigns; a share is of everybody who responded, as in the table. */
+/** People in favour with and without campaigns, and beside them everybody who responded; these have organisations among them. */
 function withoutLines(t: Translate, { total, base, lines }: LinesOfDivision): string[] {
   const line = (what: string, count: PublishedCount, of: PublishedCount) =>
     t('understand:byGroup.favourOf', {
       what,
       count: countText(t, count),
       base: countText(t, of),
-      share: shareText(t, count.hidden || of.hidden || of.count === 0 ? null : count.count / of.count),
     })
   const campaigns = lines.filter(({ group }) => group !== null)
   const none = lines.find(({ group }) => group === null)
@@ -219,6 +225,7 @@ const sample: OptionView = {
           title: 'Sex',
           chart: '<svg role="img" aria-label="In favour, by sex" viewBox="0 0 10 10"></svg>',
           chartCaption: 'In favour of the option, by group: Sex',
+          hasShares: true,
           rows: [
             {
               group: 'Female',
@@ -239,7 +246,7 @@ const sample: OptionView = {
               wrote: 'hidden',
             },
           ],
-          without: ['With all campaigns: 100 of 203 (49%).', 'Without any campaign: 40 of 120 (33%).'],
+          without: [],
           why: {
             caption: 'What each group wrote about the option, by theme: Sex',
             groups: ['Female', 'Male'],
@@ -260,6 +267,29 @@ const sample: OptionView = {
               },
             ],
           },
+        },
+        {
+          id: 'option-1-campaign',
+          title: 'Campaign',
+          chart: '',
+          chartCaption: '',
+          hasShares: false,
+          rows: [
+            {
+              group: 'Keep our clinic',
+              base: '83',
+              favour: '60',
+              share: '',
+              difference: '',
+              judgement: '',
+              wrote: 'hidden',
+            },
+          ],
+          without: [
+            'With all campaigns: 100 people in favour; responded: 203, organisations among them.',
+            'Without any campaign: 40 people in favour; responded: 120, organisations among them.',
+          ],
+          why: null,
         },
       ],
     },

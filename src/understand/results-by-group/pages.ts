@@ -47,9 +47,10 @@ export type ByGroupView = {
 
 type Programme = { title: string; slug: string; fictional: boolean }
 
-const cellOf = (t: Translate, line: GroupLine): Cell => ({
+/** How many, and of a campaign no share, since the base has organisations too. */
+const cellOf = (t: Translate, by: string, line: GroupLine): Cell => ({
   count: countText(t, line.count),
-  share: shareText(t, line.share),
+  share: by === 'campaign' ? '' : shareText(t, line.share),
   difference: differenceText(t, line),
   judgement: judgementText(t, line),
 })
@@ -62,6 +63,12 @@ export const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
   divisionIds.filter((id) =>
     rows.some(({ divisions }) => divisions.some((division) => division.id === id && isOfSomebody(division))),
   )
+
+/** Where the base is not of people alone, what it is of. */
+const baseTexts: Partial<Record<string, string>> = {
+  channel: 'understand:byGroup.answered',
+  campaign: 'understand:byGroup.everybody',
+}
 
 function tableOf(
   t: Translate,
@@ -85,9 +92,7 @@ function tableOf(
       activity: question.activityTitle,
       strand: t(`listen:strand.name.${question.strand}`),
     }),
-    base: t(by === 'channel' ? 'understand:byGroup.answered' : 'understand:byGroup.people', {
-      count: countText(t, first.division.base),
-    }),
+    base: t(baseTexts[by] ?? 'understand:byGroup.people', { count: countText(t, first.division.base) }),
     columns: first.division.lines.map(({ group, base }) => ({
       name: groupName(t, by, group),
       base: countText(t, base),
@@ -95,7 +100,7 @@ function tableOf(
     rows: of.map(({ row, division }) => ({
       name: rowName(t, row),
       total: countText(t, division.total),
-      cells: division.lines.map((line) => cellOf(t, line)),
+      cells: division.lines.map((line) => cellOf(t, by, line)),
       asOf: row.asOf === newest ? null : t('understand:byGroup.asOf', { day: formatDay(new Date(row.asOf)) }),
     })),
   }

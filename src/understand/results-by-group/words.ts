@@ -72,6 +72,7 @@ export function rowName(t: Translate, { kind, title }: Pick<RowLines, 'kind' | '
 export const methodOf = (t: Translate, { seen, scheme, labels }: GroupResults): string[] => [
   t('understand:byGroup.method'),
   t('understand:byGroup.base'),
+  ...(labels.campaign ? [t('understand:byGroup.campaigns')] : []),
   ...(labels['rural-urban'] ? [t('understand:byGroup.place')] : []),
   `${hidingText(t, readScheme(scheme))} ${t('understand:byGroup.hiding')}`,
   seen
