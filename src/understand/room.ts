@@ -22,9 +22,9 @@ import { questionRoutes } from './questions/index.ts'
 import { keepQuotes, quoteRoutes } from './quotes/index.ts'
 import { reachRoutes } from './reach/index.ts'
 import { reportRoutes } from './reports/index.ts'
-import { publishGroupsJob, resultsByGroupRoutes } from './results-by-group/index.ts'
+import { publishGroupsJob, readAnswersWithout, resultsByGroupRoutes } from './results-by-group/index.ts'
 import { saidNothingRoutes } from './said-nothing/index.ts'
-import { sampleRoutes } from './samples/index.ts'
+import { createDifferencesOfSamples, sampleRoutes } from './samples/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { strandRoutes } from './strands/index.ts'
 import { sayDrifts, suggestionRoutes, trainSuggestionsJob } from './suggestions/index.ts'
@@ -50,7 +50,10 @@ export const understandRoutes = (ctx: Context, translate: Translate, english: Tr
   ...publicFrameRoutes(ctx, translate),
   ...proposalRoutes(ctx),
   ...reportRoutes(ctx, translate),
-  ...closedQuestionRoutes(ctx, translate),
+  ...closedQuestionRoutes(ctx, translate, {
+    listDifferences: createDifferencesOfSamples(translate),
+    readAnswersWithout,
+  }),
   ...campaignRoutes(ctx, translate),
   ...opinionGroupRoutes(ctx, translate),
   ...strandRoutes(ctx, translate),

@@ -15,8 +15,8 @@ import { createTranslate } from '../../src/web/messages.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { pairs, recoverFrom } from '../support/disclosure-pairs.ts'
 import { boundsOf } from '../support/disclosure-reader.ts'
+import { everySmallCell as people } from '../support/every-small-cell.ts'
 import { listLongNumbers } from '../support/long-numbers.ts'
-import { makeProgramme } from '../support/small-programme.ts'
 import { resultsByGroup } from '../support/small-programme-groups.ts'
 import {
   firstQuestion,
@@ -27,71 +27,6 @@ import {
 import { publishOfAffected, publishOfCampaigns, publishUnions } from '../support/small-programme-shown.ts'
 import { publishClosed, publishThemesOf } from '../support/small-programme-tables.ts'
 import { takeProgramme } from '../support/small-programme-taken.ts'
-
-/** With small cells in every corner: two of both capacities, three organisations, one choice, one campaign, one option. */
-const people = makeProgramme(
-  [
-    24,
-    {
-      speaks: 'patient',
-      sex: 'Female',
-      a: 'read',
-      b: 'yes',
-      second: 'read',
-      seen: 'yes',
-      wrote: 'X',
-      why: 'X',
-      closed: 'yes',
-      several: 'p',
-    },
-  ],
-  [
-    12,
-    {
-      channel: 'paper',
-      speaks: 'carer',
-      sex: 'Male',
-      a: 'none',
-      b: 'yes',
-      seen: 'yes',
-      wrote: 'XY',
-      why: 'X',
-      closed: 'no',
-      several: 'pq',
-    },
-  ],
-  [
-    8,
-    {
-      speaks: 'patient',
-      sex: 'Female',
-      a: 'inherited',
-      campaign: 'first',
-      email: 'yes',
-      second: 'none',
-      closed: 'no',
-    },
-  ],
-  [7, { sex: 'Male', a: 'bulk', second: 'none', wrote: 'Y', why: 'Y', closed: 'yes', several: 'q' }],
-  [
-    2,
-    {
-      channel: 'paper',
-      speaks: 'both',
-      sex: 'Female',
-      a: 'read',
-      seen: 'yes',
-      carers: 'yes',
-      wrote: 'Y',
-      why: 'Y',
-      closed: 'unsure',
-    },
-  ],
-  [3, { kind: 'organisation', channel: 'paper', a: 'read', seen: 'yes', closed: 'yes' }],
-  [9, { a: 'silent', second: 'read', closed: 'no' }],
-  [3, { a: 'read', seen: 'yes', campaign: 'other', carers: 'yes' }],
-  [6, { a: 'none', seen: 'yes', carers: 'yes' }],
-)
 
 let app: TestApp
 let taken: Awaited<ReturnType<typeof takeProgramme>>
@@ -204,12 +139,21 @@ test('so do the results by group, and why each group said what it did of an opti
   const { rows } = await read<{ rows: GroupRow[] }>('results-by-group')
   const letterOf = (id: string | null) =>
     Object.entries(taken.options).find(([, one]) => one === id)?.[0] ?? ''
-  const keyOf = ({ kind, title, option }: GroupRow) =>
-    kind === 'theme' ? `theme ${title}` : `${kind === 'why' ? 'why T' : 'wrote options'} ${letterOf(option)}`
-  // The theme of the second question has the name of the first one's, and the model has no favour.
-  const own = rows.filter(({ kind, question }) => kind !== 'favour' && question !== taken.questions.second)
-  for (const by of ['sex', 'capacity'] as const) {
-    const figures = (['themes', 'options'] as const).flatMap((about) => resultsByGroup(people, by, about))
+  const keyOf = ({ kind, title, option, question }: GroupRow) =>
+    kind === 'answer' || kind === 'answered'
+      ? `${kind} ${question === taken.questions.closed ? 'closed' : 'several'}${kind === 'answer' ? ` ${title}` : ''}`
+      : kind === 'theme'
+        ? `theme ${title}`
+        : `${kind === 'why' ? 'why T' : `${kind} options`} ${letterOf(option)}`
+  // The theme of the second question has the name of the first one's, and the model no favour for the other option.
+  const own = rows.filter(
+    (one) => one.question !== taken.questions.second && keyOf(one) !== 'favour options Y',
+  )
+  for (const by of ['sex', 'capacity', 'deprivation-fifth', 'rural-urban', 'campaign'] as const) {
+    const page = by === 'deprivation-fifth' || by === 'rural-urban' ? 'place' : by
+    const figures = (['themes', 'options', 'answers'] as const).flatMap((about) =>
+      resultsByGroup(people, page, about),
+    )
     const model = new Map(figures.map(({ from, least, most }) => [from, { least, most }]))
     const lines = own.flatMap((one) =>
       one.divisions
@@ -222,9 +166,15 @@ test('so do the results by group, and why each group said what it did of an opti
           ),
         ]),
     )
-    assert.ok(lines.length > 10, `only ${lines.length} numbers by ${by}`)
+    assert.ok(lines.length >= 10, `only ${lines.length} numbers by ${by}`)
     for (const [name, bounds] of lines) assert.deepEqual(bounds, model.get(name), name)
   }
+  const byPlace = await app
+    .person()
+    .get(`/programmes/${taken.programme.slug}/results-by-group?by=deprivation-fifth`)
+  assert.match(byPlace.main, /Themes by group: Deprivation of the neighbourhood/)
+  assert.match(byPlace.main, /Answers to each question by group: Deprivation of the neighbourhood/)
+  assert.match(byPlace.main, /hidden not shownNot judged/)
   const why = rows
     .filter(({ kind }) => kind === 'why')
     .flatMap(({ divisions }) => divisions.flatMap(({ groups }) => groups))

@@ -4,7 +4,7 @@ import { pairs, recoverFrom } from '../support/disclosure-pairs.ts'
 import { boundsOf, type Figure, listRecoveredBy } from '../support/disclosure-reader.ts'
 import { drawProgramme, listSecrets, makeProgramme, world } from '../support/small-programme.ts'
 
-const programmes = 240
+const programmes = 300
 const pairsEach = 2
 
 test('of many small programmes, nobody recovers a small number from two pages set beside each other', () => {
@@ -70,6 +70,30 @@ const onceRecovered: [
     ),
     'by group: options by sex',
     'equality figures',
+  ],
+  [
+    'everybody took a position, so that the lines of people by capacity added up to them',
+    2102,
+    'positions',
+    'by group: options by capacity',
+  ],
+  [
+    'people by campaign were fewer than the responses of the campaign by its organisations',
+    2030,
+    'by group: answers by campaign',
+    'campaigns',
+  ],
+  [
+    'those who are not placed are the same by deprivation and by town or country',
+    1253,
+    'by group: options by place',
+    'by group: themes by place',
+  ],
+  [
+    'everybody was placed, so that the groups of those who wrote on an option added up to all people who did',
+    1372,
+    'affected',
+    'by group: options by place',
   ],
   [
     'everybody answered a closed question but one organisation',

@@ -33,7 +33,10 @@ import {
   within,
 } from './figures-of.ts'
 import { values } from './small-programme.ts'
+import { themesByChannel } from './small-programme-channels.ts'
 import { equalityFigures, resultsByGroup } from './small-programme-groups.ts'
+import { equalityFiguresOfPlace } from './small-programme-places.ts'
+import { positionsOnX } from './small-programme-positions.ts'
 import {
   firstQuestion,
   giversOf,
@@ -233,6 +236,13 @@ function affected(people: People): Figure[] {
   )
 }
 
+const aboutBy = {
+  sex: ['themes', 'options', 'answers'],
+  capacity: ['themes', 'options'],
+  place: ['themes', 'options', 'answers'],
+  campaign: ['options', 'answers'],
+} as const
+
 /** Every page that shows numbers of these responses, by name; a long one in parts, which are set beside each other too. */
 export const pages: Record<string, (people: People) => Figure[]> = {
   strands,
@@ -243,10 +253,13 @@ export const pages: Record<string, (people: People) => Figure[]> = {
   affected,
   'closed questions': (people) => closed(people, 'closed'),
   'closed questions: several': (people) => closed(people, 'several'),
+  positions: positionsOnX,
+  'by group: themes by channel': themesByChannel,
   'equality figures': equalityFigures,
+  'equality figures: places': equalityFiguresOfPlace,
   ...Object.fromEntries(
-    (['sex', 'capacity'] as const).flatMap((by) =>
-      (['themes', 'options'] as const).map((about) => [
+    (['sex', 'capacity', 'place', 'campaign'] as const).flatMap((by) =>
+      aboutBy[by].map((about) => [
         `by group: ${about} by ${by}`,
         (people: People) => resultsByGroup(people, by, about),
       ]),

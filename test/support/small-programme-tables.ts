@@ -1,9 +1,10 @@
 import { newQuestion } from '../../src/core/questionnaire/content.ts'
 import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../src/core/stats/small-numbers.ts'
+import { publishByGroup } from '../../src/core/stats/whole-groups.ts'
 import { publishFigures } from '../../src/understand/closed-questions/publish.ts'
 import { publishQuestion } from '../../src/understand/counts/index.ts'
-import { publishByGroup, publishThemesBy } from '../../src/understand/programme-report/cross-publish.ts'
+import { publishThemesBy } from '../../src/understand/programme-report/cross-publish.ts'
 import type { Figure } from './disclosure-reader.ts'
 import {
   answered,
@@ -39,11 +40,11 @@ const severalQuestion = newQuestion({
   text: 'Several',
   choices: ['p', 'q'].map(choice),
 })
-const chosenKeys = { closed: ['yes', 'no', 'unsure'], several: ['p', 'q'] } as const
-const chose = (question: Asked, key: string): Of =>
+export const chosenKeys = { closed: ['yes', 'no', 'unsure'], several: ['p', 'q'] } as const
+export const chose = (question: Asked, key: string): Of =>
   question === 'closed' ? is('closed', key) : is('several', key, 'pq')
 
-type Asked = 'closed' | 'several'
+export type Asked = 'closed' | 'several'
 
 export function publishClosed(people: People) {
   const kinds = [person, organisation]

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { positions } from '../../src/listen/activities/index.ts'
-import { keepEqualityAnswers } from '../../src/listen/equality/index.ts'
+import { insertEqualityRecord } from '../../src/listen/equality/queries.ts'
+import { sealToCounting } from '../../src/listen/equality/seal.ts'
 import { type Capacity, type Channel, receiveResponse } from '../../src/listen/responses/index.ts'
 import { addOption, publishProgramme } from '../../src/register/programmes/index.ts'
 import { publishResults } from '../../src/understand/results-by-group/service.ts'
@@ -87,6 +88,12 @@ const speaking: Record<string, Capacity[]> = {
   none: [],
 }
 
+/** As a postcode is placed when it is taken. */
+function placeOf({ place }: Response) {
+  const [fifth, kind = ''] = place.split(' ')
+  return fifth ? { deprivation_fifth: fifth === 'first' ? '1' : '5', rural_urban: kind } : {}
+}
+
 /** Takes a response that is as it is in the programme, and codes it. */
 async function give(making: Making, asked: Asked, one: Response, place: number) {
   const { app, programme, accountId } = making
@@ -98,12 +105,15 @@ async function give(making: Making, asked: Asked, one: Response, place: number) 
     ...(one.second === 'silent'
       ? []
       : [{ name: 'second', questionId: questions.second ?? '', text: 'And this' }]),
-    ...letters.map((letter) => ({
-      name: letter,
-      questionId: questions.options ?? '',
-      optionId: options[letter] ?? '',
-      text: 'Of this option',
-    })),
+    ...['X', 'Y']
+      .filter((letter) => letters.includes(letter) || (letter === 'X' && one.favour))
+      .map((letter) => ({
+        name: letter,
+        questionId: questions.options ?? '',
+        optionId: options[letter] ?? '',
+        ...(letters.includes(letter) ? { text: 'Of this option' } : {}),
+        ...(letter === 'X' && one.favour ? { choices: [one.favour === 'yes' ? 'support' : 'oppose'] } : {}),
+      })),
     ...(one.closed ? [{ name: 'closed', questionId: questions.closed ?? '', choices: [one.closed] }] : []),
     ...(one.several
       ? [{ name: 'several', questionId: questions.several ?? '', choices: [...one.several] }]
@@ -171,8 +181,13 @@ async function give(making: Making, asked: Asked, one: Response, place: number) 
           adds: false,
         })
         .execute()
-    const typed = one.sex ? { sex: one.sex.toLowerCase() } : {}
-    await keepEqualityAnswers(tx, ctx, { activityId: programme.activityId, responseId: taken.id, typed })
+    if (one.sex === '') return
+    const sealed = await sealToCounting(ctx.keysFolder, {
+      responseId: taken.id,
+      at: ctx.now().toISOString(),
+      answers: { sex: one.sex.toLowerCase(), ...placeOf(one) },
+    })
+    await insertEqualityRecord(tx, { activityId: programme.activityId, sealed })
   })
 }
 

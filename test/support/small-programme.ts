@@ -3,7 +3,7 @@ import { type Kind, mostSmall, type Secret, type World } from './disclosure-read
 
 /**
  * What is so of a response in a small programme: one way of listening with two questions in words (themes A and B on the
- * first, a theme of the name of A on the second), one about two options, two that are answered by choosing, a campaign or
+ * first, a theme of the name of A on the second), one about two options (and whether in favour of the first), two that are answered by choosing, a campaign or
  * two. `a` says how theme A came to it; nobody has read what is inherited or given in bulk.
  */
 export const values = {
@@ -12,6 +12,8 @@ export const values = {
   wording: ['full', 'variant'],
   speaks: ['none', 'patient', 'carer', 'both'],
   sex: ['', 'Female', 'Male'],
+  place: ['', 'first rural', 'first urban', 'last rural', 'last urban'],
+  favour: ['', 'yes', 'no'],
   a: ['silent', 'none', 'read', 'inherited', 'bulk'],
   b: ['no', 'yes'],
   second: ['silent', 'none', 'read'],
@@ -27,35 +29,45 @@ export const values = {
 type Name = keyof typeof values
 export type Response = { [Key in Name]: string }
 
-/** What nobody can have: a theme without an answer, the text of a campaign without being in one. */
-function isPossible({ a, b, seen, carers, campaign, wrote, why }: Kind): boolean {
+/**
+ * What nobody can have: a theme without an answer, the text of a campaign without being in one. Who answers equality
+ * questions at all says here of which sex they are.
+ */
+function isPossible({ a, b, seen, carers, campaign, wrote, why, sex, place }: Kind): boolean {
   if (a === 'silent' && (b === 'yes' || seen === 'yes' || carers === 'yes' || campaign)) return false
   if (a === 'inherited' && campaign === '') return false
+  if (sex === '' && place) return false
   if (why && wrote !== undefined && ![...why].every((option) => wrote.includes(option))) return false
   return !(carers === 'yes' && seen === 'no')
 }
 export const world: World = { values, isPossible }
+
+/** Drawn apart: programmes that were drawn once stay what they are but for these. */
+const isLater = (name: string): boolean => name === 'place' || name === 'favour'
 
 const sizes = [0, 1, 1, 2, 3, 4, 5, 6, 7, 9, 12, 20]
 
 /** A programme of a few sets of people who say the same, some of them small. */
 export function drawProgramme(seed: number): Response[] {
   const random = createRandom(seed, 'a small programme')
+  const randomLater = createRandom(seed, 'where people live')
   // With fewer values that occur, numbers add up to others more often.
   const usual = Object.fromEntries(
-    Object.entries(values).map(([name, all]) => [
-      name,
-      [drawOne<string>(random, all), drawOne<string>(random, all)],
-    ]),
+    Object.entries(values).map(([name, all]) => {
+      const from = isLater(name) ? randomLater : random
+      return [name, [drawOne<string>(from, all), drawOne<string>(from, all)]]
+    }),
   )
+  const drawLater = (name: 'place' | 'favour') =>
+    drawOne<string>(randomLater, randomLater() < 0.7 ? (usual[name] ?? []) : values[name])
+  const placeOf = (sex: string) => (sex === '' ? '' : drawLater('place'))
   const drawKind = (): Response => {
     const kind = Object.fromEntries(
-      Object.entries(values).map(([name, all]) => [
-        name,
-        drawOne<string>(random, random() < 0.7 ? (usual[name] ?? all) : all),
-      ]),
+      Object.entries(values)
+        .filter(([name]) => !isLater(name))
+        .map(([name, all]) => [name, drawOne<string>(random, random() < 0.7 ? (usual[name] ?? all) : all)]),
     ) as Response
-    return isPossible(kind) ? kind : drawKind()
+    return isPossible(kind) ? { ...kind, place: placeOf(kind.sex), favour: drawLater('favour') } : drawKind()
   }
   return Array.from({ length: drawBetween(random, 3, 9) }, drawKind).flatMap((kind) =>
     Array.from({ length: drawOne(random, sizes) }, () => kind),
@@ -78,6 +90,12 @@ const parts: readonly Part[] = [
   part('speaks', 'several capacities', 'both'),
   part('sex', 'women', 'Female'),
   part('sex', 'men', 'Male'),
+  part('favour', 'in favour', 'yes'),
+  part('favour', 'against', 'no'),
+  part('place', 'first fifth', 'first rural', 'first urban'),
+  part('place', 'last fifth', 'last rural', 'last urban'),
+  part('place', 'country', 'first rural', 'last rural'),
+  part('place', 'town', 'first urban', 'last urban'),
   part('a', 'theme A read', 'read'),
   part('a', 'theme A inherited', 'inherited'),
   part('a', 'theme A in bulk', 'bulk'),
@@ -172,6 +190,8 @@ const silent: Response = {
   wording: 'full',
   speaks: 'none',
   sex: '',
+  place: '',
+  favour: '',
   a: 'silent',
   b: 'no',
   second: 'silent',

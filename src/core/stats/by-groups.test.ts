@@ -73,3 +73,46 @@ test('a base under the threshold tells nothing', () => {
   assert.ok(only?.base.total.hidden)
   assert.ok(only?.rows.every(({ split }) => [split.total, ...split.parts].every((part) => part.hidden)))
 })
+
+test('what a number elsewhere tells of a group is no cover for a small one beside it', () => {
+  // Of group 1 three: hidden elsewhere with those who did not say, of whom there are more here.
+  const everybody = [100, 3, 20, 30, 6]
+  const hidden = [false, true, false, false, false]
+  const [only] = publishByGroups(
+    [table('a', people(100, 3, 20, 30, 41))],
+    grouping(5, { everybody, hidden }),
+    nhsEngland,
+  )
+  const covers = (only?.base.parts ?? []).filter(
+    (part, group) => part.hidden && (hidden[group] || group === 4),
+  )
+  assert.ok(covers.length >= 2, 'those not known are hidden with the three, since everybody knows the others')
+})
+
+test('of a question that one person of a group skipped, that group is shown in no answer', () => {
+  const [all, answered] = [people(50, 50, 40), people(49, 30, 32)]
+  const published = (who: string[]) =>
+    publishByGroups(
+      [
+        {
+          key: 'a',
+          base: all,
+          rows: [
+            { key: 'answered', ids: who, answerTo: 'q', isBase: true },
+            { key: 'yes', ids: who.filter((_, place) => place % 2 === 0), answerTo: 'q' },
+            { key: 'no', ids: who.filter((_, place) => place % 2 === 1), answerTo: 'q' },
+          ],
+        },
+      ],
+      grouping(3),
+      nhsEngland,
+    )[0]
+  const [skippedByOne, skippedByMany] = [published(answered), published(people(40, 30, 32))]
+  assert.deepEqual(skippedByOne && shownOf(skippedByOne.base), [50, 50, 40])
+  for (const { split } of skippedByOne?.rows ?? []) {
+    assert.equal(shownOf(split)[0], null, 'one who skipped it is told')
+    // Another with it, or the total would leave it.
+    assert.equal(shownOf(split).filter((count) => count === null).length, 2)
+  }
+  assert.deepEqual(skippedByMany?.rows[0] && shownOf(skippedByMany.rows[0].split), [40, 30, 32])
+})

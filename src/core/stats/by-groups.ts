@@ -1,6 +1,7 @@
 import { publishedCrossTable } from './cross-table.ts'
 import { type DisclosureScheme, leastPublished } from './disclosure-schemes.ts'
-import { type PublishedCount, type PublishedSplit, publishedSplit } from './small-numbers.ts'
+import { type PublishedCount, type PublishedSplit, publishedCount, publishedSplit } from './small-numbers.ts'
+import { publishByGroup } from './whole-groups.ts'
 import { hideWithin } from './within-rows.ts'
 
 /** One base and the rows within it, as sets of responses. The bases of several tables have no response in common. */
@@ -11,10 +12,20 @@ export type TableOfSets = {
 }
 
 /**
+ * `answerTo`: the rows of one question that is answered by choosing. Where everybody answered they add up to the base in
+ * every group, so that a group is shown in all of them or in none; `isBase`: of them, everybody who answered;
+ * `isHiddenElsewhere`: the number of an answer is hidden on another page, so it is here.
  * `within`: rows of the same table that everybody in this one is in too, the first of them made up of this one and others
  * like it, such as a theme of what it was raised about.
  */
-type RowOfSets = { key: string; ids: readonly string[]; within?: readonly string[] }
+type RowOfSets = {
+  key: string
+  ids: readonly string[]
+  within?: readonly string[]
+  answerTo?: string
+  isBase?: boolean
+  isHiddenElsewhere?: boolean
+}
 
 /** Parts stand in the order of the groups. */
 export type TableByGroups = {
@@ -59,7 +70,11 @@ export function publishByGroups(
     const counts = rows.map(({ ids }) => countIn(ids, grouping))
     const inner = publishedCrossTable(bases[place] ?? [], counts, scheme)
     const hidden = base.parts.map((part) => part.hidden)
-    const shown = inner.rows.map((split) => (base.total.hidden ? hideAll(split) : hideParts(split, hidden)))
+    const answers = publishAnswers(rows, counts, { all: bases[place] ?? [], hidden }, scheme)
+    const shown = inner.rows.map((split, row) => {
+      if (base.total.hidden) return hideAll(split)
+      return answers.get(row) ?? hideParts(split, hidden)
+    })
     return {
       key,
       base,
@@ -71,12 +86,58 @@ export function publishByGroups(
   })
 }
 
+/**
+ * By the place of their rows, the answers to questions: of each group in a question all or none. Beside them stands how
+ * many there are of each group, so that those who skipped a question are one more count.
+ */
+function publishAnswers(
+  rows: readonly RowOfSets[],
+  counts: readonly (readonly number[])[],
+  { all, hidden }: { all: readonly number[]; hidden: readonly boolean[] },
+  scheme: DisclosureScheme,
+): Map<number, PublishedSplit> {
+  const placed = rows.flatMap((row, place) => (row.answerTo === undefined ? [] : [{ ...row, place }]))
+  const published = new Map<number, PublishedSplit>()
+  for (const own of Map.groupBy(placed, ({ answerTo }) => answerTo).values()) {
+    const base = own.find(({ isBase }) => isBase)
+    const answers = own.filter(({ isBase }) => !isBase)
+    const told = answers.filter(({ isHiddenElsewhere }) => !isHiddenElsewhere)
+    const groups = hidden.map((_, group) => {
+      const answered = base ? (counts[base.place]?.[group] ?? 0) : 0
+      const chosen = told.map(({ place }) => counts[place]?.[group] ?? 0)
+      // What the shown answers leave of those who answered is the hidden ones, where each chose one.
+      const rest = told.length < answers.length ? [Math.max(0, answered - sumOf(chosen))] : []
+      return {
+        base: answered,
+        counts: [...chosen, ...rest],
+        skipped: Math.max(0, (all[group] ?? 0) - answered),
+      }
+    })
+    const shown = publishByGroup(groups, scheme, hidden)
+    for (const { place, isBase } of own) {
+      const column = told.findIndex((one) => one.place === place)
+      const line = counts[place] ?? []
+      published.set(place, {
+        total: isBase || column >= 0 ? publishedCount(sumOf(line), scheme) : withheld,
+        parts: line.map(
+          (_, group) => (isBase ? shown[group]?.base : shown[group]?.counts[column]) ?? withheld,
+        ),
+      })
+    }
+  }
+  return published
+}
+
+type Cell = { count: number; hide(): void; isHidden(): boolean }
+
 /** What is left unseen of a line that adds up to a number that anybody has: parts that are hidden, and what no table has. */
 type Line = {
-  parts: { count: number; hide(): void; isHidden(): boolean }[]
+  parts: Cell[]
   rest: number
   /** How many unseen parts it takes at least; of one in a group's line the number is told, so it has to be no small one. */
   least: 1 | 2
+  /** The line of a part's group over all bases, where that adds up too. */
+  acrossAt?(place: number): Line | undefined
 }
 
 /** Bases by groups, hidden until no line of them, of a base or of a group over the bases, tells a small number. */
@@ -101,17 +162,19 @@ function publishBases(
       if (line) line[group] = true
     },
   })
-  const ofBases = bases.map((base, place): Line => {
-    return { parts: base.map((_, group) => cell(place, group)), rest: 0, least: 2 }
-  })
   // Of those not known, and of a group that is hidden elsewhere, no number stands anywhere that they could add up to.
-  const ofGroups = (grouping.everybody ?? []).slice(0, -1).flatMap((count, group): Line[] => {
-    if (grouping.hidden?.[group]) return []
+  const ofGroups = (grouping.everybody ?? []).slice(0, -1).map((count, group): Line | undefined => {
+    if (grouping.hidden?.[group]) return undefined
     const parts = bases.map((_, place) => cell(place, group))
-    return [{ parts, rest: Math.max(0, count - sumOf(parts.map((part) => part.count))), least: 1 }]
+    return { parts, rest: Math.max(0, count - sumOf(parts.map((part) => part.count))), least: 1 }
   })
+  const ofBases = bases.map((base, place): Line => {
+    const parts = base.map((_, group) => cell(place, group))
+    return { parts, rest: 0, least: 2, acrossAt: (group) => ofGroups[group] }
+  })
+  const lines = [...ofBases, ...ofGroups.filter((line) => line !== undefined)]
   // Each turn hides a cell or is the last.
-  while ([...ofBases, ...ofGroups].some((line) => hideOneMore(line, scheme)));
+  while (lines.some((line) => hideOneMore(line, scheme)));
   return ofBases.map((line, place) => {
     const split = published[place] ?? { total: withheld, parts: [] }
     return split.total.hidden || !isSafe(line, scheme)
@@ -120,9 +183,15 @@ function publishBases(
   })
 }
 
-/** What the sum of a line leaves to be told: parts that are hidden, and those who are in no table. */
-function listUnseen({ parts, rest }: Line): number[] {
-  const unseen = parts.filter((part) => part.isHidden()).map(({ count }) => count)
+/** Whether a hidden part is told after all: by everybody of its group, less those of it who are shown in the other bases. */
+const isTold = (across: Line | undefined): boolean =>
+  across !== undefined && across.rest === 0 && across.parts.filter((part) => part.isHidden()).length === 1
+
+/** What the sum of a line leaves to be told: parts that are hidden and not told by another line, and those in no table. */
+function listUnseen({ parts, rest, acrossAt }: Line): number[] {
+  const unseen = parts
+    .filter((part, place) => part.isHidden() && !isTold(acrossAt?.(place)))
+    .map(({ count }) => count)
   return rest > 0 ? [...unseen, rest] : unseen
 }
 
@@ -134,12 +203,22 @@ function isSafe(line: Line, scheme: DisclosureScheme): boolean {
   return sumOf(unseen) >= 2 * leastPublished(scheme)
 }
 
-/** Hides the smallest part that is still shown where a line is not safe. @returns whether it hid one */
-function hideOneMore(line: Line, scheme: DisclosureScheme): boolean {
-  if (isSafe(line, scheme)) return false
-  const next = line.parts
+const smallestShown = (parts: readonly Cell[]): Cell | undefined =>
+  parts
     .filter((part) => !part.isHidden() && part.count > 0)
     .sort((first, second) => first.count - second.count)[0]
+
+/**
+ * Hides the smallest part that is still shown where a line is not safe; where there is none, one of another base without
+ * which a part here would not be told. @returns whether it hid one
+ */
+function hideOneMore(line: Line, scheme: DisclosureScheme): boolean {
+  if (isSafe(line, scheme)) return false
+  const telling = line.parts.flatMap((part, place) => {
+    const across = line.acrossAt?.(place)
+    return part.isHidden() && isTold(across) ? (across?.parts ?? []) : []
+  })
+  const next = smallestShown(line.parts) ?? smallestShown(telling)
   next?.hide()
   return next !== undefined
 }

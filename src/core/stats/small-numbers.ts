@@ -46,6 +46,12 @@ export function publishedCount(count: number, scheme: DisclosureScheme): Publish
   return scheme.mostHidden === 4 ? { hidden: true, why: 'one-to-four' } : withheld
 }
 
+/** What is left of a number without a part of it, from the two as they are shown. */
+export const publishedRest = (whole: PublishedCount, part: PublishedCount): PublishedCount =>
+  whole.hidden || part.hidden || part.count > whole.count
+    ? { hidden: true, why: 'withheld' }
+    : { hidden: false, count: whole.count - part.count }
+
 /** A total and the parts that add up to it, each as the public may see it. */
 export type PublishedSplit = { total: PublishedCount; parts: PublishedCount[] }
 

@@ -1,13 +1,20 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { publishByGroups, type TableByGroups, type TableOfSets } from '../../core/stats/by-groups.ts'
+import {
+  type Grouping,
+  hideAll,
+  publishByGroups,
+  type TableByGroups,
+  type TableOfSets,
+} from '../../core/stats/by-groups.ts'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
+import { publishKnownTogether } from '../../core/stats/known-together.ts'
 import { crossAll, divide } from './divide.ts'
-import { attributes } from './groups.ts'
+import { type Attribute, attributes, places } from './groups.ts'
 import { listEqualityRecords } from './queries.ts'
 import type { EqualityAnswers } from './schema.ts'
 import { asArrayBuffer, readPrivateKey, suite } from './seal.ts'
-import type { Crossing, DatedAnswers, Division } from './sorting.ts'
+import { type Crossing, type DatedAnswers, type Division, notKnown } from './sorting.ts'
 
 /**
  * What is inside a seal: which response, when, and the answers. A withdrawn response has a seal of its own that says
@@ -86,17 +93,51 @@ export async function countByGroup(
   scheme: DisclosureScheme,
 ): Promise<ByAttribute[]> {
   const people = await openNewest(ctx, programmeId, seen.takenAt)
-  return attributes.map(({ id, labels, groupOf }) => {
-    const placeIn = (record: SealedAnswers) => {
-      const place = labels.indexOf(groupOf(dated(record)) ?? '')
-      return place < 0 ? labels.length : place
-    }
-    const places = new Map(people.map((record) => [record.responseId, placeIn(record)]))
-    const everybody = new Array<number>(labels.length + 1).fill(0)
-    for (const place of places.values()) everybody[place] = (everybody[place] ?? 0) + 1
-    const hidden = [...labels.map((label) => seen.hidden[id]?.includes(label) ?? false), false]
-    const placeOf = (responseId: string) => places.get(responseId) ?? labels.length
-    const grouping = { groups: labels.length + 1, placeOf, everybody, hidden }
-    return { id, labels: [...labels], tables: publishByGroups(tables, grouping, scheme) }
-  })
+  const groupingBy = (attribute: Attribute) => groupPeople(people, attribute, seen)
+  const withTables = ({ id, labels }: Attribute, published: TableByGroups[]): ByAttribute => {
+    return { id, labels: [...labels], tables: published }
+  }
+  const [fifths, kinds] = publishByPlace(tables, [groupingBy(places[0]), groupingBy(places[1])], seen, scheme)
+  return [
+    ...attributes.map((one) => withTables(one, publishByGroups(tables, groupingBy(one), scheme))),
+    withTables(places[0], fifths),
+    withTables(places[1], kinds),
+  ]
+}
+
+function groupPeople(
+  people: readonly SealedAnswers[],
+  { id, labels, groupOf }: Attribute,
+  { hidden: hiddenElsewhere }: Seen,
+): Grouping {
+  const placeIn = (record: SealedAnswers) => {
+    const place = labels.indexOf(groupOf(dated(record)) ?? '')
+    return place < 0 ? labels.length : place
+  }
+  const placed = new Map(people.map((record) => [record.responseId, placeIn(record)]))
+  const everybody = new Array<number>(labels.length + 1).fill(0)
+  for (const place of placed.values()) everybody[place] = (everybody[place] ?? 0) + 1
+  const hidden = [...labels.map((label) => hiddenElsewhere[id]?.includes(label) ?? false), false]
+  const placeOf = (responseId: string) => placed.get(responseId) ?? labels.length
+  return { groups: labels.length + 1, placeOf, everybody, hidden }
+}
+
+/**
+ * Where the equality figures hide how many are not known, town or country is not shown there at all (`places.ts`), and
+ * here neither: how many are known would tell what those not known cover.
+ */
+export function publishByPlace(
+  tables: readonly TableOfSets[],
+  [fifths, kinds]: readonly [Grouping, Grouping],
+  seen: Seen,
+  scheme: DisclosureScheme,
+): [TableByGroups[], TableByGroups[]] {
+  if (!seen.hidden[places[0].id]?.includes(notKnown.label))
+    return publishKnownTogether(tables, [fifths, kinds], scheme)
+  const hidden = publishByGroups(tables, kinds, scheme).map(({ key, base, rows }) => ({
+    key,
+    base: hideAll(base),
+    rows: rows.map((row) => ({ key: row.key, split: hideAll(row.split) })),
+  }))
+  return [publishByGroups(tables, fifths, scheme), hidden]
 }

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme, keptScheme, readScheme } from '../../people/settings/index.ts'
 import { activityState } from '../activities/index.ts'
 import { countEqualityAnswers, type EqualityFigures, type Seen } from './count.ts'
+import { groupOfLabel } from './groups.ts'
 import { countEqualityRecords, findSnapshot, listTimesOfListening, upsertSnapshot } from './queries.ts'
 
 export type FiguresAsOf = EqualityFigures & { takenAt: Date }
@@ -102,7 +103,14 @@ function asShown({
   const { crossing, ...kept } = keptFigures.parse(figures)
   const scheme: DisclosureScheme = readScheme(kept.scheme)
   const crossings = kept.crossings ?? (crossing ? [crossing] : [])
-  return { ...kept, crossings, scheme, records: roundedBy(records, scheme), takenAt }
+  const divisions = kept.divisions.map((division) => ({
+    ...division,
+    parts: division.parts.map((part) => ({
+      ...part,
+      group: part.group ?? groupOfLabel(division.id, part.label),
+    })),
+  }))
+  return { ...kept, divisions, crossings, scheme, records: roundedBy(records, scheme), takenAt }
 }
 
 /** Before anyone was shown any figures there is nothing to set them beside, so the end of listening is enough. */

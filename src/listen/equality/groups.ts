@@ -1,4 +1,5 @@
 import { ageBandOfYears } from '../../core/stats/reach/index.ts'
+import { deprivation, settlement } from './places.ts'
 import { equalityQuestions } from './questions.ts'
 import { type DatedAnswers, notKnown, type Sorting } from './sorting.ts'
 
@@ -23,6 +24,28 @@ const censusGroups: Record<string, Record<string, string>> = {
     muslim: 'Muslim',
     sikh: 'Sikh',
     other: 'Other religion',
+  },
+  sexual_orientation: {
+    heterosexual: 'Straight or Heterosexual',
+    'gay-lesbian': 'Gay or Lesbian',
+    bisexual: 'Bisexual',
+    other: 'All other sexual orientations',
+  },
+  gender_same: {
+    yes: 'Gender identity the same as sex registered at birth',
+    no: 'Gender identity different from sex registered at birth',
+  },
+  marriage: {
+    never: 'Never married and never registered a civil partnership',
+    married: 'Married or in a registered civil partnership',
+    'civil-partnership': 'Married or in a registered civil partnership',
+    'separated-married': 'Separated, but still legally married or still legally in a civil partnership',
+    'separated-civil-partnership':
+      'Separated, but still legally married or still legally in a civil partnership',
+    divorced: 'Divorced or civil partnership dissolved',
+    'dissolved-civil-partnership': 'Divorced or civil partnership dissolved',
+    widowed: 'Widowed or surviving civil partnership partner',
+    'widowed-civil-partnership': 'Widowed or surviving civil partnership partner',
   },
 }
 
@@ -96,6 +119,10 @@ export function bandOfBirth(born: string, on: string): string | undefined {
 /** What people say of themselves by the questions of the standard. */
 export const sortings: readonly Sorting[] = [age, disability, ...questionSortings]
 
+/** The groups of the census as they are named now: figures that are kept may be from before a question had any. */
+export const groupOfLabel = (id: string, label: string): string | null =>
+  sortings.find((one) => one.id === id)?.labels.find((one) => one.label === label)?.group ?? null
+
 /** Attributes by which results are told apart; the detailed ethnic groups lie within the broad ones, so they are left out. */
 const resultIds = [
   'age',
@@ -116,15 +143,18 @@ export type Attribute = {
   groupOf(person: DatedAnswers): string | undefined
 }
 
+const attributeOf = ({ id, labels, labelOf }: Sorting): Attribute => ({
+  id,
+  labels: labels.map(({ label }) => label).filter((label) => !notSaid.has(label)),
+  groupOf(person: DatedAnswers) {
+    const label = labelOf(person)
+    return notSaid.has(label) ? undefined : label
+  },
+})
+
 export const attributes: readonly Attribute[] = resultIds.flatMap((wanted) =>
-  sortings
-    .filter(({ id }) => id === wanted)
-    .map(({ id, labels, labelOf }) => ({
-      id,
-      labels: labels.map(({ label }) => label).filter((label) => !notSaid.has(label)),
-      groupOf(person: DatedAnswers) {
-        const label = labelOf(person)
-        return notSaid.has(label) ? undefined : label
-      },
-    })),
+  sortings.filter(({ id }) => id === wanted).map(attributeOf),
 )
+
+/** Where people live, in two ways: of whom one is known the other is. */
+export const places: readonly [Attribute, Attribute] = [attributeOf(deprivation), attributeOf(settlement)]

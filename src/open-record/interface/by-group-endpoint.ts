@@ -12,7 +12,12 @@ const groupLine = name(
     group: z.string().nullable().describe('Null of those whose group is not known'),
     count,
     base: count,
-    share: z.number().min(0).max(1).nullable().describe('Null where either number is hidden'),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe('Null where either number is hidden, and by campaign, where the base has organisations too'),
     difference: z
       .strictObject({ value: z.number(), low: z.number(), high: z.number() })
       .nullable()
@@ -30,8 +35,10 @@ const groupRow = name(
   'GroupRow',
   z.strictObject({
     kind: z
-      .enum(['theme', 'favour', 'wrote', 'why'])
-      .describe('Of an option: in favour, wrote about it, and why, a theme of what was written about it'),
+      .enum(['theme', 'favour', 'wrote', 'why', 'answered', 'answer'])
+      .describe(
+        'Of an option: in favour, wrote about it, and why, a theme of what was written about it; answered: everybody who answered a closed question; answer: one answer to it',
+      ),
     question: id,
     option: id.nullable(),
     title: z.string(),

@@ -6,7 +6,12 @@ import { hasCampaigns } from './public-queries.ts'
 export { eraseFromCampaigns, quotedInCampaigns } from './erasing.ts'
 export { lookForCampaignsJob, searchCampaignsJob } from './jobs.ts'
 export { type CampaignsView, campaignsView, type WithoutTable, withoutTable } from './public-pages.ts'
-export { type CampaignCount, listPlacedMembers, type ThemeInCampaign } from './public-queries.ts'
+export {
+  type CampaignCount,
+  listCampaignsOfResponses,
+  listPlacedMembers,
+  type ThemeInCampaign,
+} from './public-queries.ts'
 export {
   type CountedCampaigns,
   countProgrammeCampaigns,

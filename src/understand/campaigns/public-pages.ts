@@ -23,6 +23,7 @@ export type CampaignsView = {
   title: string
   backUrl: string
   csvUrl: string
+  closedUrl: string
   fictional: boolean
   questions: {
     id: string
@@ -89,6 +90,7 @@ export const campaignsView = (
   title: t('understand:campaigns.titleFull', { programme: programme.title }),
   backUrl: urls.whatPeopleSaid(programme.slug),
   csvUrl: urls.campaignsCsv(programme.slug),
+  closedUrl: urls.closedQuestions(programme.slug),
   fictional: programme.fictional,
   questions: questions.map((question) => ({
     id: `question-${question.questionId}`,
@@ -108,6 +110,7 @@ const sample: CampaignsView & Hiding = {
   title: 'Campaigns: Moving the evening clinic',
   backUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/campaigns.csv',
+  closedUrl: '/programmes/evening-clinic/closed-questions',
   fictional: true,
   questions: [
     {

@@ -91,6 +91,25 @@ export async function listPlacedMembers(
   return rows
 }
 
+/** By response, the title of the first campaign of the programme that it is in. */
+export async function listCampaignsOfResponses(
+  db: Db | Tx,
+  programmeId: string,
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ responseId: string; title: string }>`
+    select distinct on (response.id) response.id as response_id, family.title
+    from campaign_families family
+    join questions question on question.id = family.question_id
+    join activities activity on activity.id = question.activity_id and activity.programme_id = ${programmeId}
+    join campaign_members member on member.family_id = family.id and member.taken_out_at is null
+      and (member.kind <> 'paraphrase' or member.accepted_at is not null)
+    join readable_answers answer on answer.id = member.answer_id
+    join counted_responses response on response.id = answer.response_id
+    where family.judgement = 'campaign'
+    order by response.id, family.found_at, family.id`.execute(db)
+  return new Map(rows.map(({ responseId, title }) => [responseId, title]))
+}
+
 export type ThemeInCampaign = { themeId: string; familyId: string | null; responses: number }
 
 /** For each signed-off theme the responses that have it, read or by their campaign's template, by the campaign that they are in; null: in none. */

@@ -4,6 +4,7 @@ import type { Translate } from '../../web/messages.ts'
 import { countText } from '../counts/index.ts'
 import type { FigureQuestion } from './publish.ts'
 import type { ClosedState } from './states.ts'
+import { type AnswersWithout, figuresWithout } from './without.ts'
 
 const columns = [
   'activity',
@@ -20,17 +21,21 @@ const columns = [
 ] as const
 
 /** The published figures as a file: a line for each answer and kind of respondent. Numbers are those of the page. */
-export const closedQuestionsCsv = (t: Translate, states: readonly ClosedState[]): string =>
+export const closedQuestionsCsv = (
+  t: Translate,
+  states: readonly ClosedState[],
+  answersWithout: AnswersWithout,
+): string =>
   csvOf(
     columns.map((column) => t(`understand:closed.column.${column}`)),
-    states.flatMap((state) => linesOf(t, state)),
+    states.flatMap((state) => linesOf(t, state, answersWithout)),
   )
 
 type Line = (string | number)[]
 
-const linesOf = (t: Translate, { activity, published }: ClosedState): Line[] =>
+const linesOf = (t: Translate, { activity, published }: ClosedState, answers: AnswersWithout): Line[] =>
   (published?.figures.questions ?? []).flatMap((question) =>
-    linesOfQuestion(t, question).map((line) => [
+    [...linesOfQuestion(t, question), ...linesWithout(t, question, answers)].map((line) => [
       activity.title,
       t(`listen:strand.name.${activity.strand}`),
       formatDay(published?.at ?? new Date(0)),
@@ -56,6 +61,30 @@ const linesOfChoices = (t: Translate, { labels, parts }: FigureQuestion): Line[]
       ]),
     ),
   )
+
+/** People without each campaign, and without all of them, where anything is published so. */
+function linesWithout(t: Translate, question: FigureQuestion, answers: AnswersWithout): Line[] {
+  if (question.kind === 'number' || answers.campaigns.length === 0) return []
+  const leftOut = [...answers.campaigns.keys(), 'all' as const]
+  return leftOut.flatMap((one) => {
+    const campaign = one === 'all' ? undefined : answers.campaigns[one]
+    const who =
+      campaign === undefined
+        ? t('understand:campaigns.measure.withoutAll')
+        : t('understand:campaigns.withoutOne', { campaign })
+    const [without = question] = figuresWithout({ questions: [question] }, answers, one).questions
+    return without.parts.flatMap((part) =>
+      without.labels.map((label, place) => [
+        part.label,
+        t('understand:closed.peopleWithout', { who }),
+        countText(t, part.people.base),
+        label,
+        countText(t, part.people.counts[place] ?? part.people.base),
+        '',
+      ]),
+    )
+  })
+}
 
 const quarterNames = ['low', 'middle', 'high'] as const
 

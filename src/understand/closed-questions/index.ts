@@ -12,7 +12,13 @@ export {
   publishFigures,
   shareOf,
 } from './publish.ts'
-export { answersOf, countAnswered, listClosedActivities, listClosedQuestions } from './queries.ts'
+export {
+  answersOf,
+  closedKinds,
+  countAnswered,
+  listClosedActivities,
+  listClosedQuestions,
+} from './queries.ts'
 export {
   type ClosedAnswer,
   countChangesSince,
@@ -20,7 +26,12 @@ export {
   listPublications,
 } from './review-queries.ts'
 export { closedQuestionRoutes } from './routes.ts'
-export { countFigures, listClosedStates, publishFiguresThatMay, readClosedQuestions } from './service.ts'
+export {
+  listClosedStates,
+  listStatesAsPublished,
+  publishFiguresThatMay,
+  readClosedQuestions,
+} from './service.ts'
 export { type ClosedState, isSample } from './states.ts'
 export { methodOf, middleOf, shareText } from './words.ts'
 

@@ -7,6 +7,7 @@ import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import { type FigureQuestion, limitsOf, type Part, shareOf } from './publish.ts'
 import { type ClosedState, isSample } from './states.ts'
+import { type AnswersWithout, addressOf, type LeftOut, leftOutOf, withoutCampaigns } from './without.ts'
 import { methodOf, middleOf, shareText } from './words.ts'
 
 type Line = {
@@ -51,23 +52,63 @@ export type ClosedQuestionsView = {
   saidUrl: string
   csvUrl: string | null
   fictional: boolean
+  /** Where a drawn sample says something else than these answers, in sentences: they come before any of these. */
+  differences: string[]
+  samplesUrl: string
+  /** With which campaigns people are counted; empty where nothing is published by campaign. */
+  choices: { text: string; url: string; isChosen: boolean }[]
+  isWithout: boolean
   activities: ActivityView[]
 }
 
 type Programme = { title: string; slug: string; fictional: boolean }
+type Shown = {
+  states: readonly ClosedState[]
+  askedIn: readonly AskedIn[]
+  differences: readonly string[]
+  answersWithout: AnswersWithout
+}
 
 export const closedQuestionsView = (
   t: Translate,
   programme: Programme,
-  states: readonly ClosedState[],
-  askedIn: readonly AskedIn[],
-): ClosedQuestionsView => ({
-  title: t('understand:closed.title', { programme: programme.title }),
-  saidUrl: urls.whatPeopleSaid(programme.slug),
-  csvUrl: states.some(({ published }) => published) ? urls.closedQuestionsCsv(programme.slug) : null,
-  fictional: programme.fictional,
-  activities: states.map((state, place) => activityView(t, state, askedIn, place + 1)),
-})
+  { states, askedIn, differences, answersWithout }: Shown,
+  without: string | undefined,
+): ClosedQuestionsView => {
+  const leftOut = leftOutOf(without, answersWithout)
+  const shown = states.map((state) => withoutCampaigns(state, answersWithout, leftOut))
+  return {
+    title: t('understand:closed.title', { programme: programme.title }),
+    saidUrl: urls.whatPeopleSaid(programme.slug),
+    csvUrl: states.some(({ published }) => published) ? urls.closedQuestionsCsv(programme.slug) : null,
+    fictional: programme.fictional,
+    differences: [...differences],
+    samplesUrl: urls.samples(programme.slug),
+    choices: choicesOf(t, programme, answersWithout, leftOut),
+    isWithout: leftOut !== undefined,
+    activities: shown.map((state, place) => activityView(t, state, askedIn, place + 1)),
+  }
+}
+
+/** With all campaigns, without one of them, or without all: nothing to choose where there is none. */
+function choicesOf(
+  t: Translate,
+  { slug }: Programme,
+  { campaigns }: AnswersWithout,
+  chosen: LeftOut | undefined,
+): ClosedQuestionsView['choices'] {
+  if (campaigns.length === 0) return []
+  const choice = (text: string, leftOut?: LeftOut) => ({
+    text,
+    url: urls.closedQuestions(slug, leftOut === undefined ? undefined : addressOf(leftOut)),
+    isChosen: leftOut === chosen,
+  })
+  return [
+    choice(t('understand:closed.withAll')),
+    ...campaigns.map((campaign, place) => choice(t('understand:campaigns.withoutOne', { campaign }), place)),
+    choice(t('understand:campaigns.measure.withoutAll'), 'all'),
+  ]
+}
 
 function activityView(
   t: Translate,
@@ -163,6 +204,24 @@ const sample: ClosedQuestionsView = {
   saidUrl: '/programmes/evening-clinic/what-people-said',
   csvUrl: '/programmes/evening-clinic/closed-questions.csv',
   fictional: true,
+  differences: [
+    'How would you get there? By bus: of the sample 31%, of those who chose to respond (Questionnaire, 412 people) 53%. The difference is −22.0 points, from −28.0 to −15.9.',
+  ],
+  samplesUrl: '/programmes/evening-clinic/samples',
+  choices: [
+    { text: 'With all campaigns', url: '/programmes/evening-clinic/closed-questions', isChosen: false },
+    {
+      text: 'Without “Keep our evenings”',
+      url: '/programmes/evening-clinic/closed-questions?without=1',
+      isChosen: true,
+    },
+    {
+      text: 'Without any campaign',
+      url: '/programmes/evening-clinic/closed-questions?without=all',
+      isChosen: false,
+    },
+  ],
+  isWithout: true,
   activities: [
     {
       title: 'Questionnaire',
@@ -223,5 +282,8 @@ const sample: ClosedQuestionsView = {
 
 export const closedQuestionsPage = page<ClosedQuestionsView>(
   'understand/closed-questions/views/closed-questions.njk',
-  { full: sample, empty: { ...sample, csvUrl: null, activities: [] } },
+  {
+    full: sample,
+    empty: { ...sample, csvUrl: null, differences: [], choices: [], isWithout: false, activities: [] },
+  },
 )

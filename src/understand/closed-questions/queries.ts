@@ -4,7 +4,7 @@ import { countsAsItself } from '../../listen/activities/index.ts'
 import type { Figures } from './publish.ts'
 
 /** What is answered by choosing or by a number; positions on options have a page of their own. */
-const closedKinds = ['single-choice', 'several-choices', 'scale', 'grid', 'ranking', 'number']
+export const closedKinds = ['single-choice', 'several-choices', 'scale', 'grid', 'ranking', 'number']
 
 /**
  * The closed questions of an activity that the public was asked, in their order, with those of earlier versions; of a

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { publicPageWithFile } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -8,16 +9,31 @@ import { closedQuestionsCsv } from './csv.ts'
 import { figuresDeskPage, figuresDeskView } from './desk-pages.ts'
 import { closedQuestionsPage, closedQuestionsView } from './pages.ts'
 import { listClosedStates, publishFiguresOf, readClosedQuestions } from './service.ts'
+import type { AnswersWithout } from './without.ts'
+
+/** What other features know of the same answers. */
+type Beside = {
+  /** Where a drawn sample and open answers to the same questions differ, in sentences. */
+  listDifferences(db: Context['db'], programmeId: string, now: Date): Promise<string[]>
+  readAnswersWithout(db: Context['db'], programmeId: string): Promise<AnswersWithout>
+}
+
+const asked = z.object({ without: z.string().max(10).optional().catch(undefined) })
 
 /** How each closed question was answered: the public page and its file, and where the desk publishes the figures. */
-export const closedQuestionRoutes = (ctx: Context, translate: Translate): Route[] => {
+export const closedQuestionRoutes = (ctx: Context, translate: Translate, beside: Beside): Route[] => {
   return [
     ...publicPageWithFile(ctx, translate, {
       name: 'closed-questions',
-      read: ({ id }) => readClosedQuestions(ctx.db, id, ctx.now()),
+      read: async ({ id }) => ({
+        ...(await readClosedQuestions(ctx.db, id, ctx.now())),
+        differences: await beside.listDifferences(ctx.db, id, ctx.now()),
+        answersWithout: await beside.readAnswersWithout(ctx.db, id),
+      }),
       page: closedQuestionsPage,
-      view: (programme, { states, askedIn }) => closedQuestionsView(translate, programme, states, askedIn),
-      csv: ({ states }) => closedQuestionsCsv(translate, states),
+      view: (programme, found, { request }) =>
+        closedQuestionsView(translate, programme, found, asked.parse(request.query).without),
+      csv: ({ states, answersWithout }) => closedQuestionsCsv(translate, states, answersWithout),
     }),
     {
       access: 'desk:read-masked',

@@ -8,7 +8,7 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { type AskedIn, activityState, listAskedIn } from '../../listen/activities/index.ts'
-import { getDisclosureScheme } from '../../people/settings/index.ts'
+import { getDisclosureScheme, readScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
 import { type Figures, publishFigures } from './publish.ts'
 import {
@@ -80,16 +80,30 @@ export async function readClosedQuestions(
 }
 
 /** The figures of an activity as they would be published now. */
-export async function countFigures(
-  db: Db | Tx,
-  activityId: string,
-  scheme: DisclosureScheme,
-): Promise<Figures> {
+async function countFigures(db: Db | Tx, activityId: string, scheme: DisclosureScheme): Promise<Figures> {
   const questions = await listClosedQuestions(db, activityId)
   const chosen = await countChosen(db, activityId)
   const answered = await countAnswered(db, activityId)
   const quarters = await listQuarters(db, activityId)
   return publishFigures({ questions: questions.map(questionOfRow), chosen, answered, quarters }, scheme)
+}
+
+/**
+ * Those of which the published figures are what would be counted now: numbers of now beside figures of an earlier moment
+ * would tell what has changed since.
+ */
+export async function listStatesAsPublished(
+  db: Db | Tx,
+  states: readonly ClosedState[],
+): Promise<ClosedState[]> {
+  const current: ClosedState[] = []
+  for (const state of states) {
+    const { published, activity } = state
+    if (!published) continue
+    const { questions } = await countFigures(db, activity.id, readScheme(published.figures.scheme))
+    if (canonical(questions) === canonical(published.figures.questions)) current.push(state)
+  }
+  return current
 }
 
 type Publishing = { programmeId: string; slug: string; accountId: string; requestId: string }

@@ -10,11 +10,13 @@ export {
 } from './queries.ts'
 export { positionRoutes } from './routes.ts'
 export {
+  type FavourInLines,
   type OptionPositions,
   publishPositions,
   type QuestionPositions,
   readPositions,
   stepPositions,
+  sumFavourOverLines,
 } from './service.ts'
 export {
   capacityText,

@@ -98,6 +98,47 @@ export async function readPositions(
   return publishPositions(questions, content.options, { organisations, people, words, inVariants }, scheme)
 }
 
+const inFavour = ['strongly-support', 'support']
+
+/** People who stand somewhere on an option: how many are in favour in the lines that are shown, and who is in the others. */
+export type FavourInLines = { shown: number; hidden: { lines: number; inFavour: number; others: number } }
+
+/** By question and option, how many are in favour by the lines of people; whoever speaks in several capacities is in each of theirs. */
+export async function sumFavourOverLines(db: Db, programmeId: string): Promise<Map<string, FavourInLines>> {
+  const questions = await listPositionQuestions(db, programmeId)
+  const ids = questions.map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const [scheme, lines] = await Promise.all([getDisclosureScheme(db), listShownPositions(db, ids)])
+  const byOption = Map.groupBy(lines, ({ questionId, optionId }) => `${questionId} ${optionId}`)
+  return new Map(
+    [...byOption].map(([key, own]) => {
+      const choices = questions.find(({ id }) => id === own[0]?.questionId)?.choices ?? []
+      return [key, favourInLines({ choices }, own, scheme)]
+    }),
+  )
+}
+
+export function favourInLines(
+  question: Pick<PositionQuestion, 'choices'>,
+  lines: readonly PeoplePosition[],
+  scheme: DisclosureScheme,
+): FavourInLines {
+  const sums: FavourInLines = { shown: 0, hidden: { lines: 0, inFavour: 0, others: 0 } }
+  for (const { capacity, total, positions } of peopleOf(question, lines, scheme)) {
+    const line = lines.find((one) => one.capacity === capacity)
+    if (!line) continue
+    const count = inFavour.reduce((sum, position) => sum + (line.positions[position] ?? 0), 0)
+    if ([total, ...positions].every((one) => !one.hidden)) {
+      sums.shown += count
+      continue
+    }
+    sums.hidden.lines += 1
+    sums.hidden.inFavour += count
+    sums.hidden.others += line.people - count
+  }
+  return sums
+}
+
 type Taken = {
   organisations: readonly OrganisationPosition[]
   people: readonly PeoplePosition[]
@@ -176,16 +217,33 @@ function kindPlace({ speaksAs: [first] }: { speaksAs: readonly string[] }): numb
   return place < 0 ? capacities.length : place
 }
 
+const withheld: PublishedCount = { hidden: true, why: 'withheld' }
+
 /**
  * Counts by capacity, a line each. Positions within a line add up to its total and are hidden together; no total over
- * the lines is shown, since people may be in several and it would help to work out what is hidden.
+ * the lines is shown, since people may be in several and it would help to work out what is hidden. Where everybody who
+ * responded took a position, how many they are is that total: so a small line is hidden with others, as parts are.
  */
-function peopleOf({ choices }: PositionQuestion, rows: readonly PeoplePosition[], scheme: DisclosureScheme) {
-  return [...capacities, 'none'].flatMap((capacity) => {
-    const of = rows.find((row) => row.capacity === capacity)
-    if (!of) return []
-    const counts = choices.map(({ key }) => of.positions[key] ?? 0)
-    const { total, parts } = publishedSplit(counts, scheme)
-    return { capacity, total, positions: parts }
+export function peopleOf(
+  { choices }: Pick<PositionQuestion, 'choices'>,
+  rows: readonly PeoplePosition[],
+  scheme: DisclosureScheme,
+) {
+  const lines = [...capacities, 'none'].flatMap(
+    (capacity) => rows.find((row) => row.capacity === capacity) ?? [],
+  )
+  const among = publishedSplit(
+    lines.map(({ people }) => people),
+    scheme,
+  )
+  return lines.map(({ capacity, positions }, place) => {
+    const { total, parts } = publishedSplit(
+      choices.map(({ key }) => positions[key] ?? 0),
+      scheme,
+    )
+    const covers = among.parts[place]?.hidden && !total.hidden
+    return covers
+      ? { capacity, total: withheld, positions: parts.map(() => withheld) }
+      : { capacity, total, positions: parts }
   })
 }

@@ -1,16 +1,16 @@
 import type { Context } from '../../context.ts'
 import { questionOfRow } from '../../core/questionnaire/stored-question.ts'
-import { canonical } from '../../core/record/seal.ts'
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
+import { publishByGroup } from '../../core/stats/whole-groups.ts'
 import { getDisclosureScheme, readScheme } from '../../people/settings/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { listPlacedThemes } from '../across/index.ts'
-import { type ClosedState, countFigures, listClosedQuestions } from '../closed-questions/index.ts'
+import { type ClosedState, listClosedQuestions, listStatesAsPublished } from '../closed-questions/index.ts'
 import { countText, type PublishedQuestion } from '../counts/index.ts'
 import type { ReportContent, ReportTable } from './content.ts'
-import { publishByGroup, publishThemesBy } from './cross-publish.ts'
+import { publishThemesBy } from './cross-publish.ts'
 import {
   countAnsweredBy,
   countChosenBy,
@@ -20,6 +20,7 @@ import {
   type GroupRow,
   groupings,
 } from './cross-queries.ts'
+import { groupTables } from './group-tables.ts'
 import { groupText } from './groups.ts'
 import type { Figures, ReportProgramme } from './sections/section.ts'
 
@@ -35,8 +36,8 @@ type Line = {
 }
 
 /**
- * The workbook: every theme and every closed question by every grouping, with bases, under disclosure control. Where too
- * few responses have come since the version before, its tables stay.
+ * The workbook: every theme and every closed question by every grouping, with bases, under disclosure control; and by
+ * protected group and place as published. Where too few responses have come since the version before, its tables stay.
  */
 export async function readCrossTables(
   { db }: Pick<Context, 'db'>,
@@ -46,26 +47,18 @@ export async function readCrossTables(
   before: Before | undefined,
 ): Promise<CrossTables> {
   const scheme = await getDisclosureScheme(db)
+  const ofGroups = groupTables(t, await figures.byGroup())
   // Tables of two versions with fewer responses between them would tell of which group one was.
   if (before && Math.abs(before.now - before.responses) < betweenSteps(scheme)) {
     const { tables, scheme: then } = before.content
-    return { tables, scheme: readScheme(then) }
+    return { tables: withGroups(tables, ofGroups), scheme: readScheme(then) }
   }
   const [{ questions }, { states }, placed] = await Promise.all([
     figures.said(),
     figures.closed(),
     listPlacedThemes(db, programme.id),
   ])
-  const current: ClosedState[] = []
-  for (const state of states) {
-    // Figures that were published are of an earlier moment: what has changed since could be told from tables of now.
-    const isSame =
-      state.published &&
-      canonical(
-        (await countFigures(db, state.activity.id, readScheme(state.published.figures.scheme))).questions,
-      ) === canonical(state.published.figures.questions)
-    if (isSame) current.push(state)
-  }
+  const current = await listStatesAsPublished(db, states)
   const tables: ReportTable[] = []
   for (const grouping of groupings) {
     const themes = await readThemeLines(db, t, grouping, { questions, placed, scheme })
@@ -79,7 +72,13 @@ export async function readCrossTables(
       if (lines.length > 0) tables.push(tableOf(t, kind, grouping.name, lines))
     }
   }
-  return { tables, scheme }
+  return { tables: [...tables, ...ofGroups], scheme }
+}
+
+/** Tables of before with those by protected group as they are published now: these keep their own distance. */
+function withGroups(before: readonly ReportTable[], ofGroups: readonly ReportTable[]): ReportTable[] {
+  const renewed = new Set(ofGroups.map(({ name }) => name))
+  return [...before.filter(({ name }) => !renewed.has(name)), ...ofGroups]
 }
 
 /** The tables by kind and grouping, wide: a row for each theme or answer, two columns for each group. */

@@ -6,6 +6,7 @@ import { readAcross } from '../across/index.ts'
 import { readClosedQuestions } from '../closed-questions/index.ts'
 import { readPositions, stepPositions } from '../positions/index.ts'
 import { readWhatPeopleSaid } from '../reports/index.ts'
+import { readResultsByGroup } from '../results-by-group/index.ts'
 import { readStrands } from '../strands/index.ts'
 import { type Before, readCrossTables } from './cross-service.ts'
 import type { Figures, ReportProgramme } from './sections/section.ts'
@@ -39,6 +40,7 @@ export function openFigures(
       return readPositions(db, programme)
     }),
     across: once(() => readAcross(ctx, programme.id)),
+    byGroup: once(() => readResultsByGroup(db, programme)),
     published: once(() => getPublishedProgramme(db, programme.slug)),
     cross: once(() => readCrossTables(ctx, programme, t, figures, before)),
   }

@@ -75,7 +75,11 @@ export function baseView(t: Translate, base: ReachOfBase, place: number): BaseVi
     name: base.name,
     kind: t(`understand:reach.kind.${base.kind}`, { name: base.name }),
     source: base.source,
-    caveats: [...base.caveats, ...(base.isByPatients ? [t('understand:reach.byPatients')] : [])],
+    caveats: [
+      ...(base.kind === 'residents' ? [] : [t('understand:reach.notNarrowed', { name: base.name })]),
+      ...base.caveats,
+      ...(base.isByPatients ? [t('understand:reach.byPatients')] : []),
+    ],
     headline: headlineOf(t, base),
     tables: listTables(base).map((table) => ({
       id: `table-${place}-${table.attribute.replace('+', '-')}`,
@@ -156,6 +160,7 @@ const sampleTable: ReachTable = {
     {
       group: 'Female',
       people: '124',
+      expected: '96.9',
       share: '65%',
       between: '58% to 72%',
       population: '51%',
@@ -166,6 +171,7 @@ const sampleTable: ReachTable = {
     {
       group: 'Male',
       people: 'hidden',
+      expected: '93.1',
       share: '',
       between: '',
       population: '49%',

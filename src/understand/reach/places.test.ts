@@ -143,11 +143,17 @@ test('of a postcode only the fifth and town or country come out, one at a time a
       ['Least deprived fifth', '0'],
     ],
   )
-  assert.deepEqual(fifths[1]?.slice(2, 4), ['74%57% to 85%', '31%'])
+  assert.deepEqual(fifths[1]?.slice(2, 5), ['10.6', '74%57% to 85%', '31%'])
   assert.equal(fifths[4]?.at(-1), 'Fewer than expected')
   assert.match(shown.main, /Base: 34 people whose group is known\. Not known of 5 more/)
   assert.match(shown.main, /Fewer than expected: Least deprived fifth\. Of those who took part 0%/)
-  assert.deepEqual(tableOf(shown, 'Town or country,')[0]?.slice(0, 4), ['Rural', '0', '0%0% to 10%', '3%'])
+  assert.deepEqual(tableOf(shown, 'Town or country,')[0]?.slice(0, 5), [
+    'Rural',
+    '0',
+    '1.2',
+    '0%0% to 10%',
+    '3%',
+  ])
   const both = tableOf(shown, 'Deprivation and disability together')
   const [second] = both.filter(([group]) => group?.startsWith('Second most deprived fifth, Not'))
   assert.deepEqual(second?.slice(1, 2), ['25'])

@@ -84,12 +84,12 @@ test('the public page: headline, shares, intervals, ratios, children whom nobody
   assert.match(page.main, /Fewer than expected: Male\. Of those who took part 20%, of these people 50%/)
   assert.match(page.main, /Fewer than expected: Under 16\. Of those who took part 0%, of these people 20%/)
   assert.match(page.main, /Base: 30 people whose group is known/)
-  const [took, share, population, ratio, needed, judgement] = cellsOf(page, 'Male')
+  const [took, expected, share, population, ratio, needed, judgement] = cellsOf(page, 'Male')
   assert.deepEqual(
-    [took, share, population, ratio, needed, judgement],
-    ['6', '20%10% to 37%', '50%', '0.4', '18', 'Fewer than expected'],
+    [took, expected, share, population, ratio, needed, judgement],
+    ['6', '15.0', '20%10% to 37%', '50%', '0.4', '18', 'Fewer than expected'],
   )
-  assert.deepEqual(cellsOf(page, 'Under 16').slice(0, 5), ['0', '0%0% to 11%', '20%', '0.0', '8'])
+  assert.deepEqual(cellsOf(page, 'Under 16').slice(0, 6), ['0', '6.0', '0%0% to 11%', '20%', '0.0', '8'])
   assert.equal(cellsOf(page, '65 to 74').at(-1), 'Too few to judge')
   assert.ok(page.$('svg.app-plot').length >= 2)
   const csv = await app.person().get(`/programmes/${clinic.programme.slug}/reach.csv`)
@@ -128,7 +128,7 @@ test('one more answer changes nothing, a small number is hidden, and a base can 
   for (let more = 0; more < 9; more++) await speak({ sex: 'female', year: more < 2 ? '2016' : '1970' })
   const page = await app.person().get(path)
   assert.equal(cellsOf(page, 'Under 16')[0], 'hidden')
-  assert.equal(cellsOf(page, 'Under 16')[1], '', 'no share of a hidden number')
+  assert.equal(cellsOf(page, 'Under 16')[2], '', 'no share of a hidden number')
   const person = await lead()
   const action = (await person.get(atDesk())).$('form[action*="/bases/"]').attr('action') ?? ''
   await person.post(action)
@@ -148,4 +148,49 @@ test('of fewer than five people not even their number is public', async () => {
   assert.match((await app.person().get(`/programmes/${slug}/reach`)).main, /There are no figures yet/)
   const { data } = JSON.parse((await app.person().get(`/api/v1/programmes/${slug}/reach`)).html)
   assert.deepEqual([data.asOf, data.people], [null, 0])
+})
+
+test('orientation, gender and marriage stand beside a table that was loaded for them, of people who are not all of these', async () => {
+  const other = await makeListening(app, 'The night clinic')
+  const answer = async (count: number, answers: Record<string, string>) => {
+    for (let place = 0; place < count; place++) {
+      const person = app.person()
+      await person.post(`/say/${other.box.slug}`, { answer: 'Keep it' })
+      await person.post(`/sent/${other.box.slug}/equality/questions`, answers)
+    }
+  }
+  await answer(24, { sexual_orientation: 'heterosexual', gender_same: 'yes', marriage: 'married' })
+  await answer(10, { sexual_orientation: 'gay-lesbian', gender_same: 'yes', marriage: 'civil-partnership' })
+  await answer(6, { sexual_orientation: 'skip', gender_same: 'skip', marriage: 'skip' })
+  const desk = await deskPerson(app, {
+    grants: [{ role: 'engagement-lead', programmeId: other.programme.id }],
+  })
+  const rows = [
+    'attribute,group,people',
+    'sexual-orientation,Heterosexual,900',
+    'sexual-orientation,Gay or Lesbian,50',
+    'sexual-orientation,Bisexual,50',
+    'gender-same,yes,990',
+    'gender-same,no,10',
+    'marriage,Married or in a registered civil partnership,600',
+    'marriage,Never married,400',
+  ].join('\n')
+  const stated = { kind: 'other', name: 'Carers on the register', source: 'Council, 2026', rows }
+  assert.equal((await desk.post(`/desk/programmes/${other.programme.slug}/reach/bases`, stated)).status, 303)
+  const page = await app.person().get(`/programmes/${other.programme.slug}/reach`)
+  assert.match(
+    page.main,
+    /also those who are not among them: the answers do not say who of them is one of “Carers on the register”/,
+  )
+  assert.deepEqual(cellsOf(page, 'Gay or Lesbian').slice(0, 2), ['10', '1.7'])
+  assert.deepEqual(cellsOf(page, 'Married or in a registered civil partnership').slice(0, 2), ['34', '20.4'])
+  assert.deepEqual(cellsOf(page, 'Gender identity the same as sex registered at birth').slice(0, 2), [
+    '34',
+    '33.7',
+  ])
+  const wrong = await desk.post(`/desk/programmes/${other.programme.slug}/reach/bases`, {
+    ...stated,
+    rows: 'attribute,group,people\nmarriage,Happy,3',
+  })
+  assert.match(wrong.main, /Row 1: “Happy” is no marriage of the census/)
 })

@@ -8,6 +8,8 @@ import type { ReachOfBase } from './service.ts'
 export type ReachRow = {
   group: string
   people: string
+  /** How many of those whose group is known would be of it by its share of the people. */
+  expected: string
   share: string
   between: string
   population: string
@@ -22,6 +24,7 @@ export function rowOf(t: Translate, line: LineShown): ReachRow {
   return {
     group: line.group,
     people: countText(t, line.respondents),
+    expected: line.expected === null ? '' : expectedText(line.expected),
     share: percent(line.share),
     between:
       line.low === null || line.high === null
@@ -33,6 +36,10 @@ export function rowOf(t: Translate, line: LineShown): ReachRow {
     judgement: t(`understand:reach.judgement.${line.judgement}`),
   }
 }
+
+/** In tenths, as what is worked out and not counted. */
+const expectedText = (expected: number): string =>
+  expected < 1000 ? expected.toFixed(1) : formatNumber(Math.round(expected))
 
 export type LineShown = Omit<ReachLine, 'respondents' | 'judgement'> & {
   respondents: PublishedCount

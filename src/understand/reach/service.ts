@@ -79,6 +79,9 @@ const attributeOfDivision: Record<string, string> = {
   ethnic_group: 'ethnicity',
   disability: 'disability',
   religion: 'religion',
+  sexual_orientation: 'sexual-orientation',
+  gender_same: 'gender-same',
+  marriage: 'marriage',
   'deprivation-fifth': 'deprivation-fifth',
   'rural-urban': 'rural-urban',
 }

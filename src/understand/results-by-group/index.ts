@@ -4,11 +4,21 @@ import { urls } from '../../web/urls.ts'
 import { findNewestPublished } from './queries.ts'
 
 export { publishGroupsJob, requestGroupResultsThatMay } from './jobs.ts'
-export { readLines } from './lines.ts'
-export { readResultsByGroup } from './read.ts'
+export { type LinesOfDivision, type RowLines, readLines } from './lines.ts'
+export { divisionsIn } from './pages.ts'
+export { type ResultsByGroup, readResultsByGroup } from './read.ts'
 export type { GroupResults } from './result.ts'
 export { resultsByGroupRoutes } from './routes.ts'
-export { methodOf, rowName } from './words.ts'
+export { readAnswersWithout, resultsWithout } from './without-campaigns.ts'
+export {
+  differenceText,
+  divisionName,
+  groupName,
+  judgementText,
+  methodOf,
+  rowName,
+  shareText,
+} from './words.ts'
 
 /** For the programme's public page: a link once results by group are published. */
 export const createResultsByGroupLink =

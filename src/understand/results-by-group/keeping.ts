@@ -1,7 +1,9 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { betweenSteps } from '../../core/stats/steps.ts'
 import type { Db } from '../../db/database.ts'
-import type { GroupResults, ResultRow } from './result.ts'
+import { listAnswerRows } from './answer-sets.ts'
+import { joinRows } from './joining.ts'
+import { type GroupResults, isAnswer, type ResultRow } from './result.ts'
 import {
   listOptionRows,
   listReasonRows,
@@ -26,13 +28,14 @@ function membershipOf(respondents: readonly Respondent[], rows: readonly RowOfSe
 }
 
 async function readMembership(db: Db, programmeId: string, at: Date | null): Promise<Membership> {
-  const [respondents, themes, options, reasons] = await Promise.all([
+  const [respondents, themes, options, reasons, answers] = await Promise.all([
     listRespondents(db, programmeId, at),
     listThemeRows(db, programmeId, at),
     listOptionRows(db, programmeId, at),
     listReasonRows(db, programmeId, at),
+    listAnswerRows(db, programmeId, at),
   ])
-  return membershipOf(respondents, [...themes, ...options, ...reasons])
+  return membershipOf(respondents, [...themes, ...options, ...reasons, ...answers])
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -85,17 +88,32 @@ export async function keepWhereFewDiffer(
         .every((one) => isFar(one) || one.moved + one.of === 0)
     )
   }
+  const isNewByItself = (row: ResultRow) =>
+    isNew(
+      row,
+      last.rows.find(({ key }) => key === row.key),
+    )
+  // The answers to one question are of one moment: they add up.
+  const oldQuestions = new Set(
+    counted.rows
+      .filter((row) => isAnswer(row) && now.rows.has(row.key) && !isNewByItself(row))
+      .map(({ questionId }) => questionId),
+  )
   let news = 0
   const rows = counted.rows.flatMap((row) => {
     const before = last.rows.find(({ key }) => key === row.key)
-    if (isNew(row, before)) {
+    const isOld = isAnswer(row) ? oldQuestions.has(row.questionId) : !isNewByItself(row)
+    if (!isOld) {
       news += 1
       return [row]
     }
     return before ? [before] : []
   })
-  const fitting = rows.filter((row) => fitsWithin(row, rows, membersAt))
-  return news > 0 ? { ...counted, rows: fitting } : undefined
+  // Answers whose figures are not published anew, or of an earlier moment, stay as they were.
+  const isCounted = new Set(counted.rows.map(({ key }) => key))
+  const kept = last.rows.filter((row) => isAnswer(row) && !isCounted.has(row.key))
+  const fitting = [...rows, ...kept].filter((row) => fitsWithin(row, rows, membersAt))
+  return news > 0 ? joinRows(counted, fitting, earlier) : undefined
 }
 
 /**

@@ -81,6 +81,13 @@ test('one who withdraws and one who is erased stay in kept figures until ten hav
   await withdrawOn(women.slice(9, 10), '2027-05-04')
   await publishOn('2027-05-05')
   assert.deepEqual(womenIn(await shown()), { hidden: false, count: 20 })
+  // The figures of the question are still those of before: answers of now beside them would tell who left.
+  const answersOf = (rows: typeof first) =>
+    rows.filter(({ kind, question }: { kind: string; question: string }) => {
+      return kind === 'answer' && question === taken.questions.closed
+    })
+  assert.equal(answersOf(first).length, 3)
+  assert.deepEqual(answersOf(await shown()), answersOf(first))
 })
 
 test('figures that are far from the last but near to older ones, which somebody may have kept, are not published', async () => {

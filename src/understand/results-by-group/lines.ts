@@ -53,9 +53,14 @@ export function readLines({ labels, rows }: GroupResults): RowLines[] {
   }))
 }
 
-/** Those whose group is not known are compared with nobody. */
-const comparisonsOf = ({ base, row }: DivisionOfRow): AgainstTheRest[] =>
+/**
+ * Those whose group is not known are compared with nobody; nor are campaigns, whose people said the same by asking each
+ * other to, so that they would change what is held for chance elsewhere. By campaign there is no share either: people are
+ * counted, and everybody is in the base.
+ */
+const comparisonsOf = ({ id, base, row }: DivisionOfRow): AgainstTheRest[] =>
   row.parts.map((_, place) => {
+    if (id === 'campaign') return { share: null, difference: null, p: null }
     const against = compareWithRest(row, base, place)
     return place === row.parts.length - 1 ? { ...against, difference: null, p: null } : against
   })

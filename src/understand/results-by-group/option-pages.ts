@@ -1,4 +1,5 @@
 import { drawBars } from '../../core/charts/rows.ts'
+import { type PublishedCount, publishedRest } from '../../core/stats/small-numbers.ts'
 import { wilsonShare } from '../../core/stats/wilson.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -14,6 +15,8 @@ type OptionTable = {
   title: string
   chart: string
   chartCaption: string
+  /** Where the base is of others too there is no share, and no chart of it. */
+  hasShares: boolean
   rows: {
     group: string
     base: string
@@ -23,6 +26,8 @@ type OptionTable = {
     judgement: string
     wrote: string
   }[]
+  /** By campaign: in favour with all campaigns, without each and without all, in sentences; else empty. */
+  without: string[]
   /** What each group said about it, theme by theme, as far as it may be told: the groups, and a row for each theme. */
   why: {
     caption: string
@@ -61,20 +66,26 @@ function chartRow(t: Translate, id: string, { group, count, base, share }: Group
 
 function optionTable(
   t: Translate,
-  { id, lines }: LinesOfDivision,
+  division: LinesOfDivision,
   wrote: LinesOfDivision | undefined,
   reasons: readonly RowLines[],
   key: string,
 ): OptionTable {
+  const { id, lines } = division
   const title = divisionName(t, id)
+  // By campaign people are counted and everybody is in the base, organisations too.
+  const hasShares = id !== 'campaign'
   return {
     id: `option-${key}-${id}`,
     title,
-    chart: drawBars({
-      name: t('understand:byGroup.chartName', { division: title }),
-      rows: lines.filter(({ group }) => group !== null).map((line) => chartRow(t, id, line)),
-      most: 1,
-    }),
+    chart: hasShares
+      ? drawBars({
+          name: t('understand:byGroup.chartName', { division: title }),
+          rows: lines.filter(({ group }) => group !== null).map((line) => chartRow(t, id, line)),
+          most: 1,
+        })
+      : '',
+    hasShares,
     chartCaption: t('understand:byGroup.chartCaption', { division: title }),
     rows: lines.map((line) => {
       const words = wrote?.lines.find(({ group }) => group === line.group)
@@ -88,8 +99,32 @@ function optionTable(
         wrote: words ? countText(t, words.count) : t('understand:count.notShown'),
       }
     }),
+    without: hasShares ? [] : withoutLines(t, division),
     why: whyTable(t, id, reasons),
   }
+}
+
+/** People in favour with and without campaigns, and beside them everybody who responded; these have organisations among them. */
+function withoutLines(t: Translate, { total, base, lines }: LinesOfDivision): string[] {
+  const line = (what: string, count: PublishedCount, of: PublishedCount) =>
+    t('understand:byGroup.favourOf', {
+      what,
+      count: countText(t, count),
+      base: countText(t, of),
+    })
+  const campaigns = lines.filter(({ group }) => group !== null)
+  const none = lines.find(({ group }) => group === null)
+  return [
+    line(t('understand:closed.withAll'), total, base),
+    ...campaigns.map(({ group, count, base: of }) =>
+      line(
+        t('understand:campaigns.withoutOne', { campaign: group ?? '' }),
+        publishedRest(total, count),
+        publishedRest(base, of),
+      ),
+    ),
+    ...(none ? [line(t('understand:campaigns.measure.withoutAll'), none.count, none.base)] : []),
+  ]
 }
 
 /** Themes of what was written about an option by group, those left out that no group is shown to have raised. */
@@ -190,6 +225,7 @@ const sample: OptionView = {
           title: 'Sex',
           chart: '<svg role="img" aria-label="In favour, by sex" viewBox="0 0 10 10"></svg>',
           chartCaption: 'In favour of the option, by group: Sex',
+          hasShares: true,
           rows: [
             {
               group: 'Female',
@@ -210,6 +246,7 @@ const sample: OptionView = {
               wrote: 'hidden',
             },
           ],
+          without: [],
           why: {
             caption: 'What each group wrote about the option, by theme: Sex',
             groups: ['Female', 'Male'],
@@ -230,6 +267,29 @@ const sample: OptionView = {
               },
             ],
           },
+        },
+        {
+          id: 'option-1-campaign',
+          title: 'Campaign',
+          chart: '',
+          chartCaption: '',
+          hasShares: false,
+          rows: [
+            {
+              group: 'Keep our clinic',
+              base: '83',
+              favour: '60',
+              share: '',
+              difference: '',
+              judgement: '',
+              wrote: 'hidden',
+            },
+          ],
+          without: [
+            'With all campaigns: 100 people in favour; responded: 203, organisations among them.',
+            'Without any campaign: 40 people in favour; responded: 120, organisations among them.',
+          ],
+          why: null,
         },
       ],
     },

@@ -3,8 +3,9 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
-import type { GroupLine, RowLines } from './lines.ts'
+import type { GroupLine, LinesOfDivision, RowLines } from './lines.ts'
 import type { ResultsByGroup } from './read.ts'
+import { isAnswer } from './result.ts'
 import {
   type DivisionId,
   differenceText,
@@ -39,21 +40,35 @@ export type ByGroupView = {
   chosen: string | null
   divisions: { name: string; url: string; isChosen: boolean }[]
   tables: QuestionTable[]
+  /** How each group answered the questions that are answered by choosing. */
+  answers: QuestionTable[]
   options: { title: string; url: string }[]
 }
 
 type Programme = { title: string; slug: string; fictional: boolean }
 
-const cellOf = (t: Translate, line: GroupLine): Cell => ({
+/** How many, and of a campaign no share, since the base has organisations too. */
+const cellOf = (t: Translate, by: string, line: GroupLine): Cell => ({
   count: countText(t, line.count),
-  share: shareText(t, line.share),
+  share: by === 'campaign' ? '' : shareText(t, line.share),
   difference: differenceText(t, line),
   judgement: judgementText(t, line),
 })
 
-/** The divisions that anything is published of, in their order. */
-const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
-  divisionIds.filter((id) => rows.some(({ divisions }) => divisions.some((division) => division.id === id)))
+const isOfSomebody = ({ lines }: LinesOfDivision): boolean =>
+  lines.some(({ group, base }) => group !== null && (base.hidden || base.count > 0))
+
+/** The divisions in which anybody's group is known, in their order. */
+export const divisionsIn = (rows: readonly RowLines[]): DivisionId[] =>
+  divisionIds.filter((id) =>
+    rows.some(({ divisions }) => divisions.some((division) => division.id === id && isOfSomebody(division))),
+  )
+
+/** Where the base is not of people alone, what it is of. */
+const baseTexts: Partial<Record<string, string>> = {
+  channel: 'understand:byGroup.answered',
+  campaign: 'understand:byGroup.everybody',
+}
 
 function tableOf(
   t: Translate,
@@ -61,8 +76,8 @@ function tableOf(
     question,
     rows,
     by,
-    place,
-  }: { question: ResultsByGroup['questions'][number]; rows: RowLines[]; by: string; place: number },
+    key,
+  }: { question: ResultsByGroup['questions'][number]; rows: RowLines[]; by: string; key: string },
 ): QuestionTable | undefined {
   const of = rows.flatMap((row) =>
     row.divisions.filter(({ id }) => id === by).map((division) => ({ row, division })),
@@ -71,15 +86,13 @@ function tableOf(
   if (!first) return undefined
   const newest = of.reduce((last, { row }) => (row.asOf > last ? row.asOf : last), '')
   return {
-    id: `by-group-${place + 1}`,
+    id: `by-group-${key}`,
     question: question.text,
     asked: t('understand:byGroup.asked', {
       activity: question.activityTitle,
       strand: t(`listen:strand.name.${question.strand}`),
     }),
-    base: t(by === 'channel' ? 'understand:byGroup.answered' : 'understand:byGroup.people', {
-      count: countText(t, first.division.base),
-    }),
+    base: t(baseTexts[by] ?? 'understand:byGroup.people', { count: countText(t, first.division.base) }),
     columns: first.division.lines.map(({ group, base }) => ({
       name: groupName(t, by, group),
       base: countText(t, base),
@@ -87,7 +100,7 @@ function tableOf(
     rows: of.map(({ row, division }) => ({
       name: rowName(t, row),
       total: countText(t, division.total),
-      cells: division.lines.map((line) => cellOf(t, line)),
+      cells: division.lines.map((line) => cellOf(t, by, line)),
       asOf: row.asOf === newest ? null : t('understand:byGroup.asOf', { day: formatDay(new Date(row.asOf)) }),
     })),
   }
@@ -102,7 +115,13 @@ export function byGroupView(
   const { published, rows, questions, options } = results
   const divisions = divisionsIn(rows)
   const by = divisions.find((id) => id === wanted) ?? divisions[0]
-  const themes = rows.filter(({ kind }) => kind === 'theme')
+  const tablesOf = (name: string, isWanted: (row: RowLines) => boolean): QuestionTable[] =>
+    by === undefined
+      ? []
+      : questions.flatMap((question, place) => {
+          const own = rows.filter((row) => row.questionId === question.id && isWanted(row))
+          return tableOf(t, { question, rows: own, by, key: `${name}-${place + 1}` }) ?? []
+        })
   return {
     title: t('understand:byGroup.title', { programme: programme.title }),
     saidUrl: urls.whatPeopleSaid(programme.slug),
@@ -118,12 +137,8 @@ export function byGroupView(
       url: urls.resultsByGroup(programme.slug, id),
       isChosen: id === by,
     })),
-    tables: by
-      ? questions.flatMap((question, place) => {
-          const own = themes.filter(({ questionId }) => questionId === question.id)
-          return tableOf(t, { question, rows: own, by, place }) ?? []
-        })
-      : [],
+    tables: tablesOf('theme', ({ kind }) => kind === 'theme'),
+    answers: tablesOf('answer', isAnswer),
     options: options.map(({ id, title }) => ({ title, url: urls.resultsOfOption(programme.slug, id) })),
   }
 }
@@ -181,6 +196,36 @@ const sample: ByGroupView = {
       ],
     },
   ],
+  answers: [
+    {
+      id: 'by-group-answer-1',
+      question: 'How would you get there?',
+      asked: 'Asked in: Questionnaire. How people came to it: Open to anyone.',
+      base: 'Base: 203 who responded.',
+      columns: [
+        { name: 'Female', base: '101' },
+        { name: 'Male', base: '60' },
+        { name: 'Not known', base: '42' },
+      ],
+      rows: [
+        {
+          name: 'By bus',
+          total: '90',
+          cells: [
+            {
+              count: '60',
+              share: '59%',
+              difference: '+30 points (+16 to +42)',
+              judgement: 'More than the rest',
+            },
+            { count: 'hidden', share: 'not shown', difference: '', judgement: 'Not judged' },
+            { count: 'hidden', share: 'not shown', difference: '', judgement: '' },
+          ],
+          asOf: null,
+        },
+      ],
+    },
+  ],
   options: [{ title: 'Move it', url: '/programmes/evening-clinic/results-by-group/options/1' }],
 }
 
@@ -194,6 +239,7 @@ export const byGroupPage = page<ByGroupView>('understand/results-by-group/views/
     chosen: null,
     divisions: [],
     tables: [],
+    answers: [],
     options: [],
   },
 })

@@ -5,11 +5,18 @@ import type { Seen } from '../../listen/equality/index.ts'
 /** One way to divide the people of a row: parts in the order of the labels, those whose group is not known last. */
 export type DivisionOfRow = { id: string; base: PublishedSplit; row: PublishedSplit }
 
+/** Rows of questions that are answered by choosing. */
+export const isAnswer = ({ kind }: Pick<ResultRow, 'kind'>): boolean =>
+  kind === 'answer' || kind === 'answered'
+
 /** What was published of a theme, or of an option, by group. */
 export type ResultRow = {
   key: string
-  /** Of an option, `why`: a theme of what was written about it. */
-  kind: 'theme' | 'favour' | 'wrote' | 'why'
+  /**
+   * Of an option, `why`: a theme of what was written about it. `answer`: one answer to a closed question,
+   * `answered`: everybody who answered it.
+   */
+  kind: 'theme' | 'favour' | 'wrote' | 'why' | 'answered' | 'answer'
   activityId: string
   questionId: string
   optionId: string | null

@@ -8,6 +8,7 @@ import { activityState } from '../../listen/activities/index.ts'
 import { findSeenFigures, type Seen } from '../../listen/equality/index.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { enterAct } from '../../record/log.ts'
+import { listClosedStates } from '../closed-questions/index.ts'
 import { countRows } from './count.ts'
 import { keepWhereFewDiffer } from './keeping.ts'
 import {
@@ -54,7 +55,8 @@ export async function readResultsState(
     if (!states.every((state) => state === 'closed')) return 'not-closed'
     const hasRows =
       (await listThemeRows(db as Db, programmeId)).length > 0 ||
-      (await listOptionRows(db as Db, programmeId)).length > 0
+      (await listOptionRows(db as Db, programmeId)).length > 0 ||
+      (await listClosedStates(db, programmeId, now)).some(({ published }) => published)
     return hasRows ? null : 'nothing'
   }
   return { whyNot: await whyNot(), problem: asked?.state === 'failed' ? asked.problem : null, published }

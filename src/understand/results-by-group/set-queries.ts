@@ -6,7 +6,7 @@ import { answersTo, countsAsItself } from '../../listen/activities/index.ts'
  * The responses of people and organisations that count, each with its way of listening (a variant's with the full one).
  * With a moment: as they stood then, as far as that is still known.
  */
-const held = (programmeId: string, at: Date | null) =>
+export const held = (programmeId: string, at: Date | null) =>
   at === null
     ? sql`select response.id, response.respondent_kind, response.channel, response.speaks_as,
         coalesce(asked.variant_of, asked.id) as activity_id
@@ -38,7 +38,7 @@ export const listRespondents = async (db: Db, programmeId: string, at: Date | nu
 
 /** One theme of a question, or one thing that is known of an option, with the responses that are in it. */
 export type RowOfSets = {
-  kind: 'theme' | 'favour' | 'wrote' | 'why'
+  kind: 'theme' | 'favour' | 'wrote' | 'why' | 'answered' | 'answer'
   key: string
   activityId: string
   questionId: string
@@ -48,6 +48,8 @@ export type RowOfSets = {
   ids: string[]
   /** Rows that all of this are in too. */
   within?: string[]
+  /** Of an answer: the question, of a grid with its row, in which it was chosen. */
+  answerTo?: string
 }
 
 /** A coding that a person stands behind, as it is now or was at a moment. */

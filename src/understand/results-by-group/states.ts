@@ -5,7 +5,8 @@ export type WhyNot = 'not-closed' | 'nothing' | 'waiting'
 export const whatResultsWaitFor: Record<WhyNot, string> = {
   'not-closed':
     'They can be published once every way of listening has closed: what is shown while people answer leads them.',
-  nothing: 'There is no theme that is signed off, and no answer about an option.',
+  nothing:
+    'There is no theme that is signed off, no answer about an option, and no figure of a closed question that is published.',
   waiting: 'They are being counted. Open this page again in a minute.',
 }
 

@@ -3,10 +3,11 @@ import { readScheme } from '../../people/settings/index.ts'
 import { hidingText } from '../../web/disclosure.ts'
 import { formatDay, formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
+import { answerTitle } from './answer-sets.ts'
 import type { GroupLine, RowLines } from './lines.ts'
 import type { GroupResults } from './result.ts'
 
-/** In the order of the page: the protected characteristics first. */
+/** In the order of the page: the protected characteristics first, then where people live. */
 export const divisionIds = [
   'age',
   'sex',
@@ -16,15 +17,19 @@ export const divisionIds = [
   'sexual_orientation',
   'gender_same',
   'marriage',
+  'deprivation-fifth',
+  'rural-urban',
   'capacity',
   'channel',
+  'campaign',
 ] as const
 export type DivisionId = (typeof divisionIds)[number]
 
 export const divisionName = (t: Translate, id: string): string => t(`understand:byGroup.division.${id}`)
 
 export function groupName(t: Translate, division: string, group: string | null): string {
-  if (group === null) return t('understand:byGroup.notKnown')
+  if (group === null)
+    return t(division === 'campaign' ? 'understand:byGroup.noCampaign' : 'understand:byGroup.notKnown')
   if (division === 'channel') return t(`listen:channel.${group}`)
   if (division !== 'capacity') return group
   return (capacities as readonly string[]).includes(group)
@@ -50,16 +55,25 @@ export const differenceText = (t: Translate, { difference }: Pick<GroupLine, 'di
         high: points(difference.high),
       })
 
-export const judgementText = (t: Translate, { judgement }: Pick<GroupLine, 'judgement'>): string =>
-  judgement === null ? '' : t(`understand:byGroup.judgement.${judgement}`)
+/** Of a group that cannot be set beside the rest it is said that it was not. */
+export function judgementText(t: Translate, { group, judgement, count, base }: Judged): string {
+  if (judgement !== null) return t(`understand:byGroup.judgement.${judgement}`)
+  return group !== null && (count.hidden || base.hidden) ? t('understand:byGroup.judgement.none') : ''
+}
 
-export const rowName = (t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string =>
-  kind === 'theme' || kind === 'why' ? title : t(`understand:byGroup.row.${kind}`)
+type Judged = Pick<GroupLine, 'group' | 'judgement' | 'count' | 'base'>
+
+export function rowName(t: Translate, { kind, title }: Pick<RowLines, 'kind' | 'title'>): string {
+  if (kind === 'answered') return answerTitle(title, t('understand:byGroup.row.answered'))
+  return kind === 'favour' || kind === 'wrote' ? t(`understand:byGroup.row.${kind}`) : title
+}
 
 /** How the numbers came about, sentence by sentence. */
-export const methodOf = (t: Translate, { seen, scheme }: GroupResults): string[] => [
+export const methodOf = (t: Translate, { seen, scheme, labels }: GroupResults): string[] => [
   t('understand:byGroup.method'),
   t('understand:byGroup.base'),
+  ...(labels.campaign ? [t('understand:byGroup.campaigns')] : []),
+  ...(labels['rural-urban'] ? [t('understand:byGroup.place')] : []),
   `${hidingText(t, readScheme(scheme))} ${t('understand:byGroup.hiding')}`,
   seen
     ? t('understand:byGroup.seen', { day: formatDay(new Date(seen.takenAt)) })

@@ -90,7 +90,7 @@ function sampleView(
   }
 }
 
-const differenceText = (t: Translate, one: Difference): string =>
+export const differenceText = (t: Translate, one: Difference): string =>
   t('understand:samples.differLine', {
     question: one.question,
     answer: one.answer,

@@ -116,6 +116,13 @@ test('a sample is weighted once it is closed and its questions are published; th
     page.main,
     /Yes: of the sample 50%, of those who chose to respond \(.*100 people\) 10%\. The difference is 40\.0 points/,
   )
+  const open = await app.person().get(`/programmes/${programme.slug}/closed-questions`)
+  assert.match(
+    open.main,
+    /^How each question was answered: \S+ \S+ The sample and those who chose to respond do not say the same Should it move\? \w+: of the sample/,
+  )
+  assert.match(open.main, /Both can be true\./)
+  assert.equal(open.$(`main a[href="/programmes/${programme.slug}/samples"]`).length, 1)
   // Weights of 2/3 for 150 and 2 for 50: n Σw² / (Σw)² = 200 × 266.67 / 200² = 1.33, worth 150 people.
   assert.match(
     page.main,

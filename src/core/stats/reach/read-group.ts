@@ -4,7 +4,14 @@ import { deprivationFifths, settlements } from './place-groups.ts'
 export const readAttributes = ['age', 'sex', 'ethnicity', 'disability', 'religion'] as const
 
 /** What the rows of a table of people may be of: where they live too, which a file of respondents tells by their neighbourhood. */
-export const baseAttributes = [...readAttributes, 'deprivation-fifth', 'rural-urban'] as const
+export const baseAttributes = [
+  ...readAttributes,
+  'deprivation-fifth',
+  'rural-urban',
+  'sexual-orientation',
+  'gender-same',
+  'marriage',
+] as const
 type BaseAttribute = (typeof baseAttributes)[number]
 
 /** A group of the census, nothing known, or what is wrong with the value. */
@@ -62,6 +69,23 @@ const groups: Record<Exclude<BaseAttribute, 'age'>, Record<string, readonly stri
     deprivationFifths.map((fifth, place) => [fifth, [String(place + 1)]]),
   ),
   'rural-urban': { [settlements.rural]: ['country'], [settlements.urban]: ['town'] },
+  'sexual-orientation': {
+    'Straight or Heterosexual': ['heterosexual or straight', 'heterosexual', 'straight'],
+    'Gay or Lesbian': ['lesbian or gay'],
+    Bisexual: [],
+    'All other sexual orientations': ['other', 'other sexual orientation'],
+  },
+  'gender-same': {
+    'Gender identity the same as sex registered at birth': ['yes', 'same'],
+    'Gender identity different from sex registered at birth': ['no', 'different'],
+  },
+  marriage: {
+    'Never married and never registered a civil partnership': ['never', 'never married', 'single'],
+    'Married or in a registered civil partnership': ['married', 'civil partnership'],
+    'Separated, but still legally married or still legally in a civil partnership': ['separated'],
+    'Divorced or civil partnership dissolved': ['divorced', 'dissolved'],
+    'Widowed or surviving civil partnership partner': ['widowed'],
+  },
 }
 
 const bySpelling = Object.fromEntries(

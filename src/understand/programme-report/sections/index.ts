@@ -1,5 +1,6 @@
 import { acrossSection } from './across.ts'
 import { affectedSection } from './affected.ts'
+import { byGroupSection } from './by-group.ts'
 import { campaignsSection } from './campaigns.ts'
 import { closedSection } from './closed.ts'
 import { codingSection } from './coding.ts'
@@ -32,6 +33,7 @@ export const sections: readonly Section[] = [
   acrossSection,
   commonGroundSection,
   optionsSection,
+  byGroupSection,
   affectedSection,
   processSection,
   reachSection,

@@ -1,6 +1,7 @@
 import type { Block } from '../../../documents/document.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { countText, type PublishedQuestion } from '../../counts/index.ts'
+import { divisionName, divisionsIn, groupName, type ResultsByGroup } from '../../results-by-group/index.ts'
 import type { ReportTable } from '../content.ts'
 import { groupText } from '../groups.ts'
 
@@ -27,6 +28,41 @@ function groupsOf(t: Translate, { columns }: ReportTable, row: ReportTable['rows
       }),
     )
     .join('; ')
+}
+
+/**
+ * Who raised the themes of a question by protected group and by place, as published; nothing before that. Numbers that are
+ * hidden are left out, and so are groups of which nobody responded.
+ */
+export function raisedByGroups(t: Translate, results: ResultsByGroup, question: NestedQuestion): Block[] {
+  const divisions = divisionsIn(results.rows).filter((id) => id !== 'capacity' && id !== 'channel')
+  const rows = question.themes.flatMap(({ id, title, responses }): [string, string][] => {
+    const row = responses.hidden ? undefined : results.rows.find(({ key }) => key === `theme ${id}`)
+    const said = divisions.flatMap((division) => {
+      const lines = row?.divisions.find((one) => one.id === division)?.lines ?? []
+      const groups = lines.flatMap(({ group, count, base }) =>
+        group === null || count.hidden || base.hidden || base.count === 0
+          ? []
+          : t('understand:report.raisedBy.of', {
+              group: groupName(t, division, group),
+              count: count.count,
+              base: base.count,
+            }),
+      )
+      return groups.length > 0 ? [`${divisionName(t, division)}: ${groups.join('; ')}.`] : []
+    })
+    return said.length > 0 ? [[title, said.join(' ')]] : []
+  })
+  if (rows.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: t('understand:report.raisedBy.captionByGroup'),
+      columns: [{ text: t('understand:said.theme') }, { text: t('understand:report.raisedBy.whoByGroup') }],
+      rows,
+      method: t('understand:report.raisedBy.methodByGroup'),
+    },
+  ]
 }
 
 /** Who raised the themes of a question, with the numbers of the workbook; nothing where they cannot be shown by group. */

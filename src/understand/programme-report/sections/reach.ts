@@ -63,7 +63,7 @@ function tableBlocks(t: Translate, base: Base, table: Base['tables'][number]): B
       caption: t('understand:reach.caption', { attribute: table.title, base: base.name }),
       columns: [
         { text: t('understand:reach.column.group') },
-        ...(['people', 'share', 'population', 'ratio', 'needed'] as const).map((column) => ({
+        ...(['people', 'expected', 'share', 'population', 'ratio', 'needed'] as const).map((column) => ({
           text: t(`understand:reach.column.${column}`),
           isNumber: true,
         })),
@@ -72,6 +72,7 @@ function tableBlocks(t: Translate, base: Base, table: Base['tables'][number]): B
       rows: table.rows.map((row) => [
         row.group,
         row.people,
+        row.expected,
         row.between ? `${row.share} (${row.between})` : row.share,
         row.population,
         row.ratio,

@@ -7,6 +7,7 @@ import type { Across } from '../../across/index.ts'
 import type { readClosedQuestions } from '../../closed-questions/index.ts'
 import type { QuestionPositions } from '../../positions/index.ts'
 import type { readWhatPeopleSaid } from '../../reports/index.ts'
+import type { ResultsByGroup } from '../../results-by-group/index.ts'
 import type { Strands } from '../../strands/index.ts'
 import type { CrossTables } from '../cross-service.ts'
 
@@ -24,6 +25,7 @@ export type Figures = {
   closed(): ReturnType<typeof readClosedQuestions>
   positions(): Promise<QuestionPositions[]>
   across(): Promise<Across>
+  byGroup(): Promise<ResultsByGroup>
   published(): ReturnType<typeof getPublishedProgramme>
   /** The tables of the workbook, by group. */
   cross(): Promise<CrossTables>

@@ -5,7 +5,7 @@ import { formatPercent } from '../../../web/format.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { countText, type PublishedQuestion, saidNothingText } from '../../counts/index.ts'
 import { inFrameOrder, listArranged } from '../../themes/index.ts'
-import { type NestedQuestion, raisedBy } from './raised-by.ts'
+import { type NestedQuestion, raisedBy, raisedByGroups } from './raised-by.ts'
 import type { Section } from './section.ts'
 
 /** How many published texts stand under a theme. */
@@ -23,9 +23,10 @@ export const themesSection: Section = {
     const themeIds = questions
       .flatMap(({ themes }) => themes)
       .flatMap(({ id, responses }) => (responses.hidden ? [] : [id]))
-    const [quotes, { tables }] = await Promise.all([
+    const [quotes, { tables }, results] = await Promise.all([
       readQuotes(ctx.db, t, programme.id, { themeIds, each: quotesEach }),
       figures.cross(),
+      figures.byGroup(),
     ])
     const blocks: Block[] = []
     for (const question of questions) {
@@ -33,6 +34,7 @@ export const themesSection: Section = {
       blocks.push(
         ...countBlocks(t, nested),
         ...raisedBy(t, tables, nested),
+        ...raisedByGroups(t, results, nested),
         ...quoteBlocks(t, nested.themes, quotes),
       )
     }

@@ -1,0 +1,83 @@
+import { makeProgramme } from './small-programme.ts'
+
+/** With small cells in every corner: two of both capacities, three organisations, one choice, one campaign, one option. */
+export const everySmallCell = makeProgramme(
+  [
+    24,
+    {
+      speaks: 'patient',
+      sex: 'Female',
+      place: 'last urban',
+      favour: 'yes',
+      a: 'read',
+      b: 'yes',
+      second: 'read',
+      seen: 'yes',
+      wrote: 'X',
+      why: 'X',
+      closed: 'yes',
+      several: 'p',
+    },
+  ],
+  [
+    12,
+    {
+      channel: 'paper',
+      speaks: 'carer',
+      sex: 'Male',
+      place: 'first rural',
+      a: 'none',
+      b: 'yes',
+      seen: 'yes',
+      wrote: 'XY',
+      why: 'X',
+      closed: 'no',
+      several: 'pq',
+    },
+  ],
+  [
+    8,
+    {
+      speaks: 'patient',
+      sex: 'Female',
+      place: 'last rural',
+      favour: 'yes',
+      a: 'inherited',
+      campaign: 'first',
+      email: 'yes',
+      second: 'none',
+      closed: 'no',
+    },
+  ],
+  [
+    7,
+    {
+      sex: 'Male',
+      place: 'first urban',
+      a: 'bulk',
+      second: 'none',
+      wrote: 'Y',
+      why: 'Y',
+      closed: 'yes',
+      several: 'q',
+    },
+  ],
+  [
+    2,
+    {
+      channel: 'paper',
+      speaks: 'both',
+      sex: 'Female',
+      a: 'read',
+      seen: 'yes',
+      carers: 'yes',
+      wrote: 'Y',
+      why: 'Y',
+      closed: 'unsure',
+    },
+  ],
+  [3, { kind: 'organisation', channel: 'paper', a: 'read', seen: 'yes', closed: 'yes' }],
+  [9, { a: 'silent', second: 'read', closed: 'no' }],
+  [3, { a: 'read', seen: 'yes', campaign: 'other', carers: 'yes' }],
+  [6, { a: 'none', seen: 'yes', carers: 'yes' }],
+)
