@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { fairnessDeskLinks, fairnessRoutes } from './assure/fairness/index.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
-import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
+import { createDecisionsOfReceipt, decisionState } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
 import { createAnswersOfMany, createAnswersOfResponse } from './decide/raised/index.ts'
 import {
@@ -147,7 +147,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
     countsOfResponse,
     whatBecameOf: createAnswersOfResponse(translate),
     whatBecameOfMany: createAnswersOfMany(translate),
-    decisionsOfProgramme,
+    decisionsOfProgramme: createDecisionsOfReceipt(translate),
     placesInRecord: createPlacesInRecord(translate),
   },
   withdrawers: [codingsOfLeaving],

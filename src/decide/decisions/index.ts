@@ -30,6 +30,7 @@ export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
 export { decisionAnchor, type FindingView, findingView } from './public-pages.ts'
 export { type Draft, getDraft, publishDecision } from './publication-service.ts'
 export {
+  createDecisionsOfReceipt,
   decisionContentOf,
   decisionState,
   decisionsOfProgramme,

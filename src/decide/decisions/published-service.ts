@@ -1,12 +1,13 @@
 import { dayInLondon } from '../../core/days.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
-import { findPublishedVersion } from '../../register/programmes/index.ts'
+import { type DecisionState, findPublishedVersion } from '../../register/programmes/index.ts'
 import { publishQuestion, type QuestionCount, themeCounts } from '../../understand/counts/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
+import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listIssues } from '../issues/index.ts'
-import { listReversals } from '../reversals/index.ts'
+import { isOverturned, listReversals, type Reversal, reversalSentence } from '../reversals/index.ts'
 import { readNeeded } from '../wordings/index.ts'
 import { type DecisionContent, decisionContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
@@ -87,22 +88,34 @@ export async function readMissing(
   return whatIsMissing({ decision, programme: programme.content, hasSignedReport, needed, today })
 }
 
-/** What was decided on a programme, for a receipt: published decisions of published programmes, newest first. */
-export const decisionsOfProgramme = async (
-  db: Db,
-  programmeId: string,
-): Promise<{ title: string; decidedOn: string; url: string }[]> =>
-  (await listDecisionsOfProgramme(db, programmeId)).map(({ id, title, decidedOn, slug }) => ({
+type ShortDecision = { title: string; decidedOn: string; url: string; reversals: Reversal[] }
+
+/** What was decided on a programme, in short: published decisions of published programmes, newest first. */
+export async function decisionsOfProgramme(db: Db, programmeId: string): Promise<ShortDecision[]> {
+  const decisions = await listDecisionsOfProgramme(db, programmeId)
+  if (decisions.length === 0) return []
+  const reversals = await listReversals(db, programmeId)
+  return decisions.map(({ id, title, decidedOn, slug }) => ({
     title,
     decidedOn,
     url: `${urls.whatWasDecided(slug)}#${decisionAnchor(id)}`,
+    reversals: reversals.get(id) ?? [],
+  }))
+}
+
+/** The same for a receipt, with the newest of what happened to each in a sentence. */
+export const createDecisionsOfReceipt = (t: Translate) => async (db: Db, programmeId: string) =>
+  (await decisionsOfProgramme(db, programmeId)).map(({ reversals: [newest], ...decision }) => ({
+    ...decision,
+    reversed: newest ? reversalSentence(t, newest) : '',
   }))
 
-/** The newest published decision of a programme, for its first screen. */
-export async function decisionState(
-  db: Db,
-  programmeId: string,
-): Promise<{ decidedOn: string; url: string } | undefined> {
+/** The newest published decision of a programme, for its first screen, with the newest of what happened to it. */
+export async function decisionState(db: Db, programmeId: string): Promise<DecisionState | undefined> {
   const [newest] = await decisionsOfProgramme(db, programmeId)
-  return newest && { decidedOn: newest.decidedOn, url: newest.url }
+  if (!newest) return undefined
+  const { decidedOn, url, reversals } = newest
+  const [last] = reversals
+  const reversed = last && { kind: last.kind, on: last.happenedOn, isOverturned: isOverturned(reversals) }
+  return { decidedOn, url, reversed: reversed ?? null }
 }

@@ -89,8 +89,10 @@ export const decisionsCsv = (t: Translate, { known }: Influence, site: string): 
       'shows',
       'involvement_before',
       'days_to_answer',
+      'reversed',
+      'reversed_on',
     ],
-    known.map(({ programme, title, on, onTo, body, how, verdict, involvement, daysToAnswer }) => [
+    known.map(({ programme, title, on, onTo, body, how, verdict, involvement, daysToAnswer, reversal }) => [
       programme.title,
       site + urls.programmeInfluence(programme.slug),
       title,
@@ -100,5 +102,7 @@ export const decisionsCsv = (t: Translate, { known }: Influence, site: string): 
       t(`decide:influence.verdict.${verdict}`),
       t(`decide:influence.before.${involvement}`),
       daysToAnswer ?? '',
+      reversal?.kind ?? '',
+      reversal?.happenedOn ?? '',
     ]),
   )

@@ -33,6 +33,8 @@ export type Counted = {
   notInvolved: Share
   /** It is not known whether anybody was involved before it. */
   involvementNotKnown: Share
+  /** Called in or changed since, and counted by what its answers show. */
+  inQuestion: Share
 }
 
 export type Influence = Counted & {
@@ -115,6 +117,7 @@ function count(decisions: readonly KnownDecision[]): Counted {
     tracedOfAnswered: wilsonShare(shares.traced.count, decisions.length - shares['no-answers'].count),
     notInvolved: share(({ involvement }) => involvement === 'no'),
     involvementNotKnown: share(({ involvement }) => involvement === 'not-known'),
+    inQuestion: share(({ reversal, verdict }) => reversal !== null && verdict !== 'overturned'),
   }
 }
 

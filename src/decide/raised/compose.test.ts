@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
+import type { Reversal } from '../reversals/index.ts'
 import { english } from '../wordings/index.ts'
 import { letterOf } from './compose.ts'
 
@@ -9,11 +10,13 @@ const t = createTranslate('en', catalogues)
 const frame = {
   programme: { slug: 'evening-clinic', title: 'Moving the evening clinic' },
   decision: { title: 'It moves', decidedBy: { name: 'Quillshire Board' }, decidedOn: '2027-09-01' },
+  reversals: [],
   site: 'https://heard.example',
 }
 const point = (title: string, more = {}) => ({
   title,
   became: 'Not changed',
+  reversed: '',
   reason: 'There is no money.',
   whatChanges: '',
   url: '/x',
@@ -39,6 +42,16 @@ test('a letter has the decision, each point with its reason and what changes, an
     'All issues, with what became of each and why, are at https://heard.example/programmes/evening-clinic/issues',
     'With your receipt you see the same at https://heard.example, under “Check a receipt”.',
   ])
+})
+
+test('a letter about a decision that was quashed says so before it says anything of the points', () => {
+  const quashed = { kind: 'quashed', byWhom: 'the High Court', happenedOn: '2028-05-03' } as Reversal
+  const reversed = 'The decision “It moves” does not stand.'
+  const letter = letterOf(t, { ...frame, reversals: [quashed] }, [
+    point('Buses', { became: 'The answer no longer holds', reversed, reason: '' }),
+  ])
+  assert.match(letter[2] ?? '', /“It moves” does not stand as it was made: Quashed on 3 May 2028/)
+  assert.equal(letter[4], `Buses: The answer no longer holds. ${reversed}`)
 })
 
 test('who raised nothing that is answered is told so, and where to look', () => {

@@ -3,13 +3,16 @@ import { formatDay } from '../../web/format.ts'
 import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import type { Became } from '../trace/index.ts'
+import type { Reversal } from '../reversals/index.ts'
+import { type Became, decisionReversedSentence, isOpen, reversedSentence } from '../trace/index.ts'
 import { answerIn, easyReadIn, english, notTranslatedNote } from '../wordings/index.ts'
 
 /** What every answer about a decision has in common. */
 export type AnswerFrame = {
   programme: { slug: string; title: string }
   decision: { title: string; decidedBy: { name: string }; decidedOn: string }
+  /** What happened to the decision since. */
+  reversals: readonly Reversal[]
   /** Where the site is, as `https://heard.example`. */
   site: string
   /** Each point in Easy Read, so far as somebody has written it. */
@@ -22,23 +25,28 @@ export type AnswerFrame = {
 export type Point = PointAnswer & { easyRead: string }
 
 /** What became of one issue in some language, as the person who raised it reads it. */
-function pointOf(t: Translate, slug: string, code: string, { issue, state, said }: Became): Point {
-  const { decision, meeting } = said.find((one) => one.meeting !== null) ?? {}
+function pointOf(t: Translate, slug: string, code: string, one: Became): Point {
+  const { issue, state } = one
+  const { decision, meeting } = one.answer ?? {}
+  const isHolding = state !== 'overturned'
   const wordings = decision?.content.wordings ?? []
   const read = meeting ? answerIn(code, meeting, wordings) : undefined
   const easyRead = meeting && easyReadIn(code, meeting, wordings)
   const language = read?.language ?? english
+  const isAsMade = decision?.reversals.length === 0
   return {
     title: read?.title ?? issue.title,
     titleLanguage: language,
     became: t(`decide:trace.state.${state}`),
-    reason: read?.reason ?? issue.settled?.words ?? '',
-    whatChanges: read?.whatChanges ?? '',
+    reversed: reversedSentence(t, one),
+    // Words of a decision that was overturned promise what may not come; the page of the issue has them.
+    reason: isHolding ? (read?.reason ?? issue.settled?.words ?? '') : '',
+    whatChanges: isHolding ? (read?.whatChanges ?? '') : '',
     url: urls.issue(slug, issue.id),
     language,
-    untranslated: read ? notTranslatedNote(t, read) : '',
+    untranslated: read && isHolding ? notTranslatedNote(t, read) : '',
     // In another language than the rest it would be of no help.
-    easyRead: easyRead?.language.code === language.code ? easyRead.text : '',
+    easyRead: isAsMade && easyRead?.language.code === language.code ? easyRead.text : '',
   }
 }
 
@@ -65,7 +73,7 @@ export function pointsOf(
   })
 }
 
-const rank = ({ state }: Became) => (state === 'unanswered' ? 1 : 0)
+const rank = ({ state }: Became) => (isOpen(state) ? 1 : 0)
 
 /**
  * The paragraphs of a letter that tells a person what became of each thing that they raised. It comes in an envelope:
@@ -73,13 +81,15 @@ const rank = ({ state }: Became) => (state === 'unanswered' ? 1 : 0)
  */
 export function letterOf(
   t: Translate,
-  { programme, decision, site, isEasyRead = false, inLanguage = '' }: AnswerFrame,
+  { programme, decision, reversals, site, isEasyRead = false, inLanguage = '' }: AnswerFrame,
   points: readonly Point[],
 ): string[] {
   const { title, decidedBy, decidedOn } = decision
+  const reversed = decisionReversedSentence(t, { content: decision, reversals })
   return [
     t('decide:answer.greeting', { programme: programme.title }),
     t('decide:answer.decision', { on: formatDay(decidedOn), body: decidedBy.name, title }),
+    ...(reversed === '' ? [] : [reversed]),
     ...(points.length === 0
       ? [t('decide:answer.noPoints')]
       : [
@@ -100,8 +110,9 @@ function easyParagraphsOf(t: Translate, point: Point): string[] {
   return lines.length === 0 ? paragraphsOf(t, point) : [`${point.title}: ${point.became}.`, ...lines]
 }
 
-function paragraphsOf(t: Translate, { title, became, reason, whatChanges }: Point): string[] {
+function paragraphsOf(t: Translate, { title, became, reversed, reason, whatChanges }: Point): string[] {
+  const why = [reversed, reason].filter(Boolean).join(' ')
   const said =
-    reason === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason })
+    why === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason: why })
   return whatChanges === '' ? [said] : [said, t('decide:answer.whatChanges', { what: whatChanges })]
 }

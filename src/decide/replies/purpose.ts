@@ -7,6 +7,7 @@ import { findPublishedVersion } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { decisionContentOf } from '../decisions/index.ts'
 import { listIssuesRaised, readBecame } from '../raised/index.ts'
+import { listReversals } from '../reversals/index.ts'
 import { againPurposeName } from './again-queries.ts'
 import { findPublishedDecision, listReplyWays, replyPurposeName } from './queries.ts'
 import { type Run, type Told, wordsFor } from './words.ts'
@@ -74,7 +75,8 @@ async function readTold(db: Db | Tx, decisionId: string): Promise<Told | undefin
   if (!programme || !decision || !became) return undefined
   const { programmeId, slug } = programme
   const title = (await findPublishedVersion(db, programmeId))?.content.title ?? ''
-  return { decisionId, programmeId, slug, title, decision, became }
+  const reversals = (await listReversals(db, programmeId)).get(decisionId) ?? []
+  return { decisionId, programmeId, slug, title, decision, reversals, became }
 }
 
 type Writing = { english: Translate; findSpeech: FindSpeech; run: Run; told: Told }

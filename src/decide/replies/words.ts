@@ -8,6 +8,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { type DecisionContent, decisionAnchor } from '../decisions/index.ts'
 import { letterOf, pointsOf } from '../raised/index.ts'
+import type { Reversal } from '../reversals/index.ts'
 import { whatLacks } from '../wordings/index.ts'
 
 /** The neutral English words of a run, the same for everybody, and where the site is. */
@@ -20,6 +21,7 @@ export type Told = {
   slug: string
   title: string
   decision: DecisionContent
+  reversals: readonly Reversal[]
   became: Parameters<typeof pointsOf>[2]
 }
 
@@ -124,8 +126,8 @@ function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Comp
   }
 }
 
-const frameOf = ({ site }: Run, { slug, title, decision }: Told, { addressee }: Reader) => ({
-  ...{ programme: { slug, title }, decision, site },
+const frameOf = ({ site }: Run, { slug, title, decision, reversals }: Told, { addressee }: Reader) => ({
+  ...{ programme: { slug, title }, decision, reversals, site },
   isEasyRead: addressee.format === 'easy-read',
 })
 

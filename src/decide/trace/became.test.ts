@@ -10,11 +10,14 @@ const issue = (id: string, more: Partial<Issue> = {}): Issue => ({
   ...more,
 })
 
+const happened = (kind: string) => ({ reversals: [{ kind }] }) as unknown as Partial<PublishedDecision>
+
 const decision = (id: string, answers: Record<string, 'changed' | 'not-changed'>, by = 'meeting') =>
   ({
     id,
     issues: [],
     corrections: [],
+    reversals: [],
     content: {
       title: id,
       issues: Object.keys(answers).map((of) => ({ ...issue(of), joinedInto: null })),
@@ -50,6 +53,18 @@ test('a joined issue stands as the one that it is answered with, unless it has a
   assert.deepEqual([stands?.state, stands?.answeredWith?.id], ['not-changed', 'a'])
   const [, own] = whatBecame([issue('a'), joined], [decision('d', { a: 'not-changed', b: 'changed' })])
   assert.deepEqual([own?.state, own?.answeredWith], ['changed', null])
+})
+
+test('nothing holds of a decision that was quashed or withdrawn, and of one that was called in its answers do', () => {
+  const older = decision('older', { a: 'not-changed' })
+  const newer = decision('newer', { a: 'changed' })
+  const stateWith = (kind: string) =>
+    statesOf([issue('a'), issue('b', { joinedInto: 'a' })], [{ ...newer, ...happened(kind) }, older])
+  assert.deepEqual(stateWith('quashed'), ['overturned', 'overturned'], 'the older one was answered anew')
+  assert.deepEqual(stateWith('withdrawn'), ['overturned', 'overturned'])
+  assert.deepEqual(stateWith('called-in'), ['changed', 'changed'])
+  const again = decision('again', { a: 'not-changed' })
+  assert.deepEqual(statesOf([issue('a')], [again, { ...newer, ...happened('quashed') }]), ['not-changed'])
 })
 
 test('the flow counts issues by source and state, and a body that answered by itself apart', () => {

@@ -16,7 +16,13 @@ import {
   sourceText,
 } from '../decisions/index.ts'
 import type { Settled } from '../issues/index.ts'
-import { type ReversalView, reversalSentence, reversalViews, sampleReversal } from '../reversals/index.ts'
+import {
+  type Reversal,
+  type ReversalView,
+  reversalSentence,
+  reversalViews,
+  sampleReversal,
+} from '../reversals/index.ts'
 import {
   answerAsSpoken,
   english,
@@ -24,7 +30,7 @@ import {
   notTranslatedNote,
   type Wording,
 } from '../wordings/index.ts'
-import type { Became, Said } from './became.ts'
+import { type Became, isOpen, type Said } from './became.ts'
 import type { Traced } from './service.ts'
 
 type Link = { text: string; url: string }
@@ -99,8 +105,8 @@ export function issueView(
     count: countSentence(t, counts.get(issue.id)),
     passages: passagesOf(t, slug, issue),
     state: t(`decide:trace.state.${state}`),
-    reversed: reversedSentence(t, said),
-    isOpen: state === 'unanswered',
+    reversed: reversedSentence(t, one),
+    isOpen: isOpen(state),
     joinedInto: answeredWith && linkTo(answeredWith),
     joined: became.filter((other) => other.issue.joinedInto === issue.id).map((other) => linkTo(other.issue)),
     findings: findingsOf(t, slug, one, moved),
@@ -117,12 +123,23 @@ function passagesOf(t: Translate, slug: string, { source, id }: Became['issue'])
   return null
 }
 
-/** Said beside the state of an issue: which decision it comes from, and what happened to that. */
-export function reversedSentence(t: Translate, said: readonly Said[]): string {
-  const decision = said.find(({ meeting }) => meeting !== null)?.decision
-  const [newest] = decision?.reversals ?? []
-  if (!decision || !newest) return ''
-  return `${t('decide:reversal.ofDecision', { decision: decision.content.title })} ${reversalSentence(t, newest)}`
+/** Said beside the state of an issue: which decision it comes from, what happened to that, and what it had answered. */
+export function reversedSentence(t: Translate, { answer, state }: Pick<Became, 'answer' | 'state'>): string {
+  if (!answer) return ''
+  const reversed = decisionReversedSentence(t, answer.decision)
+  if (reversed === '' || state !== 'overturned' || !answer.meeting) return reversed
+  return `${reversed} ${t('decide:reversal.hadAnswered', { kind: t(`decide:kind.${answer.meeting.kind}`) })}`
+}
+
+/** That a decision does not stand as it was made, by the newest of what happened to it; empty where it does. */
+export function decisionReversedSentence(
+  t: Translate,
+  { content: { title }, reversals }: { content: { title: string }; reversals: readonly Reversal[] },
+): string {
+  const [newest] = reversals
+  return newest
+    ? `${t('decide:reversal.ofDecision', { decision: title })} ${reversalSentence(t, newest)}`
+    : ''
 }
 
 /** What was found on it, once where several decisions rest on the same, with the figures of the newest of them. */

@@ -7,10 +7,20 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countSentence, sourceText } from '../decisions/index.ts'
-import { type Became, type Flow, flowOf, type IssueState, issueStates } from './became.ts'
+import { type Became, type Flow, flowOf, type IssueState, isOpen, issueStates } from './became.ts'
+import { reversedSentence } from './issue-pages.ts'
 import type { ResponsesCounted, Traced } from './service.ts'
 
-type Row = { title: string; url: string; source: string; count: string; state: string; isOpen: boolean }
+type Row = {
+  title: string
+  url: string
+  source: string
+  count: string
+  state: string
+  isOpen: boolean
+  /** That the decision which the state comes from does not stand as it was made; empty where it does. */
+  reversed: string
+}
 
 export type TraceView = Hiding & {
   programmeTitle: string
@@ -22,6 +32,8 @@ export type TraceView = Hiding & {
   hasDecisions: boolean
   /** “3 of 28 issues are not answered.” */
   unanswered: string
+  /** How many have an answer that holds no more; empty where none has. */
+  overturned: string
   /** The flow as SVG; null where there is nothing to draw. */
   picture: string | null
   /** The same as a table: the states in its head, a row for each source, then all. */
@@ -42,7 +54,8 @@ export function traceView(
   const { slug, title, fictional } = programme
   const { became, responses, hasDecisions } = traced
   const flow = flowOf(became)
-  const open = became.filter(({ state }) => state === 'unanswered').length
+  const countOf = (of: IssueState) => became.filter(({ state }) => state === of).length
+  const [open, overturned] = [countOf('unanswered'), countOf('overturned')]
   return {
     programmeTitle: title,
     programmeUrl: urls.programme(slug),
@@ -55,6 +68,7 @@ export function traceView(
       open === 0
         ? t('decide:trace.unansweredNone', { total: became.length })
         : t('decide:trace.unanswered', { count: open, total: became.length }),
+    overturned: overturned === 0 ? '' : t('decide:trace.overturned', { count: overturned }),
     picture: became.length === 0 ? null : drawn(t, flow),
     flow: flowTable(t, flow),
     issues: became.map((one) => rowOf(t, slug, one, traced.counts)),
@@ -96,20 +110,27 @@ function flowTable(t: Translate, flow: Flow): TraceView['flow'] {
   }
 }
 
-const rowOf = (t: Translate, slug: string, { issue, state }: Became, counts: Traced['counts']): Row => ({
-  title: issue.title,
-  url: urls.issue(slug, issue.id),
-  source: issue.source === 'theme' ? t('decide:source.theme') : sourceText(t, issue, false),
-  count: countSentence(t, counts.get(issue.id)),
-  state: stateText(t, state),
-  isOpen: state === 'unanswered',
-})
+function rowOf(t: Translate, slug: string, one: Became, counts: Traced['counts']): Row {
+  const { issue, state } = one
+  return {
+    title: issue.title,
+    url: urls.issue(slug, issue.id),
+    source: issue.source === 'theme' ? t('decide:source.theme') : sourceText(t, issue, false),
+    count: countSentence(t, counts.get(issue.id)),
+    state: stateText(t, state),
+    isOpen: isOpen(state),
+    reversed: reversedSentence(t, one),
+  }
+}
 
 /** Each issue with where it comes from and what became of it. */
 export const traceCsv = (t: Translate, { became, counts }: Traced, hiding: string): string =>
   csvOf(
-    ['issue', 'kind', 'title', 'from', 'raised_on', 'responses', 'state', 'joined_into', 'method'],
-    became.map(({ issue, state }) => [
+    [
+      ...['issue', 'kind', 'title', 'from', 'raised_on', 'responses', 'state', 'joined_into'],
+      ...['answered', 'decision_reversed', 'method'],
+    ],
+    became.map(({ issue, state, answer }) => [
       issue.id,
       issue.source,
       issue.title,
@@ -118,6 +139,8 @@ export const traceCsv = (t: Translate, { became, counts }: Traced, hiding: strin
       countSentence(t, counts.get(issue.id)),
       state,
       issue.joinedInto ?? '',
+      answer?.meeting?.kind ?? '',
+      (answer?.decision.reversals ?? []).map(({ kind, happenedOn }) => `${kind} ${happenedOn}`).join('; '),
       hiding,
     ]),
   )
@@ -131,7 +154,8 @@ const sample: TraceView = {
   fictional: true,
   responses: '812 responses were counted.',
   hasDecisions: true,
-  unanswered: '1 of 3 issues is not answered.',
+  unanswered: '1 of 4 issues is not answered.',
+  overturned: 'The answer to one issue holds no more, because the decision was quashed or withdrawn.',
   picture: drawFlow({
     name: 'How many issues of each kind came to which answer.',
     from: ['Themes: 2', 'Requests: 1'],
@@ -158,6 +182,17 @@ const sample: TraceView = {
       count: 'In 312 of 812 responses to the question',
       state: 'Changed',
       isOpen: false,
+      reversed: '',
+    },
+    {
+      title: 'Opening hours',
+      url: '/programmes/x/issues/d',
+      source: 'Theme',
+      count: '',
+      state: 'The answer no longer holds',
+      isOpen: true,
+      reversed:
+        'The decision “It closes at 8” does not stand as it was made: Quashed on 3 May 2028. By: the High Court. What it had answered: Changed.',
     },
     {
       title: 'Parking',
@@ -166,6 +201,7 @@ const sample: TraceView = {
       count: '',
       state: 'Not answered',
       isOpen: true,
+      reversed: '',
     },
   ],
 }
@@ -178,6 +214,7 @@ export const tracePage = page<TraceView>('decide/trace/views/trace.njk', {
     picture: null,
     flow: { states: ['All'], rows: [] },
     issues: [],
+    overturned: '',
     unanswered: 'All 0 issues are answered.',
   },
 })

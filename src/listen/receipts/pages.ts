@@ -143,6 +143,7 @@ const sample: ReceiptView = {
     {
       title: 'Getting there by bus',
       became: 'Changed in part',
+      reversed: '',
       reason: 'A later bus will run. There is no money for two.',
       whatChanges: 'A bus at 9.40 pm on weekdays.',
       url: '/programmes/evening-clinic/issues/1',
@@ -150,12 +151,25 @@ const sample: ReceiptView = {
       titleLanguage: { code: 'en', direction: 'ltr' },
       untranslated: 'This answer has not been translated yet. It is shown in English.',
     },
+    {
+      title: 'Opening hours',
+      became: 'The answer no longer holds',
+      reversed:
+        'The decision “It closes at 8” does not stand as it was made: Withdrawn on 3 May 2028. By: the board. What it had answered: Changed.',
+      reason: '',
+      whatChanges: '',
+      url: '/programmes/evening-clinic/issues/2',
+      language: { code: 'en', direction: 'ltr' },
+      titleLanguage: { code: 'en', direction: 'ltr' },
+      untranslated: '',
+    },
   ],
   decisions: [
     {
       title: 'The evening clinic stays',
       decidedOn: '2027-09-01',
       url: '/programmes/evening-clinic/what-was-decided',
+      reversed: 'Withdrawn on 3 May 2028. By: the board.',
     },
   ],
   places: [

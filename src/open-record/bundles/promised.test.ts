@@ -13,7 +13,9 @@ import {
   speakFor,
 } from '../../../test/support/submitting.ts'
 import { addDecision, answerIssues, publishDecision } from '../../decide/decisions/index.ts'
+import { enterReversal } from '../../decide/reversals/index.ts'
 import { addItem, publishItem } from '../../decide/versions/index.ts'
+import { verifyBundle } from '../../record/bundle/verify-bundle.ts'
 import { exportBundle } from './export.ts'
 import { recountBundle } from './recount.ts'
 
@@ -135,4 +137,41 @@ test('another standing, a point less or another answer is told', async () => {
     assert.equal((await recountBundle(folder)).ok, false, path)
     await writeFile(join(folder, path), text)
   }
+})
+
+test('a bundle made after a decision was quashed has that, from the log, and its answers hold no more in it', async () => {
+  const { id: programmeId, slug } = desk.clinic.programme
+  const { id: decisionId } = await app.ctx.db.selectFrom('decisions').select('id').executeTakeFirstOrThrow()
+  const happened = {
+    byWhom: 'The High Court',
+    happenedOn: '2027-05-04',
+    what: 'Decide again.',
+    sourceUrl: '',
+  }
+  await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      enterReversal(
+        tx,
+        app.ctx,
+        { programmeId, decisionId },
+        { kind: 'quashed', corrects: null, ...happened },
+        author,
+      ),
+    )
+  folder = join(root, 'quashed')
+  assert.deepEqual((await exportBundle(app.ctx, { slug, folder, reviewer: 'Dr Reader' })).problems, [])
+  const [row] = await rowsOf('reversals.jsonl')
+  assert.deepEqual(
+    [row.decision, row.kind, row.on, row.byWhom],
+    [decisionId, 'quashed', '2027-05-04', 'The High Court'],
+  )
+  const [decision] = await rowsOf('tables/decisions.jsonl')
+  assert.deepEqual(decision.reversals, [{ kind: 'quashed', on: '2027-05-04' }])
+  const points = (await rowsOf('tables/submissions.jsonl')).filter(({ row }) => row === 'point')
+  assert.equal(points[0]?.state, 'overturned')
+  assert.deepEqual((await recountBundle(folder)).problems, [])
+  await writeFile(join(folder, 'reversals.jsonl'), '')
+  assert.equal((await verifyBundle(folder)).ok, false, 'leaving it out is seen')
+  assert.equal((await recountBundle(folder)).ok, false)
 })
