@@ -5,7 +5,11 @@ import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
 import { createDecisionsOfReceipt, decisionState } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
-import { createAnswersOfMany, createAnswersOfResponse } from './decide/raised/index.ts'
+import {
+  createAnswersOfMany,
+  createAnswersOfResponse,
+  createStepsOfProgramme,
+} from './decide/raised/index.ts'
 import {
   createPromises,
   decideDeskLists,
@@ -148,6 +152,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
     whatBecameOf: createAnswersOfResponse(translate),
     whatBecameOfMany: createAnswersOfMany(translate),
     decisionsOfProgramme: createDecisionsOfReceipt(translate),
+    whatIsNext: createStepsOfProgramme(translate),
     placesInRecord: createPlacesInRecord(translate),
   },
   withdrawers: [codingsOfLeaving],

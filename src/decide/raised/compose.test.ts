@@ -5,12 +5,19 @@ import { createTranslate } from '../../web/messages.ts'
 import type { Reversal } from '../reversals/index.ts'
 import { english } from '../wordings/index.ts'
 import { letterOf } from './compose.ts'
+import type { Next } from './next.ts'
 
 const t = createTranslate('en', catalogues)
 const frame = {
   programme: { slug: 'evening-clinic', title: 'Moving the evening clinic' },
   decision: { title: 'It moves', decidedBy: { name: 'Quillshire Board' }, decidedOn: '2027-09-01' },
   reversals: [],
+  next: {
+    slug: 'evening-clinic',
+    stage: { kind: 'implementation', startsOn: '2028-05-31', startsTo: 'month' },
+    meeting: null,
+    promises: { count: 2, firstDue: { on: '2028-04-01', to: 'day' } },
+  } satisfies Next,
   site: 'https://heard.example',
 }
 const point = (title: string, more = {}) => ({
@@ -39,6 +46,9 @@ test('a letter has the decision, each point with its reason and what changes, an
     'What changes: At 9.40 pm.',
     'Parking: Not changed. There is no money.',
     'Noise: Not answered.',
+    'What is next',
+    'Next stage: Putting it into practice, planned from May 2028.',
+    '2 promises are still to be kept, the first by 1 April 2028.',
     'All issues, with what became of each and why, are at https://heard.example/programmes/evening-clinic/issues',
     'With your receipt you see the same at https://heard.example, under “Check a receipt”.',
   ])

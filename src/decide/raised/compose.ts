@@ -4,6 +4,7 @@ import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Reversal } from '../reversals/index.ts'
+import { type Next, nextSteps } from './next.ts'
 import { type Became, decisionReversedSentence, isOpen, reversedSentence } from '../trace/index.ts'
 import { answerIn, easyReadIn, english, notTranslatedNote } from '../wordings/index.ts'
 
@@ -11,6 +12,10 @@ import { answerIn, easyReadIn, english, notTranslatedNote } from '../wordings/in
 export type AnswerFrame = {
   programme: { slug: string; title: string }
   decision: { title: string; decidedBy: { name: string }; decidedOn: string }
+  /** They were told before something happened to it, and are told again. */
+  isAgain?: boolean
+  /** What is to come; null where the programme is not public. */
+  next: Next | null
   /** What happened to the decision since. */
   reversals: readonly Reversal[]
   /** Where the site is, as `https://heard.example`. */
@@ -81,13 +86,15 @@ const rank = ({ state }: Became) => (isOpen(state) ? 1 : 0)
  */
 export function letterOf(
   t: Translate,
-  { programme, decision, reversals, site, isEasyRead = false, inLanguage = '' }: AnswerFrame,
+  frame: AnswerFrame,
   points: readonly Point[],
 ): string[] {
+  const { programme, decision, reversals, next, site } = frame
+  const { isAgain = false, isEasyRead = false, inLanguage = '' } = frame
   const { title, decidedBy, decidedOn } = decision
   const reversed = decisionReversedSentence(t, { content: decision, reversals })
   return [
-    t('decide:answer.greeting', { programme: programme.title }),
+    t(`decide:answer.${isAgain ? 'greetingAgain' : 'greeting'}`, { programme: programme.title }),
     t('decide:answer.decision', { on: formatDay(decidedOn), body: decidedBy.name, title }),
     ...(reversed === '' ? [] : [reversed]),
     ...(points.length === 0
@@ -96,6 +103,7 @@ export function letterOf(
           t('decide:answer.points', { count: points.length }),
           ...points.flatMap((point) => (isEasyRead ? easyParagraphsOf(t, point) : paragraphsOf(t, point))),
         ]),
+    ...(next ? [t('decide:next.title'), ...nextSteps(t, next).map(({ text }) => text)] : []),
     t('decide:answer.more', { link: `${site}${urls.issues(programme.slug)}${inLanguage}` }),
     t('decide:answer.receipt', { site }),
   ]
@@ -112,7 +120,6 @@ function easyParagraphsOf(t: Translate, point: Point): string[] {
 
 function paragraphsOf(t: Translate, { title, became, reversed, reason, whatChanges }: Point): string[] {
   const why = [reversed, reason].filter(Boolean).join(' ')
-  const said =
-    why === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason: why })
+  const said = why === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason: why })
   return whatChanges === '' ? [said] : [said, t('decide:answer.whatChanges', { what: whatChanges })]
 }

@@ -2,10 +2,9 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { ownPagePlace } from '../../post/index.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import type { Translate } from '../../web/messages.ts'
-import { urls } from '../../web/urls.ts'
-import { decisionAnchor } from '../decisions/index.ts'
 import { listReversals } from '../reversals/index.ts'
 import { countAgain, type Happened } from './again-queries.ts'
 import { queueRepliesJob } from './jobs.ts'
@@ -79,11 +78,10 @@ async function getTellable(tx: Tx, decisionId: string): Promise<Tellable> {
 function enqueue(
   tx: Tx,
   { jobs, config, translate }: Needs,
-  { id: decisionId, slug }: Tellable,
+  { id: decisionId }: Tellable,
   words: { subject: string; body: string; again?: { reversalId: string; enteredAt: string } },
   { accountId }: Author,
 ): Promise<void> {
-  const link = `${config.baseUrl}${urls.whatWasDecided(slug)}#${decisionAnchor(decisionId)}`
   return jobs.enqueue(
     tx,
     queueRepliesJob,
@@ -91,7 +89,7 @@ function enqueue(
       decisionId,
       accountId,
       subject: translate(`decide:reply.${words.subject}`),
-      body: translate(`decide:reply.${words.body}`, { link, site: config.baseUrl }),
+      body: translate(`decide:reply.${words.body}`, { link: ownPagePlace, site: config.baseUrl }),
       again: words.again,
     },
     { once: words.again?.reversalId ?? decisionId },

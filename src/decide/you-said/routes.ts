@@ -55,12 +55,7 @@ export const youSaidRoutes = (ctx: Context, translate: Translate): Route[] => {
           self: baseUrl + urls.youSaidFeed(programme.slug),
           page: baseUrl + urls.youSaid(programme.slug),
         }
-        return sendFeed(
-          request,
-          reply,
-          feed,
-          entriesOf(translate, { site: baseUrl, programme, answers, decisions }),
-        )
+        return sendFeed(request, reply, feed, entriesOf(translate, { site: baseUrl, programme, answers, decisions }))
       },
     },
     {

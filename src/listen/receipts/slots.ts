@@ -25,6 +25,9 @@ export type AnswersOfMany = { programmeId: string; points: (PointAnswer & { rais
 /** What was decided on the programme of a response. */
 export type PublishedDecision = { title: string; decidedOn: string; url: string; reversed: string }
 
+/** Something that is to come, with the page that has all of it. */
+export type Step = { text: string; url: string }
+
 /** The place of one act on a response in the open record; with no number for the seconds until it has one. */
 export type PlaceInRecord = {
   kind: string
@@ -43,5 +46,7 @@ export type ReceiptTrail = {
     responses: readonly { id: string; programmeId: string }[],
   ): Promise<AnswersOfMany[]>
   decisionsOfProgramme(db: Db, programmeId: string): Promise<PublishedDecision[]>
+  /** What is next on the programme, in sentences. */
+  whatIsNext(db: Db, programmeId: string, now: Date): Promise<Step[]>
   placesInRecord(db: Db, responseId: string): Promise<PlaceInRecord[]>
 }
