@@ -65,7 +65,7 @@ import { forgetProposals, passagesOfRereading } from './understand/proposals/ind
 import { createUnread, understandDeskLinks } from './understand/questions/index.ts'
 import { quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks } from './understand/reach/index.ts'
-import { countsOfResponse, createWhatPeopleSaidLinks } from './understand/reports/index.ts'
+import { countsOfResponse, createWhatPeopleSaidLinks, listShownThemes } from './understand/reports/index.ts'
 import { createResultsByGroupLink } from './understand/results-by-group/index.ts'
 import { understandJobs, understandRoutes } from './understand/room.ts'
 import { createSamplesLink, samplesDeskLinks } from './understand/samples/index.ts'
@@ -155,6 +155,7 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
     whatIsNext: createStepsOfProgramme(translate),
     placesInRecord: createPlacesInRecord(translate),
   },
+  listShownThemes,
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
   rereaders: [

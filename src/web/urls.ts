@@ -47,6 +47,9 @@ export const urls = {
   erasures: (programme: string) => `/programmes/${enc(programme)}/erasures`,
   notices: (programme: string) => `/programmes/${enc(programme)}/notices`,
   publishedTexts: (programme: string) => `/programmes/${enc(programme)}/responses`,
+  /** What was published of those whose words a person found a theme in. */
+  textsOfTheme: (programme: string, theme: string) =>
+    `/programmes/${enc(programme)}/responses?theme=${enc(theme)}`,
   publishedTextsCsv: (programme: string) => `/programmes/${enc(programme)}/responses.csv`,
   across: (programme: string) => `/programmes/${enc(programme)}/themes-across`,
   acrossCsv: (programme: string) => `/programmes/${enc(programme)}/themes-across.csv`,

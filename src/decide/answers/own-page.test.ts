@@ -40,7 +40,11 @@ before(async () => {
     await answerIssues(tx, { ...of, saidBy: 'meeting' }, answers, author, app.ctx.now())
     const maker = { makerRole: 'staff' as const, makerName: 'Sam', registration: null, checkedBy: 'Ewa' }
     const words = { title: 'Parkowanie', reason: 'Nie ma miejsca' }
-    const inPolish = (['title', 'reason'] as const).map((part) => ({ issueId: parking, part, text: words[part] }))
+    const inPolish = (['title', 'reason'] as const).map((part) => ({
+      issueId: parking,
+      part,
+      text: words[part],
+    }))
     await enterWordings(tx, { ...of, language: 'pl' }, inPolish, { maker, author, now: app.ctx.now() })
     await publishDecision(tx, app.ctx, of, { whatWasCorrected: 'Answers' }, author)
   })
@@ -123,9 +127,9 @@ test('nobody guesses it, and a copy of every table has it nowhere', async () => 
       and schemaname = 'public'`.execute(app.ctx.db)
   assert.ok(tables.some(({ name }) => name === 'post_messages'))
   for (const { name } of tables) {
-    const { rows } = await sql<{ row: string }>`select to_jsonb(one)::text as row from ${sql.raw(name)} one`.execute(
-      app.ctx.db,
-    )
+    const { rows } = await sql<{
+      row: string
+    }>`select to_jsonb(one)::text as row from ${sql.raw(name)} one`.execute(app.ctx.db)
     // Its last letters are the signature: without it an id opens nothing.
     assert.ok(!rows.some(({ row }) => row.includes(token.slice(24))), name)
   }

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { dispositionRoutes } from './disposition-routes.ts'
+import type { ReadFollowing } from './following.ts'
 import { publicRoutes } from './public-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
 import { deskRoutes } from './routes.ts'
@@ -22,6 +23,13 @@ export {
 export { isSameWords, issuesAsPublished } from './coverage.ts'
 export { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
+export {
+  type Followed,
+  type Following,
+  type FollowLink,
+  nothingFollowed,
+  type ReadFollowing,
+} from './following.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export type { Missing } from './missing.ts'
 export { missingSentence } from './missing-sentence.ts'
@@ -45,10 +53,10 @@ export { sourceText } from './source-text.ts'
 export { listPublishedVersions } from './version-queries.ts'
 
 /** Decisions at the desk and for the public. */
-export const decisionRoutes = (ctx: Context, translate: Translate): Route[] => [
+export const decisionRoutes = (ctx: Context, translate: Translate, readFollowing: ReadFollowing): Route[] => [
   ...deskRoutes(ctx, translate),
   ...dispositionRoutes(ctx, translate),
   ...severalRoutes(ctx, translate),
   ...publishRoutes(ctx, translate),
-  ...publicRoutes(ctx, translate),
+  ...publicRoutes(ctx, translate, readFollowing),
 ]

@@ -56,6 +56,8 @@ export type IssuesNow = {
   issues: readonly Issue[]
   /** Of themes: responses with the theme, and those that answered its question. */
   counts: ReadonlyMap<string, Count>
+  /** How answers in words stand with themes; null where there are too few to tell. */
+  passages: PublishedCoverage | null
   /** By what numbers are hidden. */
   scheme: DisclosureScheme
 }

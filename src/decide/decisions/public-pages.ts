@@ -9,6 +9,7 @@ import type { Needed } from '../wordings/index.ts'
 import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
+import type { Followed, Following } from './following.ts'
 import { whatIsMissing } from './missing.ts'
 import { missingSentence } from './missing-sentence.ts'
 import { type MovedFigure, movedLink } from './moved-figures.ts'
@@ -38,6 +39,7 @@ type DecisionView = {
   meeting: Link | null
   text: string
   conditions: string
+  followed: Followed
   findings: FindingView[]
   corrections: string[]
   /** What it has to rest on and is not there, in sentences. */
@@ -73,6 +75,7 @@ export type Around = IssuesNow & {
   /** A day. */
   today: string
   moved: readonly MovedFigure[]
+  following: Following
 }
 
 /** The decisions of a programme with, for every issue as of now, what became of it. */
@@ -98,7 +101,7 @@ function decisionView(
   { slug, content: programme }: ProgrammeOnPage,
   decision: PublishedDecision,
   all: readonly PublishedDecision[],
-  { issues, counts, hasSignedReport, needed, today, moved }: Around,
+  { issues, counts, hasSignedReport, needed, today, moved, following }: Around,
   prefix: string,
 ): DecisionView {
   const { id, content, corrections } = decision
@@ -124,6 +127,7 @@ function decisionView(
     meeting: meetingLink(t, slug, content.meeting, programme),
     text: content.text,
     conditions: content.conditions,
+    followed: following.ofDecision(id),
     findings: content.findings.map((finding) => findingView(t, slug, finding, moved)),
     corrections: corrections.map(({ publishedAt, whatWasCorrected }) =>
       t('decide:corrected', { when: formatDay(publishedAt), what: whatWasCorrected }),

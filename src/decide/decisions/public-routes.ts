@@ -5,12 +5,13 @@ import { listVersions as listReports } from '../../understand/programme-report/i
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
 import { readNeeded } from '../wordings/index.ts'
+import type { ReadFollowing } from './following.ts'
 import { readMovedFigures } from './moved-figures.ts'
 import { whatWasDecidedPage, whatWasDecidedView } from './public-pages.ts'
 import { listPublishedDecisions, lookAtIssues } from './published-service.ts'
 
 /** What was decided on a published programme, and why. */
-export const publicRoutes = (ctx: Context, translate: Translate): Route[] => [
+export const publicRoutes = (ctx: Context, translate: Translate, readFollowing: ReadFollowing): Route[] => [
   {
     access: 'public',
     method: 'GET',
@@ -25,6 +26,7 @@ export const publicRoutes = (ctx: Context, translate: Translate): Route[] => [
         needed: await readNeeded(ctx.db, programme.id),
         today: dayInLondon(ctx.now()),
         moved: await readMovedFigures(ctx.db, programme.id, contents, ctx.now()),
+        following: await readFollowing(ctx.db, programme, ctx.now()),
       }
       return reply.page(whatWasDecidedPage, whatWasDecidedView(translate, programme, decisions, around))
     },

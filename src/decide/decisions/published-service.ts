@@ -2,7 +2,12 @@ import { dayInLondon } from '../../core/days.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { type DecisionState, findPublishedVersion } from '../../register/programmes/index.ts'
-import { publishQuestion, type QuestionCount, themeCounts } from '../../understand/counts/index.ts'
+import {
+  publishCoverage,
+  publishQuestion,
+  type QuestionCount,
+  themeCounts,
+} from '../../understand/counts/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -70,7 +75,8 @@ async function withCounts(
   const counts = questions.flatMap(({ base, themes }) =>
     themes.map(({ id, responses }) => [id, { responses, base: base.total }] as const),
   )
-  return { issues: await listIssues(db, programmeId), counts: new Map(counts), scheme }
+  const passages = publishCoverage(counted, scheme)
+  return { issues: await listIssues(db, programmeId), counts: new Map(counts), passages, scheme }
 }
 
 /** What a decision has to rest on and is not there; nothing where the programme is not public yet. */

@@ -88,9 +88,7 @@ function unansweredMatters({ slug, issues, decisions, acts }: IssueRecord): Matt
   if (decisions.length === 0) return []
   const known = new Set(decisions.flatMap((decision) => decision.issues.map(({ id }) => id)))
   return whatBecame(issues, decisions)
-    .filter(
-      ({ issue, state }) => state === 'overturned' || (state === 'unanswered' && !known.has(issue.id)),
-    )
+    .filter(({ issue, state }) => state === 'overturned' || (state === 'unanswered' && !known.has(issue.id)))
     .map(({ issue, state, answer }) => ({
       kind: 'issue-unanswered',
       subjectId: issue.id,

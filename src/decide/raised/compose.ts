@@ -4,9 +4,9 @@ import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Reversal } from '../reversals/index.ts'
-import { type Next, nextSteps } from './next.ts'
 import { type Became, decisionReversedSentence, isOpen, reversedSentence } from '../trace/index.ts'
 import { answerIn, easyReadIn, english, notTranslatedNote } from '../wordings/index.ts'
+import { type Next, nextSteps } from './next.ts'
 
 /** What every answer about a decision has in common. */
 export type AnswerFrame = {
@@ -84,11 +84,7 @@ const rank = ({ state }: Became) => (isOpen(state) ? 1 : 0)
  * The paragraphs of a letter that tells a person what became of each thing that they raised. It comes in an envelope:
  * an e-mail has neutral words and a link instead.
  */
-export function letterOf(
-  t: Translate,
-  frame: AnswerFrame,
-  points: readonly Point[],
-): string[] {
+export function letterOf(t: Translate, frame: AnswerFrame, points: readonly Point[]): string[] {
   const { programme, decision, reversals, next, site } = frame
   const { isAgain = false, isEasyRead = false, inLanguage = '' } = frame
   const { title, decidedBy, decidedOn } = decision
@@ -120,6 +116,7 @@ function easyParagraphsOf(t: Translate, point: Point): string[] {
 
 function paragraphsOf(t: Translate, { title, became, reversed, reason, whatChanges }: Point): string[] {
   const why = [reversed, reason].filter(Boolean).join(' ')
-  const said = why === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason: why })
+  const said =
+    why === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason: why })
   return whatChanges === '' ? [said] : [said, t('decide:answer.whatChanges', { what: whatChanges })]
 }

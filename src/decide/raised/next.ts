@@ -31,7 +31,13 @@ export async function readNext(db: Db, { id, slug, content }: Of, today: string)
     toBeKept.includes(standing.kind),
   )
   const dues = promises
-    .flatMap(({ promise: { content: { dueOn: on, dueTo: to } } }) => (on === null ? [] : [{ on, to }]))
+    .flatMap(
+      ({
+        promise: {
+          content: { dueOn: on, dueTo: to },
+        },
+      }) => (on === null ? [] : [{ on, to }]),
+    )
     .toSorted((a, b) => a.on.localeCompare(b.on))
   return {
     slug,

@@ -219,7 +219,9 @@ test('who is told again is told in their language too', async () => {
   assert.match(mail?.subject ?? '', /^\[Šóóm/)
   const id = await ask('again@example.org', 'en')
   const byPost = { ...addressee, recipients: [`response:${id}`], channel: 'letter', language: 'en' } as const
-  const letter = (await again.compose(app.ctx.db, about, [byPost], app.ctx.now())).get(messageId)?.letter.join('\n')
+  const letter = (await again.compose(app.ctx.db, about, [byPost], app.ctx.now()))
+    .get(messageId)
+    ?.letter.join('\n')
   assert.match(letter ?? '', /^We told you what became of .*Something has happened since/)
   assert.match(letter ?? '', /Buses: Not changed\. A later bus will run/)
 })

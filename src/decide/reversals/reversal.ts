@@ -35,10 +35,7 @@ export function standingReversals<Entered extends Row>(
   return Map.groupBy(standing, ({ decisionId }) => decisionId)
 }
 
-function beforeOf<Entered extends Row>(
-  { corrects }: Entered,
-  byId: ReadonlyMap<string, Entered>,
-): Entered[] {
+function beforeOf<Entered extends Row>({ corrects }: Entered, byId: ReadonlyMap<string, Entered>): Entered[] {
   const before = corrects === null ? undefined : byId.get(corrects)
   return before ? [before, ...beforeOf(before, byId)] : []
 }

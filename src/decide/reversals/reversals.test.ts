@@ -126,9 +126,12 @@ test('who reads their receipt, a list of receipts or a first letter reads no pro
   const details = { subject: 'A decision', body: 'Read it', site: 'https://heard.example' }
   const addressee = { messageId: app.ctx.newId(), recipients: [`response:${taken.id}`], language: 'en' }
   for (const format of ['standard', 'easy-read'] as const) {
-    const composed = await purpose.compose(app.ctx.db, { id: app.ctx.newId(), ...about, details }, [
-      { ...addressee, channel: 'letter', format },
-    ], app.ctx.now())
+    const composed = await purpose.compose(
+      app.ctx.db,
+      { id: app.ctx.newId(), ...about, details },
+      [{ ...addressee, channel: 'letter', format }],
+      app.ctx.now(),
+    )
     const letter = composed.get(addressee.messageId)?.letter.join('\n') ?? ''
     assert.match(letter, stands)
     assert.match(letter, /Buses: The answer no longer holds\. The decision “It moves” does not stand/)
@@ -194,7 +197,10 @@ test('it is corrected by another entry alone: both are kept, in the log too', as
     (await app.person().get(`/receipt/${taken.receipt}`)).main,
     /Buses ?Changed in part ?The decision “It moves” does not stand as it was made: Called in/,
   )
-  assert.match((await publicPage('influence')).main, /called in or changed since, and counted by what its answers show ?1 of 1/)
+  assert.match(
+    (await publicPage('influence')).main,
+    /called in or changed since, and counted by what its answers show ?1 of 1/,
+  )
   const { main, $ } = await publicPage('what-was-decided')
   assert.match(main, /It moves Called in on .*Corrected\. Before, it said: Quashed on 8 September 2027/)
   assert.equal($('h2 ~ .nhsuk-inset-text strong').length, 1)

@@ -36,6 +36,8 @@ export type TraceView = Hiding & {
   overturned: string
   /** The flow as SVG; null where there is nothing to draw. */
   picture: string | null
+  /** From responses to issues, with what is in no theme. */
+  steps: { step: string; number: string }[]
   /** The same as a table: the states in its head, a row for each source, then all. */
   flow: { states: string[]; rows: { source: string; cells: string[] }[] }
   issues: Row[]
@@ -52,7 +54,7 @@ export function traceView(
   traced: Traced,
 ): Omit<TraceView, 'hiding'> {
   const { slug, title, fictional } = programme
-  const { became, responses, hasDecisions } = traced
+  const { became, hasDecisions } = traced
   const flow = flowOf(became)
   const countOf = (of: IssueState) => became.filter(({ state }) => state === of).length
   const [open, overturned] = [countOf('unanswered'), countOf('overturned')]
@@ -62,14 +64,15 @@ export function traceView(
     decidedUrl: urls.whatWasDecided(slug),
     csvUrl: urls.issuesCsv(slug),
     fictional,
-    responses: responsesText(t, responses),
+    responses: responsesText(t, traced.responses),
     hasDecisions,
     unanswered:
       open === 0
         ? t('decide:trace.unansweredNone', { total: became.length })
         : t('decide:trace.unanswered', { count: open, total: became.length }),
     overturned: overturned === 0 ? '' : t('decide:trace.overturned', { count: overturned }),
-    picture: became.length === 0 ? null : drawn(t, flow),
+    picture: became.length === 0 ? null : drawn(t, flow, traced),
+    steps: stepRows(t, traced),
     flow: flowTable(t, flow),
     issues: became.map((one) => rowOf(t, slug, one, traced.counts)),
   }
@@ -79,11 +82,52 @@ export function traceView(
 export const responsesText = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
   t(`decide:trace.${isAtLeast ? 'responsesAtLeast' : 'responses'}`, { count })
 
-function drawn(t: Translate, flow: Flow): string {
+/** From responses to issues: each step with its number, of which the next is made. */
+function stepRows(t: Translate, { responses, passages, became }: Traced): TraceView['steps'] {
+  const count = (is: (one: Became) => boolean) => formatNumber(became.filter(is).length)
+  const row = (step: string, number: string) => ({ step: t(`decide:trace.step.${step}`), number })
+  const about = (number: number) => t('decide:trace.about', { number })
+  return [
+    row('responses', responsesCount(t, responses)),
+    ...(passages
+      ? (['base', 'inTheme', 'inNone', 'notRead'] as const).map((part) => row(part, about(passages[part])))
+      : []),
+    row(
+      'themes',
+      count(({ issue }) => issue.source === 'theme'),
+    ),
+    row(
+      'others',
+      count(({ issue }) => issue.source !== 'theme'),
+    ),
+    row(
+      'issues',
+      count(() => true),
+    ),
+    row(
+      'joined',
+      count(({ answeredWith }) => answeredWith !== null),
+    ),
+    row(
+      'answered',
+      count(({ state }) => !isOpen(state)),
+    ),
+  ]
+}
+
+const responsesCount = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
+  isAtLeast ? t('decide:influence.atLeast', { count }) : formatNumber(count)
+
+function drawn(t: Translate, flow: Flow, { responses, became }: Traced): string {
   const states = statesOf(flow)
   const totalOf = (state: IssueState) => flow.reduce((sum, one) => sum + one.states[state], 0)
   return drawFlow({
     name: t('decide:trace.picture'),
+    before: [
+      `${t('decide:trace.step.responses')}: ${responsesCount(t, responses)}`,
+      ...sourcesText(t, flow),
+      `${t('decide:trace.step.issues')}: ${formatNumber(became.length)}`,
+    ],
     from: flow.map(
       ({ source, total }) => `${t(`decide:trace.sourceMany.${source}`)}: ${formatNumber(total)}`,
     ),
@@ -91,6 +135,12 @@ function drawn(t: Translate, flow: Flow): string {
     bands: flow.flatMap((one, from) => states.map((state, to) => ({ from, to, count: one.states[state] }))),
   })
 }
+
+/** Themes, which are what responses became; what else has to be answered is named beside its band. */
+const sourcesText = (t: Translate, flow: Flow): string[] =>
+  flow
+    .filter(({ source }) => source === 'theme')
+    .map(({ total }) => `${t('decide:trace.sourceMany.theme')}: ${formatNumber(total)}`)
 
 function flowTable(t: Translate, flow: Flow): TraceView['flow'] {
   const states = statesOf(flow)
@@ -166,6 +216,12 @@ const sample: TraceView = {
       { from: 1, to: 1, count: 1 },
     ],
   }),
+  steps: [
+    { step: 'Responses counted', number: '812' },
+    { step: 'Answers in words', number: 'about 810' },
+    { step: 'of them read and in no theme', number: 'about 120' },
+    { step: 'Issues', number: '4' },
+  ],
   flow: {
     states: ['Changed', 'Answered by the body', 'Not answered', 'All'],
     rows: [

@@ -55,7 +55,12 @@ export const youSaidRoutes = (ctx: Context, translate: Translate): Route[] => {
           self: baseUrl + urls.youSaidFeed(programme.slug),
           page: baseUrl + urls.youSaid(programme.slug),
         }
-        return sendFeed(request, reply, feed, entriesOf(translate, { site: baseUrl, programme, answers, decisions }))
+        return sendFeed(
+          request,
+          reply,
+          feed,
+          entriesOf(translate, { site: baseUrl, programme, answers, decisions }),
+        )
       },
     },
     {

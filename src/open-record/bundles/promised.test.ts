@@ -142,7 +142,12 @@ test('another standing, a point less or another answer is told', async () => {
 test('a bundle made after a decision was quashed has that, from the log, and its answers hold no more in it', async () => {
   const { id: programmeId, slug } = desk.clinic.programme
   const { id: decisionId } = await app.ctx.db.selectFrom('decisions').select('id').executeTakeFirstOrThrow()
-  const happened = { byWhom: 'The High Court', happenedOn: '2027-05-04', what: 'Decide again.', sourceUrl: '' }
+  const happened = {
+    byWhom: 'The High Court',
+    happenedOn: '2027-05-04',
+    what: 'Decide again.',
+    sourceUrl: '',
+  }
   await app.ctx.db
     .transaction()
     .execute((tx) =>

@@ -57,6 +57,8 @@ export type QuestionCount = {
   base: Givers
   /** Of the base, those with an answer that nobody has read and that came with no theme. */
   notRead: number
+  /** Of the base, those of which somebody read that they have a theme which is signed off. */
+  inTheme: number
   themes: ThemeCount[]
 }
 
@@ -123,6 +125,7 @@ export const questionCount = (base: BaseRow, themes: readonly ThemeCountRow[]): 
   activityTitle: base.activityTitle,
   base: addUp(base.given),
   notRead: base.notRead,
+  inTheme: base.inTheme,
   themes: themes.filter((theme) => theme.questionId === base.id).map(themeCount),
 })
 
