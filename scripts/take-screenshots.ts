@@ -52,7 +52,7 @@ async function takePublicPages(): Promise<void> {
   await show(`${decided}/what-was-decided`)
   await take(page, 'decision')
   await show(`${decided}/issues`)
-  await scrollTo(page, 'main svg')
+  await scrollTo(page, '#flow')
   await take(page, 'flow')
   await show(`/receipt/${(await findReceipt()).receipt}`)
   await take(page, 'receipt')

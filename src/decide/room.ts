@@ -38,6 +38,7 @@ import {
   readingRoomDeskLinks,
   readingRoomRoutes,
 } from './reading-room/index.ts'
+import { recordingRoutes } from './recordings/index.ts'
 import { againPurpose, queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import { reversalRoutes } from './reversals/index.ts'
 import {
@@ -65,6 +66,7 @@ export const decideRoutes = (ctx: Context, translate: Translate, catalogues: Cat
   ...issueRoutes(ctx, translate),
   ...decisionRoutes(ctx, translate, createReadFollowing(translate)),
   ...translatingRoutes(ctx),
+  ...recordingRoutes(ctx),
   ...readingRoomRoutes(ctx, translate),
   ...reversalRoutes(ctx, translate),
   ...lookAgainRoutes(ctx),

@@ -27,4 +27,5 @@ export { gatherPrintRuns, handOverRun, printRun, referenceOf } from './printing.
 export { type MessageState, messageStates, type Progress, progressOf, untoldStates } from './progress.ts'
 export { listMessages, type OneMessage, type StateCount } from './progress-queries.ts'
 export type { Addressee, Composed, Purpose } from './purpose.ts'
+export { requeueMade } from './reviving-queries.ts'
 export type { Way } from './ways.ts'

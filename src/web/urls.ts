@@ -69,6 +69,9 @@ export const urls = {
   programmeInfluenceCsv: (programme: string) => `/programmes/${enc(programme)}/influence.csv`,
   influence: (body?: string) => `/influence${body ? `?body=${enc(body)}` : ''}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  /** What was decided as a recording to listen to. */
+  decisionRecording: (programme: string, recording: string) =>
+    `/programmes/${enc(programme)}/recordings/${enc(recording)}`,
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
   /** What was promised, and what became of it. */

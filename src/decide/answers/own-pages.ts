@@ -2,7 +2,7 @@ import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import { decisionAnchor, type PublishedDecision } from '../decisions/index.ts'
+import { decisionAnchor, type PublishedDecision, recordingLinks } from '../decisions/index.ts'
 import { type Next, nextSteps, type Point, type Step } from '../raised/index.ts'
 import { decisionReversedSentence } from '../trace/index.ts'
 import { english } from '../wordings/index.ts'
@@ -18,7 +18,14 @@ export type OwnPageView = {
   fictional: boolean
   programme: { title: string; url: string } | null
   /** What the message was about, with what happened to it since; null where it is not public any more. */
-  decision: { title: string; url: string; by: string; reversed: string } | null
+  decision: {
+    title: string
+    url: string
+    by: string
+    reversed: string
+    /** The same to listen to or signed. */
+    recordings: { text: string; url: string }[]
+  } | null
   points: OwnPoint[]
   next: Step[]
   issuesUrl: string
@@ -48,6 +55,7 @@ export const ownPageView = (
           on: formatDay(decision.content.decidedOn),
         }),
         reversed: decisionReversedSentence(t, decision),
+        recordings: recordingLinks(t, programme.slug, decision),
       }
     : null,
   points: points.map(({ easyRead, ...point }) => ({
@@ -96,6 +104,7 @@ const sample: OwnPageView = {
     url: '/programmes/x/what-was-decided#decision-1',
     by: 'Quillshire Integrated Care Board, 1 September 2027',
     reversed: '',
+    recordings: [{ text: 'Listen to what was decided and why', url: '/programmes/x/recordings/1' }],
   },
   points: [point, { ...point, title: 'Parking', became: 'Not answered', reason: '', whatChanges: '' }],
   next: [

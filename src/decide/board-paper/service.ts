@@ -67,7 +67,7 @@ export async function readPaper(
       findPublishedVersion(db, programme.id),
       readIssues(db, programme.id),
       countResponses(db, programme.id),
-      readMissing(db, programme.id, draft.content, madeAt),
+      readMissing(db, programme.id, { id: decisionId, content: draft.content }, madeAt),
       readPublicSubmissions(db, programme.id),
       suggestedAlternatives(db, programme),
       writeReach(asking),

@@ -97,6 +97,8 @@ type DecisionView = {
     minutes: string | null
     /** Its answers in other languages. */
     wordings: string | null
+    /** A recording or a film of it; once it is published. */
+    recordings: string | null
     issues: string
     publish: string | null
     replies: string | null
@@ -182,6 +184,7 @@ function decisionUrls(
     advice: may.draft && hasIssues ? to('advice') : null,
     minutes: may.draft && hasIssues ? to('minutes') : null,
     wordings: may.draft && hasIssues ? to('wordings') : null,
+    recordings: may.draft && versions.length > 0 ? to('recordings') : null,
     issues: urls.deskProgramme(programme.slug, 'issues'),
     publish: may.decide && isChanged ? to('publish') : null,
     replies: versions.length > 0 ? to('replies') : null,
@@ -263,6 +266,7 @@ const shown: DecisionView = {
     advice: '/advice',
     minutes: '/minutes',
     wordings: '/wordings',
+    recordings: '/recordings',
     issues: '/issues',
     publish: '/publish',
     replies: '/replies',
@@ -291,6 +295,7 @@ export const decisionPage = page<DecisionView>('decide/decisions/views/desk/deci
       advice: null,
       minutes: null,
       wordings: null,
+      recordings: null,
       publish: null,
       replies: null,
     },

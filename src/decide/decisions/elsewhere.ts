@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/index.ts'
 import { isOverturned, type Reversal } from '../reversals/index.ts'
+import type { Recording } from '../wordings/index.ts'
 import type { DecisionContent, DispositionContent } from './content.ts'
 import { type AnsweredElsewhere, type AnsweredIssue, type Coverage, coverage } from './coverage.ts'
 
@@ -11,6 +12,10 @@ export type PublishedDecision = {
   /** The issues that were on the list when it was published, with its answers. */
   issues: AnsweredIssue<DispositionContent>[]
   corrections: { publishedAt: Date; whatWasCorrected: string }[]
+  /** The number of the newest version. */
+  version: number
+  /** What says it aloud or in British Sign Language, also what says an earlier version. */
+  recordings: Recording[]
   /** That it was quashed, called in, withdrawn or changed, the newest first. */
   reversals: Reversal[]
 }

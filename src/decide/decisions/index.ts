@@ -35,7 +35,7 @@ export type { Missing } from './missing.ts'
 export { missingSentence } from './missing-sentence.ts'
 export { type MovedFigure, readMovedFigures } from './moved-figures.ts'
 export { countSentence, type IssuesNow, saidUrl } from './public-issue-pages.ts'
-export { decisionAnchor, type FindingView, findingView } from './public-pages.ts'
+export { decisionAnchor, type FindingView, findingView, recordingLinks } from './public-pages.ts'
 export { type Draft, getDraft, publishDecision } from './publication-service.ts'
 export {
   createDecisionsOfReceipt,

@@ -1,5 +1,6 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import type { PublishedCoverage } from '../../understand/counts/index.ts'
 import { formatDay, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'

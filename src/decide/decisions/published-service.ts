@@ -13,11 +13,11 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listIssues } from '../issues/index.ts'
 import { isOverturned, listReversals, type Reversal, reversalSentence } from '../reversals/index.ts'
-import { readNeeded } from '../wordings/index.ts'
+import { kindsThere, listRecordings, readNeeded } from '../wordings/index.ts'
 import { type DecisionContent, decisionContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
 import type { PublishedDecision } from './elsewhere.ts'
-import { type Missing, whatIsMissing } from './missing.ts'
+import { type Missing, type SignedReport, whatIsMissing } from './missing.ts'
 import type { IssuesNow } from './public-issue-pages.ts'
 import { decisionAnchor } from './public-pages.ts'
 import { listDecisionsOfProgramme, listPublishedVersions, listVersionsOfDecision } from './version-queries.ts'
@@ -29,13 +29,20 @@ export async function listPublishedDecisions(db: Db | Tx, programmeId: string): 
     content: decisionContent.parse(version.content),
   }))
   const reversals = await listReversals(db, programmeId)
+  const recordings = versions.length === 0 ? [] : await listRecordings(db, programmeId)
   const decisions = [...Map.groupBy(versions, ({ decisionId }) => decisionId)].flatMap(
     ([id, newestFirst]) => {
       const [newest] = newestFirst
       const issues = issuesAsPublished(newestFirst.map(({ content }) => content))
       const corrections = newestFirst.filter(({ number }) => number > 1)
       if (!newest) return []
-      return [{ id, content: newest.content, issues, corrections, reversals: reversals.get(id) ?? [] }]
+      return [
+        {
+          ...{ id, content: newest.content, version: newest.number, issues, corrections },
+          reversals: reversals.get(id) ?? [],
+          recordings: recordings.filter(({ decisionId }) => decisionId === id),
+        },
+      ]
     },
   )
   return decisions.sort(
@@ -79,19 +86,30 @@ async function withCounts(
   return { issues: await listIssues(db, programmeId), counts: new Map(counts), passages, scheme }
 }
 
+/** The signed versions of the report of a programme, each with its day. */
+export const readSignedReports = async (db: Db, programmeId: string): Promise<SignedReport[]> =>
+  (await listReports(db, programmeId)).map(({ number, signedAt }) => ({
+    number,
+    signedOn: dayInLondon(signedAt),
+  }))
+
 /** What a decision has to rest on and is not there; nothing where the programme is not public yet. */
 export async function readMissing(
   db: Db,
   programmeId: string,
-  decision: DecisionContent,
+  { id, content: decision }: { id: string; content: DecisionContent },
   now: Date,
 ): Promise<Missing[]> {
   const programme = await findPublishedVersion(db, programmeId)
   if (!programme) return []
-  const hasSignedReport = (await listReports(db, programmeId)).length > 0
+  const reports = await readSignedReports(db, programmeId)
   const needed = await readNeeded(db, programmeId)
   const today = dayInLondon(now)
-  return whatIsMissing({ decision, programme: programme.content, hasSignedReport, needed, today })
+  const [newest] = await listVersionsOfDecision(db, id)
+  const recordings = newest
+    ? kindsThere(await listRecordings(db, programmeId), { id, version: newest.number })
+    : []
+  return whatIsMissing({ decision, programme: programme.content, reports, needed, recordings, today })
 }
 
 type ShortDecision = { title: string; decidedOn: string; url: string; reversals: Reversal[] }

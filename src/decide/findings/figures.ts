@@ -13,6 +13,14 @@ export const figureKinds = [
 ] as const
 export type FigureKind = (typeof figureKinds)[number]
 
+/**
+ * What a finding may rest on alone, without a theme: counts of what people said, voted or answered. A name, who took part, and a
+ * single response say nothing that was found.
+ */
+const grounds: readonly FigureKind[] = ['sessions', 'activity', 'closed', 'sample', 'statement']
+
+export const isGround = (kind: FigureKind): boolean => grounds.includes(kind)
+
 /** Something that is public and that a finding may cite, as it is published now. */
 export type Figure = {
   kind: FigureKind

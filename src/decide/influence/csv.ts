@@ -38,7 +38,7 @@ export function influenceCsv(
   )
   const issues = flow.flatMap(({ source, total, states }) =>
     issueStates.map((state): FileRow => {
-      const group = `${method('issuesTitle')}: ${t(`decide:trace.sourceMany.${source}`)}`
+      const group = `${method('issuesTitle')}: ${t(`decide:influence.raiser.${source}`)}`
       const share = percent(total === 0 ? null : states[state] / total)
       return [
         group,

@@ -137,7 +137,7 @@ function issueTable(t: Translate, { flow }: Influence): FiguresView['issues'] {
     t('decide:influence.cell', { count, share: formatPercent(of === 0 ? 0 : count / of) })
   const all = flow.reduce((sum, { total }) => sum + total, 0)
   const rows = flow.map(({ source, total, states: counts }) => ({
-    source: t(`decide:trace.sourceMany.${source}`),
+    source: t(`decide:influence.raiser.${source}`),
     cells: [...states.map((state) => cells(counts[state], total)), formatNumber(total)],
   }))
   const sums = states.map((state) => flow.reduce((sum, { states: counts }) => sum + counts[state], 0))

@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf } from '../../core/days.ts'
+import { daysBetween, firstDayOf, lastDayOf } from '../../core/days.ts'
 import type { DatePrecision, ProgrammeContent, StageContent } from '../../register/programmes/index.ts'
 import type { Reversal } from '../reversals/index.ts'
 import type { Verdict } from './verdict.ts'
@@ -197,6 +197,3 @@ function daysFromClose(
   const close = before(listening.map(({ closesOn }) => closesOn)) ?? before(ofStages.map(endOf))
   return close === undefined ? null : daysBetween(close, answeredOn)
 }
-
-const daysBetween = (from: string, until: string): number =>
-  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)

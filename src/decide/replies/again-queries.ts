@@ -58,9 +58,11 @@ export async function listToTellAgain(
   limit: number,
 ): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select distinct response.id as response_id, way.kind, way.address, way.lines, response.language,
+    select distinct response.id as response_id, way.kind, way.address, way.lines,
+      coalesce(wish.language, response.language) as language, wish.format as wished_format,
       ${sentInEasyRead} as is_easy_read
     from ${toldBefore(decisionId, happened)}
+    left join reply_wishes wish on wish.response_id = response.id
     where again.message_id is null
     order by response.id limit ${limit}`.execute(tx)
   return rows

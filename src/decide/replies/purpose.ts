@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayInLondon } from '../../core/days.ts'
 import { writtenIn } from '../../core/languages/language-code.ts'
-import type { Db, Tx } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import type { FindSpeech, Speech } from '../../people/languages/index.ts'
 import { type Addressee, type Composed, ownPagePlace, type Purpose, type Way } from '../../post/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'

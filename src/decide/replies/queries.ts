@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ReplyFormat } from '../../core/reply-formats.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Way } from '../../post/index.ts'
 
@@ -60,8 +61,12 @@ export const sentInEasyRead = sql`exists (
 
 type ReplyRow = { responseId: string; kind: string; address: string | null; lines: string[] | null }
 
-/** `isEasyRead`: who answered in Easy Read is answered in it. */
-export type Asking = ReplyRow & { language: string | null; isEasyRead: boolean }
+/** `isEasyRead`: who answered in Easy Read is answered in it, unless they wish for another format. */
+export type Asking = ReplyRow & {
+  language: string | null
+  isEasyRead: boolean
+  wishedFormat: ReplyFormat | null
+}
 
 /** How somebody wants to be told, as an answer goes to them. */
 export function wayOfReply({ kind, address, lines }: ReplyRow): Way {
@@ -73,9 +78,11 @@ export function wayOfReply({ kind, address, lines }: ReplyRow): Way {
 /** The next responses that asked for a reply and are in no batch of replies to this decision. */
 export async function listAsking(tx: Tx, decisionId: string, limit: number): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select response.id as response_id, way.kind, way.address, way.lines, response.language,
+    select response.id as response_id, way.kind, way.address, way.lines,
+      coalesce(wish.language, response.language) as language, wish.format as wished_format,
       ${sentInEasyRead} as is_easy_read
     from ${askedForReply(decisionId)}
+    left join reply_wishes wish on wish.response_id = response.id
     where not ${hadEarlier} and recipient.message_id is null
     order by response.id limit ${limit}`.execute(tx)
   return rows

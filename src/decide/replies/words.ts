@@ -91,6 +91,7 @@ const isInFull = ({ decision }: Told, { language: { code } }: Speech): boolean =
     {
       languages: [code],
       easyRead: false,
+      recordings: [],
     },
   ).length === 0
 

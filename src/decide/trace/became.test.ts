@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PublishedDecision } from '../decisions/index.ts'
 import type { Issue } from '../issues/index.ts'
-import { flowOf, whatBecame } from './became.ts'
+import { flowByRaiser, flowOf, whatBecame } from './became.ts'
 
 const issue = (id: string, more: Partial<Issue> = {}): Issue => ({
   ...{ id, source: 'theme', title: `Issue ${id}`, description: '', from: '', raisedOn: null },
@@ -82,6 +82,27 @@ test('the flow counts issues by source and state, and a body that answered by it
     [
       ['theme', 2, 1, 0, 1],
       ['request', 1, 0, 1, 0],
+    ],
+  )
+})
+
+test('points are counted by as what the body speaks that made them, apart from themes of the public', () => {
+  const point = (id: string, role: 'council' | 'scrutiny' | 'voice') => issue(id, { source: 'point', role })
+  const issues = [
+    issue('a'),
+    point('c', 'council'),
+    point('s', 'scrutiny'),
+    point('v', 'voice'),
+    point('w', 'voice'),
+  ]
+  const flow = flowByRaiser(whatBecame(issues, [decision('d', { v: 'changed', s: 'not-changed' })]))
+  assert.deepEqual(
+    flow.map(({ source, total, states }) => [source, total, states.changed, states.unanswered]),
+    [
+      ['theme', 1, 0, 1],
+      ['council', 1, 0, 1],
+      ['scrutiny', 1, 0, 0],
+      ['voice', 2, 1, 1],
     ],
   )
 })

@@ -2,6 +2,7 @@ import type { DecisionContent, DispositionContent, PublishedDecision } from '../
 import { isSameWords } from '../decisions/index.ts'
 import { type Issue, type IssueSource, issueSources } from '../issues/index.ts'
 import { isOverturned } from '../reversals/index.ts'
+import { submissionRoles } from '../submissions/index.ts'
 
 /**
  * Where an issue stands: what a meeting said of it, that the decision which said so was quashed or withdrawn, what its body
@@ -93,9 +94,26 @@ function stateOf(issue: AnyIssue, answer: Said<AnyDecision> | null): IssueState 
 export type Flow = { source: IssueSource; total: number; states: Record<IssueState, number> }[]
 
 export const flowOf = (became: readonly Became[]): Flow =>
-  issueSources
+  countBy(became, issueSources, ({ source }) => source)
+
+/** Who raised an issue: the public by themes, or each kind of body by its points; or what it came as. */
+export const raisers = ['theme', 'alternative', 'request', ...submissionRoles] as const
+export type Raiser = (typeof raisers)[number]
+
+/** The same by who raised each. */
+export type FlowByRaiser = { source: Raiser; total: number; states: Record<IssueState, number> }[]
+
+export const flowByRaiser = (became: readonly Became[]): FlowByRaiser =>
+  countBy(became, raisers, ({ source, role }) => (source === 'point' ? (role ?? 'organisation') : source))
+
+const countBy = <Kind extends string>(
+  became: readonly Became[],
+  kinds: readonly Kind[],
+  kindOf: (issue: Issue) => Kind,
+): { source: Kind; total: number; states: Record<IssueState, number> }[] =>
+  kinds
     .map((source) => {
-      const of = became.filter(({ issue }) => issue.source === source)
+      const of = became.filter(({ issue }) => kindOf(issue) === source)
       const counts = issueStates.map((state) => [state, of.filter((one) => one.state === state).length])
       return { source, total: of.length, states: Object.fromEntries(counts) as Record<IssueState, number> }
     })

@@ -1,6 +1,8 @@
 export {
   type Became,
   type Flow,
+  type FlowByRaiser,
+  flowByRaiser,
   flowOf,
   isOpen,
   issueStates,

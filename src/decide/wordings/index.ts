@@ -17,6 +17,13 @@ export {
   notTranslatedNote,
 } from './reading.ts'
 export {
+  kindsThere,
+  listRecordings,
+  type Recording,
+  type RecordingKind,
+  recordingKinds,
+} from './recordings.ts'
+export {
   type AnswerStanding,
   answersInEnglish,
   type EnglishAnswer,

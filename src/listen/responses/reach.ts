@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ReplyFormat, ReplyWish } from '../../core/reply-formats.ts'
 import { type ReplyWay, readAddress, readMobile } from '../../core/reply-ways.ts'
 import type { NewResponse } from './new-response.ts'
 
@@ -8,6 +9,8 @@ export type ReplyForm = {
   wantsReply?: 'no' | 'yes' | 'text' | 'letter' | undefined
   phone: string
   postAddress: string
+  replyFormat: ReplyFormat | ''
+  replyLanguage: string
 }
 
 /** Being told needs somewhere to be told at; a number or address that nobody said to use is not kept unseen. */
@@ -28,17 +31,29 @@ export function checkReply(
 }
 
 /** Where a person can be reached and told. Only one way is kept: whoever is told by text or letter is not told by e-mail too. */
-export type Reach = Required<Pick<NewResponse, 'contact' | 'way'>>
+export type Reach = Required<Pick<NewResponse, 'contact' | 'way' | 'wish'>>
 
 export const reachOf = (
-  { email, wantsReply, phone, postAddress }: ReplyForm,
+  { email, wantsReply, phone, postAddress, replyFormat, replyLanguage }: ReplyForm,
   isSecondThing: boolean,
 ): Reach => ({
   contact: email ? { email, wantsReply: wantsReply === 'yes', isSecondThing } : null,
   way: wayOf({ wantsReply, phone, postAddress }),
+  wish: isTold(wantsReply) ? wishOf(replyFormat, replyLanguage) : null,
 })
 
-function wayOf({ wantsReply, phone, postAddress }: Omit<ReplyForm, 'email'>): ReplyWay | null {
+const isTold = (wantsReply: ReplyForm['wantsReply']): boolean =>
+  wantsReply !== undefined && wantsReply !== 'no'
+
+/** Null for whoever is told as they answered. */
+const wishOf = (format: ReplyForm['replyFormat'], language: string): ReplyWish | null =>
+  format === '' && language === '' ? null : { format: format || null, language: language || null }
+
+function wayOf({
+  wantsReply,
+  phone,
+  postAddress,
+}: Pick<ReplyForm, 'wantsReply' | 'phone' | 'postAddress'>): ReplyWay | null {
   if (wantsReply === 'text') return { kind: 'phone', number: readMobile(phone) ?? '' }
   if (wantsReply !== 'letter') return null
   const read = readAddress(postAddress)

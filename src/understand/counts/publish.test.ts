@@ -43,6 +43,7 @@ const publish = (themes: readonly ThemeCount[], scheme: DisclosureScheme = nhsEn
       activityTitle: 'Say it',
       base: { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) },
       notRead: 0,
+      inTheme: 0,
       themes: [...themes],
     } satisfies QuestionCount,
     scheme,
