@@ -29,7 +29,7 @@ import { listenDeskLinks, listenProgrammeLinks } from './listen/links.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import { type ListenSlots, listenErasersOf, openListenRoom } from './listen/room.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
-import { addBundleCommands } from './open-record/bundles/index.ts'
+import { addBundleCommands, bundleRoutes } from './open-record/bundles/index.ts'
 import { interfaceRoutes } from './open-record/interface/index.ts'
 import { addRecordCommands, createPlacesInRecord, recordRoutes } from './open-record/log/index.ts'
 import recordMessages from './open-record/messages.en.json' with { type: 'json' }
@@ -206,6 +206,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...decideRoutes(ctx, translate, catalogues),
   ...fairnessRoutes(ctx),
   ...recordRoutes(ctx, translate),
+  ...bundleRoutes(ctx),
   ...interfaceRoutes(ctx, translate),
 ]
 

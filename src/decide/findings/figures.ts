@@ -8,6 +8,8 @@ export const figureKinds = [
   'sample',
   'statement',
   'reach',
+  'by-group',
+  'affected',
   'passage',
   'option',
 ] as const
@@ -17,7 +19,15 @@ export type FigureKind = (typeof figureKinds)[number]
  * What a finding may rest on alone, without a theme: counts of what people said, voted or answered. A name, who took part, and a
  * single response say nothing that was found.
  */
-const grounds: readonly FigureKind[] = ['sessions', 'activity', 'closed', 'sample', 'statement']
+const grounds: readonly FigureKind[] = [
+  'sessions',
+  'activity',
+  'closed',
+  'sample',
+  'statement',
+  'by-group',
+  'affected',
+]
 
 export const isGround = (kind: FigureKind): boolean => grounds.includes(kind)
 

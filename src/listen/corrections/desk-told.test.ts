@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
+import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import {
   giveViews,
@@ -10,7 +10,7 @@ import {
 
 let app: TestApp
 let programme: ProgrammeWithViews
-let lead: Person
+let lead: Awaited<ReturnType<typeof deskPerson>>
 let url = ''
 let responseId = ''
 

@@ -44,7 +44,7 @@ export type Correction = {
   answers: readonly NewAnswer[]
   about: Pick<
     NewResponse,
-    'respondentKind' | 'organisationName' | 'mayPublish' | 'speaker' | 'contact' | 'way'
+    'respondentKind' | 'organisationName' | 'mayPublish' | 'speaker' | 'contact' | 'way' | 'wish'
   > & {
     stoppedEarly?: boolean
     questionnaireVersion?: number | null

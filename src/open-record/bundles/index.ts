@@ -1,2 +1,3 @@
 export { addBundleCommands } from './commands.ts'
+export { bundleRoutes } from './download-routes.ts'
 export { exportBundle } from './export.ts'

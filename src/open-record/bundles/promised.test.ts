@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { after, before, test } from 'node:test'
+import { createGunzip } from 'node:zlib'
+import { extract } from 'tar-stream'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
 import {
   fieldsOf,
   makeSubmitting,
@@ -175,3 +181,47 @@ test('a bundle made after a decision was quashed has that, from the log, and its
   assert.equal((await verifyBundle(folder)).ok, false, 'leaving it out is seen')
   assert.equal((await recountBundle(folder)).ok, false)
 })
+
+test('whoever writes the paper downloads the bundle as one file, with who it is for and who made it on the audit trail', async () => {
+  const { slug, id: programmeId } = desk.clinic.programme
+  const url = `/desk/programmes/${slug}/reviewer-bundle`
+  const refused = await desk.lead.post(url, { name: '' })
+  assert.deepEqual([refused.status, refused.errorSummary[0]?.href], [422, '#name'])
+  const analyst = await deskPerson(app, { grants: [{ role: 'analyst', programmeId }] })
+  assert.equal((await analyst.get(url)).status, 403)
+  const cookie = [...desk.lead.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const sent = await app.app.inject({
+    ...{ method: 'POST', url, payload: 'name=Dr+Ada+Reader' },
+    headers: {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+  })
+  assert.equal(sent.headers['content-type'], 'application/gzip')
+  folder = join(root, 'downloaded')
+  await unpack(sent.rawPayload, folder)
+  folder = join(folder, `${slug}-reviewer`)
+  assert.deepEqual((await verifyBundle(folder)).problems, [])
+  assert.deepEqual((await recountBundle(folder)).problems, [])
+  const act = await app.ctx.db
+    .selectFrom('auditEvents')
+    .select(['accountId', 'after'])
+    .where('act', '=', 'reviewer-bundle-made')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([act.accountId, act.after], [desk.lead.account.id, { for: 'Dr Ada Reader' }])
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith('heard-bundle-'))
+  assert.deepEqual(left, [], 'nothing of it stays here')
+})
+
+async function unpack(packed: Buffer, into: string): Promise<void> {
+  const archive = extract()
+  archive.on('entry', (header, content, next) => {
+    const path = join(into, header.name)
+    mkdir(dirname(path), { recursive: true })
+      .then(() => pipeline(content, createWriteStream(path)))
+      .then(() => next(), next)
+  })
+  await pipeline(Readable.from([packed]), createGunzip(), archive)
+}

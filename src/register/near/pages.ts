@@ -193,10 +193,8 @@ function decidedLine(
   { facts }: ProgrammeNear['programme']['content'],
   decision: DecisionState | undefined,
 ): string | undefined {
-  if (decision?.reversed) {
-    const { kind, on } = decision.reversed
-    return t(`register:near.reversed.${kind}`, { day: formatDay(on) })
-  }
+  const reversed = decision?.reversed
+  if (reversed) return t(`register:near.reversed.${reversed.kind}`, { day: formatDay(reversed.on) })
   if (decision) return t('register:near.decided', { day: formatDay(decision.decidedOn) })
   const told = facts.find(({ kind }) => kind === 'decision')
   if (!told?.happenedOn) return told && t('register:near.decidedUndated')

@@ -1,0 +1,123 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { pack } from 'tar-stream'
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { findPublishedVersion } from '../../register/programmes/index.ts'
+import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import { page } from '../../web/page.ts'
+import { programmeOf, type Route, visitorOf } from '../../web/route.ts'
+import { textField } from '../../web/text-field.ts'
+import { urls } from '../../web/urls.ts'
+import { exportBundle } from './export.ts'
+
+const access = 'desk:draft-decision'
+const url = '/desk/programmes/:programme/reviewer-bundle'
+
+const form = z.object({
+  name: textField({
+    empty: 'Enter who the reviewer is',
+    max: 200,
+    tooLong: 'The name must be 200 characters or fewer',
+  }),
+})
+
+type BundleView = {
+  programmeTitle: string
+  backUrl: string
+  fictional: boolean
+  name: string
+  isPublished: boolean
+  errors: readonly FieldError[]
+}
+
+const sample: BundleView = {
+  programmeTitle: 'Moving the evening clinic',
+  backUrl: '/desk/programmes/x/decisions',
+  fictional: false,
+  name: 'Dr Ada Reader',
+  isPublished: true,
+  errors: [],
+}
+
+export const bundlePage = page<BundleView>('open-record/bundles/views/desk/bundle.njk', {
+  full: sample,
+  notPublished: { ...sample, isPublished: false },
+  refused: { ...sample, name: '', errors: [{ field: 'name', message: 'Enter who the reviewer is' }] },
+})
+
+/** The bundle of a named reviewer as one file, for whoever writes the paper that it goes with. */
+export const bundleRoutes = (ctx: Context): Route[] => {
+  const viewOf = async (
+    programme: { id: string; slug: string; title: string; fictional: boolean },
+    name: string,
+    errors: readonly FieldError[],
+  ): Promise<BundleView> => ({
+    programmeTitle: programme.title,
+    backUrl: urls.deskProgramme(programme.slug, 'decisions'),
+    fictional: programme.fictional,
+    name,
+    isPublished: (await findPublishedVersion(ctx.db, programme.id)) !== undefined,
+    errors,
+  })
+  return [
+    {
+      access,
+      method: 'GET',
+      url,
+      handle: async (request, reply) => reply.page(bundlePage, await viewOf(programmeOf(request), '', [])),
+    },
+    {
+      access,
+      method: 'POST',
+      url,
+      async handle(request, reply) {
+        const programme = programmeOf(request)
+        const typed = (request.body ?? {}) as Typed
+        const read = readForm(form, typed)
+        const view = await viewOf(programme, typedText(typed, 'name'), read.ok ? [] : read.errors)
+        if (!read.ok || !view.isPublished) return reply.page(bundlePage, view, 422)
+        const folder = await mkdtemp(join(tmpdir(), 'heard-bundle-'))
+        try {
+          const wish = { slug: programme.slug, folder, reviewer: read.value.name }
+          const { ok, problems } = await exportBundle(ctx, wish, visitorOf(request).id)
+          if (!ok) throw new Error(`a bundle that does not verify: ${problems.join('; ')}`)
+        } catch (error) {
+          await rm(folder, { recursive: true, force: true })
+          throw error
+        }
+        return reply
+          .type('application/gzip')
+          .header('content-disposition', `attachment; filename="${programme.slug}-reviewer.tar.gz"`)
+          .send(asArchive(folder, `${programme.slug}-reviewer`))
+      },
+    },
+  ]
+}
+
+/** The files of a folder as one stream; the folder goes once it has been read, or whoever asked went away. */
+function asArchive(folder: string, name: string) {
+  const archive = pack()
+  const packed = createGzip()
+  const forget = () => rm(folder, { recursive: true, force: true })
+  pipeline(archive, packed).then(forget, forget)
+  addFiles(archive, folder, name).then(
+    () => archive.finalize(),
+    (error: Error) => archive.destroy(error),
+  )
+  return packed
+}
+
+async function addFiles(archive: ReturnType<typeof pack>, folder: string, name: string): Promise<void> {
+  const paths = (await readdir(folder, { recursive: true })).toSorted()
+  for (const path of paths) {
+    const found = await stat(join(folder, path))
+    if (!found.isFile()) continue
+    const entry = archive.entry({ name: `${name}/${path}`, size: found.size, mtime: found.mtime })
+    await pipeline(createReadStream(join(folder, path)), entry)
+  }
+}
