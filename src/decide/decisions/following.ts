@@ -5,8 +5,6 @@ export type FollowLink = { text: string; url: string }
 /** What followed a decision: promises that were made by it, and measures of what it brings. */
 export type Followed = { promises: FollowLink[]; measures: FollowLink[] }
 
-export const nothingFollowed: Followed = { promises: [], measures: [] }
-
 /** What followed the decisions of a programme. */
 export type Following = {
   ofDecision(decisionId: string): Followed

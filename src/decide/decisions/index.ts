@@ -23,12 +23,11 @@ export {
 export { isSameWords, issuesAsPublished } from './coverage.ts'
 export { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
 export { createEraserOfDecisions, quotedInDecisions } from './erasing.ts'
-export {
-  type Followed,
-  type Following,
-  type FollowLink,
-  nothingFollowed,
-  type ReadFollowing,
+export type {
+  Followed,
+  Following,
+  FollowLink,
+  ReadFollowing,
 } from './following.ts'
 export { decideDeskLinks, whatWasDecidedLink } from './links.ts'
 export type { Missing } from './missing.ts'

@@ -5,7 +5,7 @@ import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import type { Recording, RecordingKind } from '../wordings/index.ts'
 
-export const kindNames: Record<RecordingKind, string> = {
+const kindNames: Record<RecordingKind, string> = {
   audio: 'Recording to listen to',
   bsl: 'Film in British Sign Language',
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dayInLondon } from '../../core/days.ts'
 import { writtenIn } from '../../core/languages/language-code.ts'
 import type { Db } from '../../db/database.ts'
+import { isPrintable } from '../../documents/fonts.ts'
 import type { FindSpeech, Speech } from '../../people/languages/index.ts'
 import { type Addressee, type Composed, ownPagePlace, type Purpose, type Way } from '../../post/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
@@ -59,7 +60,8 @@ const purposeNamed = (name: string, english: Translate, findSpeech: FindSpeech):
     // Most are: what was decided is read for the others alone.
     const others = addressees.filter((one) => !isPlain(one) && run.site !== '')
     const told = others.length === 0 ? undefined : await readTold(db, decisionId, dayInLondon(now))
-    const written = told ? await writeTo(db, { english, findSpeech, run, told }, others) : new Map()
+    const writing = { english: sayOnce(english), findSpeech, run: { ...run, prints: once(isPrintable) } }
+    const written = told ? await writeTo(db, { ...writing, told }, others) : new Map()
     return new Map(
       addressees.map((one): [string, Composed] => {
         const body = run.body.replaceAll(ownPagePlace, run.site)
@@ -69,6 +71,29 @@ const purposeNamed = (name: string, english: Translate, findSpeech: FindSpeech):
     )
   },
 })
+
+/** Hundreds are written to at a time, in sentences most of which are the same: each is put together once. */
+function once<Result>(find: (words: string) => Result): (words: string) => Result {
+  const found = new Map<string, Result>()
+  return (words) => {
+    const known = found.get(words)
+    if (known !== undefined) return known
+    const result = find(words)
+    found.set(words, result)
+    return result
+  }
+}
+
+function sayOnce(t: Translate): Translate {
+  const say = once((asked) => t(...(JSON.parse(asked) as Parameters<Translate>)))
+  return (key, fill) => say(JSON.stringify(fill ? [key, fill] : [key]))
+}
+
+const thatSaysOnce = (speech: Speech | undefined): Speech | undefined =>
+  speech && {
+    ...speech,
+    language: { ...speech.language, translate: sayOnce(speech.language.translate) },
+  }
 
 const isPlain = ({ channel, language, format }: Addressee): boolean =>
   channel !== 'letter' && language === writtenIn && format !== 'easy-read'
@@ -103,7 +128,7 @@ async function writeTo(
       : await listIssuesRaised(db, told.programmeId, responses)
   const speeches = new Map<string, Speech | undefined>()
   for (const code of new Set(addressees.map(({ language }) => language))) {
-    if (code !== writtenIn) speeches.set(code, await findSpeech(db, code))
+    if (code !== writtenIn) speeches.set(code, thatSaysOnce(await findSpeech(db, code)))
   }
   return new Map(
     addressees.map((addressee) => {

@@ -1,6 +1,5 @@
 import { writtenIn } from '../../core/languages/language-code.ts'
 import { nameOfLanguage } from '../../core/languages/names.ts'
-import { isPrintable } from '../../documents/fonts.ts'
 import type { Speech } from '../../people/languages/index.ts'
 import { type Addressee, type Composed, ownPagePlace } from '../../post/index.ts'
 import { speakIn } from '../../web/language.ts'
@@ -12,7 +11,14 @@ import type { Reversal } from '../reversals/index.ts'
 import { whatLacks } from '../wordings/index.ts'
 
 /** The neutral English words of a run, the same for everybody, and where the site is. */
-export type Run = { subject: string; body: string; site: string; isAgain: boolean }
+export type Run = {
+  subject: string
+  body: string
+  site: string
+  isAgain: boolean
+  /** Whether words can be put on paper. */
+  prints(words: string): boolean
+}
 
 /** What replies about a decision rest on, as the public has it. */
 export type Told = {
@@ -99,13 +105,13 @@ const isInFull = ({ decision }: Told, { language: { code } }: Speech): boolean =
 function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Composed {
   const { speech, ask } = asked
   const translated = speech && letterIn(speech, run, told, asked)
-  if (translated?.every(isPrintable)) return { ...mailFor(english, run, told, asked), letter: translated }
+  if (translated?.every(run.prints)) return { ...mailFor(english, run, told, asked), letter: translated }
   const points = pointsOf(english, told.slug, told.became, asked.issueIds, writtenIn)
   const letter = letterOf(english, frameOf(run, told, asked), points)
   const first = translated ? notPrinted(english, speech, `${run.site}${urls.issues(told.slug)}`) : ask
   return {
     ...mailFor(english, run, told, { ...asked, speech: undefined }),
-    letter: first !== '' && isPrintable(first) ? [first, ...letter] : letter,
+    letter: first !== '' && run.prints(first) ? [first, ...letter] : letter,
   }
 }
 

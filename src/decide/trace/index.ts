@@ -1,9 +1,7 @@
 export {
   type Became,
-  type Flow,
   type FlowByRaiser,
   flowByRaiser,
-  flowOf,
   isOpen,
   issueStates,
   type Said,

@@ -37,7 +37,7 @@ export type TraceView = Hiding & {
   /** The flow as SVG; null where there is nothing to draw. */
   picture: string | null
   /** From responses to issues, with what is in no theme. */
-  steps: { step: string; number: string }[]
+  steps: { step: string; number: string; isOfIssues: boolean }[]
   /** The same as a table: the states in its head, a row for each source, then all. */
   flow: { states: string[]; rows: { source: string; cells: string[] }[] }
   issues: Row[]
@@ -85,33 +85,22 @@ export const responsesText = (t: Translate, { count, isAtLeast }: ResponsesCount
 /** From responses to issues: each step with its number, of which the next is made. */
 function stepRows(t: Translate, { responses, passages, became }: Traced): TraceView['steps'] {
   const count = (is: (one: Became) => boolean) => formatNumber(became.filter(is).length)
-  const row = (step: string, number: string) => ({ step: t(`decide:trace.step.${step}`), number })
+  const row = (step: string, number: string, isOfIssues = false) => ({
+    step: t(`decide:trace.step.${step}`),
+    ...{ number, isOfIssues },
+  })
+  const ofIssues = (step: string, is: (one: Became) => boolean) => row(step, count(is), true)
   const about = (number: number) => t('decide:trace.about', { number })
   return [
     row('responses', responsesCount(t, responses)),
     ...(passages
       ? (['base', 'inTheme', 'inNone', 'notRead'] as const).map((part) => row(part, about(passages[part])))
       : []),
-    row(
-      'themes',
-      count(({ issue }) => issue.source === 'theme'),
-    ),
-    row(
-      'others',
-      count(({ issue }) => issue.source !== 'theme'),
-    ),
-    row(
-      'issues',
-      count(() => true),
-    ),
-    row(
-      'joined',
-      count(({ answeredWith }) => answeredWith !== null),
-    ),
-    row(
-      'answered',
-      count(({ state }) => !isOpen(state)),
-    ),
+    ofIssues('themes', ({ issue }) => issue.source === 'theme'),
+    ofIssues('others', ({ issue }) => issue.source !== 'theme'),
+    ofIssues('issues', () => true),
+    ofIssues('joined', ({ answeredWith }) => answeredWith !== null),
+    ofIssues('answered', ({ state }) => !isOpen(state)),
   ]
 }
 
@@ -217,10 +206,10 @@ const sample: TraceView = {
     ],
   }),
   steps: [
-    { step: 'Responses counted', number: '812' },
-    { step: 'Answers in words', number: 'about 810' },
-    { step: 'of them read and in no theme', number: 'about 120' },
-    { step: 'Issues', number: '4' },
+    { step: 'Responses counted', number: '812', isOfIssues: false },
+    { step: 'Answers in words', number: 'about 810', isOfIssues: false },
+    { step: 'of them read and in no theme', number: 'about 120', isOfIssues: false },
+    { step: 'Issues', number: '4', isOfIssues: true },
   ],
   flow: {
     states: ['Changed', 'Answered by the body', 'Not answered', 'All'],

@@ -21,7 +21,6 @@ export {
   listRecordings,
   type Recording,
   type RecordingKind,
-  recordingKinds,
 } from './recordings.ts'
 export {
   type AnswerStanding,

@@ -44,7 +44,7 @@ const sample: BundleView = {
   errors: [],
 }
 
-export const bundlePage = page<BundleView>('open-record/bundles/views/desk/bundle.njk', {
+const bundlePage = page<BundleView>('open-record/bundles/views/desk/bundle.njk', {
   full: sample,
   notPublished: { ...sample, isPublished: false },
   refused: { ...sample, name: '', errors: [{ field: 'name', message: 'Enter who the reviewer is' }] },

@@ -50,18 +50,21 @@ export async function listThemesOfResponses(
   db: Db | Tx,
   responseIds: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom('answers as answer')
-    .innerJoin('codings as coding', 'coding.answerId', 'answer.id')
-    .innerJoin('themes as theme', 'theme.id', 'coding.themeId')
-    .select(['answer.responseId', 'theme.id'])
-    .distinct()
-    .where('answer.responseId', '=', sql<string>`any(${[...responseIds]}::uuid[])`)
-    .where('coding.takenBackAt', 'is', null)
-    .where('coding.madeBy', 'not in', ['bulk', 'inherited'])
-    .where('theme.signedOffAt', 'is not', null)
-    .where('theme.droppedAt', 'is', null)
-    .execute()
+  // From these responses outward, by the keys of each table: from the themes inward all their codings are gone through.
+  const { rows } = await sql<{ responseId: string; id: string }>`
+    with coded as materialized (
+      select answer.response_id, coding.theme_id
+      from unnest(${[...responseIds]}::uuid[]) asked (id)
+      cross join lateral (select answer.id, answer.response_id from answers answer where answer.response_id = asked.id offset 0) answer
+      cross join lateral (
+        select coding.theme_id from codings coding
+        where coding.answer_id = answer.id and coding.taken_back_at is null
+          and coding.made_by not in ('bulk', 'inherited') offset 0
+      ) coding
+    )
+    select distinct coded.response_id, theme.id from coded
+    join themes theme on theme.id = coded.theme_id
+      and theme.signed_off_at is not null and theme.dropped_at is null`.execute(db)
   const themes = new Map<string, string[]>()
   for (const { responseId, id } of rows) themes.set(responseId, [...(themes.get(responseId) ?? []), id])
   return themes
