@@ -11,6 +11,9 @@ export type Happened = { reversalId: string; enteredAt: Date }
 /** What may have told somebody, or is in hand to. A message that waits leads to the page that says what happened. */
 const mayHaveTold = ['handing', 'in-doubt', 'to-print', 'sent', 'delivered', 'handed-over']
 
+/** What a demonstration keeps counts as told, so that it can show how people are told again. */
+const keptAsTold = sql`message.state = 'kept' and message.reason = 'demonstration'`
+
 /**
  * Responses whose senders want a reply and were told of a decision, or may have been, before it was entered what happened
  * to it; each with its place in the batch that tells them again, if it has one.
@@ -28,7 +31,8 @@ const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => 
         select from post_recipients as recipient
         join post_batches as batch on batch.id = recipient.batch_id
           and batch.purpose = ${replyPurposeName} and batch.subject_id = decision.id
-        join post_messages as message on message.id = recipient.message_id and message.state in (${sql.join(mayHaveTold)})
+        join post_messages as message on message.id = recipient.message_id
+          and (message.state in (${sql.join(mayHaveTold)}) or ${keptAsTold})
         -- What a printed letter says is of the moment when it was made, whenever it was posted.
         left join post_print_runs as run on run.id = message.print_run_id
         where recipient.response_id = response.id
