@@ -123,7 +123,7 @@ export const tableOwners: Record<string, string> = {
   responseContacts: 'listen/responses',
   replyWishes: 'listen/responses',
   responseWays: 'listen/responses',
-  answerRecordings: 'decide/recordings',
+  answerRecordings: 'decide/wordings',
   replyWays: 'listen/responses',
   responseAttachments: 'listen/responses',
   answerLanguages: 'listen/renderings',

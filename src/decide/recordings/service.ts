@@ -4,8 +4,9 @@ import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import type { RecordingKind } from '../wordings/index.ts'
-import { findPublishedNumber, insertRecording, markRemoved } from './queries.ts'
+import { lockDecision } from '../decisions/index.ts'
+import { insertRecording, type RecordingKind, takeDownOne, takeDownRecordings } from '../wordings/index.ts'
+import { findPublishedNumber } from './queries.ts'
 
 type Needs = Pick<Context, 'now' | 'newId'>
 type Of = { programmeId: string; decisionId: string }
@@ -20,7 +21,8 @@ export type NewRecording = {
 }
 
 /**
- * Puts up a recording or a film of the newest published version of a decision; an earlier one of its kind is shown no more.
+ * Puts up a recording or a film of the newest published version of a decision. An earlier one of its kind is taken down with
+ * it, so that it does not come back when this one is.
  * @throws NotFound where the decision is not published
  */
 export async function putUpRecording(
@@ -30,6 +32,8 @@ export async function putUpRecording(
   { kind, file, url, checkedBy }: NewRecording,
   author: Author,
 ): Promise<void> {
+  // Held: what is published meanwhile waits, so that a recording is of the version that it is said to be of.
+  await lockDecision(tx, programmeId, decisionId)
   const published = await findPublishedNumber(tx, programmeId, decisionId)
   if (!published) throw new NotFound('a published decision of this programme')
   const [id, now, version] = [needs.newId(), needs.now(), published.number]
@@ -39,6 +43,7 @@ export async function putUpRecording(
     ...(file ? { sha256: file.hash } : { url }),
     at: now.toISOString(),
   })
+  await takeDownRecordings(tx, decisionId, { kind }, now)
   await insertRecording(tx, {
     ...{ id, decisionId, kind, version, checkedBy, entryId },
     fileHash: file?.hash ?? null,
@@ -65,8 +70,9 @@ export async function takeDownRecording(
   recordingId: string,
   author: Author,
 ): Promise<void> {
+  await lockDecision(tx, programmeId, decisionId)
   if (!(await findPublishedNumber(tx, programmeId, decisionId))) throw new NotFound('a published decision')
-  const removed = await markRemoved(tx, decisionId, recordingId, needs.now())
+  const removed = await takeDownOne(tx, decisionId, recordingId, needs.now())
   if (!removed) throw new NotFound('a recording of this decision')
   const facts = { programme: programmeId, decision: decisionId, recording: recordingId }
   await enterAct(tx, needs, 'decision-recording-taken-down', { ...facts, at: needs.now().toISOString() })

@@ -17,10 +17,14 @@ export {
   notTranslatedNote,
 } from './reading.ts'
 export {
+  insertRecording,
   kindsThere,
   listRecordings,
+  listRecordingsOfDecision,
   type Recording,
   type RecordingKind,
+  takeDownOne,
+  takeDownRecordings,
 } from './recordings.ts'
 export {
   type AnswerStanding,

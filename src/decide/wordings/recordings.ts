@@ -38,6 +38,65 @@ export async function listRecordings(db: Db | Tx, programmeId: string): Promise<
   }))
 }
 
+type NewRecordingRow = {
+  id: string
+  decisionId: string
+  kind: string
+  version: number
+  fileHash: string | null
+  fileType: string | null
+  url: string | null
+  checkedBy: string
+  addedAt: Date
+  addedBy: string | null
+  entryId: string
+}
+
+export const insertRecording = (tx: Tx, recording: NewRecordingRow) =>
+  tx.insertInto('answerRecordings').values(recording).execute()
+
+/** @returns undefined where the decision has no such one that stands */
+export const takeDownOne = (tx: Tx, decisionId: string, id: string, removedAt: Date) =>
+  tx
+    .updateTable('answerRecordings')
+    .set({ removedAt })
+    .where('id', '=', id)
+    .where('decisionId', '=', decisionId)
+    .where('removedAt', 'is', null)
+    .returning(['kind', 'version'])
+    .executeTakeFirst()
+
+/**
+ * Takes down what stands of a decision, and says what that was.
+ * @param only the kinds and the versions of the decision that are meant; all where they are left out
+ */
+export const takeDownRecordings = (
+  tx: Tx,
+  decisionId: string,
+  only: { kind?: RecordingKind; versions?: readonly number[] },
+  removedAt: Date,
+): Promise<{ id: string; kind: string; version: number; fileHash: string | null }[]> => {
+  let standing = tx
+    .updateTable('answerRecordings')
+    .set({ removedAt })
+    .where('decisionId', '=', decisionId)
+    .where('removedAt', 'is', null)
+  if (only.kind) standing = standing.where('kind', '=', only.kind)
+  if (only.versions) standing = standing.where('version', 'in', [...only.versions])
+  return standing.returning(['id', 'kind', 'version', 'fileHash']).execute()
+}
+
+/** Every recording of a decision that stands, the ones that say an earlier version among them. */
+export const listRecordingsOfDecision = (db: Db | Tx, decisionId: string) =>
+  db
+    .selectFrom('answerRecordings')
+    .select(['kind', 'version'])
+    .where('decisionId', '=', decisionId)
+    .where('removedAt', 'is', null)
+    .orderBy('version')
+    .orderBy('kind')
+    .execute()
+
 /** The kinds that say what the newest version of the decision says. */
 export const kindsThere = (
   recordings: readonly Recording[],
