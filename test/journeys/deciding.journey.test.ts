@@ -166,7 +166,7 @@ test('who asked for a reply gets a link to a page of their own points, in neutra
   await follow(lead, 'Replies to people who asked for one')
   await lead.look()
   await press(lead, 'Send replies')
-  const done = lead.page.getByText('Everyone who asked has a reply on its way or in hand.')
+  const done = lead.page.getByText('Nobody else waits for a reply to be sent.')
   for (let tries = 0; tries < 40 && (await done.count()) === 0; tries++) {
     await lead.page.waitForTimeout(250)
     await lead.page.reload()

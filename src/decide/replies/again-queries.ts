@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { type Asking, replyPurposeName, sentInEasyRead } from './queries.ts'
+import { type Asking, replyPurposeName, sentInEasyRead, waitsForFormat } from './queries.ts'
 
 /** What the batches have in common that tell again those who were told of a decision which does not stand as it was. */
 export const againPurposeName = 'reply-again'
@@ -43,15 +43,27 @@ const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => 
       and telling.purpose = ${againPurposeName} and telling.subject_id = ${reversalId})
     on again.response_id = response.id`
 
-export type AgainCounts = { told: number; waiting: number }
+/** `toBeMade`: who waits for a recording or a film that is not there. */
+export type AgainCounts = { told: number; waiting: number; toBeMade: number }
 
-/** How many responses' senders were told before, and how many of these are in no batch that tells them again yet. */
-export async function countAgain(db: Db | Tx, decisionId: string, happened: Happened): Promise<AgainCounts> {
+/**
+ * How many responses' senders were told before, and how many of these wait to be told again: they are in no batch that does,
+ * or what they waited for is there by now.
+ */
+export async function countAgain(
+  db: Db | Tx,
+  decisionId: string,
+  happened: Happened,
+  recorded: readonly string[],
+): Promise<AgainCounts> {
+  const { thatIsThere, toBeMade } = waitsForFormat('told_again', recorded)
   const { rows } = await sql<AgainCounts>`
     select count(distinct response.id) as told,
-      count(distinct response.id) filter (where again.message_id is null) as waiting
-    from ${toldBefore(decisionId, happened)}`.execute(db)
-  return rows[0] ?? { told: 0, waiting: 0 }
+      count(distinct response.id) filter (where again.message_id is null or ${thatIsThere}) as waiting,
+      count(distinct response.id) filter (where ${toBeMade}) as "toBeMade"
+    from ${toldBefore(decisionId, happened)}
+    left join post_messages told_again on told_again.id = again.message_id`.execute(db)
+  return rows[0] ?? { told: 0, waiting: 0, toBeMade: 0 }
 }
 
 /** The next of those who wait to be told again. */

@@ -43,17 +43,42 @@ const askedForReply = (decisionId: string) => sql`
 
 const hadEarlier = sql`(reply.response_id is not null or told.address is not null)`
 
-/** How many responses asked for a reply, and how many are in no batch of replies yet. */
-export async function countReplies(db: Db | Tx, decisionId: string): Promise<ReplyCounts> {
-  const { rows } = await sql<ReplyCounts>`
-    select count(distinct response.id) as asked,
-      count(distinct response.id) filter (where not ${hadEarlier} and recipient.message_id is null) as waiting,
-      count(distinct response.id) filter (where ${hadEarlier}) as earlier
-    from ${askedForReply(decisionId)}`.execute(db)
-  return rows[0] ?? { asked: 0, waiting: 0, earlier: 0 }
+/**
+ * Whether a message, by the name that a query gives to it, waits for a recording or a film to which a link can lead: as one
+ * that is there by now, or as one that somebody has yet to make.
+ */
+export const waitsForFormat = (message: string, recorded: readonly string[]) => {
+  const of = (column: string) => sql.ref(`${message}.${column}`)
+  const isThere = sql`${of('format')} = any(${[...recorded]}::text[])`
+  const waits = sql`(${of('state')} = 'cannot-be-told' and ${of('reason')} = 'format' and ${of('address_mark')} is not null
+    and ${of('channel')} in ('email', 'text'))`
+  return { thatIsThere: sql`(${waits} and ${isThere})`, toBeMade: sql`(${waits} and not ${isThere})` }
 }
 
-export type ReplyCounts = { asked: number; waiting: number; earlier: number }
+/**
+ * How many responses asked for a reply, and how many wait for one to be sent: they are in no batch of replies yet, or what
+ * they waited for is there by now.
+ * @param recorded the kinds of recordings that say what the decision says now
+ */
+export async function countReplies(
+  db: Db | Tx,
+  decisionId: string,
+  recorded: readonly string[],
+): Promise<ReplyCounts> {
+  const { thatIsThere, toBeMade } = waitsForFormat('message', recorded)
+  const { rows } = await sql<ReplyCounts>`
+    select count(distinct response.id) as asked,
+      count(distinct response.id)
+        filter (where not ${hadEarlier} and (recipient.message_id is null or ${thatIsThere})) as waiting,
+      count(distinct response.id) filter (where not ${hadEarlier} and ${toBeMade}) as "toBeMade",
+      count(distinct response.id) filter (where ${hadEarlier}) as earlier
+    from ${askedForReply(decisionId)}
+    left join post_messages message on message.id = recipient.message_id`.execute(db)
+  return rows[0] ?? { asked: 0, waiting: 0, toBeMade: 0, earlier: 0 }
+}
+
+/** `toBeMade`: who waits for a recording or a film that is not there. */
+export type ReplyCounts = { asked: number; waiting: number; toBeMade: number; earlier: number }
 
 /** Whether a response, by the name that a query gives to its activity, was sent in Easy Read. */
 export const sentInEasyRead = sql`exists (

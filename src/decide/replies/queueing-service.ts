@@ -10,8 +10,7 @@ import {
   requeueMade,
   startBatch,
 } from '../../post/index.ts'
-import { listPublishedDecisions, lockDecision } from '../decisions/index.ts'
-import { kindsThere } from '../wordings/index.ts'
+import { lockDecision } from '../decisions/index.ts'
 import { againPurposeName, countAgain, listToTellAgain } from './again-queries.ts'
 import { keyOfResponse } from './purpose.ts'
 import {
@@ -22,6 +21,7 @@ import {
   replyPurposeName,
   wayOfReply,
 } from './queries.ts'
+import { listRecorded } from './recorded.ts'
 
 /**
  * Who asked for the replies, and the neutral words that everyone gets. `again`: what happened to the decision since, where
@@ -44,14 +44,16 @@ function peopleOf({ decisionId, again }: ReplyRun) {
   if (!again) {
     return {
       batch: { purpose: replyPurposeName, subjectId: decisionId },
-      countWaiting: async (tx: Tx) => (await countReplies(tx, decisionId)).waiting,
+      countWaiting: async (tx: Tx, recorded: readonly string[]) =>
+        (await countReplies(tx, decisionId, recorded)).waiting,
       list: (tx: Tx) => listAsking(tx, decisionId, addedAtOnce),
     }
   }
   const happened = { reversalId: again.reversalId, enteredAt: new Date(again.enteredAt) }
   return {
     batch: { purpose: againPurposeName, subjectId: again.reversalId },
-    countWaiting: async (tx: Tx) => (await countAgain(tx, decisionId, happened)).waiting,
+    countWaiting: async (tx: Tx, recorded: readonly string[]) =>
+      (await countAgain(tx, decisionId, happened, recorded)).waiting,
     list: (tx: Tx) => listToTellAgain(tx, decisionId, happened, addedAtOnce),
   }
 }
@@ -83,7 +85,8 @@ const recordReading = ({ db }: Needs, run: ReplyRun) =>
     const { decisionId, accountId } = run
     const decision = await findPublishedDecision(tx, decisionId)
     if (!decision) throw new NotFound('a published decision')
-    const waiting = await peopleOf(run).countWaiting(tx)
+    const recorded = await listRecorded(tx, decision.programmeId, decisionId)
+    const waiting = await peopleOf(run).countWaiting(tx, recorded)
     if (waiting === 0) return
     await recordAct(tx, {
       accountId,
@@ -121,12 +124,6 @@ function recipientOf(row: Asking, recorded: readonly string[]): Recipient {
     // A link leads to a recording; an envelope has room for none.
     isMade: way.kind !== 'post' && recorded.includes(format),
   }
-}
-
-/** The kinds of recordings that say what the decision says now. */
-async function listRecorded(tx: Tx, programmeId: string, decisionId: string): Promise<string[]> {
-  const decision = (await listPublishedDecisions(tx, programmeId)).find(({ id }) => id === decisionId)
-  return decision ? kindsThere(decision.recordings, decision) : []
 }
 
 /** The batch of the decision's replies; later runs put more people into the same. */

@@ -9,6 +9,7 @@ import { listReversals } from '../reversals/index.ts'
 import { countAgain, type Happened } from './again-queries.ts'
 import { queueRepliesJob } from './jobs.ts'
 import { countReplies, findPublishedDecision } from './queries.ts'
+import { listRecorded } from './recorded.ts'
 
 /** The link in a reply would lead nowhere. */
 class ProgrammeNotPublic extends Refused {
@@ -46,7 +47,8 @@ export async function startTellingAgain(
   const decision = await getTellable(tx, decisionId)
   const happened = await findHappened(tx, decision.programmeId, decisionId)
   if (!happened) throw new NotFound('something that happened to the decision')
-  const { waiting } = await countAgain(tx, decisionId, happened)
+  const recorded = await listRecorded(tx, decision.programmeId, decisionId)
+  const { waiting } = await countAgain(tx, decisionId, happened, recorded)
   const { reversalId, enteredAt } = happened
   const again = { reversalId, enteredAt: enteredAt.toISOString() }
   await enqueue(tx, needs, decision, { subject: 'againSubject', body: 'againBody', again }, author)
@@ -54,13 +56,14 @@ export async function startTellingAgain(
 }
 
 /**
- * Has replies sent to everyone who asked for one and has none about this decision yet: neutral words and a link,
- * nothing of what a person said.
+ * Has replies sent to everyone who asked for one and has none about this decision yet, or waited for a recording of it that is
+ * there by now.
  * @throws NotFound where the decision is not published, ProgrammeNotPublic
  */
 export async function startReplies(tx: Tx, needs: Needs, decisionId: string, author: Author): Promise<void> {
   const decision = await getTellable(tx, decisionId)
-  const { waiting } = await countReplies(tx, decisionId)
+  const recorded = await listRecorded(tx, decision.programmeId, decisionId)
+  const { waiting } = await countReplies(tx, decisionId, recorded)
   await enqueue(tx, needs, decision, { subject: 'subject', body: 'body' }, author)
   await recordStart(tx, decision, author, { count: waiting })
 }

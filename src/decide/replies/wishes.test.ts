@@ -5,6 +5,7 @@ import { giveViews, makeTheme } from '../../../test/support/programme-with-views
 import { type Decided, decideIn, messagesAbout, until } from '../../../test/support/replies.ts'
 import { type SmtpReceiver, startSmtpReceiver } from '../../../test/support/smtp-receiver.ts'
 import { soundFile, upload } from '../../../test/support/uploading.ts'
+import { dayInLondon } from '../../core/days.ts'
 import { publishDecision } from '../decisions/index.ts'
 
 let app: TestApp
@@ -73,6 +74,11 @@ test('who wants a recording or a film waits for one; large print is made here', 
     'bsl email cannot-be-told format',
     'large-print letter to-print',
   ])
+  const page = await decided.maker.get(decided.desk)
+  assert.match(page.main, /2 wait for a reply, by a recording or a film .* that is not there/)
+  assert.doesNotMatch(page.main, /Nobody else waits/)
+  assert.equal(page.$('form[action$="/send"]').length, 0, 'there is nothing to send yet')
+  assert.equal(page.$(`a[href="${recordings()}"]`).length, 1)
   const [message] = await messagesAbout(app, decided)
   const batch = `/desk/programmes/${decided.slug}/answers/${message?.batchId}`
   const print = (await decided.lead.get(batch)).$('form[action$="/print"]').attr('action') ?? ''
@@ -106,11 +112,25 @@ test('a recording is put up at the desk, is public, and reaches who waited for i
     .execute()
   assert.equal(kinds.length, 2)
 
-  await decided.maker.post(`${decided.desk}/send`)
+  const page = await decided.maker.get(decided.desk)
+  assert.match(page.main, /2 wait for a reply\. Send replies/)
+  await decided.maker.post(page.$('form[action$="/send"]').attr('action') ?? '')
   await until(async () => smtp.received.length === 2)
   assert.deepEqual(smtp.received.map(({ to }) => to).sort(), ['ann@example.org', 'bob@example.org'])
   const own = /your-answer\/[\w-]{46}/.exec(smtp.received[0]?.text ?? '')?.[0]
   assert.equal((await app.person().get(`/${own}`)).$(`a[href="${listen}"]`).length, 1)
+  assert.match((await decided.maker.get(decided.desk)).main, /Nobody else waits for a reply to be sent/)
+  const reads = await app.ctx.db
+    .selectFrom('auditEvents')
+    .select('after')
+    .where('act', '=', 'contacts-read-for-replies')
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    reads.map(({ after }) => after),
+    [{ count: 3 }, { count: 2 }],
+    'each reading of addresses is on the trail',
+  )
 })
 
 test('an answer is in full only with what its questionnaires were offered in, as its words are now', async () => {
@@ -139,4 +159,31 @@ test('an answer is in full only with what its questionnaires were offered in, as
   const remove = page.$('form[action$="/remove"]').attr('action') ?? ''
   assert.equal((await decided.lead.post(remove)).status, 303)
   assert.equal((await decided.maker.get(recordings())).$('form[action$="/remove"]').length, 1)
+})
+
+test('who is told again and waits for a recording is told once it is there', async () => {
+  const other = await decideIn(app, 'Told again clinic')
+  const { id } = await giveViews(app, other, { text: 'Told', email: 'again@example.org' })
+  await other.maker.post(`${other.desk}/send`)
+  await until(async () => smtp.received.some(({ to }) => to === 'again@example.org'))
+  await until(async () => (await messagesAbout(app, other)).every(({ batchState }) => batchState === 'done'))
+  await app.ctx.db
+    .insertInto('replyWishes')
+    .values({ responseId: id, format: 'bsl', language: null })
+    .execute()
+  const [year = '', month = '', day = ''] = dayInLondon(app.ctx.now()).split('-')
+  const withdrawn = {
+    ...{ kind: 'withdrawn', byWhom: 'The Board', what: 'It decides anew.', sourceUrl: '', corrects: '' },
+    ...{ happenedOnDay: day, happenedOnMonth: month, happenedOnYear: year },
+  }
+  await other.maker.post(other.desk.replace(/replies$/, 'reversals'), withdrawn)
+  const tellAgain = async () => (await other.maker.get(other.desk)).$('form[action$="/again"]').attr('action')
+  await other.maker.post((await tellAgain()) ?? '')
+  await until(async () => (await tellAgain()) === undefined)
+  assert.match((await other.maker.get(other.desk)).main, /1 waits to be told again, by a recording or a film/)
+
+  const film = { filmUrl: 'https://example.org/again', filmCheckedBy: 'Ada' }
+  await other.lead.post(`${other.desk.replace(/replies$/, 'recordings')}/bsl`, film)
+  await other.maker.post((await tellAgain()) ?? '')
+  await until(async () => smtp.received.filter(({ to }) => to === 'again@example.org').length === 2)
 })
