@@ -13,9 +13,12 @@ export type ReplyForm = {
   replyLanguage: string
 }
 
-/** Being told needs somewhere to be told at; a number or address that nobody said to use is not kept unseen. */
+/**
+ * Being told needs somewhere to be told at, and a format that can go there; a number or address that nobody said to use is not
+ * kept unseen.
+ */
 export function checkReply(
-  { email, wantsReply, phone, postAddress }: ReplyForm,
+  { email, wantsReply, phone, postAddress, replyFormat }: ReplyForm,
   context: z.RefinementCtx,
 ): void {
   const refuse = (field: string, message: string) =>
@@ -27,7 +30,19 @@ export function checkReply(
     const read = readAddress(postAddress)
     if ('fault' in read) refuse('postAddress', `address.${read.fault}`)
   }
+  const misfit = misfitOf(wantsReply, replyFormat)
+  if (misfit) refuse('replyFormat', misfit)
   if (wantsReply === undefined && `${phone}${postAddress}` !== '') refuse('wantsReply', 'wayNeeded')
+}
+
+/** Why what was chosen cannot go by that way: an envelope holds no recording, and a screen is as large as its reader sets it. */
+function misfitOf(
+  wantsReply: ReplyForm['wantsReply'],
+  format: ReplyForm['replyFormat'],
+): 'notByLetter' | 'onlyByLetter' | undefined {
+  if (wantsReply === 'letter' && (format === 'audio' || format === 'bsl')) return 'notByLetter'
+  if ((wantsReply === 'yes' || wantsReply === 'text') && format === 'large-print') return 'onlyByLetter'
+  return undefined
 }
 
 /** Where a person can be reached and told. Only one way is kept: whoever is told by text or letter is not told by e-mail too. */
