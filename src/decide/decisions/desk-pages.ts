@@ -98,11 +98,11 @@ type DecisionView = {
     word: string
     pdf: string
     /** A bundle for a reviewer, of the whole programme. */
-    bundle: string
+    bundle: string | null
   }
 }
 
-type May = { draft: boolean; decide: boolean }
+type May = { draft: boolean; decide: boolean; makeBundle: boolean }
 
 export const decisionView = (
   t: Translate,
@@ -183,7 +183,7 @@ function decisionUrls(
     public: urls.whatWasDecided(programme.slug),
     word: to('paper.docx'),
     pdf: to('paper.pdf'),
-    bundle: urls.deskProgramme(programme.slug, 'reviewer-bundle'),
+    bundle: may.makeBundle ? urls.deskProgramme(programme.slug, 'reviewer-bundle') : null,
   }
 }
 

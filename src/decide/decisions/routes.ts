@@ -142,7 +142,11 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const programme = programmeOf(request)
         const permissions = await permissionsIn(ctx, request)
         const draft = await getDraft(ctx.db, programme.id, readId(request.params.decision), ctx.now())
-        const may = { draft: permissions.has('draft-decision'), decide: permissions.has('decide') }
+        const may = {
+          draft: permissions.has('draft-decision'),
+          decide: permissions.has('decide'),
+          makeBundle: permissions.has('make-reviewer-bundle'),
+        }
         const missing = await readMissing(
           ctx.db,
           programme.id,

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -14,8 +13,10 @@ import { programmeOf, type Route, visitorOf } from '../../web/route.ts'
 import { textField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { exportBundle } from './export.ts'
+import { beginMaking, type Making } from './making.ts'
 
-const access = 'desk:draft-decision'
+// Its rows are not suppressed: whoever drafts a decision is not thereby let past disclosure control.
+const access = 'desk:make-reviewer-bundle'
 const url = '/desk/programmes/:programme/reviewer-bundle'
 
 const form = z.object({
@@ -25,6 +26,9 @@ const form = z.object({
     tooLong: 'The name must be 200 characters or fewer',
   }),
 })
+
+const isBeingMade =
+  'A bundle of this programme is being made or downloaded. Wait until that is done, and try again'
 
 type BundleView = {
   programmeTitle: string
@@ -48,9 +52,10 @@ const bundlePage = page<BundleView>('open-record/bundles/views/desk/bundle.njk',
   full: sample,
   notPublished: { ...sample, isPublished: false },
   refused: { ...sample, name: '', errors: [{ field: 'name', message: 'Enter who the reviewer is' }] },
+  busy: { ...sample, errors: [{ field: 'name', message: isBeingMade }] },
 })
 
-/** The bundle of a named reviewer as one file, for whoever writes the paper that it goes with. */
+/** The bundle of a named reviewer as one file, for who leads the listening and may read all that it is made of. */
 export const bundleRoutes = (ctx: Context): Route[] => {
   const viewOf = async (
     programme: { id: string; slug: string; title: string; fictional: boolean },
@@ -81,30 +86,33 @@ export const bundleRoutes = (ctx: Context): Route[] => {
         const read = readForm(form, typed)
         const view = await viewOf(programme, typedText(typed, 'name'), read.ok ? [] : read.errors)
         if (!read.ok || !view.isPublished) return reply.page(bundlePage, view, 422)
-        const folder = await mkdtemp(join(tmpdir(), 'heard-bundle-'))
+        const making = await beginMaking(ctx, programme.id)
+        if (!making) {
+          const errors = [{ field: 'name', message: isBeingMade }]
+          return reply.page(bundlePage, { ...view, errors }, 409)
+        }
         try {
-          const wish = { slug: programme.slug, folder, reviewer: read.value.name }
+          const wish = { slug: programme.slug, folder: making.folder, reviewer: read.value.name }
           const { ok, problems } = await exportBundle(ctx, wish, visitorOf(request).id)
           if (!ok) throw new Error(`a bundle that does not verify: ${problems.join('; ')}`)
         } catch (error) {
-          await rm(folder, { recursive: true, force: true })
+          await making.end()
           throw error
         }
         return reply
           .type('application/gzip')
           .header('content-disposition', `attachment; filename="${programme.slug}-reviewer.tar.gz"`)
-          .send(asArchive(folder, `${programme.slug}-reviewer`))
+          .send(asArchive(making, `${programme.slug}-reviewer`))
       },
     },
   ]
 }
 
-/** The files of a folder as one stream; the folder goes once it has been read, or whoever asked went away. */
-function asArchive(folder: string, name: string) {
+/** The files of a bundle as one stream; they go once they have been read, or whoever asked went away. */
+function asArchive({ folder, end }: Making, name: string) {
   const archive = pack()
   const packed = createGzip()
-  const forget = () => rm(folder, { recursive: true, force: true })
-  pipeline(archive, packed).then(forget, forget)
+  pipeline(archive, packed).then(end, end)
   addFiles(archive, folder, name).then(
     () => archive.finalize(),
     (error: Error) => archive.destroy(error),

@@ -23,6 +23,8 @@ import { enterReversal } from '../../decide/reversals/index.ts'
 import { addItem, publishItem } from '../../decide/versions/index.ts'
 import { verifyBundle } from '../../record/bundle/verify-bundle.ts'
 import { exportBundle } from './export.ts'
+import { clearLeftBundles } from './index.ts'
+import { beginMaking } from './making.ts'
 import { recountBundle } from './recount.ts'
 
 let app: TestApp
@@ -188,7 +190,11 @@ test('whoever writes the paper downloads the bundle as one file, with who it is 
   const refused = await desk.lead.post(url, { name: '' })
   assert.deepEqual([refused.status, refused.errorSummary[0]?.href], [422, '#name'])
   const analyst = await deskPerson(app, { grants: [{ role: 'analyst', programmeId }] })
-  assert.equal((await analyst.get(url)).status, 403)
+  const maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId }] })
+  for (const person of [analyst, maker]) {
+    assert.equal((await person.get(url)).status, 403)
+    assert.equal((await person.post(url, { name: 'Dr Ada Reader' })).status, 403)
+  }
   const cookie = [...desk.lead.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const sent = await app.app.inject({
     ...{ method: 'POST', url, payload: 'name=Dr+Ada+Reader' },
@@ -211,8 +217,35 @@ test('whoever writes the paper downloads the bundle as one file, with who it is 
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
   assert.deepEqual([act.accountId !== null, act.after], [true, { for: 'Dr Ada Reader' }])
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith('heard-bundle-'))
-  assert.deepEqual(left, [], 'nothing of it stays here')
+  assert.deepEqual(await listLeft(), [], 'nothing of it stays here')
+})
+
+const bundles = () => join(app.ctx.config.dataFolder, 'bundles')
+const listLeft = async () => (await readdir(bundles())).filter((name) => !name.endsWith('.lock'))
+
+test('one bundle of a programme is made at a time; what a killed process left goes at the next start', async () => {
+  const { slug, id: programmeId } = desk.clinic.programme
+  const url = `/desk/programmes/${slug}/reviewer-bundle`
+  const making = await beginMaking(app.ctx, programmeId)
+  assert.ok(making)
+  await writeFile(join(making.folder, 'rows.jsonl'), 'somebody')
+  const busy = await desk.lead.post(url, { name: 'Dr Ada Reader' })
+  assert.deepEqual([busy.status, busy.errorSummary[0]?.href], [409, '#name'])
+  assert.match(busy.main, /A bundle of this programme is being made or downloaded/)
+  assert.equal(busy.$('#name').val(), 'Dr Ada Reader')
+  const other = await beginMaking(app.ctx, app.ctx.newId())
+  assert.ok(other, 'another programme does not wait')
+  await other.end()
+  await clearLeftBundles(app.ctx)
+  assert.deepEqual(await listLeft(), [programmeId], 'what is being made stays')
+  await making.end()
+  await mkdir(join(bundles(), 'left'))
+  await writeFile(join(bundles(), 'left', 'rows.jsonl'), 'somebody')
+  await clearLeftBundles(app.ctx)
+  assert.deepEqual(await listLeft(), [])
+  const again = await beginMaking(app.ctx, programmeId)
+  assert.ok(again)
+  await again.end()
 })
 
 async function unpack(packed: Buffer, into: string): Promise<void> {
