@@ -6,7 +6,7 @@ import { findPublishedVersion } from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { listPublishedDecisions } from '../decisions/index.ts'
-import { listIssuesRaised, pointsOf, readBecame, readNext } from '../raised/index.ts'
+import { listIssuesRaised, pointsOf, readBecame, readNext, readStateOf } from '../raised/index.ts'
 import { decisionOfBatch } from '../replies/index.ts'
 import { goneView, type OwnPageView, ownPage, ownPageView } from './own-pages.ts'
 import { findPublishedScope } from './queries.ts'
@@ -33,6 +33,7 @@ export const ownPageRoutes = (ctx: Context, t: Translate): Route[] => {
       programme: { slug, title: content.title, fictional },
       decision: decisions.find(({ id }) => id === decisionOfBatch(message)),
       points: pointsOf(t, slug, became, issueIds),
+      readState: await readStateOf(ctx.db, responseIds),
       next: await readNext(ctx.db, { id: programmeId, slug, content }, dayInLondon(ctx.now())),
       isEasyRead: format === 'easy-read',
     })

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { makeLanguage } from '../../../test/support/languages.ts'
-import { giveViews, makeTheme } from '../../../test/support/programme-with-views.ts'
+import { codeUnread, giveViews, makeTheme } from '../../../test/support/programme-with-views.ts'
 import { type Decided, decideIn, messagesAbout, untilAnswered } from '../../../test/support/replies.ts'
 import { type SmtpReceiver, startSmtpReceiver } from '../../../test/support/smtp-receiver.ts'
 import { eraseResponse } from '../../listen/erasure/index.ts'
@@ -53,6 +53,7 @@ before(async () => {
     ['car', [parking]],
     ['gone', [buses]],
     ['back', [parking]],
+    ['quiet', []],
   ] as const) {
     const email = `${name}@example.org`
     const taken = await giveViews(app, decided, { text: said, email, themes })
@@ -60,7 +61,7 @@ before(async () => {
   }
   await decided.maker.post(`${decided.desk}/send`)
   await app.startWork()
-  await untilAnswered(app, decided, 4)
+  await untilAnswered(app, decided, 5)
   for (const [name, person] of people) {
     const mail = smtp.received.find(({ to }) => to === `${name}@example.org`)?.text ?? ''
     person.token = /your-answer\/([\w-]{46})\s/.exec(mail)?.[1] ?? ''
@@ -81,7 +82,7 @@ const pageOf = (name: string) => app.app.inject({ url: `/your-answer/${personNam
 
 test('each mail leads to a page of its own: the points of its reader, the decision and what is next, without an account', async () => {
   const tokens = [...people.values()].map(({ token }) => token)
-  assert.equal(new Set(tokens).size, 4)
+  assert.equal(new Set(tokens).size, 5)
   const bus = await app.person().get(`/your-answer/${personNamed('bus').token}`)
   assert.match(bus.main, /What was decided It moves ?Board of Night clinic, 1 September 2020/)
   assert.match(bus.main, /Your points Buses Changed It is far .*A bus at 9\.40 pm/)
@@ -90,6 +91,30 @@ test('each mail leads to a page of its own: the points of its reader, the decisi
   const car = await app.person().get(`/your-answer/${personNamed('car').token}`)
   assert.match(car.main, /Your points Parking Not changed There is no room/)
   assert.doesNotMatch(car.main, /Buses|9\.40/)
+})
+
+test('that what somebody said was read is said only where a person has read it', async () => {
+  const { id, token } = personNamed('quiet')
+  const page = async () => (await app.person().get(`/your-answer/${token}`)).main
+  const buses = await app.ctx.db
+    .selectFrom('themes')
+    .select('id')
+    .where('title', '=', 'Buses')
+    .executeTakeFirstOrThrow()
+  const answer = await app.ctx.db
+    .selectFrom('answers')
+    .select('id')
+    .where('responseId', '=', id)
+    .executeTakeFirstOrThrow()
+  const account = await app.ctx.db.selectFrom('accounts').select('id').limit(1).executeTakeFirstOrThrow()
+  assert.match(await page(), /Your points Not all of what you said has been read by a person/)
+  await codeUnread(app, [answer.id], { themeId: buses.id, madeBy: 'bulk', accountId: account.id })
+  assert.match(await page(), /Your points Not all of what you said has been read by a person/)
+  await app.ctx.db.insertInto('readings').values({ answerId: answer.id, accountId: account.id }).execute()
+  assert.match(await page(), /Your points What you said was read\. It is in none of the themes/)
+  await app.ctx.db.updateTable('answers').set({ text: null }).where('id', '=', answer.id).execute()
+  assert.match(await page(), /Your points You chose answers and wrote nothing/)
+  assert.match(await page(), /several things that you sent, once all of them are taken back or erased/)
 })
 
 test('it is in the language of its reader, and is for no search engine and no other site', async () => {

@@ -1,3 +1,4 @@
+import type { ReadState } from '../../understand/reports/index.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -27,6 +28,8 @@ export type OwnPageView = {
     recordings: { text: string; url: string }[]
   } | null
   points: OwnPoint[]
+  /** Why there is none. */
+  noPoints: string
   next: Step[]
   issuesUrl: string
 }
@@ -35,13 +38,14 @@ type Own = {
   programme: { slug: string; title: string; fictional: boolean }
   decision: PublishedDecision | undefined
   points: readonly Point[]
+  readState: ReadState
   next: Next
   isEasyRead: boolean
 }
 
 export const ownPageView = (
   t: Translate,
-  { programme, decision, points, next, isEasyRead }: Own,
+  { programme, decision, points, readState, next, isEasyRead }: Own,
 ): OwnPageView => ({
   isGone: false,
   fictional: programme.fictional,
@@ -62,6 +66,7 @@ export const ownPageView = (
     ...point,
     easyLines: isEasyRead ? linesOf(easyRead) : [],
   })),
+  noPoints: t(`decide:answer.pageNoPoints.${readState}`),
   next: nextSteps(t, next),
   issuesUrl: urls.issues(programme.slug),
 })
@@ -78,6 +83,7 @@ export const goneView = (): OwnPageView => ({
   programme: null,
   decision: null,
   points: [],
+  noPoints: '',
   next: [],
   issuesUrl: urls.programmes(),
 })
@@ -107,6 +113,7 @@ const sample: OwnPageView = {
     recordings: [{ text: 'Listen to what was decided and why', url: '/programmes/x/recordings/1' }],
   },
   points: [point, { ...point, title: 'Parking', became: 'Not answered', reason: '', whatChanges: '' }],
+  noPoints: '',
   next: [
     { text: 'Next stage: Putting it into practice, planned from May 2028.', url: '/programmes/x' },
     { text: 'One promise is still to be kept, by 1 April 2028.', url: '/programmes/x/commitments' },
@@ -135,6 +142,10 @@ export const ownPage = page<OwnPageView>('decide/answers/views/own-page.njk', {
       },
     ],
   },
-  noPoints: { ...sample, decision: null, points: [] },
+  noPoints: {
+    ...sample,
+    ...{ decision: null, points: [] },
+    noPoints: 'What you said was read. It is in none of the themes that the decision answers.',
+  },
   gone: goneView(),
 })

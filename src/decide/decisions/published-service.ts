@@ -12,7 +12,13 @@ import { listVersions as listReports } from '../../understand/programme-report/i
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listIssues } from '../issues/index.ts'
-import { isOverturned, listReversals, type Reversal, reversalSentence } from '../reversals/index.ts'
+import {
+  isOverturned,
+  listReversals,
+  type Reversal,
+  reversalSentence,
+  tellingReversal,
+} from '../reversals/index.ts'
 import { kindsThere, listRecordings, readNeeded } from '../wordings/index.ts'
 import { type DecisionContent, decisionContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
@@ -127,19 +133,19 @@ export async function decisionsOfProgramme(db: Db, programmeId: string): Promise
   }))
 }
 
-/** The same for a receipt, with the newest of what happened to each in a sentence. */
+/** The same for a receipt, with what happened to each in a sentence. */
 export const createDecisionsOfReceipt = (t: Translate) => async (db: Db, programmeId: string) =>
-  (await decisionsOfProgramme(db, programmeId)).map(({ reversals: [newest], ...decision }) => ({
-    ...decision,
-    reversed: newest ? reversalSentence(t, newest) : '',
-  }))
+  (await decisionsOfProgramme(db, programmeId)).map(({ reversals, ...decision }) => {
+    const told = tellingReversal(reversals)
+    return { ...decision, reversed: told ? reversalSentence(t, told) : '' }
+  })
 
-/** The newest published decision of a programme, for its first screen, with the newest of what happened to it. */
+/** The newest published decision of a programme, for its first screen, with what happened to it. */
 export async function decisionState(db: Db, programmeId: string): Promise<DecisionState | undefined> {
   const [newest] = await decisionsOfProgramme(db, programmeId)
   if (!newest) return undefined
   const { decidedOn, url, reversals } = newest
-  const [last] = reversals
-  const reversed = last && { kind: last.kind, on: last.happenedOn, isOverturned: isOverturned(reversals) }
+  const told = tellingReversal(reversals)
+  const reversed = told && { kind: told.kind, on: told.happenedOn, isOverturned: isOverturned(reversals) }
   return { decidedOn, url, reversed: reversed ?? null }
 }

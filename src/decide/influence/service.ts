@@ -5,7 +5,7 @@ import { type ProgrammeContent, programmeContent, readVersions } from '../../reg
 import { countAskedToBeTold, listBegunBatches, type ToldInAll, toldInAll } from '../answers/index.ts'
 import { listPublishedDecisions, type PublishedDecision } from '../decisions/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
-import { isOverturned } from '../reversals/index.ts'
+import { isOverturned, tellingReversal } from '../reversals/index.ts'
 import { whatBecame } from '../trace/index.ts'
 import type { ProgrammeOnRecord } from './figures.ts'
 import { type DecisionHere, knownDecisions, type Listening } from './known.ts'
@@ -101,7 +101,7 @@ async function readHere(
     publishedOn: days.get(id) ?? content.decidedOn,
     meetingId: content.meeting?.id ?? null,
     verdict: isOverturned(reversals) ? 'overturned' : verdictOf(content, versions, raisedOn),
-    reversal: reversals[0] ?? null,
+    reversal: tellingReversal(reversals) ?? null,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { urls } from '../../web/urls.ts'
 import { coverageOfPublished, decisionAnchor, type PublishedDecision } from '../decisions/index.ts'
 import type { Issue } from '../issues/index.ts'
+import { tellingReversal } from '../reversals/index.ts'
 import { whatBecame } from '../trace/index.ts'
 import type { Linked, Matter } from './matter.ts'
 import type { ThemeGone } from './queries.ts'
@@ -100,7 +101,7 @@ function unansweredMatters({ slug, issues, decisions, acts }: IssueRecord): Matt
           : 'It was not on the list when what was decided was published, and nothing answers it',
       since:
         state === 'overturned'
-          ? (answer?.decision.reversals[0]?.enteredAt ?? null)
+          ? (tellingReversal(answer?.decision.reversals ?? [])?.enteredAt ?? null)
           : (acts.get(issue.id)?.at ?? issue.raisedOn),
       published: { text: 'What became of it', url: urls.issue(slug, issue.id) },
       mend: { text: 'Answer it in a decision', url: urls.deskProgramme(slug, 'decisions') },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
-import type { Reversal } from '../reversals/index.ts'
+import { type Reversal, tellingReversal } from '../reversals/index.ts'
 import { english } from '../wordings/index.ts'
 import { letterOf } from './compose.ts'
 import type { Next } from './next.ts'
@@ -12,6 +12,7 @@ const frame = {
   programme: { slug: 'evening-clinic', title: 'Moving the evening clinic' },
   decision: { title: 'It moves', decidedBy: { name: 'Quillshire Board' }, decidedOn: '2027-09-01' },
   reversals: [],
+  readState: 'read' as const,
   next: {
     slug: 'evening-clinic',
     stage: { kind: 'implementation', startsOn: '2028-05-31', startsTo: 'month' },
@@ -64,6 +65,20 @@ test('a letter about a decision that was quashed says so before it says anything
   assert.equal(letter[4], `Buses: The answer no longer holds. ${reversed}`)
 })
 
+test('a decision that was quashed is told of as that, whatever happened to it since', () => {
+  const happened = [
+    { kind: 'called-in', byWhom: 'the Secretary of State', happenedOn: '2028-06-01' },
+    { kind: 'quashed', byWhom: 'the High Court', happenedOn: '2028-05-03' },
+  ] as Reversal[]
+  const letter = letterOf(t, { ...frame, reversals: happened }, [])
+  assert.match(letter[2] ?? '', /Quashed on 3 May 2028/)
+  assert.equal(tellingReversal(happened.slice(0, 1))?.kind, 'called-in')
+  assert.equal(tellingReversal([]), undefined)
+})
+
 test('who raised nothing that is answered is told so, and where to look', () => {
-  assert.match(letterOf(t, frame, []).join('\n'), /in none of the themes that the decision answers/)
+  assert.match(letterOf(t, frame, []).join('\n'), /What you said was read\. It is in none of the themes/)
+  const unread = letterOf(t, { ...frame, readState: 'unread' }, []).join('\n')
+  assert.match(unread, /Not all of what you said has been read by a person/)
+  assert.doesNotMatch(unread, /was read\./)
 })

@@ -1,4 +1,5 @@
 import type { PointAnswer } from '../../listen/receipts/index.ts'
+import type { ReadState } from '../../understand/reports/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -18,6 +19,8 @@ export type AnswerFrame = {
   next: Next | null
   /** What happened to the decision since. */
   reversals: readonly Reversal[]
+  /** Whether people have read what its reader said; it is told where there is no point. */
+  readState: ReadState
   /** Where the site is, as `https://heard.example`. */
   site: string
   /** Each point in Easy Read, so far as somebody has written it. */
@@ -94,7 +97,7 @@ export function letterOf(t: Translate, frame: AnswerFrame, points: readonly Poin
     t('decide:answer.decision', { on: formatDay(decidedOn), body: decidedBy.name, title }),
     ...(reversed === '' ? [] : [reversed]),
     ...(points.length === 0
-      ? [t('decide:answer.noPoints')]
+      ? [t(`decide:answer.noPoints.${frame.readState}`)]
       : [
           t('decide:answer.points', { count: points.length }),
           ...points.flatMap((point) => (isEasyRead ? easyParagraphsOf(t, point) : paragraphsOf(t, point))),

@@ -6,9 +6,10 @@ import { isPrintable } from '../../documents/fonts.ts'
 import type { FindSpeech, Speech } from '../../people/languages/index.ts'
 import { type Addressee, type Composed, ownPagePlace, type Purpose, type Way } from '../../post/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
+import { listReadStates } from '../../understand/reports/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { decisionContentOf } from '../decisions/index.ts'
-import { listIssuesRaised, readBecame, readNext } from '../raised/index.ts'
+import { listIssuesRaised, readBecame, readNext, stateOfAll } from '../raised/index.ts'
 import { listReversals } from '../reversals/index.ts'
 import { againPurposeName } from './again-queries.ts'
 import { findPublishedDecision, listReplyWays, replyPurposeName } from './queries.ts'
@@ -126,14 +127,17 @@ async function writeTo(
     responses.length === 0
       ? new Map<string, string[]>()
       : await listIssuesRaised(db, told.programmeId, responses)
+  const states = await listReadStates(db, responses)
   const speeches = new Map<string, Speech | undefined>()
   for (const code of new Set(addressees.map(({ language }) => language))) {
     if (code !== writtenIn) speeches.set(code, thatSaysOnce(await findSpeech(db, code)))
   }
   return new Map(
     addressees.map((addressee) => {
-      const issueIds = new Set(responsesOf(addressee.recipients).flatMap((id) => raised.get(id) ?? []))
-      const reader = { addressee, speech: speeches.get(addressee.language), issueIds: [...issueIds] }
+      const own = responsesOf(addressee.recipients)
+      const issueIds = [...new Set(own.flatMap((id) => raised.get(id) ?? []))]
+      const readState = stateOfAll(own, states)
+      const reader = { addressee, speech: speeches.get(addressee.language), issueIds, readState }
       return [addressee.messageId, wordsFor(english, run, told, reader)]
     }),
   )

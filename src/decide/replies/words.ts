@@ -2,6 +2,7 @@ import { writtenIn } from '../../core/languages/language-code.ts'
 import { nameOfLanguage } from '../../core/languages/names.ts'
 import type { Speech } from '../../people/languages/index.ts'
 import { type Addressee, type Composed, ownPagePlace } from '../../post/index.ts'
+import type { ReadState } from '../../understand/reports/index.ts'
 import { speakIn } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -38,6 +39,8 @@ type Reader = {
   speech: Speech | undefined
   /** What they raised; only for a letter. */
   issueIds: readonly string[]
+  /** Whether people have read what they said; only for a letter. */
+  readState: ReadState
 }
 
 const askKey = 'decide:wording.ask'
@@ -115,9 +118,9 @@ function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Comp
   }
 }
 
-const frameOf = ({ site, isAgain }: Run, told: Told, { addressee }: Reader) => ({
+const frameOf = ({ site, isAgain }: Run, told: Told, { addressee, readState }: Reader) => ({
   ...{ programme: { slug: told.slug, title: told.title }, decision: told.decision },
-  ...{ reversals: told.reversals, next: told.next, site, isAgain },
+  ...{ reversals: told.reversals, next: told.next, readState, site, isAgain },
   isEasyRead: addressee.format === 'easy-read',
 })
 

@@ -5,6 +5,7 @@ export {
   type ReversalKind,
   reversalKinds,
   standingReversals,
+  tellingReversal,
 } from './reversal.ts'
 export { reversalRoutes } from './routes.ts'
 export { enterReversal } from './service.ts'

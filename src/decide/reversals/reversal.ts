@@ -12,6 +12,15 @@ const overturningKinds: readonly string[] = ['quashed', 'withdrawn']
 export const isOverturned = (reversals: readonly { kind: string }[]): boolean =>
   reversals.some(({ kind }) => overturningKinds.includes(kind))
 
+/**
+ * What is told of a decision where only one thing is: the newest by which it holds no more, and else the newest at all. What was
+ * called in or changed after it was quashed is not what matters most.
+ * @param newestFirst all that happened to it
+ */
+export const tellingReversal = <Happened extends { kind: string }>(
+  newestFirst: readonly Happened[],
+): Happened | undefined => newestFirst.find((one) => isOverturned([one])) ?? newestFirst[0]
+
 type Row = { id: string; decisionId: string; corrects: string | null }
 type Standing<Entered> = Entered & { before: Entered[] }
 

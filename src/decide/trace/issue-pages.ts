@@ -24,6 +24,7 @@ import {
   reversalSentence,
   reversalViews,
   sampleReversal,
+  tellingReversal,
 } from '../reversals/index.ts'
 import {
   answerAsSpoken,
@@ -147,15 +148,13 @@ export function reversedSentence(t: Translate, { answer, state }: Pick<Became, '
   return `${reversed} ${t('decide:reversal.hadAnswered', { kind: t(`decide:kind.${answer.meeting.kind}`) })}`
 }
 
-/** That a decision does not stand as it was made, by the newest of what happened to it; empty where it does. */
+/** That a decision does not stand as it was made, and what happened to it; empty where it does. */
 export function decisionReversedSentence(
   t: Translate,
   { content: { title }, reversals }: { content: { title: string }; reversals: readonly Reversal[] },
 ): string {
-  const [newest] = reversals
-  return newest
-    ? `${t('decide:reversal.ofDecision', { decision: title })} ${reversalSentence(t, newest)}`
-    : ''
+  const told = tellingReversal(reversals)
+  return told ? `${t('decide:reversal.ofDecision', { decision: title })} ${reversalSentence(t, told)}` : ''
 }
 
 /** What was found on it, once where several decisions rest on the same, with the figures of the newest of them. */

@@ -1,5 +1,5 @@
 export { measureOf } from './measure.ts'
-export { listThemesOfResponses } from './queries.ts'
+export { listReadStates, listThemesOfResponses, type ReadState } from './queries.ts'
 export { reportRoutes } from './routes.ts'
 export {
   countsOfResponse,
