@@ -2,6 +2,7 @@
 // ships alone by node scripts/take-screenshots.ts register. They are committed.
 import { mkdirSync, statSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { ownPageUrlOf } from '../src/post/index.ts'
 import { activitiesDesk } from '../test/support/activities-desk.ts'
 import { codeByKey } from '../test/support/coding-by-key.ts'
 import { deskPerson } from '../test/support/desk.ts'
@@ -46,6 +47,21 @@ const findReceipt = () =>
     .orderBy('responses.receipt')
     .executeTakeFirstOrThrow()
 
+/** A message whose reader raised several things. */
+async function findMessage(): Promise<string> {
+  const { id } = await site.ctx.db
+    .selectFrom('postRecipients as recipient')
+    .innerJoin('postMessages as message', 'message.id', 'recipient.messageId')
+    .innerJoin('answers', 'answers.responseId', 'recipient.responseId')
+    .innerJoin('codings', 'codings.answerId', 'answers.id')
+    .select('message.id')
+    .groupBy('message.id')
+    .having((count) => count.fn.countAll(), '>=', 3)
+    .orderBy('message.id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 async function takePublicPages(): Promise<void> {
   const { page, open: show } = await site.visitor({ width: 1280, height: 900 })
   await show(open)
@@ -57,8 +73,10 @@ async function takePublicPages(): Promise<void> {
   await show(`${decided}/what-was-decided`)
   await take(page, 'decision')
   await show(`${decided}/issues`)
-  await scrollTo(page, 'main svg')
+  await scrollTo(page, '#flow')
   await take(page, 'flow')
+  await show((await ownPageUrlOf(site.ctx, await findMessage())).replace(site.ctx.config.baseUrl, ''))
+  await take(page, 'answer')
   await show(`/receipt/${(await findReceipt()).receipt}`)
   await take(page, 'receipt')
 }

@@ -37,6 +37,7 @@ const committed = {
   'code-frames.jsonl': { kinds: ['theme-changed'], same: ['question', 'version', 'act', 'theme', 'at'], hashed: 'frame', mayLack: true },
   'texts.jsonl': { kinds: ['text-published'], same: ['text', 'question'], also: ['activity', 'option', 'questionText', 'rendering', 'themes'], parts: true },
   'decisions.jsonl': { kinds: ['decision-published', 'decision-corrected'], same: ['decision', 'programme', 'version', 'publishedAt'], also: ['whatWasCorrected'], parts: true, isWhole: true },
+  'reversals.jsonl': { kinds: ['decision-reversed'], same: ['programme', 'decision', 'reversal', 'kind', 'on', 'corrects', 'at'], also: ['byWhom', 'what', 'sourceUrl'], isWhole: true },
   'reports.jsonl': { kinds: ['report-published'], same: ['programme', 'version', 'signedAt', 'authorKind', 'authorOf'], also: ['why'], parts: true },
   'tables/closed-questions.jsonl': { kinds: ['figures-published'], same: ['activity', 'figures'], also: ['title', 'strand', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },
   'tables/common-ground.jsonl': { kinds: ['opinion-groups-published'], same: ['programme', 'activity', 'result'], also: ['title', 'publishedAt'], hashed: 'content', fact: 'sha256', isWhole: true },

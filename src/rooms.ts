@@ -10,9 +10,13 @@ import {
 } from './assure/room.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
-import { decisionState, decisionsOfProgramme } from './decide/decisions/index.ts'
+import { createDecisionsOfReceipt, decisionState } from './decide/decisions/index.ts'
 import decideMessages from './decide/messages.en.json' with { type: 'json' }
-import { createAnswersOfMany, createAnswersOfResponse } from './decide/raised/index.ts'
+import {
+  createAnswersOfMany,
+  createAnswersOfResponse,
+  createStepsOfProgramme,
+} from './decide/raised/index.ts'
 import {
   createPromises,
   decideDeskLists,
@@ -32,7 +36,7 @@ import { listenDeskLinks, listenProgrammeLinks } from './listen/links.ts'
 import listenMessages from './listen/messages.en.json' with { type: 'json' }
 import { type ListenSlots, listenErasersOf, openListenRoom } from './listen/room.ts'
 import { deleteExpiredLinksJob, sendMailJob } from './mail/mail.ts'
-import { addBundleCommands } from './open-record/bundles/index.ts'
+import { addBundleCommands, bundleRoutes } from './open-record/bundles/index.ts'
 import { interfaceRoutes } from './open-record/interface/index.ts'
 import { addRecordCommands, createPlacesInRecord, recordRoutes } from './open-record/log/index.ts'
 import recordMessages from './open-record/messages.en.json' with { type: 'json' }
@@ -68,7 +72,7 @@ import { forgetProposals, passagesOfRereading } from './understand/proposals/ind
 import { createUnread, understandDeskLinks } from './understand/questions/index.ts'
 import { quotesOfRereading } from './understand/quotes/index.ts'
 import { createReachLink, reachDeskLinks } from './understand/reach/index.ts'
-import { countsOfResponse, createWhatPeopleSaidLinks } from './understand/reports/index.ts'
+import { countsOfResponse, createWhatPeopleSaidLinks, listShownThemes } from './understand/reports/index.ts'
 import { createResultsByGroupLink } from './understand/results-by-group/index.ts'
 import { understandJobs, understandRoutes } from './understand/room.ts'
 import { createSamplesLink, samplesDeskLinks } from './understand/samples/index.ts'
@@ -157,9 +161,11 @@ const listenSlots = (ctx: Context, translate: Translate): ListenSlots => ({
     countsOfResponse,
     whatBecameOf: createAnswersOfResponse(translate),
     whatBecameOfMany: createAnswersOfMany(translate),
-    decisionsOfProgramme,
+    decisionsOfProgramme: createDecisionsOfReceipt(translate),
+    whatIsNext: createStepsOfProgramme(translate),
     placesInRecord: createPlacesInRecord(translate),
   },
+  listShownThemes,
   withdrawers: [codingsOfLeaving],
   erasure: erasureSlots(ctx),
   rereaders: [
@@ -210,6 +216,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...decideRoutes(ctx, translate, catalogues),
   ...assureRoutes(ctx, translate),
   ...recordRoutes(ctx, translate),
+  ...bundleRoutes(ctx),
   ...interfaceRoutes(ctx, translate),
 ]
 

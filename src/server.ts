@@ -2,6 +2,7 @@ import { createApp } from './app.ts'
 import { configOfThisProcess } from './config.ts'
 import { prepareFirstRun } from './first-run.ts'
 import { openInstallation } from './installation.ts'
+import { clearLeftBundles } from './open-record/bundles/index.ts'
 import { runUntilStopped, say } from './terminal.ts'
 
 await runUntilStopped(async () => {
@@ -9,6 +10,7 @@ await runUntilStopped(async () => {
   say('Opening the database …')
   const { ctx, startWork, close } = await openInstallation(config)
   try {
+    await clearLeftBundles(ctx)
     const announcements = await prepareFirstRun(ctx)
     const app = await createApp(ctx)
     await app.listen({ port: config.port, host: config.host })

@@ -50,3 +50,7 @@ export function dayAfter(day: string, days: number): string {
   moment.setUTCDate(moment.getUTCDate() + days)
   return moment.toISOString().slice(0, 10)
 }
+
+/** How many days from one day to another, both as YYYY-MM-DD. */
+export const daysBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)

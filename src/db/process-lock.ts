@@ -15,7 +15,7 @@ const sqliteBusy = 5
 const pauseMs = 50
 
 /** Takes the lock alone, or gives undefined when anyone, in this process or another, holds it. */
-function tryHoldAlone(file: string): Hold | undefined {
+export function tryHoldAlone(file: string): Hold | undefined {
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {
     // Nothing is ever written: a journal on disk would make the lock fail where the disk is full.

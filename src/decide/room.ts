@@ -20,6 +20,7 @@ import {
 } from './decisions/index.ts'
 import { createEvaluationLink, evaluationRoutes } from './evaluation/index.ts'
 import { eraseFromFindings, findingRoutes, quotedInFindings } from './findings/index.ts'
+import { createReadFollowing } from './followed/index.ts'
 import { createInfluenceLink, influenceRoutes } from './influence/index.ts'
 import { deskIssueLinks, issueRoutes } from './issues/index.ts'
 import {
@@ -37,6 +38,7 @@ import {
   readingRoomDeskLinks,
   readingRoomRoutes,
 } from './reading-room/index.ts'
+import { recordingRoutes } from './recordings/index.ts'
 import { againPurpose, queueRepliesJob, replyPurpose, replyRoutes } from './replies/index.ts'
 import { reversalRoutes } from './reversals/index.ts'
 import {
@@ -62,17 +64,18 @@ export const decideRoutes = (ctx: Context, translate: Translate, catalogues: Cat
   ...findingRoutes(ctx),
   ...submissionRoutes(ctx),
   ...issueRoutes(ctx, translate),
-  ...decisionRoutes(ctx, translate),
+  ...decisionRoutes(ctx, translate, createReadFollowing(translate)),
   ...translatingRoutes(ctx),
+  ...recordingRoutes(ctx),
   ...readingRoomRoutes(ctx, translate),
   ...reversalRoutes(ctx, translate),
   ...lookAgainRoutes(ctx),
   ...boardPaperRoutes(ctx, translate),
   ...replyRoutes(ctx, translate),
-  ...traceRoutes(ctx, translate),
+  ...traceRoutes(ctx, translate, createReadFollowing(translate)),
   ...youSaidRoutes(ctx, translate),
   ...answerRoutes(ctx, translate, purposes(translate, catalogues)),
-  ...commitmentRoutes(ctx, translate),
+  ...commitmentRoutes(ctx, translate, createReadFollowing(translate)),
   ...outcomeRoutes(ctx, translate),
   ...evaluationRoutes(ctx, translate),
   ...influenceRoutes(ctx, translate),

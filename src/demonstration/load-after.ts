@@ -27,6 +27,7 @@ export async function loadAfter(
     return id
   }
 
+  const promiseIds: string[] = []
   for (const { states, paper, degree = null, ...promise } of promises) {
     const content: CommitmentContent = {
       ...promise,
@@ -38,6 +39,7 @@ export async function loadAfter(
       decision: null,
     }
     const promiseId = await publish('commitment', content)
+    promiseIds.push(promiseId)
     for (const { evidence, ...state } of states) {
       const content: StateContent = { ...state, happenedTo: 'day', evidence: record(evidence) }
       await publish('commitment-state', content, promiseId)
@@ -48,6 +50,7 @@ export async function loadAfter(
   const content: MeasureContent = {
     ...measured,
     claimSource: record(claimSource),
+    belongsTo: belongsTo(promises, promiseIds),
     baseline: { ...baseline, source: record(source) },
     limits: { low: null, ...limits },
   }
@@ -64,3 +67,7 @@ export async function loadAfter(
   const stated: StatementContent = { ...words, saidTo: 'day', source: record(said), answeredBy: by }
   await publish('group-statement', stated)
 }
+
+/** What is measured shows whether the first thing that was promised came about. */
+const belongsTo = ([promise]: DemoAfter['promises'], [id]: readonly string[]): MeasureContent['belongsTo'] =>
+  promise && id ? { kind: 'commitment', id, title: promise.words } : null

@@ -70,6 +70,7 @@ import {
   createPublishedOfLeaving,
   createPublishedOfRereading,
   erasePublishedTexts,
+  type ListShownThemes,
   publishedTextSubject,
   redactionCommands,
   redactionRoutes,
@@ -91,6 +92,7 @@ import { statementRoutes, statementSubject } from './statements/index.ts'
 
 /** What later rooms do with what people say; filled in rooms.ts. */
 export type ListenSlots = {
+  listShownThemes: ListShownThemes
   receiptTrail: ReceiptTrail
   /** What is let go of when words no longer stand. */
   withdrawers: Withdrawer[]
@@ -207,7 +209,7 @@ export const openListenRoom = (codeByImport: CodeByImport) => {
         ...moderationDeskRoutes(ctx, translate, moderationSubjects),
         ...harmRoutes(ctx, slots.unread),
         ...renderingRoutes(ctx, rereaders),
-        ...redactionRoutes(ctx, translate),
+        ...redactionRoutes(ctx, translate, slots.listShownThemes),
         ...equalityRoutes(ctx, translate),
         ...importRoutes(ctx, importJob),
       ]

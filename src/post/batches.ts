@@ -40,6 +40,8 @@ export type Recipient = {
   /** As `en`, `pl`. */
   language: string
   format: Format
+  /** Whether somebody made it in a format that a machine does not write. */
+  isMade?: boolean
 }
 
 /** Opens a batch: nobody is in it, and nothing is sent before {@link startBatch}. */
@@ -124,10 +126,10 @@ async function insertMarked(
 }
 
 function messageOf(
-  { way, language, format, mark }: Recipient & { mark: Buffer | null },
+  { way, language, format, isMade, mark }: Recipient & { mark: Buffer | null },
   id: string,
 ): NewMessage {
-  const reason = way === null ? 'no-address' : isMadeHere(format) ? '' : 'format'
+  const reason = way === null ? 'no-address' : isMade || isMadeHere(format) ? '' : 'format'
   const state = reason === '' ? 'queued' : 'cannot-be-told'
   return { id, addressMark: mark, channel: way ? channelOf(way) : 'none', language, format, state, reason }
 }

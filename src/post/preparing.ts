@@ -1,6 +1,7 @@
 import type { BatchRow } from './batch-queries.ts'
 import type { Need } from './handing.ts'
 import { leaveUrlOf } from './leaving.ts'
+import { ownPagePlace, ownPageUrlOf } from './own-page.ts'
 import type { Outgoing, Provider } from './providers.ts'
 import type { Addressee, Composed, Purpose } from './purpose.ts'
 import { returnMarkOf } from './returns.ts'
@@ -70,6 +71,7 @@ async function write(
     ctx.db,
     batch,
     going.map(({ message, way }) => addresseeOf({ ...message, channel: channelOf(way) })),
+    ctx.now(),
   )
   const outgoing = new Map<Provider, Outgoing[]>()
   for (const { message, way, provider } of going) {
@@ -126,7 +128,7 @@ async function moveTo(
   return moveToMark(ctx.db, { id, batchId: batch.id, mark, ...wanted })
 }
 
-/** With the way out at its foot; a letter has none, its sender's address is on it. */
+/** With the address of its reader's own page where it has a place for that, and the way out at its foot; a letter has none, its sender's address is on it. */
 export async function outgoingOf(
   { ctx }: { ctx: { keysFolder: string; config: { baseUrl: string } } },
   id: string,
@@ -135,12 +137,12 @@ export async function outgoingOf(
 ): Promise<Outgoing> {
   const returnMark = await returnMarkOf(ctx.keysFolder, id)
   if (way.kind === 'post') return { id, way, subject, text, letter, returnMark, leaveUrl: null }
-  const leaveUrl = await leaveUrlOf(ctx, id)
+  const [leaveUrl, ownPage] = [await leaveUrlOf(ctx, id), await ownPageUrlOf(ctx, id)]
   return {
     id,
     way,
     subject,
-    text: `${text.trimEnd()}\n\n${leaving} ${leaveUrl}\n`,
+    text: `${text.replaceAll(ownPagePlace, ownPage).trimEnd()}\n\n${leaving} ${leaveUrl}\n`,
     letter,
     returnMark,
     leaveUrl,

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { NotFound } from '../core/errors.ts'
 import { getBatch } from './batches.ts'
+import { ownPagePlace, ownPageUrlOf } from './own-page.ts'
 import { addresseeOf, outgoingOf } from './preparing.ts'
 import { findMessage, type OneMessage } from './progress-queries.ts'
 import type { Outcome, Providers } from './providers.ts'
@@ -8,25 +9,31 @@ import { type Composed, type Purpose, purposeOf } from './purpose.ts'
 
 export type Preview = { message: OneMessage; words: Composed | null }
 
-/** What a message says, as it would be written now. @throws NotFound where the batch has no such message */
+/**
+ * What a message says, as it would be written now, without the address of its reader's own page: that is for them alone.
+ * Only of a demonstration, whose people do not exist, it is there. @throws NotFound where the batch has no such message */
 export async function previewOf(
-  { db }: Pick<Context, 'db'>,
+  ctx: Pick<Context, 'db' | 'now' | 'keysFolder' | 'config'>,
   purposes: readonly Purpose[],
   { batchId, messageId }: { batchId: string; messageId: string },
 ): Promise<Preview> {
+  const { db } = ctx
   const batch = await getBatch(db, batchId)
   const message = await findMessage(db, batchId, messageId)
   if (!message) throw new NotFound('a message of the batch')
   if (message.channel === 'none') return { message, words: null }
   const channel = message.channel as 'email' | 'text' | 'letter'
   const addressee = addresseeOf({ ...message, channel, addressMark: null, tries: 0 })
-  const words = await purposeOf(purposes, batch.purpose).compose(db, batch, [addressee])
-  return { message, words: words.get(messageId) ?? null }
+  const composed = await purposeOf(purposes, batch.purpose).compose(db, batch, [addressee], ctx.now())
+  const words = composed.get(messageId)
+  if (!words) return { message, words: null }
+  const ownPage = batch.isNeverSent ? await ownPageUrlOf(ctx, messageId) : ownPagePlace
+  return { message, words: { ...words, text: words.text.replaceAll(ownPagePlace, ownPage) } }
 }
 
 /**
  * Sends what a message says to whoever tries it out, by e-mail, and to nobody else: the batch does not change, and the way out in it
- * leads nowhere.
+ * and the address of its reader's own page lead nowhere.
  */
 export async function sendTest(
   ctx: Pick<Context, 'newId' | 'keysFolder' | 'config'> & { post: Providers },

@@ -84,6 +84,7 @@ export async function printRun(
     ctx.db,
     batch,
     letters.map((letter) => addresseeOf({ ...letter, channel: 'letter' })),
+    ctx.now(),
   )
   const written: Letter[] = []
   const printed: Waiting[] = []

@@ -20,7 +20,10 @@ export type Addressee = {
   format: Format
 }
 
-/** A message in words. What is in `subject`, `text` and `leaving` travels in clear: neutral words and a link. */
+/**
+ * A message in words. What is in `subject`, `text` and `leaving` travels in clear: neutral words and a link, for which
+ * `ownPagePlace` (own-page.ts) stands.
+ */
 export type Composed = {
   /** In which they are. */
   language: string
@@ -41,8 +44,13 @@ export type Purpose = {
   name: string
   /** How each can be reached now. Whoever is left out cannot be told: they withdrew, or were erased. */
   reach(db: Db | Tx, batch: Batch, recipients: readonly string[]): Promise<ReadonlyMap<string, Way>>
-  /** By the id of the message. The same again for the same record, since a message may be made twice. */
-  compose(db: Db | Tx, batch: Batch, addressees: readonly Addressee[]): Promise<ReadonlyMap<string, Composed>>
+  /** By the id of the message. The same again for the same record on the same day, since a message may be made twice. */
+  compose(
+    db: Db | Tx,
+    batch: Batch,
+    addressees: readonly Addressee[],
+    now: Date,
+  ): Promise<ReadonlyMap<string, Composed>>
 }
 
 export function purposeOf(purposes: readonly Purpose[], name: string): Purpose {

@@ -60,3 +60,12 @@ export const moveToMark = (db: Db, { id, batchId, mark, ...wanted }: Moving): Pr
     await reviveMessages(tx, batchId, [{ ...other, ...wanted }])
     return other.id
   })
+
+/** What waited for somebody to make it in some formats goes, where a link can lead to it. */
+export async function requeueMade(tx: Tx, batchId: string, formats: readonly string[]): Promise<void> {
+  if (formats.length === 0) return
+  await sql`
+    update post_messages set ${asNew}
+    where batch_id = ${batchId} and state = 'cannot-be-told' and reason = 'format' and address_mark is not null
+      and channel in ('email', 'text') and format = any(${[...formats]}::text[])`.execute(tx)
+}

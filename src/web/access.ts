@@ -18,6 +18,7 @@ export const programmePermissions = [
   'enter-responses',
   'read-masked',
   'open-unredacted',
+  'make-reviewer-bundle',
   'read-contacts',
   'see-equality-figures',
   'code',
@@ -49,6 +50,8 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
     'enter-responses',
     'read-masked',
     'open-unredacted',
+    // It has rows from which every number is counted again, small ones among them.
+    'make-reviewer-bundle',
     'read-contacts',
     'see-equality-figures',
     'code',

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
 import { type Direction, writtenIn } from '../core/languages/language-code.ts'
+import { replyFormats, replyLanguages } from '../core/reply-formats.ts'
 import type { AssetUrls } from './assets.ts'
 import { formatFilters } from './format.ts'
 import type { FieldError } from './forms.ts'
@@ -120,6 +121,9 @@ environment.addFilter('default', (value: unknown, fallback: unknown, isLoose?: b
 for (const [name, filter] of Object.entries(formatFilters)) environment.addFilter(name, filter)
 environment.addGlobal('urls', urls)
 environment.addGlobal('navigation', navigation)
+// In which people may ask to be told, wherever a form asks how.
+environment.addGlobal('replyFormats', replyFormats)
+environment.addGlobal('replyLanguages', replyLanguages)
 
 /**
  * Ties a template to the type of its view. `samples` are views as the page may meet them (empty, full,

@@ -48,6 +48,9 @@ export const urls = {
   erasures: (programme: string) => `/programmes/${enc(programme)}/erasures`,
   notices: (programme: string) => `/programmes/${enc(programme)}/notices`,
   publishedTexts: (programme: string) => `/programmes/${enc(programme)}/responses`,
+  /** What was published of those whose words a person found a theme in. */
+  textsOfTheme: (programme: string, theme: string) =>
+    `/programmes/${enc(programme)}/responses?theme=${enc(theme)}`,
   publishedTextsCsv: (programme: string) => `/programmes/${enc(programme)}/responses.csv`,
   across: (programme: string) => `/programmes/${enc(programme)}/themes-across`,
   acrossCsv: (programme: string) => `/programmes/${enc(programme)}/themes-across.csv`,
@@ -67,6 +70,9 @@ export const urls = {
   programmeInfluenceCsv: (programme: string) => `/programmes/${enc(programme)}/influence.csv`,
   influence: (body?: string) => `/influence${body ? `?body=${enc(body)}` : ''}`,
   whatWasDecided: (programme: string) => `/programmes/${enc(programme)}/what-was-decided`,
+  /** What was decided as a recording to listen to. */
+  decisionRecording: (programme: string, recording: string) =>
+    `/programmes/${enc(programme)}/recordings/${enc(recording)}`,
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
   /** What was promised, and what became of it. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { dayInLondon } from '../../src/core/days.ts'
 import { printReceipt } from '../../src/core/record/receipt.ts'
+import { ownPageUrlOf } from '../../src/post/index.ts'
 import { makeAccount, testPassword } from '../support/desk.ts'
 import {
   giveViews,
@@ -128,7 +129,15 @@ test('from a receipt to the decision in three links or fewer', async () => {
   await page.getByLabel('Your receipt').fill(printReceipt(receipt).toLowerCase())
   await press(resident, 'Check')
   await look()
-  assert.match(await page.locator('main').innerText(), /Getting there by bus/)
+  const own = await page.locator('main').innerText()
+  for (const part of [
+    'Getting there by bus',
+    'Changed',
+    'A late bus runs until 10 pm.',
+    'The last bus leaves at 10 pm.',
+  ])
+    assert.ok(own.includes(part), `${part}: what became of their own point`)
+  assert.doesNotMatch(own, /Opening hours|The hours stay/, 'and of nobody else’s')
   await follow(resident, 'The evening clinic moves, with a bus')
   await look()
   const links = pages.length - 1
@@ -150,14 +159,14 @@ test('from a receipt to the decision in three links or fewer', async () => {
   await page.close()
 })
 
-test('who asked for a reply gets a link to the decision, in neutral words', async () => {
+test('who asked for a reply gets a link to a page of their own points, in neutral words', async () => {
   const lead = await atTheDesk('engagement-lead')
   await openDecisions(lead)
   await follow(lead, 'The evening clinic moves, with a bus')
   await follow(lead, 'Replies to people who asked for one')
   await lead.look()
   await press(lead, 'Send replies')
-  const done = lead.page.getByText('Everyone who asked has a reply on its way or in hand.')
+  const done = lead.page.getByText('Nobody else waits for a reply to be sent.')
   for (let tries = 0; tries < 40 && (await done.count()) === 0; tries++) {
     await lead.page.waitForTimeout(250)
     await lead.page.reload()
@@ -173,10 +182,18 @@ test('who asked for a reply gets a link to the decision, in neutral words', asyn
   await lead.page.close()
   assert.doesNotMatch(words, /clinic where it is/i, 'nobody’s own words')
   assert.doesNotMatch(words, /resident@example/, 'no address')
-  const [link = ''] = words.match(/http\S+/) ?? []
+  assert.doesNotMatch(words, /your-answer/, 'nobody at the desk opens the page of a person')
+  const { id } = await site.ctx.db.selectFrom('postMessages').select('id').executeTakeFirstOrThrow()
+  const link = await ownPageUrlOf(site.ctx, id)
   const reader = await site.visitor({ width: 320, height: 640 })
   await reader.open(link.replace(site.ctx.config.baseUrl, ''))
   await reader.look()
-  await reader.page.getByRole('heading', { name: 'The evening clinic moves, with a bus' }).waitFor()
+  await reader.page.getByRole('heading', { name: 'What became of what you said' }).waitFor()
+  const told = await reader.page.locator('main').innerText()
+  for (const part of ['Getting there by bus', 'The last bus leaves at 10 pm.', 'What is next'])
+    assert.ok(told.includes(part), part)
+  assert.doesNotMatch(told, /Opening hours/)
+  await follow(reader, 'The evening clinic moves, with a bus')
+  await reader.look()
   await reader.page.close()
 })

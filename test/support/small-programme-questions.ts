@@ -72,6 +72,7 @@ export const firstQuestion = (people: People): QuestionCount => ({
   base: giversOf(within(people, answered)),
   notRead: countOf(people, both(answered, not(isRead))),
   saidNothing: 0,
+  inTheme: countOf(people, either(themeA, themeB)),
   themes: [
     themeCount(people, 'A', { read: themeA, inherited: is('a', 'inherited'), bulk: is('a', 'bulk') }),
     themeCount(people, 'B', { read: themeB }),

@@ -10,6 +10,7 @@ import { dayInLondon } from '../../src/core/days.ts'
 import { type Person, type TestApp, type TestPage, testApp } from '../support/app.ts'
 import { openBrowser } from '../support/browser.ts'
 import { deskPerson } from '../support/desk.ts'
+import { answerEverybody } from './answer-everybody.ts'
 import { splitComments } from './split-comments.ts'
 
 /**
@@ -178,7 +179,7 @@ async function decide(lead: Person, maker: Person, themes: Theme[]) {
   await send(maker, `${decision}/publish`, { seen })
 }
 
-test('real comments go from two files to a published decision', { skip, timeout: 180_000 }, async (t) => {
+test('real comments go from two files to a published decision', { skip, timeout: 360_000 }, async (t) => {
   const started = performance.now()
   const labelled = join(folder, 'labelled.csv')
   const unlabelled = join(folder, 'unlabelled.csv')
@@ -263,5 +264,6 @@ test('real comments go from two files to a published decision', { skip, timeout:
     `by pages: ${accepted} suggestions accepted unread from 0.8, 9 themes signed off and answered, ` +
       `${((performance.now() - pagesFrom) / 1000).toFixed(1)} s`,
   )
+  t.diagnostic(await answerEverybody(app, lead, themes))
   t.diagnostic(`all of it: ${((performance.now() - started) / 1000).toFixed(1)} s`)
 })

@@ -7,6 +7,8 @@ export type FlowBand = { from: number; to: number; count: number }
 type FlowChart = {
   /** What a screen reader says of the picture; the table beside it has the figures. */
   name: string
+  /** What came before, one after the other, each with its number in the words: of other things than the bands count. */
+  before?: readonly string[]
   /** What stands at the left and at the right, each with its number in the words. */
   from: readonly string[]
   to: readonly string[]
@@ -18,6 +20,8 @@ const gap = 8
 /** Pixels for the smallest node: its words must fit beside it. */
 const least = textSize + 4
 const innerHeight = 240
+const boxHeight = textSize + 12
+const stepHeight = boxHeight + 14
 
 type Node = { top: number; height: number; label: string; used: number }
 
@@ -40,7 +44,7 @@ const sumBy = (bands: readonly FlowBand[], side: 'from' | 'to', place: number) =
  * A flow from some kinds to others as bands whose widths go by counts: plain SVG for a phone's width, in two greys and
  * blue so that grey print has it too. The words stand on the bands, dark on light. The same data give the same characters.
  */
-export function drawFlow({ name, from, to, bands }: FlowChart): string {
+export function drawFlow({ name, before = [], from, to, bands }: FlowChart): string {
   const totals = {
     from: from.map((_label, place) => sumBy(bands, 'from', place)),
     to: to.map((_label, place) => sumBy(bands, 'to', place)),
@@ -48,6 +52,7 @@ export function drawFlow({ name, from, to, bands }: FlowChart): string {
   const left = stack(from, totals.from)
   const right = stack(to, totals.to)
   const height = Math.max(...[...left, ...right].map((node) => node.top + node.height), least)
+  const above = before.length * stepHeight
   const paths = bands
     .filter(({ count }) => count > 0)
     .map((band) => {
@@ -71,7 +76,14 @@ export function drawFlow({ name, from, to, bands }: FlowChart): string {
     ...left.map((node) => label(node, nodeWidth + 4, 'start')),
     ...right.map((node) => label(node, chartWidth - nodeWidth - 4, 'end')),
   ]
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="app-plot" viewBox="0 0 ${chartWidth} ${round(height)}" font-size="${textSize}" role="img" aria-label="${escaped(name)}" focusable="false">${paths.join('')}${bars.join('')}${words.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="app-plot" viewBox="0 0 ${chartWidth} ${round(above + height)}" font-size="${textSize}" role="img" aria-label="${escaped(name)}" focusable="false">${before.map(drawStep).join('')}<g transform="translate(0 ${above})">${paths.join('')}${bars.join('')}${words.join('')}</g></svg>`
+}
+
+/** A box over the whole width with an arrow to what comes next. */
+function drawStep(words: string, place: number): string {
+  const top = place * stepHeight
+  const [middle, foot] = [chartWidth / 2, top + boxHeight]
+  return `<rect x="0.5" y="${top + 0.5}" width="${chartWidth - 1}" height="${boxHeight}" fill="${colours.paper}" stroke="${colours.main}"/><text x="${middle}" y="${round(top + boxHeight / 2 + textSize / 3)}" text-anchor="middle" fill="${colours.ink}">${escaped(words)}</text><path d="M${middle - 6} ${foot + 3}H${middle + 6}L${middle} ${foot + 11}Z" fill="${colours.main}"/>`
 }
 
 const round = (number: number) => String(Math.round(100 * number) / 100)

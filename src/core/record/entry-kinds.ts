@@ -78,6 +78,8 @@ export const entryKinds = [
   'decision-corrected',
   'decision-reversed',
   'decision-words-erased',
+  'decision-recorded',
+  'decision-recording-taken-down',
   'answers-started',
   'answers-stopped',
   'answers-tried-again',

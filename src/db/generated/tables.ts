@@ -177,6 +177,24 @@ export interface AnswerMarks {
   responseId: string;
 }
 
+export interface AnswerRecordings {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  checkedBy: string;
+  decisionId: string;
+  entryId: string;
+  fileHash: string | null;
+  fileType: string | null;
+  id: string;
+  kind: string;
+  removedAt: Timestamp | null;
+  url: string | null;
+  /**
+   * Of the decision, which it says; once another is published it is out of date
+   */
+  version: number;
+}
+
 export interface Answers {
   /**
    * For the choice kinds the keys chosen; for each-option the position taken, and text is why
@@ -2771,6 +2789,12 @@ export interface ReplyWays {
   responseId: string | null;
 }
 
+export interface ReplyWishes {
+  format: string | null;
+  language: string | null;
+  responseId: string;
+}
+
 export interface ReportComments {
   answeredAt: Timestamp | null;
   answeredBy: string | null;
@@ -3701,6 +3725,7 @@ export interface DB {
   affectedGroups: AffectedGroups;
   answerLanguages: AnswerLanguages;
   answerMarks: AnswerMarks;
+  answerRecordings: AnswerRecordings;
   answers: Answers;
   answersPutBack: AnswersPutBack;
   answerWordings: AnswerWordings;
@@ -3878,6 +3903,7 @@ export interface DB {
   repeatNotes: RepeatNotes;
   replies: Replies;
   replyWays: ReplyWays;
+  replyWishes: ReplyWishes;
   reportComments: ReportComments;
   reportDrafts: ReportDrafts;
   reportSharedDrafts: ReportSharedDrafts;

@@ -1,6 +1,6 @@
 import { directionOf } from '../../core/languages/language-code.ts'
 import { nameOfLanguage } from '../../core/languages/names.ts'
-import type { OneMessage, Preview } from '../../post/index.ts'
+import { type OneMessage, ownPagePlace, type Preview } from '../../post/index.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -72,7 +72,11 @@ export const messageView = (
   format: message.format,
   state: stateText(message.state),
   why: reasonText(message.reason),
-  words: words && { ...words, direction: directionOf(words.language), text: words.text.split('\n') },
+  words: words && {
+    ...words,
+    direction: directionOf(words.language),
+    text: words.text.replaceAll(ownPagePlace, '[the address of their own page]').split('\n'),
+  },
   testUrl: urls.deskProgramme(programme.slug, 'answers', batch.id, 'messages', message.id, 'test'),
 })
 

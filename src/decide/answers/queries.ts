@@ -45,3 +45,12 @@ export const listBegunBatches = async (
     [...byProgramme].map(([programmeId, own]) => [programmeId, own.map((states) => ({ states }))]),
   )
 }
+
+/** A programme that is public. */
+export const findPublishedScope = (db: Db, programmeId: string) =>
+  db
+    .selectFrom('programmes')
+    .select(['slug', 'fictional'])
+    .where('id', '=', programmeId)
+    .where('publishedAt', 'is not', null)
+    .executeTakeFirst()

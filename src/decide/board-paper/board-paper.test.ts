@@ -155,10 +155,10 @@ test('the PDF is tagged and has a bookmark for each part, with its issues under 
     assert.ok(marks.includes(title), `no bookmark “${title}” in ${marks.join(', ')}`)
 })
 
-test('the page of the decision leads to both files; whoever may not read there gets none', async () => {
-  const { $, main } = await lead.get(`/desk/programmes/${programme.slug}/decisions/${decisionId}`)
+test('the page of the decision leads to both files and the reviewer’s bundle; whoever may not read there gets none', async () => {
+  const { $ } = await lead.get(`/desk/programmes/${programme.slug}/decisions/${decisionId}`)
   for (const kind of ['docx', 'pdf']) assert.equal($(`a[href="${url(kind)}"]`).length, 1)
-  assert.match(main, /export --programme \S+ --out FOLDER --reviewer/)
+  assert.equal($(`a[href="/desk/programmes/${programme.slug}/reviewer-bundle"]`).length, 1)
   const stranger = await deskPerson(app, { grants: [] })
   const answer = await app.app.inject({ url: url('docx'), headers: { cookie: cookieOf(stranger) } })
   assert.notEqual(answer.statusCode, 200)

@@ -1,6 +1,7 @@
 import type { Block, Document } from '../../documents/document.ts'
 import { formatDay, formatMoment, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
+import { reversalSentence } from '../reversals/index.ts'
 import { notice } from './blocks.ts'
 import { writeAsked, writeOptions } from './sections/asked.ts'
 import { writeMethod, writeMissing, writeSources } from './sections/ends.ts'
@@ -34,11 +35,20 @@ export const paperDocument = (t: Translate, facts: PaperFacts): Document => {
     ],
     blocks: [
       ...(facts.programme.fictional ? [notice(`${t('web:fictional.tag')} ${t('web:fictional.text')}`)] : []),
+      ...reversedNotices(t, facts),
       notice(t('decide:paper.about.advice')),
       ...sections.flatMap((write) => write(t, facts)),
     ],
   }
 }
+
+/** Nobody reads on as if it stood, and nobody rests on another decision that does not. */
+const reversedNotices = (t: Translate, { reversals, reversedOthers }: PaperFacts): Block[] => [
+  ...reversals.map((reversal) =>
+    notice(t('decide:paper.reversed', { what: `${reversalSentence(t, reversal)} ${reversal.what}` })),
+  ),
+  ...reversedOthers.map(notice),
+]
 
 /** What of it is public: a paper that says other than the published decision is a draft. */
 function stateText(t: Translate, { draft, madeAt }: PaperFacts): string {

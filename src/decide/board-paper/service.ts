@@ -15,8 +15,9 @@ import {
   readIssues,
   readMissing,
 } from '../decisions/index.ts'
+import type { Reversal } from '../reversals/index.ts'
 import { type PublicSubmission, readPublicSubmissions } from '../submissions/index.ts'
-import { countResponses, type ResponsesCounted } from '../trace/index.ts'
+import { countResponses, decisionReversedSentence, type ResponsesCounted } from '../trace/index.ts'
 
 /** All that a paper for a meeting is made of: what is written at the desk, and numbers as the public pages have them. */
 export type PaperFacts = {
@@ -40,8 +41,12 @@ export type PaperFacts = {
   affected: Block[]
   /** The newest signed report of what people said. */
   report: number | undefined
+  /** What happened to this decision since it was published, the newest first. */
+  reversals: Reversal[]
   /** Titles of other decisions that answer an issue. */
   decisions: ReadonlyMap<string, string>
+  /** Of other decisions those that do not stand as they were made, each in a sentence. */
+  reversedOthers: string[]
 }
 
 type Needs = Pick<Context, 'db' | 'now' | 'config' | 'keysFolder'>
@@ -62,7 +67,7 @@ export async function readPaper(
       findPublishedVersion(db, programme.id),
       readIssues(db, programme.id),
       countResponses(db, programme.id),
-      readMissing(db, programme.id, draft.content, madeAt),
+      readMissing(db, programme.id, { id: decisionId, content: draft.content }, madeAt),
       readPublicSubmissions(db, programme.id),
       suggestedAlternatives(db, programme),
       writeReach(asking),
@@ -86,6 +91,11 @@ export async function readPaper(
     reach: reach.filter(({ kind }) => kind !== 'chart'),
     affected,
     report: reports.map(({ number }) => number).toSorted((one, other) => other - one)[0],
+    reversals: decisions.find(({ id }) => id === decisionId)?.reversals ?? [],
     decisions: new Map(decisions.map(({ id, content }) => [id, content.title])),
+    reversedOthers: decisions
+      .filter(({ id }) => id !== decisionId)
+      .map((decision) => decisionReversedSentence(t, decision))
+      .filter(Boolean),
   }
 }

@@ -3,7 +3,7 @@ import type { Translate } from '../../web/messages.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
-import { decisionAnchor } from '../decisions/index.ts'
+import { decisionAnchor, type Following, type FollowLink } from '../decisions/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import { type Difference, listDifferences, type RecordShown, showRecord } from '../versions/index.ts'
 import { linesOfCommitment, linesOfState } from './lines.ts'
@@ -44,7 +44,7 @@ type CommitmentsView = {
   counts: { text: string; count: number }[]
   total: number
   countedOn: string
-  commitments: ShownCommitment[]
+  commitments: (ShownCommitment & { measures: FollowLink[] })[]
   /** Promises that sources tell of, without a day and a body. */
   told: { words: string; url: string }[]
   csvUrl: string
@@ -64,6 +64,7 @@ export const commitmentsView = (
   { isOfOne, ...of }: CommitmentsOf,
   commitments: readonly Commitment[],
   today: string,
+  following?: Following,
 ): CommitmentsView => ({
   ...of,
   counts: countStandings(commitments.map(({ standing }) => standing.kind)).map(({ kind, count }) => ({
@@ -72,7 +73,10 @@ export const commitmentsView = (
   })),
   total: commitments.length,
   countedOn: today,
-  commitments: commitments.map((one) => showCommitment(t, one, isOfOne)),
+  commitments: commitments.map((one) => ({
+    ...showCommitment(t, one, isOfOne),
+    measures: following?.ofPromise(one.promise.id) ?? [],
+  })),
 })
 
 const urlOf = ({ kind, slug }: { kind: 'programme' | 'plan'; slug: string }) =>

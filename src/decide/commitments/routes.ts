@@ -8,20 +8,28 @@ import { sendCsv } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import type { ReadFollowing } from '../decisions/index.ts'
 import type { PublishedOf } from '../versions/index.ts'
 import { commitmentsCsv } from './csv.ts'
 import { type CommitmentsOf, commitmentsPage, commitmentsView } from './pages.ts'
 import { listCommitments } from './read.ts'
 
-type Found = { of: PublishedOf; about: CommitmentsOf; name: string }
+type Found = {
+  of: PublishedOf
+  about: CommitmentsOf
+  name: string
+  /** Whose measures stand with the promises that they belong to. */
+  programme?: { id: string; slug: string }
+}
 
 /** Public: what a programme, a plan or a body promised and what became of it, each as a page and a file. */
-export const publicCommitmentRoutes = (ctx: Context, t: Translate): Route[] => {
+export const publicCommitmentRoutes = (ctx: Context, t: Translate, readFollowing: ReadFollowing): Route[] => {
   const ofProgramme = async ({ params }: Request): Promise<Found> => {
     const { id, slug, title, fictional } = await getPublicProgramme(ctx.db, params.programme)
     const facts = (await findPublishedVersion(ctx.db, id))?.content.facts ?? []
     return {
       of: { programmeId: id },
+      programme: { id, slug },
       name: `${slug}-promises`,
       about: {
         title: t('decide:commitments.title'),
@@ -77,9 +85,10 @@ export const publicCommitmentRoutes = (ctx: Context, t: Translate): Route[] => {
       method: 'GET',
       url,
       async handle(request, reply) {
-        const { of, about } = await find(request)
+        const { of, about, programme } = await find(request)
         const commitments = await listCommitments(ctx.db, of, today())
-        return reply.page(commitmentsPage, commitmentsView(t, about, commitments, today()))
+        const following = programme && (await readFollowing(ctx.db, programme, ctx.now()))
+        return reply.page(commitmentsPage, commitmentsView(t, about, commitments, today(), following))
       },
     },
     {

@@ -5,7 +5,6 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { answersInEnglish, languagesOutOfDate } from '../wordings/index.ts'
-import { bundleCommand } from './bundle-command.ts'
 import type { Speaker } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import type { Missing } from './missing.ts'
@@ -29,14 +28,7 @@ type DecisionsView = {
   programmeTitle: string
   programmeUrl: string
   fictional: boolean
-  decisions: {
-    title: string
-    url: string
-    decidedBy: string
-    decidedOn: string
-    state: string
-    coverage: string
-  }[]
+  decisions: Record<'title' | 'url' | 'decidedBy' | 'decidedOn' | 'state' | 'coverage', string>[]
   newUrl: string | null
   findingsUrl: string
 }
@@ -87,8 +79,6 @@ type DecisionView = {
   /** Issues in words that were answered and do not stand any more: kept, and not published. */
   setAside: string[]
   findings: number
-  /** For a reviewer's bundle of the programme beside the paper. */
-  bundleCommand: string
   /** Figures of its published findings that are other ones now. */
   moved: { text: string; url: string }[]
   urls: {
@@ -97,6 +87,8 @@ type DecisionView = {
     minutes: string | null
     /** Its answers in other languages. */
     wordings: string | null
+    /** A recording or a film of it; once it is published. */
+    recordings: string | null
     issues: string
     publish: string | null
     replies: string | null
@@ -105,10 +97,12 @@ type DecisionView = {
     /** The paper for the meeting. */
     word: string
     pdf: string
+    /** A bundle for a reviewer, of the whole programme. */
+    bundle: string | null
   }
 }
 
-type May = { draft: boolean; decide: boolean }
+type May = { draft: boolean; decide: boolean; makeBundle: boolean }
 
 export const decisionView = (
   t: Translate,
@@ -144,7 +138,6 @@ export const decisionView = (
       .filter(({ issueId, saidBy }) => !held.has(`${issueId} ${saidBy}`))
       .map(({ title }) => title),
     findings: content.findings.length,
-    bundleCommand: bundleCommand(programme.slug),
     moved: moved.map((figure) => movedLink(t, figure)),
     urls: decisionUrls(programme, draft, may, issues.length > 0),
   }
@@ -182,6 +175,7 @@ function decisionUrls(
     advice: may.draft && hasIssues ? to('advice') : null,
     minutes: may.draft && hasIssues ? to('minutes') : null,
     wordings: may.draft && hasIssues ? to('wordings') : null,
+    recordings: may.draft && versions.length > 0 ? to('recordings') : null,
     issues: urls.deskProgramme(programme.slug, 'issues'),
     publish: may.decide && isChanged ? to('publish') : null,
     replies: versions.length > 0 ? to('replies') : null,
@@ -189,6 +183,7 @@ function decisionUrls(
     public: urls.whatWasDecided(programme.slug),
     word: to('paper.docx'),
     pdf: to('paper.pdf'),
+    bundle: may.makeBundle ? urls.deskProgramme(programme.slug, 'reviewer-bundle') : null,
   }
 }
 
@@ -251,7 +246,6 @@ const shown: DecisionView = {
   ],
   setAside: ['Noise'],
   findings: 2,
-  bundleCommand: bundleCommand('evening-clinic'),
   moved: [
     {
       text: 'Responses with the theme “Buses”: 12 of 40 when it was published; now 14 of 44.',
@@ -263,6 +257,7 @@ const shown: DecisionView = {
     advice: '/advice',
     minutes: '/minutes',
     wordings: '/wordings',
+    recordings: '/recordings',
     issues: '/issues',
     publish: '/publish',
     replies: '/replies',
@@ -270,6 +265,7 @@ const shown: DecisionView = {
     public: '/public',
     word: '/paper.docx',
     pdf: '/paper.pdf',
+    bundle: '/reviewer-bundle',
   },
 }
 
@@ -291,6 +287,7 @@ export const decisionPage = page<DecisionView>('decide/decisions/views/desk/deci
       advice: null,
       minutes: null,
       wordings: null,
+      recordings: null,
       publish: null,
       replies: null,
     },

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/index.ts'
-import type { Reversal } from '../reversals/index.ts'
+import { isOverturned, type Reversal } from '../reversals/index.ts'
+import type { Recording } from '../wordings/index.ts'
 import type { DecisionContent, DispositionContent } from './content.ts'
 import { type AnsweredElsewhere, type AnsweredIssue, type Coverage, coverage } from './coverage.ts'
 
@@ -11,6 +12,10 @@ export type PublishedDecision = {
   /** The issues that were on the list when it was published, with its answers. */
   issues: AnsweredIssue<DispositionContent>[]
   corrections: { publishedAt: Date; whatWasCorrected: string }[]
+  /** The number of the newest version. */
+  version: number
+  /** What says it aloud or in British Sign Language, also what says an earlier version. */
+  recordings: Recording[]
   /** That it was quashed, called in, withdrawn or changed, the newest first. */
   reversals: Reversal[]
 }
@@ -28,12 +33,15 @@ export const issuesToAnswer = <One extends Placed>(
   known: ReadonlySet<string>,
 ): One[] => issues.filter(({ id, raisedOn }) => raisedOn === null || raisedOn <= decidedOn || known.has(id))
 
-type Published = Pick<PublishedDecision, 'id' | 'issues'> & { content: Pick<DecisionContent, 'decidedOn'> }
+type Published = Pick<PublishedDecision, 'id' | 'issues'> & {
+  content: Pick<DecisionContent, 'decidedOn'>
+  reversals: readonly { kind: string }[]
+}
 
-/** What the published decisions but one answer, each issue by the newest of them. */
+/** What the published decisions but one answer, each issue by the newest of them; none that was quashed or withdrawn. */
 export const answeredElsewhere = (decisions: readonly Published[], but: string): AnsweredElsewhere[] =>
   decisions
-    .filter(({ id }) => id !== but)
+    .filter(({ id, reversals }) => id !== but && !isOverturned(reversals))
     .toSorted((a, b) => a.content.decidedOn.localeCompare(b.content.decidedOn))
     .flatMap(({ id: decisionId, issues }) =>
       issues

@@ -4,9 +4,20 @@ import { blankQuotations, blankWithin } from '../../core/erasing/quotations.ts'
 import { nameOfLanguage } from '../../core/languages/names.ts'
 import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
-import type { Eraser, Erasing, Quotation, Quoter } from '../../listen/erasure/index.ts'
+import {
+  type Eraser,
+  type Erasing,
+  finishErasingJob,
+  type Quotation,
+  type Quoter,
+} from '../../listen/erasure/index.ts'
 import { enterAct } from '../../record/log.ts'
-import { leaveInWording, listWordings } from '../wordings/index.ts'
+import {
+  leaveInWording,
+  listRecordingsOfDecision,
+  listWordings,
+  takeDownRecordings,
+} from '../wordings/index.ts'
 import { decisionContent, partsOfVersion, type StoredContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
 import { blankVersion, withoutBlanked, wordingsThatLose } from './erasing-wordings.ts'
@@ -21,7 +32,7 @@ import {
 } from './queries.ts'
 import { listVersionsOfDecision, listVersionsToErase, takeWordsOutOfVersion } from './version-queries.ts'
 
-type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes'>
+type Needs = Pick<Context, 'now' | 'newId' | 'randomBytes' | 'jobs'>
 
 /** Every text that a published version has, however deep. */
 const textsIn = (value: unknown): string[] => {
@@ -58,13 +69,37 @@ async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: Dec
   ]
 }
 
-/** Drafts and published versions of decisions that repeat words of a person. */
+/** Who listens cannot be spared a word: where the version that it says loses words, the whole recording is taken down. */
+async function recordingsOf(db: Db | Tx, { id, title }: DecisionRow, erased: Erased): Promise<Quotation[]> {
+  const [recordings, versions] = [
+    await listRecordingsOfDecision(db, id),
+    await listVersionsOfDecision(db, id),
+  ]
+  return recordings.flatMap(({ kind, version }) => {
+    const said = versions.find(({ number }) => number === version)
+    if (!said || !losesWords(said, erased)) return []
+    const where = `${recordingNames[kind] ?? kind} of the published decision “${title}”, version ${version}`
+    return [{ where, text: 'It says the words of this version', blanked: 'It is taken down' }]
+  })
+}
+
+const recordingNames: Record<string, string> = { audio: 'Recording', bsl: 'Film in British Sign Language' }
+
+const losesWords = (
+  { content, whatWasCorrected }: { content: unknown; whatWasCorrected: string },
+  erased: Erased,
+): boolean =>
+  canonical(content) !== canonical(blankVersion(content as StoredContent, erased)) ||
+  blankQuotations(whatWasCorrected, erased.said, erased.mark) !== whatWasCorrected
+
+/** Drafts and published versions of decisions that repeat words of a person, and the recordings of these. */
 export const quotedInDecisions: Quoter = async (db, { programmeId, said, mark }) => {
   const found: Quotation[] = []
   for (const row of await listDecisionRows(db, programmeId)) {
     const texts = await textsOfDecision(db, row, { said, mark })
+    const recordings = await recordingsOf(db, row, { said, mark })
     found.push(
-      ...texts
+      ...[...texts, ...recordings]
         .filter(({ text, blanked }) => text !== blanked)
         .map((one) => ({ ...one, where: blankQuotations(one.where, said, mark) })),
     )
@@ -75,7 +110,7 @@ export const quotedInDecisions: Quoter = async (db, { programmeId, said, mark })
 /**
  * Takes words that are erased out of decisions. What the public reads is a new version with a mark in their place; the
  * versions before it lose the words and the salts of the parts that held them, so that the hashes in the log stay and
- * tell nothing. Each version that lost words has an entry that says which of its parts.
+ * tell nothing. Each version that lost words has an entry that says which of its parts, and its recordings are taken down.
  */
 export const createEraserOfDecisions =
   (needs: Needs): Eraser =>
@@ -181,5 +216,31 @@ async function eraseFromVersions(
       at: at.toISOString(),
     })
   }
+  if (newest) await takeDownWhatSays(tx, needs, newest.decisionId, had, erasing)
   return had.length
+}
+
+/** A recording of a version that lost words still says them: it is taken down, and its file goes once that is committed. */
+async function takeDownWhatSays(
+  tx: Tx,
+  needs: Needs,
+  decisionId: string,
+  had: readonly { version: HeldVersion }[],
+  { programmeId, accountId, at }: Erasing,
+): Promise<void> {
+  const versions = had.map(({ version: { number } }) => number)
+  if (versions.length === 0) return
+  const taken = await takeDownRecordings(tx, decisionId, { versions }, at)
+  for (const { id, kind, version } of taken) {
+    const facts = { programme: programmeId, decision: decisionId, recording: id, at: at.toISOString() }
+    await enterAct(tx, needs, 'decision-recording-taken-down', facts)
+    await recordAct(tx, {
+      accountId,
+      act: 'decision-recording-taken-down',
+      ...{ subjectKind: 'decision', subjectId: decisionId, programmeId },
+      before: { kind, version },
+    })
+  }
+  const files = taken.flatMap(({ fileHash }) => fileHash ?? [])
+  if (files.length > 0) await needs.jobs.enqueue(tx, finishErasingJob, { files })
 }

@@ -13,5 +13,7 @@ export function missingSentence(t: Translate, missing: Missing): string {
     const { language, count } = missing
     return t('decide:missing.wording', { count, language: nameAsSpoken(language) })
   }
+  if (missing.what === 'report-late') return t('decide:missing.report-late', { count: missing.days })
+  if (missing.what === 'recording') return t(`decide:missing.recording.${missing.kind}`)
   return t(`decide:missing.${missing.what}`, missing.what === 'easy-read' ? { count: missing.count } : {})
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sampleContent } from '../../register/programmes/index.ts'
-import { whatIsMissing } from './missing.ts'
+import { reportBefore, whatIsMissing } from './missing.ts'
 
 const meeting = { id: 'm', heldOn: '2027-09-01', about: 'The clinic' }
 const held = {
@@ -10,9 +10,9 @@ const held = {
   openness: 'public' as const,
   privateReason: '',
   decided: true,
-  noticeOn: null,
+  noticeOn: '2027-08-20',
   noticeUrl: '',
-  papersOn: null,
+  papersOn: '2027-08-25',
   papersUrl: '',
   minutesOn: '2027-09-20',
   minutesUrl: '',
@@ -21,7 +21,7 @@ const programme = { ...sampleContent, stages: [], documents: [], meetings: [held
 const answer = { issue: { id: 'a', title: 'Buses' }, by: 'meeting' as const, kind: 'changed' as const }
 const said = { ...answer, reason: 'A bus', whatChanges: 'A bus', changedIn: null, easyRead: '' }
 const decision = {
-  ...{ text: 'It moves.', meeting, stage: 'proceed' as const },
+  ...{ text: 'It moves.', decidedOn: '2027-09-01', meeting, stage: 'proceed' as const },
   dispositions: [said, { ...said, by: 'advice' as const }],
   wordings: [] as {
     language: string
@@ -32,8 +32,9 @@ const decision = {
     easyRead: string
   }[],
 }
-const needed = { languages: [] as string[], easyRead: false }
-const known = { decision, programme, hasSignedReport: true, needed, today: '2027-10-01' }
+const needed = { languages: [] as string[], easyRead: false, recordings: [] as ('audio' | 'bsl')[] }
+const reports = [{ number: 1, signedOn: '2027-08-20' }]
+const known = { decision, programme, reports, needed, recordings: [], today: '2027-10-01' }
 const named = (of: Parameters<typeof whatIsMissing>[0]) =>
   whatIsMissing(of).map((one) => (one.what === 'paper' ? one.paper.kind : one.what))
 
@@ -47,7 +48,38 @@ test('reasons, the meeting, its minutes and the signed report are missed one by 
   const noMinutes = { ...programme, meetings: [{ ...held, minutesOn: null }] }
   assert.deepEqual(named({ ...known, programme: noMinutes }), ['minutes'])
   assert.deepEqual(named({ ...known, programme: { ...programme, meetings: [] } }), ['minutes'])
-  assert.deepEqual(named({ ...known, hasSignedReport: false }), ['signed-report'])
+  assert.deepEqual(named({ ...known, reports: [] }), ['signed-report'])
+})
+
+test('the report has to have been signed before the decision that rests on it; later ones do not mend that', () => {
+  const signed = (...days: string[]) =>
+    whatIsMissing({ ...known, reports: days.map((signedOn, place) => ({ number: place + 1, signedOn })) })
+  assert.deepEqual(signed('2027-08-31'), [])
+  assert.deepEqual(signed('2027-09-01'), [{ what: 'report-late', days: 0 }])
+  assert.deepEqual(signed('2027-09-02', '2027-10-01'), [{ what: 'report-late', days: 1 }])
+  assert.deepEqual(signed('2027-08-01', '2027-10-01'), [])
+  const early = { ...known, decision: { ...decision, stage: 'shortlist' as const }, reports: [] }
+  assert.deepEqual(named(early), [])
+  const days = [
+    { number: 1, signedOn: '2027-08-01' },
+    { number: 2, signedOn: '2027-08-20' },
+    { number: 3, signedOn: '2027-09-01' },
+  ]
+  assert.equal(reportBefore(days, '2027-09-01')?.number, 2)
+})
+
+test('of the meeting a notice, its papers and the reason for a closed door are missed', () => {
+  const meetingWith = (more: Partial<typeof held>) =>
+    named({ ...known, programme: { ...programme, meetings: [{ ...held, ...more }] } as typeof programme })
+  assert.deepEqual(meetingWith({ noticeOn: null as never }), ['notice'])
+  assert.deepEqual(meetingWith({ papersOn: null as never }), ['papers'])
+  assert.deepEqual(meetingWith({ openness: 'part-private' as never }), ['private-reason'])
+  assert.deepEqual(meetingWith({ openness: 'private' as never, privateReason: 'Staff were spoken of' }), [])
+})
+
+test('a recording and a film are missed where questionnaires were offered in them, until one says what stands', () => {
+  const asked = { ...known, needed: { ...needed, recordings: ['audio' as const, 'bsl' as const] } }
+  assert.deepEqual(whatIsMissing({ ...asked, recordings: ['audio'] }), [{ what: 'recording', kind: 'bsl' }])
 })
 
 test('a final decision needs its papers, an equality analysis of after the consultation among them', () => {
@@ -70,7 +102,7 @@ test('a final decision needs its papers, an equality analysis of after the consu
 })
 
 test('answers are missed in each language and in Easy Read in which people were asked, and in a language that was begun', () => {
-  const asked = { ...known, needed: { languages: ['pl', 'ur'], easyRead: true } }
+  const asked = { ...known, needed: { languages: ['pl', 'ur'], easyRead: true, recordings: [] } }
   assert.deepEqual(whatIsMissing(asked), [
     { what: 'wording', language: 'pl', count: 1 },
     { what: 'wording', language: 'ur', count: 1 },

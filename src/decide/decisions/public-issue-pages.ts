@@ -1,5 +1,6 @@
 import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import type { PublishedCount } from '../../core/stats/small-numbers.ts'
+import type { PublishedCoverage } from '../../understand/counts/index.ts'
 import { formatDay, formatNumber } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -56,6 +57,8 @@ export type IssuesNow = {
   issues: readonly Issue[]
   /** Of themes: responses with the theme, and those that answered its question. */
   counts: ReadonlyMap<string, Count>
+  /** How answers in words stand with themes; null where there are too few to tell. */
+  passages: PublishedCoverage | null
   /** By what numbers are hidden. */
   scheme: DisclosureScheme
 }

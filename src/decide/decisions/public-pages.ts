@@ -1,3 +1,4 @@
+import { daysBetween } from '../../core/days.ts'
 import type { ProgrammeContent } from '../../register/programmes/index.ts'
 import { hidingAndTime } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
@@ -5,11 +6,12 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type ReversalView, reversalViews } from '../reversals/index.ts'
-import type { Needed } from '../wordings/index.ts'
+import { kindsThere, type Needed } from '../wordings/index.ts'
 import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
-import { whatIsMissing } from './missing.ts'
+import type { Followed, Following } from './following.ts'
+import { reportBefore, type SignedReport, whatIsMissing } from './missing.ts'
 import { missingSentence } from './missing-sentence.ts'
 import { type MovedFigure, movedLink } from './moved-figures.ts'
 import { type IssuesNow, type IssueView, issueViews, saidUrl } from './public-issue-pages.ts'
@@ -36,9 +38,16 @@ type DecisionView = {
   decidedOn: string
   option: string | null
   meeting: Link | null
+  /** The version of the report that was signed before it, with the days between; null where none was. */
+  report: Link | null
   text: string
   conditions: string
+  /** The same to listen to or signed, with a word on one that says an earlier version. */
+  recordings: Link[]
+  followed: Followed
   findings: FindingView[]
+  /** Options and groups that no finding is about, in a sentence; empty where each has one. */
+  withoutFinding: string
   corrections: string[]
   /** What it has to rest on and is not there, in sentences. */
   notThere: string[]
@@ -67,12 +76,15 @@ type ProgrammeOnPage = { slug: string; fictional: boolean; content: ProgrammeCon
 export type Around = IssuesNow & {
   /** When the numbers were counted, where something has changed since. */
   behindSince: Date | null
-  hasSignedReport: boolean
+  reports: readonly SignedReport[]
   /** In what answers are to be had. */
   needed: Needed
   /** A day. */
   today: string
   moved: readonly MovedFigure[]
+  following: Following
+  /** Groups that a decision may affect. */
+  groups: readonly { id: string; title: string }[]
 }
 
 /** The decisions of a programme with, for every issue as of now, what became of it. */
@@ -98,12 +110,15 @@ function decisionView(
   { slug, content: programme }: ProgrammeOnPage,
   decision: PublishedDecision,
   all: readonly PublishedDecision[],
-  { issues, counts, hasSignedReport, needed, today, moved }: Around,
+  { issues, counts, reports, needed, today, moved, following, groups }: Around,
   prefix: string,
 ): DecisionView {
   const { id, content, corrections } = decision
   const covered = coverageOfPublished(decision, all, issues)
-  const notThere = whatIsMissing({ decision: content, programme, hasSignedReport, needed, today })
+  const notThere = whatIsMissing({
+    ...{ decision: content, programme, reports, needed, today },
+    recordings: kindsThere(decision.recordings, decision),
+  })
   const anchorOf = (issueId: string) => `${prefix}issue-${issueId}`
   const linkTo = (issue: { id: string; title: string }): Link => ({
     text: issue.title,
@@ -122,9 +137,13 @@ function decisionView(
     decidedOn: formatDay(content.decidedOn),
     option: content.option?.title ?? null,
     meeting: meetingLink(t, slug, content.meeting, programme),
+    report: reportLink(t, slug, reports, content.decidedOn),
     text: content.text,
     conditions: content.conditions,
+    recordings: recordingLinks(t, slug, decision),
+    followed: following.ofDecision(id),
     findings: content.findings.map((finding) => findingView(t, slug, finding, moved)),
+    withoutFinding: withoutFinding(t, content, programme, groups),
     corrections: corrections.map(({ publishedAt, whatWasCorrected }) =>
       t('decide:corrected', { when: formatDay(publishedAt), what: whatWasCorrected }),
     ),
@@ -144,6 +163,22 @@ function decisionView(
       decisions: others,
     }),
   }
+}
+
+/** What nobody found anything on is said, as what they did find is. */
+function withoutFinding(
+  t: Translate,
+  { findings }: DecisionContent,
+  { options }: ProgrammeContent,
+  groups: Around['groups'],
+): string {
+  const isMissed = (kind: string, id: string) =>
+    !findings.some(({ about }) => about?.kind === kind && about.id === id)
+  const names = [
+    ...options.filter(({ id }) => isMissed('option', id)).map(({ title }) => `“${title}”`),
+    ...groups.filter(({ id }) => isMissed('group', id)).map(({ title }) => title),
+  ]
+  return names.length === 0 ? '' : t('decide:finding.without', { names: names.join(', ') })
 }
 
 /** A finding as it was published, with which of its figures have moved since. */
@@ -179,6 +214,32 @@ function meetingLink(
     url: `${urls.meetings(slug)}#meeting-${meeting.id}`,
   }
 }
+
+function reportLink(
+  t: Translate,
+  slug: string,
+  reports: readonly SignedReport[],
+  decidedOn: string,
+): Link | null {
+  const report = reportBefore(reports, decidedOn)
+  if (!report) return null
+  const { number, signedOn } = report
+  const count = daysBetween(signedOn, decidedOn)
+  return { text: t('decide:page.reportBefore', { number, count }), url: urls.reportVersion(slug, number) }
+}
+
+/** Where what was decided is to be heard or seen signed. */
+export const recordingLinks = (
+  t: Translate,
+  slug: string,
+  { version, recordings }: Pick<PublishedDecision, 'version' | 'recordings'>,
+): Link[] =>
+  recordings.map((one) => ({
+    text: t(`decide:recording.${one.kind}${one.version === version ? '' : 'Earlier'}`, {
+      number: one.version,
+    }),
+    url: one.url ?? urls.decisionRecording(slug, one.id),
+  }))
 
 export const decisionAnchor = (id: string) => `decision-${id}`
 

@@ -77,6 +77,13 @@ const decision: WhatWasDecidedView['decisions'][number] = {
   anchor: 'decision-1',
   title: 'The evening clinic moves',
   reversals: [sampleReversal],
+  withoutFinding: 'No finding is about: “Keep both”, people of a religion or belief.',
+  report: { text: 'Signed 12 days before the decision: version 1', url: '/programmes/x/report/1' },
+  recordings: [{ text: 'Listen to it', url: '/programmes/x/recordings/1' }],
+  followed: {
+    promises: [{ text: 'A bus runs by May (Not due yet)', url: '/programmes/x/commitments#promise-1' }],
+    measures: [{ text: 'Missed visits', url: '/programmes/x/outcomes#measure-1' }],
+  },
   stage: 'What is done',
   decidedBy: 'Quillshire Integrated Care Board',
   decidedOn: '1 September 2027',

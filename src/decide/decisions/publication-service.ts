@@ -7,7 +7,7 @@ import { canonical, type Part } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import { type FindingNow, readFindings } from '../findings/index.ts'
+import { type FindingNow, isGround, readFindings } from '../findings/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
 import { answersInEnglish, listWordings, type WordingRow, wordingsToPublish } from '../wordings/index.ts'
 import {
@@ -113,15 +113,17 @@ function buildContent(
     decidedBy: { id: decision.decidedBy, name: decision.decidedByName },
     decidedOn: decision.decidedOn,
     option: decision.optionId === null ? null : { id: decision.optionId, title: decision.optionTitle ?? '' },
-    // One that draws on no theme of the record is not published: it would be a claim without evidence.
+    // One that rests on nothing of the record is not published: it would be a claim without evidence.
     findings: findings
       .map(({ words, themes, about, cited }) => ({
         text: words,
         themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
         about,
         citations: cited.flatMap(({ figure }) => (figure ? [citationOf(figure)] : [])),
+        isGrounded: cited.some(({ figure }) => figure !== null && isGround(figure.kind)),
       }))
-      .filter(({ themes }) => themes.length > 0),
+      .filter(({ themes, isGrounded }) => themes.length > 0 || isGrounded)
+      .map(({ isGrounded, ...finding }) => finding),
     stage: decision.stage as DecisionStage,
     conditions: decision.conditions,
     meeting:

@@ -29,7 +29,12 @@ export const publishRoutes = (ctx: Context, translate: Translate): Route[] => {
   const show = async (request: Request, typed: Typed, errors: readonly FieldError[] = []) => {
     const programme = programmeOf(request)
     const draft = await draftOf(request)
-    const missing = await readMissing(ctx.db, programme.id, draft.content, ctx.now())
+    const missing = await readMissing(
+      ctx.db,
+      programme.id,
+      { id: draft.decision.id, content: draft.content },
+      ctx.now(),
+    )
     return publishView(translate, programme, draft, missing, typed, errors)
   }
 

@@ -142,8 +142,17 @@ export const deskRoutes = (ctx: Context, translate: Translate): Route[] => {
         const programme = programmeOf(request)
         const permissions = await permissionsIn(ctx, request)
         const draft = await getDraft(ctx.db, programme.id, readId(request.params.decision), ctx.now())
-        const may = { draft: permissions.has('draft-decision'), decide: permissions.has('decide') }
-        const missing = await readMissing(ctx.db, programme.id, draft.content, ctx.now())
+        const may = {
+          draft: permissions.has('draft-decision'),
+          decide: permissions.has('decide'),
+          makeBundle: permissions.has('make-reviewer-bundle'),
+        }
+        const missing = await readMissing(
+          ctx.db,
+          programme.id,
+          { id: draft.decision.id, content: draft.content },
+          ctx.now(),
+        )
         const [newest] = draft.versions
         const moved = newest ? await readMovedFigures(ctx.db, programme.id, [newest.content], ctx.now()) : []
         return reply.page(decisionPage, decisionView(translate, programme, draft, { missing, moved }, may))

@@ -164,3 +164,28 @@ test('a published finding keeps the figure of its day, and says once its source 
   assert.match(gone.main, /“Buses”: 9 of 21 when it was published; not published any more/)
   assert.match((await lead.get(url)).main, /\[F\d+\] is not published any more Insert another/)
 })
+
+test('a finding may rest on a count of answers alone; a name, or who took part, is no ground', async () => {
+  const text = `In all ${await codeOf('Responses to “Say it”')} answered.`
+  const name = await lead.post(`${url}/new`, { text: `It is ${await codeOf('Option')}.` })
+  assert.deepEqual([name.status, name.errorSummary[0]?.href], [422, '#themes'])
+  assert.equal((await lead.post(`${url}/new`, { text })).status, 303)
+  const { id } = await app.ctx.db
+    .selectFrom('findings')
+    .select('id')
+    .where('text', '=', text)
+    .executeTakeFirstOrThrow()
+  const fields = { title: 'On answers', text: 'So.', decidedBy: programme.bodyId, decidedOn: '2020-09-01' }
+  const decisionId = await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      addDecision(tx, programme.id, { ...plainDecision, ...fields, findings: [id] }, { accountId: null }),
+    )
+  const desk = `/desk/programmes/${programme.slug}/decisions/${decisionId}`
+  const seen = (await maker.get(`${desk}/publish`)).$('input[name=seen]').attr('value') ?? ''
+  assert.equal((await maker.post(`${desk}/publish`, { seen })).status, 303)
+  const { main } = await app.person().get(`/programmes/${programme.slug}/what-was-decided`)
+  assert.match(main, /On answers .*In all \d+ answered\..*Responses to “Say it”: \d+/)
+  assert.match(main, /No finding of this decision is about: “Move it”/)
+  assert.doesNotMatch((await lead.get(`/desk/programmes/${programme.slug}/look-again`)).main, /In all/)
+})

@@ -91,14 +91,16 @@ export async function readWords(
   })
 }
 
-/** @throws FigureNotThere where a text has a code of nothing that is published */
+/** @returns what it cites. @throws FigureNotThere where a text has a code of nothing that is published */
 export async function ensureFigures(
   db: Db | Tx,
   programmeId: string,
   text: string,
   now: Date,
-): Promise<void> {
+): Promise<Cited[]> {
   const wordsOf = await readWords(db, programmeId, [text], now)
-  const unknown = wordsOf(text).cited.find(({ figure }) => figure === null)
+  const { cited } = wordsOf(text)
+  const unknown = cited.find(({ figure }) => figure === null)
   if (unknown) throw new FigureNotThere(tokenOf(unknown.number))
+  return cited
 }

@@ -2,10 +2,12 @@ import type { Db, Tx } from '../../db/database.ts'
 import { findPublicText, listQuotable } from '../../listen/redactions/index.ts'
 import { listStatementActivities, listStatements } from '../../listen/statements/index.ts'
 import { findPublishedVersion } from '../../register/programmes/index.ts'
+import { readAffected } from '../../understand/affected-groups/index.ts'
 import { readClosedQuestions } from '../../understand/closed-questions/index.ts'
 import { findPublishedOpinion } from '../../understand/opinion-groups/index.ts'
 import { readReachShown } from '../../understand/reach/index.ts'
 import { readWhatPeopleSaid } from '../../understand/reports/index.ts'
+import { readResultsByGroup } from '../../understand/results-by-group/index.ts'
 import { readSamples } from '../../understand/samples/index.ts'
 import { urls } from '../../web/urls.ts'
 import { findCitedProgramme } from './figure-queries.ts'
@@ -150,6 +152,51 @@ const readGroups: Reader = async ({ db, now, programme }) => {
   )
 }
 
+/**
+ * What groups said, as results by group were last published. Offered are those that differ from the rest once all comparisons are
+ * taken together: of all groups and rows there are too many to choose from. What is cited is read whether it differs still or not.
+ */
+const readByGroup: Reader = async ({ db, programme, cited }) =>
+  (await readResultsByGroup(db, programme)).rows.flatMap(({ kind, questionId, optionId, title, divisions }) =>
+    divisions.flatMap(({ id: division, lines }) =>
+      lines
+        .filter(({ group, judgement }) => group !== null && (cited !== null || judgement !== null))
+        .map(
+          ({ group, count, base }): Figure => ({
+            kind: 'by-group',
+            source: sourceOf(
+              'by-group',
+              kind,
+              questionId ?? '',
+              optionId ?? '',
+              title,
+              division,
+              group ?? '',
+            ),
+            label: `“${title || kind}”, by ${division.replaceAll('_', ' ')}: ${group}`,
+            value: ofBase(count, base),
+            url: urls.resultsByGroup(programme.slug, division),
+          }),
+        ),
+    ),
+  )
+
+/** Whom responses say a change would affect, of each question and option. */
+const readWhoIsAffected: Reader = async ({ db, programme }) =>
+  (await readAffected(db, programme.id)).flatMap(({ id, text, parts }) =>
+    parts.flatMap(({ option, base, groups }) =>
+      groups.map(
+        ({ code, title, responses }): Figure => ({
+          kind: 'affected',
+          source: sourceOf('affected', id, option?.id ?? '', code),
+          label: `Responses to “${[text, option?.title].filter(Boolean).join(' – ')}” that say that it would affect: ${title}`,
+          value: ofBase(responses, base),
+          url: urls.affected(programme.slug),
+        }),
+      ),
+    ),
+  )
+
 /** How many passages of each theme are offered. */
 const passagesEach = 3
 
@@ -199,6 +246,8 @@ const readers: readonly { kinds: readonly FigureKind[]; read: Reader }[] = [
   { kinds: ['sample'], read: readSampled },
   { kinds: ['statement'], read: readVoted },
   { kinds: ['reach'], read: readGroups },
+  { kinds: ['by-group'], read: readByGroup },
+  { kinds: ['affected'], read: readWhoIsAffected },
   { kinds: ['passage'], read: readPassages },
   { kinds: ['option'], read: readOptions },
 ]

@@ -8,10 +8,28 @@ export const figureKinds = [
   'sample',
   'statement',
   'reach',
+  'by-group',
+  'affected',
   'passage',
   'option',
 ] as const
 export type FigureKind = (typeof figureKinds)[number]
+
+/**
+ * What a finding may rest on alone, without a theme: counts of what people said, voted or answered. A name, who took part, and a
+ * single response say nothing that was found.
+ */
+const grounds: readonly FigureKind[] = [
+  'sessions',
+  'activity',
+  'closed',
+  'sample',
+  'statement',
+  'by-group',
+  'affected',
+]
+
+export const isGround = (kind: FigureKind): boolean => grounds.includes(kind)
 
 /** Something that is public and that a finding may cite, as it is published now. */
 export type Figure = {

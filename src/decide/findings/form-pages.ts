@@ -46,6 +46,8 @@ const kindTitles: Record<FigureKind, string> = {
   sample: 'Weighted shares of samples',
   statement: 'Votes on statements',
   reach: 'Who took part',
+  'by-group': 'What groups said that differ from the rest',
+  affected: 'Who would be affected, as responses say it',
   passage: 'Published responses, to link to',
   option: 'Names of options',
 }

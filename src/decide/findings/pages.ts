@@ -59,7 +59,7 @@ export const findingsView = (
       aboutValue(about) === aboutValue(one) ? [place + 1] : [],
     ),
   })),
-  newUrl: mayChange && hasThemes ? urls.deskProgramme(programme.slug, 'findings', 'new') : null,
+  newUrl: mayChange ? urls.deskProgramme(programme.slug, 'findings', 'new') : null,
   decisionsUrl: urls.deskProgramme(programme.slug, 'decisions'),
 })
 

@@ -85,8 +85,14 @@ export const deleteFinding = (tx: Tx, id: string, revision: number) =>
 export const deleteThemesOfFinding = (tx: Tx, findingId: string) =>
   tx.deleteFrom('findingThemes').where('findingId', '=', findingId).execute()
 
-export const insertThemesOfFinding = (tx: Tx, findingId: string, themeIds: readonly string[]) =>
-  tx
+export async function insertThemesOfFinding(
+  tx: Tx,
+  findingId: string,
+  themeIds: readonly string[],
+): Promise<void> {
+  if (themeIds.length === 0) return
+  await tx
     .insertInto('findingThemes')
     .values(themeIds.map((themeId) => ({ findingId, themeId })))
     .execute()
+}

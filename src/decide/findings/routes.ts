@@ -14,6 +14,7 @@ import { findingForm, newFindingForm, removeFindingForm } from './schema.ts'
 import {
   addFinding,
   changeFinding,
+  FindingUnfounded,
   getFinding,
   readFindings,
   removeFinding,
@@ -34,6 +35,7 @@ function refusalOf(error: unknown): FieldError[] {
     return [{ field: 'text', message }]
   }
   if (error instanceof ThemesNotSignedOff) return [{ field: 'themes', message: error.message }]
+  if (error instanceof FindingUnfounded) return [{ field: 'themes', message: error.message }]
   if (error instanceof AboutNotOffered) return [{ field: 'about', message: error.message }]
   if (error instanceof FigureNotThere) {
     return [{ field: 'text', message: `${error.message}. Look again at the list below the text` }]

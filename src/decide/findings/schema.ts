@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalTextField, someTickedField, textField } from '../../web/text-field.ts'
+import { optionalTextField, textField, tickedField } from '../../web/text-field.ts'
 
 const revision = z.coerce.number({ message: 'Open the page again' }).int()
 
@@ -9,7 +9,7 @@ const fields = {
     empty: 'Enter what was found',
     tooLong: 'What was found must be 4,000 characters or fewer',
   }),
-  themes: someTickedField('Select at least one theme that it draws on'),
+  themes: tickedField(),
   about: optionalTextField({ max: 200, tooLong: 'Select one of the options or groups in the list' }),
 }
 

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { type About, aboutOf, aboutValue, chooseAbout, columnsOf, listAbouts } from './about.ts'
 import { type Cited, ensureFigures, readWords } from './figure-service.ts'
+import { isGround } from './figures.ts'
 import {
   deleteFinding,
   deleteThemesOfFinding,
@@ -21,6 +22,16 @@ export class ThemesNotSignedOff extends Refused {
     super(
       'One of these themes is not signed off, or not any more',
       'Look again at which themes are ticked, or sign the theme off first.',
+    )
+  }
+}
+
+/** A finding has to rest on something that the public can look at. */
+export class FindingUnfounded extends Refused {
+  constructor() {
+    super(
+      'Select at least one theme that it draws on, or insert a figure of a session, a sample, a vote or an answer',
+      'A finding that rests on nothing of the record would be a claim.',
     )
   }
 }
@@ -80,9 +91,21 @@ async function ensureSignedOff(tx: Tx, programmeId: string, themeIds: readonly s
   if (!themeIds.every((id) => signedOff.has(id))) throw new ThemesNotSignedOff()
 }
 
+/** @throws FigureNotThere, FindingUnfounded */
+async function ensureGround(
+  tx: Tx,
+  programmeId: string,
+  text: string,
+  { themeIds, now }: { themeIds: readonly string[]; now: Date },
+): Promise<void> {
+  const cited = await ensureFigures(tx, programmeId, text, now)
+  const isGrounded = cited.some(({ figure }) => figure !== null && isGround(figure.kind))
+  if (themeIds.length === 0 && !isGrounded) throw new FindingUnfounded()
+}
+
 /**
  * Adds a finding after the others and gives its id.
- * @throws ThemesNotSignedOff, AboutNotOffered, FigureNotThere
+ * @throws ThemesNotSignedOff, AboutNotOffered, FigureNotThere, FindingUnfounded
  */
 export async function addFinding(
   tx: Tx,
@@ -93,7 +116,7 @@ export async function addFinding(
 ): Promise<string> {
   const themeIds = [...new Set(themes)]
   await ensureSignedOff(tx, programmeId, themeIds)
-  await ensureFigures(tx, programmeId, text, now)
+  await ensureGround(tx, programmeId, text, { themeIds, now })
   const chosen = chooseAbout(about, await listAbouts(tx, programmeId))
   const { id } = await insertFinding(tx, programmeId, { text, ...columnsOf(chosen) })
   await insertThemesOfFinding(tx, id, themeIds)
@@ -120,7 +143,7 @@ export async function changeFinding(
   const changes = { text, ...columnsOf(chooseAbout(about, abouts)) }
   if (!(await updateFinding(tx, was.id, revision, changes))) throw new EditedByAnother('this finding')
   await ensureSignedOff(tx, programmeId, themeIds)
-  await ensureFigures(tx, programmeId, text, now)
+  await ensureGround(tx, programmeId, text, { themeIds, now })
   await deleteThemesOfFinding(tx, was.id)
   await insertThemesOfFinding(tx, was.id, themeIds)
   await recordAct(tx, {

@@ -38,7 +38,7 @@ export function influenceCsv(
   )
   const issues = flow.flatMap(({ source, total, states }) =>
     issueStates.map((state): FileRow => {
-      const group = `${method('issuesTitle')}: ${t(`decide:trace.sourceMany.${source}`)}`
+      const group = `${method('issuesTitle')}: ${t(`decide:influence.raiser.${source}`)}`
       const share = percent(total === 0 ? null : states[state] / total)
       return [
         group,
@@ -89,8 +89,10 @@ export const decisionsCsv = (t: Translate, { known }: Influence, site: string): 
       'shows',
       'involvement_before',
       'days_to_answer',
+      'reversed',
+      'reversed_on',
     ],
-    known.map(({ programme, title, on, onTo, body, how, verdict, involvement, daysToAnswer }) => [
+    known.map(({ programme, title, on, onTo, body, how, verdict, involvement, daysToAnswer, reversal }) => [
       programme.title,
       site + urls.programmeInfluence(programme.slug),
       title,
@@ -100,5 +102,7 @@ export const decisionsCsv = (t: Translate, { known }: Influence, site: string): 
       t(`decide:influence.verdict.${verdict}`),
       t(`decide:influence.before.${involvement}`),
       daysToAnswer ?? '',
+      reversal?.kind ?? '',
+      reversal?.happenedOn ?? '',
     ]),
   )

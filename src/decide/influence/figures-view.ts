@@ -4,6 +4,7 @@ import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Sum, ToldInAll } from '../answers/index.ts'
 import { decisionAnchor } from '../decisions/index.ts'
+import { reversalSentence } from '../reversals/index.ts'
 import { issueStates } from '../trace/index.ts'
 import type { Influence } from './figures.ts'
 import { verdicts } from './verdict.ts'
@@ -25,6 +26,8 @@ export type KnownRow = {
   by: string
   how: string
   shows: string
+  /** What happened to it since; empty where nothing did. */
+  reversed: string
   before: string
 }
 
@@ -98,7 +101,7 @@ export const figuresView = (t: Translate, influence: Influence, isFiltered = fal
 /** Every verdict, also those that no decision has: a nought is told too. */
 export const decisionRows = (
   t: Translate,
-  { shares, notInvolved, involvementNotKnown }: Influence,
+  { shares, notInvolved, involvementNotKnown, inQuestion }: Influence,
 ): FigureRow[] => {
   const row = (what: string, of: Share): FigureRow => ({
     what,
@@ -111,6 +114,7 @@ export const decisionRows = (
     ...verdicts.map((verdict) => row(t(`decide:influence.verdict.${verdict}`), shares[verdict])),
     row(t('decide:influence.notInvolved'), notInvolved),
     row(t('decide:influence.involvementNotKnown'), involvementNotKnown),
+    row(t('decide:influence.inQuestion'), inQuestion),
   ]
 }
 
@@ -133,7 +137,7 @@ function issueTable(t: Translate, { flow }: Influence): FiguresView['issues'] {
     t('decide:influence.cell', { count, share: formatPercent(of === 0 ? 0 : count / of) })
   const all = flow.reduce((sum, { total }) => sum + total, 0)
   const rows = flow.map(({ source, total, states: counts }) => ({
-    source: t(`decide:trace.sourceMany.${source}`),
+    source: t(`decide:influence.raiser.${source}`),
     cells: [...states.map((state) => cells(counts[state], total)), formatNumber(total)],
   }))
   const sums = states.map((state) => flow.reduce((sum, { states: counts }) => sum + counts[state], 0))
@@ -161,7 +165,7 @@ export const toldRows = (t: Translate, told: ToldInAll): { what: string; number:
   }))
 
 const knownRows = (t: Translate, known: Influence['known']): KnownRow[] =>
-  known.map(({ id, how, title, body, on, onTo, verdict, involvement, programme }) => ({
+  known.map(({ id, how, title, body, on, onTo, verdict, involvement, reversal, programme }) => ({
     title: title || t('decide:influence.untitled', { programme: programme.title }),
     url:
       id === null
@@ -172,5 +176,6 @@ const knownRows = (t: Translate, known: Influence['known']): KnownRow[] =>
     by: body?.name ?? t('decide:influence.bodyNotKnown'),
     how: t(`decide:influence.way.${how}`),
     shows: t(`decide:influence.verdict.${verdict}`),
+    reversed: reversal ? reversalSentence(t, reversal) : '',
     before: t(`decide:influence.before.${involvement}`),
   }))

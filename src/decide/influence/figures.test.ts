@@ -145,6 +145,7 @@ const here: DecisionHere = {
   decidedOn: '2027-09-01',
   publishedOn: '2027-09-11',
   meetingId: null,
+  reversal: null,
   verdict: 'traced',
 }
 

@@ -1,7 +1,7 @@
 import { medianOf } from '../../core/stats/median.ts'
 import { type Share, wilsonShare } from '../../core/stats/wilson.ts'
 import { addTold, type ToldInAll } from '../answers/index.ts'
-import { type Became, type Flow, flowOf } from '../trace/index.ts'
+import { type Became, type FlowByRaiser, flowByRaiser } from '../trace/index.ts'
 import type { KnownDecision, Unclear } from './known.ts'
 import { type Verdict, verdicts } from './verdict.ts'
 
@@ -33,6 +33,8 @@ export type Counted = {
   notInvolved: Share
   /** It is not known whether anybody was involved before it. */
   involvementNotKnown: Share
+  /** Called in or changed since, and counted by what its answers show. */
+  inQuestion: Share
 }
 
 export type Influence = Counted & {
@@ -46,7 +48,8 @@ export type Influence = Counted & {
   toldOnly: number
   withDecision: number
   issues: number
-  flow: Flow
+  /** Issues by who raised them. */
+  flow: FlowByRaiser
   /** Of a year: issues of which no record says since when they could be known are left out. */
   issuesWithoutDay: number
   days: { of: number; median: number; least: number; most: number } | null
@@ -93,7 +96,7 @@ export function measureInfluence(all: readonly ProgrammeOnRecord[], { body, area
     ).length,
     withDecision: decided.length,
     issues: ofYear.length,
-    flow: flowOf(ofYear),
+    flow: flowByRaiser(ofYear),
     issuesWithoutDay: year === undefined ? 0 : became.filter(({ issue }) => issue.raisedOn === null).length,
     days: middleOf(known.flatMap(({ daysToAnswer }) => (daysToAnswer === null ? [] : [daysToAnswer]))),
     told: addTold(asked.map(({ told }) => told)),
@@ -115,6 +118,7 @@ function count(decisions: readonly KnownDecision[]): Counted {
     tracedOfAnswered: wilsonShare(shares.traced.count, decisions.length - shares['no-answers'].count),
     notInvolved: share(({ involvement }) => involvement === 'no'),
     involvementNotKnown: share(({ involvement }) => involvement === 'not-known'),
+    inQuestion: share(({ reversal, verdict }) => reversal !== null && verdict !== 'overturned'),
   }
 }
 

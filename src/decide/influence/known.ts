@@ -1,5 +1,6 @@
-import { firstDayOf, lastDayOf } from '../../core/days.ts'
+import { daysBetween, firstDayOf, lastDayOf } from '../../core/days.ts'
 import type { DatePrecision, ProgrammeContent, StageContent } from '../../register/programmes/index.ts'
+import type { Reversal } from '../reversals/index.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Whether any involvement of people began before a decision; not known where its day, or that of the decision, does not tell. */
@@ -22,6 +23,8 @@ export type KnownDecision = {
   onTo: DatePrecision
   verdict: Verdict
   involvement: InvolvedBefore
+  /** The newest of what happened to it; null where nothing did. */
+  reversal: Pick<Reversal, 'kind' | 'byWhom' | 'happenedOn'> | null
   /** From the close of listening to the day on which the answer was published; null where one of them is not known. */
   daysToAnswer: number | null
 }
@@ -38,6 +41,7 @@ export type DecisionHere = {
   publishedOn: string
   meetingId: string | null
   verdict: Verdict
+  reversal: KnownDecision['reversal']
 }
 
 /** A way of listening that was public. */
@@ -71,6 +75,7 @@ export function knownDecisions(
         ...told,
         id: own?.id ?? null,
         verdict: own?.verdict ?? 'no-answers',
+        reversal: own?.reversal ?? null,
         involvement: involvementBefore(content, listening, { from, on: told.on }),
         daysToAnswer: own ? daysFromClose(content, listening, own.publishedOn) : null,
       })),
@@ -192,6 +197,3 @@ function daysFromClose(
   const close = before(listening.map(({ closesOn }) => closesOn)) ?? before(ofStages.map(endOf))
   return close === undefined ? null : daysBetween(close, answeredOn)
 }
-
-const daysBetween = (from: string, until: string): number =>
-  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)

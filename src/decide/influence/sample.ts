@@ -11,6 +11,7 @@ const decision: KnownDecision = {
   onTo: 'day',
   verdict: 'traced',
   involvement: 'yes',
+  reversal: null,
   daysToAnswer: 41,
 }
 
@@ -27,6 +28,7 @@ const issueThat = (id: string, source: Became['issue']['source'], state: Became[
   },
   state,
   answeredWith: null,
+  answer: null,
   said: [],
 })
 

@@ -5,6 +5,7 @@ import { type ProgrammeContent, programmeContent, readVersions } from '../../reg
 import { countAskedToBeTold, listBegunBatches, type ToldInAll, toldInAll } from '../answers/index.ts'
 import { listPublishedDecisions, type PublishedDecision } from '../decisions/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
+import { isOverturned, tellingReversal } from '../reversals/index.ts'
 import { whatBecame } from '../trace/index.ts'
 import type { ProgrammeOnRecord } from './figures.ts'
 import { type DecisionHere, knownDecisions, type Listening } from './known.ts'
@@ -92,14 +93,15 @@ async function readHere(
     ...themes,
     ...issues.flatMap(({ id, raisedOn }) => (raisedOn === null ? [] : [[id, raisedOn] as const])),
   ])
-  return published.map(({ id, content }) => ({
+  return published.map(({ id, content, reversals }) => ({
     id,
     title: content.title,
     decidedBy: content.decidedBy,
     decidedOn: content.decidedOn,
     publishedOn: days.get(id) ?? content.decidedOn,
     meetingId: content.meeting?.id ?? null,
-    verdict: verdictOf(content, versions, raisedOn),
+    verdict: isOverturned(reversals) ? 'overturned' : verdictOf(content, versions, raisedOn),
+    reversal: tellingReversal(reversals) ?? null,
   }))
 }
 

@@ -1,7 +1,10 @@
 import { type Change, listChanges, type ProgrammeContent } from '../../register/programmes/index.ts'
 import { type DecisionContent, kindsThatChange } from '../decisions/index.ts'
 
-/** What the record shows of a decision's answers, the strongest first. `no-answers`: it is not published here. */
+/**
+ * What the record shows of a decision's answers, the strongest first. `overturned`: it was quashed or withdrawn, so nothing
+ * that it changed is traced, whatever its answers say. `no-answers`: it is not published here.
+ */
 export const verdicts = [
   'traced',
   'words-only',
@@ -9,6 +12,7 @@ export const verdicts = [
   'no-difference',
   'no-version',
   'none',
+  'overturned',
   'no-answers',
 ] as const
 export type Verdict = (typeof verdicts)[number]

@@ -1,5 +1,5 @@
 import type { ProgrammeContent } from '../../register/programmes/index.ts'
-import type { SignedPoint } from '../submissions/index.ts'
+import type { SignedPoint, SubmissionRole } from '../submissions/index.ts'
 
 /** What an issue is: where in the record it comes from. */
 export const issueSources = ['theme', 'alternative', 'request', 'point'] as const
@@ -21,6 +21,8 @@ export type Issue = {
   /** The issue that it is answered with. */
   joinedInto: string | null
   settled: Settled | null
+  /** Of a point: as what the body speaks that made it. */
+  role?: SubmissionRole
 }
 
 type Unjoined = Omit<Issue, 'joinedInto'>
@@ -63,12 +65,13 @@ export const issuesOfRequests = ({ requests }: ProgrammeContent) =>
     }),
   )
 
-export const issueOfPoint = ({ id, title, description, body, receivedOn }: SignedPoint): Unjoined => ({
+export const issueOfPoint = ({ id, title, description, body, role, receivedOn }: SignedPoint): Unjoined => ({
   id,
   source: 'point',
   title,
   description,
   from: body,
+  role,
   raisedOn: receivedOn,
   settled: null,
 })

@@ -1,6 +1,7 @@
 import { urls } from '../../web/urls.ts'
 import { coverageOfPublished, decisionAnchor, type PublishedDecision } from '../decisions/index.ts'
 import type { Issue } from '../issues/index.ts'
+import { tellingReversal } from '../reversals/index.ts'
 import { whatBecame } from '../trace/index.ts'
 import type { Linked, Matter } from './matter.ts'
 import type { ThemeGone } from './queries.ts'
@@ -83,22 +84,33 @@ function howGone(theme: ThemeGone | undefined): string {
   return theme.droppedBecause === 'split' ? 'Split into others' : 'Dropped'
 }
 
-/** What no published decision knew of, and none answers. */
+/** What no published decision knew of and none answers, and what one answered that holds no more. */
 function unansweredMatters({ slug, issues, decisions, acts }: IssueRecord): Matter[] {
   if (decisions.length === 0) return []
   const known = new Set(decisions.flatMap((decision) => decision.issues.map(({ id }) => id)))
   return whatBecame(issues, decisions)
-    .filter(({ issue, state }) => state === 'unanswered' && !known.has(issue.id))
-    .map(({ issue }) => ({
+    .filter(({ issue, state }) => state === 'overturned' || (state === 'unanswered' && !known.has(issue.id)))
+    .map(({ issue, state, answer }) => ({
       kind: 'issue-unanswered',
       subjectId: issue.id,
       decisionId: null,
       title: issue.title,
-      why: 'It was not on the list when what was decided was published, and nothing answers it',
-      since: acts.get(issue.id)?.at ?? issue.raisedOn,
+      why:
+        state === 'overturned'
+          ? `The decision that answered it, “${answer?.decision.content.title ?? ''}”, was quashed or withdrawn`
+          : 'It was not on the list when what was decided was published, and nothing answers it',
+      since:
+        state === 'overturned'
+          ? (tellingReversal(answer?.decision.reversals ?? [])?.enteredAt ?? null)
+          : (acts.get(issue.id)?.at ?? issue.raisedOn),
       published: { text: 'What became of it', url: urls.issue(slug, issue.id) },
       mend: { text: 'Answer it in a decision', url: urls.deskProgramme(slug, 'decisions') },
-      rests: { title: issue.title, description: issue.description, decisions: decisions.map(({ id }) => id) },
+      rests: {
+        title: issue.title,
+        description: issue.description,
+        decisions: decisions.map(({ id }) => id),
+        ...(state === 'overturned' && { overturned: true }),
+      },
     }))
 }
 

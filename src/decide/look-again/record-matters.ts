@@ -1,6 +1,6 @@
 import { urls } from '../../web/urls.ts'
 import type { PublishedDecision } from '../decisions/index.ts'
-import type { Finding } from '../findings/index.ts'
+import { codesIn, type Finding } from '../findings/index.ts'
 import { deskSubmissions, type Split } from '../submissions/index.ts'
 import { publishedAt } from './issue-matters.ts'
 import type { Linked, Matter } from './matter.ts'
@@ -31,7 +31,8 @@ export const findingMatters = (
 ): Matter[] =>
   findings.flatMap(({ id, text, themes }): Matter[] => {
     const lost = themes.filter(({ signedOff }) => !signedOff)
-    if (lost.length === 0 && themes.length > 0) return []
+    // Without a theme it rests on figures, and what becomes of these is said beside it.
+    if (lost.length === 0 && (themes.length > 0 || codesIn(text).length > 0)) return []
     const names = lost.map(({ title }) => `“${title}”`).join(', ')
     return [
       {

@@ -15,6 +15,11 @@ export const measureContent = z.object({
   /** What the case for change says of it. */
   claim: z.string(),
   claimSource: recordContent.nullable(),
+  /** What it shows the outcome of. */
+  belongsTo: z
+    .object({ kind: z.enum(['decision', 'commitment']), id: z.string(), title: z.string() })
+    .nullable()
+    .default(null),
   /** The day on which the change starts. */
   startsOn: day,
   baseline: z.object({ value: z.number(), from: day, until: day, source: recordContent.nullable() }),

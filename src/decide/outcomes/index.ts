@@ -6,6 +6,7 @@ import { urls } from '../../web/urls.ts'
 import { hasPublished } from '../versions/index.ts'
 
 export type { MeasureContent, ValuesContent } from './content.ts'
+export { listOutcomes } from './read.ts'
 export { outcomeRoutes } from './routes.ts'
 
 /** For the programme's public page: a link once a measure is published. */

@@ -13,6 +13,10 @@ export const withUnit = (value: number, unit: string): string =>
 const textOfRecord = (record: { title: string; url: string } | null): string =>
   record ? [record.title, record.url].filter(Boolean).join(', ') : ''
 
+/** What a measure belongs to, in words; empty where nothing is named. */
+export const belongsToText = (t: Translate, belongsTo: MeasureContent['belongsTo']): string =>
+  belongsTo ? t(`decide:outcomes.belongsTo.${belongsTo.kind}`, { title: belongsTo.title }) : ''
+
 const limitText = (limit: number | null, unit: string) => (limit === null ? '' : withUnit(limit, unit))
 
 /** Everything that a measure says, as lines, for its pages and for the differences between versions. */
@@ -29,6 +33,7 @@ export const linesOfMeasure =
       line('better', t(`decide:outcomes.better.${content.better}`)),
       line('claim', content.claim),
       line('claimSource', textOfRecord(content.claimSource)),
+      line('belongsTo', belongsToText(t, content.belongsTo)),
       line('startsOn', formatDay(content.startsOn)),
       line('baseline', withUnit(baseline.value, unit)),
       line(

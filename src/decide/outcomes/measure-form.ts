@@ -1,10 +1,13 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
-import { type Choice, choices, FieldsRefused } from '../../register/programmes/index.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { type Choice, choice, choices, chooseOne, FieldsRefused } from '../../register/programmes/index.ts'
 import { errorsOfPastDay, type TypedDay, typedDay, typedFieldsOfDay } from '../../web/date-field.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
+import { listCommitments } from '../commitments/index.ts'
+import { decisionContentOf, listPublishedDecisions } from '../decisions/index.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import {
   type FormShared,
@@ -23,8 +26,12 @@ import { betters, type MeasureContent, measureContent } from './content.ts'
 import { linesOfMeasure } from './lines.ts'
 import { measureForm } from './schema.ts'
 
+type BelongsTo = NonNullable<MeasureContent['belongsTo']>
+
 type Around = {
   records: RecordContent[]
+  /** Published decisions and promises that a measure can belong to. */
+  belongs: BelongsTo[]
   /** As it was published, once the change has begun: what may not be altered any more. */
   fixed: MeasureContent | null
   today: string
@@ -39,12 +46,27 @@ type MeasureView = FormShared &
     /** The title of the page is another. */
     measured: string
     betters: Choice[]
+    /** Empty where there is nothing to choose from. */
+    belongs: Choice[]
     claimSource: RecordOnForm
     baseSource: RecordOnForm
     hasBegun: boolean
   }
 
-const view = (shared: FormShared, { records, fixed }: Around, typed: Typed): MeasureView => ({
+const keyOf = ({ kind, id }: BelongsTo) => `${kind}:${id}`
+
+const belongsNames = { decision: 'Decision', commitment: 'Promise' } as const
+
+function belongsChoices(belongs: readonly BelongsTo[], typed: Typed): Choice[] {
+  const chosen = typedText(typed, 'belongsTo')
+  if (belongs.length === 0) return []
+  return [
+    chooseOne('None', chosen),
+    ...belongs.map((one) => choice(keyOf(one), `${belongsNames[one.kind]}: ${one.title}`, chosen)),
+  ]
+}
+
+const view = (shared: FormShared, { records, fixed, belongs }: Around, typed: Typed): MeasureView => ({
   ...shared,
   ...(Object.fromEntries(fields.map((field) => [field, typedText(typed, field)])) as Record<
     (typeof fields)[number],
@@ -56,6 +78,7 @@ const view = (shared: FormShared, { records, fixed }: Around, typed: Typed): Mea
   >),
   measured: typedText(typed, 'title'),
   betters: choices(betters, messages.outcomes.better, typedText(typed, 'better')),
+  belongs: belongsChoices(belongs, typed),
   claimSource: recordOnForm('claim', records, typed),
   baseSource: recordOnForm('base', records, typed),
   hasBegun: fixed !== null,
@@ -63,6 +86,7 @@ const view = (shared: FormShared, { records, fixed }: Around, typed: Typed): Mea
 
 const sampleAround: Around = {
   records: [{ kind: 'paper', id: '1', title: 'Case for change', url: '' }],
+  belongs: [{ kind: 'decision', id: 'd', title: 'Two units stay' }],
   fixed: null,
   today: '2027-05-04',
 }
@@ -86,14 +110,21 @@ const measureFormPage = page<MeasureView>('decide/outcomes/views/desk/measure.nj
   ),
 })
 
-function read(form: ReturnType<typeof measureForm.parse>, { records, fixed, today }: Around): MeasureContent {
+function read(
+  form: ReturnType<typeof measureForm.parse>,
+  { records, fixed, belongs, today }: Around,
+): MeasureContent {
   const errors: FieldError[] = errorsOfPastDay('agreedOn', form.agreedOn, today, 'The day')
+  const belongsTo = belongs.find((one) => keyOf(one) === form.belongsTo) ?? null
+  if (form.belongsTo !== '' && !belongsTo)
+    errors.push({ field: 'belongsTo', message: 'Select a decision or a promise from the list' })
   const content: MeasureContent = {
     title: form.title,
     unit: form.unit,
     better: form.better,
     claim: form.claim,
     claimSource: readRecord('claim', form, records, errors),
+    belongsTo,
     startsOn: form.startsOn,
     baseline: {
       value: form.baseline,
@@ -130,6 +161,7 @@ const typedOf = (content: MeasureContent): Typed => ({
   better: content.better,
   claim: content.claim,
   ...typedRecord('claim', content.claimSource),
+  belongsTo: content.belongsTo ? keyOf(content.belongsTo) : '',
   ...typedFieldsOfDay('startsOn', content.startsOn),
   baseline: String(content.baseline.value),
   ...typedFieldsOfDay('from', content.baseline.from),
@@ -147,6 +179,29 @@ function findFixed({ published }: ItemRow, today: string): MeasureContent | null
   return measure && measure.startsOn <= today ? measure : null
 }
 
+/** What the public can read of decisions and promises, by the words that it reads there. */
+async function listBelongs(db: Db, programmeId: string, today: string): Promise<BelongsTo[]> {
+  const decisions = await listPublishedDecisions(db, programmeId)
+  const promises = await listCommitments(db, { programmeId }, today)
+  return [
+    ...decisions.map(({ id, content }) => ({ kind: 'decision' as const, id, title: content.title })),
+    ...promises.map(({ promise: { id, content } }) => ({
+      kind: 'commitment' as const,
+      id,
+      title: content.words,
+    })),
+  ]
+}
+
+/** By the words that the public reads now; as it stands where that is not public any more. */
+async function asRead(
+  db: Db | Tx,
+  belongsTo: MeasureContent['belongsTo'],
+): Promise<MeasureContent['belongsTo']> {
+  if (belongsTo?.kind !== 'decision') return belongsTo
+  return { ...belongsTo, title: (await decisionContentOf(db, belongsTo.id))?.title ?? belongsTo.title }
+}
+
 /** Measures at the desk: once the change has begun, a baseline is corrected with a reason and nothing else is altered. */
 export const createMeasureForm = (
   ctx: Context,
@@ -162,6 +217,7 @@ export const createMeasureForm = (
     content: measureContent,
     around: async ({ scope: { owner }, item }) => ({
       records: 'programmeId' in owner ? await listRecords(ctx.db, owner.programmeId) : [],
+      belongs: 'programmeId' in owner ? await listBelongs(ctx.db, owner.programmeId, today()) : [],
       fixed: item && findFixed(item, today()),
       today: today(),
     }),
@@ -171,6 +227,7 @@ export const createMeasureForm = (
     page: measureFormPage,
     view,
     linesOf: linesOfMeasure(t),
+    asPublished: async (db, content) => ({ ...content, belongsTo: await asRead(db, content.belongsTo) }),
     async ensureFit(_tx, item, content) {
       const fixed = findFixed(item, today())
       const [altered] = fixed ? alteredOf(content, fixed) : []

@@ -2,9 +2,10 @@ import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import { decisionAnchor } from '../decisions/index.ts'
 import { type Difference, listDifferences, type RecordShown, showRecord } from '../versions/index.ts'
 import { type ChartShown, showChart } from './chart.ts'
-import { linesOfMeasure, linesOfReview, withUnit } from './lines.ts'
+import { belongsToText, linesOfMeasure, linesOfReview, withUnit } from './lines.ts'
 import type { Outcome } from './read.ts'
 import { sampleOutcomes, sampleTranslate } from './samples.ts'
 
@@ -26,6 +27,8 @@ type ShownOutcome = {
   better: string
   claim: string
   claimSource: RecordShown | null
+  /** The promise or decision that it shows the outcome of. */
+  belongsTo: { text: string; url: string } | null
   start: string
   practiceSince: string | null
   baseline: { value: string; period: string; source: RecordShown | null }
@@ -67,6 +70,20 @@ export const outcomesView = (
   csvUrl: urls.outcomesCsv(slug),
 })
 
+function belongsToLink(
+  t: Translate,
+  slug: string,
+  belongsTo: Outcome['measure']['content']['belongsTo'],
+): ShownOutcome['belongsTo'] {
+  if (!belongsTo) return null
+  const { kind, id } = belongsTo
+  const url =
+    kind === 'decision'
+      ? `${urls.whatWasDecided(slug)}#${decisionAnchor(id)}`
+      : `${urls.commitments(slug)}#promise-${id}`
+  return { text: belongsToText(t, belongsTo), url }
+}
+
 function showOutcome(t: Translate, outcome: Outcome, slug: string): ShownOutcome {
   const { measure, fixing, points, crossings, unreviewed, reviews, start, practiceSince } = outcome
   const { baseline, limits, unit, ...content } = measure.content
@@ -78,6 +95,7 @@ function showOutcome(t: Translate, outcome: Outcome, slug: string): ShownOutcome
     better: t(`decide:outcomes.better.${content.better}`),
     claim: content.claim,
     claimSource: showRecord(content.claimSource, slug),
+    belongsTo: belongsToLink(t, slug, content.belongsTo),
     start: formatDay(start),
     practiceSince: practiceSince && t('decide:outcomes.practiceSince', { day: formatDay(practiceSince) }),
     baseline: {

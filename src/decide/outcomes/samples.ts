@@ -13,6 +13,7 @@ const content: MeasureContent = {
   better: 'down',
   claim: 'It stays below 1%.',
   claimSource: { kind: 'paper', id: '1', title: 'Case for change', url: '' },
+  belongsTo: { kind: 'decision', id: 'd', title: 'Two units stay' },
   startsOn: '2027-01-01',
   baseline: {
     value: 0.6,

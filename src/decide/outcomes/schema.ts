@@ -51,6 +51,7 @@ export const measureForm = withDays(
         tooLong: 'What the case for change says must be 1,000 characters or fewer',
       }),
       ...recordFields('claim'),
+      belongsTo: optionalTextField({ max: 60, tooLong: 'Select what it belongs to from the list' }),
       startsOn: dayField({ empty: 'Enter the day on which the change starts' }),
       baseline: numberField('Enter where it stood before'),
       from: dayField({ empty: 'Enter the first day of the baseline' }),

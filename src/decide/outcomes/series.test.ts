@@ -66,6 +66,7 @@ test('a baseline that was corrected after the start shows what it was at the sta
     better: 'down',
     claim: '',
     claimSource: null,
+    belongsTo: null,
     startsOn: '2027-01-01',
     baseline: { value, from: '2026-01-01', until: '2026-12-01', source: null },
     limits,

@@ -1,15 +1,26 @@
 import type { PointAnswer } from '../../listen/receipts/index.ts'
+import type { ReadState } from '../../understand/reports/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { languageSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import type { Became } from '../trace/index.ts'
+import type { Reversal } from '../reversals/index.ts'
+import { type Became, decisionReversedSentence, isOpen, reversedSentence } from '../trace/index.ts'
 import { answerIn, easyReadIn, english, notTranslatedNote } from '../wordings/index.ts'
+import { type Next, nextSteps } from './next.ts'
 
 /** What every answer about a decision has in common. */
 export type AnswerFrame = {
   programme: { slug: string; title: string }
   decision: { title: string; decidedBy: { name: string }; decidedOn: string }
+  /** They were told before something happened to it, and are told again. */
+  isAgain?: boolean
+  /** What is to come; null where the programme is not public. */
+  next: Next | null
+  /** What happened to the decision since. */
+  reversals: readonly Reversal[]
+  /** Whether people have read what its reader said; it is told where there is no point. */
+  readState: ReadState
   /** Where the site is, as `https://heard.example`. */
   site: string
   /** Each point in Easy Read, so far as somebody has written it. */
@@ -22,23 +33,28 @@ export type AnswerFrame = {
 export type Point = PointAnswer & { easyRead: string }
 
 /** What became of one issue in some language, as the person who raised it reads it. */
-function pointOf(t: Translate, slug: string, code: string, { issue, state, said }: Became): Point {
-  const { decision, meeting } = said.find((one) => one.meeting !== null) ?? {}
+function pointOf(t: Translate, slug: string, code: string, one: Became): Point {
+  const { issue, state } = one
+  const { decision, meeting } = one.answer ?? {}
+  const isHolding = state !== 'overturned'
   const wordings = decision?.content.wordings ?? []
   const read = meeting ? answerIn(code, meeting, wordings) : undefined
   const easyRead = meeting && easyReadIn(code, meeting, wordings)
   const language = read?.language ?? english
+  const isAsMade = decision?.reversals.length === 0
   return {
     title: read?.title ?? issue.title,
     titleLanguage: language,
     became: t(`decide:trace.state.${state}`),
-    reason: read?.reason ?? issue.settled?.words ?? '',
-    whatChanges: read?.whatChanges ?? '',
+    reversed: reversedSentence(t, one),
+    // Words of a decision that was overturned promise what may not come; the page of the issue has them.
+    reason: isHolding ? (read?.reason ?? issue.settled?.words ?? '') : '',
+    whatChanges: isHolding ? (read?.whatChanges ?? '') : '',
     url: urls.issue(slug, issue.id),
     language,
-    untranslated: read ? notTranslatedNote(t, read) : '',
+    untranslated: read && isHolding ? notTranslatedNote(t, read) : '',
     // In another language than the rest it would be of no help.
-    easyRead: easyRead?.language.code === language.code ? easyRead.text : '',
+    easyRead: isAsMade && easyRead?.language.code === language.code ? easyRead.text : '',
   }
 }
 
@@ -65,27 +81,28 @@ export function pointsOf(
   })
 }
 
-const rank = ({ state }: Became) => (state === 'unanswered' ? 1 : 0)
+const rank = ({ state }: Became) => (isOpen(state) ? 1 : 0)
 
 /**
  * The paragraphs of a letter that tells a person what became of each thing that they raised. It comes in an envelope:
  * an e-mail has neutral words and a link instead.
  */
-export function letterOf(
-  t: Translate,
-  { programme, decision, site, isEasyRead = false, inLanguage = '' }: AnswerFrame,
-  points: readonly Point[],
-): string[] {
+export function letterOf(t: Translate, frame: AnswerFrame, points: readonly Point[]): string[] {
+  const { programme, decision, reversals, next, site } = frame
+  const { isAgain = false, isEasyRead = false, inLanguage = '' } = frame
   const { title, decidedBy, decidedOn } = decision
+  const reversed = decisionReversedSentence(t, { content: decision, reversals })
   return [
-    t('decide:answer.greeting', { programme: programme.title }),
+    t(`decide:answer.${isAgain ? 'greetingAgain' : 'greeting'}`, { programme: programme.title }),
     t('decide:answer.decision', { on: formatDay(decidedOn), body: decidedBy.name, title }),
+    ...(reversed === '' ? [] : [reversed]),
     ...(points.length === 0
-      ? [t('decide:answer.noPoints')]
+      ? [t(`decide:answer.noPoints.${frame.readState}`)]
       : [
           t('decide:answer.points', { count: points.length }),
           ...points.flatMap((point) => (isEasyRead ? easyParagraphsOf(t, point) : paragraphsOf(t, point))),
         ]),
+    ...(next ? [t('decide:next.title'), ...nextSteps(t, next).map(({ text }) => text)] : []),
     t('decide:answer.more', { link: `${site}${urls.issues(programme.slug)}${inLanguage}` }),
     t('decide:answer.receipt', { site }),
   ]
@@ -100,8 +117,9 @@ function easyParagraphsOf(t: Translate, point: Point): string[] {
   return lines.length === 0 ? paragraphsOf(t, point) : [`${point.title}: ${point.became}.`, ...lines]
 }
 
-function paragraphsOf(t: Translate, { title, became, reason, whatChanges }: Point): string[] {
+function paragraphsOf(t: Translate, { title, became, reversed, reason, whatChanges }: Point): string[] {
+  const why = [reversed, reason].filter(Boolean).join(' ')
   const said =
-    reason === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason })
+    why === '' ? `${title}: ${became}.` : t('decide:answer.point', { title, state: became, reason: why })
   return whatChanges === '' ? [said] : [said, t('decide:answer.whatChanges', { what: whatChanges })]
 }

@@ -1,2 +1,10 @@
-export { letterOf, pointsOf } from './compose.ts'
-export { createAnswersOfMany, createAnswersOfResponse, listIssuesRaised, readBecame } from './service.ts'
+export { letterOf, type Point, pointsOf } from './compose.ts'
+export { createStepsOfProgramme, type Next, nextSteps, readNext, type Step } from './next.ts'
+export {
+  createAnswersOfMany,
+  createAnswersOfResponse,
+  listIssuesRaised,
+  readBecame,
+  readStateOf,
+  stateOfAll,
+} from './service.ts'

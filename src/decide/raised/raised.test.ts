@@ -112,7 +112,9 @@ test('the letter to one address tells the points of all its responses once; an e
     language: 'en',
     format: 'standard' as const,
   }
-  const composed = (await purpose.compose(app.ctx.db, batch, [addressee])).get(addressee.messageId)
+  const composed = (await purpose.compose(app.ctx.db, batch, [addressee], app.ctx.now())).get(
+    addressee.messageId,
+  )
   assert.equal(composed?.text, 'Read it at /x')
   const letter = composed?.letter.join('\n') ?? ''
   assert.match(letter, /On 1 September 2027 Board of Evening clinic decided: It moves\./)
@@ -121,6 +123,8 @@ test('the letter to one address tells the points of all its responses once; an e
     /You raised 2 points:\nBuses: Changed in part\. A later bus will run\nWhat changes: A bus at 9\.40 pm\nParking: Not answered\./,
   )
   const mailed = { ...addressee, messageId: app.ctx.newId(), channel: 'email' as const }
-  const byMail = (await purpose.compose(app.ctx.db, batch, [addressee, mailed])).get(mailed.messageId)
+  const byMail = (await purpose.compose(app.ctx.db, batch, [addressee, mailed], app.ctx.now())).get(
+    mailed.messageId,
+  )
   assert.deepEqual([byMail?.text, byMail?.letter], ['Read it at /x', []])
 })

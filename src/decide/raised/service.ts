@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../db/database.ts'
 import type { AnswersOfMany, PointAnswer } from '../../listen/receipts/index.ts'
-import { listThemesOfResponses } from '../../understand/reports/index.ts'
+import { listReadStates, listThemesOfResponses, type ReadState } from '../../understand/reports/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listPublishedDecisions } from '../decisions/index.ts'
@@ -34,6 +34,20 @@ export async function listIssuesRaised(
     raised.set(responseId, [...(raised.get(responseId) ?? []), id])
   }
   return raised
+}
+
+/** Whether people have read what some responses of one reader say: all of it, where there is anything to read. */
+export async function readStateOf(db: Db | Tx, responseIds: readonly string[]): Promise<ReadState> {
+  return stateOfAll(responseIds, await listReadStates(db, responseIds))
+}
+
+/** The same, from what is known of each. */
+export function stateOfAll(
+  responseIds: readonly string[],
+  states: ReadonlyMap<string, ReadState>,
+): ReadState {
+  const own = new Set(responseIds.map((id) => states.get(id) ?? 'unread'))
+  return own.has('unread') ? 'unread' : own.has('read') ? 'read' : 'wordless'
 }
 
 /** For the page of a receipt: what became of what the response said. Nothing before a decision is published. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { type Asking, replyPurposeName, sentInEasyRead } from './queries.ts'
+import { type Asking, replyPurposeName, sentInEasyRead, waitsForFormat } from './queries.ts'
 
 /** What the batches have in common that tell again those who were told of a decision which does not stand as it was. */
 export const againPurposeName = 'reply-again'
@@ -10,6 +10,9 @@ export type Happened = { reversalId: string; enteredAt: Date }
 
 /** What may have told somebody, or is in hand to. A message that waits leads to the page that says what happened. */
 const mayHaveTold = ['handing', 'in-doubt', 'to-print', 'sent', 'delivered', 'handed-over']
+
+/** What a demonstration keeps counts as told, so that it can show how people are told again. */
+const keptAsTold = sql`message.state = 'kept' and message.reason = 'demonstration'`
 
 /**
  * Responses whose senders want a reply and were told of a decision, or may have been, before it was entered what happened
@@ -28,7 +31,8 @@ const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => 
         select from post_recipients as recipient
         join post_batches as batch on batch.id = recipient.batch_id
           and batch.purpose = ${replyPurposeName} and batch.subject_id = decision.id
-        join post_messages as message on message.id = recipient.message_id and message.state in (${sql.join(mayHaveTold)})
+        join post_messages as message on message.id = recipient.message_id
+          and (message.state in (${sql.join(mayHaveTold)}) or ${keptAsTold})
         -- What a printed letter says is of the moment when it was made, whenever it was posted.
         left join post_print_runs as run on run.id = message.print_run_id
         where recipient.response_id = response.id
@@ -39,15 +43,27 @@ const toldBefore = (decisionId: string, { reversalId, enteredAt }: Happened) => 
       and telling.purpose = ${againPurposeName} and telling.subject_id = ${reversalId})
     on again.response_id = response.id`
 
-export type AgainCounts = { told: number; waiting: number }
+/** `toBeMade`: who waits for a recording or a film that is not there. */
+export type AgainCounts = { told: number; waiting: number; toBeMade: number }
 
-/** How many responses' senders were told before, and how many of these are in no batch that tells them again yet. */
-export async function countAgain(db: Db | Tx, decisionId: string, happened: Happened): Promise<AgainCounts> {
+/**
+ * How many responses' senders were told before, and how many of these wait to be told again: they are in no batch that does,
+ * or what they waited for is there by now.
+ */
+export async function countAgain(
+  db: Db | Tx,
+  decisionId: string,
+  happened: Happened,
+  recorded: readonly string[],
+): Promise<AgainCounts> {
+  const { thatIsThere, toBeMade } = waitsForFormat('told_again', recorded)
   const { rows } = await sql<AgainCounts>`
     select count(distinct response.id) as told,
-      count(distinct response.id) filter (where again.message_id is null) as waiting
-    from ${toldBefore(decisionId, happened)}`.execute(db)
-  return rows[0] ?? { told: 0, waiting: 0 }
+      count(distinct response.id) filter (where again.message_id is null or ${thatIsThere}) as waiting,
+      count(distinct response.id) filter (where ${toBeMade}) as "toBeMade"
+    from ${toldBefore(decisionId, happened)}
+    left join post_messages told_again on told_again.id = again.message_id`.execute(db)
+  return rows[0] ?? { told: 0, waiting: 0, toBeMade: 0 }
 }
 
 /** The next of those who wait to be told again. */
@@ -58,9 +74,11 @@ export async function listToTellAgain(
   limit: number,
 ): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select distinct response.id as response_id, way.kind, way.address, way.lines, response.language,
+    select distinct response.id as response_id, way.kind, way.address, way.lines,
+      coalesce(wish.language, response.language) as language, wish.format as wished_format,
       ${sentInEasyRead} as is_easy_read
     from ${toldBefore(decisionId, happened)}
+    left join reply_wishes wish on wish.response_id = response.id
     where again.message_id is null
     order by response.id limit ${limit}`.execute(tx)
   return rows

@@ -1,5 +1,5 @@
 export { againPurposeName } from './again-queries.ts'
 export { queueRepliesJob } from './jobs.ts'
-export { againPurpose, replyPurpose } from './purpose.ts'
+export { againPurpose, decisionOfBatch, replyPurpose } from './purpose.ts'
 export { replyRoutes } from './routes.ts'
 export { startReplies } from './service.ts'

@@ -10,6 +10,10 @@ type RepliesView = {
   fictional: boolean
   asked: number
   waiting: number
+  /** Who waits for a recording or a film that is not there. */
+  toBeMade: number
+  /** Where these are put up; null for who may not. */
+  recordingsUrl: string | null
   earlier: number
   batchUrl: string | null
   sendUrl: string | null
@@ -26,7 +30,7 @@ type May = {
 export const repliesView = (
   programme: ProgrammeScope,
   decision: { id: string; title: string },
-  { asked, waiting, earlier }: ReplyCounts,
+  { asked, waiting, toBeMade, earlier }: ReplyCounts,
   { maySend, batchId, again }: May,
 ): RepliesView => ({
   title: decision.title,
@@ -34,6 +38,8 @@ export const repliesView = (
   fictional: programme.fictional,
   asked,
   waiting,
+  toBeMade,
+  recordingsUrl: maySend ? urls.deskProgramme(programme.slug, 'decisions', decision.id, 'recordings') : null,
   earlier,
   batchUrl: batchId === null ? null : urls.deskProgramme(programme.slug, 'answers', batchId),
   sendUrl:
@@ -43,6 +49,7 @@ export const repliesView = (
   again: again && {
     told: again.told,
     waiting: again.waiting,
+    toBeMade: again.toBeMade,
     batchUrl: again.batchId === null ? null : urls.deskProgramme(programme.slug, 'answers', again.batchId),
     sendUrl:
       maySend && again.waiting > 0
@@ -58,19 +65,19 @@ export const repliesPage = page<RepliesView>('decide/replies/views/desk/replies.
   full: repliesView(
     programme,
     decision,
-    { asked: 412, waiting: 12, earlier: 3 },
-    { maySend: true, batchId: '2', again: { told: 397, waiting: 20, batchId: '3' } },
+    { asked: 412, waiting: 12, toBeMade: 2, earlier: 3 },
+    { maySend: true, batchId: '2', again: { told: 397, waiting: 20, toBeMade: 1, batchId: '3' } },
   ),
   demonstration: repliesView(
     { ...programme, fictional: true },
     decision,
-    { asked: 412, waiting: 412, earlier: 0 },
+    { asked: 412, waiting: 412, toBeMade: 0, earlier: 0 },
     { maySend: true, batchId: null, again: null },
   ),
   nobody: repliesView(
     programme,
     decision,
-    { asked: 0, waiting: 0, earlier: 0 },
+    { asked: 0, waiting: 0, toBeMade: 0, earlier: 0 },
     { maySend: true, batchId: null, again: null },
   ),
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ReplyFormat } from '../../core/reply-formats.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Way } from '../../post/index.ts'
 
@@ -42,17 +43,42 @@ const askedForReply = (decisionId: string) => sql`
 
 const hadEarlier = sql`(reply.response_id is not null or told.address is not null)`
 
-/** How many responses asked for a reply, and how many are in no batch of replies yet. */
-export async function countReplies(db: Db | Tx, decisionId: string): Promise<ReplyCounts> {
-  const { rows } = await sql<ReplyCounts>`
-    select count(distinct response.id) as asked,
-      count(distinct response.id) filter (where not ${hadEarlier} and recipient.message_id is null) as waiting,
-      count(distinct response.id) filter (where ${hadEarlier}) as earlier
-    from ${askedForReply(decisionId)}`.execute(db)
-  return rows[0] ?? { asked: 0, waiting: 0, earlier: 0 }
+/**
+ * Whether a message, by the name that a query gives to it, waits for a recording or a film to which a link can lead: as one
+ * that is there by now, or as one that somebody has yet to make.
+ */
+export const waitsForFormat = (message: string, recorded: readonly string[]) => {
+  const of = (column: string) => sql.ref(`${message}.${column}`)
+  const isThere = sql`${of('format')} = any(${[...recorded]}::text[])`
+  const waits = sql`(${of('state')} = 'cannot-be-told' and ${of('reason')} = 'format' and ${of('address_mark')} is not null
+    and ${of('channel')} in ('email', 'text'))`
+  return { thatIsThere: sql`(${waits} and ${isThere})`, toBeMade: sql`(${waits} and not ${isThere})` }
 }
 
-export type ReplyCounts = { asked: number; waiting: number; earlier: number }
+/**
+ * How many responses asked for a reply, and how many wait for one to be sent: they are in no batch of replies yet, or what
+ * they waited for is there by now.
+ * @param recorded the kinds of recordings that say what the decision says now
+ */
+export async function countReplies(
+  db: Db | Tx,
+  decisionId: string,
+  recorded: readonly string[],
+): Promise<ReplyCounts> {
+  const { thatIsThere, toBeMade } = waitsForFormat('message', recorded)
+  const { rows } = await sql<ReplyCounts>`
+    select count(distinct response.id) as asked,
+      count(distinct response.id)
+        filter (where not ${hadEarlier} and (recipient.message_id is null or ${thatIsThere})) as waiting,
+      count(distinct response.id) filter (where not ${hadEarlier} and ${toBeMade}) as "toBeMade",
+      count(distinct response.id) filter (where ${hadEarlier}) as earlier
+    from ${askedForReply(decisionId)}
+    left join post_messages message on message.id = recipient.message_id`.execute(db)
+  return rows[0] ?? { asked: 0, waiting: 0, toBeMade: 0, earlier: 0 }
+}
+
+/** `toBeMade`: who waits for a recording or a film that is not there. */
+export type ReplyCounts = { asked: number; waiting: number; toBeMade: number; earlier: number }
 
 /** Whether a response, by the name that a query gives to its activity, was sent in Easy Read. */
 export const sentInEasyRead = sql`exists (
@@ -60,8 +86,12 @@ export const sentInEasyRead = sql`exists (
 
 type ReplyRow = { responseId: string; kind: string; address: string | null; lines: string[] | null }
 
-/** `isEasyRead`: who answered in Easy Read is answered in it. */
-export type Asking = ReplyRow & { language: string | null; isEasyRead: boolean }
+/** `isEasyRead`: who answered in Easy Read is answered in it, unless they wish for another format. */
+export type Asking = ReplyRow & {
+  language: string | null
+  isEasyRead: boolean
+  wishedFormat: ReplyFormat | null
+}
 
 /** How somebody wants to be told, as an answer goes to them. */
 export function wayOfReply({ kind, address, lines }: ReplyRow): Way {
@@ -73,9 +103,11 @@ export function wayOfReply({ kind, address, lines }: ReplyRow): Way {
 /** The next responses that asked for a reply and are in no batch of replies to this decision. */
 export async function listAsking(tx: Tx, decisionId: string, limit: number): Promise<Asking[]> {
   const { rows } = await sql<Asking>`
-    select response.id as response_id, way.kind, way.address, way.lines, response.language,
+    select response.id as response_id, way.kind, way.address, way.lines,
+      coalesce(wish.language, response.language) as language, wish.format as wished_format,
       ${sentInEasyRead} as is_easy_read
     from ${askedForReply(decisionId)}
+    left join reply_wishes wish on wish.response_id = response.id
     where not ${hadEarlier} and recipient.message_id is null
     order by response.id limit ${limit}`.execute(tx)
   return rows

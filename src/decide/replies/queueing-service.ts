@@ -2,11 +2,26 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
-import { addRecipients, findBatchAbout, openBatch, startBatch } from '../../post/index.ts'
+import {
+  addRecipients,
+  findBatchAbout,
+  openBatch,
+  type Recipient,
+  requeueMade,
+  startBatch,
+} from '../../post/index.ts'
 import { lockDecision } from '../decisions/index.ts'
 import { againPurposeName, countAgain, listToTellAgain } from './again-queries.ts'
 import { keyOfResponse } from './purpose.ts'
-import { countReplies, findPublishedDecision, listAsking, replyPurposeName, wayOfReply } from './queries.ts'
+import {
+  type Asking,
+  countReplies,
+  findPublishedDecision,
+  listAsking,
+  replyPurposeName,
+  wayOfReply,
+} from './queries.ts'
+import { listRecorded } from './recorded.ts'
 
 /**
  * Who asked for the replies, and the neutral words that everyone gets. `again`: what happened to the decision since, where
@@ -29,14 +44,16 @@ function peopleOf({ decisionId, again }: ReplyRun) {
   if (!again) {
     return {
       batch: { purpose: replyPurposeName, subjectId: decisionId },
-      countWaiting: async (tx: Tx) => (await countReplies(tx, decisionId)).waiting,
+      countWaiting: async (tx: Tx, recorded: readonly string[]) =>
+        (await countReplies(tx, decisionId, recorded)).waiting,
       list: (tx: Tx) => listAsking(tx, decisionId, addedAtOnce),
     }
   }
   const happened = { reversalId: again.reversalId, enteredAt: new Date(again.enteredAt) }
   return {
     batch: { purpose: againPurposeName, subjectId: again.reversalId },
-    countWaiting: async (tx: Tx) => (await countAgain(tx, decisionId, happened)).waiting,
+    countWaiting: async (tx: Tx, recorded: readonly string[]) =>
+      (await countAgain(tx, decisionId, happened, recorded)).waiting,
     list: (tx: Tx) => listToTellAgain(tx, decisionId, happened, addedAtOnce),
   }
 }
@@ -54,6 +71,10 @@ export async function queueReplies(ctx: Needs, run: ReplyRun): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const { purpose, subjectId } = peopleOf(run).batch
     const batch = await findBatchAbout(tx, purpose, subjectId)
+    const decision = await findPublishedDecision(tx, run.decisionId)
+    // Who waited for a recording is told once it is there.
+    if (batch && decision)
+      await requeueMade(tx, batch.id, await listRecorded(tx, decision.programmeId, run.decisionId))
     if (batch) await startBatch(tx, ctx, batch.id, run)
   })
 }
@@ -64,7 +85,8 @@ const recordReading = ({ db }: Needs, run: ReplyRun) =>
     const { decisionId, accountId } = run
     const decision = await findPublishedDecision(tx, decisionId)
     if (!decision) throw new NotFound('a published decision')
-    const waiting = await peopleOf(run).countWaiting(tx)
+    const recorded = await listRecorded(tx, decision.programmeId, decisionId)
+    const waiting = await peopleOf(run).countWaiting(tx, recorded)
     if (waiting === 0) return
     await recordAct(tx, {
       accountId,
@@ -84,16 +106,25 @@ const addSome = (ctx: Needs, run: ReplyRun): Promise<number> =>
     }
     const asking = await peopleOf(run).list(tx)
     if (asking.length === 0) return 0
-    const recipients = asking.map((row) => ({
-      key: keyOfResponse(row.responseId),
-      responseId: row.responseId,
-      way: wayOfReply(row),
-      language: row.language ?? 'en',
-      format: row.isEasyRead ? ('easy-read' as const) : ('standard' as const),
-    }))
+    const recorded = await listRecorded(tx, decision.programmeId, run.decisionId)
+    const recipients = asking.map((row) => recipientOf(row, recorded))
     await addRecipients(tx, ctx, await batchOf(tx, ctx, run, decision), recipients)
     return asking.length
   })
+
+function recipientOf(row: Asking, recorded: readonly string[]): Recipient {
+  const way = wayOfReply(row)
+  const format = row.wishedFormat ?? (row.isEasyRead ? 'easy-read' : 'standard')
+  return {
+    key: keyOfResponse(row.responseId),
+    responseId: row.responseId,
+    way,
+    language: row.language ?? 'en',
+    format,
+    // A link leads to a recording; an envelope has room for none.
+    isMade: way.kind !== 'post' && recorded.includes(format),
+  }
+}
 
 /** The batch of the decision's replies; later runs put more people into the same. */
 async function batchOf(

@@ -9,6 +9,7 @@ import { authorOf } from '../findings/index.ts'
 import { againPurposeName, countAgain } from './again-queries.ts'
 import { repliesPage, repliesView } from './pages.ts'
 import { countReplies, findPublishedDecision, replyPurposeName } from './queries.ts'
+import { listRecorded } from './recorded.ts'
 import { findHappened, startReplies, startTellingAgain } from './service.ts'
 
 /** Replies at the desk: how many asked for one, and how the mails stand. No address is shown. */
@@ -19,11 +20,14 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
     return decision
   }
 
-  const readAgain = async ({ id, programmeId }: { id: string; programmeId: string }) => {
+  const readAgain = async (
+    { id, programmeId }: { id: string; programmeId: string },
+    recorded: readonly string[],
+  ) => {
     const happened = await findHappened(ctx.db, programmeId, id)
     if (!happened) return null
     const batch = await findBatchAbout(ctx.db, againPurposeName, happened.reversalId)
-    return { ...(await countAgain(ctx.db, id, happened)), batchId: batch?.id ?? null }
+    return { ...(await countAgain(ctx.db, id, happened, recorded)), batchId: batch?.id ?? null }
   }
 
   return [
@@ -34,7 +38,8 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
       async handle(request, reply) {
         const decision = await decisionOf(request)
         const permissions = await permissionsIn(ctx, request)
-        const counts = await countReplies(ctx.db, decision.id)
+        const recorded = await listRecorded(ctx.db, decision.programmeId, decision.id)
+        const counts = await countReplies(ctx.db, decision.id, recorded)
         const maySend = permissions.has('draft-decision')
         const batchId = (await findBatchAbout(ctx.db, replyPurposeName, decision.id))?.id ?? null
         return reply.page(
@@ -42,7 +47,7 @@ export const replyRoutes = (ctx: Context, translate: Translate): Route[] => {
           repliesView(programmeOf(request), decision, counts, {
             maySend,
             batchId,
-            again: await readAgain(decision),
+            again: await readAgain(decision, recorded),
           }),
         )
       },

@@ -2,14 +2,14 @@ import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { ownPagePlace } from '../../post/index.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import type { Translate } from '../../web/messages.ts'
-import { urls } from '../../web/urls.ts'
-import { decisionAnchor } from '../decisions/index.ts'
 import { listReversals } from '../reversals/index.ts'
 import { countAgain, type Happened } from './again-queries.ts'
 import { queueRepliesJob } from './jobs.ts'
 import { countReplies, findPublishedDecision } from './queries.ts'
+import { listRecorded } from './recorded.ts'
 
 /** The link in a reply would lead nowhere. */
 class ProgrammeNotPublic extends Refused {
@@ -47,7 +47,8 @@ export async function startTellingAgain(
   const decision = await getTellable(tx, decisionId)
   const happened = await findHappened(tx, decision.programmeId, decisionId)
   if (!happened) throw new NotFound('something that happened to the decision')
-  const { waiting } = await countAgain(tx, decisionId, happened)
+  const recorded = await listRecorded(tx, decision.programmeId, decisionId)
+  const { waiting } = await countAgain(tx, decisionId, happened, recorded)
   const { reversalId, enteredAt } = happened
   const again = { reversalId, enteredAt: enteredAt.toISOString() }
   await enqueue(tx, needs, decision, { subject: 'againSubject', body: 'againBody', again }, author)
@@ -55,13 +56,14 @@ export async function startTellingAgain(
 }
 
 /**
- * Has replies sent to everyone who asked for one and has none about this decision yet: neutral words and a link,
- * nothing of what a person said.
+ * Has replies sent to everyone who asked for one and has none about this decision yet, or waited for a recording of it that is
+ * there by now.
  * @throws NotFound where the decision is not published, ProgrammeNotPublic
  */
 export async function startReplies(tx: Tx, needs: Needs, decisionId: string, author: Author): Promise<void> {
   const decision = await getTellable(tx, decisionId)
-  const { waiting } = await countReplies(tx, decisionId)
+  const recorded = await listRecorded(tx, decision.programmeId, decisionId)
+  const { waiting } = await countReplies(tx, decisionId, recorded)
   await enqueue(tx, needs, decision, { subject: 'subject', body: 'body' }, author)
   await recordStart(tx, decision, author, { count: waiting })
 }
@@ -79,11 +81,10 @@ async function getTellable(tx: Tx, decisionId: string): Promise<Tellable> {
 function enqueue(
   tx: Tx,
   { jobs, config, translate }: Needs,
-  { id: decisionId, slug }: Tellable,
+  { id: decisionId }: Tellable,
   words: { subject: string; body: string; again?: { reversalId: string; enteredAt: string } },
   { accountId }: Author,
 ): Promise<void> {
-  const link = `${config.baseUrl}${urls.whatWasDecided(slug)}#${decisionAnchor(decisionId)}`
   return jobs.enqueue(
     tx,
     queueRepliesJob,
@@ -91,7 +92,7 @@ function enqueue(
       decisionId,
       accountId,
       subject: translate(`decide:reply.${words.subject}`),
-      body: translate(`decide:reply.${words.body}`, { link, site: config.baseUrl }),
+      body: translate(`decide:reply.${words.body}`, { link: ownPagePlace, site: config.baseUrl }),
       again: words.again,
     },
     { once: words.again?.reversalId ?? decisionId },

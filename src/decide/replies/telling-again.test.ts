@@ -68,3 +68,30 @@ test('when a decision is quashed those who were told are told again, each once, 
   )
   assert.doesNotMatch(again()[0]?.text ?? '', /night|Quashed clinic/i, 'neutral words')
 })
+
+test('in a demonstration those whose answers were kept are told again, and that is kept too', async () => {
+  const decided = await decideIn(app, 'Made up clinic', true)
+  await giveViews(app, decided, { text: 'Invented', email: 'invented@again.example', wantsReply: true })
+  const already = smtp.received.length
+  await decided.maker.post(`${decided.desk}/send`)
+  await untilAnswered(app, decided, 1)
+  const [year = '', month = '', day = ''] = dayInLondon(app.ctx.now()).split('-')
+  const withdrawn = {
+    ...{ kind: 'withdrawn', byWhom: 'The Board', what: 'It decides anew.', sourceUrl: '', corrects: '' },
+    ...{ happenedOnDay: day, happenedOnMonth: month, happenedOnYear: year },
+  }
+  await decided.maker.post(decided.desk.replace(/replies$/, 'reversals'), withdrawn)
+  assert.match((await decided.lead.get(decided.desk)).main, /1 waits to be told again/)
+  await decided.lead.post(`${decided.desk}/again`)
+  const told = () =>
+    app.ctx.db
+      .selectFrom('postMessages as message')
+      .innerJoin('postBatches as batch', 'batch.id', 'message.batchId')
+      .select(['message.state', 'message.reason'])
+      .where('batch.purpose', '=', 'reply-again')
+      .where('batch.programmeId', '=', decided.id)
+      .execute()
+  await until(async () => (await told()).some(({ state }) => state !== 'queued'))
+  assert.deepEqual(await told(), [{ state: 'kept', reason: 'demonstration' }])
+  assert.equal(smtp.received.length, already)
+})

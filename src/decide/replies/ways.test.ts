@@ -63,7 +63,7 @@ test('each is told by the way they left and by no other: text by Notify, letters
   const sent = notify.notifications.map(({ type, to }) => `${type} ${to}`).sort()
   assert.deepEqual(sent, ['email mail@example.org', 'sms 07700900123'])
   const text = notify.notifications.find(({ type }) => type === 'sms')
-  assert.match(JSON.stringify(text?.personalisation), /https:\/\/heard\.example\/programmes\/night-clinic/)
+  assert.match(JSON.stringify(text?.personalisation), /https:\/\/heard\.example\/your-answer\/[\w-]{46}/)
   assert.doesNotMatch(JSON.stringify(notify.notifications), /words about the night|Buses/)
 
   const messages = await messagesAbout(app, decided)

@@ -1,17 +1,25 @@
 import { writtenIn } from '../../core/languages/language-code.ts'
 import { nameOfLanguage } from '../../core/languages/names.ts'
-import { isPrintable } from '../../documents/fonts.ts'
 import type { Speech } from '../../people/languages/index.ts'
-import type { Addressee, Composed } from '../../post/index.ts'
+import { type Addressee, type Composed, ownPagePlace } from '../../post/index.ts'
+import type { ReadState } from '../../understand/reports/index.ts'
 import { speakIn } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
-import { type DecisionContent, decisionAnchor } from '../decisions/index.ts'
-import { letterOf, pointsOf } from '../raised/index.ts'
+import type { DecisionContent } from '../decisions/index.ts'
+import { letterOf, type Next, pointsOf } from '../raised/index.ts'
+import type { Reversal } from '../reversals/index.ts'
 import { whatLacks } from '../wordings/index.ts'
 
 /** The neutral English words of a run, the same for everybody, and where the site is. */
-export type Run = { subject: string; body: string; site: string; isAgain: boolean }
+export type Run = {
+  subject: string
+  body: string
+  site: string
+  isAgain: boolean
+  /** Whether words can be put on paper. */
+  prints(words: string): boolean
+}
 
 /** What replies about a decision rest on, as the public has it. */
 export type Told = {
@@ -20,7 +28,9 @@ export type Told = {
   slug: string
   title: string
   decision: DecisionContent
+  reversals: readonly Reversal[]
   became: Parameters<typeof pointsOf>[2]
+  next: Next | null
 }
 
 /** Whom one message is for, and how they are written to: `speech` where their language is another than English. */
@@ -29,6 +39,8 @@ type Reader = {
   speech: Speech | undefined
   /** What they raised; only for a letter. */
   issueIds: readonly string[]
+  /** Whether people have read what they said; only for a letter. */
+  readState: ReadState
 }
 
 const askKey = 'decide:wording.ask'
@@ -51,7 +63,7 @@ export function wordsFor(english: Translate, run: Run, told: Told, reader: Reade
   const spoken = speech?.isOn && speech.says([keys.subject, keys.body, leavingKey]) ? speech : undefined
   const asked = { ...reader, speech: spoken, ask: askIn(run, speech) }
   if (addressee.channel !== 'letter') return mailFor(english, run, told, asked)
-  return run.isAgain ? letterAgain(english, run, told, asked) : letterFor(english, run, told, asked)
+  return letterFor(english, run, told, asked)
 }
 
 type Asked = Reader & {
@@ -70,7 +82,7 @@ function mailFor(english: Translate, run: Run, told: Told, { addressee, speech, 
   const keys = keysOf(run, isEasyRead)
   // As they were put into the batch: nobody's words change between a preview and the sending.
   const isKept = !speech && !isEasyRead
-  const fill = { link: `${run.site}${pageOf(run, told, isEasyRead, speech)}`, site: run.site }
+  const fill = { link: `${ownPagePlace}${inLanguage(speech)}`, site: run.site }
   const body = isKept ? run.body : t(keys.body, fill)
   return {
     language: speech?.language.code ?? writtenIn,
@@ -81,17 +93,6 @@ function mailFor(english: Translate, run: Run, told: Told, { addressee, speech, 
   }
 }
 
-function pageOf(
-  { isAgain }: Run,
-  { slug, decisionId }: Told,
-  isEasyRead: boolean,
-  speech: Speech | undefined,
-) {
-  return isEasyRead && !isAgain
-    ? `${urls.youSaidEasyRead(slug)}${inLanguage(speech)}`
-    : `${urls.whatWasDecided(slug)}${inLanguage(speech)}#${decisionAnchor(decisionId)}`
-}
-
 /** Whether every answer of the decision is published in a language. */
 const isInFull = ({ decision }: Told, { language: { code } }: Speech): boolean =>
   whatLacks(
@@ -99,33 +100,27 @@ const isInFull = ({ decision }: Told, { language: { code } }: Speech): boolean =
     {
       languages: [code],
       easyRead: false,
+      recordings: [],
     },
   ).length === 0
-
-/** That it does not stand as it was, and where to read on, as by e-mail: the letter of its answers would say the opposite. */
-function letterAgain(english: Translate, run: Run, told: Told, asked: Asked): Composed {
-  const asLetter = (mail: Composed): Composed => ({ ...mail, letter: mail.text.split(/\n{2,}/) })
-  const spoken = asLetter(mailFor(english, run, told, asked))
-  if (spoken.letter.every(isPrintable)) return spoken
-  return asLetter(mailFor(english, run, told, { ...asked, speech: undefined, ask: '' }))
-}
 
 /** A letter is in one language: in that of its reader where all of their points are, and it can be printed. */
 function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Composed {
   const { speech, ask } = asked
   const translated = speech && letterIn(speech, run, told, asked)
-  if (translated?.every(isPrintable)) return { ...mailFor(english, run, told, asked), letter: translated }
+  if (translated?.every(run.prints)) return { ...mailFor(english, run, told, asked), letter: translated }
   const points = pointsOf(english, told.slug, told.became, asked.issueIds, writtenIn)
   const letter = letterOf(english, frameOf(run, told, asked), points)
   const first = translated ? notPrinted(english, speech, `${run.site}${urls.issues(told.slug)}`) : ask
   return {
     ...mailFor(english, run, told, { ...asked, speech: undefined }),
-    letter: first !== '' && isPrintable(first) ? [first, ...letter] : letter,
+    letter: first !== '' && run.prints(first) ? [first, ...letter] : letter,
   }
 }
 
-const frameOf = ({ site }: Run, { slug, title, decision }: Told, { addressee }: Reader) => ({
-  ...{ programme: { slug, title }, decision, site },
+const frameOf = ({ site, isAgain }: Run, told: Told, { addressee, readState }: Reader) => ({
+  ...{ programme: { slug: told.slug, title: told.title }, decision: told.decision },
+  ...{ reversals: told.reversals, next: told.next, readState, site, isAgain },
   isEasyRead: addressee.format === 'easy-read',
 })
 

@@ -1,4 +1,5 @@
 import type { ActivityRow } from '../../listen/activities/index.ts'
+import { replyTyped } from '../../listen/responses/index.ts'
 import { type TypedDay, typedDay } from '../../web/date-field.ts'
 import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
@@ -61,6 +62,8 @@ type NewView = BodyFields & {
   text: string
   mayPublish: boolean
   url: string
+  /** How the body is told what became of its points. */
+  reply: ReturnType<typeof replyTyped> & { email: string }
   errors: readonly FieldError[]
 }
 
@@ -84,6 +87,7 @@ export function newView(
     text: typedText(typed, 'text'),
     mayPublish: typed.mayPublish !== undefined,
     url: typedText(typed, 'url'),
+    reply: { ...replyTyped(typed), email: typedText(typed, 'email') },
     errors,
   }
 }

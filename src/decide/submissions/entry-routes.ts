@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotAllowed } from '../../core/errors.ts'
 import { keepOriginal, largestOriginal, readMultipart, type Submitted } from '../../listen/entry/index.ts'
-import type { NewAttachment } from '../../listen/responses/index.ts'
+import { type NewAttachment, reachOf } from '../../listen/responses/index.ts'
 import { permissionsIn } from '../../understand/questions/index.ts'
 import { errorsOfPastDay } from '../../web/date-field.ts'
 import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
@@ -78,6 +78,7 @@ export const entryRoutes = (ctx: Context): Route[] => {
           ...{ activity, channel, receivedOn, text, mayPublish, url: source },
           ...(page ? { page } : {}),
           attachments: original,
+          reach: reachOf(form.value, false),
         })
         return id
           ? reply.next(deskSubmissions(of.programme, id), 'The submission is kept. Now mark its points')

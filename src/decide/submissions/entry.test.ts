@@ -171,12 +171,23 @@ test('a letter is typed in once, as a sealed response with its original and a re
   )
   const later = { ...whole, receivedOnDay: '5' }
   assert.equal((await upload(app, desk.lead, `${desk.list}/new`, later)).errorSummary[0]?.href, '#receivedOn')
-  const kept = await upload(app, desk.lead, `${desk.list}/new`, { ...whole, original: pdfFile })
+  const unreached = { ...whole, wantsReply: 'yes', email: '' }
+  const asked = await upload(app, desk.lead, `${desk.list}/new`, unreached)
+  assert.deepEqual([asked.status, asked.errorSummary[0]?.href], [422, '#email'])
+  assert.equal(asked.$('#text').val(), letter)
+  const reach = { wantsReply: 'yes', email: 'clerk@harbour.example', replyFormat: 'easy-read' }
+  const kept = await upload(app, desk.lead, `${desk.list}/new`, { ...whole, ...reach, original: pdfFile })
   assert.equal(kept.status, 303)
   const again = await upload(app, desk.lead, `${desk.list}/new`, whole)
   assert.equal(again.location, desk.list, 'the same page sent twice is one submission')
   const { receipt, id, text } = await responseOf(app, String(kept.location))
   assert.equal(text, letter)
+  const way = await app.ctx.db
+    .selectFrom('replyWays')
+    .select(['kind', 'address'])
+    .where('responseId', '=', id)
+    .executeTakeFirst()
+  assert.deepEqual(way, { kind: 'email', address: 'clerk@harbour.example' })
   assert.match((await desk.lead.get(String(kept.location))).main, new RegExp(`Receipt: ${receipt}`))
   assert.equal((await app.person().get(`/receipt/${receipt}`)).status, 200)
   const attached = await app.ctx.db

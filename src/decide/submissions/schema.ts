@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkReply, replyFields } from '../../listen/responses/index.ts'
 import { dayField, withDays } from '../../web/date-field.ts'
 import { addressField, choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 import { submissionRoles } from './roles.ts'
@@ -65,8 +66,10 @@ export const typedSubmissionForm = withDays(
       mayPublish: ticked,
       url: addressField(),
       page: z.string().max(100).catch(''),
+      ...replyFields,
     })
-    .refine(...namedWhereOther),
+    .refine(...namedWhereOther)
+    .superRefine(checkReply),
 )
 
 const wrongDays = 'Enter a whole number of working days from 1 to 260'

@@ -8,6 +8,7 @@ import { type ActivityRow, listActivities, listQuestions } from '../../listen/ac
 import {
   type Channel,
   type NewAttachment,
+  type Reach,
   receiveResponse,
   responseIdFrom,
 } from '../../listen/responses/index.ts'
@@ -132,6 +133,8 @@ export type TypedSubmission = SubmissionBody & {
   mayPublish: boolean
   url: string
   attachments?: NewAttachment[]
+  /** How the body is told what became of its points; nobody is told where it left none. */
+  reach?: Reach
   /** The page that it was typed on: the same page sent twice is one submission. */
   page?: string
 }
@@ -141,7 +144,7 @@ export async function takeSubmission(
   tx: Tx,
   needs: Needs,
   of: OfProgramme,
-  { activity, channel, text, mayPublish, page, attachments = [], ...typed }: TypedSubmission,
+  { activity, channel, text, mayPublish, page, attachments = [], reach, ...typed }: TypedSubmission,
 ): Promise<string> {
   const [question] = await listQuestions(tx, activity.id)
   if (!question) throw new Error(`the activity ${activity.id} has no question for a submission's text`)
@@ -158,6 +161,7 @@ export async function takeSubmission(
     isLate: activity.closesAt !== null && receivedOn > dayInLondon(activity.closesAt),
     answers: [{ questionId: question.id, text }],
     attachments,
+    ...reach,
   })
   return addSubmission(tx, needs, of, { ...typed, responseId })
 }

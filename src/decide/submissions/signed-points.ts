@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../db/database.ts'
 import { signOffContent } from './content.ts'
+import type { SubmissionRole } from './roles.ts'
 import { listSignOffsOfProgramme, type SignOffRow } from './sign-off-queries.ts'
 
 /** A point in the words that it was signed off with. */
@@ -8,6 +9,8 @@ export type SignedPoint = {
   title: string
   description: string
   body: string
+  /** As what the body speaks. */
+  role: SubmissionRole
   /** A day. */
   receivedOn: string
   /** The response that the submission came in as; null once it is not known. */
@@ -25,10 +28,11 @@ export async function listSignedPoints(db: Db | Tx, programmeId: string): Promis
     .toSorted(
       (a, b) => a.receivedOn.localeCompare(b.receivedOn) || a.body.name.localeCompare(b.body.name, 'en-GB'),
     )
-    .flatMap(({ points, body, receivedOn, responseId }) =>
+    .flatMap(({ points, body, role, receivedOn, responseId }) =>
       points.map(({ id, title, description }) => ({
         ...{ id, title, description },
         body: body.name,
+        role,
         receivedOn,
         responseId,
       })),

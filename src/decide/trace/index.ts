@@ -1,12 +1,13 @@
 export {
   type Became,
-  type Flow,
-  flowOf,
+  type FlowByRaiser,
+  flowByRaiser,
+  isOpen,
   issueStates,
   type Said,
   whatBecame,
 } from './became.ts'
-export { reversedSentence, settledSentence } from './issue-pages.ts'
+export { decisionReversedSentence, reversedSentence, settledSentence } from './issue-pages.ts'
 export { createTraceLink } from './links.ts'
 export { responsesText } from './pages.ts'
 export { traceRoutes } from './routes.ts'

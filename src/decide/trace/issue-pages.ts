@@ -10,13 +10,22 @@ import {
   type DispositionContent,
   decisionAnchor,
   type FindingView,
+  type Followed,
+  type Following,
   findingView,
   type MovedFigure,
   saidUrl,
   sourceText,
 } from '../decisions/index.ts'
 import type { Settled } from '../issues/index.ts'
-import { type ReversalView, reversalSentence, reversalViews, sampleReversal } from '../reversals/index.ts'
+import {
+  type Reversal,
+  type ReversalView,
+  reversalSentence,
+  reversalViews,
+  sampleReversal,
+  tellingReversal,
+} from '../reversals/index.ts'
 import {
   answerAsSpoken,
   english,
@@ -24,7 +33,7 @@ import {
   notTranslatedNote,
   type Wording,
 } from '../wordings/index.ts'
-import type { Became, Said } from './became.ts'
+import { type Became, isOpen, type Said } from './became.ts'
 import type { Traced } from './service.ts'
 
 type Link = { text: string; url: string }
@@ -45,6 +54,7 @@ type SaidView = {
   by: string
   /** What happened to the decision since. */
   reversals: ReversalView[]
+  followed: Followed
   /** Null where only advice is recorded. */
   meeting: AnswerView | null
   /** Shown where the meeting said something else, or nothing. */
@@ -61,7 +71,8 @@ export type IssueView = Hiding & {
   raisedOn: string
   /** How many responses; empty for what is no theme. */
   count: string
-  passages: Link | null
+  /** Where the words are that it comes from. */
+  passages: Link[]
   state: string
   /** That the decision which the state comes from does not stand as it was made; empty where it does. */
   reversed: string
@@ -74,13 +85,14 @@ export type IssueView = Hiding & {
   said: SaidView[]
 }
 
+type Around = { traced: Traced; moved: readonly MovedFigure[]; following: Following }
+
 /** One issue from where it comes from to every decision that speaks of it. */
 export function issueView(
   t: Translate,
   { slug, title, fictional }: PublicProgramme,
   one: Became,
-  { became, counts }: Traced,
-  moved: readonly MovedFigure[],
+  { traced: { became, counts }, moved, following }: Around,
 ): Omit<IssueView, 'hiding'> {
   const { issue, state, answeredWith, said } = one
   const linkTo = (to: { id: string; title: string }): Link => ({
@@ -97,32 +109,52 @@ export function issueView(
     source: isTheme ? `${t('decide:source.theme')}: ${issue.from}` : sourceText(t, issue, true),
     raisedOn: issue.raisedOn === null ? '' : t('decide:trace.raisedOn', { on: formatDay(issue.raisedOn) }),
     count: countSentence(t, counts.get(issue.id)),
-    passages: passagesOf(t, slug, issue),
+    passages: passagesOf(t, slug, issue, counts),
     state: t(`decide:trace.state.${state}`),
-    reversed: reversedSentence(t, said),
-    isOpen: state === 'unanswered',
+    reversed: reversedSentence(t, one),
+    isOpen: isOpen(state),
     joinedInto: answeredWith && linkTo(answeredWith),
     joined: became.filter((other) => other.issue.joinedInto === issue.id).map((other) => linkTo(other.issue)),
     findings: findingsOf(t, slug, one, moved),
     settled: settledView(t, issue.settled),
-    said: said.map((one) => saidView(t, slug, one)),
+    said: said.map((one) => saidView(t, slug, one, following)),
   }
 }
 
 /** Where its words are: what people said of a theme, or the submission that the point is in. */
-function passagesOf(t: Translate, slug: string, { source, id }: Became['issue']): Link | null {
-  if (source === 'theme') return { text: t('decide:trace.passages'), url: saidUrl(slug, id) }
+function passagesOf(
+  t: Translate,
+  slug: string,
+  { source, id }: Became['issue'],
+  counts: Traced['counts'],
+): Link[] {
+  if (source === 'theme') {
+    const said = counts.get(id)?.responses
+    const isShown = said !== undefined && !said.hidden && said.count > 0
+    const texts = { text: t('decide:trace.texts'), url: urls.textsOfTheme(slug, id) }
+    // Words stand under a theme where its number does.
+    return [{ text: t('decide:trace.passages'), url: saidUrl(slug, id) }, ...(isShown ? [texts] : [])]
+  }
   if (source === 'point')
-    return { text: t('decide:trace.inSubmission'), url: `${urls.submissions(slug)}#point-${id}` }
-  return null
+    return [{ text: t('decide:trace.inSubmission'), url: `${urls.submissions(slug)}#point-${id}` }]
+  return []
 }
 
-/** Said beside the state of an issue: which decision it comes from, and what happened to that. */
-export function reversedSentence(t: Translate, said: readonly Said[]): string {
-  const decision = said.find(({ meeting }) => meeting !== null)?.decision
-  const [newest] = decision?.reversals ?? []
-  if (!decision || !newest) return ''
-  return `${t('decide:reversal.ofDecision', { decision: decision.content.title })} ${reversalSentence(t, newest)}`
+/** Said beside the state of an issue: which decision it comes from, what happened to that, and what it had answered. */
+export function reversedSentence(t: Translate, { answer, state }: Pick<Became, 'answer' | 'state'>): string {
+  if (!answer) return ''
+  const reversed = decisionReversedSentence(t, answer.decision)
+  if (reversed === '' || state !== 'overturned' || !answer.meeting) return reversed
+  return `${reversed} ${t('decide:reversal.hadAnswered', { kind: t(`decide:kind.${answer.meeting.kind}`) })}`
+}
+
+/** That a decision does not stand as it was made, and what happened to it; empty where it does. */
+export function decisionReversedSentence(
+  t: Translate,
+  { content: { title }, reversals }: { content: { title: string }; reversals: readonly Reversal[] },
+): string {
+  const told = tellingReversal(reversals)
+  return told ? `${t('decide:reversal.ofDecision', { decision: title })} ${reversalSentence(t, told)}` : ''
 }
 
 /** What was found on it, once where several decisions rest on the same, with the figures of the newest of them. */
@@ -152,13 +184,19 @@ export function settledSentence(t: Translate, { on, outcome, words }: Settled): 
   return t('decide:trace.settled', { on: formatDay(on), how, words }).trim()
 }
 
-function saidView(t: Translate, slug: string, { decision, meeting, advice }: Said): SaidView {
+function saidView(
+  t: Translate,
+  slug: string,
+  { decision, meeting, advice }: Said,
+  following: Following,
+): SaidView {
   const { title, decidedBy, decidedOn } = decision.content
   const isOther = !meeting || meeting.kind !== advice?.kind || meeting.reason !== advice.reason
   return {
     decision: { text: title, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
     by: t('decide:trace.decidedBy', { body: decidedBy.name, on: formatDay(decidedOn) }),
     reversals: reversalViews(t, decision.reversals),
+    followed: following.ofDecision(decision.id),
     meeting: meeting && answerView(t, slug, meeting, decision.content.wordings),
     advice: advice && isOther ? answerView(t, slug, advice, []) : null,
   }
@@ -198,7 +236,10 @@ const sample: IssueView = {
   source: 'Theme: What do you want to say about this?',
   raisedOn: 'It could be known from 1 June 2027.',
   count: 'In 312 of 812 responses to the question',
-  passages: { text: 'Read what people said about it', url: '/programmes/x/what-people-said#theme-a' },
+  passages: [
+    { text: 'How many said it', url: '/programmes/x/what-people-said#theme-a' },
+    { text: 'Read what people wrote about it', url: '/programmes/x/responses?theme=a' },
+  ],
   state: 'Changed',
   reversed: 'The decision “The evening clinic moves” does not stand as it was made: Quashed on 3 May 2028.',
   isOpen: false,
@@ -223,6 +264,10 @@ const sample: IssueView = {
       decision: { text: 'The evening clinic moves', url: '/programmes/x/what-was-decided#decision-1' },
       by: 'Quillshire Integrated Care Board, 1 September 2027',
       reversals: [sampleReversal],
+      followed: {
+        promises: [{ text: 'The bus runs by May (Not due yet)', url: '/programmes/x/commitments#promise-1' }],
+        measures: [{ text: 'People who get home by ten', url: '/programmes/x/outcomes#measure-1' }],
+      },
       meeting: answer,
       advice: { ...answer, kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
     },
@@ -236,7 +281,7 @@ export const issuePage = page<IssueView>('decide/trace/views/issue.njk', {
     description: '',
     raisedOn: '',
     count: '',
-    passages: null,
+    passages: [],
     state: 'Not answered',
     reversed: '',
     isOpen: true,

@@ -7,10 +7,20 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countSentence, sourceText } from '../decisions/index.ts'
-import { type Became, type Flow, flowOf, type IssueState, issueStates } from './became.ts'
+import { type Became, type Flow, flowOf, type IssueState, isOpen, issueStates } from './became.ts'
+import { reversedSentence } from './issue-pages.ts'
 import type { ResponsesCounted, Traced } from './service.ts'
 
-type Row = { title: string; url: string; source: string; count: string; state: string; isOpen: boolean }
+type Row = {
+  title: string
+  url: string
+  source: string
+  count: string
+  state: string
+  isOpen: boolean
+  /** That the decision which the state comes from does not stand as it was made; empty where it does. */
+  reversed: string
+}
 
 export type TraceView = Hiding & {
   programmeTitle: string
@@ -22,8 +32,12 @@ export type TraceView = Hiding & {
   hasDecisions: boolean
   /** “3 of 28 issues are not answered.” */
   unanswered: string
+  /** How many have an answer that holds no more; empty where none has. */
+  overturned: string
   /** The flow as SVG; null where there is nothing to draw. */
   picture: string | null
+  /** From responses to issues, with what is in no theme. */
+  steps: { step: string; number: string; isOfIssues: boolean }[]
   /** The same as a table: the states in its head, a row for each source, then all. */
   flow: { states: string[]; rows: { source: string; cells: string[] }[] }
   issues: Row[]
@@ -40,22 +54,25 @@ export function traceView(
   traced: Traced,
 ): Omit<TraceView, 'hiding'> {
   const { slug, title, fictional } = programme
-  const { became, responses, hasDecisions } = traced
+  const { became, hasDecisions } = traced
   const flow = flowOf(became)
-  const open = became.filter(({ state }) => state === 'unanswered').length
+  const countOf = (of: IssueState) => became.filter(({ state }) => state === of).length
+  const [open, overturned] = [countOf('unanswered'), countOf('overturned')]
   return {
     programmeTitle: title,
     programmeUrl: urls.programme(slug),
     decidedUrl: urls.whatWasDecided(slug),
     csvUrl: urls.issuesCsv(slug),
     fictional,
-    responses: responsesText(t, responses),
+    responses: responsesText(t, traced.responses),
     hasDecisions,
     unanswered:
       open === 0
         ? t('decide:trace.unansweredNone', { total: became.length })
         : t('decide:trace.unanswered', { count: open, total: became.length }),
-    picture: became.length === 0 ? null : drawn(t, flow),
+    overturned: overturned === 0 ? '' : t('decide:trace.overturned', { count: overturned }),
+    picture: became.length === 0 ? null : drawn(t, flow, traced),
+    steps: stepRows(t, traced),
     flow: flowTable(t, flow),
     issues: became.map((one) => rowOf(t, slug, one, traced.counts)),
   }
@@ -65,11 +82,41 @@ export function traceView(
 export const responsesText = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
   t(`decide:trace.${isAtLeast ? 'responsesAtLeast' : 'responses'}`, { count })
 
-function drawn(t: Translate, flow: Flow): string {
+/** From responses to issues: each step with its number, of which the next is made. */
+function stepRows(t: Translate, { responses, passages, became }: Traced): TraceView['steps'] {
+  const count = (is: (one: Became) => boolean) => formatNumber(became.filter(is).length)
+  const row = (step: string, number: string, isOfIssues = false) => ({
+    step: t(`decide:trace.step.${step}`),
+    ...{ number, isOfIssues },
+  })
+  const ofIssues = (step: string, is: (one: Became) => boolean) => row(step, count(is), true)
+  const about = (number: number) => t('decide:trace.about', { number })
+  return [
+    row('responses', responsesCount(t, responses)),
+    ...(passages
+      ? (['base', 'inTheme', 'inNone', 'notRead'] as const).map((part) => row(part, about(passages[part])))
+      : []),
+    ofIssues('themes', ({ issue }) => issue.source === 'theme'),
+    ofIssues('others', ({ issue }) => issue.source !== 'theme'),
+    ofIssues('issues', () => true),
+    ofIssues('joined', ({ answeredWith }) => answeredWith !== null),
+    ofIssues('answered', ({ state }) => !isOpen(state)),
+  ]
+}
+
+const responsesCount = (t: Translate, { count, isAtLeast }: ResponsesCounted): string =>
+  isAtLeast ? t('decide:influence.atLeast', { count }) : formatNumber(count)
+
+function drawn(t: Translate, flow: Flow, { responses, became }: Traced): string {
   const states = statesOf(flow)
   const totalOf = (state: IssueState) => flow.reduce((sum, one) => sum + one.states[state], 0)
   return drawFlow({
     name: t('decide:trace.picture'),
+    before: [
+      `${t('decide:trace.step.responses')}: ${responsesCount(t, responses)}`,
+      ...sourcesText(t, flow),
+      `${t('decide:trace.step.issues')}: ${formatNumber(became.length)}`,
+    ],
     from: flow.map(
       ({ source, total }) => `${t(`decide:trace.sourceMany.${source}`)}: ${formatNumber(total)}`,
     ),
@@ -77,6 +124,12 @@ function drawn(t: Translate, flow: Flow): string {
     bands: flow.flatMap((one, from) => states.map((state, to) => ({ from, to, count: one.states[state] }))),
   })
 }
+
+/** Themes, which are what responses became; what else has to be answered is named beside its band. */
+const sourcesText = (t: Translate, flow: Flow): string[] =>
+  flow
+    .filter(({ source }) => source === 'theme')
+    .map(({ total }) => `${t('decide:trace.sourceMany.theme')}: ${formatNumber(total)}`)
 
 function flowTable(t: Translate, flow: Flow): TraceView['flow'] {
   const states = statesOf(flow)
@@ -96,20 +149,27 @@ function flowTable(t: Translate, flow: Flow): TraceView['flow'] {
   }
 }
 
-const rowOf = (t: Translate, slug: string, { issue, state }: Became, counts: Traced['counts']): Row => ({
-  title: issue.title,
-  url: urls.issue(slug, issue.id),
-  source: issue.source === 'theme' ? t('decide:source.theme') : sourceText(t, issue, false),
-  count: countSentence(t, counts.get(issue.id)),
-  state: stateText(t, state),
-  isOpen: state === 'unanswered',
-})
+function rowOf(t: Translate, slug: string, one: Became, counts: Traced['counts']): Row {
+  const { issue, state } = one
+  return {
+    title: issue.title,
+    url: urls.issue(slug, issue.id),
+    source: issue.source === 'theme' ? t('decide:source.theme') : sourceText(t, issue, false),
+    count: countSentence(t, counts.get(issue.id)),
+    state: stateText(t, state),
+    isOpen: isOpen(state),
+    reversed: reversedSentence(t, one),
+  }
+}
 
 /** Each issue with where it comes from and what became of it. */
 export const traceCsv = (t: Translate, { became, counts }: Traced, hiding: string): string =>
   csvOf(
-    ['issue', 'kind', 'title', 'from', 'raised_on', 'responses', 'state', 'joined_into', 'method'],
-    became.map(({ issue, state }) => [
+    [
+      ...['issue', 'kind', 'title', 'from', 'raised_on', 'responses', 'state', 'joined_into'],
+      ...['answered', 'decision_reversed', 'method'],
+    ],
+    became.map(({ issue, state, answer }) => [
       issue.id,
       issue.source,
       issue.title,
@@ -118,6 +178,8 @@ export const traceCsv = (t: Translate, { became, counts }: Traced, hiding: strin
       countSentence(t, counts.get(issue.id)),
       state,
       issue.joinedInto ?? '',
+      answer?.meeting?.kind ?? '',
+      (answer?.decision.reversals ?? []).map(({ kind, happenedOn }) => `${kind} ${happenedOn}`).join('; '),
       hiding,
     ]),
   )
@@ -131,7 +193,8 @@ const sample: TraceView = {
   fictional: true,
   responses: '812 responses were counted.',
   hasDecisions: true,
-  unanswered: '1 of 3 issues is not answered.',
+  unanswered: '1 of 4 issues is not answered.',
+  overturned: 'The answer to one issue holds no more, because the decision was quashed or withdrawn.',
   picture: drawFlow({
     name: 'How many issues of each kind came to which answer.',
     from: ['Themes: 2', 'Requests: 1'],
@@ -142,6 +205,12 @@ const sample: TraceView = {
       { from: 1, to: 1, count: 1 },
     ],
   }),
+  steps: [
+    { step: 'Responses counted', number: '812', isOfIssues: false },
+    { step: 'Answers in words', number: 'about 810', isOfIssues: false },
+    { step: 'of them read and in no theme', number: 'about 120', isOfIssues: false },
+    { step: 'Issues', number: '4', isOfIssues: true },
+  ],
   flow: {
     states: ['Changed', 'Answered by the body', 'Not answered', 'All'],
     rows: [
@@ -158,6 +227,17 @@ const sample: TraceView = {
       count: 'In 312 of 812 responses to the question',
       state: 'Changed',
       isOpen: false,
+      reversed: '',
+    },
+    {
+      title: 'Opening hours',
+      url: '/programmes/x/issues/d',
+      source: 'Theme',
+      count: '',
+      state: 'The answer no longer holds',
+      isOpen: true,
+      reversed:
+        'The decision “It closes at 8” does not stand as it was made: Quashed on 3 May 2028. By: the High Court. What it had answered: Changed.',
     },
     {
       title: 'Parking',
@@ -166,6 +246,7 @@ const sample: TraceView = {
       count: '',
       state: 'Not answered',
       isOpen: true,
+      reversed: '',
     },
   ],
 }
@@ -178,6 +259,7 @@ export const tracePage = page<TraceView>('decide/trace/views/trace.njk', {
     picture: null,
     flow: { states: ['All'], rows: [] },
     issues: [],
+    overturned: '',
     unanswered: 'All 0 issues are answered.',
   },
 })

@@ -5,13 +5,13 @@ import { getPublicProgramme, publicPageWithFile } from '../../register/programme
 import { hidingAndTime } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Route } from '../../web/route.ts'
-import { readMovedFigures } from '../decisions/index.ts'
+import { type ReadFollowing, readMovedFigures } from '../decisions/index.ts'
 import { issuePage, issueView } from './issue-pages.ts'
 import { traceCsv, tracePage, traceView } from './pages.ts'
 import { lookAtTrace, readTrace } from './service.ts'
 
 /** From what people said to what became of it: all issues of a programme, and one with all that speaks of it. */
-export const traceRoutes = (ctx: Context, translate: Translate): Route[] => [
+export const traceRoutes = (ctx: Context, translate: Translate, readFollowing: ReadFollowing): Route[] => [
   ...publicPageWithFile(ctx, translate, {
     name: 'issues',
     read: ({ id }) => readTrace(ctx.db, id),
@@ -32,7 +32,9 @@ export const traceRoutes = (ctx: Context, translate: Translate): Route[] => [
       const hiding = hidingAndTime(translate, await getDisclosureScheme(ctx.db), behindSince)
       const contents = one.said.map(({ decision }) => decision.content)
       const moved = await readMovedFigures(ctx.db, programme.id, contents, ctx.now())
-      return reply.page(issuePage, { ...issueView(translate, programme, one, traced, moved), hiding })
+      const following = await readFollowing(ctx.db, programme, ctx.now())
+      const around = { traced, moved, following }
+      return reply.page(issuePage, { ...issueView(translate, programme, one, around), hiding })
     },
   },
 ]

@@ -12,6 +12,8 @@ export type Traced = {
   responses: ResponsesCounted
   became: Became[]
   counts: IssuesNow['counts']
+  /** How answers in words stand with themes; null where there are too few to tell. */
+  passages: IssuesNow['passages']
   hasDecisions: boolean
 }
 
@@ -43,11 +45,12 @@ export async function lookAtTrace(
 async function composeTrace(
   db: Db,
   programmeId: string,
-  { issues, counts }: IssuesNow,
+  { issues, counts, passages }: IssuesNow,
   responses: ResponsesCounted,
 ): Promise<Traced> {
   const decisions = await listPublishedDecisions(db, programmeId)
-  return { responses, became: whatBecame(issues, decisions), counts, hasDecisions: decisions.length > 0 }
+  const became = whatBecame(issues, decisions)
+  return { responses, became, counts, passages, hasDecisions: decisions.length > 0 }
 }
 
 /** From the numbers that are published for each way of listening: a sum of these tells nothing new. */

@@ -17,6 +17,16 @@ export {
   notTranslatedNote,
 } from './reading.ts'
 export {
+  insertRecording,
+  kindsThere,
+  listRecordings,
+  listRecordingsOfDecision,
+  type Recording,
+  type RecordingKind,
+  takeDownOne,
+  takeDownRecordings,
+} from './recordings.ts'
+export {
   type AnswerStanding,
   answersInEnglish,
   type EnglishAnswer,

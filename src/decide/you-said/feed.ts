@@ -6,9 +6,13 @@ import { urls } from '../../web/urls.ts'
 import {
   type DecisionContent,
   type DispositionContent,
+  decisionAnchor,
   decisionContent,
   listPublishedVersions,
+  type PublishedDecision,
 } from '../decisions/index.ts'
+import { reversalSentence } from '../reversals/index.ts'
+import { decisionReversedSentence } from '../trace/index.ts'
 
 /** A reader that looks once a day misses nothing by this many. */
 const entriesInAFeed = 50
@@ -59,15 +63,24 @@ const isSameAnswer = (given: DispositionContent, before: DispositionContent | un
   given.whatChanges === before.whatChanges &&
   given.changedIn === before.changedIn
 
-/** @param site the address of the site */
-export const entriesOf = (
-  t: Translate,
-  site: string,
-  programme: PublicProgramme,
-  answers: readonly Answered[],
-): FeedEntry[] =>
-  answers.slice(0, entriesInAFeed).map((answered): FeedEntry => {
+type OfProgramme = {
+  /** The address of the site. */
+  site: string
+  programme: PublicProgramme
+  answers: readonly Answered[]
+  decisions: readonly PublishedDecision[]
+}
+
+/** Answers as they were published, and what happened to the decisions that gave them, the newest first. */
+export const entriesOf = (t: Translate, of: OfProgramme): FeedEntry[] =>
+  [...answerEntries(t, of), ...reversalEntries(t, of)]
+    .toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+    .slice(0, entriesInAFeed)
+
+const answerEntries = (t: Translate, { site, programme, answers, decisions }: OfProgramme): FeedEntry[] =>
+  answers.map((answered): FeedEntry => {
     const { decisionId, number, publishedAt, body, given, isChange } = answered
+    const decision = decisions.find(({ id }) => id === decisionId)
     return {
       name: `${decisionId}/versions/${number}/issues/${given.issue.id}`,
       title: t(`decide:youSaid.feed.${isChange ? 'changedEntry' : 'entry'}`, {
@@ -77,16 +90,44 @@ export const entriesOf = (
       publishedAt,
       author: body,
       url: site + urls.issue(programme.slug, given.issue.id),
-      content: contentOf(t, programme.fictional, given),
+      content: contentOf(t, programme.fictional, given, decision && decisionReversedSentence(t, decision)),
     }
   })
 
-const contentOf = (t: Translate, fictional: boolean, { reason, whatChanges }: DispositionContent): string =>
-  [
+/** Whoever read an answer in the feed reads there too that its decision does not stand. */
+const reversalEntries = (t: Translate, { site, programme, decisions }: OfProgramme): FeedEntry[] =>
+  decisions.flatMap((decision) =>
+    decision.reversals.map(
+      (reversal): FeedEntry => ({
+        name: `${decision.id}/reversals/${reversal.id}`,
+        title: t('decide:reversal.entry', { decision: decision.content.title }),
+        publishedAt: reversal.enteredAt,
+        author: decision.content.decidedBy.name,
+        url: `${site}${urls.whatWasDecided(programme.slug)}#${decisionAnchor(decision.id)}`,
+        content: paragraphs([
+          programme.fictional ? t('web:fictional.text') : '',
+          reversalSentence(t, reversal),
+          reversal.what,
+        ]),
+      }),
+    ),
+  )
+
+const contentOf = (
+  t: Translate,
+  fictional: boolean,
+  { reason, whatChanges }: DispositionContent,
+  reversed = '',
+): string =>
+  paragraphs([
     fictional ? t('web:fictional.text') : '',
+    reversed,
     whatChanges && `${t('decide:page.whatChanges')} ${whatChanges}`,
     reason,
-  ]
+  ])
+
+const paragraphs = (words: readonly string[]): string =>
+  words
     .filter(Boolean)
-    .map((words) => `<p>${escaped(words)}</p>`)
+    .map((one) => `<p>${escaped(one)}</p>`)
     .join('')

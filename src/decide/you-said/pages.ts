@@ -93,6 +93,7 @@ export function itemView(t: Translate, slug: string, told: Told, counts: Traced[
     url: urls.issue(slug, to.id),
   })
   const isTheme = issue.source === 'theme'
+  const isHolding = state !== 'overturned'
   const read = answer && answerAsSpoken(answer.meeting, answer.decision.content.wordings)
   return {
     ...linkTo(issue),
@@ -103,13 +104,14 @@ export function itemView(t: Translate, slug: string, told: Told, counts: Traced[
     state: t(`decide:trace.state.${state}`),
     language: read?.language ?? english,
     untranslated: read ? notTranslatedNote(t, read) : '',
-    whatChanges: read?.whatChanges ?? '',
-    change: answer && changeText(t, slug, answer.meeting),
+    // What no longer holds promises nothing: what it had said stands on the page of the issue.
+    whatChanges: isHolding ? (read?.whatChanges ?? '') : '',
+    change: answer && isHolding ? changeText(t, slug, answer.meeting) : null,
     reason: read?.reason ?? (issue.settled ? settledSentence(t, issue.settled) : ''),
     noReason: t('decide:youSaid.noReason'),
     decision: answer && decisionLink(slug, answer.decision),
     by: answer ? decidedBy(t, answer.decision) : '',
-    reversed: reversedSentence(t, one.said),
+    reversed: reversedSentence(t, one),
   }
 }
 

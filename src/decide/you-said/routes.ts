@@ -6,6 +6,7 @@ import { hidingText } from '../../web/disclosure.ts'
 import type { Translate } from '../../web/messages.ts'
 import type { Request, Route } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { listPublishedDecisions } from '../decisions/index.ts'
 import { readTrace } from '../trace/index.ts'
 import { easyReadPage, easyReadView } from './easy-read.ts'
 import { entriesOf, listAnswers } from './feed.ts'
@@ -45,6 +46,7 @@ export const youSaidRoutes = (ctx: Context, translate: Translate): Route[] => {
       async handle(request, reply) {
         const programme = await getPublicProgramme(ctx.db, request.params.programme)
         const answers = await listAnswers(ctx.db, programme.id)
+        const decisions = await listPublishedDecisions(ctx.db, programme.id)
         const { site } = await getSite(ctx.db)
         const { baseUrl } = ctx.config
         const feed = {
@@ -53,7 +55,12 @@ export const youSaidRoutes = (ctx: Context, translate: Translate): Route[] => {
           self: baseUrl + urls.youSaidFeed(programme.slug),
           page: baseUrl + urls.youSaid(programme.slug),
         }
-        return sendFeed(request, reply, feed, entriesOf(translate, baseUrl, programme, answers))
+        return sendFeed(
+          request,
+          reply,
+          feed,
+          entriesOf(translate, { site: baseUrl, programme, answers, decisions }),
+        )
       },
     },
     {

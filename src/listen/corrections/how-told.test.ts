@@ -39,12 +39,38 @@ test('somebody says how to be told, once: what cannot reach anybody is refused b
     [{ wantsReply: 'letter', postAddress: '4 Harbour Row' }, '#postAddress', /Enter a UK postcode/],
     [{ phone: '07700 900123' }, '#wantsReply', /Select how you want to be told/],
     [{ wantsReply: 'yes' }, '#email', /Enter an email address/],
+    [
+      { wantsReply: 'letter', postAddress: address, replyFormat: 'audio' },
+      '#replyFormat',
+      /A letter cannot hold a recording or a film/,
+    ],
+    [
+      { wantsReply: 'letter', postAddress: address, replyFormat: 'bsl' },
+      '#replyFormat',
+      /A letter cannot hold/,
+    ],
+    [
+      { wantsReply: 'text', phone: '07700 900123', replyFormat: 'large-print' },
+      '#replyFormat',
+      /Large print is sent by letter/,
+    ],
+    [
+      { wantsReply: 'yes', email: 'jo@example.org', replyFormat: 'large-print' },
+      '#replyFormat',
+      /Large print is sent by letter/,
+    ],
   ] as const) {
     const page = await person.post(`/say/${clinic.box.slug}`, { answer: 'Keep it', ...form })
     assert.deepEqual([page.status, fieldsInError(page)], [422, [field]])
     assert.match(page.main, says)
+    if ('replyFormat' in form)
+      assert.equal(page.$('#replyFormat option[selected]').attr('value'), form.replyFormat)
     if ('phone' in form) assert.equal(page.$('#phone').val(), form.phone)
-    if ('postAddress' in form) assert.equal(page.$('#postAddress').val(), form.postAddress)
+    if ('postAddress' in form)
+      assert.equal(
+        String(page.$('#postAddress').val()).replaceAll('\r', ''),
+        form.postAddress.replaceAll('\r', ''),
+      )
   }
   const byLetter = await give({
     wantsReply: 'letter',

@@ -1,3 +1,4 @@
+import { recordAct } from '../../audit/audit.ts'
 import type { Context } from '../../context.ts'
 import { Refused } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
@@ -20,6 +21,7 @@ import {
   type Hand,
   type NewAnswer,
   prepareOnlineResponse,
+  type Reach,
   type ReplyForm,
   type ResponseByReceipt,
   reachOf,
@@ -127,12 +129,37 @@ export async function sendCorrection(
 
 /** Keeps by which way a person is told, and where; whoever had given an e-mail address hears of it there. */
 export const changeHowTold = (hands: Hands, response: ResponseByReceipt, form: ReplyForm) =>
+  hands.ctx.db.transaction().execute((tx) => changeHowToldIn(tx, hands, response, reachOf(form, true)))
+
+/** The same by a person at the desk, who says why: for whoever wrote on paper and has no second thing. */
+export const changeHowToldFor = (
+  hands: Hands,
+  response: ResponseByReceipt,
+  form: ReplyForm,
+  { accountId, reason }: { accountId: string; reason: string },
+) =>
   hands.ctx.db.transaction().execute(async (tx) => {
-    const before = await findContact(tx, response.id)
-    const outcome = await changeReach(tx, response.id, reachOf(form, true))
-    if (before && outcome === 'contact-changed') await tell(tx, hands, response, before.email, 'correct')
+    const held = await findContact(tx, response.id)
+    const reach = reachOf(form, held?.isSecondThing ?? false)
+    const outcome = await changeHowToldIn(tx, hands, response, reach)
+    await recordAct(tx, {
+      accountId,
+      act: 'how-told-changed',
+      subjectKind: 'response',
+      subjectId: response.id,
+      programmeId: response.programmeId,
+      // Neither the number nor the address: whoever reads the trail may not be one who reads contacts.
+      after: { by: form.wantsReply ?? 'no', ...reach.wish, reason, outcome },
+    })
     return outcome
   })
+
+const changeHowToldIn = async (tx: Tx, hands: Hands, response: ResponseByReceipt, reach: Reach) => {
+  const before = await findContact(tx, response.id)
+  const outcome = await changeReach(tx, response.id, reach)
+  if (before && outcome === 'contact-changed') await tell(tx, hands, response, before.email, 'correct')
+  return outcome
+}
 
 /** Takes a response back, and has the equality answers that came with it left out. False where it is gone already. */
 export const withdraw = (

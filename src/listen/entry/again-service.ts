@@ -4,7 +4,7 @@ import { EditedByAnother } from '../../core/errors.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import type { ActivityRow } from '../activities/index.ts'
-import { correctResponse, findContact, type Withdrawer } from '../responses/index.ts'
+import { correctResponse, findContact, findWay, findWish, type Withdrawer } from '../responses/index.ts'
 import { type EntryForm, type EntryRead, newAnswersOf, placeOfKey } from './form.ts'
 import { deleteMarks, insertMarks, type NumberedRow } from './queries.ts'
 
@@ -42,6 +42,8 @@ export async function enterAgain(
         organisationName,
         mayPublish,
         contact: (await findContact(tx, responseId)) ?? null,
+        way: (await findWay(tx, responseId)) ?? null,
+        wish: (await findWish(tx, responseId)) ?? null,
       },
       hand: { byPerson: false, accountId: author.accountId, reason: 'Mistyped: entered again from the form' },
     },

@@ -7,7 +7,14 @@ import { wilsonShare } from '../../core/stats/wilson.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
-import { correctResponse, findContact, listStandingAnswers, type Withdrawer } from '../responses/index.ts'
+import {
+  correctResponse,
+  findContact,
+  findWay,
+  findWish,
+  listStandingAnswers,
+  type Withdrawer,
+} from '../responses/index.ts'
 import { placeOfKey } from './form.ts'
 import {
   type DifferenceRow,
@@ -120,6 +127,8 @@ export async function resolve(
         organisationName,
         mayPublish,
         contact: (await findContact(tx, responseId)) ?? null,
+        way: (await findWay(tx, responseId)) ?? null,
+        wish: (await findWish(tx, responseId)) ?? null,
       },
       hand: { byPerson: false, accountId: author.accountId, reason: 'As the second entry has it' },
     },

@@ -12,6 +12,7 @@ export { listMade } from './made-formats.ts'
 export { readLanguage } from './names.ts'
 export { listFormatsOffered } from './queries.ts'
 export { readFormats } from './reading-service.ts'
+export { soundWish } from './schema.ts'
 export { createOtherFormats } from './start-service.ts'
 export { bringVariantAlong, ensureVariantComplete, type VariantLaunch } from './variant-service.ts'
 

@@ -133,6 +133,7 @@ export const receiptListPage = page<ReceiptListView>('listen/receipts/views/list
             {
               title: 'Getting there by bus',
               became: 'Changed in part',
+              reversed: '',
               reason: 'A later bus will run. There is no money for two.',
               whatChanges: 'A bus at 9.40 pm on weekdays.',
               url: '/programmes/evening-clinic/issues/1',

@@ -16,6 +16,8 @@ type FoundView = {
   /** Null where no address is on file. */
   send: { action: string; value: string } | null
   withdrawUrl: string | null
+  /** Where how they are told is changed; null for what was withdrawn or came online, whose sender does it. */
+  toldUrl: string | null
   eraseUrl: string
 }
 
@@ -59,6 +61,10 @@ const foundView = (programme: string, row: FittingRow): FoundView => ({
     ? { action: urls.deskProgramme(programme, 'lost-receipt', 'send-link'), value: row.receipt }
     : null,
   withdrawUrl: row.withdrawnAt ? null : urls.deskProgramme(programme, 'responses', row.receipt, 'withdraw'),
+  toldUrl:
+    row.withdrawnAt || row.channel === 'online'
+      ? null
+      : urls.deskProgramme(programme, 'responses', row.receipt, 'told'),
   eraseUrl: urls.deskProgramme(programme, 'responses', row.receipt, 'erase'),
 })
 

@@ -7,7 +7,7 @@ import { urls } from '../../web/urls.ts'
 import type { listVersions, ResponseByReceipt } from '../responses/index.ts'
 import { minutesOpen } from './opening.ts'
 import type { Said } from './said.ts'
-import type { Count, PlaceInRecord, PointAnswer, PublishedDecision } from './slots.ts'
+import type { Count, PlaceInRecord, PointAnswer, PublishedDecision, Step } from './slots.ts'
 
 export const findReceiptPage = page<{ typed: string; errors: FieldError[] }>(
   'listen/receipts/views/find.njk',
@@ -41,6 +41,8 @@ export type ReceiptView = {
   /** What became of what it said; empty before a decision is published. */
   became: PointAnswer[]
   decisions: PublishedDecision[]
+  /** What is to come, once something was decided. */
+  next: Step[]
   /** One for each act: that it was taken, and each correction and withdrawal. */
   places: PlaceInRecord[]
   /** It stands as it was taken or corrected; or it was withdrawn, or erased. */
@@ -56,7 +58,7 @@ export type ReceiptView = {
   fictional: boolean
 }
 
-type Trail = Pick<ReceiptView, 'counts' | 'became' | 'decisions' | 'places'> & {
+type Trail = Pick<ReceiptView, 'counts' | 'became' | 'decisions' | 'next' | 'places'> & {
   versions: readonly VersionRow[]
 }
 type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
@@ -85,7 +87,7 @@ const doingOf = (receipt: string, said: readonly Said[]): Doing => ({
 export const receiptView = (
   t: Translate,
   response: ResponseByReceipt,
-  { counts, became, decisions, places, versions }: Trail,
+  { counts, became, decisions, next, places, versions }: Trail,
   said: Said[] | null,
   errors: FieldError[],
 ): ReceiptView => ({
@@ -97,6 +99,7 @@ export const receiptView = (
   counts,
   became,
   decisions,
+  next: decisions.length > 0 ? next : [],
   places,
   state: stateOf(response),
   acts: versions.map((version) => actView(t, version)),
@@ -143,6 +146,7 @@ const sample: ReceiptView = {
     {
       title: 'Getting there by bus',
       became: 'Changed in part',
+      reversed: '',
       reason: 'A later bus will run. There is no money for two.',
       whatChanges: 'A bus at 9.40 pm on weekdays.',
       url: '/programmes/evening-clinic/issues/1',
@@ -150,12 +154,31 @@ const sample: ReceiptView = {
       titleLanguage: { code: 'en', direction: 'ltr' },
       untranslated: 'This answer has not been translated yet. It is shown in English.',
     },
+    {
+      title: 'Opening hours',
+      became: 'The answer no longer holds',
+      reversed:
+        'The decision “It closes at 8” does not stand as it was made: Withdrawn on 3 May 2028. By: the board. What it had answered: Changed.',
+      reason: '',
+      whatChanges: '',
+      url: '/programmes/evening-clinic/issues/2',
+      language: { code: 'en', direction: 'ltr' },
+      titleLanguage: { code: 'en', direction: 'ltr' },
+      untranslated: '',
+    },
   ],
   decisions: [
     {
       title: 'The evening clinic stays',
       decidedOn: '2027-09-01',
       url: '/programmes/evening-clinic/what-was-decided',
+      reversed: 'Withdrawn on 3 May 2028. By: the board.',
+    },
+  ],
+  next: [
+    {
+      text: 'Next stage: Putting it into practice, planned from May 2028.',
+      url: '/programmes/evening-clinic',
     },
   ],
   places: [
@@ -186,6 +209,7 @@ export const receiptPage = page<ReceiptView>('listen/receipts/views/receipt.njk'
     counts: [],
     became: [],
     decisions: [],
+    next: [],
     places: [{ kind: 'Response taken', entry: null, proof: null }],
   },
   wrongWord: { ...sample, errors: [{ field: 'word', message: 'listen:receipt.wordWrong' }] },

@@ -36,10 +36,11 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     errors: FieldError[] = [],
   ) => {
     const isShown = opened && !response.withdrawnAt && !response.erasedAt
-    const [counts, became, decisions, places, versions, answers] = await Promise.all([
+    const [counts, became, decisions, next, places, versions, answers] = await Promise.all([
       trail.countsOfResponse(ctx.db, response.id),
       trail.whatBecameOf(ctx.db, response.id, response.programmeId),
       trail.decisionsOfProgramme(ctx.db, response.programmeId),
+      trail.whatIsNext(ctx.db, response.programmeId, ctx.now()),
       trail.placesInRecord(ctx.db, response.id),
       listVersions(ctx.db, response.id),
       isShown ? listAnswersOfResponse(ctx.db, response.id) : null,
@@ -47,7 +48,7 @@ export const receiptRoutes = (ctx: Context, translate: Translate, trail: Receipt
     const view = receiptView(
       translate,
       response,
-      { counts, became, decisions, places, versions },
+      { counts, became, decisions, next, places, versions },
       answers && saidOf(translate, response.receipt, answers),
       errors,
     )

@@ -9,6 +9,8 @@ type WrittenIn = { code: string; direction: Direction }
 export type PointAnswer = {
   title: string
   became: string
+  /** That the decision which it comes from does not stand as it was made; empty where it does. */
+  reversed: string
   reason: string
   whatChanges: string
   url: string
@@ -21,7 +23,10 @@ export type PointAnswer = {
 /** The same of many responses: what those of one programme raised, each thing once, with whose it is. */
 export type AnswersOfMany = { programmeId: string; points: (PointAnswer & { raisedBy: string[] })[] }
 /** What was decided on the programme of a response. */
-export type PublishedDecision = { title: string; decidedOn: string; url: string }
+export type PublishedDecision = { title: string; decidedOn: string; url: string; reversed: string }
+
+/** Something that is to come, with the page that has all of it. */
+export type Step = { text: string; url: string }
 
 /** The place of one act on a response in the open record; with no number for the seconds until it has one. */
 export type PlaceInRecord = {
@@ -41,5 +46,7 @@ export type ReceiptTrail = {
     responses: readonly { id: string; programmeId: string }[],
   ): Promise<AnswersOfMany[]>
   decisionsOfProgramme(db: Db, programmeId: string): Promise<PublishedDecision[]>
+  /** What is next on the programme, in sentences. */
+  whatIsNext(db: Db, programmeId: string, now: Date): Promise<Step[]>
   placesInRecord(db: Db, responseId: string): Promise<PlaceInRecord[]>
 }

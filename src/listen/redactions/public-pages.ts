@@ -19,6 +19,10 @@ export type PublishedView = {
   base: string
   words: string
   questions: Choice[]
+  /** Empty where the words stand under no theme. */
+  themes: Choice[]
+  /** What the words are shown of, where a theme was chosen, with what became of it. */
+  theme: { text: string; url: string } | null
   shown: string
   texts: {
     id: string
@@ -53,7 +57,8 @@ export type PublishedRows = {
   sharedLanguages: ReadonlySet<string>
   texts: readonly PublicText[]
   count: number
-  query: { q: string; question: string; page: number }
+  themes: readonly { id: string; title: string }[]
+  query: { q: string; question: string; theme: string; page: number }
 }
 
 type Speaking = Pick<PublicText, 'respondentKind' | 'speaksAs' | 'channel'>
@@ -84,13 +89,15 @@ export function createWhoInWords(
 
 export function publishedView(
   translate: Translate,
-  { programme, counts, questions, groups, scheme, sharedLanguages, texts, count, query }: PublishedRows,
+  rows: PublishedRows,
   errors: readonly FieldError[] = [],
 ): PublishedView {
+  const { programme, counts, questions, groups, scheme, sharedLanguages, texts, count, query } = rows
+  const theme = rows.themes.find(({ id }) => id === query.theme)
   const who = createWhoInWords(translate, groups, scheme)
   const pages = Math.max(1, Math.ceil(count / textsAPage))
   const pageUrl = (number: number) =>
-    `${urls.publishedTexts(programme.slug)}?${new URLSearchParams({ q: query.q, question: query.question, page: String(number) })}`
+    `${urls.publishedTexts(programme.slug)}?${new URLSearchParams({ q: query.q, question: query.question, theme: query.theme, page: String(number) })}`
   let before = ''
   return {
     programmeTitle: programme.title,
@@ -109,6 +116,19 @@ export function publishedView(
         selected: id === query.question,
       })),
     ],
+    themes:
+      rows.themes.length === 0
+        ? []
+        : [
+            { value: '', text: translate('listen:published.allThemes'), selected: query.theme === '' },
+            ...rows.themes.map(({ id, title }) => ({ value: id, text: title, selected: id === query.theme })),
+          ],
+    theme: theme
+      ? {
+          text: translate('listen:published.ofTheme', { theme: theme.title }),
+          url: urls.issue(programme.slug, theme.id),
+        }
+      : null,
     shown: translate('listen:published.shown', { number: formatNumber(count) }),
     texts: texts.map((one) => {
       const { name, capacities, channel } = who(one)
@@ -146,6 +166,14 @@ const sample: PublishedView = {
     { value: '', text: 'All questions', selected: true },
     { value: 'q1', text: 'What do you want to say about this? (290)', selected: false },
   ],
+  themes: [
+    { value: '', text: 'All themes', selected: false },
+    { value: 't', text: 'Getting there by bus', selected: true },
+  ],
+  theme: {
+    text: 'These are published texts in which a person found the theme “Getting there by bus”.',
+    url: '/programmes/evening-clinic/issues/t',
+  },
   shown: '41 texts',
   texts: [
     {
@@ -183,6 +211,16 @@ const sample: PublishedView = {
 export const publishedPage = page<PublishedView>('listen/redactions/views/published.njk', {
   full: sample,
   noneFound: { ...sample, texts: [], previousUrl: null, nextUrl: null, page: 1, pages: 1, fictional: true },
-  empty: { ...sample, hasAny: false, texts: [], previousUrl: null, nextUrl: null, page: 1, pages: 1 },
+  empty: {
+    ...sample,
+    themes: [],
+    theme: null,
+    hasAny: false,
+    texts: [],
+    previousUrl: null,
+    nextUrl: null,
+    page: 1,
+    pages: 1,
+  },
   refused: { ...sample, errors: [{ field: 'q', message: 'listen:published.tooLong' }] },
 })

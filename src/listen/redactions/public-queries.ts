@@ -17,16 +17,29 @@ const publicTexts = (db: Db) =>
         and held.subject_id = text.id and held.state in ('refused', 'appealed', 'upheld'))`,
     )
 
-export type PublicFilter = { programmeId: string; questionId: string; words: string }
+export type PublicFilter = {
+  programmeId: string
+  questionId: string
+  words: string
+  /** Only what a person found this theme in; undefined for all. */
+  themeId?: string | undefined
+}
 
 /** What `%` and `_` mean in LIKE, they do not mean in a search box. */
 const asPattern = (words: string) => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-const filtered = (db: Db, { programmeId, questionId, words }: PublicFilter) =>
+const filtered = (db: Db, { programmeId, questionId, words, themeId }: PublicFilter) =>
   publicTexts(db)
     .where('text.programmeId', '=', programmeId)
     .$if(questionId !== '', (query) => query.where('text.questionId', '=', questionId))
     .$if(words !== '', (query) => query.where('text.text', 'ilike', asPattern(words)))
+    .$if(themeId !== undefined, (query) =>
+      query.where(
+        sql<boolean>`exists (select from codings coding where coding.answer_id = answer.id
+          and coding.theme_id = ${themeId} and coding.taken_back_at is null
+          and coding.made_by not in ('bulk', 'inherited'))`,
+      ),
+    )
 
 export const countPublicTexts = async (db: Db, filter: PublicFilter): Promise<number> => {
   const { count } = await filtered(db, filter)

@@ -1,7 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../context.ts'
+import { NotFound } from '../../core/errors.ts'
 import { leastPublished } from '../../core/stats/disclosure-schemes.ts'
 import { neutraliseCell } from '../../core/text/clean.ts'
+import type { Db } from '../../db/database.ts'
 import { getDisclosureScheme } from '../../people/settings/index.ts'
 import { getPublicProgramme, type ProgrammeSlots } from '../../register/programmes/index.ts'
 import { sendCsv } from '../../web/csv.ts'
@@ -56,8 +58,15 @@ export const publishedTextSubject: ModerationSubject = {
   mend: () => Promise.reject(new Error('a published text is prepared anew, not mended')),
 }
 
+/** Themes under which published words may stand; a later room knows them. */
+export type ListShownThemes = (db: Db, programmeId: string) => Promise<{ id: string; title: string }[]>
+
 /** What people said, as it may be published: page by page, and as a file. */
-export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => {
+export const publishedRoutes = (
+  ctx: Context,
+  translate: Translate,
+  listShownThemes: ListShownThemes,
+): Route[] => {
   const programmeOf = (request: Request) => getPublicProgramme(ctx.db, request.params.programme)
 
   return [
@@ -68,8 +77,17 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
       async handle(request: Request, reply: Reply) {
         const programme = await programmeOf(request)
         const form = readForm(publicQuery, request.query)
-        const query = form.ok ? form.value : { q: '', question: '', page: 1 }
-        const filter = { programmeId: programme.id, questionId: query.question, words: query.q }
+        const query = form.ok ? form.value : { q: '', question: '', theme: '', page: 1 }
+        const themes = await listShownThemes(ctx.db, programme.id)
+        const theme = themes.find(({ id }) => id === query.theme)
+        // What has too few for its number to be shown has no words here either, and is not told from what is not there.
+        if (query.theme !== '' && !theme) throw new NotFound('a theme of published words')
+        const filter = {
+          programmeId: programme.id,
+          questionId: query.question,
+          words: query.q,
+          themeId: theme?.id,
+        }
         const scheme = await getDisclosureScheme(ctx.db)
         const [counts, questions, groups, sharedLanguages, count, texts] = await Promise.all([
           readPublishingBase(ctx.db, programme.id),
@@ -79,7 +97,10 @@ export const publishedRoutes = (ctx: Context, translate: Translate): Route[] => 
           countPublicTexts(ctx.db, filter),
           listPublicTexts(ctx.db, filter, textsAPage, (query.page - 1) * textsAPage),
         ])
-        const rows = { programme, counts, questions, groups, scheme, sharedLanguages, texts, count, query }
+        const rows = {
+          ...{ programme, counts, questions, groups, scheme, sharedLanguages, texts, count, query },
+          themes,
+        }
         const view = publishedView(translate, rows, form.ok ? [] : form.errors)
         return reply.page(publishedPage, view, form.ok ? 200 : 422)
       },

@@ -61,5 +61,6 @@ const whole = z.string().catch('')
 export const publicQuery = z.object({
   q: optionalTextField({ max: 100, tooLong: 'listen:published.tooLong' }),
   question: whole.transform((id) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : '')),
+  theme: whole.transform((id) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : '')),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })

@@ -10,6 +10,7 @@ export const isFileUsed = async (db: Db, hash: string): Promise<boolean> => {
     select exists (select from response_attachments where file_hash = ${hash})
       or exists (select from received_mails where original_hash = ${hash})
       or exists (select from statements where picture_hash = ${hash} or audio_hash = ${hash})
+      or exists (select from answer_recordings where file_hash = ${hash} and removed_at is null)
       or exists (select from drafts where typed::text like '%' || ${hash} || '%')
       or exists (select from answers where value -> 'file' ->> 'hash' = ${hash})
       or exists (select from past_answers where value -> 'file' ->> 'hash' = ${hash}) as used`.execute(db)

@@ -30,7 +30,7 @@ export {
   listAttachments,
   type ResponseByReceipt,
 } from './queries.ts'
-export { checkReply, type ReplyForm, reachOf } from './reach.ts'
+export { checkReply, type Reach, type ReplyForm, reachOf } from './reach.ts'
 export { getPublicActivity, responseRoutes } from './routes.ts'
 export {
   type AboutResponse,
@@ -48,6 +48,8 @@ export {
   type AboutResponseRow,
   findAboutResponse,
   findContact,
+  findWay,
+  findWish,
   listStandingAnswers,
   listVersions,
 } from './version-queries.ts'

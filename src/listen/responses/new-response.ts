@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../core/questionnaire/content.ts'
+import type { ReplyWish } from '../../core/reply-formats.ts'
 import type { ReplyWay } from '../../core/reply-ways.ts'
 
 export const channels = [
@@ -105,6 +106,8 @@ export type NewResponse = {
   contact?: { email: string; wantsReply: boolean; isSecondThing: boolean } | null
   /** How they want to be told, where that is not by e-mail: it opens nothing. */
   way?: ReplyWay | null
+  /** In which format and language, where that is another than they answered in. */
+  wish?: ReplyWish | null
   /** The word chosen as the second thing, already hashed. */
   wordHash?: string | null
   /** Imports: the source's own reference, and what makes the row known again. */

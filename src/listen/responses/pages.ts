@@ -16,6 +16,8 @@ export type AboutTyped = {
   wantsReply: string
   phone: string
   postAddress: string
+  replyFormat: string
+  replyLanguage: string
   word: string
   organisationName: string
   open: boolean
@@ -43,6 +45,8 @@ export const replyTyped = (typed: Typed) => ({
   wantsReply: typedText(typed, 'wantsReply'),
   phone: typedText(typed, 'phone'),
   postAddress: typedText(typed, 'postAddress'),
+  replyFormat: typedText(typed, 'replyFormat'),
+  replyLanguage: typedText(typed, 'replyLanguage'),
 })
 
 export type OneBoxView = {

@@ -14,6 +14,9 @@ export const insertContacts = (tx: Tx, contacts: Insertable<DB['responseContacts
 export const insertWays = (tx: Tx, ways: Insertable<DB['responseWays']>[]) =>
   tx.insertInto('responseWays').values(ways).execute()
 
+export const insertWishes = (tx: Tx, wishes: Insertable<DB['replyWishes']>[]) =>
+  tx.insertInto('replyWishes').values(wishes).execute()
+
 export const insertAttachments = (tx: Tx, attachments: Insertable<DB['responseAttachments']>[]) =>
   tx.insertInto('responseAttachments').values(attachments).execute()
 

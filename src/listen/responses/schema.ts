@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isReplyLanguage, replyFormats } from '../../core/reply-formats.ts'
 import { cleanText } from '../../core/text/clean.ts'
 import { checkReply, type ReplyForm } from './reach.ts'
 import { type SpeakerForm, speakerFields } from './speaker-form.ts'
@@ -32,6 +33,12 @@ export const replyFields = {
   wantsReply: z.enum(['no', 'yes', 'text', 'letter']).optional().catch(undefined),
   phone: z.string().max(60, 'listen:about.phoneWrong').default('').transform(cleanText),
   postAddress: z.string().max(1000, 'listen:about.address.long').default('').transform(cleanText),
+  /** Empty for the format and the language that they answered in. */
+  replyFormat: z.union([z.literal(''), z.enum(replyFormats)]).catch(''),
+  replyLanguage: z
+    .string()
+    .catch('')
+    .transform((tag) => (isReplyLanguage(tag) ? tag : '')),
 }
 
 /** What goes with every response, whichever way it was written: permission, reply, second thing, who is speaking. */

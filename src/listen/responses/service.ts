@@ -6,7 +6,14 @@ import type { Tx } from '../../db/database.ts'
 import { appendEntries } from '../../record/log.ts'
 import type { NewAnswer, NewAttachment, NewResponse, Speaker } from './new-response.ts'
 import { answerPart, attachmentPart, contextPart } from './parts.ts'
-import { insertAnswers, insertAttachments, insertContacts, insertResponses, insertWays } from './queries.ts'
+import {
+  insertAnswers,
+  insertAttachments,
+  insertContacts,
+  insertResponses,
+  insertWays,
+  insertWishes,
+} from './queries.ts'
 
 export type TakenResponse = { id: string; receipt: string; answerIds: string[] }
 
@@ -59,6 +66,8 @@ export async function receiveResponses(
   if (contacts.length > 0) await insertContacts(tx, contacts)
   const ways = prepared.flatMap(({ way }) => way ?? [])
   if (ways.length > 0) await insertWays(tx, ways)
+  const wishes = prepared.flatMap(({ wish }) => wish ?? [])
+  if (wishes.length > 0) await insertWishes(tx, wishes)
   return prepared.map(({ row, answers }) => ({
     id: row.id,
     receipt: row.receipt,
@@ -102,7 +111,8 @@ function prepare(needs: Needs, response: NewResponse) {
   }
   const contact = response.contact ? { responseId: id, ...response.contact } : null
   const way = response.way ? { responseId: id, ...response.way } : null
-  return { entry: { id: entryId, ...sealed }, row, answers, attachments, contact, way }
+  const wish = response.wish ? { responseId: id, ...response.wish } : null
+  return { entry: { id: entryId, ...sealed }, row, answers, attachments, contact, way, wish }
 }
 
 function saltOf(row: { salt: Buffer } | undefined): Buffer {

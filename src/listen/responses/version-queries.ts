@@ -1,8 +1,9 @@
 import { sql, type Updateable } from 'kysely'
+import type { ReplyFormat, ReplyWish } from '../../core/reply-formats.ts'
 import type { ReplyWay } from '../../core/reply-ways.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
-import { insertWays } from './queries.ts'
+import { insertWays, insertWishes } from './queries.ts'
 
 /** A response as it stands; nobody else corrects or withdraws it before the transaction ends. */
 export const findStandingResponse = (tx: Tx, responseId: string) =>
@@ -90,6 +91,21 @@ export async function replaceWay(tx: Tx, responseId: string, way: ReplyWay | nul
   if (way) await insertWays(tx, [{ responseId, ...way }])
 }
 
+export const findWish = async (db: Db | Tx, responseId: string): Promise<ReplyWish | undefined> => {
+  const row = await db
+    .selectFrom('replyWishes')
+    .select(['format', 'language'])
+    .where('responseId', '=', responseId)
+    .executeTakeFirst()
+  return row && { format: row.format as ReplyFormat | null, language: row.language }
+}
+
+/** Keeps one wish, or none, in place of what was kept. */
+export async function replaceWish(tx: Tx, responseId: string, wish: ReplyWish | null): Promise<void> {
+  await tx.deleteFrom('replyWishes').where('responseId', '=', responseId).execute()
+  if (wish) await insertWishes(tx, [{ responseId, ...wish }])
+}
+
 /** No reply goes to a person who took their response back; the e-mail address stays, as what opens it. */
 export async function updateWantsNoReply(tx: Tx, responseId: string): Promise<void> {
   await tx
@@ -98,6 +114,7 @@ export async function updateWantsNoReply(tx: Tx, responseId: string): Promise<vo
     .where('responseId', '=', responseId)
     .execute()
   await replaceWay(tx, responseId, null)
+  await replaceWish(tx, responseId, null)
 }
 
 type NewVersion = {
@@ -149,6 +166,7 @@ export const findAboutResponse = (db: Db, responseId: string) =>
     .innerJoin('activities as activity', 'activity.id', 'response.activityId')
     .leftJoin('responseContacts as contact', 'contact.responseId', 'response.id')
     .leftJoin('responseWays as way', 'way.responseId', 'response.id')
+    .leftJoin('replyWishes as wish', 'wish.responseId', 'response.id')
     .selectAll('response')
     .select([
       'activity.slug as activitySlug',
@@ -156,6 +174,8 @@ export const findAboutResponse = (db: Db, responseId: string) =>
       'contact.wantsReply',
       'way.number',
       'way.lines',
+      'wish.format as replyFormat',
+      'wish.language as replyLanguage',
     ])
     .where('response.id', '=', responseId)
     .executeTakeFirst()

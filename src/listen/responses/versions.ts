@@ -15,11 +15,13 @@ import {
   findLeaves,
   findStandingResponse,
   findWay,
+  findWish,
   insertPastContext,
   insertVersion,
   listStandingAnswers,
   moveToPast,
   replaceWay,
+  replaceWish,
   type StandingAnswer,
   type StandingResponse,
   updateResponse,
@@ -42,7 +44,7 @@ export type Correction = {
   answers: readonly NewAnswer[]
   about: Pick<
     NewResponse,
-    'respondentKind' | 'organisationName' | 'mayPublish' | 'speaker' | 'contact' | 'way'
+    'respondentKind' | 'organisationName' | 'mayPublish' | 'speaker' | 'contact' | 'way' | 'wish'
   > & {
     stoppedEarly?: boolean
     questionnaireVersion?: number | null
@@ -249,19 +251,21 @@ export async function changeReach(
 
 /** Keeps how to reach the person, and a new word; neither is in the record. True where nothing is different. */
 async function keepContact(tx: Tx, { responseId, about }: Correction): Promise<boolean> {
-  const { wordHash, contact = null, way = null } = about
+  const { wordHash, contact = null, way = null, wish = null } = about
   if (wordHash) await updateResponse(tx, responseId, { wordHash })
-  const isSame = await keepReach(tx, responseId, { contact, way })
+  const isSame = await keepReach(tx, responseId, { contact, way, wish })
   return isSame && !wordHash
 }
 
 /** Keeps where the person can be reached and told. True where nothing is different. */
-async function keepReach(tx: Tx, responseId: string, { contact, way }: Reach): Promise<boolean> {
+async function keepReach(tx: Tx, responseId: string, { contact, way, wish }: Reach): Promise<boolean> {
   const held = await findContact(tx, responseId)
   const isSame = held ? contact?.email === held.email && contact.wantsReply === held.wantsReply : !contact
   if (!isSame && contact) await upsertContact(tx, { responseId, ...contact })
   if (!isSame && !contact) await deleteContact(tx, responseId)
   const isSameWay = canonical((await findWay(tx, responseId)) ?? null) === canonical(way)
   if (!isSameWay) await replaceWay(tx, responseId, way)
-  return isSame && isSameWay
+  const isSameWish = canonical((await findWish(tx, responseId)) ?? null) === canonical(wish)
+  if (!isSameWish) await replaceWish(tx, responseId, wish)
+  return isSame && isSameWay && isSameWish
 }

@@ -16,6 +16,7 @@ import {
   listEntriesById,
   listFrameRows,
   listProgrammeRows,
+  listReversalRows,
   listThemesOfAnswers,
   listWordingRows,
 } from './queries.ts'
@@ -58,6 +59,7 @@ export async function readCommittedRows(
   const wordings = await listWordingRows(db, programmeId, now())
   const frames = await listFrameRows(db, programmeId)
   const decisions = await listDecisionRows(db, programmeId)
+  const reversals = await listReversalRows(db, programmeId)
   const publications = await listPublications(db, programmeId)
   const grounds = await listGroundRows(db, programmeId)
   const groups = await listGroupRows(db, programmeId)
@@ -89,6 +91,7 @@ export async function readCommittedRows(
       })),
       ...sameAs('decisions.jsonl', body),
     })),
+    'reversals.jsonl': reversals.map(({ body, ...row }) => ({ ...row, ...sameAs('reversals.jsonl', body) })),
     'tables/closed-questions.jsonl': publications.map(
       ({ entry, body, figures, title, strand, publishedAt }) => ({
         entry,

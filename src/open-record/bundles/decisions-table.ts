@@ -5,18 +5,28 @@ import {
   listPublishedDecisions,
   readIssues,
 } from '../../decide/decisions/index.ts'
+import { standingReversals } from '../../decide/reversals/index.ts'
 import type { CountedTable, ReadRows, TableRow } from './counted-table.ts'
 
 type Covered = ReturnType<typeof coverageOfPublished>
 
-const rowOf = (decision: string, { total, answered, complete, missing, withdrawnUnanswered }: Covered) => ({
+type Happened = { kind: string; on: string }
+
+const rowOf = (
+  decision: string,
+  reversals: readonly Happened[],
+  { total, answered, complete, missing, withdrawnUnanswered }: Covered,
+) => ({
   decision,
+  reversals: reversals.map(({ kind, on }) => ({ kind, on })).toSorted(byDay),
   issues: total,
   answered,
   complete,
   missing: missing.map(({ id }) => id).sort(),
   withdrawn: withdrawnUnanswered.map(({ id }) => id).sort(),
 })
+
+const byDay = (a: Happened, b: Happened) => a.on.localeCompare(b.on) || a.kind.localeCompare(b.kind)
 
 const inOrder = (rows: readonly { decision: string }[]): TableRow[] =>
   rows.toSorted((a, b) => (a.decision < b.decision ? -1 : 1))
@@ -33,6 +43,8 @@ type IssueRow = {
 }
 
 type DecisionRow = { decision: string; version: number; parts: { name: string; content: unknown }[] }
+
+type ReversalRow = { reversal: string; decision: string; kind: string; on: string; corrects?: string }
 
 type Answers = Pick<DecisionContent, 'decidedOn' | 'issues' | 'dispositions'>
 
@@ -57,7 +69,10 @@ export const decisionsTable: CountedTable = {
     const { issues } = await readIssues(db, programme.id)
     const decisions = await listPublishedDecisions(db, programme.id)
     return inOrder(
-      decisions.map((decision) => rowOf(decision.id, coverageOfPublished(decision, decisions, issues))),
+      decisions.map((decision) => {
+        const happened = decision.reversals.map(({ kind, happenedOn }) => ({ kind, on: happenedOn }))
+        return rowOf(decision.id, happened, coverageOfPublished(decision, decisions, issues))
+      }),
     )
   },
 
@@ -77,7 +92,9 @@ export const decisionsTable: CountedTable = {
   async recount(read) {
     const { issues, decisions } = await readReviewed(read)
     return inOrder(
-      decisions.map((decision) => rowOf(decision.id, coverageOfPublished(decision, decisions, issues))),
+      decisions.map((decision) =>
+        rowOf(decision.id, decision.reversals, coverageOfPublished(decision, decisions, issues)),
+      ),
     )
   },
 }
@@ -90,10 +107,17 @@ export async function readReviewed(read: ReadRows) {
     settled: settledOn,
   }))
   const versions = Map.groupBy(await read<DecisionRow>('decisions.jsonl'), ({ decision }) => decision)
+  const reversals = standingReversals(
+    (await read<ReversalRow>('reversals.jsonl')).map(({ reversal: id, decision: decisionId, ...row }) => ({
+      ...{ id, decisionId, kind: row.kind, on: row.on },
+      corrects: row.corrects ?? null,
+    })),
+  )
   const decisions = [...versions].flatMap(([id, rows]) => {
     const newestFirst = rows.toSorted((a, b) => b.version - a.version).map(answersOf)
     const [content] = newestFirst
-    return content ? [{ id, content, issues: issuesAsPublished(newestFirst) }] : []
+    if (!content) return []
+    return [{ id, content, issues: issuesAsPublished(newestFirst), reversals: reversals.get(id) ?? [] }]
   })
   return { issues, decisions: decisions.toSorted(newestDecision) }
 }

@@ -35,15 +35,20 @@ export type Wish = {
 /**
  * Writes a bundle of a published programme and checks it as anyone would. All of it is of one moment.
  * A reviewer's bundle is in the audit trail, with its reader's name, before a row of it is read, and then in the log.
+ * @param accountId of whoever has it made at the desk; null for a verb
  * @throws NotFound where there is no such programme in public; Refused where the folder is not empty
  */
-export async function exportBundle(ctx: Context, { slug, folder, reviewer }: Wish): Promise<Verdict> {
+export async function exportBundle(
+  ctx: Context,
+  { slug, folder, reviewer }: Wish,
+  accountId: string | null = null,
+): Promise<Verdict> {
   const programme = await getPublicProgramme(ctx.db, slug)
   const writer = await openBundle(folder)
   const about = { subjectKind: 'programme', subjectId: programme.id, programmeId: programme.id }
   if (reviewer !== undefined) {
     const after = { for: reviewer }
-    await recordAct(ctx.db, { ...about, accountId: null, act: 'reviewer-bundle-made', after })
+    await recordAct(ctx.db, { ...about, accountId, act: 'reviewer-bundle-made', after })
   }
   await sequenceWaiting(ctx)
   const signer = await readLogSigner(ctx)

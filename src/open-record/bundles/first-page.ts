@@ -83,6 +83,8 @@ without words.
 - programme.jsonl, questionnaires.jsonl, code-frames.jsonl, decisions.jsonl, texts.jsonl: each row names the entry that
   commits to it. A code frame has no words while a theme of it is in use and not signed off, nor where it quoted words
   which were erased since. A version of a decision that quoted such words is not here; an entry of the log says so, and the version after it is here.
+- reversals.jsonl: what happened to decisions since they were published, each row with its entry: that one was quashed, called in,
+  withdrawn or changed. What another row corrects stands no more. The log has the kind and the day, not the words.
 - reports.jsonl, where a report was signed: each version part by part, as the log committed to it. One that quoted words which were
   erased or taken down since is not here.
 - texts.jsonl: what people permitted to be published, redacted, with the themes whose numbers are published. The log

@@ -1,2 +1,4 @@
 export { addBundleCommands } from './commands.ts'
+export { bundleRoutes } from './download-routes.ts'
 export { exportBundle } from './export.ts'
+export { clearLeftBundles } from './making.ts'

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { after, before, test } from 'node:test'
+import { createGunzip } from 'node:zlib'
+import { extract } from 'tar-stream'
 import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
+import { deskPerson } from '../../../test/support/desk.ts'
 import {
   fieldsOf,
   makeSubmitting,
@@ -13,8 +19,12 @@ import {
   speakFor,
 } from '../../../test/support/submitting.ts'
 import { addDecision, answerIssues, publishDecision } from '../../decide/decisions/index.ts'
+import { enterReversal } from '../../decide/reversals/index.ts'
 import { addItem, publishItem } from '../../decide/versions/index.ts'
+import { verifyBundle } from '../../record/bundle/verify-bundle.ts'
 import { exportBundle } from './export.ts'
+import { clearLeftBundles } from './index.ts'
+import { beginMaking } from './making.ts'
 import { recountBundle } from './recount.ts'
 
 let app: TestApp
@@ -136,3 +146,115 @@ test('another standing, a point less or another answer is told', async () => {
     await writeFile(join(folder, path), text)
   }
 })
+
+test('a bundle made after a decision was quashed has that, from the log, and its answers hold no more in it', async () => {
+  const { id: programmeId, slug } = desk.clinic.programme
+  const { id: decisionId } = await app.ctx.db.selectFrom('decisions').select('id').executeTakeFirstOrThrow()
+  const happened = {
+    byWhom: 'The High Court',
+    happenedOn: '2027-05-04',
+    what: 'Decide again.',
+    sourceUrl: '',
+  }
+  await app.ctx.db
+    .transaction()
+    .execute((tx) =>
+      enterReversal(
+        tx,
+        app.ctx,
+        { programmeId, decisionId },
+        { kind: 'quashed', corrects: null, ...happened },
+        author,
+      ),
+    )
+  folder = join(root, 'quashed')
+  assert.deepEqual((await exportBundle(app.ctx, { slug, folder, reviewer: 'Dr Reader' })).problems, [])
+  const [row] = await rowsOf('reversals.jsonl')
+  assert.deepEqual(
+    [row.decision, row.kind, row.on, row.byWhom],
+    [decisionId, 'quashed', '2027-05-04', 'The High Court'],
+  )
+  const [decision] = await rowsOf('tables/decisions.jsonl')
+  assert.deepEqual(decision.reversals, [{ kind: 'quashed', on: '2027-05-04' }])
+  const points = (await rowsOf('tables/submissions.jsonl')).filter(({ row }) => row === 'point')
+  assert.equal(points[0]?.state, 'overturned')
+  assert.deepEqual((await recountBundle(folder)).problems, [])
+  await writeFile(join(folder, 'reversals.jsonl'), '')
+  assert.equal((await verifyBundle(folder)).ok, false, 'leaving it out is seen')
+  assert.equal((await recountBundle(folder)).ok, false)
+})
+
+test('whoever writes the paper downloads the bundle as one file, with who it is for and who made it on the audit trail', async () => {
+  const { slug, id: programmeId } = desk.clinic.programme
+  const url = `/desk/programmes/${slug}/reviewer-bundle`
+  const refused = await desk.lead.post(url, { name: '' })
+  assert.deepEqual([refused.status, refused.errorSummary[0]?.href], [422, '#name'])
+  const analyst = await deskPerson(app, { grants: [{ role: 'analyst', programmeId }] })
+  const maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId }] })
+  for (const person of [analyst, maker]) {
+    assert.equal((await person.get(url)).status, 403)
+    assert.equal((await person.post(url, { name: 'Dr Ada Reader' })).status, 403)
+  }
+  const cookie = [...desk.lead.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const sent = await app.app.inject({
+    ...{ method: 'POST', url, payload: 'name=Dr+Ada+Reader' },
+    headers: {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+  })
+  assert.equal(sent.headers['content-type'], 'application/gzip')
+  folder = join(root, 'downloaded')
+  await unpack(sent.rawPayload, folder)
+  folder = join(folder, `${slug}-reviewer`)
+  assert.deepEqual((await verifyBundle(folder)).problems, [])
+  assert.deepEqual((await recountBundle(folder)).problems, [])
+  const act = await app.ctx.db
+    .selectFrom('auditEvents')
+    .select(['accountId', 'after'])
+    .where('act', '=', 'reviewer-bundle-made')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([act.accountId !== null, act.after], [true, { for: 'Dr Ada Reader' }])
+  assert.deepEqual(await listLeft(), [], 'nothing of it stays here')
+})
+
+const bundles = () => join(app.ctx.config.dataFolder, 'bundles')
+const listLeft = async () => (await readdir(bundles())).filter((name) => !name.endsWith('.lock'))
+
+test('one bundle of a programme is made at a time; what a killed process left goes at the next start', async () => {
+  const { slug, id: programmeId } = desk.clinic.programme
+  const url = `/desk/programmes/${slug}/reviewer-bundle`
+  const making = await beginMaking(app.ctx, programmeId)
+  assert.ok(making)
+  await writeFile(join(making.folder, 'rows.jsonl'), 'somebody')
+  const busy = await desk.lead.post(url, { name: 'Dr Ada Reader' })
+  assert.deepEqual([busy.status, busy.errorSummary[0]?.href], [409, '#name'])
+  assert.match(busy.main, /A bundle of this programme is being made or downloaded/)
+  assert.equal(busy.$('#name').val(), 'Dr Ada Reader')
+  const other = await beginMaking(app.ctx, app.ctx.newId())
+  assert.ok(other, 'another programme does not wait')
+  await other.end()
+  await clearLeftBundles(app.ctx)
+  assert.deepEqual(await listLeft(), [programmeId], 'what is being made stays')
+  await making.end()
+  await mkdir(join(bundles(), 'left'))
+  await writeFile(join(bundles(), 'left', 'rows.jsonl'), 'somebody')
+  await clearLeftBundles(app.ctx)
+  assert.deepEqual(await listLeft(), [])
+  const again = await beginMaking(app.ctx, programmeId)
+  assert.ok(again)
+  await again.end()
+})
+
+async function unpack(packed: Buffer, into: string): Promise<void> {
+  const archive = extract()
+  archive.on('entry', (header, content, next) => {
+    const path = join(into, header.name)
+    mkdir(dirname(path), { recursive: true })
+      .then(() => pipeline(content, createWriteStream(path)))
+      .then(() => next(), next)
+  })
+  await pipeline(Readable.from([packed]), createGunzip(), archive)
+}

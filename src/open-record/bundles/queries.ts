@@ -66,6 +66,19 @@ export const listDecisionRows = async (db: Db | Tx, programmeId: string) => {
   return rows
 }
 
+/** What happened to decisions of the programme, also what was corrected since. */
+export const listReversalRows = async (db: Db | Tx, programmeId: string) => {
+  const { rows } = await sql<EntryOf & { byWhom: string; what: string; sourceUrl: string }>`
+    select position.number as entry, entry.body, reversal.by_whom, reversal.what, reversal.source_url
+    from decision_reversals reversal
+    join decisions decision on decision.id = reversal.decision_id
+    join log_entries entry on entry.id = reversal.entry_id
+    join log_positions position on position.entry_id = entry.id
+    where decision.programme_id = ${programmeId}
+    order by position.number`.execute(db)
+  return rows
+}
+
 /** Entries by their ids: those that have a number. */
 export const listEntriesById = async (db: Db | Tx, ids: readonly string[]): Promise<Map<string, EntryOf>> => {
   const rows = await db

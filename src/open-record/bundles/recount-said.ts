@@ -100,6 +100,9 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
     [...new Set(names)].flatMap((name) => rows.responses.get(name) ?? [])
   const coded = new Set(codings.filter(isOfReading).map(({ answer }) => answer))
   const unread = answers.filter(({ answer, isRead }) => !isRead && !coded.has(answer))
+  const inTheme = question.themes
+    .filter(({ isSignedOff }) => isSignedOff)
+    .flatMap(({ theme }) => (rows.codings.get(theme) ?? []).filter(isOfReading))
   const base = {
     id: question.question,
     text: question.text,
@@ -108,6 +111,7 @@ function countQuestion(question: ListedQuestion, rows: Rows, codings: readonly R
     activityKind: '',
     given: givenOf(responsesOf(answers.map(({ response }) => response))),
     notRead: responsesOf(unread.map(({ response }) => response)).filter(isResponse).length,
+    inTheme: responsesOf(inTheme.map(({ response }) => response)).filter(isResponse).length,
   }
   const themes = question.themes.map(({ theme, title, description, isSignedOff }): ThemeCountRow => {
     const own = rows.codings.get(theme) ?? []

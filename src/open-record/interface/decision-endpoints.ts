@@ -8,6 +8,7 @@ import {
   readIssues,
 } from '../../decide/decisions/index.ts'
 import { issueSources } from '../../decide/issues/index.ts'
+import { isOverturned, type ReversalKind, reversalKinds } from '../../decide/reversals/index.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { urls } from '../../web/urls.ts'
 import { endpoint, noQuery, ofProgramme } from './endpoint.ts'
@@ -37,6 +38,22 @@ const decision = name(
     meeting: z.strictObject({ id, heldOn: day, about: z.string() }).nullable(),
     findings: z.array(z.strictObject({ text: z.string(), themes: z.array(titled) })),
     corrections: z.array(z.strictObject({ publishedAt: moment, whatWasCorrected: z.string() })),
+    reversals: z
+      .array(
+        z.strictObject({
+          kind: z.enum(reversalKinds),
+          byWhom: z.string(),
+          happenedOn: day,
+          what: z.string(),
+          source: z.string().nullable(),
+          enteredAt: moment,
+          corrected: z.boolean().describe('It stands in place of something that was entered before'),
+        }),
+      )
+      .describe('What happened to it since, the newest first; empty where it stands as it was made'),
+    holds: z
+      .boolean()
+      .describe('False where it was quashed or withdrawn: then none of its answers holds, whatever they say'),
     coverage: z
       .strictObject({ issues: number, answered: number, complete: z.boolean() })
       .describe('How many of the issues that it has to answer, as the list is now, have an answer'),
@@ -119,6 +136,16 @@ const listDecisions = endpoint({
       return {
         id: decided.id,
         ...said,
+        holds: !isOverturned(decided.reversals),
+        reversals: decided.reversals.map((one) => ({
+          kind: one.kind as ReversalKind,
+          byWhom: one.byWhom,
+          happenedOn: one.happenedOn,
+          what: one.what,
+          source: one.sourceUrl || null,
+          enteredAt: one.enteredAt.toISOString(),
+          corrected: one.before.length > 0,
+        })),
         corrections: decided.corrections.map(({ publishedAt, whatWasCorrected }) => ({
           publishedAt: publishedAt.toISOString(),
           whatWasCorrected,

@@ -6,7 +6,7 @@ import { programmePermissions } from '../../web/access.ts'
 
 // Who may do what, written out a second time on purpose: a change of rights has to be made in two places.
 const mayDo = {
-  'engagement-lead': `see-programme edit-programme run-activities enter-responses read-masked open-unredacted read-contacts
+  'engagement-lead': `see-programme edit-programme run-activities enter-responses read-masked open-unredacted make-reviewer-bundle read-contacts
     see-equality-figures code sign-off-themes draft-decision read-pack moderate handle-harm publish-texts erase see-audit`,
   'data-entry': 'see-programme enter-responses',
   analyst:

@@ -80,6 +80,12 @@ export const committedFiles: Record<string, CommittedFile> = {
     parts: true,
     isWhole: true,
   },
+  'reversals.jsonl': {
+    kinds: ['decision-reversed'],
+    same: ['programme', 'decision', 'reversal', 'kind', 'on', 'corrects', 'at'],
+    also: ['byWhom', 'what', 'sourceUrl'],
+    isWhole: true,
+  },
   'reports.jsonl': {
     kinds: ['report-published'],
     same: ['programme', 'version', 'signedAt', 'authorKind', 'authorOf'],

@@ -5,7 +5,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
 import { type ElsewhereProgramme, sampleElsewhere } from '../other-registers/index.ts'
-import type { WayToSpeak } from '../programmes/index.ts'
+import type { DecisionState, WayToSpeak } from '../programmes/index.ts'
 import { findStageNow } from '../programmes/index.ts'
 import type { NamedService } from '../services/index.ts'
 import { nearWithin, type OptionNear, type ProgrammeNear } from './around.ts'
@@ -39,7 +39,7 @@ type NearView = {
   elsewhere: { title: string; url: string; whose: string; touches: string[] }[]
 }
 
-export type Told = ProgrammeNear & { waysToSpeak: readonly WayToSpeak[]; decidedOn: string | null }
+export type Told = ProgrammeNear & { waysToSpeak: readonly WayToSpeak[]; decision: DecisionState | undefined }
 
 /** Those in which one can still speak first, then those that touch what is nearest; what leaves it as it is only in a list. */
 export function nearView(
@@ -129,7 +129,7 @@ const howFar = ({ services }: Told): number =>
 
 function programmeView(
   t: Translate,
-  { programme, services, over, unplaced, waysToSpeak, decidedOn }: Told,
+  { programme, services, over, unplaced, waysToSpeak, decision }: Told,
   today: string,
   asked: NamedService | undefined,
 ): ProgrammeView {
@@ -141,7 +141,7 @@ function programmeView(
     url: urls.programme(slug),
     status: [
       body ? t('register:list.body', { body }) : t('register:programme.nobody'),
-      decidedLine(t, content, decidedOn) ??
+      decidedLine(t, content, decision) ??
         (stage
           ? t('register:list.stage', { stage: t(`register:stage.${stage.kind}`) })
           : t('register:near.noStage')),
@@ -165,9 +165,11 @@ const touchesService = ({ services, over, unplaced }: Told, { code, name }: Name
 function decidedLine(
   t: Translate,
   { facts }: ProgrammeNear['programme']['content'],
-  decidedOn: string | null,
+  decision: DecisionState | undefined,
 ): string | undefined {
-  if (decidedOn) return t('register:near.decided', { day: formatDay(decidedOn) })
+  const reversed = decision?.reversed
+  if (reversed) return t(`register:near.reversed.${reversed.kind}`, { day: formatDay(reversed.on) })
+  if (decision) return t('register:near.decided', { day: formatDay(decision.decidedOn) })
   const told = facts.find(({ kind }) => kind === 'decision')
   if (!told?.happenedOn) return told && t('register:near.decidedUndated')
   const key = told.happenedTo === 'day' ? 'decided' : 'decidedIn'

@@ -96,7 +96,7 @@ export const nearRoutes = (ctx: Context, t: Translate, slots: ProgrammeSlots): R
             slots.waysToSpeak(ctx.db, id, ctx.now()),
             slots.decisionState(ctx.db, id),
           ])
-          found.push({ ...one, waysToSpeak, decidedOn: decision?.decidedOn ?? null })
+          found.push({ ...one, waysToSpeak, decision })
         }
         const elsewhere = await lookElsewhere(ctx.db, place, areas, today())
         return reply.page(

@@ -43,7 +43,10 @@ export async function listProgrammeLines(
 ): Promise<ProgrammeLine[]> {
   const found = await listProgrammesOf(db, wish)
   return Promise.all(
-    found.map(async (row) => lineOf(row, (await decisionState(db, row.id)) !== undefined, today)),
+    found.map(async (row) => {
+      const decision = await decisionState(db, row.id)
+      return lineOf(row, decision !== undefined && !decision.reversed?.isOverturned, today)
+    }),
   )
 }
 

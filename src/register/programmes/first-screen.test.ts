@@ -17,7 +17,7 @@ const june = new Date('2027-06-04T16:00:00Z')
 
 test('it says whether it is decided, with a link to the reasons', () => {
   assert.equal(firstScreen(undefined, 'none', [], '#').decided.key, 'register:decided.notYet')
-  const { decided } = firstScreen({ decidedOn: '2027-06-01', url: '/why' }, 'none', [], '#')
+  const { decided } = firstScreen({ decidedOn: '2027-06-01', url: '/why', reversed: null }, 'none', [], '#')
   assert.deepEqual(decided, { key: 'register:decided.yes', on: '2027-06-01', url: '/why' })
 })
 

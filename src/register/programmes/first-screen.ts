@@ -34,12 +34,15 @@ export function firstScreen(
   allWays: string,
 ): FirstScreen {
   return {
-    decided: decision
-      ? { key: 'register:decided.yes', on: decision.decidedOn, url: decision.url }
-      : sayWhatIsTold(told),
+    decided: decision ? sayWhatIsDecided(decision) : sayWhatIsTold(told),
     speak: sayHowToSpeak(waysToSpeak, allWays),
   }
 }
+
+const sayWhatIsDecided = ({ decidedOn, reversed, url }: DecisionState): FirstScreenSentence =>
+  reversed
+    ? { key: `register:decided.${reversed.kind}`, on: reversed.on, url }
+    : { key: 'register:decided.yes', on: decidedOn, url }
 
 /**
  * What is known of a decision that was not taken here: as sources tell it, on a day that may not be known; that nothing

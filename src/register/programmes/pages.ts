@@ -183,7 +183,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
     sampleTranslate,
     samplePublished,
     {
-      decision: { decidedOn: '2027-06-01', url: '/programmes/births/what-was-decided' },
+      decision: { decidedOn: '2027-06-01', url: '/programmes/births/what-was-decided', reversed: null },
       waysToSpeak: [
         { title: 'Tell us in your own words', url: '/say/births', closesAt, kind: 'one-box' },
         {

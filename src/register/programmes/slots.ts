@@ -7,7 +7,12 @@ import type { ProgrammeScope } from '../../web/route.ts'
 export type WayToSpeak = { title: string; url: string; closesAt: Date | null; kind: string }
 
 /** The newest published decision of a programme; `decidedOn` is a day. */
-export type DecisionState = { decidedOn: string; url: string }
+export type DecisionState = {
+  decidedOn: string
+  url: string
+  /** What happened to it since, on which day; `isOverturned`: it was quashed or withdrawn, so it holds no more. */
+  reversed: { kind: string; on: string; isOverturned: boolean } | null
+}
 
 /** A programme with something to say now. */
 export type OpenForViews = { programmeId: string; closesAt: Date | null }

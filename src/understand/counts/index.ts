@@ -3,10 +3,14 @@ export { type AcrossRow, listAcross } from './across-queries.ts'
 export { gatherMovesJob } from './jobs.ts'
 export { furthestBehind, keepCounts, responseCounts, themeCounts } from './kept.ts'
 export {
+  type PublishedCoverage,
   type PublishedGivers,
   type PublishedQuestion,
+  publishCoverage,
   publishGivers,
   publishQuestion,
+  type ShownTheme,
+  shownThemes,
 } from './publish.ts'
 export type { GivenRow, ThemeCountRow } from './queries.ts'
 export {

@@ -44,6 +44,7 @@ const publish = (themes: readonly ThemeCount[], scheme: DisclosureScheme = nhsEn
       base: { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) },
       notRead: 0,
       saidNothing: 0,
+      inTheme: 0,
       themes: [...themes],
     } satisfies QuestionCount,
     scheme,
@@ -179,7 +180,7 @@ test('a reader who knows the rule recovers no small number from the themes and h
 const publishNotRead = (notRead: number, saidNothing: number) => {
   const base = { ...noGivers(), total: 90, people: 90, channels: new Map([['online', 90]]) }
   const about = { id: 'q', text: 'What worries you?', activityId: 'a', activityTitle: 'Say it' }
-  return publishQuestion({ ...about, base, notRead, saidNothing, themes: [] }, nhsEngland)
+  return publishQuestion({ ...about, base, notRead, saidNothing, inTheme: 0, themes: [] }, nhsEngland)
 }
 
 test('how many say nothing in words tells no small number of those who wait to be read, nor the other way round', () => {

@@ -199,3 +199,43 @@ export function publishQuestion(question: QuestionCount, scheme: DisclosureSchem
     made: publishMade(signedOff, themes, scheme),
   }
 }
+
+/** How the answers in words to all questions stand with themes, each number to the nearest ten. */
+export type PublishedCoverage = { base: number; inTheme: number; inNone: number; notRead: number }
+
+/** Fewer answers than these are told by nothing but how many each theme has. */
+const leastCovered = 50
+const toTen = (count: number): number => Math.round(count / 10) * 10
+
+/**
+ * Coverage of what people wrote, over all questions. Themes overlap, so an exact number of those in none would tell how many
+ * are in two of them at once, which may be one person: it is rounded to ten, and nothing is told of few.
+ */
+export function publishCoverage(
+  questions: readonly QuestionCount[],
+  scheme: DisclosureScheme,
+): PublishedCoverage | null {
+  const asked = questions.filter(({ themes }) => themes.some(({ signedOffAt }) => signedOffAt !== null))
+  const sum = (of: (question: QuestionCount) => number) =>
+    asked.reduce((total, question) => total + of(question), 0)
+  const base = sum((question) => question.base.total)
+  if (base < leastCovered) return null
+  const shown = (count: number) => roundedBy(toTen(count), scheme)
+  return {
+    base: shown(base),
+    inTheme: shown(sum(({ inTheme }) => inTheme)),
+    inNone: shown(sum((question) => Math.max(0, question.base.total - question.notRead - question.inTheme))),
+    notRead: shown(sum(({ notRead }) => notRead)),
+  }
+}
+
+/** A theme whose number is published. */
+export type ShownTheme = { id: string; title: string }
+
+/** The themes of some questions under which words may stand: those of which it is shown how many have them. */
+export const shownThemes = (questions: readonly QuestionCount[], scheme: DisclosureScheme): ShownTheme[] =>
+  questions.flatMap((question) =>
+    publishQuestion(question, scheme)
+      .themes.filter(({ responses }) => !responses.hidden && responses.count > 0)
+      .map(({ id, title }) => ({ id, title })),
+  )

@@ -56,6 +56,17 @@ export const listBases = (db: Db | Tx, which: CountedQuestions) =>
             and coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited'))
       )`.as('notRead'),
     )
+    .select(
+      sql<number>`(
+        select count(distinct answer.response_id)::int from codings coding
+        join themes theme on theme.id = coding.theme_id and theme.question_id = question.id
+          and theme.dropped_at is null and theme.signed_off_at is not null
+        join readable_answers answer on answer.id = coding.answer_id and not answer.waits
+        join counted_responses response on response.id = answer.response_id
+          and response.respondent_kind in ('person', 'organisation')
+        where coding.taken_back_at is null and coding.made_by not in ('bulk', 'inherited')
+      )`.as('inTheme'),
+    )
     .where('question.kind', 'in', ['short-text', 'long-text', 'each-option'])
     .where(countsAsItself)
     .$if('programmeId' in which, (query) =>

@@ -60,6 +60,8 @@ export type QuestionCount = {
   notRead: number
   /** Of those not read, the ones of whom nothing waits: they say nothing in words, and are set apart by rule. */
   saidNothing: number
+  /** Of the base, those of which somebody read that they have a theme which is signed off. */
+  inTheme: number
   themes: ThemeCount[]
 }
 
@@ -131,6 +133,7 @@ export const questionCount = (
   base: addUp(base.given),
   notRead: base.notRead,
   saidNothing,
+  inTheme: base.inTheme,
   themes: themes.filter((theme) => theme.questionId === base.id).map(themeCount),
 })
 

@@ -1,4 +1,9 @@
 export { measureOf } from './measure.ts'
-export { listThemesOfResponses } from './queries.ts'
+export { listReadStates, listThemesOfResponses, type ReadState } from './queries.ts'
 export { reportRoutes } from './routes.ts'
-export { countsOfResponse, createWhatPeopleSaidLinks, readWhatPeopleSaid } from './service.ts'
+export {
+  countsOfResponse,
+  createWhatPeopleSaidLinks,
+  listShownThemes,
+  readWhatPeopleSaid,
+} from './service.ts'

@@ -31,6 +31,9 @@ type ThemeLine = {
   unread: string | null
   /** Notes of sessions and petitions that have it; null where there are none. */
   apart: string | null
+  /** What became of it; and what was published of those who said it, where its number is shown. */
+  issueUrl: string
+  textsUrl: string | null
 }
 
 type SaidQuestion = {
@@ -195,6 +198,13 @@ function unreadText(t: Translate, theme: PublishedQuestion['themes'][number]): s
   return lines.length > 0 ? lines.join(' ') : null
 }
 
+/** Words stand under a theme where its number does, and where something is published at all. */
+const textsUrlOf = (
+  { id, responses }: PublishedQuestion['themes'][number],
+  { hasTexts, programme }: SaidRows,
+): string | null =>
+  hasTexts && !responses.hidden && responses.count > 0 ? urls.textsOfTheme(programme.slug, id) : null
+
 function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows): SaidQuestion {
   const measure = measureOf(question, rows)
   return {
@@ -221,6 +231,8 @@ function questionView(t: Translate, question: PublishedQuestion, rows: SaidRows)
       share: theme.share === undefined ? t('understand:count.notShown') : formatPercent(theme.share),
       unread: unreadText(t, theme),
       apart: apartText(t, 'alsoIn', theme),
+      issueUrl: urls.issue(rows.programme.slug, theme.id),
+      textsUrl: textsUrlOf(theme, rows),
     })),
     made: question.made.map(({ how, count }) =>
       count === undefined

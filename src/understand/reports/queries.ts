@@ -45,23 +45,55 @@ export const listThemesOfResponse = (db: Db, responseId: string) =>
     .orderBy('theme.title')
     .execute()
 
+/** Whether people have read all the words of a response; `wordless` where there are none to read. */
+export type ReadState = 'read' | 'unread' | 'wordless'
+
+/**
+ * By the id of a response, whether a person has read every answer of it that has words. One that was given its themes in bulk,
+ * or by the text of a campaign, has not been read; one that was coded before it came here has.
+ */
+export async function listReadStates(
+  db: Db | Tx,
+  responseIds: readonly string[],
+): Promise<Map<string, ReadState>> {
+  const { rows } = await sql<{ responseId: string; state: ReadState }>`
+    select asked.id as response_id,
+      case when count(answer.id) = 0 then 'wordless' when bool_and(answer.is_read) then 'read' else 'unread' end as state
+    from unnest(${[...responseIds]}::uuid[]) asked (id)
+    left join lateral (
+      select answer.id,
+        exists (select from readings where readings.answer_id = answer.id)
+        or exists (
+          select from codings coding where coding.answer_id = answer.id and coding.taken_back_at is null
+            and coding.made_by not in ('bulk', 'inherited')
+        ) as is_read
+      from readable_answers answer
+      where answer.response_id = asked.id and (answer.waits or coalesce(answer.text, '') <> '') offset 0
+    ) answer on true
+    group by asked.id`.execute(db)
+  return new Map(rows.map(({ responseId, state }) => [responseId, state]))
+}
+
 /** The signed-off themes that a person found in each of some responses, by the response's id. */
 export async function listThemesOfResponses(
   db: Db | Tx,
   responseIds: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom('answers as answer')
-    .innerJoin('codings as coding', 'coding.answerId', 'answer.id')
-    .innerJoin('themes as theme', 'theme.id', 'coding.themeId')
-    .select(['answer.responseId', 'theme.id'])
-    .distinct()
-    .where('answer.responseId', '=', sql<string>`any(${[...responseIds]}::uuid[])`)
-    .where('coding.takenBackAt', 'is', null)
-    .where('coding.madeBy', 'not in', ['bulk', 'inherited'])
-    .where('theme.signedOffAt', 'is not', null)
-    .where('theme.droppedAt', 'is', null)
-    .execute()
+  // From these responses outward, by the keys of each table: from the themes inward all their codings are gone through.
+  const { rows } = await sql<{ responseId: string; id: string }>`
+    with coded as materialized (
+      select answer.response_id, coding.theme_id
+      from unnest(${[...responseIds]}::uuid[]) asked (id)
+      cross join lateral (select answer.id, answer.response_id from answers answer where answer.response_id = asked.id offset 0) answer
+      cross join lateral (
+        select coding.theme_id from codings coding
+        where coding.answer_id = answer.id and coding.taken_back_at is null
+          and coding.made_by not in ('bulk', 'inherited') offset 0
+      ) coding
+    )
+    select distinct coded.response_id, theme.id from coded
+    join themes theme on theme.id = coded.theme_id
+      and theme.signed_off_at is not null and theme.dropped_at is null`.execute(db)
   const themes = new Map<string, string[]>()
   for (const { responseId, id } of rows) themes.set(responseId, [...(themes.get(responseId) ?? []), id])
   return themes

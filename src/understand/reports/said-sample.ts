@@ -60,6 +60,8 @@ export const saidSample: SaidView & Hiding = {
           share: '40%',
           unread: 'Beside these and in no number here, given this theme only in bulk, which nobody read: 12.',
           apart: 'Also in notes of 2 tables at sessions.',
+          issueUrl: '/programmes/evening-clinic/issues/1',
+          textsUrl: '/programmes/evening-clinic/responses?theme=1',
         },
         {
           id: 'theme-2',
@@ -71,6 +73,8 @@ export const saidSample: SaidView & Hiding = {
           share: 'not shown',
           unread: null,
           apart: null,
+          issueUrl: '/programmes/evening-clinic/issues/2',
+          textsUrl: null,
         },
       ],
       made: ['By a person who read the answer', 'Coded in bulk, by words or by suggestion, without reading'],

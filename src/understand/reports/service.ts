@@ -13,6 +13,9 @@ import {
   publishAcross,
   publishGivers,
   publishQuestion,
+  type ShownTheme,
+  shownThemes,
+  themeCounts,
 } from '../counts/index.ts'
 import { publishMeasure } from './measure.ts'
 import { type SaidRows, themeAnchor } from './pages.ts'
@@ -105,3 +108,7 @@ export async function countsOfResponse(
     url: `${urls.whatPeopleSaid(slug)}#${themeAnchor(id)}`,
   }))
 }
+
+/** For the page of published texts: under which themes they can be looked at. */
+export const listShownThemes = async (db: Db, programmeId: string): Promise<ShownTheme[]> =>
+  shownThemes((await themeCounts.look(db, programmeId)).counts, await getDisclosureScheme(db))

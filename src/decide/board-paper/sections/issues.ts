@@ -12,13 +12,17 @@ import type { Issue } from '../../issues/index.ts'
 import { heading, link, listOf, named, notice, paragraph, part, written } from '../blocks.ts'
 import type { PaperFacts } from '../service.ts'
 
-/** What was found, each finding with the themes that it draws on and how many responses have them. */
-export const writeFindings = (t: Translate, { draft, now }: PaperFacts): Block[] => [
+/** What was found: of which option or group, its figures with where they are, and the themes with how many responses have them. */
+export const writeFindings = (t: Translate, { draft, now, site }: PaperFacts): Block[] => [
   part(t('decide:paper.findings.title')),
   ...(draft.content.findings.length === 0 ? [paragraph(t('decide:paper.findings.none'))] : []),
-  ...draft.content.findings.flatMap(({ text, themes }, place): Block[] => [
+  ...draft.content.findings.flatMap(({ text, about, themes, citations }, place): Block[] => [
     heading(t('decide:paper.findings.number', { number: place + 1 })),
+    ...(about ? [paragraph(t(`decide:finding.about.${about.kind}`, { title: about.title }))] : []),
     ...written(text),
+    ...citations.map(({ label, value, url }) =>
+      link(t('decide:figure.cited', { label, value }), url.startsWith('/') ? site + url : url),
+    ),
     ...listOf(
       themes.map(({ id, title }) => {
         const count = countSentence(t, now.counts.get(id))
