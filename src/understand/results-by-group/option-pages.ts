@@ -1,5 +1,4 @@
 import { drawBars } from '../../core/charts/rows.ts'
-import { type PublishedCount, publishedRest } from '../../core/stats/small-numbers.ts'
 import { wilsonShare } from '../../core/stats/wilson.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
@@ -7,6 +6,7 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { countText } from '../counts/index.ts'
 import type { GroupLine, LinesOfDivision, RowLines } from './lines.ts'
+import { withoutLines } from './option-without.ts'
 import type { ResultsByGroup } from './read.ts'
 import { differenceText, divisionName, groupName, judgementText, methodOf, shareText } from './words.ts'
 
@@ -102,29 +102,6 @@ function optionTable(
     without: hasShares ? [] : withoutLines(t, division),
     why: whyTable(t, id, reasons),
   }
-}
-
-/** People in favour with and without campaigns, and beside them everybody who responded; these have organisations among them. */
-function withoutLines(t: Translate, { total, base, lines }: LinesOfDivision): string[] {
-  const line = (what: string, count: PublishedCount, of: PublishedCount) =>
-    t('understand:byGroup.favourOf', {
-      what,
-      count: countText(t, count),
-      base: countText(t, of),
-    })
-  const campaigns = lines.filter(({ group }) => group !== null)
-  const none = lines.find(({ group }) => group === null)
-  return [
-    line(t('understand:closed.withAll'), total, base),
-    ...campaigns.map(({ group, count, base: of }) =>
-      line(
-        t('understand:campaigns.withoutOne', { campaign: group ?? '' }),
-        publishedRest(total, count),
-        publishedRest(base, of),
-      ),
-    ),
-    ...(none ? [line(t('understand:campaigns.measure.withoutAll'), none.count, none.base)] : []),
-  ]
 }
 
 /** Themes of what was written about an option by group, those left out that no group is shown to have raised. */
