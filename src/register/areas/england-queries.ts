@@ -155,12 +155,16 @@ export const insertMembers = (tx: Tx, rows: readonly Membership[], where: RawBui
     left join areas a on a.kind = r.kind and a.code = r.area and ${inForce('a', sql`r."on"`)}
     where ${where}`.execute(tx)
 
-/** Where a newer file has put a neighbourhood into an area of a kind, that stands. */
+/**
+ * Where a newer file has put a neighbourhood into an area of a kind, that stands. What no newer file knows is told apart
+ * first: at the first load nothing is known of how large these tables are, and the search in them took minutes.
+ */
 export const insertShippedMembers = (tx: Tx, rows: readonly Membership[]) =>
   insertMembers(
     tx,
     rows,
-    sql`not exists (select from area_members member join small_areas small on small.code = member.small_area_code
+    sql`r."smallArea" not in (select small.code from small_areas small where ${isImported('small')})
+      or not exists (select from area_members member join small_areas small on small.code = member.small_area_code
       join areas area on area.id = member.area_id
       where small.code = r."smallArea" and ${isImported('small')} and area.kind = r.kind
         and (${inForce('area', sql`r."on"`)} or ${isImported('area')}))`,
