@@ -87,7 +87,8 @@ export type TestDatabase = {
 /** Gives a migrated database of its own to a test file (about 0.1 s). To be dropped in `after`. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { connectionString, drop } = await cloneDatabase(template)
-  const db = openDatabase({ connectionString, poolSize: 5 })
+  // On a busy machine a connection may take its time, and a test that gives up on it says nothing.
+  const db = openDatabase({ connectionString, poolSize: 5, waitAtMostMs: 60_000 })
   return { db, connectionString, drop: () => closeDatabase(db).then(drop) }
 }
 

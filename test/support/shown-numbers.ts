@@ -11,7 +11,8 @@ const noCounts: readonly RegExp[] = [
   new RegExp(`\\d{1,2} (${months}) \\d{4}`, 'g'),
   /\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g,
   /\d{1,2}([:.]\d\d)?\s?(am|pm)/g,
-  // Shares, and their limits.
+  // Shares, their differences, and the limits of both.
+  /[+−]?\d+ points \([+−]?\d+ to [+−]?\d+\)/g,
   /[\d.]+%? to [\d.]+%/g,
   /[\d.]+%/g,
   /\d+\.\d+/g,

@@ -67,7 +67,7 @@ test('everyone who asked gets one mail with neutral words and a link, and nobody
     assert.doesNotMatch(text, new RegExp(decided.slug), 'not even what it is about')
     assert.doesNotMatch(text, /words about the night/)
   }
-  assert.match((await decided.maker.get(decided.desk)).main, /Everyone who asked has a reply/)
+  assert.match((await decided.maker.get(decided.desk)).main, /Nobody else waits for a reply to be sent/)
 
   await askForReply(decided, 'late@example.org')
   await askForReply(decided, 'one@example.org')
@@ -192,7 +192,7 @@ test('an address that had a reply before there were batches waits for none, whic
   const { main } = await decided.maker.get(decided.desk)
   assert.match(main, /2 responses asked to be told/)
   assert.match(main, /2 had a reply before/)
-  assert.match(main, /Everyone who asked has a reply/)
+  assert.match(main, /Nobody else waits for a reply to be sent/)
   assert.doesNotMatch(main, /Send replies/)
 })
 
@@ -265,7 +265,7 @@ test('answers of a demonstration are kept though a mail server is set', async ()
     ['kept'],
   )
   assert.equal(smtp.received.length, already)
-  assert.match((await decided.maker.get(decided.desk)).main, /made up, so its mails are kept/)
+  assert.match((await decided.maker.get(decided.desk)).main, /made up, so its messages are kept/)
 })
 
 test('replies wait for a published decision of a published programme, and for someone who may send them', async () => {

@@ -248,7 +248,7 @@ test('its answers are coded in the queue of the full question, and counted with 
   assert.deepEqual((await inInterface('positions')).data[0].inVariant, { hidden: false, count: 6 })
   const csvOf = (name: string) => app.person().get(`/programmes/${clinic.programme.slug}/${name}.csv`)
   assert.match((await csvOf('positions')).html, /,13,6\n/)
-  assert.match((await csvOf('what-people-said')).html, /Buses,.*,14,.*,14,[^,]*,7,/)
+  assert.match((await csvOf('what-people-said')).html, /Buses,.*,14,.*,14,[^,]*,[^,]*,7,/)
 })
 
 test('a new version of the full questionnaire takes it along where a person says that it still says the same', async () => {

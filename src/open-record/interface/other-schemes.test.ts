@@ -39,6 +39,7 @@ const withNothingToSee = [
   '/answer/:activity/correction',
   '/answer/:activity/saved',
   '/programmes/:programme/documents/:hash',
+  '/programmes/:programme/recordings/:recording',
   '/programmes/:programme/results-by-group/options/:option',
   '/programmes/:programme/why-so-little',
   '/say/:activity/media/:hash',
@@ -82,9 +83,13 @@ async function listAddresses(): Promise<{ pattern: string; addresses: string[] }
     }))
 }
 
-/** Left out are files made of what a page has too, which are no text to read, and what counts decisions and issues alone. */
+/**
+ * Left out are files made of what a page has too, which are no text to read, and what counts decisions, issues, or ways
+ * and days of an exercise alone.
+ */
 const isOfProgramme = (url: string) =>
-  /:(programme|slug|activity)\b/.test(url) && !/\.(docx|pdf|xlsx)$|\/kit$|\/influence(\.csv)?$/.test(url)
+  /:(programme|slug|activity)\b/.test(url) &&
+  !/\.(docx|pdf|xlsx)$|\/kit$|\/(influence|fairness)(\.csv)?$/.test(url)
 
 /** Whether a number would be hidden by a scheme, or rounded to another. */
 const isTooExact = ({ number }: Shown, { mostHidden, roundedTo }: DisclosureScheme): boolean =>
