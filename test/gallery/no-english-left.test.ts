@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { pseudoCatalogues } from '../../src/core/languages/pseudo.ts'
+import { replyLanguages } from '../../src/core/reply-formats.ts'
 import { catalogues } from '../../src/rooms.ts'
 import { createLanguage, speakIn } from '../../src/web/language.ts'
 import { allPages, type Shared } from '../../src/web/page.ts'
@@ -37,8 +38,11 @@ function listPieces(html: string): string[] {
   return [...named, ...read]
 }
 
+/** Languages that people choose from, each in its own words and in English, by which staff know it. */
+const namesOfLanguages = JSON.stringify(replyLanguages)
+
 /** Every text and every key of a view: what a page may show without a sentence of ours. */
-const wordsOf = (view: object): string => JSON.stringify(view)
+const wordsOf = (view: object): string => JSON.stringify(view) + namesOfLanguages
 
 /** Names that are the same in every language. */
 const same = /^(?:Heard|MB|KB|PDF|CSV|JSON|RFC|SHA|NHS|UTC|GMT|BST)$/
