@@ -239,6 +239,32 @@ export function listCountChanges({ app, programme, accountId, themes, taken }: C
           .where('answerId', '=', at(12).answerId)
           .execute(),
     ],
+    [
+      'answerWords',
+      'an answer that says nothing in words',
+      (tx) =>
+        tx
+          .insertInto('answerWords')
+          .values({
+            ...{ answerId: at(13).answerId, questionId: programme.questionId, words: null },
+            saidNothing: 'no-answer',
+          })
+          .onConflict((conflict) => conflict.column('answerId').doUpdateSet({ saidNothing: 'no-answer' }))
+          .execute(),
+    ],
+    [
+      'answersPutBack',
+      'one that says nothing put back to be read',
+      async (tx) => {
+        const id = 'fc000000-0000-4000-8000-000000000000'
+        const act = { id, questionId: programme.questionId, accountId, madeAt: new Date(), answers: 1 }
+        await tx.insertInto('putBacks').values(act).execute()
+        await tx
+          .insertInto('answersPutBack')
+          .values({ answerId: at(13).answerId, putBackId: id })
+          .execute()
+      },
+    ],
     ['campaignFamilies', 'a campaign named anew', (tx) => setFamily(tx, { title: 'Keep the buses' })],
     ['campaignFamilies', 'no campaign after all', (tx) => setFamily(tx, { judgement: 'not-a-campaign' })],
     [
