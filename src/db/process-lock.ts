@@ -11,6 +11,19 @@ import { setTimeout as pause } from 'node:timers/promises'
  */
 export type Hold = { release(): void }
 
+/** A lock that nobody points to any more would be closed, and with that let go, by the garbage collector. */
+const held = new Set<DatabaseSync>()
+
+function holdOf(lock: DatabaseSync): Hold {
+  held.add(lock)
+  return {
+    release() {
+      held.delete(lock)
+      lock.close()
+    },
+  }
+}
+
 const sqliteBusy = 5
 const pauseMs = 50
 
@@ -26,7 +39,7 @@ export function tryHoldAlone(file: string): Hold | undefined {
     if (isBusy(error)) return undefined
     throw new Error(`taking the lock ${file}`, { cause: error })
   }
-  return { release: () => lock.close() }
+  return holdOf(lock)
 }
 
 /** Waits for the lock as long as it takes; `onWait` is called once if it is not free at once. */
@@ -50,7 +63,7 @@ export function holdTogether(file: string): Hold {
     lock.close()
     throw new Error(`sharing the lock ${file}`, { cause: error })
   }
-  return { release: () => lock.close() }
+  return holdOf(lock)
 }
 
 /** True when nobody holds the lock. */
