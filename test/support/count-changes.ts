@@ -30,6 +30,8 @@ export function listCountChanges({ app, programme, accountId, themes, taken }: C
     tx.updateTable('responses').set(values).where('id', '=', at(place).id).execute()
   const setTheme = (tx: Tx, id: string, values: Record<string, unknown>) =>
     tx.updateTable('themes').set(values).where('id', '=', id).execute()
+  const setActivity = (tx: Tx, values: Record<string, unknown>) =>
+    tx.updateTable('activities').set(values).where('id', '=', programme.activityId).execute()
   const setFamily = (tx: Tx, values: Record<string, unknown>) =>
     tx.updateTable('campaignFamilies').set(values).where('id', '=', familyId).execute()
   const joinFamily = (tx: Tx, place: number) =>
@@ -95,26 +97,8 @@ export function listCountChanges({ app, programme, accountId, themes, taken }: C
     ],
     ['responses', 'a response by another channel', (tx) => setResponse(tx, 4, { channel: 'paper' })],
     ['responses', 'a response that came late', (tx) => setResponse(tx, 5, { isLate: true })],
-    [
-      'activities',
-      'late responses counted',
-      (tx) =>
-        tx
-          .updateTable('activities')
-          .set({ countsLate: true })
-          .where('id', '=', programme.activityId)
-          .execute(),
-    ],
-    [
-      'activities',
-      'an activity under another title',
-      (tx) =>
-        tx
-          .updateTable('activities')
-          .set({ title: 'Say more' })
-          .where('id', '=', programme.activityId)
-          .execute(),
-    ],
+    ['activities', 'late responses counted', (tx) => setActivity(tx, { countsLate: true })],
+    ['activities', 'an activity under another title', (tx) => setActivity(tx, { title: 'Say more' })],
     [
       'questions',
       'a question in other words',
