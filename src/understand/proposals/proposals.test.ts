@@ -66,6 +66,21 @@ test('themes are proposed with words, a size of its base and masked passages, an
   assert.equal(await countCodings(), 0)
 })
 
+test('the same answers under other ids make the same proposals', async () => {
+  const before = await proposalsAt()
+  const answers = await app.ctx.db.selectFrom('answers').select(['id', 'text']).orderBy('id').execute()
+  for (const [place, { id }] of answers.entries()) {
+    const { text } = answers.at(-1 - place) ?? {}
+    await app.ctx.db
+      .updateTable('answers')
+      .set({ text: text ?? null })
+      .where('id', '=', id)
+      .execute()
+  }
+  await look()
+  assert.deepEqual((await proposalsAt()).names, before.names)
+})
+
 test('naming a proposal makes a theme whose answers are read first, and codes none of them', async () => {
   const { actions, names } = await proposalsAt()
   const refused = await analyst.post(`${actions[0]}/name`, { title: ' ' })

@@ -22,6 +22,10 @@ const rowsAtOnce = 5000
 type Needs = Pick<Context, 'db' | 'now' | 'newId' | 'log'>
 type Answer = ProposalResponse & { id: string }
 
+/** By what was said, as the order of random ids would make other themes of the same answers. */
+const byText = (one: Answer, other: Answer): number =>
+  Number(one.text > other.text) - Number(one.text < other.text)
+
 /** The machine, like a person at the desk, reads masked text only: its words and passages are shown. */
 async function readAnswers(
   ctx: Needs,
@@ -42,7 +46,7 @@ async function readAnswers(
       answers.push({ id, text: maskIdentifiers(text ?? '').text, stance: stance ?? undefined })
     }
     after = rows.at(-1)?.id ?? null
-    if (rows.length < answersAtOnce) return answers
+    if (rows.length < answersAtOnce) return answers.sort(byText)
   }
 }
 
