@@ -66,3 +66,19 @@ test('a text is embedded once whichever answers it stands in, and its vector goe
   await app.ctx.db.deleteFrom('answers').where('id', '=', one.answerId).execute()
   assert.equal(await count(), 1)
 })
+
+test('two who need the same texts at the same moment have them embedded once', async () => {
+  const { answerIds } = await giveViews(app, programme, { text: 'No train' })
+  const texts = [{ answerId: answerIds[0] ?? '', text: 'No train' }]
+  let asked = 0
+  const embed: Embed = async (some) => {
+    asked += 1
+    return some.map(() => new Int8Array(512).fill(1))
+  }
+  const [one, other] = await Promise.all([
+    embedKeeping(app.ctx.db, embed, texts),
+    embedKeeping(app.ctx.db, embed, texts),
+  ])
+  assert.equal(asked, 1)
+  assert.deepEqual(one, other)
+})
