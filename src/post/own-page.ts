@@ -30,7 +30,8 @@ export const ownPageUrlOf = async (
 export async function readOwnPageToken(keysFolder: string, token = ''): Promise<string | undefined> {
   if (!/^[\w-]{46}$/.test(token)) return undefined
   const bytes = Buffer.from(token, 'base64url')
-  if (bytes.length !== idBytes + signatureBytes) return undefined
+  // The last letter has bits to spare: one address has one spelling.
+  if (bytes.length !== idBytes + signatureBytes || bytes.toString('base64url') !== token) return undefined
   const id = bytes.subarray(0, idBytes)
   const right = signatureOf(await keyOf(keysFolder), id)
   if (!timingSafeEqual(bytes.subarray(idBytes), right)) return undefined

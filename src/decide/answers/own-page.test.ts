@@ -143,8 +143,11 @@ test('nobody guesses it, and a copy of every table has it nowhere', async () => 
   const { token } = personNamed('bus')
   const other = personNamed('car').token
   const mixed = other.slice(0, 22) + token.slice(22)
-  const last = token.endsWith('A') ? 'B' : 'A'
-  for (const guess of [mixed, token.slice(0, -1) + last, token.slice(1), `${token}A`, 'x', '']) {
+  // The same bytes by another last letter, of which a base64 reader drops bits.
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const twin = token.slice(0, -1) + letters[letters.indexOf(token.at(-1) ?? '') + 1]
+  const last = token.endsWith('A') ? 'Q' : 'A'
+  for (const guess of [mixed, twin, token.slice(0, -1) + last, token.slice(1), `${token}A`, 'x', '']) {
     assert.equal((await app.app.inject({ url: `/your-answer/${guess}` })).statusCode, 404, guess)
   }
   const { rows: tables } = await sql<{ name: string }>`
