@@ -138,10 +138,13 @@ test('who asks too often is kept waiting by their network, and what they wrote i
           { ...wish, details },
           { 'x-forwarded-for': `2001:db8::${place}` },
         )
+    const begun = performance.now()
     const pages = await Promise.all(Array.from({ length: 61 }, (_, place) => ask(place + 1)))
+    const passed = Math.ceil((performance.now() - begun) / 1000)
     const [page, ...more] = pages.filter(({ status }) => status === 429)
     assert.ok(page && more.length === 0, 'another address of the same network is no other person')
-    assert.equal(page.headers['retry-after'], '3600')
+    const waits = Number(page.headers['retry-after'])
+    assert.ok(waits <= 3600 && waits >= 3600 - passed, `${waits} s, what is left of an hour`)
     assert.match(page.main, /By the back door, please/)
     assert.equal(page.$('input[name=details]').attr('value'), details)
   } finally {
