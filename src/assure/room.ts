@@ -3,6 +3,8 @@ import type { Job } from '../jobs/jobs.ts'
 import type { ProgrammeSlots } from '../register/programmes/index.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
+import { chronologyRoutes } from './chronology/index.ts'
+import { disagreeRoutes } from './disagree/index.ts'
 import { createFairnessLink, fairnessRoutes, judgeFairnessJob } from './fairness/index.ts'
 import { createRightSection } from './right/index.ts'
 
@@ -10,6 +12,8 @@ export { fairnessDeskLinks } from './fairness/index.ts'
 
 export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...fairnessRoutes(ctx, translate),
+  ...chronologyRoutes(ctx, translate),
+  ...disagreeRoutes(ctx, translate),
 ]
 
 export const assureProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [

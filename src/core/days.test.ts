@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dayInFile, dayInLondon, isDay, readDay } from './days.ts'
+import { dayInFile, dayInLondon, isDay, monthsAfter, readDay } from './days.ts'
 
 test('today is the day in London, also an hour after midnight in summer', () => {
   assert.equal(dayInLondon(new Date('2027-07-01T23:30:00Z')), '2027-07-02')
@@ -33,4 +33,10 @@ test('a text is a day as it is kept, and nothing that only looks like one', () =
   for (const one of ['2028-02-29', '0001-01-01']) assert.ok(isDay(one), one)
   for (const one of ['2027-02-29', '0000-01-01', '2027-2-1', '2027-02-01T10:00', 'x'])
     assert.ok(!isDay(one), one)
+})
+
+test('months on is the same day, or the last of a month that has no such day, over the end of a year', () => {
+  assert.equal(monthsAfter('2027-05-03', 3), '2027-08-03')
+  assert.equal(monthsAfter('2027-11-30', 3), '2028-02-29')
+  assert.equal(monthsAfter('2026-12-31', 12), '2027-12-31')
 })

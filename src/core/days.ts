@@ -54,3 +54,12 @@ export function dayAfter(day: string, days: number): string {
 /** How many days from one day to another, both as YYYY-MM-DD. */
 export const daysBetween = (from: string, until: string): number =>
   Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
+
+/** The day so many months after another: the same day of that month, or its last where it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, ofMonth = 1] = day.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(ofMonth, lastOfMonth)))
+    .toISOString()
+    .slice(0, 10)
+}

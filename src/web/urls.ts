@@ -1,11 +1,13 @@
 // Every address of Heard, built in one place. Public addresses are nouns; acts end in a verb.
 
+import { assureUrls } from './assure-urls.ts'
 import { registerUrls } from './register-urls.ts'
 
 const enc = encodeURIComponent
 
 export const urls = {
   ...registerUrls,
+  ...assureUrls,
   home: () => '/',
   programmes: () => '/programmes',
   programmesCsv: (fictional: boolean) => `/${fictional ? 'demonstration' : 'programmes'}.csv`,
@@ -76,9 +78,6 @@ export const urls = {
   /** How many people were told what was decided, and how many could not be. */
   peopleTold: (programme: string) => `/programmes/${enc(programme)}/people-told`,
   /** What was promised, and what became of it. */
-  /** Whether it was done properly, as the record shows it. */
-  fairness: (programme: string) => `/programmes/${enc(programme)}/fairness`,
-  fairnessCsv: (programme: string) => `/programmes/${enc(programme)}/fairness.csv`,
   commitments: (programme: string) => `/programmes/${enc(programme)}/commitments`,
   commitmentsOfBody: (body: string) => `/organisations/${enc(body)}/commitments`,
   commitmentsOfPlan: (plan: string) => `/plans/${enc(plan)}/commitments`,

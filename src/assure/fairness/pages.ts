@@ -36,7 +36,7 @@ type FairnessView = {
   held: string
   count: string
   criteria: ShownCriterion[]
-  urls: { back: string; csv: string; tell: string; log: string }
+  urls: { back: string; csv: string; tell: string; log: string; chronology: string; disagree: string }
 }
 
 type Given = { judged: readonly Judged[]; results: readonly FoundResult[]; today: string }
@@ -132,6 +132,8 @@ export function fairnessView(
       csv: urls.fairnessCsv(slug),
       tell: urls.tellOf(slug),
       log: urls.record(),
+      chronology: urls.chronology(slug),
+      disagree: urls.ifYouDisagree(slug),
     },
   }
 }

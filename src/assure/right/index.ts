@@ -1,1 +1,1 @@
-export { createRightSection } from './section.ts'
+export { createRightSection, isOfCouncil } from './section.ts'

@@ -1,0 +1,55 @@
+import { dayInLondon } from '../../core/days.ts'
+import type { Db } from '../../db/database.ts'
+import { readPublicSubmissions } from '../../decide/submissions/index.ts'
+import { listActivities } from '../../listen/activities/index.ts'
+import { listVersions as listReports } from '../../understand/programme-report/index.ts'
+import type { Translate } from '../../web/messages.ts'
+import { urls } from '../../web/urls.ts'
+import type { Happening, Programme } from './happening.ts'
+
+type Found = Omit<Happening, 'isAhead'>
+type Dated = Omit<Found, 'precision'>
+
+/** When people could take part, what bodies and organisations sent, and the reports of what people said. */
+export async function fromPeople(db: Db, t: Translate, { id, slug }: Programme): Promise<Found[]> {
+  const [activities, submissions, reports] = await Promise.all([
+    listActivities(db, id),
+    readPublicSubmissions(db, id),
+    listReports(db, id),
+  ])
+  const dated: Dated[] = [
+    ...activities.flatMap((activity) => fromActivity(t, activity)),
+    ...submissions
+      .filter(({ erasedAt, withdrawnAt }) => !erasedAt && !withdrawnAt)
+      .map(({ id: submission, body, receivedOn }): Dated => {
+        const url = `${urls.submissions(slug)}#submission-${submission}`
+        return {
+          day: receivedOn,
+          kind: 'submission',
+          says: t('assure:chronology.sent', { from: body.name }),
+          url,
+        }
+      }),
+    ...reports.map(({ number, signedAt }): Dated => {
+      const says = t('assure:chronology.report', { number })
+      return { day: dayInLondon(signedAt), kind: 'report', says, url: urls.reportVersion(slug, number) }
+    }),
+  ]
+  return dated.map((one) => ({ ...one, precision: 'day' }))
+}
+
+type Activity = Awaited<ReturnType<typeof listActivities>>[number]
+
+/** A variant, such as Easy Read, is the same way to take part in other words. */
+function fromActivity(t: Translate, activity: Activity): Dated[] {
+  const { slug, title, publishedAt, opensAt, closesAt, variantOf } = activity
+  if (!publishedAt || variantOf !== null) return []
+  const url = urls.say(slug)
+  const opens: Dated = {
+    ...{ day: dayInLondon(opensAt ?? publishedAt), kind: 'involvement', url },
+    says: t('assure:chronology.opens', { title }),
+  }
+  if (!closesAt) return [opens]
+  const says = t('assure:chronology.closes', { title })
+  return [opens, { day: dayInLondon(closesAt), kind: 'involvement', says, url }]
+}

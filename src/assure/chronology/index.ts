@@ -1,0 +1,1 @@
+export { chronologyRoutes } from './routes.ts'

@@ -1,0 +1,1 @@
+export { disagreeRoutes } from './routes.ts'

@@ -1,0 +1,13 @@
+const enc = encodeURIComponent
+
+/** The addresses of how a programme was done, and of what can be done about it. */
+export const assureUrls = {
+  /** Whether it was done properly, as the record shows it. */
+  fairness: (programme: string) => `/programmes/${enc(programme)}/fairness`,
+  fairnessCsv: (programme: string) => `/programmes/${enc(programme)}/fairness.csv`,
+  /** Everything dated that is on its public record, each with its link. */
+  chronology: (programme: string) => `/programmes/${enc(programme)}/chronology`,
+  chronologyCsv: (programme: string) => `/programmes/${enc(programme)}/chronology.csv`,
+  /** What somebody who disagrees can do now, and until when. */
+  ifYouDisagree: (programme: string) => `/programmes/${enc(programme)}/if-you-disagree`,
+}
