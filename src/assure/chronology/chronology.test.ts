@@ -51,7 +51,7 @@ test('everything dated stands in the order of its days, and every line leads to 
   assert.deepEqual(days.get(), days.get().toSorted())
   assert.ok(items.some((item) => /^1 March 2027 Taking part .* opened for views\.$/.test(item)))
   assert.ok(items.some((item) => /^3 May 2027 A decision .* decided: “It moves”\.$/.test(item)))
-  assert.ok(items.some((item) => /^1 June 2027 Taking part Planned .* closed for views/.test(item)))
+  assert.ok(items.some((item) => /^1 June 2027 Taking part Planned .* closes for views/.test(item)))
   const links = page.$('ol a').map((_place, one) => String(page.$(one).attr('href')))
   assert.ok(links.length >= 4)
   for (const link of new Set(links.get())) {

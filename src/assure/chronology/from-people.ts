@@ -11,14 +11,19 @@ type Found = Omit<Happening, 'isAhead'>
 type Dated = Omit<Found, 'precision'>
 
 /** When people could take part, what bodies and organisations sent, and the reports of what people said. */
-export async function fromPeople(db: Db, t: Translate, { id, slug }: Programme): Promise<Found[]> {
+export async function fromPeople(
+  db: Db,
+  t: Translate,
+  { id, slug }: Programme,
+  today: string,
+): Promise<Found[]> {
   const [activities, submissions, reports] = await Promise.all([
     listActivities(db, id),
     readPublicSubmissions(db, id),
     listReports(db, id),
   ])
   const dated: Dated[] = [
-    ...activities.flatMap((activity) => fromActivity(t, activity)),
+    ...activities.flatMap((activity) => fromActivity(t, activity, today)),
     ...submissions
       .filter(({ erasedAt, withdrawnAt }) => !erasedAt && !withdrawnAt)
       .map(({ id: submission, body, receivedOn }): Dated => {
@@ -41,15 +46,17 @@ export async function fromPeople(db: Db, t: Translate, { id, slug }: Programme):
 type Activity = Awaited<ReturnType<typeof listActivities>>[number]
 
 /** A variant, such as Easy Read, is the same way to take part in other words. */
-function fromActivity(t: Translate, activity: Activity): Dated[] {
+function fromActivity(t: Translate, activity: Activity, today: string): Dated[] {
   const { slug, title, publishedAt, opensAt, closesAt, variantOf } = activity
   if (!publishedAt || variantOf !== null) return []
   const url = urls.say(slug)
-  const opens: Dated = {
-    ...{ day: dayInLondon(opensAt ?? publishedAt), kind: 'involvement', url },
-    says: t('assure:chronology.opens', { title }),
+  const on = (moment: Date, did: 'opened' | 'closed', does: 'opens' | 'closes'): Dated => {
+    const day = dayInLondon(moment)
+    return {
+      ...{ day, kind: 'involvement', url },
+      says: t(`assure:chronology.${day > today ? does : did}`, { title }),
+    }
   }
-  if (!closesAt) return [opens]
-  const says = t('assure:chronology.closes', { title })
-  return [opens, { day: dayInLondon(closesAt), kind: 'involvement', says, url }]
+  const opens = on(opensAt ?? publishedAt, 'opened', 'opens')
+  return closesAt ? [opens, on(closesAt, 'closed', 'closes')] : [opens]
 }

@@ -16,7 +16,7 @@ export async function readChronology(
   const today = dayInLondon(now)
   const found = await Promise.all([
     fromRegister(db, t, programme),
-    fromPeople(db, t, programme),
+    fromPeople(db, t, programme, today),
     fromDecisions(db, t, programme, today),
   ])
   return inOrder(found.flat().map((one) => ({ ...one, isAhead: one.day > today })))

@@ -55,10 +55,10 @@ export function disagreeView(
   }
 }
 
-function lineOf(t: Translate, { about, until, isOver }: Remedy): RemedyView['lines'][number] {
+function lineOf(t: Translate, { kind, about, until, isOver }: Remedy): RemedyView['lines'][number] {
   const by =
     until === null
-      ? t('assure:disagree.noDay')
+      ? t(kind === 'complaint' ? 'assure:disagree.twelveMonths' : 'assure:disagree.noDay')
       : t(`assure:disagree.${isOver ? 'over' : 'until'}`, { day: formatDay(until) })
   return about === null
     ? { says: by, url: null }
