@@ -2,11 +2,11 @@
 import type { Command } from 'commander'
 import assureMessages from './assure/messages.en.json' with { type: 'json' }
 import {
+  assureDeskLinks,
   assureJobs,
   assureProgrammeLinks,
   assureProgrammeSections,
   assureRoutes,
-  fairnessDeskLinks,
 } from './assure/room.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
@@ -149,7 +149,7 @@ const listDeskGroups = (
       samplesDeskLinks,
       reportDeskLinks,
       ...deciding,
-      fairnessDeskLinks,
+      ...assureDeskLinks,
     ],
   },
   { title: 'To look up', lists: [...listening.lookUp, auditTrailDeskLinks] },

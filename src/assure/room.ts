@@ -5,19 +5,28 @@ import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { chronologyRoutes } from './chronology/index.ts'
 import { disagreeRoutes } from './disagree/index.ts'
-import { createFairnessLink, fairnessRoutes, judgeFairnessJob } from './fairness/index.ts'
+import {
+  createFairnessLink,
+  createResultReader,
+  fairnessDeskLinks,
+  fairnessRoutes,
+  judgeFairnessJob,
+} from './fairness/index.ts'
+import { createQuestionsLink, questionDeskLinks, questionRoutes } from './questions/index.ts'
 import { createRightSection } from './right/index.ts'
 
-export { fairnessDeskLinks } from './fairness/index.ts'
+export const assureDeskLinks = [fairnessDeskLinks, questionDeskLinks]
 
 export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...fairnessRoutes(ctx, translate),
   ...chronologyRoutes(ctx, translate),
   ...disagreeRoutes(ctx, translate),
+  ...questionRoutes(ctx, translate, createResultReader(ctx, translate)),
 ]
 
 export const assureProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   createFairnessLink(translate),
+  createQuestionsLink(translate),
 ]
 
 export const assureProgrammeSections = (translate: Translate): ProgrammeSlots['programmeSections'] => [

@@ -260,4 +260,6 @@ export const tableOwners: Record<string, string> = {
   fairnessAnswers: 'assure/fairness',
   fairnessEntries: 'assure/fairness',
   fairnessLooks: 'assure/fairness',
+  publicQuestions: 'assure/questions',
+  publicQuestionAnswers: 'assure/questions',
 }

@@ -10,4 +10,11 @@ export const assureUrls = {
   chronologyCsv: (programme: string) => `/programmes/${enc(programme)}/chronology.csv`,
   /** What somebody who disagrees can do now, and until when. */
   ifYouDisagree: (programme: string) => `/programmes/${enc(programme)}/if-you-disagree`,
+  /** What anybody asked, with the answers of the body. */
+  questionsAsked: (programme: string) => `/programmes/${enc(programme)}/questions`,
+  questionsAskedCsv: (programme: string) => `/programmes/${enc(programme)}/questions.csv`,
+  /** The form of a question, or of a dispute where it is about a criterion. */
+  askQuestion: (programme: string, about?: string) =>
+    `/programmes/${enc(programme)}/questions/ask${about ? `?about=${enc(about)}` : ''}`,
+  questionAsked: (programme: string) => `/programmes/${enc(programme)}/questions/asked`,
 }

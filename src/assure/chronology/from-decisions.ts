@@ -7,6 +7,7 @@ import { reversalSentence } from '../../decide/reversals/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import { listResults } from '../fairness/index.ts'
+import { listQuestions } from '../questions/index.ts'
 import type { Happening, Programme } from './happening.ts'
 
 type Found = Omit<Happening, 'isAhead'>
@@ -21,6 +22,7 @@ export const fromDecisions = async (
   ...(await decided(db, t, programme)),
   ...(await promised(db, t, programme, today)),
   ...(await found(db, t, programme, today)),
+  ...(await asked(db, t, programme)),
 ]
 
 async function decided(db: Db, t: Translate, { id, slug }: Programme): Promise<Found[]> {
@@ -85,6 +87,22 @@ async function found(db: Db, t: Translate, { id, slug }: Programme, today: strin
         const given = dayInLondon(givenAt)
         const day = given < publicFrom ? publicFrom : given
         return { ...at, day, says: t('assure:chronology.bodyAnswered', says) }
+      }),
+    ]
+  })
+}
+
+/** What anybody asked that is shown, and its answers. */
+async function asked(db: Db, t: Translate, { id, slug }: Programme): Promise<Found[]> {
+  const shown = (await listQuestions(db, id)).filter(({ state }) => state === 'shown')
+  return shown.flatMap(({ id: question, words, askedAt, answers }) => {
+    const url = `${urls.questionsAsked(slug)}#question-${question}`
+    const at = { precision: 'day', kind: 'question', url } as const
+    return [
+      { ...at, day: dayInLondon(askedAt), says: t('assure:chronology.questionAsked', { words }) },
+      ...answers.map((answer) => {
+        const says = t('assure:chronology.questionAnswered', { words: answer.words })
+        return { ...at, day: dayInLondon(answer.givenAt), says }
       }),
     ]
   })

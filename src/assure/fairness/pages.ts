@@ -4,6 +4,7 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
+import type { Question } from '../questions/index.ts'
 import type { Judged } from './judging.ts'
 import type { Because, FoundResult } from './results-queries.ts'
 import { isAgainst, standingOf, turnOf, workingDaysToAnswer } from './turning.ts'
@@ -29,13 +30,16 @@ export type ShownCriterion = {
   turns: string[]
 }
 
+/** A dispute of a line that is shown, with where it stands with its answers. */
+type Disputes = { text: string; url: string }[]
+
 type FairnessView = {
   programmeTitle: string
   fictional: boolean
   introduction: string
   held: string
   count: string
-  criteria: ShownCriterion[]
+  criteria: (ShownCriterion & { disputes: Disputes; disputeUrl: string })[]
   urls: { back: string; csv: string; tell: string; log: string; chronology: string; disagree: string }
 }
 
@@ -118,6 +122,7 @@ export function fairnessView(
   t: Translate,
   { slug, title, fictional }: Pick<ProgrammeScope, 'slug' | 'title' | 'fictional'>,
   given: Given,
+  questions: readonly Question[] = [],
 ): FairnessView {
   const criteria = showCriteria(t, given)
   return {
@@ -126,7 +131,11 @@ export function fairnessView(
     introduction: t('assure:fairness.introduction', { title }),
     held: t('assure:fairness.held', { days: workingDaysToAnswer }),
     count: countSentence(t, criteria),
-    criteria,
+    criteria: criteria.map((one) => ({
+      ...one,
+      disputes: disputesOf(t, slug, one.id, questions),
+      disputeUrl: urls.askQuestion(slug, one.id),
+    })),
     urls: {
       back: urls.programme(slug),
       csv: urls.fairnessCsv(slug),
@@ -137,6 +146,21 @@ export function fairnessView(
     },
   }
 }
+
+const disputesOf = (
+  t: Translate,
+  slug: string,
+  criterion: string,
+  questions: readonly Question[],
+): Disputes =>
+  questions
+    .filter((one) => one.criterion === criterion && one.state === 'shown')
+    .map(({ id, askedAt, answers }) => ({
+      text: t(`assure:fairness.${answers.length > 0 ? 'disputedAnswered' : 'disputed'}`, {
+        day: formatDay(askedAt),
+      }),
+      url: `${urls.questionsAsked(slug)}#question-${id}`,
+    }))
 
 const english = createTranslate('en', { assure: messages })
 const evidence = {

@@ -8,6 +8,7 @@ import { type FieldError, readForm, type Typed, typedText } from '../../web/form
 import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { listQuestions } from '../questions/index.ts'
 import { giveAnswer } from './answering.ts'
 import { fairnessCsv } from './csv.ts'
 import { deskFairnessPage, deskFairnessView, type TypedAnswer } from './desk-pages.ts'
@@ -39,7 +40,8 @@ export const fairnessRoutes = (ctx: Context, t: Translate): Route[] => {
       url: publicUrl,
       async handle(request, reply) {
         const programme = await getPublicProgramme(ctx.db, request.params.programme)
-        return reply.page(fairnessPage, fairnessView(t, programme, await read(programme)))
+        const questions = await listQuestions(ctx.db, programme.id)
+        return reply.page(fairnessPage, fairnessView(t, programme, await read(programme), questions))
       },
     },
     {

@@ -129,6 +129,8 @@ export const entryKinds = [
   'language-switched',
   'fairness-found',
   'fairness-answered',
+  'public-question-asked',
+  'public-question-answered',
   'bundle-made',
   'override',
   'restored',

@@ -2335,6 +2335,49 @@ export interface ProposalRuns {
   state: string;
 }
 
+export interface PublicQuestionAnswers {
+  entryId: string;
+  givenAt: Timestamp;
+  givenBy: string | null;
+  id: string;
+  questionId: string;
+  salt: Buffer;
+  words: string;
+}
+
+export interface PublicQuestions {
+  /**
+   * The name or group under which it stands in public; empty for none
+   */
+  askedAs: string;
+  askedAt: Timestamp;
+  /**
+   * The id of a criterion in core/law whose result is disputed
+   */
+  criterion: string | null;
+  dueOn: string;
+  entryId: string;
+  /**
+   * The result that the public read when it was disputed
+   */
+  found: string | null;
+  id: string;
+  judgedAt: Timestamp | null;
+  judgedBy: string | null;
+  programmeId: string;
+  /**
+   * Of the commitment to the words in its entry
+   */
+  salt: Buffer;
+  sourceUrl: string;
+  /**
+   * A person looks for personal details before it is shown, never at the opinion
+   */
+  state: Generated<string>;
+  withheldReason: string | null;
+  words: string;
+}
+
 export interface PublicReportContacts {
   contact: string;
   reportId: string;
@@ -3874,6 +3917,8 @@ export interface DB {
   programmeVersions: ProgrammeVersions;
   proposalAnswers: ProposalAnswers;
   proposalRuns: ProposalRuns;
+  publicQuestionAnswers: PublicQuestionAnswers;
+  publicQuestions: PublicQuestions;
   publicReportContacts: PublicReportContacts;
   publicReportReviews: PublicReportReviews;
   publicReports: PublicReports;
