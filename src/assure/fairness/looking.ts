@@ -19,7 +19,7 @@ type Programme = { id: string; slug: string }
 const enteredTogether = 200
 
 /** Judges a programme by its record and keeps what has turned since the last time. */
-async function lookAt(ctx: Context, programme: Programme, asItStands = ''): Promise<void> {
+async function lookAt(ctx: Context, programme: Programme, asItStands: string): Promise<void> {
   const now = ctx.now()
   const today = dayInLondon(now)
   const newResult = <Found>(found: Found) => ({ id: ctx.newId(), salt: ctx.randomBytes(32), ...found })

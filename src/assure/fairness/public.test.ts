@@ -149,7 +149,12 @@ test('from its day on the result is public with both days, the answer beside it 
   await lookAtAll(app.ctx)
   const { text } = await read('gunning3')
   assert.match(text, /^Given time to answer Met in part/)
-  assert.match(text, /Found on 15 May 2027, shown to the body for 10 working days, public since 18 May 2027/)
+  assert.match(
+    text,
+    /This, or worse, was first found on 4 May 2027 and shown to the body for 10 working days from then\. It is public since 18 May 2027/,
+  )
+  // It came back: the answer to the earlier turn stands beside it, and nobody says that there is none.
+  assert.doesNotMatch(text, /has not answered/)
   assert.match(text, /The decision was made before the time to answer had run out/)
   assert.match(
     text,

@@ -74,21 +74,28 @@ function whomItIsJudgedAs({ binds }: FactsCriterion, { body }: Facts): Reason<Fa
 
 /** What bears on the criterion and nobody has said: a result may turn when it is. */
 const whatIsNotKnown = ({ evidence }: FactsCriterion, facts: Facts): Reason<FactName>[] =>
-  evidence.filter((name) => facts[name] === null).map((name) => ({ says: notKnown[name], cites: [name] }))
+  evidence
+    .filter((name) => facts[name] === null)
+    .map((name) => ({ says: `${notKnownBegins}${notKnown[name]}`, cites: [name] }))
 
 const asReason = ({ says, cites }: Reason<FactName>): Reason<FactName> => ({ says, cites })
 
+const notKnownBegins = 'Not known: '
+
+/** Whether a reason says that something is not known: those of a day are no longer true once it is. */
+export const saysNotKnown = (says: string): boolean => says.startsWith(notKnownBegins)
+
 const notKnown: Record<FactName, string> = {
-  engagement_before_options_fixed: 'Not known: whether people were involved before the options were fixed.',
-  options_presented: 'Not known: how many options were presented.',
-  discarded_options_explained: 'Not known: whether ruled-out options were explained.',
-  reasons_sufficient: 'Not known: whether the reasons given were enough.',
-  information_misleading: 'Not known: whether the information was misleading.',
-  consultation_days: 'Not known: how many days people had.',
-  responses_considered_evidence: 'Not known: whether what people said was weighed by those who decided.',
-  equality_analysis_before_decision: 'Not known: whether an equality analysis was made before the decision.',
-  scrutiny_committee_consulted: 'Not known: whether the scrutiny committee was consulted.',
-  decision_before_consultation_ended: 'Not known: whether the decision came before the consultation ended.',
-  promise_to_consult_broken: 'Not known: whether a promise to consult was broken.',
-  public_involvement_arranged: 'Not known: whether involvement was arranged.',
+  engagement_before_options_fixed: 'whether people were involved before the options were fixed.',
+  options_presented: 'how many options were presented.',
+  discarded_options_explained: 'whether ruled-out options were explained.',
+  reasons_sufficient: 'whether the reasons given were enough.',
+  information_misleading: 'whether the information was misleading.',
+  consultation_days: 'how many days people had.',
+  responses_considered_evidence: 'whether what people said was weighed by those who decided.',
+  equality_analysis_before_decision: 'whether an equality analysis was made before the decision.',
+  scrutiny_committee_consulted: 'whether the scrutiny committee was consulted.',
+  decision_before_consultation_ended: 'whether the decision came before the consultation ended.',
+  promise_to_consult_broken: 'whether a promise to consult was broken.',
+  public_involvement_arranged: 'whether involvement was arranged.',
 }
