@@ -37,7 +37,8 @@ export type DeskFairnessView = {
   /** How many of the criteria have which result. */
   count: string
   days: number
-  criteria: CriterionView[]
+  /** By the standard that asks. */
+  groups: { title: string; id: string; count: string; criteria: CriterionView[] }[]
   errors: readonly FieldError[]
 }
 
@@ -67,11 +68,16 @@ export function deskFairnessView(
     fictional,
     count: countSentence(english, judged),
     days: workingDaysToAnswer,
-    criteria: judged.map((one) => ({
-      ...criterionView(one),
-      against: listAgainst(turnsOf.get(one.id) ?? [], today, typed?.resultId).map((found) =>
-        againstView(found, today, mayAnswer ? formOf(found) : null),
-      ),
+    groups: [...Map.groupBy(judged, ({ group }) => group)].map(([group, ofGroup]) => ({
+      title: english(`assure:fairness.group.${group}`),
+      id: `standard-${group}`,
+      count: countSentence(english, ofGroup),
+      criteria: ofGroup.map((one) => ({
+        ...criterionView(one),
+        against: listAgainst(turnsOf.get(one.id) ?? [], today, typed?.resultId).map((found) =>
+          againstView(found, today, mayAnswer ? formOf(found) : null),
+        ),
+      })),
     })),
     errors: errors.map((error) => ({ ...error, field: typed ? fieldOf(typed.resultId) : error.field })),
   }
@@ -157,12 +163,19 @@ const sample: DeskFairnessView = {
   fictional: true,
   count: 'Of 2 criteria: 1 not met, 1 not known.',
   days: 10,
-  criteria: [
-    sampleCriterion,
+  groups: [
     {
-      ...sampleCriterion,
-      ...{ result: 'Not known', colour: 'grey', evidence: [], against: [] },
-      reasons: ['Not known: how many days people had.'],
+      title: 'Fairness and duties that courts look at',
+      id: 'standard-courts',
+      count: 'Of 2 criteria: 1 not met, 1 not known.',
+      criteria: [
+        sampleCriterion,
+        {
+          ...sampleCriterion,
+          ...{ result: 'Not known', colour: 'grey', evidence: [], against: [] },
+          reasons: ['Not known: how many days people had.'],
+        },
+      ],
     },
   ],
   errors: [],

@@ -22,15 +22,15 @@ const sectionOf = async (heading: string) => {
   const reader = await deskPerson(app, { grants: [{ role: 'engagement-lead', programmeId: programme.id }] })
   const page = await reader.get(`/desk/programmes/${programme.slug}/fairness`)
   assert.equal(page.status, 200)
-  const start = page.$('h2').filter((_place, element) => page.$(element).text().startsWith(heading))
-  return { page, text: `${start.text()} ${start.nextUntil('h2').text()}`.replace(/\s+/g, ' ') }
+  const start = page.$('h3').filter((_place, element) => page.$(element).text().startsWith(heading))
+  return { page, text: `${start.text()} ${start.nextUntil('h3').text()}`.replace(/\s+/g, ' ') }
 }
 
 test('before a decision the desk sees what is known and what is not, each with the law that asks for it', async () => {
   const { page, text } = await sectionOf('The duty to involve')
   assert.match(text, /Met .*Ways to take part on record: 1/)
   assert.match(text, /section 14Z45/)
-  assert.match(page.main, /Of 8 criteria: .* not known/)
+  assert.match(page.main, /Of 36 criteria: .* not known/)
   assert.match(page.main, /It is not legal advice/)
   const { text: weighed } = await sectionOf('Taken into account')
   assert.match(weighed, /Not known .*Not known: whether what people said was weighed/)

@@ -15,10 +15,10 @@ type FromRecords = { [Name in FactName]: FromRecord<NonNullable<Facts[Name]>> }
 const isFinal = ({ stage }: DecisionOnRecord) => stage === 'proceed' || stage === 'implement'
 
 /** The first decision to go ahead: what comes after it is too late to shape it. */
-const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
+export const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
   decisions.find(isFinal)
 
-const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>
+export const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>
   involvements
     .filter((one) => one.isForPublic && one.closesOn !== null && one.opensOn <= until)
     .toSorted((one, other) => (one.closesOn ?? '').localeCompare(other.closesOn ?? ''))
@@ -42,9 +42,16 @@ function optionsFixed({
   return first && { on: first.publishedOn, url: urls.programmeChanges(slug) }
 }
 
+/** The first way to take part that was open to anybody. */
+export const firstPublic = ({
+  involvements,
+}: ProgrammeRecord): ProgrammeRecord['involvements'][number] | undefined =>
+  involvements.find((one) => one.isForPublic)
+
 /** The version that people could read when the first of the public ways to take part opened. */
-function versionAskedAbout({ versions, involvements }: ProgrammeRecord) {
-  const opened = involvements.find((one) => one.isForPublic)
+export function versionAskedAbout(record: ProgrammeRecord) {
+  const { versions } = record
+  const opened = firstPublic(record)
   return opened && (versions.findLast(({ publishedOn }) => publishedOn <= opened.opensOn) ?? versions[0])
 }
 
@@ -112,7 +119,7 @@ const decidedBeforeTheEnd: FromRecord<boolean> = (record) => {
 }
 
 /** Days of papers of a kind, as they say themselves or else as they were published. */
-const daysOfPapers = ({ versions }: ProgrammeRecord, kind: DocumentKind): string[] =>
+export const daysOfPapers = ({ versions }: ProgrammeRecord, kind: DocumentKind): string[] =>
   (versions.at(-1)?.content.documents ?? [])
     .filter((document) => document.kind === kind)
     .flatMap((document) =>

@@ -10,7 +10,7 @@ const gap = 'Not known: how many options were presented.'
 const said = 'People were involved before the options were fixed.'
 const judged = (more: Partial<Judged> = {}): Judged => ({
   ...{ id: 'gunning1', title: 'Asked while it was still open', text: 'Open.', result: 'not-met' },
-  ...{ because: [], seen: [], notKnown: [], laws: [] },
+  ...{ group: 'courts', because: [], seen: [], notKnown: [], laws: [] },
   ...more,
 })
 const turn = (id: string, result: FoundResult['result'], day: string, more: Partial<FoundResult> = {}) => ({
@@ -49,8 +49,8 @@ test('a result that turned while somebody wrote an answer keeps the box with wha
   const given = { judged: [judged({ result: 'met' })], results, today: '2027-05-20' }
   const error = { field: 'words', message: 'The answer must be 2,000 characters or fewer' }
   const typed = deskFairnessView(scope, given, true, { resultId: 'a', words: 'Long.' }, [error])
-  const [box] = typed.criteria[0]?.against ?? []
+  const [box] = typed.groups[0]?.criteria[0]?.against ?? []
   assert.equal(box?.form?.words, 'Long.')
   assert.equal(box?.form?.field, typed.errors[0]?.field)
-  assert.deepEqual(deskFairnessView(scope, given, true).criteria[0]?.against, [])
+  assert.deepEqual(deskFairnessView(scope, given, true).groups[0]?.criteria[0]?.against, [])
 })

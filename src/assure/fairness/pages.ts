@@ -12,6 +12,7 @@ import { colours, countSentence, english, type LawView, lawView, resultName } fr
 /** One criterion as the public reads it. Its title, text, reasons and evidence are in English, as the law is. */
 export type ShownCriterion = {
   id: string
+  group: Judged['group']
   title: string
   text: string
   result: FoundResult['result']
@@ -29,13 +30,16 @@ export type ShownCriterion = {
   turns: string[]
 }
 
+type CriteriaGroup = { id: string; title: string; about: string; count: string; criteria: ShownCriterion[] }
+
 type FairnessView = {
   programmeTitle: string
   fictional: boolean
   introduction: string
   held: string
   count: string
-  criteria: ShownCriterion[]
+  /** By the standard that asks, each with its own heading. */
+  groups: CriteriaGroup[]
   urls: { back: string; csv: string; tell: string; log: string }
 }
 
@@ -63,6 +67,7 @@ function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: s
   const open = turns.filter(({ publicFrom }) => publicFrom <= today)
   return {
     id: now.id,
+    group: now.group,
     title: now.title,
     text: now.text,
     result,
@@ -107,6 +112,15 @@ const turnSentence = (t: Translate, { result, foundOn, publicFrom }: FoundResult
     public: formatDay(publicFrom),
   })
 
+const groupsOf = (t: Translate, criteria: readonly ShownCriterion[]): CriteriaGroup[] =>
+  [...Map.groupBy(criteria, ({ group }) => group)].map(([group, ofGroup]) => ({
+    id: `standard-${group}`,
+    title: t(`assure:fairness.group.${group}`),
+    about: t(`assure:fairness.groupAbout.${group}`),
+    count: countSentence(t, ofGroup),
+    criteria: ofGroup,
+  }))
+
 export function fairnessView(
   t: Translate,
   { slug, title, fictional }: Pick<ProgrammeScope, 'slug' | 'title' | 'fictional'>,
@@ -119,7 +133,7 @@ export function fairnessView(
     introduction: t('assure:fairness.introduction', { title }),
     held: t('assure:fairness.held', { days: workingDaysToAnswer }),
     count: countSentence(t, criteria),
-    criteria,
+    groups: groupsOf(t, criteria),
     urls: {
       back: urls.programme(slug),
       csv: urls.fairnessCsv(slug),
@@ -145,6 +159,7 @@ const sampleTurn: FoundResult = {
   ],
 }
 const sampleJudged: Judged = {
+  group: 'courts',
   id: 'gunning1',
   title: 'Asked while it was still open',
   text: 'People are consulted while proposals are still at a formative stage.',
@@ -175,7 +190,11 @@ const sampleOf = (judged: Judged[], results: FoundResult[], today: string) =>
   )
 
 export const fairnessPage = page<FairnessView>('assure/fairness/views/fairness.njk', () => ({
-  'nothing found': sampleOf([notKnown], [], '2026-03-20'),
+  'nothing found': sampleOf(
+    [notKnown, { ...notKnown, id: 'test2_choice', group: 'fiveTests' }],
+    [],
+    '2026-03-20',
+  ),
   answered: sampleOf(
     [sampleJudged, notKnown],
     [

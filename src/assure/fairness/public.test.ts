@@ -25,8 +25,8 @@ const lead = () => deskPerson(app, { grants: [{ role: 'engagement-lead', program
 /** The form of the criterion that the early decision turned, as the desk shows it. */
 const timeForm = async () => {
   const page = await (await lead()).get(desk)
-  const heading = page.$('h2').filter((_place, one) => page.$(one).text().startsWith('Given time to answer'))
-  return heading.nextUntil('h2', 'form').attr('action') ?? ''
+  const heading = page.$('h3').filter((_place, one) => page.$(one).text().startsWith('Given time to answer'))
+  return heading.nextUntil('h3', 'form').attr('action') ?? ''
 }
 
 const read = async (criterion: string, person = app.person()) => {
@@ -69,7 +69,10 @@ async function decideTooEarly() {
 test('the public page says what is met and not known, each with its law, and every programme leads there', async () => {
   const { page, text } = await read('involvement_duty')
   assert.match(text, /Not known .*No other result is public yet\..*Ways to take part on record: 1/)
-  assert.match(page.main, /Of 8 criteria: 8 not known/)
+  assert.match(
+    page.main,
+    /Of 36 criteria: .*36 not known.*Fairness and duties that courts look at: Of 8 criteria: 8 not known/,
+  )
   assert.match(page.main, /It is not legal advice/)
   const home = await app.person().get(`/programmes/${programme.slug}`)
   assert.match(home.$('#right-to-be-involved').parent().text(), /NHS Constitution .* right to be involved/)
@@ -113,8 +116,8 @@ test('an empty answer is refused beside its box; one that is kept is public with
   assert.doesNotMatch((await read('gunning3')).page.html, /decides again in June/)
   assert.deepEqual(await entries('fairness-answered'), [])
   // One that waits reads as one of which nothing is known: what stands there is the same for both.
-  assert.equal((await read('gunning3')).section.find('h3:contains("Why")').length, 0)
-  assert.equal((await read('gunning2')).section.find('h3:contains("Why")').length, 0)
+  assert.equal((await read('gunning3')).section.find('h4:contains("Why")').length, 0)
+  assert.equal((await read('gunning2')).section.find('h4:contains("Why")').length, 0)
   const member = await deskPerson(app, { grants: [{ role: 'member', programmeId: programme.id }] })
   assert.equal((await member.post(form, { words: 'Not mine to say' })).status, 403)
   assert.equal((await member.get(desk)).$('main form textarea').length, 0)
