@@ -39,6 +39,7 @@ export const paper = (kind: DocumentKind, datedOn: string, publishedOn: string |
 })
 
 export const content = (more: Partial<ContentOnRecord> = {}): ContentOnRecord => ({
+  ...{ title: 'Clinic', summary: '', caseForChange: '' },
   ...{ kind: 'service-change', canInfluence: '', cannotInfluence: '', partners: [], options: [], stages: [] },
   ...{ savings: [], documents: [], appraisal: appraisalContent.parse({}) },
   ...more,

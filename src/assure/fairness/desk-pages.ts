@@ -7,6 +7,7 @@ import { urls } from '../../web/urls.ts'
 import type { Judged } from './judging.ts'
 import type { Because, FoundResult } from './results-queries.ts'
 import { isAgainst, workingDaysToAnswer } from './turning.ts'
+import type { Warning } from './warnings.ts'
 import { colours, countSentence, english, type LawView, lawView, resultName } from './words.ts'
 
 type CriterionView = {
@@ -37,6 +38,8 @@ export type DeskFairnessView = {
   /** How many of the criteria have which result. */
   count: string
   days: number
+  /** What can still be mended, seen at the desk alone. */
+  warnings: readonly Warning[]
   /** By the standard that asks. */
   groups: { title: string; id: string; count: string; criteria: CriterionView[] }[]
   errors: readonly FieldError[]
@@ -45,11 +48,16 @@ export type DeskFairnessView = {
 /** What was typed in answer to a result and refused. */
 export type TypedAnswer = { resultId: string; words: string }
 
-type Given = { judged: readonly Judged[]; results: readonly FoundResult[]; today: string }
+type Given = {
+  judged: readonly Judged[]
+  results: readonly FoundResult[]
+  warnings: readonly Warning[]
+  today: string
+}
 
 export function deskFairnessView(
   { slug, title, fictional }: ProgrammeScope,
-  { judged, results, today }: Given,
+  { judged, results, warnings, today }: Given,
   mayAnswer: boolean,
   typed?: TypedAnswer,
   errors: readonly FieldError[] = [],
@@ -68,6 +76,7 @@ export function deskFairnessView(
     fictional,
     count: countSentence(english, judged),
     days: workingDaysToAnswer,
+    warnings,
     groups: [...Map.groupBy(judged, ({ group }) => group)].map(([group, ofGroup]) => ({
       title: english(`assure:fairness.group.${group}`),
       id: `standard-${group}`,
@@ -163,6 +172,15 @@ const sample: DeskFairnessView = {
   fictional: true,
   count: 'Of 2 criteria: 1 not met, 1 not known.',
   days: 10,
+  warnings: [
+    {
+      title: 'One option only',
+      says: 'The only option that is open is “The clinic moves”.',
+      url: '/programmes/evening-clinic',
+      canDo:
+        'Add no change and what else could be done; or say why nothing else is possible and what can still be shaped.',
+    },
+  ],
   groups: [
     {
       title: 'Fairness and duties that courts look at',
@@ -183,5 +201,6 @@ const sample: DeskFairnessView = {
 
 export const deskFairnessPage = page<DeskFairnessView>('assure/fairness/views/desk/fairness.njk', {
   full: sample,
+  'nothing to warn of': { ...sample, warnings: [] },
   refused: { ...sample, errors: [{ field: 'words-a', message: 'Enter what the body answers' }] },
 })

@@ -27,7 +27,7 @@ export const lastConsultation = ({ involvements }: ProgrammeRecord, until: strin
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
-const notDiscarded = (options: ProgrammeRecord['versions'][number]['content']['options']) =>
+export const notDiscarded = (options: ProgrammeRecord['versions'][number]['content']['options']) =>
   options.filter(({ kind }) => kind !== 'discarded')
 
 /** The day on which a short list was decided or, without one, on which options were first published. */
@@ -55,7 +55,7 @@ export function versionAskedAbout(record: ProgrammeRecord) {
   return opened && (versions.findLast(({ publishedOn }) => publishedOn <= opened.opensOn) ?? versions[0])
 }
 
-const involvedBeforeOptions: FromRecord<boolean> = (record) => {
+export const involvedBeforeOptions: FromRecord<boolean> = (record) => {
   const fixed = optionsFixed(record)
   const [first] = record.involvements.toSorted((one, other) => one.recordedOn.localeCompare(other.recordedOn))
   if (!fixed || !first) return undefined

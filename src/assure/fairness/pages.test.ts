@@ -46,7 +46,7 @@ test('a body that answered before the result came back is not said to be silent'
 test('a result that turned while somebody wrote an answer keeps the box with what was typed', () => {
   const scope = { slug: 'clinic', title: 'Clinic', fictional: true } as Parameters<typeof deskFairnessView>[0]
   const results = [turn('a', 'not-met', '2027-05-04'), turn('b', 'met', '2027-05-20')]
-  const given = { judged: [judged({ result: 'met' })], results, today: '2027-05-20' }
+  const given = { judged: [judged({ result: 'met' })], results, warnings: [], today: '2027-05-20' }
   const error = { field: 'words', message: 'The answer must be 2,000 characters or fewer' }
   const typed = deskFairnessView(scope, given, true, { resultId: 'a', words: 'Long.' }, [error])
   const [box] = typed.groups[0]?.criteria[0]?.against ?? []

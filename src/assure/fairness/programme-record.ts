@@ -40,7 +40,10 @@ export type DecisionOnRecord = {
 /** What of a published version bears on fairness. */
 export type ContentOnRecord = Pick<
   ProgrammeContent,
+  | 'title'
   | 'kind'
+  | 'summary'
+  | 'caseForChange'
   | 'canInfluence'
   | 'cannotInfluence'
   | 'partners'

@@ -5,7 +5,13 @@ import { daysToBeAnswered, scrutinySwitch, severalWays } from '../../core/law/th
 import type { DocumentKind } from '../../register/papers/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { urls } from '../../web/urls.ts'
-import { findBedsLost } from './beds.ts'
+import {
+  bedsFall,
+  openOptions,
+  replacementBefore,
+  replacementOnRecord,
+  replacementStaffed,
+} from './beds-known.ts'
 import {
   daysOfPapers,
   finalDecision,
@@ -19,12 +25,6 @@ import type { ContentOnRecord, ProgrammeRecord } from './programme-record.ts'
 type FromRecord = (record: ProgrammeRecord) => Known<boolean> | undefined
 
 const newest = ({ versions }: ProgrammeRecord): ContentOnRecord | undefined => versions.at(-1)?.content
-/** Options that are still open; once one is preferred, that one. */
-const openOptions = ({ options }: ContentOnRecord) => {
-  const preferred = options.filter(({ kind }) => kind === 'preferred')
-  return preferred.length > 0 ? preferred : options.filter(({ kind }) => kind === 'open')
-}
-
 const isServiceChange: FromRecord = (record) => {
   const kind = newest(record)?.kind
   if (!kind) return undefined
@@ -57,40 +57,6 @@ const commissionerDecided: FromRecord = (record) => {
   if (!decision || (record.accountable !== 'icb' && record.accountable !== 'ccg')) return undefined
   const says = `“${decision.title}” was decided on ${formatDay(decision.decidedOn)}, and a body that commissions services answers for it.`
   return { value: true, says, url: urls.whatWasDecided(record.slug) }
-}
-
-const bedsOf = (record: ProgrammeRecord) => {
-  const content = newest(record)
-  return content && findBedsLost(openOptions(content))
-}
-const options = ({ slug }: ProgrammeRecord) => urls.programme(slug)
-
-const bedsFall: FromRecord = (record) => {
-  const beds = bedsOf(record)
-  if (!beds) return undefined
-  const says = `Beds where numbers are on record: ${beds.before} before, ${beds.after} after${beds.title ? ` (${beds.title})` : ''}.`
-  return { value: beds.after < beds.before, says, url: options(record) }
-}
-const replacementOnRecord: FromRecord = (record) => {
-  const beds = bedsOf(record)
-  if (!beds || beds.after >= beds.before) return undefined
-  const says = `Changes that take away beds: ${beds.losing}; of them with something that has to be there first: ${beds.replaced}.`
-  return { value: beds.replaced === beds.losing, says, url: options(record) }
-}
-/** Followed through: what a replacement needs itself has to be there too. */
-const replacementBefore: FromRecord = (record) => {
-  const pairs = bedsOf(record)?.pairs ?? []
-  const late = pairs.find(({ readyOn, closesOn }) => readyOn > closesOn)
-  const one = late ?? pairs[0]
-  if (!one) return undefined
-  const says = `“${one.service}” loses beds from ${formatDay(one.closesOn)}; what it depends on is there from ${formatDay(one.readyOn)}.`
-  return { value: !late, says, url: options(record) }
-}
-const replacementStaffed: FromRecord = (record) => {
-  const beds = bedsOf(record)
-  if (!beds || beds.replaced === 0 || !beds.isStaffed) return undefined
-  const says = 'Numbers of staff are on record for each change that has to be there first.'
-  return { value: true, says, url: options(record) }
 }
 
 const travelAnalysis: FromRecord = (record) => {

@@ -14,3 +14,6 @@ export const scrutinySwitch = '2024-01-31'
 
 /** How many kinds of ways to take part are several: two. A choice of this software. */
 export const severalWays = 2
+
+/** When it is looked at who has not been heard yet: half-way. Source: The Consultation Institute, mid-point review. */
+export const midPoint = 0.5
