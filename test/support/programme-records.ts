@@ -39,7 +39,7 @@ export const paper = (kind: DocumentKind, datedOn: string, publishedOn: string |
 })
 
 export const content = (more: Partial<ContentOnRecord> = {}): ContentOnRecord => ({
-  ...{ title: 'Clinic', summary: '', caseForChange: '' },
+  ...{ title: 'Clinic', summary: '', caseForChange: '', smallChange: null },
   ...{ kind: 'service-change', canInfluence: '', cannotInfluence: '', partners: [], options: [], stages: [] },
   ...{ savings: [], documents: [], appraisal: appraisalContent.parse({}) },
   ...more,

@@ -179,6 +179,7 @@ const sample: DeskFairnessView = {
       url: '/programmes/evening-clinic',
       canDo:
         'Add no change and what else could be done; or say why nothing else is possible and what can still be shaped.',
+      source: { name: 'Consultation principles 2018', url: 'https://www.gov.uk' },
     },
   ],
   groups: [

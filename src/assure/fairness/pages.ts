@@ -191,7 +191,10 @@ const sampleOf = (judged: Judged[], results: FoundResult[], today: string) =>
 
 export const fairnessPage = page<FairnessView>('assure/fairness/views/fairness.njk', () => ({
   'nothing found': sampleOf(
-    [notKnown, { ...notKnown, id: 'test2_choice', group: 'fiveTests' }],
+    [
+      notKnown,
+      { ...notKnown, id: 'test2_choice', title: 'Test 2: the choice of patients', group: 'fiveTests' },
+    ],
     [],
     '2026-03-20',
   ),

@@ -52,6 +52,7 @@ export type ContentOnRecord = Pick<
   | 'savings'
   | 'documents'
   | 'appraisal'
+  | 'smallChange'
 >
 
 /** What the record shows of a programme, as far as fairness hangs on it. All days are `YYYY-MM-DD`. */

@@ -28,6 +28,8 @@ test('of an empty record every standard is unknown, says why, and none is met', 
   const all = judge(emptyRecord)
   assert.equal(all.length, 8 + Object.values(standards).flat().length)
   assert.equal(new Set(all.map(({ id }) => id)).size, all.length)
+  // Sections of a page are told apart by their titles.
+  assert.equal(new Set(all.map(({ title }) => title)).size, all.length)
   for (const { id, result, notKnown, laws } of all) {
     assert.equal(result, 'unknown', id)
     assert.ok(notKnown.length > 0, id)

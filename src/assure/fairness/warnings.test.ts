@@ -7,6 +7,7 @@ import {
   effect,
   emptyRecord,
   option,
+  paper,
 } from '../../../test/support/programme-records.ts'
 import type { ContentOnRecord, ProgrammeRecord } from './programme-record.ts'
 import { isPastMidPoint, listWarnings, unheardWarning } from './warnings.ts'
@@ -22,7 +23,10 @@ const record = (more: Partial<ContentOnRecord>, of: Partial<ProgrammeRecord> = {
   ...of,
 })
 const titles = (more: Partial<ContentOnRecord>, of?: Partial<ProgrammeRecord>) =>
-  listWarnings(record(more, of)).map(({ title }) => title)
+  listWarnings(record(more, of))
+    .map(({ title }) => title)
+    // The first half of any year has local elections in it: these days are tried by themselves.
+    .filter((title) => title !== 'Days on which fewer people answer')
 
 test('nothing is warned of where all is in order, where nothing is published, and once it is decided', () => {
   assert.deepEqual(titles({}), [])
@@ -78,4 +82,53 @@ test('from half of the days on it is asked who is not heard, until the last', ()
   ])
   assert.equal(unheardWarning('clinic', []), undefined)
   assert.match(unheardWarning('clinic', ['Under 16', 'Carers'])?.says ?? '', /Under 16; Carers/)
+})
+
+test('twelve weeks are custom: fewer days warn while people may answer, and no longer', () => {
+  const of = (closesOn: string, today = '2026-01-20') =>
+    titles({}, { involvements: [asked('2026-01-01', closesOn)], today })
+  assert.deepEqual(of('2026-03-26'), [])
+  assert.deepEqual(of('2026-03-25'), ['A short time to answer'])
+  assert.deepEqual(of('2026-03-25', '2026-03-26'), [])
+  const says = (closesOn: string) =>
+    listWarnings(record({}, { involvements: [asked('2026-01-10', closesOn)], today: '2026-01-20' }))[0]
+      ?.says ?? ''
+  const [short] = listWarnings(
+    record({}, { involvements: [asked('2026-01-10', '2026-02-20')], today: '2026-01-20' }),
+  )
+  assert.match(short?.source?.name ?? '', /^Cabinet Office.*no law/)
+  assert.match(says('2026-02-20'), /open for 41 days.*less than six weeks/)
+  assert.doesNotMatch(says('2026-02-21'), /six weeks/)
+})
+
+test('elections, holidays and bank holidays among the days to answer are named', () => {
+  const of = (opensOn: string, closesOn: string) =>
+    listWarnings(record({}, { involvements: [asked(opensOn, closesOn)], today: opensOn })).find(
+      ({ title }) => title === 'Days on which fewer people answer',
+    )
+  assert.equal(of('2026-05-08', '2026-07-31'), undefined)
+  // The first Thursday in May 2026 is the 7th; six weeks before it is 26 March.
+  assert.match(
+    of('2026-05-07', '2026-07-31')?.says ?? '',
+    /26 March 2026 to 7 May 2026\).*Bank holidays: 1\./,
+  )
+  assert.match(of('2026-05-07', '2026-07-31')?.canDo ?? '', /^It began before an election/)
+  assert.doesNotMatch(of('2026-02-01', '2026-04-30')?.canDo ?? '', /^It began/)
+  assert.match(
+    of('2026-01-03', '2026-03-01')?.says ?? '',
+    /around Christmas \(20 December 2025 to 3 January 2026/,
+  )
+  assert.match(of('2024-05-26', '2024-07-20')?.says ?? '', /general election of 2024/)
+})
+
+test('papers that a stage asks for are missed once it has begun', () => {
+  const stage = (startsOn: string) => ({
+    ...{ id: 's', kind: 'case-for-change' as const, startsOn, endsOn: null, basis: 'planned' as const },
+    ...{ startsTo: 'day' as const, endsTo: 'day' as const, actualStartsOn: null, actualEndsOn: null },
+    ...{ droppedOn: null, droppedReason: '', slips: [] },
+  })
+  assert.deepEqual(titles({ stages: [stage('2026-06-01')] }), ['Papers that stages ask for'])
+  assert.deepEqual(titles({ stages: [stage('2026-06-02')] }), [])
+  const documents = [paper('case-for-change', '2026-01-01', '2026-01-02')]
+  assert.deepEqual(titles({ stages: [stage('2026-06-01')], documents }), [])
 })

@@ -1,12 +1,26 @@
 import { dayAfter, daysBetween } from '../../core/days.ts'
-import { midPoint } from '../../core/law/thresholds.ts'
+import { bankHolidaysIn, quietTimesIn } from '../../core/law/quiet-times.ts'
+import { daysToAnswer, midPoint } from '../../core/law/thresholds.ts'
+import { listRequired } from '../../register/papers/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { urls } from '../../web/urls.ts'
 import { finalDecision, firstPublic, involvedBeforeOptions, lastConsultation, notDiscarded } from './known.ts'
 import type { ContentOnRecord, ProgrammeRecord } from './programme-record.ts'
 
 /** Something that can still be mended: what the record shows, where that stands, and what can be done. */
-export type Warning = { title: string; says: string; url: string; canDo: string }
+export type Warning = {
+  title: string
+  says: string
+  url: string
+  canDo: string
+  /** Where a threshold comes from. */
+  source?: { name: string; url: string }
+}
+
+const consultationPrinciples = (letter: string) => ({
+  name: `Cabinet Office, Consultation principles 2018, ${letter} (good practice for the NHS, and no law)`,
+  url: 'https://www.gov.uk/government/publications/consultation-principles-guidance',
+})
 
 type FindWarning = (record: ProgrammeRecord, now: ContentOnRecord) => Warning | undefined
 
@@ -84,6 +98,46 @@ const startsBeforeTheEnd: FindWarning = (record, { options, stages }) => {
   return { title: 'Begins before people have answered', says, url: urls.programme(record.slug), canDo }
 }
 
+/** Twelve weeks are custom and no law: this warns, and nothing is blocked by it. */
+const shortTime: FindWarning = (record) => {
+  const asked = lastConsultation(record, record.today)
+  if (!asked?.closesOn || asked.closesOn < record.today) return undefined
+  const days = daysBetween(asked.opensOn, asked.closesOn)
+  if (days >= daysToAnswer.customary) return undefined
+  const much = days < daysToAnswer.short ? ', and less than six weeks, for which a reason is looked for' : ''
+  const says = `“${asked.title}” is open for ${days} days: less than the customary ${daysToAnswer.customary}, which no law demands${much}.`
+  const canDo = 'Give more days, or publish why these are enough.'
+  const source = consultationPrinciples('E')
+  return { title: 'A short time to answer', says, url: urls.programme(record.slug), canDo, source }
+}
+
+const quietTime: FindWarning = (record) => {
+  const asked = lastConsultation(record, record.today)
+  if (!asked?.closesOn || asked.closesOn < record.today) return undefined
+  const { opensOn, closesOn } = asked
+  const times = quietTimesIn(opensOn, closesOn)
+  if (times.length === 0) return undefined
+  const named = times.map(({ name, from, until }) => `${name} (${formatDay(from)} to ${formatDay(until)})`)
+  const launched = times.some(
+    ({ kind, from, until }) => kind === 'election' && from <= opensOn && opensOn <= until,
+  )
+  const says = `People can answer from ${formatDay(opensOn)} to ${formatDay(closesOn)}. Among these days: ${named.join('; ')}. Bank holidays: ${bankHolidaysIn(opensOn, closesOn)}.`
+  const canDo = launched
+    ? 'It began before an election, when nothing new is launched unless it has to be: publish why, and give as many days more.'
+    : 'Give as many days more, and promote nothing before an election.'
+  const source = consultationPrinciples('G and K')
+  return { title: 'Days on which fewer people answer', says, url: urls.programme(record.slug), canDo, source }
+}
+
+const papersMissing: FindWarning = (record, now) => {
+  const missing = listRequired(now, record.today).filter(({ state }) => state !== 'published')
+  if (missing.length === 0) return undefined
+  const unpublished = missing.filter(({ state }) => state === 'unpublished').length
+  const says = `Papers that stages which have begun ask for and that nobody can read: ${missing.length}, of them known of: ${unpublished}.`
+  const canDo = 'Publish them, or publish why there is none.'
+  return { title: 'Papers that stages ask for', says, url: urls.documents(record.slug), canDo }
+}
+
 /** In the order in which they are looked at. */
 const findWarnings: readonly FindWarning[] = [
   lateInvolvement,
@@ -92,6 +146,9 @@ const findWarnings: readonly FindWarning[] = [
   discardedMissing,
   decidedLanguage,
   startsBeforeTheEnd,
+  shortTime,
+  quietTime,
+  papersMissing,
 ]
 
 /** What can still be mended. Once it was decided to go ahead there is nothing to warn of: then criteria judge it. */

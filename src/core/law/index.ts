@@ -11,13 +11,12 @@ import type { FactsCriterion } from './facts-criterion.ts'
 import type { StandardGroup } from './standards/index.ts'
 
 export { saysNotKnown } from './assessing.ts'
-export type { Reason, Result } from './criterion.ts'
+export type { Result } from './criterion.ts'
 export { type FactName, type Facts, nothingKnown } from './facts.ts'
 export type { Law } from './law.ts'
 export {
   assessStandards,
   type FactOfStandards,
-  type FactsOfStandards,
   nothingKnownOfStandards,
   type StandardGroup,
   standards,
