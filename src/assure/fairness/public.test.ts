@@ -8,7 +8,8 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { addDecision, publishDecision } from '../../decide/decisions/index.ts'
-import { lookAtAll } from './index.ts'
+import { lookAtAll, openRecords } from './index.ts'
+import { readRecord } from './programme-record.ts'
 
 // 3 May 2027 is a bank holiday; ten working days after 4 May is 18 May.
 let app: TestApp
@@ -216,4 +217,20 @@ test('a result of another programme cannot be answered here', async () => {
   const elsewhere = form.replace(programme.slug, other.slug)
   assert.equal((await of.post(elsewhere, { words: 'Not ours' })).status, 404)
   assert.equal((await of.post(form, { words: 'Not ours' })).status, 404)
+})
+
+test('records that are read together are what each is by itself, whatever the others have', async () => {
+  const bare = await makeProgrammeWithViews(app, { title: 'Bare clinic' })
+  await app.ctx.db
+    .updateTable('activities')
+    .set({ publishedAt: null })
+    .where('id', '=', bare.activityId)
+    .execute()
+  const readOf = await openRecords(app.ctx.db, [programme, bare], app.ctx.now())
+  for (const one of [programme, bare])
+    assert.deepEqual(await readOf(one), await readRecord(app.ctx.db, one, app.ctx.now()))
+  const [full, empty] = [await readOf(programme), await readOf(bare)]
+  assert.equal(full.decisions.length, 1)
+  assert.equal(full.accountable, 'icb')
+  assert.deepEqual([empty.decisions, empty.involvements, empty.versions.length], [[], [], 1])
 })
