@@ -1,5 +1,5 @@
 import { dayInLondon } from '../../core/days.ts'
-import { criteria } from '../../core/law/index.ts'
+import { titleOfCriterion } from '../../core/law/index.ts'
 import type { Db } from '../../db/database.ts'
 import { listCommitments } from '../../decide/commitments/index.ts'
 import { decisionAnchor, listPublishedDecisions } from '../../decide/decisions/index.ts'
@@ -78,7 +78,7 @@ async function found(db: Db, t: Translate, { id, slug }: Programme, today: strin
   const first = new Map(open.toReversed().map((result) => [result.criterion, result.id]))
   const told = open.filter((one) => first.get(one.criterion) !== one.id || !tellsNothing.includes(one.result))
   return told.flatMap(({ criterion, result, publicFrom, answers }) => {
-    const title = criteria.find(({ id: known }) => known === criterion)?.title ?? criterion
+    const title = titleOfCriterion(criterion)
     const at = { precision: 'day', kind: 'fairness', url: `${urls.fairness(slug)}#${criterion}` } as const
     const says = { title, result: t(`assure:fairness.result.${result}`) }
     return [

@@ -2,6 +2,7 @@ import { csvOf } from '../../web/csv.ts'
 import type { ShownCriterion } from './pages.ts'
 
 const fields = [
+  'standard',
   'criterion',
   'title',
   'result',
@@ -18,6 +19,7 @@ export const fairnessCsv = (criteria: readonly ShownCriterion[]): string =>
   csvOf([...fields], criteria.map(rowOf))
 
 const rowOf = (one: ShownCriterion): string[] => [
+  one.group,
   one.id,
   one.title,
   one.resultText,

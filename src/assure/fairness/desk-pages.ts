@@ -7,7 +7,8 @@ import { urls } from '../../web/urls.ts'
 import type { Judged } from './judging.ts'
 import type { Because, FoundResult } from './results-queries.ts'
 import { isAgainst, workingDaysToAnswer } from './turning.ts'
-import { colours, type LawView, lawView, resultsInOrder } from './words.ts'
+import type { Warning } from './warnings.ts'
+import { colours, countSentence, english, type LawView, lawView, resultName } from './words.ts'
 
 type CriterionView = {
   title: string
@@ -37,26 +38,26 @@ export type DeskFairnessView = {
   /** How many of the criteria have which result. */
   count: string
   days: number
-  criteria: CriterionView[]
+  /** What can still be mended, seen at the desk alone. */
+  warnings: readonly Warning[]
+  /** By the standard that asks. */
+  groups: { title: string; id: string; count: string; criteria: CriterionView[] }[]
   errors: readonly FieldError[]
 }
 
 /** What was typed in answer to a result and refused. */
 export type TypedAnswer = { resultId: string; words: string }
 
-type Given = { judged: readonly Judged[]; results: readonly FoundResult[]; today: string }
-
-const resultNames: Record<Result, string> = {
-  'not-met': 'Not met',
-  'in-part': 'Met in part',
-  unknown: 'Not known',
-  met: 'Met',
-  'not-engaged': 'Does not apply',
+type Given = {
+  judged: readonly Judged[]
+  results: readonly FoundResult[]
+  warnings: readonly Warning[]
+  today: string
 }
 
 export function deskFairnessView(
   { slug, title, fictional }: ProgrammeScope,
-  { judged, results, today }: Given,
+  { judged, results, warnings, today }: Given,
   mayAnswer: boolean,
   typed?: TypedAnswer,
   errors: readonly FieldError[] = [],
@@ -66,20 +67,26 @@ export function deskFairnessView(
     url: `${urls.deskProgramme(slug, 'fairness')}/${id}/answers`,
     field: fieldOf(id),
     words: typed?.resultId === id ? typed.words : '',
-    label: `What does the body answer to “${resultNames[result]}”, found on ${formatDay(foundOn)}?`,
+    label: `What does the body answer to “${resultName(english, result)}”, found on ${formatDay(foundOn)}?`,
   })
   return {
     programmeTitle: title,
     programmeUrl: urls.deskProgramme(slug),
     publicUrl: urls.fairness(slug),
     fictional,
-    count: countSentence(judged),
+    count: countSentence(english, judged),
     days: workingDaysToAnswer,
-    criteria: judged.map((one) => ({
-      ...criterionView(one),
-      against: listAgainst(turnsOf.get(one.id) ?? [], today).map((found) =>
-        againstView(found, today, mayAnswer ? formOf(found) : null),
-      ),
+    warnings,
+    groups: [...Map.groupBy(judged, ({ group }) => group)].map(([group, ofGroup]) => ({
+      title: english(`assure:fairness.group.${group}`),
+      id: `standard-${group}`,
+      count: countSentence(english, ofGroup),
+      criteria: ofGroup.map((one) => ({
+        ...criterionView(one),
+        against: listAgainst(turnsOf.get(one.id) ?? [], today, typed?.resultId).map((found) =>
+          againstView(found, today, mayAnswer ? formOf(found) : null),
+        ),
+      })),
     })),
     errors: errors.map((error) => ({ ...error, field: typed ? fieldOf(typed.resultId) : error.field })),
   }
@@ -88,34 +95,30 @@ export function deskFairnessView(
 /** Several answers may be on one page: the box of each has an id of its own. */
 const fieldOf = (resultId: string) => `words-${resultId}`
 
-/** “1 not met, 2 met in part, 5 not known.” */
-function countSentence(judged: readonly Pick<Judged, 'result'>[]): string {
-  const counts = resultsInOrder.flatMap((result) => {
-    const count = judged.filter((one) => one.result === result).length
-    return count === 0 ? [] : [`${count} ${resultNames[result].toLowerCase()}`]
-  })
-  return `Of ${judged.length} criteria: ${counts.join(', ')}.`
-}
-
 const criterionView = ({ title, text, result, because, laws }: Judged): Omit<CriterionView, 'against'> => ({
   title,
   text,
-  result: resultNames[result],
+  result: resultName(english, result),
   colour: colours[result],
   reasons: because.map(({ says }) => says),
   evidence: [...new Map(because.flatMap(({ evidence }) => evidence).map((one) => [one.says, one])).values()],
   laws: laws.map(lawView),
 })
 
-/** One that was mended in time is public from its day all the same, as something that was so: it may be answered too. */
-const listAgainst = (turns: readonly FoundResult[], today: string): FoundResult[] =>
+/**
+ * One that was mended in time is public from its day all the same, as something that was so: it may be answered too. One
+ * that turned while somebody wrote keeps its box, and what was typed.
+ */
+const listAgainst = (turns: readonly FoundResult[], today: string, typedFor?: string): FoundResult[] =>
   turns.filter(
-    (turn, place) => isAgainst(turn.result) && (turn.publicFrom > today || place === turns.length - 1),
+    (turn, place) =>
+      isAgainst(turn.result) &&
+      (turn.publicFrom > today || place === turns.length - 1 || turn.id === typedFor),
   )
 
 function againstView(found: FoundResult, today: string, form: AgainstView['form']): AgainstView {
   const isHeld = found.publicFrom > today
-  const foundOn = `${resultNames[found.result]}: found on ${formatDay(found.foundOn)}`
+  const foundOn = `${resultName(english, found.result)}: found on ${formatDay(found.foundOn)}`
   return {
     when: isHeld
       ? `${foundOn}. It is not public until ${formatDay(found.publicFrom)}: mend the record by then, or answer.`
@@ -169,12 +172,29 @@ const sample: DeskFairnessView = {
   fictional: true,
   count: 'Of 2 criteria: 1 not met, 1 not known.',
   days: 10,
-  criteria: [
-    sampleCriterion,
+  warnings: [
     {
-      ...sampleCriterion,
-      ...{ result: 'Not known', colour: 'grey', evidence: [], against: [] },
-      reasons: ['Not known: how many days people had.'],
+      title: 'One option only',
+      says: 'The only option that is open is “The clinic moves”.',
+      url: '/programmes/evening-clinic',
+      canDo:
+        'Add no change and what else could be done; or say why nothing else is possible and what can still be shaped.',
+      source: { name: 'Consultation principles 2018', url: 'https://www.gov.uk' },
+    },
+  ],
+  groups: [
+    {
+      title: 'Fairness and duties that courts look at',
+      id: 'standard-courts',
+      count: 'Of 2 criteria: 1 not met, 1 not known.',
+      criteria: [
+        sampleCriterion,
+        {
+          ...sampleCriterion,
+          ...{ result: 'Not known', colour: 'grey', evidence: [], against: [] },
+          reasons: ['Not known: how many days people had.'],
+        },
+      ],
     },
   ],
   errors: [],
@@ -182,5 +202,6 @@ const sample: DeskFairnessView = {
 
 export const deskFairnessPage = page<DeskFairnessView>('assure/fairness/views/desk/fairness.njk', {
   full: sample,
+  'nothing to warn of': { ...sample, warnings: [] },
   refused: { ...sample, errors: [{ field: 'words-a', message: 'Enter what the body answers' }] },
 })

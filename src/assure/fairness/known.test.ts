@@ -1,70 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import {
+  asked,
+  decided,
+  emptyRecord as empty,
+  type Option,
+  option,
+  version,
+} from '../../../test/support/programme-records.ts'
 import { assess, type FactName } from '../../core/law/index.ts'
 import { factsFrom } from './known.ts'
-import type { DecisionOnRecord, Involvement, ProgrammeRecord } from './programme-record.ts'
-
-type Option = ProgrammeRecord['versions'][number]['content']['options'][number]
-const option = (kind: Option['kind'], reasonDiscarded = ''): Option => ({
-  id: kind,
-  title: kind,
-  kind,
-  description: '',
-  reasonDiscarded,
-  effects: [],
-})
-const version = (
-  publishedOn: string,
-  options: Option[] = [],
-  paperOn?: string,
-  kind: 'equality-impact' | 'report-of-findings' = 'equality-impact',
-) => ({
-  publishedOn,
-  content: {
-    options,
-    documents: paperOn
-      ? [
-          {
-            id: 'd',
-            kind,
-            title: 'A paper',
-            knownSince: null,
-            unpublished: null,
-            versions: [
-              {
-                ...{
-                  id: 'v',
-                  datedOn: paperOn,
-                  datedTo: 'day' as const,
-                  publishedOn: null,
-                  publishedTo: 'day' as const,
-                },
-                ...{ url: '', file: null, pages: null, whatChanged: '', leftOut: '' },
-              },
-            ],
-          },
-        ]
-      : [],
-  },
-})
-const asked = (opensOn: string, closesOn: string | null, isForPublic = true): Involvement => ({
-  ...{ title: 'Say it', isForPublic, opensOn, closesOn, recordedOn: opensOn },
-})
-const decided = (decidedOn: string, more: Partial<DecisionOnRecord> = {}): DecisionOnRecord => ({
-  ...{ title: 'It moves', stage: 'proceed', decidedOn, issues: 3, unanswered: 0 },
-  ...more,
-})
-const empty: ProgrammeRecord = {
-  ...{
-    slug: 'clinic',
-    today: '2026-06-01',
-    accountable: 'icb',
-    versions: [],
-    involvements: [],
-    decisions: [],
-  },
-  ...{ reportsSignedOn: [], promisesToConsult: [], submissions: [] },
-}
+import type { ProgrammeRecord } from './programme-record.ts'
 
 const factOf = (name: FactName, record: Partial<ProgrammeRecord>) =>
   factsFrom({ ...empty, ...record }).facts[name]

@@ -15,10 +15,10 @@ type FromRecords = { [Name in FactName]: FromRecord<NonNullable<Facts[Name]>> }
 const isFinal = ({ stage }: DecisionOnRecord) => stage === 'proceed' || stage === 'implement'
 
 /** The first decision to go ahead: what comes after it is too late to shape it. */
-const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
+export const finalDecision = ({ decisions }: ProgrammeRecord): DecisionOnRecord | undefined =>
   decisions.find(isFinal)
 
-const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>
+export const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>
   involvements
     .filter((one) => one.isForPublic && one.closesOn !== null && one.opensOn <= until)
     .toSorted((one, other) => (one.closesOn ?? '').localeCompare(other.closesOn ?? ''))
@@ -27,7 +27,7 @@ const lastConsultation = ({ involvements }: ProgrammeRecord, until: string) =>
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
-const notDiscarded = (options: ProgrammeRecord['versions'][number]['content']['options']) =>
+export const notDiscarded = (options: ProgrammeRecord['versions'][number]['content']['options']) =>
   options.filter(({ kind }) => kind !== 'discarded')
 
 /** The day on which a short list was decided or, without one, on which options were first published. */
@@ -42,13 +42,20 @@ function optionsFixed({
   return first && { on: first.publishedOn, url: urls.programmeChanges(slug) }
 }
 
+/** The first way to take part that was open to anybody. */
+export const firstPublic = ({
+  involvements,
+}: ProgrammeRecord): ProgrammeRecord['involvements'][number] | undefined =>
+  involvements.find((one) => one.isForPublic)
+
 /** The version that people could read when the first of the public ways to take part opened. */
-function versionAskedAbout({ versions, involvements }: ProgrammeRecord) {
-  const opened = involvements.find((one) => one.isForPublic)
+export function versionAskedAbout(record: ProgrammeRecord) {
+  const { versions } = record
+  const opened = firstPublic(record)
   return opened && (versions.findLast(({ publishedOn }) => publishedOn <= opened.opensOn) ?? versions[0])
 }
 
-const involvedBeforeOptions: FromRecord<boolean> = (record) => {
+export const involvedBeforeOptions: FromRecord<boolean> = (record) => {
   const fixed = optionsFixed(record)
   const [first] = record.involvements.toSorted((one, other) => one.recordedOn.localeCompare(other.recordedOn))
   if (!fixed || !first) return undefined
@@ -112,7 +119,7 @@ const decidedBeforeTheEnd: FromRecord<boolean> = (record) => {
 }
 
 /** Days of papers of a kind, as they say themselves or else as they were published. */
-const daysOfPapers = ({ versions }: ProgrammeRecord, kind: DocumentKind): string[] =>
+export const daysOfPapers = ({ versions }: ProgrammeRecord, kind: DocumentKind): string[] =>
   (versions.at(-1)?.content.documents ?? [])
     .filter((document) => document.kind === kind)
     .flatMap((document) =>

@@ -3,7 +3,7 @@ import { dayInLondon } from '../../core/days.ts'
 import type { Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import { judge } from './judging.ts'
-import { readRecord } from './programme-record.ts'
+import { openRecords, type ProgrammeRecord } from './programme-record.ts'
 import {
   insertEntry,
   insertResults,
@@ -17,13 +17,20 @@ import { turnOf } from './turning.ts'
 
 type Programme = { id: string; slug: string }
 const enteredTogether = 200
+/** So many records are held at once. */
+const readTogether = 100
 
 /** Judges a programme by its record and keeps what has turned since the last time. */
-async function lookAt(ctx: Context, programme: Programme, asItStands = ''): Promise<void> {
+async function lookAt(
+  ctx: Context,
+  programme: Programme,
+  asItStands: string,
+  record: Promise<ProgrammeRecord>,
+): Promise<void> {
   const now = ctx.now()
   const today = dayInLondon(now)
   const newResult = <Found>(found: Found) => ({ id: ctx.newId(), salt: ctx.randomBytes(32), ...found })
-  const judged = judge(await readRecord(ctx.db, programme, now))
+  const judged = judge(await record)
   await ctx.db.transaction().execute(async (tx) => {
     await noteLook(tx, programme.id, today, asItStands)
     const earlier = Map.groupBy(await listResults(tx, programme.id), ({ criterion }) => criterion)
@@ -43,8 +50,13 @@ export async function lookAtAll(ctx: Context): Promise<void> {
   const today = dayInLondon(ctx.now())
   const failed: unknown[] = []
   // What cannot be judged holds up none of the others, and fails the job when they are done.
-  for (const { asItStands, ...programme } of await listToLookAt(ctx.db, today)) {
-    await lookAt(ctx, programme, asItStands).catch((error) => failed.push(error))
+  const toLookAt = await listToLookAt(ctx.db, today)
+  for (let from = 0; from < toLookAt.length; from += readTogether) {
+    const together = toLookAt.slice(from, from + readTogether)
+    const readOf = await openRecords(ctx.db, together, ctx.now())
+    for (const { asItStands, ...programme } of together) {
+      await lookAt(ctx, programme, asItStands, readOf(programme)).catch((error) => failed.push(error))
+    }
   }
   await enterWhatIsPublic(ctx)
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} programmes could not be judged`)

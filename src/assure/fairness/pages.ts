@@ -1,18 +1,19 @@
+import { saysNotKnown } from '../../core/law/index.ts'
 import { formatDay } from '../../web/format.ts'
-import { createTranslate, type Translate } from '../../web/messages.ts'
+import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import messages from '../messages.en.json' with { type: 'json' }
 import type { Question } from '../questions/index.ts'
 import type { Judged } from './judging.ts'
 import type { Because, FoundResult } from './results-queries.ts'
-import { isAgainst, standingOf, turnOf, workingDaysToAnswer } from './turning.ts'
-import { colours, type LawView, lawView, resultsInOrder } from './words.ts'
+import { firstFoundOn, isAgainst, standingOf, turnOf, workingDaysToAnswer } from './turning.ts'
+import { colours, countSentence, english, type LawView, lawView, resultName } from './words.ts'
 
 /** One criterion as the public reads it. Its title, text, reasons and evidence are in English, as the law is. */
 export type ShownCriterion = {
   id: string
+  group: Judged['group']
   title: string
   text: string
   result: FoundResult['result']
@@ -25,7 +26,7 @@ export type ShownCriterion = {
   record: Because['evidence']
   laws: LawView[]
   answers: { to: string; words: string }[]
-  /** A result against the body to which nothing was answered. */
+  /** A result against the body, and no answer to it or to an earlier one. */
   isUnanswered: boolean
   turns: string[]
 }
@@ -33,13 +34,18 @@ export type ShownCriterion = {
 /** A dispute of a line that is shown, with where it stands with its answers. */
 type Disputes = { text: string; url: string }[]
 
+type LineView = ShownCriterion & { disputes: Disputes; disputeUrl: string }
+
+type CriteriaGroup = { id: string; title: string; about: string; count: string; criteria: LineView[] }
+
 type FairnessView = {
   programmeTitle: string
   fictional: boolean
   introduction: string
   held: string
   count: string
-  criteria: (ShownCriterion & { disputes: Disputes; disputeUrl: string })[]
+  /** By the standard that asks, each with its own heading. */
+  groups: CriteriaGroup[]
   urls: { back: string; csv: string; tell: string; log: string; chronology: string; disagree: string }
 }
 
@@ -67,56 +73,59 @@ function showCriterion(t: Translate, now: Judged, turns: FoundResult[], today: s
   const open = turns.filter(({ publicFrom }) => publicFrom <= today)
   return {
     id: now.id,
+    group: now.group,
     title: now.title,
     text: now.text,
     result,
-    resultText: t(`assure:fairness.result.${result}`),
+    resultText: resultName(t, result),
     colour: colours[result],
-    since: standing ? sinceSentence(t, standing) : t('assure:fairness.notFoundYet'),
-    why: because.flatMap(({ says }) => (now.notKnown.includes(says) ? [] : [says])),
+    since: standing ? sinceSentence(t, standing, turns) : t('assure:fairness.notFoundYet'),
+    why: because.flatMap(({ says }) => (saysNotKnown(says) ? [] : [says])),
     notKnown: now.notKnown,
     record: now.seen,
     laws: now.laws.map(lawView),
     answers: open.flatMap((turn) =>
       turn.answers.map(({ words, givenAt }) => ({ to: answeredSentence(t, turn, givenAt), words })),
     ),
-    isUnanswered: standing !== undefined && isAgainst(result) && standing.answers.length === 0,
+    isUnanswered:
+      standing !== undefined && isAgainst(result) && open.every(({ answers }) => answers.length === 0),
     turns: open.length < 2 ? [] : open.toReversed().map((turn) => turnSentence(t, turn)),
   }
 }
 
-const sinceSentence = (t: Translate, { foundOn, publicFrom }: Standing): string =>
-  foundOn === publicFrom
-    ? t('assure:fairness.since', { day: formatDay(foundOn) })
-    : t('assure:fairness.sinceBoth', {
-        found: formatDay(foundOn),
-        public: formatDay(publicFrom),
-        days: workingDaysToAnswer,
-      })
+function sinceSentence(t: Translate, standing: Standing, turns: readonly FoundResult[]): string {
+  const { foundOn, publicFrom } = standing
+  if (foundOn === publicFrom) return t('assure:fairness.since', { day: formatDay(foundOn) })
+  const first = firstFoundOn(turns, standing)
+  return t(first === foundOn ? 'assure:fairness.sinceBoth' : 'assure:fairness.sinceFirst', {
+    found: formatDay(first),
+    public: formatDay(publicFrom),
+    days: workingDaysToAnswer,
+  })
+}
 
 const answeredSentence = (t: Translate, { result, foundOn }: FoundResult, givenAt: Date): string =>
   t('assure:fairness.answered', {
     day: formatDay(givenAt),
-    result: t(`assure:fairness.result.${result}`),
+    result: resultName(t, result),
     found: formatDay(foundOn),
   })
 
 const turnSentence = (t: Translate, { result, foundOn, publicFrom }: FoundResult): string =>
   t('assure:fairness.turn', {
-    result: t(`assure:fairness.result.${result}`),
+    result: resultName(t, result),
     found: formatDay(foundOn),
     public: formatDay(publicFrom),
   })
 
-/** “Of 8 criteria: 1 not met, 7 not known.” */
-function countSentence(t: Translate, criteria: readonly Pick<ShownCriterion, 'result'>[]): string {
-  const parts = resultsInOrder.flatMap((result) => {
-    const count = criteria.filter((one) => one.result === result).length
-    const words = t(`assure:fairness.counted.${result}`)
-    return count === 0 ? [] : [t('assure:fairness.part', { count, result: words })]
-  })
-  return t('assure:fairness.count', { count: criteria.length, parts: parts.join(', ') })
-}
+const groupsOf = (t: Translate, criteria: readonly LineView[]): CriteriaGroup[] =>
+  [...Map.groupBy(criteria, ({ group }) => group)].map(([group, ofGroup]) => ({
+    id: `standard-${group}`,
+    title: t(`assure:fairness.group.${group}`),
+    about: t(`assure:fairness.groupAbout.${group}`),
+    count: countSentence(t, ofGroup),
+    criteria: ofGroup,
+  }))
 
 export function fairnessView(
   t: Translate,
@@ -131,11 +140,14 @@ export function fairnessView(
     introduction: t('assure:fairness.introduction', { title }),
     held: t('assure:fairness.held', { days: workingDaysToAnswer }),
     count: countSentence(t, criteria),
-    criteria: criteria.map((one) => ({
-      ...one,
-      disputes: disputesOf(t, slug, one.id, questions),
-      disputeUrl: urls.askQuestion(slug, one.id),
-    })),
+    groups: groupsOf(
+      t,
+      criteria.map((one) => ({
+        ...one,
+        disputes: disputesOf(t, slug, one.id, questions),
+        disputeUrl: urls.askQuestion(slug, one.id),
+      })),
+    ),
     urls: {
       back: urls.programme(slug),
       csv: urls.fairnessCsv(slug),
@@ -162,7 +174,6 @@ const disputesOf = (
       url: `${urls.questionsAsked(slug)}#question-${id}`,
     }))
 
-const english = createTranslate('en', { assure: messages })
 const evidence = {
   says: '“The clinic moves” was decided on 1 March 2026; people could answer until 20 March 2026.',
   url: '/programmes/evening-clinic/what-was-decided',
@@ -179,6 +190,7 @@ const sampleTurn: FoundResult = {
   ],
 }
 const sampleJudged: Judged = {
+  group: 'courts',
   id: 'gunning1',
   title: 'Asked while it was still open',
   text: 'People are consulted while proposals are still at a formative stage.',
@@ -209,7 +221,14 @@ const sampleOf = (judged: Judged[], results: FoundResult[], today: string) =>
   )
 
 export const fairnessPage = page<FairnessView>('assure/fairness/views/fairness.njk', () => ({
-  'nothing found': sampleOf([notKnown], [], '2026-03-20'),
+  'nothing found': sampleOf(
+    [
+      notKnown,
+      { ...notKnown, id: 'test2_choice', title: 'Test 2: the choice of patients', group: 'fiveTests' },
+    ],
+    [],
+    '2026-03-20',
+  ),
   answered: sampleOf(
     [sampleJudged, notKnown],
     [

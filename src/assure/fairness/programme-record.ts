@@ -9,15 +9,19 @@ import {
 import { listIssues } from '../../decide/issues/index.ts'
 import { readPublicSubmissions, type SubmissionRole } from '../../decide/submissions/index.ts'
 import { isForPublic, listActivities } from '../../listen/activities/index.ts'
-import { findOrganisation, type OrganisationKind } from '../../register/organisations/index.ts'
-import { type ProgrammeContent, readVersions } from '../../register/programmes/index.ts'
+import { listFormatsOffered } from '../../listen/formats/index.ts'
+import type { OrganisationKind } from '../../register/organisations/index.ts'
+import { type ProgrammeContent, programmeContent } from '../../register/programmes/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
+import { listBodies, listParts, listVersionsOf, noParts, type Parts } from './record-queries.ts'
 
 /** A way in which people were involved. */
 export type Involvement = {
   title: string
   /** Whether anybody could take part, as in a consultation. */
   isForPublic: boolean
+  /** In which way. */
+  kind: string
   opensOn: string
   closesOn: string | null
   /** The first day on which it stood on the record and was open: a day that was typed in afterwards is not before that. */
@@ -33,6 +37,24 @@ export type DecisionOnRecord = {
   unanswered: number
 }
 
+/** What of a published version bears on fairness. */
+export type ContentOnRecord = Pick<
+  ProgrammeContent,
+  | 'title'
+  | 'kind'
+  | 'summary'
+  | 'caseForChange'
+  | 'canInfluence'
+  | 'cannotInfluence'
+  | 'partners'
+  | 'options'
+  | 'stages'
+  | 'savings'
+  | 'documents'
+  | 'appraisal'
+  | 'smallChange'
+>
+
 /** What the record shows of a programme, as far as fairness hangs on it. All days are `YYYY-MM-DD`. */
 export type ProgrammeRecord = {
   slug: string
@@ -40,7 +62,7 @@ export type ProgrammeRecord = {
   /** What answers for it; null where nobody is named. */
   accountable: OrganisationKind | null
   /** The first is the oldest. */
-  versions: readonly { publishedOn: string; content: Pick<ProgrammeContent, 'options' | 'documents'> }[]
+  versions: readonly { publishedOn: string; content: ContentOnRecord }[]
   /** The first is the earliest. */
   involvements: readonly Involvement[]
   /** The first is the earliest. */
@@ -50,35 +72,69 @@ export type ProgrammeRecord = {
   /** How promises to consult stand. */
   promisesToConsult: readonly StandingKind[]
   submissions: readonly { role: SubmissionRole; from: string; receivedOn: string }[]
+  /** Kinds of format, such as Easy Read or Braille, in which people could take part. */
+  formats: readonly string[]
+  /** Whether it is published how those who took part judged that, and measures of what became of it. */
+  isInvolvementJudged: boolean
+  isMeasured: boolean
 }
 
 type Programme = { id: string; slug: string }
+type ReadRecord = (programme: Programme) => Promise<ProgrammeRecord>
 
-/** Reads all of it. What is not published yet is not in it. */
-export async function readRecord(db: Db, { id, slug }: Programme, now: Date): Promise<ProgrammeRecord> {
+/** Reads all of it of one programme. What is not published yet is not in it. */
+export const readRecord = async (db: Db, programme: Programme, now: Date): Promise<ProgrammeRecord> =>
+  (await openRecords(db, [programme], now))(programme)
+
+/**
+ * Reads of many programmes at once what each has; what most have nothing of is asked for only where there is some. One whose
+ * record cannot be read fails when it is asked for, and holds up none of the others.
+ */
+export async function openRecords(db: Db, programmes: readonly Programme[], now: Date): Promise<ReadRecord> {
+  const ids = programmes.map(({ id }) => id)
+  const [parts, versions] = await Promise.all([listParts(db, ids), listVersionsOf(db, ids)])
+  const bodies = await listBodies(db, versions)
+  const versionsOf = Map.groupBy(versions, ({ programmeId }) => programmeId)
+  return async (programme) => {
+    const has = parts.get(programme.id) ?? noParts
+    const ofProgramme = (versionsOf.get(programme.id) ?? []).map(({ publishedAt, content }) => ({
+      publishedOn: dayInLondon(publishedAt),
+      content: programmeContent.parse(content),
+    }))
+    const body = ofProgramme.at(-1)?.content.accountable?.id
+    return {
+      ...(await readParts(db, programme, has, now)),
+      ...{ slug: programme.slug, accountable: (body && bodies.get(body)) || null, versions: ofProgramme },
+      isInvolvementJudged: has.items.some((kind) => kind === 'trust-pair' || kind === 'group-statement'),
+      isMeasured: has.items.includes('measure-values'),
+    }
+  }
+}
+
+type PartsOfRecord = Omit<
+  ProgrammeRecord,
+  'slug' | 'accountable' | 'versions' | 'isInvolvementJudged' | 'isMeasured'
+>
+
+async function readParts(db: Db, { id }: Programme, has: Parts, now: Date): Promise<PartsOfRecord> {
   const today = dayInLondon(now)
-  const [versions, activities, reports, commitments, submissions] = await Promise.all([
-    readVersions(db, id),
-    listActivities(db, id),
-    listReports(db, id),
-    listCommitments(db, { programmeId: id }, today),
-    readPublicSubmissions(db, id),
+  const [activities, formats, reports, commitments, submissions, decisions] = await Promise.all([
+    has.activities ? listActivities(db, id) : [],
+    has.activities ? listFormatsOffered(db, id) : [],
+    has.reports ? listReports(db, id) : [],
+    has.items.includes('commitment') ? listCommitments(db, { programmeId: id }, today) : [],
+    has.submissions ? readPublicSubmissions(db, id) : [],
+    has.decisions ? readDecisions(db, id) : [],
   ])
-  const accountableId = versions[0]?.content.accountable?.id
-  const body = accountableId ? await findOrganisation(db, accountableId) : undefined
   return {
-    slug,
     today,
-    accountable: (body?.kind as OrganisationKind | undefined) ?? null,
-    versions: versions
-      .map(({ publishedAt, content }) => ({ publishedOn: dayInLondon(publishedAt), content }))
-      .reverse(),
     involvements: activities
       // A variant, such as Easy Read, is the same way to take part in other words.
       .filter(({ variantOf }) => variantOf === null)
       .flatMap((activity) => involvementOf(activity, now))
       .sort((one, other) => one.opensOn.localeCompare(other.opensOn)),
-    decisions: await readDecisions(db, id),
+    decisions,
+    formats: [...new Set(formats.map(({ kind }) => kind))],
     reportsSignedOn: reports.map(({ signedAt }) => dayInLondon(signedAt)).reverse(),
     promisesToConsult: commitments
       .filter(({ promise }) => promise.versions[0]?.content.kind === 'consult')
@@ -97,6 +153,7 @@ function involvementOf({ title, kind, publishedAt, opensAt, closesAt }: Activity
   return [
     {
       title,
+      kind,
       isForPublic: isForPublic(kind),
       opensOn: dayInLondon(begins),
       closesOn: closesAt && dayInLondon(closesAt),

@@ -8,7 +8,8 @@ import {
   type ProgrammeWithViews,
 } from '../../../test/support/programme-with-views.ts'
 import { addDecision, publishDecision } from '../../decide/decisions/index.ts'
-import { lookAtAll } from './index.ts'
+import { lookAtAll, openRecords } from './index.ts'
+import { readRecord } from './programme-record.ts'
 
 // 3 May 2027 is a bank holiday; ten working days after 4 May is 18 May.
 let app: TestApp
@@ -25,8 +26,8 @@ const lead = () => deskPerson(app, { grants: [{ role: 'engagement-lead', program
 /** The form of the criterion that the early decision turned, as the desk shows it. */
 const timeForm = async () => {
   const page = await (await lead()).get(desk)
-  const heading = page.$('h2').filter((_place, one) => page.$(one).text().startsWith('Given time to answer'))
-  return heading.nextUntil('h2', 'form').attr('action') ?? ''
+  const heading = page.$('h3').filter((_place, one) => page.$(one).text().startsWith('Given time to answer'))
+  return heading.nextUntil('h3', 'form').attr('action') ?? ''
 }
 
 const read = async (criterion: string, person = app.person()) => {
@@ -69,7 +70,10 @@ async function decideTooEarly() {
 test('the public page says what is met and not known, each with its law, and every programme leads there', async () => {
   const { page, text } = await read('involvement_duty')
   assert.match(text, /Not known .*No other result is public yet\..*Ways to take part on record: 1/)
-  assert.match(page.main, /Of 8 criteria: 8 not known/)
+  assert.match(
+    page.main,
+    /Of 36 criteria: .*36 not known.*Fairness and duties that courts look at: Of 8 criteria: 8 not known/,
+  )
   assert.match(page.main, /It is not legal advice/)
   const home = await app.person().get(`/programmes/${programme.slug}`)
   assert.match(home.$('#right-to-be-involved').parent().text(), /NHS Constitution .* right to be involved/)
@@ -113,8 +117,8 @@ test('an empty answer is refused beside its box; one that is kept is public with
   assert.doesNotMatch((await read('gunning3')).page.html, /decides again in June/)
   assert.deepEqual(await entries('fairness-answered'), [])
   // One that waits reads as one of which nothing is known: what stands there is the same for both.
-  assert.equal((await read('gunning3')).section.find('h3:contains("Why")').length, 0)
-  assert.equal((await read('gunning2')).section.find('h3:contains("Why")').length, 0)
+  assert.equal((await read('gunning3')).section.find('h4:contains("Why")').length, 0)
+  assert.equal((await read('gunning2')).section.find('h4:contains("Why")').length, 0)
   const member = await deskPerson(app, { grants: [{ role: 'member', programmeId: programme.id }] })
   assert.equal((await member.post(form, { words: 'Not mine to say' })).status, 403)
   assert.equal((await member.get(desk)).$('main form textarea').length, 0)
@@ -149,7 +153,12 @@ test('from its day on the result is public with both days, the answer beside it 
   await lookAtAll(app.ctx)
   const { text } = await read('gunning3')
   assert.match(text, /^Given time to answer Met in part/)
-  assert.match(text, /Found on 15 May 2027, shown to the body for 10 working days, public since 18 May 2027/)
+  assert.match(
+    text,
+    /This, or worse, was first found on 4 May 2027 and shown to the body for 10 working days from then\. It is public since 18 May 2027/,
+  )
+  // It came back: the answer to the earlier turn stands beside it, and nobody says that there is none.
+  assert.doesNotMatch(text, /has not answered/)
   assert.match(text, /The decision was made before the time to answer had run out/)
   assert.match(
     text,
@@ -208,4 +217,20 @@ test('a result of another programme cannot be answered here', async () => {
   const elsewhere = form.replace(programme.slug, other.slug)
   assert.equal((await of.post(elsewhere, { words: 'Not ours' })).status, 404)
   assert.equal((await of.post(form, { words: 'Not ours' })).status, 404)
+})
+
+test('records that are read together are what each is by itself, whatever the others have', async () => {
+  const bare = await makeProgrammeWithViews(app, { title: 'Bare clinic' })
+  await app.ctx.db
+    .updateTable('activities')
+    .set({ publishedAt: null })
+    .where('id', '=', bare.activityId)
+    .execute()
+  const readOf = await openRecords(app.ctx.db, [programme, bare], app.ctx.now())
+  for (const one of [programme, bare])
+    assert.deepEqual(await readOf(one), await readRecord(app.ctx.db, one, app.ctx.now()))
+  const [full, empty] = [await readOf(programme), await readOf(bare)]
+  assert.equal(full.decisions.length, 1)
+  assert.equal(full.accountable, 'icb')
+  assert.deepEqual([empty.decisions, empty.involvements, empty.versions.length], [[], [], 1])
 })

@@ -132,6 +132,8 @@ export async function listToLookAt(
       union all select activity.programme_id, theme.xmin
         from themes theme join questions question on question.id = theme.question_id
         join activities activity on activity.id = question.activity_id
+      union all select activity.programme_id, format.xmin
+        from formats format join activities activity on activity.id = format.activity_id
     ), stands as (
       select programme_id, count(*) || ' ' || sum(mark::text::bigint) as as_it_stands
       from marks where programme_id is not null group by programme_id

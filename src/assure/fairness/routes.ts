@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { permissionsIn, readId } from '../../understand/questions/index.ts'
+import { readReachShown } from '../../understand/reach/index.ts'
 import { sendCsv } from '../../web/csv.ts'
 import { formatDay } from '../../web/format.ts'
 import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
@@ -14,24 +15,27 @@ import { fairnessCsv } from './csv.ts'
 import { deskFairnessPage, deskFairnessView, type TypedAnswer } from './desk-pages.ts'
 import { judge } from './judging.ts'
 import { fairnessPage, fairnessView, showCriteria } from './pages.ts'
-import { readRecord } from './programme-record.ts'
+import { type ProgrammeRecord, readRecord } from './programme-record.ts'
 import { listResults } from './results-queries.ts'
 import { answerForm } from './schema.ts'
+import { isPastMidPoint, listWarnings, unheardWarning, type Warning } from './warnings.ts'
 
 const publicUrl = '/programmes/:programme/fairness'
 const deskUrl = '/desk/programmes/:programme/fairness'
 
 /** Whether a programme was done properly, as its record shows: in public, and at the desk while there is time to mend it. */
 export const fairnessRoutes = (ctx: Context, t: Translate): Route[] => {
-  const read = async (programme: { id: string; slug: string }) => ({
-    judged: judge(await readRecord(ctx.db, programme, ctx.now())),
-    results: await listResults(ctx.db, programme.id),
-    today: dayInLondon(ctx.now()),
-  })
+  const read = async (programme: { id: string; slug: string }) => {
+    const record = await readRecord(ctx.db, programme, ctx.now())
+    const results = await listResults(ctx.db, programme.id)
+    return { record, judged: judge(record), results, today: dayInLondon(ctx.now()) }
+  }
   const showDesk = async (request: Request, typed?: TypedAnswer, errors: readonly FieldError[] = []) => {
     const programme = programmeOf(request)
     const mayAnswer = (await permissionsIn(ctx, request)).has('draft-decision')
-    return deskFairnessView(programme, await read(programme), mayAnswer, typed, errors)
+    const given = await read(programme)
+    const warnings = await readWarnings(ctx, programme.id, given.record)
+    return deskFairnessView(programme, { ...given, warnings }, mayAnswer, typed, errors)
   }
   return [
     {
@@ -80,4 +84,16 @@ export const fairnessRoutes = (ctx: Context, t: Translate): Route[] => {
       },
     },
   ]
+}
+
+/** Which groups are short is taken from the figures that the public may read: looking at others is an act of its own. */
+async function readWarnings(ctx: Context, programmeId: string, record: ProgrammeRecord): Promise<Warning[]> {
+  const warnings = listWarnings(record)
+  if (!isPastMidPoint(record)) return warnings
+  const { bases } = await readReachShown(ctx, programmeId)
+  const unheard = unheardWarning(
+    record.slug,
+    (bases[0]?.headline.fewer ?? []).map(({ group }) => group),
+  )
+  return unheard ? [...warnings, unheard] : warnings
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { heldOf, standingOf, type Turn, turnOf } from './turning.ts'
+import { firstFoundOn, standingOf, type Turn, turnOf } from './turning.ts'
 
 const turned = (turns: Turn[], result: Turn['result'], today: string) => {
   const turn = turnOf(turns, result, today)
@@ -26,11 +26,8 @@ test('what turns for the body, or neither way, is public at once, and what stays
 test('until its day the public reads what stood before, and the mended one in between stays in the history', () => {
   const turns = turned(turned([], 'met', '2027-05-03'), 'not-met', '2027-05-04')
   assert.equal(standingOf(turns, '2027-05-17')?.result, 'met')
-  assert.equal(heldOf(turns, '2027-05-17')?.result, 'not-met')
   assert.equal(standingOf(turns, '2027-05-18')?.result, 'not-met')
-  assert.equal(heldOf(turns, '2027-05-18'), undefined)
   const mended = turned(turns, 'met', '2027-05-10')
-  assert.equal(heldOf(mended, '2027-05-11'), undefined)
   assert.equal(standingOf(mended, '2027-06-01')?.result, 'met')
 })
 
@@ -43,6 +40,16 @@ test('mending a part of it within the ten days does not make the rest public soo
   // What is read already may turn to it at once.
   const read = turned(turned([], 'in-part', '2027-04-01'), 'not-met', '2027-05-04')
   assert.equal(turnOf(read, 'in-part', '2027-05-06')?.publicFrom, '2027-05-06')
+})
+
+test('a result that came back was first found on the day of the first, or of what was worse, within a year', () => {
+  const turns = turned(turned([], 'not-met', '2027-05-04'), 'met', '2027-05-06')
+  const back = { result: 'in-part', foundOn: '2027-05-10' } as const
+  assert.equal(firstFoundOn(turns, back), '2027-05-04')
+  assert.equal(firstFoundOn([], back), '2027-05-10')
+  assert.equal(firstFoundOn(turns, { ...back, foundOn: '2028-05-10' }), '2028-05-10')
+  const milder = turned(turned([], 'in-part', '2027-05-04'), 'met', '2027-05-06')
+  assert.equal(firstFoundOn(milder, { result: 'not-met', foundOn: '2027-05-10' }), '2027-05-10')
 })
 
 test('mending for a day and taking that back does not begin the ten days anew', () => {

@@ -31,9 +31,7 @@ export function turnOf(turns: readonly Turn[], found: Result, today: string): Tu
   const turn = (publicFrom: string): Turn => ({ result: found, foundOn: today, publicFrom })
   const read = standingOf(turns, today)?.result ?? 'unknown'
   if (weights[found] <= weights[read]) return turn(today)
-  const since = dayAfter(today, -comesBackWithin)
-  const first = turns.find(({ result, foundOn }) => foundOn >= since && weights[result] >= weights[found])
-  const from = workingDayAfter(first?.foundOn ?? today, workingDaysToAnswer)
+  const from = workingDayAfter(firstFoundOn(turns, turn(today)), workingDaysToAnswer)
   return turn(from > today ? from : today)
 }
 
@@ -41,8 +39,12 @@ export function turnOf(turns: readonly Turn[], found: Result, today: string): Tu
 export const standingOf = <One extends Turn>(turns: readonly One[], today: string): One | undefined =>
   turns.findLast(({ publicFrom }) => publicFrom <= today)
 
-/** The last result where it is not public yet. */
-export function heldOf<One extends Turn>(turns: readonly One[], today: string): One | undefined {
-  const last = turns.at(-1)
-  return last && last.publicFrom > today ? last : undefined
+/** The day on which a turn, or something worse, was first found within a year of it: its days to answer run from there. */
+export function firstFoundOn(
+  turns: readonly Turn[],
+  { result, foundOn }: Pick<Turn, 'result' | 'foundOn'>,
+): string {
+  const since = dayAfter(foundOn, -comesBackWithin)
+  const first = turns.find((turn) => turn.foundOn >= since && weights[turn.result] >= weights[result])
+  return first && first.foundOn < foundOn ? first.foundOn : foundOn
 }

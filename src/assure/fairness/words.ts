@@ -1,4 +1,21 @@
 import type { Law, Result } from '../../core/law/index.ts'
+import { createTranslate, type Translate } from '../../web/messages.ts'
+import messages from '../messages.en.json' with { type: 'json' }
+
+/** The desk is in English, whatever a reader of the public page has chosen. */
+export const english = createTranslate('en', { assure: messages })
+
+export const resultName = (t: Translate, result: Result): string => t(`assure:fairness.result.${result}`)
+
+/** “Of 8 criteria: 1 not met, 7 not known.” */
+export function countSentence(t: Translate, criteria: readonly { result: Result }[]): string {
+  const parts = resultsInOrder.flatMap((result) => {
+    const count = criteria.filter((one) => one.result === result).length
+    const words = t(`assure:fairness.counted.${result}`)
+    return count === 0 ? [] : [t('assure:fairness.part', { count, result: words })]
+  })
+  return t('assure:fairness.count', { count: criteria.length, parts: parts.join(', ') })
+}
 
 export const colours: Record<Result, 'green' | 'red' | 'orange' | 'grey' | 'white'> = {
   'not-met': 'red',
@@ -9,7 +26,7 @@ export const colours: Record<Result, 'green' | 'red' | 'orange' | 'grey' | 'whit
 }
 
 /** The order in which results are counted: what somebody should look at first. */
-export const resultsInOrder: readonly Result[] = ['not-met', 'in-part', 'unknown', 'met', 'not-engaged']
+const resultsInOrder: readonly Result[] = ['not-met', 'in-part', 'unknown', 'met', 'not-engaged']
 
 const checkedNames = {
   read: 'read for this',

@@ -1,8 +1,8 @@
 import { dayInLondon } from '../../core/days.ts'
+import { titleOfCriterion } from '../../core/law/index.ts'
 import { csvOf } from '../../web/csv.ts'
 import type { Translate } from '../../web/messages.ts'
 import { clockOf } from './clock.ts'
-import { titleOf } from './pages.ts'
 import type { Question } from './queries.ts'
 
 const fields = [
@@ -26,7 +26,7 @@ export const questionsCsv = (t: Translate, questions: readonly Question[], today
       .map((question) => [
         dayInLondon(question.askedAt),
         question.askedAs,
-        question.criterion ? titleOf(question.criterion) : '',
+        question.criterion ? titleOfCriterion(question.criterion) : '',
         question.found ? t(`assure:fairness.result.${question.found}`) : '',
         question.words,
         question.sourceUrl,

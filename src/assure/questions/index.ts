@@ -1,3 +1,3 @@
 export { createQuestionsLink, questionDeskLinks } from './links.ts'
 export { listQuestions, type Question } from './queries.ts'
-export { questionRoutes, type ReadPublicResult } from './routes.ts'
+export { questionRoutes } from './routes.ts'

@@ -1,5 +1,5 @@
 import { dayInLondon } from '../../core/days.ts'
-import { criteria } from '../../core/law/index.ts'
+import { titleOfCriterion } from '../../core/law/index.ts'
 import { formatDay } from '../../web/format.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { createTranslate, type Translate } from '../../web/messages.ts'
@@ -34,9 +34,6 @@ type QuestionsView = {
   urls: { back: string; ask: string; fairness: string; csv: string }
 }
 
-export const titleOf = (criterion: string): string =>
-  criteria.find(({ id }) => id === criterion)?.title ?? criterion
-
 const clockSentence = (t: Translate, question: Question, today: string): string =>
   t(`assure:questions.clock.${clockOf(question, today)}`, {
     day: formatDay(question.dueOn),
@@ -56,7 +53,7 @@ export function questionView(t: Translate, slug: string, question: Question, tod
       criterion && found
         ? {
             text: t('assure:questions.disputes', {
-              title: titleOf(criterion),
+              title: titleOfCriterion(criterion),
               result: t(`assure:fairness.result.${found}`),
             }),
             url: `${urls.fairness(slug)}#${criterion}`,
@@ -155,7 +152,7 @@ export function askView(
     disputes:
       about &&
       t('assure:questions.disputes', {
-        title: titleOf(about.criterion),
+        title: titleOfCriterion(about.criterion),
         result: t(`assure:fairness.result.${about.found}`),
       }),
     typed: {

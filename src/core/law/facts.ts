@@ -46,3 +46,19 @@ export const nothingKnown: Facts = {
   date: null,
   body: null,
 }
+
+/** What is said of each where nobody has said it. */
+export const notKnownSentences: Record<FactName, string> = {
+  engagement_before_options_fixed: 'whether people were involved before the options were fixed.',
+  options_presented: 'how many options were presented.',
+  discarded_options_explained: 'whether ruled-out options were explained.',
+  reasons_sufficient: 'whether the reasons given were enough.',
+  information_misleading: 'whether the information was misleading.',
+  consultation_days: 'how many days people had.',
+  responses_considered_evidence: 'whether what people said was weighed by those who decided.',
+  equality_analysis_before_decision: 'whether an equality analysis was made before the decision.',
+  scrutiny_committee_consulted: 'whether the scrutiny committee was consulted.',
+  decision_before_consultation_ended: 'whether the decision came before the consultation ended.',
+  promise_to_consult_broken: 'whether a promise to consult was broken.',
+  public_involvement_arranged: 'whether involvement was arranged.',
+}

@@ -5,3 +5,15 @@
  * Sources: Cabinet Office, Consultation principles (2012, 2016, 2018); Bevan Brittan, 2016.
  */
 export const daysToAnswer = { shortest: 14, short: 42, customary: 84 } as const
+
+/** How soon what people said is answered: twelve weeks. Source: Cabinet Office, Consultation principles (2018), J. */
+export const daysToBeAnswered = 84
+
+/** The first day of notices to the Secretary of State, and of no referral by councils. Source: SI 2024/15, SI 2024/16. */
+export const scrutinySwitch = '2024-01-31'
+
+/** How many kinds of ways to take part are several: two. A choice of this software. */
+export const severalWays = 2
+
+/** When it is looked at who has not been heard yet: half-way. Source: The Consultation Institute, mid-point review. */
+export const midPoint = 0.5
