@@ -19,6 +19,7 @@ export { readAllSmallAreas, readShippedArea, type ShippedArea } from './people-o
 export {
   findNamedPlace,
   findNearestSmallArea,
+  isSmallArea,
   listPlacesWithin,
   type NamedPlace,
   searchPlaces,

@@ -93,6 +93,10 @@ export async function findNamedPlace(
   return rows[0]
 }
 
+/** Whether a code is one of the neighbourhoods of the register: a list may be of another census. */
+export const isSmallArea = async (db: Db | Tx, code: string): Promise<boolean> =>
+  (await db.selectFrom('smallAreas').select('code').where('code', '=', code).executeTakeFirst()) !== undefined
+
 /** The neighbourhood whose centre is nearest. */
 export const findNearestSmallArea = async (
   db: Db | Tx,

@@ -69,9 +69,7 @@ export function nearView(
     over.some(({ certainty }) => certainty !== 'dropped') || services.some((service) => service.concerns)
   return {
     name: place.name,
-    asked: asked
-      ? t('register:near.asked', { count: found.filter(isAsked).length, service: asked.name })
-      : null,
+    asked: asked ? askedSentence(t, asked.name, found.filter(isAsked), concerns) : null,
     measuredFrom: t(`register:near.measuredFrom.${place.kind}`, {
       place: place.name,
       kilometres: nearWithin,
@@ -94,6 +92,19 @@ export function nearView(
       })),
     elsewhere: elsewhere.map((one) => elsewhereView(t, one)),
   }
+}
+
+/** Those that leave what is nearest as it is stand at the end of the page, and are not told first. */
+function askedSentence(
+  t: Translate,
+  service: string,
+  asked: readonly Told[],
+  concerns: (one: Told) => boolean,
+): string {
+  const count = asked.filter(concerns).length
+  return count === 0 && asked.length > 0
+    ? t('register:near.askedElse', { service })
+    : t('register:near.asked', { count, service })
 }
 
 const elsewhereView = (

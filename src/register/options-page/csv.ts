@@ -60,11 +60,12 @@ const effectRows = (t: Translate, { options }: ProgrammeContent): Row[] =>
     }),
   )
 
-const travelRows = ({ options }: ProgrammeContent, { journeys }: TravelByOption): Row[] =>
+const travelRows = ({ options }: ProgrammeContent, { journeys, note }: TravelByOption): Row[] =>
   journeys.flatMap(({ heading, lines }) =>
     options.flatMap(({ id, title }): Row[] => {
       const found = lines.get(id)
-      return found ? [{ part: 'travel', of: title, what: heading, value: found.lines.join(' ') }] : []
+      const value = [...(found?.lines ?? []), ...(note === null ? [] : [note])].join(' ')
+      return found ? [{ part: 'travel', of: title, what: heading, value }] : []
     }),
   )
 

@@ -24,13 +24,13 @@ export type PostcodesDifference = {
   such: string[]
 }
 
-/** About 200 metres: what a list of another method gives for the same place is no move. */
+/** About 200 metres: what a list of another method gives for the same place is no move, nor is that one names no neighbourhood. */
 const leastMove = 0.002
 
 /** @returns what the new postcodes make of those that were put aside */
 export async function comparePostcodes(tx: Tx): Promise<PostcodesDifference> {
   const moved = sql`(abs(later.latitude - earlier.latitude) > ${leastMove} or abs(later.longitude - earlier.longitude) > ${leastMove}
-    or later.small_area_code is distinct from earlier.small_area_code)`
+    or later.small_area_code <> earlier.small_area_code)`
   const { rows } = await sql<PostcodesDifference>`
     with units as (
       select earlier.postcode as was, later.postcode as "is", coalesce(${moved}, false) as has_moved,

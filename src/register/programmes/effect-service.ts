@@ -117,7 +117,7 @@ async function saveNeeds(tx: Tx, programmeId: string, effectId: string, needs: r
 
 /**
  * What may not start before something else is there is not dated before it. What was carried out all the same is a fact,
- * which its page flags.
+ * which its page flags; what was dropped waits for nothing, and nothing for it.
  * @throws FieldsRefused
  */
 async function ensureOrder(tx: Tx, programmeId: string, effectId: string): Promise<void> {
@@ -126,6 +126,7 @@ async function ensureOrder(tx: Tx, programmeId: string, effectId: string): Promi
     const waiting = effects.get(id)
     for (const needed of needs.flatMap((one) => effects.get(one) ?? [])) {
       if (!waiting?.startsOn || !needed.startsOn || waiting.certainty === 'done') continue
+      if (waiting.certainty === 'dropped' || needed.certainty === 'dropped') continue
       if (waiting.startsOn >= needed.startsOn || ![id, needed.id].includes(effectId)) continue
       const message =
         id === effectId

@@ -214,6 +214,8 @@ test('what may not start before something else is not dated before it; where tha
   const certain = { certainty: 'certain', ...on('1', '6') }
   assert.match(await shown(certain, 'Decided'), /Opens\. That is decided, for 1 June 2027\./)
   const stroke = (await lead.get(`${plan}/options`)).$('a:contains("Stroke")').attr('href') ?? ''
+  const dropped = effectForm({ needs, certainty: 'dropped', ...on('1', '5') })
+  assert.equal((await save(stroke, dropped)).status, 303, 'what was dropped waits for nothing')
   const carriedOut = effectForm({ needs, certainty: 'done', ...on('1', '5') })
   assert.equal((await save(stroke, carriedOut)).status, 303, 'what happened is not refused')
   assert.match(

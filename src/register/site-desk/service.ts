@@ -7,7 +7,7 @@ import { distanceBetween } from '../../core/travel/index.ts'
 import type { Tx } from '../../db/database.ts'
 import { formatDay } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
-import { findNearestSmallArea } from '../areas/index.ts'
+import { findNearestSmallArea, isSmallArea } from '../areas/index.ts'
 import { type Author, addSite } from '../organisations/index.ts'
 import { findPostcode, hasPostcodes } from '../postcodes/index.ts'
 import {
@@ -37,6 +37,7 @@ type Placed = Pick<SiteDetails, 'latitude' | 'longitude'> & { smallAreaCode: str
 async function placeSite(
   tx: Tx,
   { postcode, latitude, longitude }: SiteDetails,
+  was?: Placed,
 ): Promise<Placed | FieldError> {
   const known = postcode !== null && (await hasPostcodes(tx)) ? await findPostcode(tx, postcode) : undefined
   const unit = known && !known.isOutward ? known : undefined
@@ -47,13 +48,16 @@ async function placeSite(
         field: 'latitude',
         message: `This is ${Math.round(away)} km from the postcode ${postcode}: empty both to place the site by its postcode, or correct one of the two`,
       }
-    const smallArea = await findNearestSmallArea(tx, { latitude, longitude })
+    // What a list of sites or postcodes said is better than the nearest centre, as long as the site stays where it is.
+    const stays = was?.smallAreaCode && was.latitude === latitude && was.longitude === longitude
+    const smallArea = stays ? was.smallAreaCode : await findNearestSmallArea(tx, { latitude, longitude })
     return { latitude, longitude, smallAreaCode: smallArea ?? null }
   }
   if (unit) {
     // Kept as single-precision numbers, which would show digits that nobody measured.
     const at = { latitude: rounded(unit.latitude), longitude: rounded(unit.longitude) }
-    return { ...at, smallAreaCode: (await findNearestSmallArea(tx, at)) ?? null }
+    const own = unit.smallArea && (await isSmallArea(tx, unit.smallArea)) ? unit.smallArea : undefined
+    return { ...at, smallAreaCode: own ?? (await findNearestSmallArea(tx, at)) ?? null }
   }
   if (postcode !== null && (await hasPostcodes(tx)))
     return {
@@ -127,7 +131,7 @@ export async function changeSite(
   const was = await lockSite(tx, id)
   const { seen, namedSince, ...wanted } = changed
   if (!was || hashOfSite(was) !== seen) throw new EditedByAnother('this site')
-  const place = await placeSite(tx, wanted)
+  const place = await placeSite(tx, wanted, was)
   const faults = [
     ...(namedSince === null ? [] : await listNameFaults(tx, was, wanted.name, namedSince, today)),
     ...('field' in place ? [place] : []),

@@ -84,14 +84,41 @@ test('a site that was added at the desk is on maps, near places and in journeys'
   assert.match((await app.person().get('/programmes/a-new-unit')).main, /How journeys would change/)
 })
 
+/** A neighbourhood that is nobody’s nearest here. */
+const another = async () => {
+  const { code } = await app.ctx.db
+    .selectFrom('smallAreas')
+    .select('code')
+    .orderBy('latitude')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return code
+}
+
+test('a site keeps its neighbourhood while it stays where it is, and has that of its new place when it moves', async () => {
+  const { id, latitude, longitude } = await findSite('Slough Clinic')
+  const smallAreaCode = await another()
+  await app.ctx.db.updateTable('sites').set({ smallAreaCode }).where('id', '=', id).execute()
+  const seen = async () => (await owner.get(`/desk/sites/${id}`)).$('[name=seen]').attr('value') ?? ''
+  const form = { name: 'Slough Clinic', odsCode: 'RDU77', postcode: 'SL1 1AA', longitude: String(longitude) }
+  const save = async (more: Record<string, string>) =>
+    (await owner.post(`/desk/sites/${id}`, { ...form, seen: await seen(), ...more })).status
+  assert.equal(await save({ town: 'Slough Town', latitude: String(latitude) }), 303)
+  assert.equal((await findSite('Slough Clinic')).smallAreaCode, smallAreaCode)
+  assert.equal(await save({ town: 'Slough', latitude: '51.511' }), 303)
+  assert.notEqual((await findSite('Slough Clinic')).smallAreaCode, smallAreaCode)
+  assert.equal(await save({ town: 'Slough', latitude: '51.5105' }), 303)
+})
+
 test('with a list of postcodes a site is placed by its postcode, and coordinates that contradict it are refused', async () => {
   const { db } = app.ctx
   await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
-  const unit = { postcode: 'SL24HL', latitude: 51.53201, longitude: -0.57398 }
+  const unit = { postcode: 'SL24HL', latitude: 51.53201, longitude: -0.57398, smallAreaCode: await another() }
   await db.insertInto('postcodes').values(unit).execute()
   assert.equal((await add({ name: 'By post', postcode: 'sl2 4hl' })).status, 303)
-  const { latitude, longitude } = await findSite('By post')
+  const { latitude, longitude, smallAreaCode } = await findSite('By post')
   assert.deepEqual([latitude, longitude], [51.53201, -0.57398])
+  assert.equal(smallAreaCode, unit.smallAreaCode, 'as the list has it, whatever centre is nearest')
   const far = await add({ name: 'Far', postcode: 'SL2 4HL', latitude: '51.3', longitude: '-0.74' })
   assert.match(far.errorSummary[0]?.text ?? '', /^This is 28 km from the postcode SL2 4HL/)
   const unknown = await add({ name: 'Lost', postcode: 'SL9 9ZZ' })

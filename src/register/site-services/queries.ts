@@ -105,12 +105,12 @@ export const isTimeTaken = async (
   return rows.length > 0
 }
 
-/** What earlier imports said of these sites and services is taken away; what was entered at the desk stays. */
 export type ImportedRow = Pick<
   NewSiteService,
   'siteId' | 'serviceCode' | 'effectiveFrom' | 'effectiveUntil' | 'source'
 >
 
+/** What earlier imports said of these sites and services is taken away; what was entered at the desk stays. */
 export const deleteImported = async (
   tx: Tx,
   pairs: readonly { siteId: string; serviceCode: string }[],
