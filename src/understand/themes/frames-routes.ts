@@ -83,8 +83,7 @@ export const frameRoutes = (ctx: Context): Route[] => {
         const question = await getQuestion(request)
         const frame = listReadyFrames().find(({ name }) => name === request.params.frame)
         if (!frame) throw new NotFound('a ready frame')
-        const themes = frame.themes.map((theme) => ({ ...theme, examples: '' }))
-        return take(request, reply, question, themes, `ready frame ${frame.name}`)
+        return take(request, reply, question, frame.themes, `ready frame ${frame.name}`)
       },
     },
     {

@@ -45,9 +45,9 @@ test('the ready frame has ten major and 32 minor categories, and keeps two theme
   assert.equal(major.length, 10)
   assert.equal(published.length - major.length, 32)
   assert.equal((frame?.themes.length ?? 0) - published.length, 2)
-  for (const { parent, description } of frame?.themes ?? []) {
+  for (const { parent, description, examples } of frame?.themes ?? []) {
     assert.ok(parent === '' || major.some(({ title }) => title === parent), parent)
-    assert.ok(description.length > 10)
+    for (const words of [description, examples]) assert.ok(words.length > 10)
   }
   assert.match(frame?.source ?? '', /MIT licence, © NHS England/)
 })
@@ -60,6 +60,11 @@ test('a question starts from the ready frame: nested, as one version, signed off
   assert.match(list.main, /Part: Parking/)
   assert.match(list.main, /Say in one’s own care/)
   assert.match((await analyst.get(`${url}/frame`)).main, /Version 1,[\s\S]*Added: Parking/)
+  const parking = list
+    .$('main a')
+    .filter((_place, link) => list.$(link).text().trim() === 'Parking')
+    .attr('href')
+  assert.match((await analyst.get(parking ?? '')).$('#examples').text(), /looking for a space\.\n/)
   const again = await analyst.post(`${url}/frames/ready/nhs-experience`, {})
   assert.match(
     (await analyst.get(again.location ?? '')).main,

@@ -9,7 +9,14 @@ const readyFrame = z.strictObject({
   about: z.string(),
   source: z.string(),
   themes: z.array(
-    z.strictObject({ title: z.string(), parent: z.string(), description: z.string(), excludes: z.string() }),
+    z.strictObject({
+      title: z.string(),
+      parent: z.string(),
+      description: z.string(),
+      excludes: z.string(),
+      /** Made up, one a line. */
+      examples: z.string(),
+    }),
   ),
 })
 
