@@ -4,6 +4,7 @@ import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../deci
 import { addFinding, codesOfThemes } from '../decide/findings/index.ts'
 import decideMessages from '../decide/messages.en.json' with { type: 'json' }
 import { startReplies } from '../decide/replies/index.ts'
+import { enterReversal } from '../decide/reversals/index.ts'
 import { enterWordings } from '../decide/translating/index.ts'
 import type { WordingPart } from '../decide/wordings/index.ts'
 import { findPublishedVersion, publishProgramme } from '../register/programmes/index.ts'
@@ -110,4 +111,7 @@ export async function loadDecision(
   }
   await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
   await startReplies(tx, { ...ctx, translate: english }, decisionId, author)
+  if (decision.reversal) {
+    await enterReversal(tx, ctx, of, { ...decision.reversal, sourceUrl: '', corrects: null }, author)
+  }
 }

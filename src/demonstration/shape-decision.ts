@@ -1,3 +1,4 @@
+import type { ReversalKind } from '../decide/reversals/index.ts'
 import type { DemoEffect } from './shape.ts'
 
 export type DemoDecision = {
@@ -12,6 +13,8 @@ export type DemoDecision = {
   wordings: DemoWording[]
   /** `{travel}` in a text is how many responses the theme of that key is in; `about` an option’s key, or `group:` and its code. */
   findings: { text: string; themes: string[]; about?: string }[]
+  /** What happened to it afterwards. */
+  reversal?: { kind: ReversalKind; byWhom: string; happenedOn: string; what: string } | undefined
 }
 
 type DemoSaid = {

@@ -32,6 +32,7 @@ test('the changes that were decided name the version of the plan that shows them
     /1 of one decision known shows a change in the plan traced to views/,
   )
   const decidedPage = await app.person().get(`${at}/what-was-decided`)
+  assert.match(decidedPage.main, /Called in on 29 April 2027\. By: the Secretary of State/)
   const named = decidedPage.$('main a[href$="#version-2"]')
   const shown = decision.dispositions.filter(({ isInPlan }) => isInPlan)
   assert.equal(named.length, shown.length)

@@ -1,10 +1,11 @@
+import type { Calendar } from '../calendar.ts'
 import type { DemoDecision } from '../shape-decision.ts'
 import { birthsWordings } from './births-wordings.ts'
 
-export const birthsConditions =
+const birthsConditions =
   'Nothing moves until the bus runs, the crew is in place, and the family rooms and the bays are open.'
 
-export const birthsPlan: DemoDecision['plan'] = {
+const birthsPlan: DemoDecision['plan'] = {
   whatChanged:
     'Because of what people said, option A has an ambulance crew at Pellowby, a bus between the hospitals and rooms for families.',
   effects: [
@@ -29,7 +30,7 @@ export const birthsPlan: DemoDecision['plan'] = {
   ],
 }
 
-export const birthsFindings: DemoDecision['findings'] = [
+const birthsFindings: DemoDecision['findings'] = [
   {
     text: 'The journey is what people spoke of most: {travel} responses to the question about where babies are born. It weighs most on those without a car, and drive times in winter are longer than the consultation said.',
     themes: ['travel', 'transport', 'letter-travel', 'better-transport'],
@@ -225,4 +226,21 @@ const dispositions: DemoDecision['dispositions'] = [
   },
 ]
 
-export const birthsAnswers = { dispositions, wordings: birthsWordings }
+const birthsAnswers = { dispositions, wordings: birthsWordings }
+
+/** What was decided on births in Quillshire, and what happened to the decision since. */
+export const birthsDecision = ({ day, words }: Calendar): DemoDecision => ({
+  title: 'One doctor-led unit at Otterhythe, and a midwife-led unit at Pellowby with a five-year promise',
+  decidedOn: day(-24),
+  text: `The Board chose option A, changed in five ways because of what people said: the midwife-led unit is promised for five years with staff of its own; an ambulance crew is kept at Pellowby day and night; a bus between the hospitals starts before anything moves; families have rooms to stay in and free parking; and nothing moves before ${words(160)}, and not until the first four are in place. Most people who wrote wished for no change. The Board did not follow them in this, because it found no way to keep two rotas of doctors safe.`,
+  conditions: birthsConditions,
+  plan: birthsPlan,
+  ...birthsAnswers,
+  findings: birthsFindings,
+  reversal: {
+    kind: 'called-in',
+    byWhom: 'the Secretary of State, asked by the scrutiny committee',
+    happenedOn: day(-5),
+    what: 'The committee says that nobody has shown how long the journey takes in winter. Nothing may move before it has been looked at; what was decided and answered stays as it is until then.',
+  },
+})

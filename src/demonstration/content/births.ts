@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
 import { birthsAfter } from './births-after.ts'
 import { birthsAppraisal } from './births-appraisal.ts'
-import { birthsAnswers, birthsConditions, birthsFindings, birthsPlan } from './births-decision.ts'
+import { birthsDecision } from './births-decision.ts'
 import { birthsMoney } from './births-money.ts'
 import { birthsPapers } from './births-papers.ts'
 import { betterTopics, letterTopics } from './births-requests.ts'
@@ -287,14 +287,6 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
         questions: [{ key: 'letter', text: 'The letter', kind: 'long-text' }],
       },
     ],
-    decision: {
-      title: 'One doctor-led unit at Otterhythe, and a midwife-led unit at Pellowby with a five-year promise',
-      decidedOn: day(-24),
-      text: `The Board chose option A, changed in five ways because of what people said: the midwife-led unit is promised for five years with staff of its own; an ambulance crew is kept at Pellowby day and night; a bus between the hospitals starts before anything moves; families have rooms to stay in and free parking; and nothing moves before ${words(160)}, and not until the first four are in place. Most people who wrote wished for no change. The Board did not follow them in this, because it found no way to keep two rotas of doctors safe.`,
-      conditions: birthsConditions,
-      plan: birthsPlan,
-      ...birthsAnswers,
-      findings: birthsFindings,
-    },
+    decision: birthsDecision(calendar),
   }
 }
