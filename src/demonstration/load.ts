@@ -7,6 +7,7 @@ import { publishAsked, requestResultsThatMay } from '../understand/opinion-group
 import { requestGroupResultsThatMay } from '../understand/results-by-group/index.ts'
 import { generateDemonstration } from './generate.ts'
 import { loadAfter } from './load-after.ts'
+import { loadAsked } from './load-asked.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadDecision } from './load-decision.ts'
 import { loadDesk } from './load-desk.ts'
@@ -95,6 +96,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
       if (scope) {
         await publishAsked(ctx, scope.id)
         await loadReport(ctx, scope, accountId)
+        await loadAsked(ctx, programme.asked ?? [], scope.id, accountId)
         await loadReadingRoom(ctx, scope, accountId, await ensureMember(ctx))
       }
     }

@@ -1,5 +1,6 @@
 import type { BodyPart } from '../register/programmes/index.ts'
 import type { DemoAfter } from './shape-after.ts'
+import type { DemoAsked } from './shape-asked.ts'
 import type { DemoDecision } from './shape-decision.ts'
 import type { DemoSubmissions } from './submissions-shape.ts'
 
@@ -61,6 +62,8 @@ export type DemoProgramme = {
   decision?: DemoDecision
   /** What follows, where something was decided. */
   after?: DemoAfter
+  /** What anybody asked, where anybody did. */
+  asked?: DemoAsked[]
 }
 
 /** What the programme is asked to save, and what bodies put together for it. */

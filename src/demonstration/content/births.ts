@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { ProgrammeContent, ProgrammeFacts } from '../programme-content.ts'
 import { birthsAfter } from './births-after.ts'
 import { birthsAppraisal } from './births-appraisal.ts'
+import { birthsAsked } from './births-asked.ts'
 import { birthsDecision } from './births-decision.ts'
 import { birthsMoney } from './births-money.ts'
 import { birthsPapers } from './births-papers.ts'
@@ -73,6 +74,7 @@ function describeBirths(calendar: Calendar): ProgrammeFacts {
     papers: birthsPapers(calendar),
     submissions: birthsSubmissions(calendar),
     after: birthsAfter(calendar),
+    asked: birthsAsked(calendar),
     slug: 'births-in-quillshire',
     title: 'Births in Quillshire: where hospital maternity care is given',
     state: 'decided',
