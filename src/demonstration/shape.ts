@@ -1,4 +1,4 @@
-import type { BodyPart } from '../register/programmes/index.ts'
+import type { BodyPart, ChangeKind } from '../register/programmes/index.ts'
 import type { DemoAfter } from './shape-after.ts'
 import type { DemoAsked } from './shape-asked.ts'
 import type { DemoDecision } from './shape-decision.ts'
@@ -94,16 +94,7 @@ export type DemoOption = {
 export type DemoEffect = {
   site: string
   service: string
-  change:
-    | 'close'
-    | 'downgrade'
-    | 'move'
-    | 'merge'
-    | 'open'
-    | 'expand'
-    | 'change-hours'
-    | 'change-provider'
-    | 'none'
+  change: ChangeKind
   detail: string
 }
 
