@@ -20,7 +20,7 @@ const noCounts: readonly RegExp[] = [
   /[0-9a-f]{8}-[0-9a-f-]{27}/g,
   /[0-9a-f]{32,}/g,
   /\((?:[A-Z][\w &.]*, )?(19|20)\d\d\)/g,
-  /articles 12 and 17|lasts 12 months/g,
+  /articles 12 and 17|lasts 12 months|[Rr]egulations (19|20)\d\d(, part \d+)?/g,
   // Rules, as they are said beside the numbers that they are about.
   /Numbers from 1 to \d+/g,
   /to the nearest 5/g,
@@ -30,9 +30,11 @@ const noCounts: readonly RegExp[] = [
   // Names of groups.
   /Under 16|16 to 64|65 to 74|75 and over/g,
   // Versions, places in a list, and changes to a programme.
-  /Version \d+|number \d+|^\d+ changes? (was|were) made/g,
+  /Version \d+|number \d+|Report \d+ of what people said|^\d+ changes? (was|were) made/g,
   // What the log has of it: everybody may count its entries.
   /over \d+ entries/g,
+  // What stands in a list that the same page shows whole.
+  /table as they are\. \d+ entries/g,
   // Texts that stand there to be counted, and how many may.
   /[\d,]+ of [\d,]+ responses may be published, \d+ are|Texts: \d+|\(\d+\)$/g,
   /\d+ responses permit their words to be published; of \d+ there are words published/g,
@@ -58,7 +60,8 @@ const blocks = 'p, li, td, th, caption, dd, dt, h1, h2, h3, h4, text'
 /** In the main part of a page, its charts too. */
 function numbersOfPage(html: string): Shown[] {
   const $ = cheerio.load(html)
-  $('script, style, [data-counts=issues]').remove()
+  // The years of a chronology are headings.
+  $('script, style, [data-counts=issues], h2[id^=year-]').remove()
   return $('main *')
     .toArray()
     .filter((one) => $(one).is(blocks) || $(one).children().length === 0)

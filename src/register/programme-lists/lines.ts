@@ -71,7 +71,10 @@ function lineOf(
 export type Involvement = { slug: string; title: string; links: ProgrammeLink[]; facts: string[] }
 
 /** Programmes lead here whether anybody was involved or not. */
-const alwaysThere = (slug: string) => [urls.erasures(slug), urls.anotherWay(slug), urls.fairness(slug)]
+const alwaysThere = (slug: string) => [
+  ...[urls.erasures(slug), urls.anotherWay(slug)],
+  ...[urls.fairness(slug), urls.questionsAsked(slug)],
+]
 
 /** So many programmes are asked about at a time: a body may answer for many. */
 const askedTogether = 8
