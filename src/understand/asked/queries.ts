@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Choice } from '../../listen/activities/index.ts'
 
-/** Closed questions with one answer beside a question in words: any may say what that was asked. */
+/** The questions of the same activity that take one choice: a file of several surveys may say in one of them what was asked in words. */
 export const listOneChoiceQuestions = (db: Db | Tx, questionId: string) =>
   db
     .selectFrom('questions as question')

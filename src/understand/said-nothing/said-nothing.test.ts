@@ -135,6 +135,7 @@ test('an answer that a person reads leaves the pile, and a pile is coded in bulk
     .where('madeBy', '=', 'bulk')
     .execute()
   assert.equal(coded.length, 5)
+  assert.ok(!coded.some(({ answerId }) => answerId === ids[0]), 'what a person read is left as it was')
 })
 
 test('public counts say how many of those not read say nothing, and count them as answers', async () => {
