@@ -54,6 +54,15 @@ test('work exists if and only if the transaction that asked for it commits', asy
   assert.equal(seen.handled.includes('rolled-back'), false)
 })
 
+test('what a person waits for goes before other work of its kind that waits', async () => {
+  await database.db.transaction().execute(async (tx) => {
+    for (const word of ['one', 'two']) await jobs.enqueue(tx, note, { word })
+    await jobs.enqueue(tx, note, { word: 'awaited' }, { first: true })
+  })
+  await until(() => seen.handled.includes('two'))
+  assert.deepEqual(seen.handled.slice(-3), ['awaited', 'one', 'two'])
+})
+
 test('data that does not fit the job is refused where it is asked for', async () => {
   await assert.rejects(enqueue(7 as unknown as string))
 })

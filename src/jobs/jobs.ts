@@ -36,13 +36,14 @@ export type FailedJob = {
 export type Jobs = {
   /**
    * Puts work in the queue inside the caller's transaction: it exists if and only if the caller commits.
-   * `once` names work of which one waiting copy is enough.
+   * `once` names work of which one waiting copy is enough; `first` goes before other waiting work of its kind, for what a
+   * person waits for.
    */
   enqueue<Schema extends z.ZodType>(
     tx: Tx,
     job: { name: string; schema: Schema },
     data: z.input<Schema>,
-    options?: { once?: string; afterSeconds?: number },
+    options?: { once?: string; afterSeconds?: number; first?: boolean },
   ): Promise<void>
   /** Starts working on all declared jobs in this process. */
   work<Context>(context: Context, declared: readonly Job<Context>[]): Promise<void>
@@ -94,11 +95,12 @@ export async function openJobs(
   await letTheApplicationEnqueue(boss)
 
   return {
-    async enqueue(tx, { name, schema }, data, { once, afterSeconds } = {}) {
+    async enqueue(tx, { name, schema }, data, { once, afterSeconds, first = false } = {}) {
       const options = {
         db: fromKysely(tx),
         ...(once === undefined ? {} : { singletonKey: once, singletonSeconds: 5, singletonNextSlot: true }),
         ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }),
+        ...(first ? { priority: 1 } : {}),
       }
       await boss.send(name, schema.parse(data) as object, options)
     },

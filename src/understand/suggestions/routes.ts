@@ -16,7 +16,7 @@ export const suggestionRoutes = (ctx: Context): Route[] => [
       const programme = programmeOf(request)
       const question = await getTextQuestion(ctx.db, programme.id, request.params.question)
       await ctx.db.transaction().execute(async (tx) => {
-        await askForTraining(tx, ctx.jobs, question.id, ctx.now())
+        await askForTraining(tx, ctx.jobs, question.id, ctx.now(), { isAwaited: true })
         await recordAct(tx, {
           accountId: visitorOf(request).id,
           act: 'suggestions-training-asked-for',

@@ -13,10 +13,16 @@ import {
   setState,
 } from './queries.ts'
 
-/** Puts training in the queue; one waiting copy a question is enough. */
-export async function askForTraining(tx: Tx, jobs: Jobs, questionId: string, now: Date): Promise<void> {
+/** Puts training in the queue; one waiting copy a question is enough. Where `isAwaited` by a person it comes before others. */
+export async function askForTraining(
+  tx: Tx,
+  jobs: Jobs,
+  questionId: string,
+  now: Date,
+  { isAwaited = false }: { isAwaited?: boolean } = {},
+): Promise<void> {
   await setState(tx, questionId, { state: 'waiting' }, now)
-  await jobs.enqueue(tx, trainSuggestionsJob, { questionId }, { once: questionId })
+  await jobs.enqueue(tx, trainSuggestionsJob, { questionId }, { once: questionId, first: isAwaited })
 }
 
 /** Train again after 10 codings, or after 2 in 100 where many are coded: by then ten more change nothing. */
