@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 
-/** Working days within which the body is to answer. A promise of Heard’s own, as for disputes; no rule of law. */
+/** Working days within which the body is to answer. A promise of Heard’s own, no rule of law: docs/adr/0067. */
 export const workingDaysToAnswer = 20
 
 /** Why something is not shown. That somebody disagrees is none. */
