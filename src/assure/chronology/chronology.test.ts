@@ -23,6 +23,12 @@ before(async () => {
     .set({ opensAt: new Date('2027-03-01T08:00:00Z'), closesAt: new Date('2027-06-01T08:00:00Z') })
     .where('id', '=', programme.activityId)
     .execute()
+  const session = { slug: 'evening', title: 'An evening in the hall', kind: 'session' } as const
+  const held = { opensAt: new Date('2027-03-10T18:00:00Z'), publishedAt: app.ctx.now() }
+  await app.ctx.db
+    .insertInto('activities')
+    .values({ programmeId: programme.id, ...session, ...held })
+    .execute()
   await lookAtAll(app.ctx)
   app.setNow('2027-05-04T09:00:00Z')
   await app.ctx.db.transaction().execute(async (tx) => {
@@ -50,6 +56,7 @@ test('everything dated stands in the order of its days, and every line leads to 
   const days = page.$('ol time').map((_place, one) => String(page.$(one).attr('datetime')))
   assert.deepEqual(days.get(), days.get().toSorted())
   assert.ok(items.some((item) => /^1 March 2027 Taking part .* opened for views\.$/.test(item)))
+  assert.ok(items.some((item) => /^10 March 2027 Taking part “An evening in the hall” began\.$/.test(item)))
   assert.ok(items.some((item) => /^3 May 2027 A decision .* decided: “It moves”\.$/.test(item)))
   assert.ok(items.some((item) => /^1 June 2027 Taking part Planned .* closes for views/.test(item)))
   const links = page.$('ol a').map((_place, one) => String(page.$(one).attr('href')))

@@ -1,7 +1,7 @@
 import { dayInLondon } from '../../core/days.ts'
 import type { Db } from '../../db/database.ts'
 import { readPublicSubmissions } from '../../decide/submissions/index.ts'
-import { listActivities } from '../../listen/activities/index.ts'
+import { isForPublic, listActivities } from '../../listen/activities/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
@@ -23,7 +23,7 @@ export async function fromPeople(
     listReports(db, id),
   ])
   const dated: Dated[] = [
-    ...activities.flatMap((activity) => fromActivity(t, activity, today)),
+    ...activities.flatMap((activity) => fromActivity(t, slug, activity, today)),
     ...submissions
       .filter(({ erasedAt, withdrawnAt }) => !erasedAt && !withdrawnAt)
       .map(({ id: submission, body, receivedOn }): Dated => {
@@ -45,16 +45,20 @@ export async function fromPeople(
 
 type Activity = Awaited<ReturnType<typeof listActivities>>[number]
 
-/** A variant, such as Easy Read, is the same way to take part in other words. */
-function fromActivity(t: Translate, activity: Activity, today: string): Dated[] {
-  const { slug, title, publishedAt, opensAt, closesAt, variantOf } = activity
+/**
+ * A variant, such as Easy Read, is the same way to take part in other words. What is entered at the desk, as of a session,
+ * has no page where one could answer.
+ */
+function fromActivity(t: Translate, programme: string, activity: Activity, today: string): Dated[] {
+  const { slug, kind, title, publishedAt, opensAt, closesAt, variantOf } = activity
   if (!publishedAt || variantOf !== null) return []
-  const url = urls.say(slug)
+  const url = isForPublic(kind) ? urls.say(slug) : urls.strands(programme)
+  const way = isForPublic(kind) ? 'public' : 'other'
   const on = (moment: Date, did: 'opened' | 'closed', does: 'opens' | 'closes'): Dated => {
     const day = dayInLondon(moment)
     return {
       ...{ day, kind: 'involvement', url },
-      says: t(`assure:chronology.${day > today ? does : did}`, { title }),
+      says: t(`assure:chronology.${way}.${day > today ? does : did}`, { title }),
     }
   }
   const opens = on(opensAt ?? publishedAt, 'opened', 'opens')
