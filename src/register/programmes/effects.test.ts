@@ -222,4 +222,10 @@ test('what may not start before something else is not dated before it; where tha
     await shown({ certainty: 'dropped' }, 'Dropped'),
     /Opens\. That was dropped\. This was carried out without it\./,
   )
+  assert.equal(
+    (await save(needed, effectForm({ ...opening, certainty: 'dropped', ...on('1', '6') }))).status,
+    303,
+  )
+  const before = effectForm({ needs, certainty: 'certain', ...on('1', '5') })
+  assert.equal((await save(stroke, before)).status, 303, 'nothing waits for what was dropped')
 })
