@@ -2,6 +2,7 @@ import { dayInLondon } from '../../core/days.ts'
 import type { Db } from '../../db/database.ts'
 import type { Translate } from '../../web/messages.ts'
 import { fromDecisions } from './from-decisions.ts'
+import { fromFairness } from './from-fairness.ts'
 import { fromPeople } from './from-people.ts'
 import { fromRegister } from './from-register.ts'
 import { type Happening, inOrder, type Programme } from './happening.ts'
@@ -18,6 +19,7 @@ export async function readChronology(
     fromRegister(db, t, programme),
     fromPeople(db, t, programme, today),
     fromDecisions(db, t, programme, today),
+    fromFairness(db, t, programme, today),
   ])
   return inOrder(found.flat().map((one) => ({ ...one, isAhead: one.day > today })))
 }

@@ -1,4 +1,5 @@
 import { dayAfter, monthsAfter } from '../../core/days.ts'
+import { monthsToComplain, monthsToCourt, scrutinySwitch } from '../../core/law/thresholds.ts'
 
 export const remedyKinds = ['say', 'scrutiny', 'call-in', 'complaint', 'court'] as const
 export type RemedyKind = (typeof remedyKinds)[number]
@@ -26,13 +27,6 @@ export type RemediesOf = {
   decisions: readonly Decided[]
 }
 
-/** The Health and Care Act 2022, section 46: since this day the Secretary of State may call in a proposal at any stage. */
-const callInFrom = '2024-01-31'
-/** The Local Authority Social Services and NHS Complaints (England) Regulations 2009, regulation 12. */
-const monthsToComplain = 12
-/** Civil Procedure Rules, rule 54.5: promptly, and not later than three months after the grounds arose. */
-const monthsToCourt = 3
-
 /** The day before the same day three months on: the day of the decision counts. */
 const lastDayInCourt = (decidedOn: string): string => dayAfter(monthsAfter(decidedOn, monthsToCourt), -1)
 
@@ -48,7 +42,7 @@ export function listRemedies({ today, isCouncil, open, decisions }: RemediesOf):
   return [
     ...open.map(({ closesOn, ...about }) => until('say', about, closesOn)),
     until('scrutiny', null, null),
-    ...(isCouncil || today < callInFrom ? [] : [until('call-in', null, null)]),
+    ...(isCouncil || today < scrutinySwitch ? [] : [until('call-in', null, null)]),
     ...(complaints.length > 0 ? complaints : [until('complaint', null, null)]),
     ...decisions.map(({ decidedOn, ...about }) => until('court', about, lastDayInCourt(decidedOn))),
   ]

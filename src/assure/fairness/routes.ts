@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts'
-import { dayInLondon } from '../../core/days.ts'
 import { getPublicProgramme } from '../../register/programmes/index.ts'
 import { permissionsIn, readId } from '../../understand/questions/index.ts'
 import { readReachShown } from '../../understand/reach/index.ts'
@@ -13,10 +12,9 @@ import { listQuestions } from '../questions/index.ts'
 import { giveAnswer } from './answering.ts'
 import { fairnessCsv } from './csv.ts'
 import { deskFairnessPage, deskFairnessView, type TypedAnswer } from './desk-pages.ts'
-import { judge } from './judging.ts'
 import { fairnessPage, fairnessView, showCriteria } from './pages.ts'
-import { type ProgrammeRecord, readRecord } from './programme-record.ts'
-import { listResults } from './results-queries.ts'
+import type { ProgrammeRecord } from './programme-record.ts'
+import { readFairness } from './reading.ts'
 import { answerForm } from './schema.ts'
 import { isPastMidPoint, listWarnings, unheardWarning, type Warning } from './warnings.ts'
 
@@ -25,11 +23,7 @@ const deskUrl = '/desk/programmes/:programme/fairness'
 
 /** Whether a programme was done properly, as its record shows: in public, and at the desk while there is time to mend it. */
 export const fairnessRoutes = (ctx: Context, t: Translate): Route[] => {
-  const read = async (programme: { id: string; slug: string }) => {
-    const record = await readRecord(ctx.db, programme, ctx.now())
-    const results = await listResults(ctx.db, programme.id)
-    return { record, judged: judge(record), results, today: dayInLondon(ctx.now()) }
-  }
+  const read = (programme: { id: string; slug: string }) => readFairness(ctx, programme)
   const showDesk = async (request: Request, typed?: TypedAnswer, errors: readonly FieldError[] = []) => {
     const programme = programmeOf(request)
     const mayAnswer = (await permissionsIn(ctx, request)).has('draft-decision')
