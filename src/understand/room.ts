@@ -3,7 +3,8 @@ import type { Job } from '../jobs/jobs.ts'
 import type { Translate } from '../web/messages.ts'
 import type { Route } from '../web/route.ts'
 import { acrossRoutes } from './across/index.ts'
-import { affectedRoutes, enterAffectedJob } from './affected-groups/index.ts'
+import { affectedGroupsRoutes, enterAffectedJob } from './affected-groups/index.ts'
+import { affectedRoutes } from './affected-results/index.ts'
 import { indexWordsJob } from './answer-words/index.ts'
 import { bulkRoutes } from './bulk/index.ts'
 import { campaignRoutes, lookForCampaignsJob, searchCampaignsJob } from './campaigns/index.ts'
@@ -42,6 +43,7 @@ export const understandRoutes = (ctx: Context, translate: Translate, english: Tr
   ...workbenchRoutes(ctx),
   ...qualityRoutes(ctx, translate),
   ...doubtRoutes(ctx, translate),
+  ...affectedGroupsRoutes(ctx),
   ...affectedRoutes(ctx, translate),
   ...quoteRoutes(ctx),
   ...memoRoutes(ctx),

@@ -17,6 +17,7 @@ import { pairs, recoverFrom } from '../support/disclosure-pairs.ts'
 import { boundsOf } from '../support/disclosure-reader.ts'
 import { everySmallCell as people } from '../support/every-small-cell.ts'
 import { listLongNumbers } from '../support/long-numbers.ts'
+import { publishOfAffected } from '../support/small-programme-affected.ts'
 import { resultsByGroup } from '../support/small-programme-groups.ts'
 import {
   firstQuestion,
@@ -24,7 +25,7 @@ import {
   optionQuestion,
   secondQuestion,
 } from '../support/small-programme-questions.ts'
-import { publishOfAffected, publishOfCampaigns, publishUnions } from '../support/small-programme-shown.ts'
+import { publishOfCampaigns, publishUnions } from '../support/small-programme-shown.ts'
 import { publishClosed, publishThemesOf } from '../support/small-programme-tables.ts'
 import { takeProgramme } from '../support/small-programme-taken.ts'
 

@@ -4,7 +4,7 @@ import { pairs, recoverFrom } from '../support/disclosure-pairs.ts'
 import { boundsOf, type Figure, listRecoveredBy } from '../support/disclosure-reader.ts'
 import { drawProgramme, listSecrets, makeProgramme, world } from '../support/small-programme.ts'
 
-const programmes = 300
+const programmes = 315
 const pairsEach = 2
 
 test('of many small programmes, nobody recovers a small number from two pages set beside each other', () => {

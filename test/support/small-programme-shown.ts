@@ -1,5 +1,4 @@
 import { nhsEngland } from '../../src/core/stats/disclosure-schemes.ts'
-import { publishAffected } from '../../src/understand/affected-groups/service.ts'
 import { addUpCounts } from '../../src/understand/campaigns/public-service.ts'
 import { publishCampaigns } from '../../src/understand/campaigns/publish.ts'
 import { publishAcross } from '../../src/understand/counts/across.ts'
@@ -22,8 +21,6 @@ import {
   is,
   not,
   type Of,
-  onX,
-  onY,
   organisation,
   type People,
   person,
@@ -33,6 +30,7 @@ import {
   within,
 } from './figures-of.ts'
 import { values } from './small-programme.ts'
+import { acrossWithout, affected } from './small-programme-affected.ts'
 import { themesByChannel } from './small-programme-channels.ts'
 import { equalityFigures, resultsByGroup } from './small-programme-groups.ts'
 import { equalityFiguresOfPlace } from './small-programme-places.ts'
@@ -203,39 +201,6 @@ function campaigns(people: People): Figure[] {
   ]
 }
 
-export function publishOfAffected(people: People) {
-  const about = (questionId: string, optionId: string | null, of: Of) => ({
-    questionId,
-    question: questionId,
-    activityTitle: 'Way',
-    optionId,
-    option: optionId,
-    base: countOf(people, of),
-    read: countOf(people, both(of, optionId ? everybody : is('seen', 'yes'))),
-    groups: { carers: countOf(people, both(of, is('carers', 'yes'))) },
-    asked: countOf(people, optionId ? aboutOptions : answered),
-  })
-  const rows = [about('first', null, answered), about('options', 'X', onX), about('options', 'Y', onY)]
-  return publishAffected([{ code: 'carers', title: 'Carers', isDropped: false }], rows, nhsEngland)
-}
-
-function affected(people: People): Figure[] {
-  return publishOfAffected(people).flatMap(({ parts }) =>
-    parts.flatMap(({ option, base, notRead, groups }) => {
-      const of = option === null ? answered : option.id === 'X' ? onX : onY
-      const unread =
-        option === null ? [figure('affected: not read', notRead, both(of, is('seen', 'no')))] : []
-      return [
-        figure(`affected: base ${option?.id ?? ''}`, base, of),
-        ...unread,
-        ...groups.map(({ responses }) =>
-          figure(`affected: carers ${option?.id ?? ''}`, responses, both(of, is('carers', 'yes'))),
-        ),
-      ]
-    }),
-  )
-}
-
 const aboutBy = {
   sex: ['themes', 'options', 'answers'],
   capacity: ['themes', 'options'],
@@ -249,6 +214,7 @@ export const pages: Record<string, (people: People) => Figure[]> = {
   said,
   'said of options': saidOfOptions,
   across,
+  'across without campaigns': acrossWithout,
   campaigns,
   affected,
   'closed questions': (people) => closed(people, 'closed'),

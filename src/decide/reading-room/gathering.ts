@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { DocumentContent } from '../../register/papers/index.ts'
 import { type ProgrammeContent, readDraft } from '../../register/programmes/index.ts'
-import { affectedView, readAffected } from '../../understand/affected-groups/index.ts'
+import { affectedView, readAffectedShown } from '../../understand/affected-results/index.ts'
 import { countText } from '../../understand/counts/index.ts'
 import { listVersions } from '../../understand/programme-report/index.ts'
 import { reachView, type readReach } from '../../understand/reach/index.ts'
@@ -89,7 +89,7 @@ export async function gatherPack(
     themes,
     alternatives: content.appraisal.alternatives,
     reach: reachView(t, programme, reach),
-    affected: affectedView(t, programme, await readAffected(db, programme.id)),
+    affected: affectedView(t, programme, await readAffectedShown(db, programme.id)),
   }
   return { ...pack, sections: writeSections(t, config.baseUrl, { ...pack, ...figures }) }
 }

@@ -15,6 +15,8 @@ const columns = [
   'notes',
   'petitionsWith',
   'petitions',
+  'withCampaigns',
+  'withoutCampaigns',
   'statement',
   'agree',
   'disagree',
@@ -35,6 +37,12 @@ const rowOf = (t: Translate, cell: Cell): Row => ({
   notes: cell.sessionBase,
   petitionsWith: cell.petitions,
   petitions: cell.petitionBase,
+  ...(cell.campaigns
+    ? {
+        withCampaigns: cellOf(t, cell.campaigns.all),
+        withoutCampaigns: cellOf(t, cell.campaigns.without),
+      }
+    : {}),
 })
 
 const votedRow = (t: Translate, { text, activity, counts }: Voted): Row => ({

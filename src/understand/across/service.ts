@@ -14,6 +14,7 @@ import {
   listStatementLines,
   type PlacedTheme,
 } from './queries.ts'
+import { openWithout, type ReadWithout, type Without } from './without.ts'
 
 export type Way = { id: string; title: string; strand: string; kind: string }
 
@@ -27,6 +28,8 @@ export type Cell = {
   sessionBase: number
   petitions: number
   petitionBase: number
+  /** With and without campaigns; left out where there are none. */
+  campaigns?: Without
 }
 
 type Results = Awaited<ReturnType<typeof readResults>>
@@ -64,7 +67,8 @@ export async function readAcross(ctx: Needs, programmeId: string): Promise<Acros
     having: (themeIds) => countWithAnyTheme(ctx.db, themeIds),
     answered: (questionIds) => countAnsweredAny(ctx.db, questionIds),
   }
-  return composeAcross({ themes, counts, statements, scheme }, once)
+  const readWithout = await openWithout(ctx.db, programmeId, scheme)
+  return composeAcross({ themes, counts, statements, scheme }, once, readWithout)
 }
 
 /** Counts responses that have any of some themes, or answered any of some questions: each once, by kind of respondent. */
@@ -86,18 +90,17 @@ export type AcrossParts = {
 export async function composeAcross(
   { themes, counts, statements, scheme }: AcrossParts,
   once: CountOnce,
+  readWithout: ReadWithout = async () => null,
 ): Promise<Across> {
   const ways = listWays(themes)
   const lines: Line[] = []
   for (const [key, placed] of Map.groupBy(themes, (theme) => keyOf(lineOf(theme)))) {
-    const cells = ways.map((way) =>
-      readCell(
-        once,
-        placed.filter(({ activityId }) => activityId === way.id),
-        counts,
-        scheme,
-      ),
-    )
+    const cells = ways.map(async (way) => {
+      const here = placed.filter(({ activityId }) => activityId === way.id)
+      const cell = await readCell(once, here, counts, scheme)
+      const campaigns = cell && (await readWithout(here))
+      return campaigns ? { ...cell, campaigns } : cell
+    })
     const [first] = placed
     lines.push({
       title: first ? lineOf(first) : key,

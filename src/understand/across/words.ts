@@ -23,6 +23,14 @@ function cellText(t: Translate, cell: Cell | null): string {
     ...(isAsked ? [counted] : []),
     ...apart('notes', cell.sessions, cell.sessionBase),
     ...apart('petitions', cell.petitions, cell.petitionBase),
+    ...(cell.campaigns
+      ? [
+          t('understand:across.campaigns', {
+            all: countText(t, cell.campaigns.all),
+            without: countText(t, cell.campaigns.without),
+          }),
+        ]
+      : []),
   ].join('; ')
 }
 

@@ -1,8 +1,7 @@
 export { enterAffectedJob } from './batches.ts'
-export { affectedView } from './pages.ts'
-export { type AffectedRow, listAffected, listGroupsOfAnswer } from './queries.ts'
+export { type AffectedRow, listAffected, listGroupsOfAnswer, said } from './queries.ts'
 export { listAffectedSaid } from './review-queries.ts'
-export { affectedRoutes } from './routes.ts'
+export { affectedGroupsRoutes } from './routes.ts'
 export {
   type AffectedPart,
   type AffectedQuestion,

@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { publicPageWithFile } from '../../register/programmes/index.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
-import type { Translate } from '../../web/messages.ts'
 import { programmeOf, type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { textField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { permissionsIn } from '../questions/index.ts'
-import { affectedCsv } from './csv.ts'
 import { groupsPage, groupsView } from './desk-pages.ts'
-import { affectedPage, affectedView } from './pages.ts'
-import { addGroup, dropGroup, listGroups, readAffected } from './service.ts'
+import { addGroup, dropGroup, listGroups } from './service.ts'
 
 const groupForm = z.object({
   title: textField({
@@ -23,8 +19,8 @@ const groupForm = z.object({
 
 const deskUrl = '/desk/programmes/:programme/affected-groups'
 
-/** Who would be affected: the public tables, and the list of groups at the desk. */
-export const affectedRoutes = (ctx: Context, translate: Translate): Route[] => {
+/** The list of who could be affected, at the desk. */
+export const affectedGroupsRoutes = (ctx: Context): Route[] => {
   const showGroups = async (request: Request, reply: Reply, typed?: Parameters<typeof groupsView>[3]) => {
     const programme = programmeOf(request)
     const [groups, permissions] = await Promise.all([
@@ -57,13 +53,6 @@ export const affectedRoutes = (ctx: Context, translate: Translate): Route[] => {
   })
 
   return [
-    ...publicPageWithFile(ctx, translate, {
-      name: 'affected',
-      read: ({ id }) => readAffected(ctx.db, id),
-      page: affectedPage,
-      view: (programme, questions) => affectedView(translate, programme, questions),
-      csv: (questions, hiding) => affectedCsv(translate, questions, hiding),
-    }),
     {
       access: 'desk:read-masked',
       method: 'GET',

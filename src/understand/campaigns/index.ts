@@ -8,8 +8,11 @@ export { lookForCampaignsJob, searchCampaignsJob } from './jobs.ts'
 export { type CampaignsView, campaignsView, type WithoutTable, withoutTable } from './public-pages.ts'
 export {
   type CampaignCount,
+  type CampaignRow,
+  listCampaigns,
   listCampaignsOfResponses,
   listPlacedMembers,
+  placed,
   type ThemeInCampaign,
 } from './public-queries.ts'
 export {
@@ -18,7 +21,9 @@ export {
   publishCountedCampaigns,
   type QuestionCampaigns,
   readCampaigns,
+  readCountedCampaigns,
 } from './public-service.ts'
+export { type PublishedWithout, publishLineWithout } from './publish.ts'
 export { listFamilies } from './queries.ts'
 export { campaignRoutes } from './routes.ts'
 export { searchWithin } from './search-service.ts'

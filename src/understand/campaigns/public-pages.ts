@@ -64,7 +64,7 @@ function campaignView(t: Translate, { known, campaigns }: QuestionCampaigns, pla
 /** Each campaign apart where there are several; then without all of them. Null where no theme is signed off. */
 export function withoutTable(
   t: Translate,
-  { known, themes }: QuestionCampaigns,
+  { known, themes }: Pick<QuestionCampaigns, 'known' | 'themes'>,
   eachApart: boolean,
 ): WithoutTable | null {
   if (themes.length === 0) return null

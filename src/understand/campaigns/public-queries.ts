@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { wordsAlone } from '../counts/index.ts'
 
 /** The campaigns of a programme that a person has said are such. */
 export const listCampaigns = (db: Db | Tx, programmeId: string) =>
@@ -31,7 +32,7 @@ export const hasCampaigns = async (db: Db, programmeId: string): Promise<boolean
  * Each response to a question in the first campaign that it is in: one may answer about several options, with a
  * campaign's text each time.
  */
-const placed = (questionIds: readonly string[]) => sql`
+export const placed = (questionIds: readonly string[]) => sql`
   placed as materialized (
     select distinct on (family.question_id, response.id)
       family.question_id, family.id as family_id, response.id as response_id, answer.text
@@ -45,7 +46,7 @@ const placed = (questionIds: readonly string[]) => sql`
     order by family.question_id, response.id, family.found_at, family.id
   )`
 
-const textHash = sql`md5(lower(regexp_replace(placed.text, '[^[:alnum:]]+', ' ', 'g')))`
+const textHash = sql`md5(${wordsAlone(sql`placed.text`)})`
 
 export type CampaignCount = {
   familyId: string

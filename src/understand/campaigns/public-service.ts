@@ -58,6 +58,9 @@ export async function countProgrammeCampaigns(db: Db | Tx, programmeId: string):
 
 const keptCampaigns = keepCounts(countProgrammeCampaigns)
 
+/** The campaigns of a programme as counted, exactly and kept. */
+export const readCountedCampaigns = keptCampaigns.read
+
 /** The campaigns of a programme, question by question, with every result with and without them, under disclosure control. */
 export const readCampaigns = async (db: Db | Tx, programmeId: string): Promise<QuestionCampaigns[]> =>
   publishCountedCampaigns(await keptCampaigns.read(db, programmeId), await getDisclosureScheme(db))

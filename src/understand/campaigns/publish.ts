@@ -116,10 +116,7 @@ function publishTheme(
 ): PublishedWithout {
   const cells = [...inside, outside]
   const all = cells.reduce((sum, part) => sum + part, 0)
-  const kept = isTight(sizes, all, scheme)
-    ? cells.flatMap((part, place) => [part, (sizes[place] ?? 0) - part])
-    : cells
-  const isSafe = kept.every((part) => !isSmall(part, scheme))
+  const isSafe = isLineSafe(cells, sizes, isTight(sizes, all, scheme), scheme)
   const isShown = sizesAreShown && !total.hidden && count === all && isSafe
   return {
     id,
@@ -128,6 +125,32 @@ function publishTheme(
     withoutEach: inside.map((part) => (isShown ? shownCount(all - part, scheme) : withheld)),
     withoutAll: isShown ? shownCount(outside, scheme) : withheld,
   }
+}
+
+/** Whether no small number stands in a line; nor, where it is `tight`, among those of each campaign or of none who have it not. */
+const isLineSafe = (
+  cells: readonly number[],
+  sizes: readonly number[],
+  tight: boolean,
+  scheme: DisclosureScheme,
+): boolean =>
+  (tight ? cells.flatMap((part, place) => [part, (sizes[place] ?? 0) - part]) : cells).every(
+    (part) => !isSmall(part, scheme),
+  )
+
+/**
+ * A line with and without campaigns beside bases by campaign that are shown nowhere: those who have it not must never
+ * be few either, since a reader cannot tell where that would matter.
+ * @param sizes how many could have it, in each campaign and in none at the end
+ */
+export function publishLineWithout(
+  theme: CountedTheme,
+  sizes: readonly number[],
+  scheme: DisclosureScheme,
+): PublishedWithout {
+  const cells = [...theme.inside, theme.outside]
+  const isSafe = isLineSafe(cells, sizes, true, scheme)
+  return publishTheme(theme, sizes, isSafe, scheme)
 }
 
 /**

@@ -23,4 +23,6 @@ export {
   questionCount,
   type ThemeCount,
 } from './service.ts'
+export { type PublishedThreeWays, publishThreeWays } from './three-ways.ts'
+export { listThreeWays, wordsAlone } from './three-ways-queries.ts'
 export { countText, isNone, saidNothingText } from './words.ts'

@@ -22,6 +22,10 @@ const columns = [
   'inBulk',
   'sessions',
   'petitions',
+  'written',
+  'texts',
+  'withAddress',
+  'addresses',
   'method',
 ] as const
 type Cells = Partial<Record<(typeof columns)[number], string | number>>
@@ -55,8 +59,12 @@ function themeRows(t: Translate, question: PublishedQuestion): Cells[] {
   }))
 }
 
-/** Both tables of the page as one file: how many responded, then theme by theme, each row with its base. */
-export function saidCsv(t: Translate, { activities, questions }: SaidRows, hiding: string): string {
+/** Tables of the page as one file: how many responded, theme by theme, counted in three ways; each row with its base. */
+export function saidCsv(
+  t: Translate,
+  { activities, questions, threeWays }: SaidRows,
+  hiding: string,
+): string {
   const method = `${t('understand:said.method')} ${hiding}`
   const given = activities.flatMap(({ title, givers }) =>
     givenLines(t, givers).map(({ name, count }) => ({
@@ -67,7 +75,17 @@ export function saidCsv(t: Translate, { activities, questions }: SaidRows, hidin
       base: cellOf(t, givers.total),
     })),
   )
-  const rows: Cells[] = [...given, ...questions.flatMap((question) => themeRows(t, question))]
+  const rows: Cells[] = [
+    ...given,
+    ...questions.flatMap((question) => themeRows(t, question)),
+    ...threeWays.map(({ activity, question, ...counts }) => ({
+      table: t('understand:said.threeWaysCaption'),
+      activity: activity ?? '',
+      question: question ?? '',
+      line: t(activity === null ? 'understand:said.threeWaysAll' : 'understand:said.all'),
+      ...counts,
+    })),
+  ]
   return csvOf(
     columns.map((column) => t(`understand:said.column.${column}`)),
     rows.map((row) => columns.map((column) => ({ ...row, method })[column] ?? '')),

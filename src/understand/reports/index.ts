@@ -7,3 +7,4 @@ export {
   listShownThemes,
   readWhatPeopleSaid,
 } from './service.ts'
+export { threeWaysLines } from './three-ways.ts'

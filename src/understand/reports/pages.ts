@@ -17,6 +17,7 @@ import {
 import { type AcrossLine, acrossLines } from './across.ts'
 import { measureOf } from './measure.ts'
 import { saidSample } from './said-sample.ts'
+import { type CountedThreeWays, type ThreeWaysLine, threeWaysLines } from './three-ways.ts'
 
 type Line = { name: string; count: string }
 type ThemeLine = {
@@ -76,6 +77,7 @@ export type SaidView = {
   fictional: boolean
   activities: { caption: string; lines: Line[] }[]
   across: AcrossLine[]
+  threeWays: ThreeWaysLine[]
   questions: SaidQuestion[]
 }
 
@@ -88,6 +90,7 @@ export type SaidRows = {
   activities: readonly { id: string; title: string; givers: PublishedGivers }[]
   questions: readonly PublishedQuestion[]
   across: readonly PublishedAcross[]
+  threeWays: readonly CountedThreeWays[]
   askedIn: readonly AskedIn[]
   campaigns: readonly QuestionCampaigns[]
   /** The slug of the Easy Read questionnaire by the question of the full one. */
@@ -269,10 +272,11 @@ export const saidView = (t: Translate, rows: SaidRows): SaidView => ({
     lines: givenLines(t, givers),
   })),
   across: acrossLines(t, rows.across),
+  threeWays: threeWaysLines(t, rows.threeWays),
   questions: rows.questions.map((question) => questionView(t, question, rows)),
 })
 
 export const saidPage = page<SaidView & Hiding>('understand/reports/views/what-people-said.njk', {
   full: saidSample,
-  empty: { ...saidSample, activities: [], across: [], questions: [] },
+  empty: { ...saidSample, activities: [], across: [], threeWays: [], questions: [] },
 })

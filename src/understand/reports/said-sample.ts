@@ -30,6 +30,14 @@ export const saidSample: SaidView & Hiding = {
     },
   ],
   across: sampleAcross,
+  threeWays: [
+    {
+      what: 'Tell us in your own words',
+      responses: 'about 200',
+      texts: 'about 140 of 190 with words',
+      addresses: 'about 150 of 160 with an address',
+    },
+  ],
   questions: [
     {
       id: 'q1',

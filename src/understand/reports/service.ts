@@ -10,9 +10,11 @@ import {
   countThemes,
   keepCounts,
   listAcross,
+  listThreeWays,
   publishAcross,
   publishGivers,
   publishQuestion,
+  publishThreeWays,
   type ShownTheme,
   shownThemes,
   themeCounts,
@@ -26,16 +28,18 @@ import {
   listThemesOfResponse,
   listVariantsOf,
 } from './queries.ts'
+import { threeWaysOf } from './three-ways.ts'
 
 type Programme = { id: string; slug: string; title: string; fictional: boolean }
 
 /** All that the page of what people said is made of, exactly and of one moment. */
 export async function countWhatPeopleSaid(db: Db | Tx, programmeId: string) {
-  const [counts, totals, campaigns, across] = await Promise.all([
+  const [counts, totals, campaigns, across, threeWays] = await Promise.all([
     countThemes(db, { programmeId }),
     countResponses(db, programmeId),
     countProgrammeCampaigns(db, programmeId),
     listAcross(db, programmeId),
+    listThreeWays(db, programmeId),
   ])
   const ids = counts.map(({ id }) => id)
   const [measures, askedIn, variants] = await Promise.all([
@@ -43,7 +47,7 @@ export async function countWhatPeopleSaid(db: Db | Tx, programmeId: string) {
     listAskedIn(db, ids),
     listVariantsOf(db, ids),
   ])
-  return { counts, totals, campaigns, across, measures, askedIn, variants }
+  return { counts, totals, campaigns, across, threeWays, measures, askedIn, variants }
 }
 
 export const keptSaid = keepCounts(countWhatPeopleSaid)
@@ -63,18 +67,20 @@ export async function readWhatPeopleSaid(db: Db, programme: Programme): Promise<
   const shown = new Set(
     counts.filter(({ id }) => questions.some((one) => one.id === id)).map((one) => one.activityId),
   )
+  const activities = totals
+    .filter(({ activityId }) => shown.has(activityId))
+    .map(({ activityId, activityTitle, givers }) => ({
+      id: activityId,
+      title: activityTitle,
+      givers: publishGivers(givers, scheme),
+    }))
   return {
     programme,
     hasTexts,
     hasReport,
     campaigns: publishCountedCampaigns(said.campaigns, scheme),
-    activities: totals
-      .filter(({ activityId }) => shown.has(activityId))
-      .map(({ activityId, activityTitle, givers }) => ({
-        id: activityId,
-        title: activityTitle,
-        givers: publishGivers(givers, scheme),
-      })),
+    activities,
+    threeWays: threeWaysOf(publishThreeWays(said.threeWays, scheme), { activities, questions }),
     questions,
     across: publishAcross(said.across, scheme),
     askedIn: said.askedIn,

@@ -1,7 +1,7 @@
 import type { Block } from '../../../documents/document.ts'
 import { urls } from '../../../web/urls.ts'
-import { affectedView, readAffected } from '../../affected-groups/index.ts'
-import { heading, ownPage, paragraph } from './blocks.ts'
+import { affectedView, readAffectedShown } from '../../affected-results/index.ts'
+import { heading, ownPage, paragraph, withoutBlock } from './blocks.ts'
 import type { AskingPages, Section } from './section.ts'
 
 /** Of which groups the answers speak, whoever wrote them: what an equality analysis starts from. */
@@ -9,7 +9,7 @@ export const affectedSection: Section = { name: 'affected', blocks: writeAffecte
 
 /** The same for other papers: by the figures of the public page alone. */
 export async function writeAffected({ ctx, programme, t }: AskingPages): Promise<Block[]> {
-  const { questions } = affectedView(t, programme, await readAffected(ctx.db, programme.id))
+  const { questions } = affectedView(t, programme, await readAffectedShown(ctx.db, programme.id))
   if (questions.length === 0) return [paragraph(t('understand:affected.none'))]
   return [
     paragraph(t('understand:affected.intro')),
@@ -17,7 +17,7 @@ export async function writeAffected({ ctx, programme, t }: AskingPages): Promise
     ...questions.flatMap(({ text, activity, parts }): Block[] => [
       heading(text),
       paragraph(activity),
-      ...parts.flatMap(({ option, base, lines, notSaid }): Block[] => [
+      ...parts.flatMap(({ option, base, lines, notSaid, without }): Block[] => [
         ...(lines.length > 0
           ? [
               {
@@ -34,6 +34,15 @@ export async function writeAffected({ ctx, programme, t }: AskingPages): Promise
             ]
           : [paragraph([option, base].filter(Boolean).join('. '))]),
         ...(notSaid ? [paragraph(notSaid)] : []),
+        ...(without
+          ? [
+              withoutBlock(without, {
+                of: t('understand:affected.group'),
+                caption: [option, t('understand:affected.withoutCaption')].filter(Boolean).join('. '),
+                method: t('understand:affected.withoutMethod'),
+              }),
+            ]
+          : []),
       ]),
     ]),
     ownPage(t, ctx.config.baseUrl + urls.affected(programme.slug)),

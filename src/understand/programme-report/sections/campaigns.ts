@@ -5,7 +5,7 @@ import { urls } from '../../../web/urls.ts'
 import { type CampaignsView, campaignsView, readCampaigns } from '../../campaigns/index.ts'
 import { countText } from '../../counts/index.ts'
 import { type ResultsByGroup, resultsWithout, rowName } from '../../results-by-group/index.ts'
-import { heading, listOf, ownPage, paragraph } from './blocks.ts'
+import { heading, listOf, ownPage, paragraph, withoutBlock } from './blocks.ts'
 import type { Section } from './section.ts'
 
 type Question = CampaignsView['questions'][number]
@@ -83,16 +83,11 @@ const questionBlocks = (t: Translate, { text, activity, base, campaigns, table }
   ]),
   ...(table
     ? [
-        {
-          kind: 'table',
+        withoutBlock(table, {
+          of: t('understand:said.theme'),
           caption: t('understand:campaigns.withoutCaption'),
-          columns: [
-            { text: t('understand:said.theme') },
-            ...table.heads.map((head) => ({ text: head, isNumber: true })),
-          ],
-          rows: table.rows.map(({ title, counts }) => [title, ...counts]),
           method: t('understand:campaigns.withoutMethod'),
-        } as const,
+        }),
       ]
     : []),
 ]

@@ -3,6 +3,7 @@ import { hidingText } from '../../../web/disclosure.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import type { Translate } from '../../../web/messages.ts'
 import { countText } from '../../counts/index.ts'
+import { threeWaysLines } from '../../reports/index.ts'
 import { factsOf, rowsOf, type Strands } from '../../strands/index.ts'
 import type { Section } from './section.ts'
 
@@ -32,6 +33,7 @@ export const strandsSection: Section = {
           items: [...notesOf(t, line), ...factsOf(t, line).map(({ name, text }) => `${name}: ${text}`)],
         },
       ]),
+      ...threeWaysBlocks(t, threeWaysLines(t, (await figures.said()).threeWays)),
       ...tallyBlocks(t, strands),
     ]
   },
@@ -39,6 +41,26 @@ export const strandsSection: Section = {
 
 const notesOf = (t: Translate, line: Strands['lines'][number]): string[] =>
   rowsOf(t, line).flatMap(({ note }) => (note ? [note] : []))
+
+/** The same responses by response, by text and by sender. */
+const threeWaysBlocks = (t: Translate, lines: ReturnType<typeof threeWaysLines>): Block[] =>
+  lines.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 3, text: t('understand:said.threeWaysTitle') },
+        {
+          kind: 'table',
+          caption: t('understand:said.threeWaysCaption'),
+          columns: [
+            { text: t('understand:said.threeWaysOf') },
+            { text: t('understand:said.responses') },
+            { text: t('understand:said.threeWaysTexts') },
+            { text: t('understand:said.threeWaysAddresses') },
+          ],
+          rows: lines.map(({ what, responses, texts, addresses }) => [what, responses, texts, addresses]),
+          method: t('understand:said.threeWaysIntro'),
+        },
+      ]
 
 /** People counted at one session each. */
 function tallyBlocks(t: Translate, { tallies }: Strands): Block[] {

@@ -4,8 +4,10 @@ import { formatPercent } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
+import type { AffectedPart } from '../affected-groups/index.ts'
+import { type WithoutTable, withoutTable } from '../campaigns/index.ts'
 import { countText } from '../counts/index.ts'
-import type { AffectedPart, AffectedQuestion } from './service.ts'
+import type { AffectedShown, AffectedWithout } from './without.ts'
 
 type PartView = {
   option: string | null
@@ -13,6 +15,8 @@ type PartView = {
   lines: { title: string; responses: string; share: string }[]
   /** Groups of the list that nobody spoke of; null where there are none. */
   notSaid: string | null
+  /** The same with and without campaigns; null where there are none. */
+  without: WithoutTable | null
 }
 
 export type AffectedView = {
@@ -36,7 +40,7 @@ function baseText(t: Translate, { base, notRead }: AffectedPart): string {
   return `${t('understand:affected.base', { count: countText(t, base) })} ${unread}`
 }
 
-function partView(t: Translate, part: AffectedPart): PartView {
+function partView(t: Translate, part: AffectedPart, without: AffectedWithout | undefined): PartView {
   const silent = part.groups.filter(({ responses }) => isNone(responses))
   return {
     option: part.option && t('understand:affected.aboutOption', { option: part.option.title }),
@@ -52,22 +56,27 @@ function partView(t: Translate, part: AffectedPart): PartView {
       silent.length === 0
         ? null
         : t('understand:affected.notSaid', { groups: silent.map(({ title }) => title).join('; ') }),
+    without: without ? withoutTable(t, without, true) : null,
   }
 }
 
 export const affectedView = (
   t: Translate,
   programme: Programme,
-  questions: readonly AffectedQuestion[],
+  { questions, without }: AffectedShown,
 ): AffectedView => ({
   title: t('understand:affected.title', { programme: programme.title }),
   backUrl: urls.whatPeopleSaid(programme.slug),
   csvUrl: urls.affectedCsv(programme.slug),
   fictional: programme.fictional,
-  questions: questions.map(({ text, activityTitle, parts }) => ({
+  questions: questions.map(({ id, text, activityTitle, parts }) => ({
     text,
     activity: t('understand:said.activity', { activity: activityTitle }),
-    parts: parts.map((part) => partView(t, part)),
+    parts: parts.map((part) => {
+      const optionId = part.option?.id ?? null
+      const own = without.find((one) => one.questionId === id && one.optionId === optionId)
+      return partView(t, part, own)
+    }),
   })),
 })
 
@@ -90,13 +99,20 @@ const sample: AffectedView & Hiding = {
             { title: 'People in rural places', responses: '1 to 4', share: 'not shown' },
           ],
           notSaid: 'Spoken of by nobody: Staff.',
+          without: {
+            heads: ['All responses', 'Without any campaign'],
+            rows: [
+              { title: 'Carers', counts: ['31', '12'] },
+              { title: 'People in rural places', counts: ['1 to 4', 'hidden'] },
+            ],
+          },
         },
       ],
     },
   ],
 }
 
-export const affectedPage = page<AffectedView & Hiding>('understand/affected-groups/views/affected.njk', {
+export const affectedPage = page<AffectedView & Hiding>('understand/affected-results/views/affected.njk', {
   full: sample,
   empty: { ...sample, questions: [] },
 })

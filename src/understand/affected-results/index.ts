@@ -1,0 +1,3 @@
+export { affectedView } from './pages.ts'
+export { affectedRoutes } from './routes.ts'
+export { readAffectedShown } from './without.ts'
