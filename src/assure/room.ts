@@ -12,6 +12,7 @@ import {
   fairnessRoutes,
   judgeFairnessJob,
 } from './fairness/index.ts'
+import { performanceRoutes } from './performance/index.ts'
 import { createQuestionsLink, questionDeskLinks, questionRoutes } from './questions/index.ts'
 import { createRightSection } from './right/index.ts'
 
@@ -21,6 +22,7 @@ export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...fairnessRoutes(ctx, translate),
   ...chronologyRoutes(ctx, translate),
   ...disagreeRoutes(ctx, translate),
+  ...performanceRoutes(ctx, translate),
   ...questionRoutes(ctx, translate, createResultReader(ctx, translate)),
 ]
 

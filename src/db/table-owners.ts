@@ -262,4 +262,5 @@ export const tableOwners: Record<string, string> = {
   fairnessLooks: 'assure/fairness',
   publicQuestions: 'assure/questions',
   publicQuestionAnswers: 'assure/questions',
+  performanceJudgements: 'assure/performance',
 }

@@ -90,6 +90,9 @@ export const permissionsOf: Record<Role, readonly ProgrammePermission[]> = {
   'independent-voice': ['see-programme', 'read-masked', 'moderate', 'see-audit'],
 }
 
+/** Who judges how a body involves people, where no record shows it: others, and its own lead, which is marked as such. */
+export const rolesThatJudge = ['reviewer', 'independent-voice', 'engagement-lead'] as const satisfies Role[]
+
 /**
  * Who may use a route. Every route says one; there is no default.
  * `public`: anyone. `machine`: health checks and metrics. `signed-in`: any account.

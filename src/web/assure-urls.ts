@@ -17,4 +17,10 @@ export const assureUrls = {
   askQuestion: (programme: string, about?: string) =>
     `/programmes/${enc(programme)}/questions/ask${about ? `?about=${enc(about)}` : ''}`,
   questionAsked: (programme: string) => `/programmes/${enc(programme)}/questions/asked`,
+  /** How a body involves people, over all that it answers for; of one year where it is named. */
+  performance: (body: string, year?: number) =>
+    `/organisations/${enc(body)}/performance${year === undefined ? '' : `?year=${year}`}`,
+  performanceCsv: (body: string) => `/organisations/${enc(body)}/performance.csv`,
+  /** Where what no record shows is judged. */
+  judgePerformance: (body: string) => `/desk/organisations/${enc(body)}/performance`,
 }

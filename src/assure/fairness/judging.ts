@@ -20,6 +20,12 @@ export type Judged = Pick<Assessed, 'id' | 'title' | 'text' | 'result' | 'notKno
 
 type AllKnown = Partial<Record<FactOfStandards, Known<boolean | number>>>
 
+/** All that the record tells of what bears on fairness: each fact that is known, and where it stands. */
+export const everythingKnown = (record: ProgrammeRecord): AllKnown => ({
+  ...factsFrom(record).known,
+  ...findKnown(record),
+})
+
 /** Judges a record by every criterion, each reason with what of it stands where. */
 export function judge(record: ProgrammeRecord): Judged[] {
   const { facts, known: knownToCourts } = factsFrom(record)

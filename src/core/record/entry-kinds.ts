@@ -131,6 +131,7 @@ export const entryKinds = [
   'fairness-answered',
   'public-question-asked',
   'public-question-answered',
+  'performance-judged',
   'bundle-made',
   'override',
   'restored',

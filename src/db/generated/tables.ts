@@ -1884,6 +1884,34 @@ export interface PastStatementTexts {
   text: string;
 }
 
+export interface PerformanceJudgements {
+  /**
+   * The id of a judged criterion in core/law/indicator
+   */
+  criterion: string;
+  entryId: string;
+  /**
+   * Up to three addresses that anybody can open, each with what is there: [{"url","says"}]
+   */
+  evidence: Json;
+  id: string;
+  /**
+   * Judged for the body itself: shown as self-reported
+   */
+  isOwn: boolean;
+  judgedAs: string;
+  judgedAt: Timestamp;
+  judgedBy: string | null;
+  organisationId: string;
+  reason: string;
+  /**
+   * Of the commitment to the words in its entry
+   */
+  salt: Buffer;
+  verdict: string;
+  year: number;
+}
+
 export interface Petitions {
   activityId: string;
   /**
@@ -3888,6 +3916,7 @@ export interface DB {
   pastAnswers: PastAnswers;
   pastContexts: PastContexts;
   pastStatementTexts: PastStatementTexts;
+  performanceJudgements: PerformanceJudgements;
   petitions: Petitions;
   pilots: Pilots;
   planChanges: PlanChanges;

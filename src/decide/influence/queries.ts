@@ -1,13 +1,20 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
-/** Published programmes, real or made up, with their newest version; only one where it is named. */
+/** All real programmes or all made-up ones, one, or those that a body answers for. */
+export type OnRecordOf = { fictional: boolean } | { programmeId: string } | { bodyId: string }
+
+/** Published programmes, real or made up, with their newest version; only one, or those of one body, where it is named. */
 export const listProgrammesOnRecord = async (
   db: Db,
-  of: { fictional: boolean } | { programmeId: string },
+  of: OnRecordOf,
 ): Promise<{ id: string; slug: string; content: unknown }[]> => {
   const which =
-    'programmeId' in of ? sql`programme.id = ${of.programmeId}` : sql`programme.fictional = ${of.fictional}`
+    'programmeId' in of
+      ? sql`programme.id = ${of.programmeId}`
+      : 'bodyId' in of
+        ? sql`programme.published_accountable_id = ${of.bodyId}`
+        : sql`programme.fictional = ${of.fictional}`
   const { rows } = await sql<{ id: string; slug: string; content: unknown }>`
     select programme.id, programme.slug, version.content
     from programmes programme

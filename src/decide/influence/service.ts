@@ -15,18 +15,15 @@ import {
   listListening,
   listProgrammesOnRecord,
   listWhatIsThere,
+  type OnRecordOf,
 } from './queries.ts'
 import { differenceOf, type VersionOfPlan, verdictOf } from './verdict.ts'
 
 /**
- * All decisions that are known of published programmes and what became of their issues; of one, of all real ones, or
- * of all made-up ones: never of both together.
+ * All decisions that are known of published programmes and what became of their issues; of one, of those of a body, of all
+ * real ones, or of all made-up ones: never of both together.
  */
-export async function readOnRecord(
-  db: Db,
-  of: { fictional: boolean } | { programmeId: string },
-  now: Date,
-): Promise<ProgrammeOnRecord[]> {
+export async function readOnRecord(db: Db, of: OnRecordOf, now: Date): Promise<ProgrammeOnRecord[]> {
   const programmes = await listProgrammesOnRecord(db, of)
   const ids = programmes.map(({ id }) => id)
   const [there, listening, wanting, batches, scheme] = await Promise.all([

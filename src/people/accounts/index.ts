@@ -8,7 +8,14 @@ export { mayUseDemonstrationAccounts } from './demonstration-rule.ts'
 export { createGuard, type GuardedProgramme } from './guard.ts'
 export { createFirstOwnerLink, createInvitation } from './invitation-service.ts'
 export { removeTotp } from './own-account-service.ts'
-export { listAccountsWith, listBodiesLedBy, listGrantScopes, permissionsFor } from './permission-queries.ts'
+export {
+  listAccountsWith,
+  listBodiesHeld,
+  listBodiesLedBy,
+  listGrantScopes,
+  listRolesFor,
+  permissionsFor,
+} from './permission-queries.ts'
 export {
   type AccountRow,
   findAccount,

@@ -57,6 +57,31 @@ export async function listBodiesLedBy(db: Db, accountId: string, today: string):
   return held.flatMap(({ organisationId }) => organisationId ?? [])
 }
 
+/** Bodies for which an account holds one of some roles today, by name. */
+export const listBodiesHeld = (db: Db, accountId: string, held: readonly Role[], today: string) =>
+  openGrants(db, accountId, today)
+    .innerJoin('organisations as body', 'body.id', 'roleGrants.organisationId')
+    .select(['body.id', 'body.name'])
+    .distinct()
+    .where('role', 'in', [...held])
+    .orderBy('body.name')
+    .orderBy('body.id')
+    .execute()
+
+/** The roles that an account holds today for a body itself. */
+export async function listRolesFor(
+  db: Db,
+  accountId: string,
+  organisationId: string,
+  today: string,
+): Promise<Role[]> {
+  const held = await openGrants(db, accountId, today)
+    .select('role')
+    .where('organisationId', '=', organisationId)
+    .execute()
+  return held.map(({ role }) => role as Role)
+}
+
 /** Open accounts that may do something in a programme today, by name. */
 export const listAccountsWith = (
   db: Db,

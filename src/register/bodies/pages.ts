@@ -70,6 +70,7 @@ type BodyView = Pick<
   areas: { name: string; url: string }[]
   onMap: PlacesOnMap<CountedPlace>
   influenceUrl: string
+  performanceUrl: string
   placesCsv: string
   programmesCsv: string
   /** Some of its numbers, the rest on a page of their own; none where nothing of it is published. */
@@ -91,6 +92,7 @@ export function bodyView(t: Translate, { body, places, areas, openness, ...known
       ([url, name]) => ({ url, name }),
     ),
     influenceUrl: urls.influence(body.id),
+    performanceUrl: urls.performance(body.id),
     placesCsv: `${address}/places.csv`,
     programmesCsv: `${address}/programmes.csv`,
     openness: openness ? listFigures(t, openness).filter(({ name }) => shownFirst.has(name)) : [],

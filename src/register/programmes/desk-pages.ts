@@ -1,6 +1,7 @@
 import { countWords } from '../../core/text/count-words.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
+import { urls } from '../../web/urls.ts'
 import { type Choice, choice, chooseOne, programmeKindChoices } from './desk-words.ts'
 import { computedWords, firstScreenWords } from './first-screen.ts'
 import type { DeskProgrammeRow, ProgrammeRow } from './queries.ts'
@@ -25,6 +26,8 @@ type DeskHomeView = {
   mayCreate: boolean
   /** How much the disk has left where that is little, for an owner; null where there is enough. */
   spaceLeft: string | null
+  /** Bodies of which this person judges how they involve people. */
+  judged: { name: string; url: string }[]
 }
 
 /** @param all every programme, for an owner: those that are not their own are listed by title alone */
@@ -35,13 +38,20 @@ export const deskHomeView = (
     isOwner,
     mayCreate,
     spaceLeft = null,
-  }: { isOwner: boolean; mayCreate: boolean; spaceLeft?: string | null },
+    judged = [],
+  }: {
+    isOwner: boolean
+    mayCreate: boolean
+    spaceLeft?: string | null
+    judged?: readonly { id: string; name: string }[]
+  },
 ): DeskHomeView => ({
   mine: mine.map(deskItem),
   others: all.filter(({ id }) => !mine.some((own) => own.id === id)).map(deskItem),
   isOwner,
   mayCreate,
   spaceLeft,
+  judged: judged.map(({ id, name }) => ({ name, url: urls.judgePerformance(id) })),
 })
 
 const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProgrammeRow): DeskItem => ({
@@ -72,7 +82,11 @@ const sampleRows: DeskProgrammeRow[] = [
 ]
 
 export const deskHomePage = page<DeskHomeView>('register/programmes/views/desk/home.njk', {
-  lead: deskHomeView(sampleRows, [], { isOwner: false, mayCreate: true }),
+  lead: deskHomeView(sampleRows, [], {
+    isOwner: false,
+    mayCreate: true,
+    judged: [{ id: '1', name: 'Quillshire ICB' }],
+  }),
   owner: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true }),
   empty: deskHomeView([], [], { isOwner: false, mayCreate: false }),
   nearlyFull: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true, spaceLeft: '1.4 GB' }),

@@ -1,8 +1,13 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { printSpace, readFreeSpace } from '../../files/free-space.ts'
-import { listBodiesLedBy, listGrantScopes, permissionsFor } from '../../people/accounts/index.ts'
-import type { ProgrammePermission } from '../../web/access.ts'
+import {
+  listBodiesHeld,
+  listBodiesLedBy,
+  listGrantScopes,
+  permissionsFor,
+} from '../../people/accounts/index.ts'
+import { type ProgrammePermission, rolesThatJudge } from '../../web/access.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -106,7 +111,8 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
         const mine = await listProgrammesAtDesk(ctx.db, await listGrantScopes(ctx.db, visitor.id, today()))
         const all = visitor.isOwner ? await listAllProgrammes(ctx.db) : []
         const leads = await listBodiesLedBy(ctx.db, visitor.id, today())
-        const rights = { isOwner: visitor.isOwner, mayCreate: visitor.isOwner || leads.length > 0 }
+        const judged = await listBodiesHeld(ctx.db, visitor.id, rolesThatJudge, today())
+        const rights = { isOwner: visitor.isOwner, mayCreate: visitor.isOwner || leads.length > 0, judged }
         const space = visitor.isOwner ? await readFreeSpace(ctx.config) : undefined
         const spaceLeft = space?.isLow ? printSpace(space.bytes) : null
         return reply.page(deskHomePage, deskHomeView(mine, all, { ...rights, spaceLeft }))
