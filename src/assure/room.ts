@@ -15,6 +15,7 @@ import {
 import { performanceRoutes } from './performance/index.ts'
 import { createQuestionsLink, questionDeskLinks, questionRoutes } from './questions/index.ts'
 import { createRightSection } from './right/index.ts'
+import { twoVoicesRoutes } from './two-voices/index.ts'
 
 export const assureDeskLinks = [fairnessDeskLinks, questionDeskLinks]
 
@@ -23,6 +24,7 @@ export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...chronologyRoutes(ctx, translate),
   ...disagreeRoutes(ctx, translate),
   ...performanceRoutes(ctx, translate),
+  ...twoVoicesRoutes(ctx, translate),
   ...questionRoutes(ctx, translate, createResultReader(ctx, translate)),
 ]
 

@@ -263,4 +263,6 @@ export const tableOwners: Record<string, string> = {
   publicQuestions: 'assure/questions',
   publicQuestionAnswers: 'assure/questions',
   performanceJudgements: 'assure/performance',
+  bodyDeclarations: 'assure/two-voices',
+  bodyComments: 'assure/two-voices',
 }

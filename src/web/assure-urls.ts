@@ -21,6 +21,12 @@ export const assureUrls = {
   performance: (body: string, year?: number) =>
     `/organisations/${enc(body)}/performance${year === undefined ? '' : `?year=${year}`}`,
   performanceCsv: (body: string) => `/organisations/${enc(body)}/performance.csv`,
+  /** What a body declares of how it involves people, beside what groups say and what the record shows. */
+  twoVoices: (body: string, year?: number) =>
+    `/organisations/${enc(body)}/two-voices${year === undefined ? '' : `?year=${year}`}`,
+  twoVoicesCsv: (body: string) => `/organisations/${enc(body)}/two-voices.csv`,
+  commentOnBody: (body: string) => `/organisations/${enc(body)}/two-voices/comment`,
+  deskTwoVoices: (body: string) => `/desk/organisations/${enc(body)}/two-voices`,
   /** Where what no record shows is judged. */
   judgePerformance: (body: string) => `/desk/organisations/${enc(body)}/performance`,
 }

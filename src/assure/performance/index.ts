@@ -1,1 +1,5 @@
+export { type Body, criterionView, yearText } from './pages.ts'
+export { type Performance, readPerformance } from './read.ts'
 export { performanceRoutes } from './routes.ts'
+export { samplePerformance } from './sample.ts'
+export { yearOf } from './schema.ts'

@@ -1,4 +1,5 @@
 export { createQuestionsLink, questionDeskLinks } from './links.ts'
 export { listQuestions, type Question } from './queries.ts'
 export { questionRoutes } from './routes.ts'
+export { type Judgement, judgementForm, type WithheldReason, withheldReasons } from './schema.ts'
 export { answerQuestion, ask, judgeQuestion } from './service.ts'

@@ -132,6 +132,8 @@ export const entryKinds = [
   'public-question-asked',
   'public-question-answered',
   'performance-judged',
+  'body-declared',
+  'body-commented',
   'bundle-made',
   'override',
   'restored',

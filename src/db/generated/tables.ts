@@ -484,6 +484,47 @@ export interface BatchSetAsides {
   setBy: string | null;
 }
 
+export interface BodyComments {
+  entryId: string;
+  groupKind: string;
+  groupName: string;
+  id: string;
+  organisationId: string;
+  readAt: Timestamp | null;
+  readBy: string | null;
+  saidAt: Timestamp;
+  salt: Buffer;
+  /**
+   * Whether the body seeks views, as the group says; null where it says nothing of that
+   */
+  seeks: string | null;
+  /**
+   * A person looks for personal details before it is shown, never at the opinion
+   */
+  state: Generated<string>;
+  /**
+   * Whether the body takes views into account, as the group says; null where it says nothing of that
+   */
+  weighs: string | null;
+  withheldReason: string | null;
+  words: string;
+  year: number;
+}
+
+export interface BodyDeclarations {
+  declaredAs: string;
+  declaredAt: Timestamp;
+  declaredBy: string | null;
+  entryId: string;
+  id: string;
+  organisationId: string;
+  salt: Buffer;
+  seeks: string;
+  weighs: string;
+  words: string;
+  year: number;
+}
+
 export interface BulkActs {
   accountId: string;
   codings: number;
@@ -3817,6 +3858,8 @@ export interface DB {
   batches: Batches;
   batchRecounts: BatchRecounts;
   batchSetAsides: BatchSetAsides;
+  bodyComments: BodyComments;
+  bodyDeclarations: BodyDeclarations;
   bulkActs: BulkActs;
   campaignFamilies: CampaignFamilies;
   campaignMembers: CampaignMembers;

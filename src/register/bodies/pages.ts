@@ -71,6 +71,7 @@ type BodyView = Pick<
   onMap: PlacesOnMap<CountedPlace>
   influenceUrl: string
   performanceUrl: string
+  voicesUrl: string
   placesCsv: string
   programmesCsv: string
   /** Some of its numbers, the rest on a page of their own; none where nothing of it is published. */
@@ -93,6 +94,7 @@ export function bodyView(t: Translate, { body, places, areas, openness, ...known
     ),
     influenceUrl: urls.influence(body.id),
     performanceUrl: urls.performance(body.id),
+    voicesUrl: urls.twoVoices(body.id),
     placesCsv: `${address}/places.csv`,
     programmesCsv: `${address}/programmes.csv`,
     openness: openness ? listFigures(t, openness).filter(({ name }) => shownFirst.has(name)) : [],

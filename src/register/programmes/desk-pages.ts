@@ -27,7 +27,7 @@ type DeskHomeView = {
   /** How much the disk has left where that is little, for an owner; null where there is enough. */
   spaceLeft: string | null
   /** Bodies of which this person judges how they involve people. */
-  judged: { name: string; url: string }[]
+  judged: { name: string; url: string; voicesUrl: string }[]
 }
 
 /** @param all every programme, for an owner: those that are not their own are listed by title alone */
@@ -51,7 +51,11 @@ export const deskHomeView = (
   isOwner,
   mayCreate,
   spaceLeft,
-  judged: judged.map(({ id, name }) => ({ name, url: urls.judgePerformance(id) })),
+  judged: judged.map(({ id, name }) => ({
+    name,
+    url: urls.judgePerformance(id),
+    voicesUrl: urls.deskTwoVoices(id),
+  })),
 })
 
 const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProgrammeRow): DeskItem => ({
@@ -62,6 +66,7 @@ const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProg
   publishedAt,
 })
 
+const sampleBodies = [{ id: '1', name: 'Quillshire ICB', fictional: false }]
 const sampleRows: DeskProgrammeRow[] = [
   {
     id: '1',
@@ -82,11 +87,7 @@ const sampleRows: DeskProgrammeRow[] = [
 ]
 
 export const deskHomePage = page<DeskHomeView>('register/programmes/views/desk/home.njk', {
-  lead: deskHomeView(sampleRows, [], {
-    isOwner: false,
-    mayCreate: true,
-    judged: [{ id: '1', name: 'Quillshire ICB' }],
-  }),
+  lead: deskHomeView(sampleRows, [], { isOwner: false, mayCreate: true, judged: sampleBodies }),
   owner: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true }),
   empty: deskHomeView([], [], { isOwner: false, mayCreate: false }),
   nearlyFull: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true, spaceLeft: '1.4 GB' }),
@@ -125,8 +126,6 @@ export const newProgrammeView = (
     errors,
   }
 }
-
-const sampleBodies = [{ id: '1', name: 'Quillshire ICB', fictional: false }]
 
 export const newProgrammePage = page<NewProgrammeView>('register/programmes/views/desk/new-programme.njk', {
   lead: newProgrammeView(sampleBodies, null, {}),

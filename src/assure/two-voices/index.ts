@@ -1,0 +1,1 @@
+export { twoVoicesRoutes } from './routes.ts'
