@@ -23,6 +23,7 @@ import { loadSample, weighSampleThatIs } from './load-sample.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
 import { loadSubmissions } from './load-submissions.ts'
+import { loadVoices } from './load-voices.ts'
 
 const seed = 2027
 const authorEmail = 'demonstration@demonstration.invalid'
@@ -97,6 +98,7 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
         await publishAsked(ctx, scope.id)
         await loadReport(ctx, scope, accountId)
         await loadAsked(ctx, programme.asked ?? [], scope.id, accountId)
+        if (scope.accountableId) await loadVoices(ctx, scope.accountableId, accountId)
         await loadReadingRoom(ctx, scope, accountId, await ensureMember(ctx))
       }
     }
