@@ -1,19 +1,9 @@
+import { ageAndSexInFiles, ageRowsOf, agesOf, censusTopics, sexes } from '../../src/register/areas/census.ts'
 import type { AreaCountRow, AreaRow, SmallAreaRow } from '../../src/register/areas/england.ts'
 import type { SourceKey } from './sources.ts'
 import type { Line } from './tables.ts'
 
 const censusDay = '2021-03-21'
-
-/** Topics as the files call them → as we do. Age and sex are handled on their own. */
-const topics: Record<string, string> = {
-  population: 'population',
-  'ethnic group (TS021, 5)': 'ethnic-group-5',
-  'religion (TS030)': 'religion',
-  'disability (TS038)': 'disability',
-  'deprivation (IoD2025)': 'deprivation',
-  'rural-urban (RUC2021)': 'rural-urban',
-  'sexual orientation 16+ (TS077)': 'sexual-orientation',
-}
 
 /** Topics that the files have for districts only. */
 const districtTopics = new Set(['sex', 'age-and-sex', 'sexual-orientation', 'ethnic-group-19'])
@@ -30,40 +20,17 @@ const replacedDistricts: Record<string, string> = Object.fromEntries(
 
 type Count = { area: string; topic: string; category: string; people: number }
 
-/**
- * People under one as a share of those under 16. In the table they are counted twice; in England as a whole that makes
- * 5.5%, and no district can be far from it: sixteen years of age, of which the first is one.
- */
-const shareOfBabies = 0.055
-
-/**
- * Age by sex from a table that has two faults: its youngest band counts those under one twice, and its oldest ends at
- * 74. From 16 to 74 it can be taken as it is; those under 16 are estimated by taking the babies out again, and those of
- * 75 and over are who is left of all. The source says how far out an estimate can be.
- */
+/** Age by sex, and sex, of one area. */
 function readAges(area: string, lines: Line[]): Count[] {
   const of = (category: string) => {
     const line = lines.find((each) => each.of('category') === category)
     if (!line) throw new Error(`no ${category} for ${area}`)
     return line.count('n')
   }
-  return (['Female', 'Male'] as const).flatMap((sex) => {
-    const plural = `${sex.toLowerCase()}s`
-    const [all, working, early] = [of(`total_${plural}`), of(`working_age_${plural}`), of(`older_${plural}`)]
-    const young = Math.round(of(`younger_${plural}`) / (1 + shareOfBabies))
-    const count = (band: string, people: number) => ({
-      area,
-      topic: 'age-and-sex',
-      category: `${sex}, ${band}`,
-      people,
-    })
-    return [
-      { area, topic: 'sex', category: sex, people: all },
-      count('under 16', young),
-      count('16 to 64', working),
-      count('65 to 74', early),
-      count('75 and over', all - young - working - early),
-    ]
+  return sexes.flatMap((sex) => {
+    const { all, younger, working, early } = ageRowsOf(sex)
+    const bands = { all: of(all), younger: of(younger), working: of(working), early: of(early) }
+    return agesOf(sex, bands).map((count) => ({ area, ...count }))
   })
 }
 
@@ -75,11 +42,11 @@ const countOf = (line: Line, topic: string): Count => ({
 })
 
 function readCounts(lines: Line[]): Count[] {
-  const ages = lines.filter((line) => line.of('topic') === 'age and sex')
-  const others = lines.filter((line) => line.of('topic') !== 'age and sex')
+  const ages = lines.filter((line) => line.of('topic') === ageAndSexInFiles)
+  const others = lines.filter((line) => line.of('topic') !== ageAndSexInFiles)
   return [
     ...others.map((line) => {
-      const topic = topics[line.of('topic')]
+      const topic = censusTopics[line.of('topic')]
       if (!topic) throw new Error(`unknown topic ${line.of('topic')}`)
       return countOf(line, topic)
     }),

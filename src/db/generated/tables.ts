@@ -361,6 +361,9 @@ export interface AppraisalStatements {
 export interface AreaCounts {
   areaId: string;
   category: string;
+  /**
+   * The day that the figures describe. A topic of an area counts by its newest day; what was there before stays
+   */
   measuredOn: string;
   /**
    * Residents; a category with nobody may have no row, a topic that is not known has none at all

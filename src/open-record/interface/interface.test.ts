@@ -119,7 +119,7 @@ test('beside each table is a file with the same numbers, that a spreadsheet read
     const { links } = await json(routeOf(endpoint).replace(':programme', made.slug))
     if (links.csv) files.add(links.csv.replace('https://heard.example.org', ''))
   }
-  assert.equal(files.size, 22)
+  assert.equal(files.size, 25)
   for (const url of [...files, '/demonstration.csv', '/statements/agree-or-not/results.csv']) {
     const file = await ask(url)
     assert.equal(file.statusCode, 200, url)

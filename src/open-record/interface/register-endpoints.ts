@@ -19,7 +19,12 @@ const version = number.describe(
 )
 const asOf = day.describe('The day of which this is')
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+/** plan-papers: PlanPapers. */
+const capital = (name: string) =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
 const addressOf = (list: string) => `${urls.openInterfaceTo()}/register/${list}`
 
 const countRows = createRowCounter()

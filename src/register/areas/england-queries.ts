@@ -176,7 +176,12 @@ export const insertAreaCounts = (tx: Tx, rows: readonly AreaCountRow[]) =>
     select coalesce(a.id, ${importedArea}), r.topic, r.category, r."measuredOn", r.people, r.source
     from ${rowsOf(rows)} as r (kind text, area text, "areaFrom" date, topic text, category text,
       "measuredOn" date, people integer, source text)
-    left join areas a on a.kind = r.kind and a.code = r.area and a.effective_from = r."areaFrom"`.execute(tx)
+    left join areas a on a.kind = r.kind and a.code = r.area and a.effective_from = r."areaFrom"
+    -- A newer file of the same day stands.
+    where not exists (select from area_counts other where other.area_id = coalesce(a.id, ${importedArea})
+      and other.topic = r.topic and other.measured_on = r."measuredOn" and ${isImported('other')})`.execute(
+    tx,
+  )
 
 const shippedAreas = sql`select id from areas where source is not null and not fictional and kind <> 'custom'`
 
@@ -185,6 +190,8 @@ export const deleteShippedMembers = (tx: Tx) =>
   sql`delete from area_members where area_id in (${shippedAreas}) and not exists (select from small_areas small
     where small.code = small_area_code and ${isImported('small')})`.execute(tx)
 
-/** Removes the counts that came with Heard; those entered by hand, without a source, stay. */
+/** Removes the counts that came with Heard; those entered by hand, without a source, stay, and so do those of a newer file. */
 export const deleteShippedCounts = (tx: Tx) =>
-  sql`delete from area_counts where source is not null and area_id in (${shippedAreas})`.execute(tx)
+  sql`delete from area_counts where source is not null and not ${isImported('area_counts')} and area_id in (${shippedAreas})`.execute(
+    tx,
+  )

@@ -5,6 +5,8 @@ export {
   findOutline,
   newestBoards,
 } from './boundaries.ts'
+export { ageAndSexInFiles, ageRowsOf, agesOf, censusTopics, type Sex, sexes } from './census.ts'
+export { insertNewerCounts, isNewestCount, type NewerCount } from './count-queries.ts'
 export { membershipColumns, type SmallAreaRow } from './england.ts'
 export {
   claimReferenceLoad,

@@ -20,12 +20,22 @@ export async function countRows(db: Db): Promise<Record<string, number>> {
         + (jsonb_typeof(content -> 'accountable') = 'object')::int) from newest)),
       ('options', (select sum(jsonb_array_length(content -> 'options')) from newest)),
       ('stages', (select sum(jsonb_array_length(content -> 'stages')) from newest)),
+      ('programme-papers', (select sum(greatest(1, jsonb_array_length(paper -> 'versions')))
+        from newest, jsonb_array_elements(coalesce(content -> 'documents', '[]')) paper)),
       ('effects', (select count(*) from shown)),
       ('effect-sources', (select count(*) from shown join published_effect_evidence evidence
         on evidence.programme_id = shown.programme_id and evidence.effect_id = shown.effect_id)),
       ('plans', (select count(*) from plans)),
       ('plan-partners', (select count(*) from plan_partners)),
+      ('plan-papers', (select sum(greatest(1, (select count(*) from document_versions version
+        where version.document_id = paper.id))) from programme_documents paper where paper.plan_id is not null)),
+      ('reports', (select count(*) from public_reports report left join programmes programme
+        on programme.id = report.programme_id where report.state = 'accepted' and programme.fictional is not true)),
       ('organisations', (select count(*) from organisations where not fictional)),
+      ('committees', (select count(*) from organisations body where not body.fictional and (body.kind = 'joint-committee'
+        or exists (select from committee_members own where own.committee_id = body.id)))),
+      ('committee-members', (select count(*) from committee_members own
+        join organisations committee on committee.id = own.committee_id where not committee.fictional)),
       ('areas', (select count(*) from areas where not fictional)),
       ('sites', (select count(*) from sites where not fictional)),
       ('site-services', (select count(*) from site_services there join sites site on site.id = there.site_id

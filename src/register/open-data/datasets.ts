@@ -1,19 +1,31 @@
 import { z } from 'zod'
 import { listEffectRows } from './effect-queries.ts'
+import { listPlanPaperRows } from './paper-queries.ts'
+import { committeeRow, planPaperRow, reportRow } from './paper-schema.ts'
 import type { Needs, Part, Placed } from './part.ts'
 import { listPlanRows } from './plan-queries.ts'
 import { listProgrammeRows } from './programme-queries.ts'
-import { listAreaRows, listOrganisationRows, listServiceRows, listSiteRows } from './reference-queries.ts'
+import {
+  listAreaRows,
+  listCommitteeRows,
+  listOrganisationRows,
+  listServiceRows,
+  listSiteRows,
+} from './reference-queries.ts'
+import { listReportRows } from './report-queries.ts'
 import { areaRow, effectRow, organisationRow, planRow, programmeRow, serviceRow, siteRow } from './schema.ts'
 
 export const datasetNames = [
   'organisations',
+  'committees',
   'areas',
   'sites',
   'services',
   'plans',
+  'plan-papers',
   'programmes',
   'effects',
+  'reports',
 ] as const
 export type DatasetName = (typeof datasetNames)[number]
 
@@ -39,10 +51,12 @@ export const datasets = {
     cursor: byId,
     list: listOrganisationRows,
   }),
+  committees: dataset({ name: 'committees', row: committeeRow, cursor: byId, list: listCommitteeRows }),
   areas: dataset({ name: 'areas', row: areaRow, cursor: byId, list: listAreaRows }),
   sites: dataset({ name: 'sites', row: siteRow, cursor: byId, list: listSiteRows }),
   services: dataset({ name: 'services', row: serviceRow, cursor: byName, list: listServiceRows }),
   plans: dataset({ name: 'plans', row: planRow, cursor: byName, list: listPlanRows }),
+  'plan-papers': dataset({ name: 'plan-papers', row: planPaperRow, cursor: byId, list: listPlanPaperRows }),
   programmes: dataset({ name: 'programmes', row: programmeRow, cursor: byName, list: listProgrammeRows }),
   effects: dataset({
     name: 'effects',
@@ -50,6 +64,7 @@ export const datasets = {
     cursor: z.string().regex(new RegExp(`^${guid}\\.${guid}$`)),
     list: listEffectRows,
   }),
+  reports: dataset({ name: 'reports', row: reportRow, cursor: byId, list: listReportRows }),
 }
 
 const rowsAtATime = 500

@@ -72,13 +72,11 @@ const parquetFile = (table: Table): OpenFile => ({
     parquetOf(table, walk(table.dataset, needs, fictional), { ...about, version: String(version) }),
 })
 
-const snapshots = ['programmes', 'effects']
-
 /** Every file of the open data. */
 export const openFiles: readonly OpenFile[] = [
   ...tables.map(csvFile),
   ...geojsonFiles,
-  ...tables.filter(({ name }) => snapshots.includes(name)).map(parquetFile),
+  ...tables.map(parquetFile),
 ]
 
 /**

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { CommitteeRow } from './paper-schema.ts'
 import { afterId, type Needs, type Part, type Placed } from './part.ts'
 import type { AreaRow, OrganisationRow, ServiceRow, SiteRow } from './schema.ts'
 
@@ -34,6 +35,25 @@ export async function listOrganisationRows({ db }: Needs, { fictional, after, li
         where succession.predecessor_id = body.id), '[]') as successors, body.fictional
     from organisations body
     where body.fictional = ${fictional} and body.id > ${afterId(after)}::uuid
+    order by body.id limit ${limit}`.execute(db)
+  return byId(rows)
+}
+
+/** Joint committees, and whatever else has or had members, with the first and last day of each. */
+export async function listCommitteeRows({ db }: Needs, { fictional, after, limit }: Part) {
+  const { rows } = await sql<CommitteeRow>`
+    select body.id, body.ods_code as code, body.name, body.kind,
+      coalesce((
+        select json_agg(json_build_object('id', member.id, 'code', member.ods_code, 'name', member.name,
+          'kind', member.kind, 'from', own.effective_from, 'until', own.effective_until)
+          order by own.effective_from, member.name, member.id)
+        from committee_members own join organisations member on member.id = own.member_id
+        where own.committee_id = body.id), '[]') as members,
+      body.effective_from as "from", body.effective_until as "until", body.fictional
+    from organisations body
+    where body.fictional = ${fictional} and body.id > ${afterId(after)}::uuid
+      and (body.kind = 'joint-committee'
+        or exists (select from committee_members own where own.committee_id = body.id))
     order by body.id limit ${limit}`.execute(db)
   return byId(rows)
 }

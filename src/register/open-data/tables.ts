@@ -19,6 +19,14 @@ import {
   sourceColumns,
   stageColumns,
 } from './more-columns.ts'
+import {
+  committeeColumns,
+  memberColumns,
+  planPaperColumns,
+  programmePaperColumns,
+  reportColumns,
+  versionsOf,
+} from './paper-columns.ts'
 import type { ProgrammeRow } from './schema.ts'
 
 /** A file of a row for each of something, made from one list of the open data. */
@@ -50,7 +58,7 @@ const partsOf =
   (programme: ProgrammeRow): (Part & { programme: ProgrammeRow; fictional: boolean })[] =>
     list(programme).map((part) => ({ ...part, programme, fictional: programme.fictional }))
 
-const { programmes, effects, plans, organisations, areas, sites, services } = datasets
+const { programmes, effects, plans, organisations, committees, areas, sites, services, reports } = datasets
 
 /** Every table of the open data, in the order of its page. */
 export const tables: readonly Table[] = [
@@ -73,6 +81,15 @@ export const tables: readonly Table[] = [
     partsOf(({ content }) => content.stages),
     stageColumns,
   ),
+  table(
+    'programme-papers',
+    programmes,
+    (programme) =>
+      partsOf(({ content }) => content.documents)(programme)
+        .flatMap(versionsOf)
+        .map((line) => ({ ...line, programme })),
+    programmePaperColumns,
+  ),
   table('effects', effects, itself, effectColumns),
   table(
     'effect-sources',
@@ -87,7 +104,17 @@ export const tables: readonly Table[] = [
     ({ id: plan, partners, fictional }) => partners.map((partner) => ({ ...partner, plan, fictional })),
     partnerColumns,
   ),
+  table('plan-papers', datasets['plan-papers'], versionsOf, planPaperColumns),
+  table('reports', reports, itself, reportColumns),
   table('organisations', organisations, itself, organisationColumns),
+  table('committees', committees, itself, committeeColumns),
+  table(
+    'committee-members',
+    committees,
+    ({ members, ...committee }) =>
+      members.map((member) => ({ ...member, committee, fictional: committee.fictional })),
+    memberColumns,
+  ),
   table('areas', areas, itself, areaColumns),
   table('sites', sites, itself, siteColumns),
   table(

@@ -37,6 +37,19 @@ export const listDocuments = (db: Db | Tx, holder: Holder) =>
     .orderBy('document.id')
     .execute()
 
+/** Papers that plans themselves have, in the order of their ids, each with the plan. */
+export const listDocumentsOfPlans = (db: Db | Tx, { after, limit }: { after: string; limit: number }) =>
+  db
+    .selectFrom('programmeDocuments as document')
+    .innerJoin('plans as plan', 'plan.id', 'document.planId')
+    .select(['document.id', 'document.kind', 'document.title', 'document.knownSince'])
+    .select([unpublishedOf.as('unpublished'), versionsOf.as('versions')])
+    .select(['plan.slug as planSlug', 'plan.title as planTitle'])
+    .where('document.id', '>', after)
+    .orderBy('document.id')
+    .limit(limit)
+    .execute()
+
 export type DocumentRow = Omit<Insertable<DB['programmeDocuments']>, 'id' | 'programmeId' | 'planId'>
 
 export const insertDocument = (tx: Tx, holder: Holder, document: DocumentRow) =>

@@ -7,6 +7,9 @@ import { publicReportRoutes as routesForAnyone } from './public-routes.ts'
 
 export { publicReportDeskLinks } from './effect-routes.ts'
 export { forgetReportContactsJob } from './jobs.ts'
+export { shownReport } from './public-pages.ts'
+export { listShownReports } from './queries.ts'
+export { reportKinds, sourceKinds as reportSourceKinds } from './schema.ts'
 export { createReportedSection, createTellLink } from './section.ts'
 
 /** What anyone reports of planned changes: sent, moderated, asked of the body, shown. */

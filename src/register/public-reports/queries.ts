@@ -51,6 +51,20 @@ export const updateReport = (
     .returning('id')
     .executeTakeFirst()
 
+/** Reports that are shown, in the order of their ids: those about a programme of the demonstration, or all others. */
+export const listShownReports = (
+  db: Db | Tx,
+  { fictional, after, limit }: { fictional: boolean; after: string; limit: number },
+) =>
+  withProgramme(db)
+    .select('programme.shipped')
+    .where('report.state', '=', 'accepted')
+    .where(sql<boolean>`coalesce(programme.fictional, false) = ${fictional}`)
+    .where('report.id', '>', after)
+    .orderBy('report.id')
+    .limit(limit)
+    .execute()
+
 export type ListWish = {
   states: readonly string[]
   programmeId?: string | undefined

@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayAfter } from '../../core/days.ts'
 import type { Tx } from '../../db/database.ts'
-import { insertMembers, type Membership, membershipColumns, upsertSources } from '../areas/index.ts'
+import {
+  insertMembers,
+  insertNewerCounts,
+  type Membership,
+  membershipColumns,
+  type NewerCount,
+  upsertSources,
+} from '../areas/index.ts'
 import type { Change } from './difference.ts'
 import type { ReferenceKind } from './kinds.ts'
 
@@ -18,7 +25,7 @@ export async function applyChanges(
   for (let start = 0; start < changes.length; start += batch) {
     const some = changes.slice(start, start + batch)
     if (subject) await keepFormerNames(tx, subject, some, { source, ofDate })
-    await savers[kind](tx, some, source)
+    await savers[kind](tx, some, { source, ofDate })
   }
 }
 
@@ -39,7 +46,7 @@ export const saveSource = (tx: Tx, source: { key: string; title: string; ofDate:
 
 /** Nobody else changes what is compared until the transaction ends. */
 export const lockRegister = (tx: Tx) =>
-  sql`lock table organisations, organisation_successors, areas, sites, small_areas in share row exclusive mode`.execute(
+  sql`lock table organisations, organisation_successors, areas, area_counts, sites, small_areas in share row exclusive mode`.execute(
     tx,
   )
 
@@ -77,7 +84,7 @@ async function keepFormerNames(
 const bodyColumns = sql`kind text, code text, name text, "from" date, "until" date, address text, postcode text, board text,
   "legalForm" text, "legalBasis" text`
 
-async function saveBodies(tx: Tx, changes: readonly Change[], source: string): Promise<void> {
+async function saveBodies(tx: Tx, changes: readonly Change[], { source }: Release): Promise<void> {
   await sql`
     update organisations body set name = r.name, effective_from = r."from", effective_until = r."until", address = r.address,
       postcode = r.postcode, board_code = r.board, legal_form = r."legalForm", legal_basis = r."legalBasis", source = ${source}
@@ -93,7 +100,7 @@ const areaColumns = sql`kind text, code text, "onsCode" text, name text, organis
 const bodyOnDay = sql`(select body.id from organisations body where body.ods_code = r.organisation and not body.fictional
   and body.effective_from <= r."from" and (body.effective_until is null or body.effective_until >= r."from"))`
 
-async function saveAreas(tx: Tx, changes: readonly Change[], source: string): Promise<void> {
+async function saveAreas(tx: Tx, changes: readonly Change[], { source }: Release): Promise<void> {
   await sql`
     update areas area set ons_code = r."onsCode", name = r.name, organisation_id = coalesce(${bodyOnDay}, area.organisation_id),
       effective_from = r."from", effective_until = r."until", source = ${source}
@@ -113,7 +120,7 @@ const bodyOfSite = sql`(select body.id from organisations body where body.ods_co
 const nearest = sql`(select small.code from small_areas small where r.latitude is not null
   order by (small.latitude - r.latitude) ^ 2 + ((small.longitude - r.longitude) * cos(radians(r.latitude))) ^ 2 limit 1)`
 
-async function saveSites(tx: Tx, changes: readonly Change[], source: string): Promise<void> {
+async function saveSites(tx: Tx, changes: readonly Change[], { source }: Release): Promise<void> {
   await sql`
     update sites site set name = r.name, organisation_id = ${bodyOfSite}, town = r.town, postcode = r.postcode,
       latitude = r.latitude, longitude = r.longitude, effective_from = r."from", effective_until = r."until", source = ${source},
@@ -127,7 +134,7 @@ async function saveSites(tx: Tx, changes: readonly Change[], source: string): Pr
     from ${rowsOf(changes, siteColumns)} where r.id is null`.execute(tx)
 }
 
-async function saveSuccessors(tx: Tx, changes: readonly Change[], source: string): Promise<void> {
+async function saveSuccessors(tx: Tx, changes: readonly Change[], { source }: Release): Promise<void> {
   await sql`
     insert into organisation_successors (predecessor_id, successor_id, effective_on, source)
     select r."predecessorId", r."successorId", r."on", ${source}
@@ -140,7 +147,7 @@ const smallAreaColumns = sql`code text, name text, latitude float8, longitude fl
   "ruralUrban" text, disabled integer, white integer, asian integer, black integer, mixed integer, other integer,
   muslim integer, christian integer, "noReligion" integer, "from" date, "until" date`
 
-async function saveSmallAreas(tx: Tx, changes: readonly Change[], source: string): Promise<void> {
+async function saveSmallAreas(tx: Tx, changes: readonly Change[], { source }: Release): Promise<void> {
   await sql`
     insert into small_areas (code, name, latitude, longitude, population, imd_decile, rural, disabled, ethnic_white,
       ethnic_asian, ethnic_black, ethnic_mixed, ethnic_other, religion_muslim, religion_christian, religion_none,
@@ -184,12 +191,25 @@ async function moveMembers(tx: Tx, changes: readonly Change[]): Promise<void> {
   )
 }
 
-const savers: Record<ReferenceKind, (tx: Tx, changes: readonly Change[], source: string) => Promise<void>> = {
-  trusts: saveBodies,
-  'gp-practices': saveBodies,
-  organisations: saveBodies,
-  successors: saveSuccessors,
-  areas: saveAreas,
-  sites: saveSites,
-  'small-areas': saveSmallAreas,
-}
+const saveCounts = (tx: Tx, changes: readonly Change[], release: Release) =>
+  insertNewerCounts(
+    tx,
+    changes.map(({ after }) => after as NewerCount),
+    release,
+  )
+
+type Release = { source: string; ofDate: string }
+
+const savers: Record<ReferenceKind, (tx: Tx, changes: readonly Change[], release: Release) => Promise<void>> =
+  {
+    trusts: saveBodies,
+    'gp-practices': saveBodies,
+    organisations: saveBodies,
+    successors: saveSuccessors,
+    areas: saveAreas,
+    sites: saveSites,
+    'small-areas': saveSmallAreas,
+    'census-councils': saveCounts,
+    'census-boards': saveCounts,
+    'census-ethnic-groups': saveCounts,
+  }

@@ -46,6 +46,28 @@ export function checkOdsCode(text: string, what: string): Fault | undefined {
   return undefined
 }
 
+/** A code of the Office for National Statistics: a letter for the nation and eight digits. */
+export const checkOnsCode = (text: string): Fault | undefined =>
+  /^E\d{8}$/.test(text)
+    ? undefined
+    : fault(
+        `“${text.slice(0, 60)}” is no ONS code`,
+        'Such codes are E and eight digits: check whether columns were swapped.',
+      )
+
+/** More than live in England, and fewer than the database can hold. */
+const mostPeople = 100_000_000
+
+/** A number of people: whole, and not below nought. */
+export function readPeopleCell(text: string): Value | Fault {
+  if (/^-\d/.test(text))
+    return fault(`The number ${text} is below nought`, 'Numbers of people are 0 or more: correct it.')
+  const read = readNumberCell(text, 'The number of people', { whole: true })
+  return typeof read === 'number' && read > mostPeople
+    ? fault(`The number ${text} is more than live in England`, 'Check whether columns were swapped.')
+    : read
+}
+
 const england = { latitude: [49.8, 55.9], longitude: [-6.5, 1.8] } as const
 const within = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
-import { membershipColumns } from '../areas/index.ts'
+import { isNewestCount, membershipColumns } from '../areas/index.ts'
+import { type Area, areaKindOf, type CensusKind, ethnicGroups, keyOfCount } from './census.ts'
 import type { Held } from './difference.ts'
 import type { Value } from './items.ts'
 import type { Body, Succession } from './matching.ts'
@@ -66,6 +67,33 @@ export const listHeldSmallAreas = (db: Db | Tx) =>
       ${memberOf('district')} as district, small.effective_from as "from", small.effective_until as "until"
     from small_areas small`,
   )
+
+/** The newest figures of the areas that are there on a day, without what files of another kind have. */
+export async function listHeldCounts(db: Db | Tx, kind: CensusKind, day: string): Promise<Held[]> {
+  const ofGroups = sql`count.topic = ${ethnicGroups}`
+  const { rows } = await sql<
+    Record<'areaId' | 'area' | 'name' | 'topic' | 'category' | 'measuredOn', string> & { people: number }
+  >`
+    select area.id as area_id, area.code as area, area.name, count.topic, count.category, count.measured_on, count.people
+    from area_counts count join areas area on area.id = count.area_id
+    where not area.fictional and area.kind = ${areaKindOf[kind]} and area.code is not null
+      and daterange(area.effective_from, area.effective_until, '[]') @> ${day}::date
+      and ${kind === 'census-ethnic-groups' ? ofGroups : sql`not (${ofGroups})`} and ${isNewestCount('count')}`.execute(
+    db,
+  )
+  return rows.map(({ name, ...fields }) => {
+    const key = keyOfCount(fields.area, fields.topic, fields.category)
+    return { id: `${fields.areaId} ${key}`, key, fields: { ...fields, name: `${name}, ${fields.topic}` } }
+  })
+}
+
+/** Councils’ districts, boards and partnerships of any time. */
+export async function listAreas(db: Db | Tx): Promise<Area[]> {
+  const { rows } =
+    await sql<Area>`select id, kind, code, name, effective_from as "from", effective_until as "until"
+    from areas where not fictional and code is not null`.execute(db)
+  return rows
+}
 
 export const listHeldSuccessions = (db: Db | Tx) =>
   listHeld(

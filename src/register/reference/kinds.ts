@@ -7,6 +7,9 @@ export const referenceKinds = [
   'areas',
   'sites',
   'small-areas',
+  'census-councils',
+  'census-boards',
+  'census-ethnic-groups',
 ] as const
 export type ReferenceKind = (typeof referenceKinds)[number]
 
@@ -18,6 +21,9 @@ export const referenceKindNames: Record<ReferenceKind, string> = {
   areas: 'Areas: councils’ districts, boards, partnerships',
   sites: 'Hospitals and other sites',
   'small-areas': 'Neighbourhoods of the census',
+  'census-councils': 'Residents of councils’ districts by topic (census)',
+  'census-boards': 'Residents of boards by topic (census)',
+  'census-ethnic-groups': 'Residents of councils’ districts by 19 ethnic groups (census)',
 }
 
 /** What a kind's file has to look like, for the page where one is chosen and for `--help`. */
@@ -32,6 +38,10 @@ export const referenceKindHints: Record<ReferenceKind, string> = {
   sites:
     'Columns ods_code, name, parent_ods, postcode, lat and lon; ets.csv of the Organisation Data Service; or names with longitude and latitude of sites that are known',
   'small-areas': 'Columns lsoa21, name, lat, lon, pop21 and the counts of the census',
+  'census-councils':
+    'Columns area, topic, category and n, named as in the files that data/england was built from; figures of before stay under their day',
+  'census-boards': 'The same columns, with codes of boards',
+  'census-ethnic-groups': 'Columns area, category and n',
 }
 
 export const findReferenceKind = (text: string): ReferenceKind | undefined =>

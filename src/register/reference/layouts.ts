@@ -27,6 +27,13 @@ const point: Columns = {
   longitude: { names: ['lon', 'long', 'longitude'] },
 }
 
+const ofEthnicGroups: Columns = {
+  area: { names: ['area', 'area_code', 'code'], needed: true },
+  category: { names: ['category'], needed: true },
+  people: { names: ['n', 'people', 'count', 'observation'], needed: true },
+}
+const ofCensus: Columns = { ...ofEthnicGroups, topic: { names: ['topic'], needed: true } }
+
 const columnsOf: Record<ReferenceKind, Columns> = {
   trusts: { ...ofOds, ...law },
   'gp-practices': { ...ofOds, ...law, setting: { names: ['prescribing_setting'], place: 25 } },
@@ -72,6 +79,9 @@ const columnsOf: Record<ReferenceKind, Columns> = {
     christian: { names: ['christian'] },
     noReligion: { names: ['no_religion', 'noreligion'] },
   },
+  'census-councils': ofCensus,
+  'census-boards': ofCensus,
+  'census-ethnic-groups': ofEthnicGroups,
 }
 
 /** What the columns of a file are called that names none, by their places; a column that is not read is told by its number. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { cleanText } from '../../core/text/clean.ts'
+import { isCensusKind, readAgesTogether } from './census.ts'
 import { type Fault, type FileRows, type Item, isFault, type RefusedRow } from './items.ts'
 import type { ReferenceKind } from './kinds.ts'
 import { type Layout, namesByPlace, readLayout } from './layouts.ts'
@@ -42,7 +43,7 @@ export async function readReferenceFile(kind: ReferenceKind, content: Readable):
   if (!layout) throw new FileNotUnderstood('The file is empty. Choose the file that was downloaded.')
   if (rows.items.length + rows.refused.length === 0)
     throw new FileNotUnderstood('The file has no rows of this kind. Check which kind was chosen.')
-  return rows
+  return isCensusKind(kind) ? readAgesTogether(rows) : rows
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

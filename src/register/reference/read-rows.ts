@@ -1,12 +1,16 @@
+import { ageAndSexInFiles } from '../areas/index.ts'
 import {
   checkDays,
   checkOdsCode,
+  checkOnsCode,
   checkPoint,
   missing,
   readablePostcode,
   readDayCell,
   readNumberCell,
+  readPeopleCell,
 } from './cells.ts'
+import { areaKindOf, type CensusKind, keyOfCount, topicOf } from './census.ts'
 import { areaKinds, organisationKindOf } from './choices.ts'
 import { type Fault, type Item, isFault, type Value } from './items.ts'
 import type { ReferenceKind } from './kinds.ts'
@@ -38,6 +42,9 @@ const readers: Record<ReferenceKind, (cells: Cells) => Read> = {
   areas: readArea,
   sites: readSite,
   'small-areas': readSmallArea,
+  'census-councils': (cells) => readCount('census-councils', cells),
+  'census-boards': (cells) => readCount('census-boards', cells),
+  'census-ethnic-groups': (cells) => readCount('census-ethnic-groups', cells),
 }
 
 function readBody(cells: Cells, kind: string): Read {
@@ -78,7 +85,6 @@ function readSuccessor(cells: Cells): Read {
 function readArea(cells: Cells): Read {
   const kind = areaKinds.find((one) => one === (cells.kind ?? 'district'))
   const code = (cells.code ?? '').toUpperCase()
-  const isOns = /^E\d{8}$/.test(code)
   return checked(
     `${kind}:${code}`,
     [
@@ -86,14 +92,7 @@ function readArea(cells: Cells): Read {
         ? undefined
         : { reason: `“${cells.kind}” is no kind of area`, whatToDo: `Give one of ${areaKinds.join(', ')}.` },
       cells.name ? undefined : missing('The name'),
-      kind === 'icb'
-        ? checkOdsCode(code, 'The code')
-        : isOns
-          ? undefined
-          : {
-              reason: `“${code.slice(0, 60)}” is no ONS code`,
-              whatToDo: 'Such codes are E and eight digits: check whether columns were swapped.',
-            },
+      kind === 'icb' ? checkOdsCode(code, 'The code') : checkOnsCode(code),
     ],
     {
       kind: kind ?? '',
@@ -174,6 +173,30 @@ function readSmallArea(cells: Cells): Read {
       isFaulty(latitude) || isFaulty(longitude) ? undefined : checkPoint(latitude, longitude),
     ],
     fields,
+  )
+}
+
+function readCount(kind: CensusKind, cells: Cells): Read {
+  const area = (cells.area ?? '').toUpperCase()
+  const category = cells.category ?? ''
+  const topic = topicOf(kind, cells.topic)
+  // Both sexes together, which each sex says already.
+  if (topic === ageAndSexInFiles && category === 'total_population') return 'passed over'
+  const people = readPeopleCell(cells.people ?? '')
+  return checked(
+    keyOfCount(area, topic ?? '', category),
+    [
+      areaKindOf[kind] === 'icb' ? checkOdsCode(area, 'The area') : checkOnsCode(area),
+      topic === undefined
+        ? {
+            reason: `“${(cells.topic ?? '').slice(0, 60)}” is no topic of these files`,
+            whatToDo: 'Write it as the file of before does; if columns were swapped, put them back.',
+          }
+        : undefined,
+      category === '' ? missing('The category') : undefined,
+      people === null ? missing('The number of people') : undefined,
+    ],
+    { area, topic: topic ?? '', category, people },
   )
 }
 

@@ -8,13 +8,16 @@ import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../organisations/index.ts'
 import { applyChanges, lockRegister, saveSource } from './apply-queries.ts'
+import { type CensusKind, isCensusKind, matchCensus } from './census.ts'
 import { compare, type Matching } from './compare.ts'
 import { changeGroups, type Difference, type Held } from './difference.ts'
 import {
   listAreaCodes,
+  listAreas,
   listBodies,
   listHeldAreas,
   listHeldBodies,
+  listHeldCounts,
   listHeldSites,
   listHeldSmallAreas,
   listHeldSuccessions,
@@ -70,7 +73,7 @@ export async function ensureDayIsFree(
 
 export type Release = { kind: ReferenceKind; ofDate: string; isWhole: boolean; rows: FileRows }
 
-const heldOf: Record<ReferenceKind, (db: Db | Tx, day: string) => Promise<Held[]>> = {
+const heldOf: Record<Exclude<ReferenceKind, CensusKind>, (db: Db | Tx, day: string) => Promise<Held[]>> = {
   trusts: listHeldBodies,
   'gp-practices': listHeldBodies,
   organisations: listHeldBodies,
@@ -82,15 +85,24 @@ const heldOf: Record<ReferenceKind, (db: Db | Tx, day: string) => Promise<Held[]
 
 /** What a release would change in the register as it is now. */
 export async function computeDifference(db: Db | Tx, release: Release): Promise<Difference> {
+  const matching = await readMatching(db, release)
+  const difference = compare(release.rows.items, matching, release, release.rows.refused)
+  return { ...difference, changes: difference.changes.toSorted(gravestFirst) }
+}
+
+/** The register as it is now, as far as rows of this kind need it. */
+async function readMatching(db: Db | Tx, release: Release): Promise<Matching> {
   const { kind, rows, ofDate } = release
-  const register: Register = {
+  if (isCensusKind(kind)) {
+    const held = await listHeldCounts(db, kind, ofDate)
+    return matchCensus({ held, areas: await listAreas(db) }, { kind, ofDate, items: rows.items })
+  }
+  return matchingOf(release, {
     held: await heldOf[kind](db, ofDate),
     bodies: await listBodies(db),
     successions: await listSuccessions(db),
     areaCodes: await listAreaCodes(db),
-  }
-  const difference = compare(rows.items, matchingOf(release, register), release, rows.refused)
-  return { ...difference, changes: difference.changes.toSorted(gravestFirst) }
+  })
 }
 
 const gravestFirst = (a: Difference['changes'][number], b: Difference['changes'][number]) =>
@@ -108,9 +120,11 @@ function matchingOf({ kind, rows, ofDate }: Release, register: Register): Matchi
 export const hashOfDifference = (difference: Difference): string =>
   createHash('sha256').update(canonical(difference)).digest('hex')
 
-/** Every row that is not taken: those that cannot be read, and those that the register cannot take. */
+/** Every row that is not taken, once: those that cannot be read, and those that the register cannot take. */
 export const listRefused = ({ rows }: Pick<Release, 'rows'>, difference: Difference): RefusedRow[] =>
-  [...rows.refused, ...difference.refused].toSorted((a, b) => a.line - b.line)
+  [...new Map([...difference.refused, ...rows.refused].map((row) => [row.line, row])).values()].toSorted(
+    (a, b) => a.line - b.line,
+  )
 
 const gravely = new Set(['closed', 'renamed', 'moved'])
 

@@ -20,6 +20,8 @@ const fieldNames: Record<string, string> = {
   longitude: 'longitude',
   on: 'day',
   population: 'residents',
+  people: 'people',
+  measuredOn: 'day',
   imdDecile: 'deprivation tenth',
   ruralUrban: 'rural or urban',
   icb24: 'board of 2024',

@@ -7,6 +7,7 @@ import {
   type TravelMode,
 } from '../../core/travel/index.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { isNewestCount } from '../areas/index.ts'
 import type { TravelResult } from './result.ts'
 
 /** A census neighbourhood with where it is and the district that it lies in. */
@@ -63,7 +64,7 @@ async function listCouncilAges(db: Db | Tx): Promise<Map<string, CouncilAges>> {
     select area.id, coalesce(area.code, area.id::text) as code, split_part(count.category, ', ', 2) as age,
       sum(count.people)::int as people
     from area_counts count join areas area on area.id = count.area_id
-    where area.kind = 'district' and count.topic = 'age-and-sex'
+    where area.kind = 'district' and count.topic = 'age-and-sex' and ${isNewestCount('count')}
     group by area.id, area.code, age`.execute(db)
   return new Map(
     [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, own]) => {

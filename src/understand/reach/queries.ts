@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { isNewestCount } from '../../register/areas/index.ts'
 
 export type BaseKind = 'residents' | 'users' | 'lose-most' | 'other'
 export type BaseArea = { areaId: string; name: string; patients: number | null }
@@ -94,6 +95,7 @@ export const listAreaCounts = (db: Db | Tx, areaIds: readonly string[]) =>
     .selectFrom('areaCounts')
     .select(['areaId', 'topic', 'category', 'people', 'source'])
     .where('areaId', 'in', [...areaIds])
+    .where(isNewestCount('area_counts'))
     .orderBy('topic')
     .orderBy('category')
     .execute()
