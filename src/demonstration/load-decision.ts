@@ -105,7 +105,7 @@ export async function loadDecision(
   await adoptAdvice(tx, of, author, ctx.now())
   for (const { theme, language, ...words } of decision.wordings) {
     const entries = Object.entries(words).map(([part, text]) => ({
-      ...{ issueId: themeId(theme), part: part as WordingPart, text },
+      ...{ subjectId: themeId(theme), part: part as WordingPart, text },
     }))
     await enterWordings(tx, { ...of, language }, entries, { maker: translator, author, now: ctx.now() })
   }

@@ -29,8 +29,11 @@ import {
 import {
   answerAsSpoken,
   english,
+  findingAsSpoken,
+  type HeadingWording,
   type InLanguage,
   notTranslatedNote,
+  titleAsSpoken,
   type Wording,
 } from '../wordings/index.ts'
 import { type Became, isOpen, type Said } from './became.ts'
@@ -50,7 +53,7 @@ type AnswerView = {
 }
 
 type SaidView = {
-  decision: Link
+  decision: Link & { language: InLanguage }
   by: string
   /** What happened to the decision since. */
   reversals: ReversalView[]
@@ -80,7 +83,7 @@ export type IssueView = Hiding & {
   joinedInto: Link | null
   joined: Link[]
   /** Each with its figures, and which of them have moved since it was published. */
-  findings: Pick<FindingView, 'text' | 'figures'>[]
+  findings: Pick<FindingView, 'text' | 'language' | 'figures'>[]
   settled: { text: string; url: string } | null
   said: SaidView[]
 }
@@ -151,9 +154,13 @@ export function reversedSentence(t: Translate, { answer, state }: Pick<Became, '
 /** That a decision does not stand as it was made, and what happened to it; empty where it does. */
 export function decisionReversedSentence(
   t: Translate,
-  { content: { title }, reversals }: { content: { title: string }; reversals: readonly Reversal[] },
+  {
+    content,
+    reversals,
+  }: { content: { title: string; headings?: readonly HeadingWording[] }; reversals: readonly Reversal[] },
 ): string {
   const told = tellingReversal(reversals)
+  const { title } = titleAsSpoken(content)
   return told ? `${t('decide:reversal.ofDecision', { decision: title })} ${reversalSentence(t, told)}` : ''
 }
 
@@ -164,13 +171,15 @@ function findingsOf(
   { issue, said }: Became,
   moved: readonly MovedFigure[],
 ): IssueView['findings'] {
-  const on = said.flatMap(({ decision }) =>
-    decision.content.findings.filter(({ themes }) => themes.some(({ id }) => id === issue.id)),
+  const on = said.flatMap(({ decision: { content } }) =>
+    content.findings
+      .filter(({ themes }) => themes.some(({ id }) => id === issue.id))
+      .map((finding) => ({ finding, read: findingAsSpoken(content, finding) })),
   )
-  return [...Map.groupBy(on, ({ text }) => text).values()].flatMap(([newest]) => {
+  return [...Map.groupBy(on, ({ finding }) => finding.text).values()].flatMap(([newest]) => {
     if (!newest) return []
-    const { text, figures } = findingView(t, slug, newest, moved)
-    return [{ text, figures }]
+    const { text, language, figures } = findingView(t, slug, newest, moved)
+    return [{ text, language, figures }]
   })
 }
 
@@ -190,10 +199,11 @@ function saidView(
   { decision, meeting, advice }: Said,
   following: Following,
 ): SaidView {
-  const { title, decidedBy, decidedOn } = decision.content
+  const { decidedBy, decidedOn } = decision.content
+  const { title, language } = titleAsSpoken(decision.content)
   const isOther = !meeting || meeting.kind !== advice?.kind || meeting.reason !== advice.reason
   return {
-    decision: { text: title, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
+    decision: { text: title, language, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
     by: t('decide:trace.decidedBy', { body: decidedBy.name, on: formatDay(decidedOn) }),
     reversals: reversalViews(t, decision.reversals),
     followed: following.ofDecision(decision.id),
@@ -248,6 +258,7 @@ const sample: IssueView = {
   findings: [
     {
       text: 'The journey matters most.',
+      language: english,
       figures: [
         { text: 'Responses: 412', url: '/programmes/x/what-people-said', moved: '' },
         {
@@ -261,7 +272,11 @@ const sample: IssueView = {
   settled: null,
   said: [
     {
-      decision: { text: 'The evening clinic moves', url: '/programmes/x/what-was-decided#decision-1' },
+      decision: {
+        text: 'The evening clinic moves',
+        language: english,
+        url: '/programmes/x/what-was-decided#decision-1',
+      },
       by: 'Quillshire Integrated Care Board, 1 September 2027',
       reversals: [sampleReversal],
       followed: {

@@ -15,6 +15,7 @@ import {
 } from '../../../test/support/programme-with-views.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { addDecision, createEraserOfDecisions, quotedInDecisions } from '../decisions/index.ts'
+import { addFinding, eraseFromFindings, quotedInFindings } from '../findings/index.ts'
 import { readWordings } from './file.ts'
 import { longestWording } from './schema.ts'
 
@@ -24,6 +25,7 @@ let maker: Person
 let buses = ''
 let parking = ''
 let decisionId = ''
+let findingId = ''
 const author = { accountId: null }
 
 before(async () => {
@@ -34,14 +36,16 @@ before(async () => {
   buses = await makeTheme(app.ctx.db, programme, 'Buses')
   parking = await makeTheme(app.ctx.db, programme, 'Parking')
   maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId: programme.id }] })
-  decisionId = await inTransaction((tx) => {
+  decisionId = await inTransaction(async (tx) => {
     const fields = {
-      title: 'It moves',
+      title: 'It moves, since “my neighbour cannot drive at night”',
       text: 'In April.',
       decidedBy: programme.bodyId,
       decidedOn: '2027-09-01',
     }
-    return addDecision(tx, programme.id, { ...plainDecision, ...fields }, author)
+    const finding = { text: 'A person wrote “Buses matter most here”', themes: [buses] }
+    findingId = await addFinding(tx, programme.id, finding, author, app.ctx.now())
+    return addDecision(tx, programme.id, { ...plainDecision, ...fields, findings: [findingId] }, author)
   })
   const [format] = await app.ctx.db
     .insertInto('formats')
@@ -113,7 +117,10 @@ test('answers in a language in which people were asked are missed, in public and
   await enter('pl', { [`title-${buses}`]: 'Autobusy', [`reason-${buses}`]: 'Kursuje później' })
   // In half a language: the reason alone is not published.
   await enter('pl', { [`reason-${parking}`]: 'Ktoś napisał „moja córka tam czeka”' })
-  assert.match((await maker.get(desk('wordings'))).main, /Polish ?1 of 2 answers ?People were asked in it/)
+  assert.match(
+    (await maker.get(desk('wordings'))).main,
+    /Polish ?1 of 2 answers ?0 of 2 ?People were asked in it/,
+  )
   assert.match((await publicPage()).main, /2 answers are not in Polish yet\./)
   assert.match((await maker.get(desk())).main, /with changes that are not published yet/)
   await publish({ whatWasCorrected: 'Polish was added' })
@@ -145,7 +152,7 @@ test('a page in another language has the answer in it, marked as such and from t
 test('a translation of words that have changed is out of date: shown so, not published, until somebody says that it fits', async () => {
   await answer({ [buses]: 'Two later buses will run' })
   assert.match((await maker.get(desk())).main, /Translations that are out of date.*Polish, Urdu/)
-  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date/)
+  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date ?/)
   // What is public stays in both languages until the correction is.
   assert.match((await inLanguage('ur', decided())).main, /بس دیر سے چلے گی/)
   await publish({ whatWasCorrected: 'Two buses' })
@@ -155,7 +162,7 @@ test('a translation of words that have changed is out of date: shown so, not pub
 
   // Saving the page as it is says nothing of what is out of date.
   await enter('ur', {})
-  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date/)
+  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date ?/)
   await enter('ur', { [`fits-reason-${buses}`]: 'yes' })
   await publish({ whatWasCorrected: 'Urdu again' })
   assert.match((await inLanguage('ur', decided())).main, /بس دیر سے چلے گی/)
@@ -176,7 +183,7 @@ test('by a file for a translator: good rows are taken, the others come back with
   type Row = Record<'key' | 'english' | 'context' | 'translation', string>
   const file = await maker.get(desk('wordings', 'so', 'answers.csv'))
   const rows = parse(file.html, { columns: true, bom: true }) as Row[]
-  assert.equal(rows.length, 4)
+  assert.equal(rows.length, 6)
   const sent = rows.map((row) => ({ ...row, translation: `so ${row.english}` }))
   const [first] = sent
   assert.ok(first)
@@ -184,7 +191,7 @@ test('by a file for a translator: good rows are taken, the others come back with
   const content = stringify(sent, { header: true })
   const form = { ...translator, file: { name: 'answers.csv', content } }
   const taken = await upload(app, maker, desk('wordings', 'so', 'file'), form)
-  assert.match(taken.main, /3 taken, 0 not translated, 1 not taken/)
+  assert.match(taken.main, /5 taken, 0 not translated, 1 not taken/)
   assert.match(taken.main, /Row 2.*The English has changed since this file was made/)
   assert.deepEqual(
     rows.map(({ context }) => context === ''),
@@ -207,25 +214,25 @@ test('by a file for a translator: good rows are taken, the others come back with
 })
 
 test('a row of a file that is too long comes back with its reason, beside those that are taken', () => {
-  const issueId = 'b2750b90-481e-4e8d-9500-0a103e39e8bc'
+  const subjectId = 'b2750b90-481e-4e8d-9500-0a103e39e8bc'
   const other = 'b2750b90-481e-4e8d-9500-0a103e39e8bd'
   const english = 'y'.repeat(longestWording - 1)
   const part = { part: 'reason' as const, english, text: '', state: 'none' as const }
-  const standings = [issueId, other].map((id) => ({
-    issueId: id,
+  const standings = [subjectId, other].map((id) => ({
+    subjectId: id,
     title: '',
     parts: [part],
     state: 'wanting' as const,
   }))
-  const rows = [issueId, other].map((id, place) => ({
+  const rows = [subjectId, other].map((id, place) => ({
     ...{ key: `reason:${id}`, english, context: '' },
     translation: 'x'.repeat(longestWording + place),
   }))
   const read = readWordings(Buffer.from(stringify(rows, { header: true })), standings)
   assert.ok('entries' in read)
   assert.deepEqual(
-    [read.entries.map((one) => one.issueId), read.bad],
-    [[issueId], [{ row: 3, key: `reason:${other}`, reason: 'It has more than 10,000 characters.' }]],
+    [read.entries.map((one) => one.subjectId), read.bad],
+    [[subjectId], [{ row: 3, key: `reason:${other}`, reason: 'It has more than 10,000 characters.' }]],
   )
 })
 
@@ -257,6 +264,73 @@ test('erased words leave what says the same in other languages, in drafts and in
   const { $ } = await maker.get(desk('wordings', 'pl'))
   assert.equal($(`[id="reason-${parking}"]`).val(), '')
   assert.equal($(`[id="title-${parking}"]`).val(), 'Parking')
+})
+
+const sayOfFinding = (text: string) =>
+  app.ctx.db.updateTable('findings').set({ text }).where('id', '=', findingId).execute()
+
+test('the title and the findings of a decision are read in a language as soon as they are published in it, else in English', async () => {
+  const { receipt } = await giveViews(app, programme, { themes: [buses] })
+  const issueUrl = `/programmes/${programme.slug}/issues/${buses}`
+  const shown = ['', `/receipt/${receipt}`, issueUrl].map((url) => url || decided())
+  for (const url of shown) {
+    const before = await inLanguage('ur', url)
+    assert.match(before.html, /<span lang="en" dir="auto">It moves/, url)
+  }
+  assert.match(
+    (await publicPage()).main,
+    /The title of the decision is not in Urdu yet\. ?One finding is not in Urdu yet\./,
+  )
+
+  const [title, finding] = ['وہ منتقل ہوتا ہے', 'بسیں سب سے اہم ہیں']
+  await enter('ur', { [`decision-${decisionId}`]: title, [`finding-${findingId}`]: finding })
+  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?1 of 2 answers ?2 of 2/)
+  assert.doesNotMatch((await inLanguage('ur', decided())).main, new RegExp(title))
+  await publish({ whatWasCorrected: 'Its title is in Urdu' })
+  for (const url of shown) {
+    const page = await inLanguage('ur', url)
+    assert.match(page.main, new RegExp(title), url)
+    assert.doesNotMatch(page.html, /lang="en" dir="auto">It moves/, url)
+  }
+  for (const url of [decided(), issueUrl])
+    assert.match((await inLanguage('ur', url)).main, new RegExp(finding))
+  assert.doesNotMatch((await publicPage()).main, /(title of the decision|finding is) not in Urdu/)
+  assert.match((await publicPage()).main, /It moves.*Buses matter most/s)
+})
+
+test('a title or a finding that has changed is out of date: it is named so, read in English and missed', async () => {
+  await sayOfFinding('Buses matter as much as parking')
+  assert.match((await maker.get(desk())).main, /Translations that are out of date.*Urdu/)
+  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?1 of 2 answers ?1 of 2, 1 out of date/)
+  await publish({ whatWasCorrected: 'The finding was too strong' })
+  const page = await inLanguage('ur', decided())
+  assert.match(page.html, /<span lang="en" dir="auto">Buses matter as much as parking/)
+  assert.doesNotMatch(page.main, /بسیں سب سے اہم ہیں/)
+  assert.match((await publicPage()).main, /One finding is not in Urdu yet\./)
+})
+
+test('a finding that loses words loses its translations, and so does a title, in drafts and in every version', async () => {
+  const erasing = {
+    ...{ programmeId: programme.id, responseId: app.ctx.newId(), questionIds: [], accountId: null },
+    said: { texts: ['Buses matter most here', 'I said that my neighbour cannot drive at night'], more: [] },
+    ...{ mark: '[erased]', at: app.ctx.now(), ground: 'asked' as const, whatWasCorrected: 'Erased' },
+  }
+  await sayOfFinding('A person wrote “Buses matter most here”')
+  await enter('ur', { [`finding-${findingId}`]: 'بسیں سب سے اہم ہیں' })
+  const found = [
+    ...(await quotedInFindings(app.ctx.db, erasing)),
+    ...(await quotedInDecisions(app.ctx.db, erasing)),
+  ]
+  assert.ok(found.some(({ where, blanked }) => where === 'Finding, in Urdu' && blanked === '[erased]'))
+  assert.ok(found.some(({ text, blanked }) => text === 'وہ منتقل ہوتا ہے' && blanked === '[erased]'))
+  await inTransaction(async (tx) => {
+    await eraseFromFindings(tx, erasing)
+    await createEraserOfDecisions(app.ctx)(tx, erasing)
+  })
+  assert.doesNotMatch((await inVersions()).join(' '), /وہ منتقل ہوتا ہے|بسیں سب سے اہم ہیں|cannot drive/)
+  const { $ } = await maker.get(desk('wordings', 'ur'))
+  assert.equal($(`[id="finding-${findingId}"]`).val(), '')
+  assert.equal($(`[id="decision-${decisionId}"]`).val(), '')
 })
 
 const inVersions = async (): Promise<string[]> => {
