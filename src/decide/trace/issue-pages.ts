@@ -1,5 +1,5 @@
 import type { PublicProgramme } from '../../register/programmes/index.ts'
-import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
+import type { Hiding } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -23,12 +23,10 @@ import {
   type ReversalView,
   reversalSentence,
   reversalViews,
-  sampleReversal,
   tellingReversal,
 } from '../reversals/index.ts'
 import {
   answerAsSpoken,
-  english,
   findingAsSpoken,
   type HeadingWording,
   type InLanguage,
@@ -37,11 +35,12 @@ import {
   type Wording,
 } from '../wordings/index.ts'
 import { type Became, isOpen, type Said } from './became.ts'
+import { issueSamples } from './issue-samples.ts'
 import type { Traced } from './service.ts'
 
 type Link = { text: string; url: string }
 
-type AnswerView = {
+export type AnswerView = {
   kind: string
   reason: string
   whatChanges: string
@@ -227,83 +226,4 @@ function answerView(
   }
 }
 
-const answer: AnswerView = {
-  kind: 'Changed',
-  language: english,
-  untranslated: '',
-  reason: 'A later bus will run.',
-  whatChanges: 'A bus at 9.40 pm on weekdays.',
-  change: { text: 'See the change: version 3 of the plan', url: '/programmes/x/changes#version-3' },
-}
-
-const sample: IssueView = {
-  ...sampleHiding,
-  programmeTitle: 'Moving the evening clinic',
-  backUrl: '/programmes/x/issues',
-  fictional: true,
-  title: 'Getting there by bus',
-  description: 'Buses, their times and their stops',
-  source: 'Theme: What do you want to say about this?',
-  raisedOn: 'It could be known from 1 June 2027.',
-  count: 'In 312 of 812 responses to the question',
-  passages: [
-    { text: 'How many said it', url: '/programmes/x/what-people-said#theme-a' },
-    { text: 'Read what people wrote about it', url: '/programmes/x/responses?theme=a' },
-  ],
-  state: 'Changed',
-  reversed: 'The decision “The evening clinic moves” does not stand as it was made: Quashed on 3 May 2028.',
-  isOpen: false,
-  joinedInto: null,
-  joined: [{ text: 'Point 3 of the county council', url: '/programmes/x/issues/c' }],
-  findings: [
-    {
-      text: 'The journey matters most.',
-      language: english,
-      figures: [
-        { text: 'Responses: 412', url: '/programmes/x/what-people-said', moved: '' },
-        {
-          text: 'Buses: 312 when this was published, 280 now',
-          url: '/programmes/x/issues',
-          moved: 'Has moved',
-        },
-      ],
-    },
-  ],
-  settled: null,
-  said: [
-    {
-      decision: {
-        text: 'The evening clinic moves',
-        language: english,
-        url: '/programmes/x/what-was-decided#decision-1',
-      },
-      by: 'Quillshire Integrated Care Board, 1 September 2027',
-      reversals: [sampleReversal],
-      followed: {
-        promises: [{ text: 'The bus runs by May (Not due yet)', url: '/programmes/x/commitments#promise-1' }],
-        measures: [{ text: 'People who get home by ten', url: '/programmes/x/outcomes#measure-1' }],
-      },
-      meeting: answer,
-      advice: { ...answer, kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
-    },
-  ],
-}
-
-export const issuePage = page<IssueView>('decide/trace/views/issue.njk', {
-  full: sample,
-  open: {
-    ...sample,
-    description: '',
-    raisedOn: '',
-    count: '',
-    passages: [],
-    state: 'Not answered',
-    reversed: '',
-    isOpen: true,
-    joined: [],
-    joinedInto: { text: 'Parking', url: '/programmes/x/issues/b' },
-    findings: [],
-    settled: { text: 'Answered by the body on 3 May 2027: Answered.', url: 'https://example.org/' },
-    said: [],
-  },
-})
+export const issuePage = page<IssueView>('decide/trace/views/issue.njk', issueSamples)

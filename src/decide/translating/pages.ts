@@ -5,9 +5,10 @@ import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import type { PartStanding, Standing, WordingPart } from '../wordings/index.ts'
+import { allStandings, type PartStanding, type Standing, type WordingPart } from '../wordings/index.ts'
 import { fieldOf, type MakerRole, makerRoles, stillFitsField, translatable } from './schema.ts'
-import { allOf, type InOneLanguage } from './service.ts'
+import type { InOneLanguage } from './service.ts'
+import { answersText, headingsText, standingText } from './standing-text.ts'
 
 const wordingsUrl = (programme: Pick<ProgrammeScope, 'slug'>, decisionId: string, ...rest: string[]) =>
   urls.deskProgramme(programme.slug, 'decisions', decisionId, 'wordings', ...rest)
@@ -24,18 +25,6 @@ type WordingsView = {
   languages: { value: string; text: string; selected?: boolean }[]
   errors: readonly FieldError[]
 }
-
-/** "3 of 5 answers, 1 out of date" */
-const stateText = (standings: readonly Standing[], what = ' answers'): string => {
-  const count = (state: Standing['state']) =>
-    formatNumber(standings.filter((one) => one.state === state).length)
-  const stale = count('out-of-date')
-  const there = `${count('in-full')} of ${formatNumber(standings.length)}${what}`
-  return stale === '0' ? there : `${there}, ${stale} out of date`
-}
-
-/** "1 of 3, 1 out of date" */
-const headingsText = (headings: readonly Standing[]): string => stateText(headings, '')
 
 const whyTexts = {
   needed: 'People were asked in it',
@@ -60,7 +49,7 @@ export const wordingsView = (
   lines: listed.map(({ code, why, headings, standings }) => ({
     name: nameOfLanguage(code),
     url: wordingsUrl(programme, decision.id, code),
-    state: stateText(standings),
+    state: answersText(standings),
     headings: headingsText(headings),
     why: whyTexts[why],
   })),
@@ -141,8 +130,6 @@ const makerView = (typed: Typed = {}): MakerView => ({
 
 type Of = { decisionId: string; language: string }
 
-const standingText = ({ headings, standings }: Pick<InOneLanguage, 'headings' | 'standings'>): string =>
-  `${stateText(standings)}. Title and findings: ${headingsText(headings)}`
 type Shown = { typed?: Typed | undefined; errors?: readonly FieldError[] }
 
 export function wordingView(
@@ -161,7 +148,7 @@ export function wordingView(
     direction: directionOf(code),
     state: standingText({ headings, standings }),
     isWithoutAnswers: standings.length === 0,
-    sections: allOf({ headings, standings }).map(({ subjectId, title: issue, state, parts }) => ({
+    sections: allStandings({ headings, standings }).map(({ subjectId, title: issue, state, parts }) => ({
       title: issue,
       anchor: `of-${subjectId}`,
       state: stateNames[state],

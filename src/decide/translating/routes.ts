@@ -8,6 +8,7 @@ import { urls } from '../../web/urls.ts'
 import { getDraft } from '../decisions/index.ts'
 import { authorOf } from '../findings/index.ts'
 import {
+  allStandings,
   answersInEnglish,
   headingsIn,
   languagesOf,
@@ -28,7 +29,7 @@ import {
   wordingView,
 } from './pages.ts'
 import { fieldOf, isTranslatable, languageForm, makerForm, stillFitsField, wordingField } from './schema.ts'
-import { allOf, type Entry, enterWordings, type InOneLanguage, readInLanguage } from './service.ts'
+import { type Entry, enterWordings, type InOneLanguage, readInLanguage } from './service.ts'
 
 const access = 'desk:draft-decision'
 const address = '/desk/programmes/:programme/decisions/:decision/wordings'
@@ -153,7 +154,7 @@ export function translatingRoutes(ctx: Context): Route[] {
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="answers-${of.language}.csv"`)
-          .send(writeWordings(of.language, allOf(held)))
+          .send(writeWordings(of.language, allStandings(held)))
       },
     },
     {
@@ -173,7 +174,7 @@ export function translatingRoutes(ctx: Context): Route[] {
         const refuse = (message: string) => [{ field: 'file', message }]
         const maker = readForm(makerForm, typed)
         const held = await readInLanguage(ctx.db, of, ctx.now())
-        const read = content && readWordings(content, allOf(held))
+        const read = content && readWordings(content, allStandings(held))
         const faults = [
           ...(maker.ok ? [] : maker.errors),
           ...(isTooLarge ? refuse('The file must be 4 MB or smaller') : []),
@@ -194,7 +195,7 @@ export function translatingRoutes(ctx: Context): Route[] {
 function readEntries(typed: Typed, held: InOneLanguage): { entries: Entry[]; errors: FieldError[] } {
   const entries: Entry[] = []
   const errors: FieldError[] = []
-  for (const { subjectId, parts } of allOf(held)) {
+  for (const { subjectId, parts } of allStandings(held)) {
     for (const { part, text, state } of parts) {
       const field = fieldOf(part, subjectId)
       const read = wordingField.safeParse(typed[field])

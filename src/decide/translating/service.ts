@@ -6,6 +6,7 @@ import { hashEnglish } from '../../people/languages/index.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { getDraft, lockDecision } from '../decisions/index.ts'
 import {
+  allStandings,
   answersInEnglish,
   deleteWording,
   headingsIn,
@@ -46,12 +47,6 @@ export async function readInLanguage(db: Db | Tx, of: Of, now: Date): Promise<In
   }
 }
 
-/** Everything of a decision that is translated: its title first, then its findings and its answers. */
-export const allOf = ({ headings, standings }: Pick<InOneLanguage, 'headings' | 'standings'>): Standing[] => [
-  ...headings,
-  ...standings,
-]
-
 /** Words of it in the language; without any the translation goes. */
 export type Entry = { subjectId: string; part: WordingPart; text: string }
 
@@ -74,7 +69,9 @@ export async function enterWordings(
   const held = await readInLanguage(tx, of, now)
   if (seen !== undefined && seen !== held.stamp) throw new EditedByAnother('this translation')
   const parts = new Map(
-    allOf(held).flatMap(({ subjectId, parts }) => parts.map((one) => [`${subjectId} ${one.part}`, one])),
+    allStandings(held).flatMap(({ subjectId, parts }) =>
+      parts.map((one) => [`${subjectId} ${one.part}`, one]),
+    ),
   )
   const changed = entries.filter(({ subjectId, part, text }) => {
     const stands = parts.get(`${subjectId} ${part}`)

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { atADecision } from '../../../test/support/at-a-decision.ts'
+import { atTranslations } from '../../../test/support/at-translations.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { makeLanguage } from '../../../test/support/languages.ts'
@@ -15,7 +16,7 @@ import {
 } from '../../../test/support/programme-with-views.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { addDecision, createEraserOfDecisions, quotedInDecisions } from '../decisions/index.ts'
-import { addFinding, eraseFromFindings, quotedInFindings } from '../findings/index.ts'
+import { addFinding } from '../findings/index.ts'
 import { readWordings } from './file.ts'
 import { longestWording } from './schema.ts'
 
@@ -25,7 +26,6 @@ let maker: Person
 let buses = ''
 let parking = ''
 let decisionId = ''
-let findingId = ''
 const author = { accountId: null }
 
 before(async () => {
@@ -38,13 +38,13 @@ before(async () => {
   maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId: programme.id }] })
   decisionId = await inTransaction(async (tx) => {
     const fields = {
-      title: 'It moves, since “my neighbour cannot drive at night”',
+      title: 'It moves',
       text: 'In April.',
       decidedBy: programme.bodyId,
       decidedOn: '2027-09-01',
     }
-    const finding = { text: 'A person wrote “Buses matter most here”', themes: [buses] }
-    findingId = await addFinding(tx, programme.id, finding, author, app.ctx.now())
+    const finding = { text: 'Buses matter most', themes: [buses] }
+    const findingId = await addFinding(tx, programme.id, finding, author, app.ctx.now())
     return addDecision(tx, programme.id, { ...plainDecision, ...fields, findings: [findingId] }, author)
   })
   const [format] = await app.ctx.db
@@ -65,30 +65,7 @@ const { inTransaction, desk, publicPage, publish, answer } = atADecision(() => (
   ...{ app, programme, decisionId, maker },
 }))
 
-const translator = { makerRole: 'machine', makerName: 'A machine', registration: '', checkedBy: 'Ewa Nowak' }
-const seenIn = async (code: string) =>
-  (await maker.get(desk('wordings', code))).$('input[name=seen]').attr('value') ?? ''
-const enter = async (code: string, words: Record<string, string>) =>
-  maker.post(desk('wordings', code), {
-    seen: await seenIn(code),
-    ...translator,
-    ...(await fieldsOf(code)),
-    ...words,
-  })
-/** The page as it is sent when nobody touches it. */
-async function fieldsOf(code: string): Promise<Record<string, string>> {
-  const { $ } = await maker.get(desk('wordings', code))
-  return Object.fromEntries(
-    $('textarea')
-      .get()
-      .map((field) => [$(field).attr('name') ?? '', String($(field).val())]),
-  )
-}
-const inLanguage = async (code: string, url: string) => {
-  const reader = app.person()
-  await reader.get(`/programmes?lang=${code}`)
-  return reader.get(url)
-}
+const { translator, seenIn, enter, inLanguage } = atTranslations(() => ({ app, maker, desk }))
 const decided = () => `/programmes/${programme.slug}/what-was-decided`
 
 test('a translation names who made it and another person who checked it, and keeps what was typed', async () => {
@@ -264,73 +241,6 @@ test('erased words leave what says the same in other languages, in drafts and in
   const { $ } = await maker.get(desk('wordings', 'pl'))
   assert.equal($(`[id="reason-${parking}"]`).val(), '')
   assert.equal($(`[id="title-${parking}"]`).val(), 'Parking')
-})
-
-const sayOfFinding = (text: string) =>
-  app.ctx.db.updateTable('findings').set({ text }).where('id', '=', findingId).execute()
-
-test('the title and the findings of a decision are read in a language as soon as they are published in it, else in English', async () => {
-  const { receipt } = await giveViews(app, programme, { themes: [buses] })
-  const issueUrl = `/programmes/${programme.slug}/issues/${buses}`
-  const shown = ['', `/receipt/${receipt}`, issueUrl].map((url) => url || decided())
-  for (const url of shown) {
-    const before = await inLanguage('ur', url)
-    assert.match(before.html, /<span lang="en" dir="auto">It moves/, url)
-  }
-  assert.match(
-    (await publicPage()).main,
-    /The title of the decision is not in Urdu yet\. ?One finding is not in Urdu yet\./,
-  )
-
-  const [title, finding] = ['وہ منتقل ہوتا ہے', 'بسیں سب سے اہم ہیں']
-  await enter('ur', { [`decision-${decisionId}`]: title, [`finding-${findingId}`]: finding })
-  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?1 of 2 answers ?2 of 2/)
-  assert.doesNotMatch((await inLanguage('ur', decided())).main, new RegExp(title))
-  await publish({ whatWasCorrected: 'Its title is in Urdu' })
-  for (const url of shown) {
-    const page = await inLanguage('ur', url)
-    assert.match(page.main, new RegExp(title), url)
-    assert.doesNotMatch(page.html, /lang="en" dir="auto">It moves/, url)
-  }
-  for (const url of [decided(), issueUrl])
-    assert.match((await inLanguage('ur', url)).main, new RegExp(finding))
-  assert.doesNotMatch((await publicPage()).main, /(title of the decision|finding is) not in Urdu/)
-  assert.match((await publicPage()).main, /It moves.*Buses matter most/s)
-})
-
-test('a title or a finding that has changed is out of date: it is named so, read in English and missed', async () => {
-  await sayOfFinding('Buses matter as much as parking')
-  assert.match((await maker.get(desk())).main, /Translations that are out of date.*Urdu/)
-  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?1 of 2 answers ?1 of 2, 1 out of date/)
-  await publish({ whatWasCorrected: 'The finding was too strong' })
-  const page = await inLanguage('ur', decided())
-  assert.match(page.html, /<span lang="en" dir="auto">Buses matter as much as parking/)
-  assert.doesNotMatch(page.main, /بسیں سب سے اہم ہیں/)
-  assert.match((await publicPage()).main, /One finding is not in Urdu yet\./)
-})
-
-test('a finding that loses words loses its translations, and so does a title, in drafts and in every version', async () => {
-  const erasing = {
-    ...{ programmeId: programme.id, responseId: app.ctx.newId(), questionIds: [], accountId: null },
-    said: { texts: ['Buses matter most here', 'I said that my neighbour cannot drive at night'], more: [] },
-    ...{ mark: '[erased]', at: app.ctx.now(), ground: 'asked' as const, whatWasCorrected: 'Erased' },
-  }
-  await sayOfFinding('A person wrote “Buses matter most here”')
-  await enter('ur', { [`finding-${findingId}`]: 'بسیں سب سے اہم ہیں' })
-  const found = [
-    ...(await quotedInFindings(app.ctx.db, erasing)),
-    ...(await quotedInDecisions(app.ctx.db, erasing)),
-  ]
-  assert.ok(found.some(({ where, blanked }) => where === 'Finding, in Urdu' && blanked === '[erased]'))
-  assert.ok(found.some(({ text, blanked }) => text === 'وہ منتقل ہوتا ہے' && blanked === '[erased]'))
-  await inTransaction(async (tx) => {
-    await eraseFromFindings(tx, erasing)
-    await createEraserOfDecisions(app.ctx)(tx, erasing)
-  })
-  assert.doesNotMatch((await inVersions()).join(' '), /وہ منتقل ہوتا ہے|بسیں سب سے اہم ہیں|cannot drive/)
-  const { $ } = await maker.get(desk('wordings', 'ur'))
-  assert.equal($(`[id="finding-${findingId}"]`).val(), '')
-  assert.equal($(`[id="decision-${decisionId}"]`).val(), '')
 })
 
 const inVersions = async (): Promise<string[]> => {

@@ -33,6 +33,7 @@ export {
 } from './recordings.ts'
 export {
   type AnswerPart,
+  allStandings,
   answerParts,
   answersInEnglish,
   type EnglishAnswer,

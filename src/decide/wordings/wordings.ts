@@ -70,6 +70,15 @@ export type Standing = {
   state: 'in-full' | 'out-of-date' | 'wanting'
 }
 
+/** Everything of a decision that is translated: its title first, then its findings and its answers. */
+export const allStandings = ({
+  headings,
+  standings,
+}: {
+  headings: readonly Standing[]
+  standings: readonly Standing[]
+}): Standing[] => [...headings, ...standings]
+
 /** How each answer stands in a language. */
 export function standingsIn<Held extends HeldWording>(
   language: string,
