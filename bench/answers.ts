@@ -178,10 +178,10 @@ const decide = (
     }))
     await answerIssues(tx, { ...which, saidBy: 'meeting' }, said, author, ctx.now())
     if (language !== 'en') {
-      const wordings = said.flatMap(({ issueId }, place) => [
-        { issueId, part: 'title' as const, text: `Temat ${place + 1}` },
-        { issueId, part: 'reason' as const, text: `Zarząd rozważył to ${place + 1} razy.` },
-        { issueId, part: 'whatChanges' as const, text: `Od maja ${place + 1} miejsc więcej.` },
+      const wordings = said.flatMap(({ issueId: subjectId }, place) => [
+        { subjectId, part: 'title' as const, text: `Temat ${place + 1}` },
+        { subjectId, part: 'reason' as const, text: `Zarząd rozważył to ${place + 1} razy.` },
+        { subjectId, part: 'whatChanges' as const, text: `Od maja ${place + 1} miejsc więcej.` },
       ])
       const maker = { makerRole: 'staff' as const, makerName: 'Sam', registration: null, checkedBy: 'Ewa' }
       await enterWordings(tx, { ...which, language }, wordings, { maker, author, now: ctx.now() })

@@ -4,7 +4,6 @@ import { addDecision, adoptAdvice, answerIssues, publishDecision } from '../deci
 import { addFinding, codesOfThemes } from '../decide/findings/index.ts'
 import decideMessages from '../decide/messages.en.json' with { type: 'json' }
 import { startReplies } from '../decide/replies/index.ts'
-import { enterReversal } from '../decide/reversals/index.ts'
 import { enterWordings } from '../decide/translating/index.ts'
 import type { WordingPart } from '../decide/wordings/index.ts'
 import { findPublishedVersion, publishProgramme } from '../register/programmes/index.ts'
@@ -42,6 +41,7 @@ async function changePlan(
 /**
  * Signs off every theme, draws the findings, changes the plan, has officers advise on each issue and the meeting answer it, publishes the
  * decision and has everyone told who asked: those answers are kept, since their people do not exist.
+ * @returns the id of the decision
  */
 export async function loadDecision(
   tx: Tx,
@@ -49,7 +49,7 @@ export async function loadDecision(
   decision: DemoDecision,
   { loaded, places }: Of,
   accountId: string,
-): Promise<void> {
+): Promise<string> {
   const author = { accountId }
   const programmeId = loaded.id
   for (const { id, questionId } of loaded.themes.values()) {
@@ -103,15 +103,17 @@ export async function loadDecision(
     }))
   await answerIssues(tx, { ...of, saidBy: 'meeting' }, otherwise, author, ctx.now())
   await adoptAdvice(tx, of, author, ctx.now())
+  for (const [language, text] of Object.entries(decision.titles)) {
+    const entries = [{ subjectId: decisionId, part: 'decision' as const, text }]
+    await enterWordings(tx, { ...of, language }, entries, { maker: translator, author, now: ctx.now() })
+  }
   for (const { theme, language, ...words } of decision.wordings) {
     const entries = Object.entries(words).map(([part, text]) => ({
-      ...{ issueId: themeId(theme), part: part as WordingPart, text },
+      ...{ subjectId: themeId(theme), part: part as WordingPart, text },
     }))
     await enterWordings(tx, { ...of, language }, entries, { maker: translator, author, now: ctx.now() })
   }
   await publishDecision(tx, ctx, of, { whatWasCorrected: '' }, author)
   await startReplies(tx, { ...ctx, translate: english }, decisionId, author)
-  if (decision.reversal) {
-    await enterReversal(tx, ctx, of, { ...decision.reversal, sourceUrl: '', corrects: null }, author)
-  }
+  return decisionId
 }

@@ -19,6 +19,7 @@ import { loadReach } from './load-reach.ts'
 import { loadReadingRoom } from './load-reading-room.ts'
 import { loadReport } from './load-report.ts'
 import { type CodedAnswer, loadResponses } from './load-responses.ts'
+import { keepAnswers, loadReversal } from './load-reversal.ts'
 import { loadSample, weighSampleThatIs } from './load-sample.ts'
 import { loadStatements } from './load-statements.ts'
 import { loadStrands } from './load-strands.ts'
@@ -33,7 +34,7 @@ const secondEmail = 'second-coder@demonstration.invalid'
 export type SeededProgramme = { slug: string; responses: number }
 export type Seeded = { programmes: SeededProgramme[]; organisationIds: string[] }
 
-type Loaded = { coded: CodedAnswer[]; loaded: LoadedProgramme }
+type Loaded = { coded: CodedAnswer[]; loaded: LoadedProgramme; decisionId: string | undefined }
 
 /**
  * Puts the demonstration into this installation by the same services that people use: three fictional
@@ -47,36 +48,45 @@ export async function seedDemonstration(ctx: Context, say: (line: string) => voi
   for (const programme of demonstration.programmes) {
     if (!(await findProgrammeScope(ctx.db, programme.slug))) {
       say(`Writing the demonstration: ${programme.title} …`)
-      const { coded, loaded } = await ctx.db.transaction().execute(async (tx: Tx): Promise<Loaded> => {
-        const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
-        if (programme.papers)
-          await loadPapers(tx, ctx, programme.papers, places, { accountId, programmeId: loaded.id })
-        const answers = await loadResponses(tx, ctx, programme, loaded, accountId)
-        if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
-        await loadStrands(tx, ctx, programme, loaded, accountId)
-        await loadSample(tx, ctx, programme, loaded, accountId)
-        await loadReach(tx, ctx, { programmeId: loaded.id, slug: programme.slug }, accountId)
-        await publishFiguresThatMay(tx, ctx, {
-          programmeId: loaded.id,
-          accountId,
-          requestId: 'demonstration',
+      const { coded, loaded, decisionId } = await ctx.db
+        .transaction()
+        .execute(async (tx: Tx): Promise<Loaded> => {
+          const loaded = await loadProgramme(tx, ctx, programme, places, accountId)
+          if (programme.papers)
+            await loadPapers(tx, ctx, programme.papers, places, { accountId, programmeId: loaded.id })
+          const answers = await loadResponses(tx, ctx, programme, loaded, accountId)
+          if (programme.campaign) await loadCampaign(tx, ctx, programme.campaign, loaded, accountId)
+          await loadStrands(tx, ctx, programme, loaded, accountId)
+          await loadSample(tx, ctx, programme, loaded, accountId)
+          await loadReach(tx, ctx, { programmeId: loaded.id, slug: programme.slug }, accountId)
+          await publishFiguresThatMay(tx, ctx, {
+            programmeId: loaded.id,
+            accountId,
+            requestId: 'demonstration',
+          })
+          await weighSampleThatIs(tx, ctx, loaded.id, accountId)
+          if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
+          await requestResultsThatMay(tx, ctx, {
+            programmeId: loaded.id,
+            accountId,
+            requestId: 'demonstration',
+          })
+          await requestGroupResultsThatMay(tx, ctx, {
+            programmeId: loaded.id,
+            accountId,
+            requestId: 'demonstration',
+          })
+          const decisionId =
+            programme.decision &&
+            (await loadDecision(tx, ctx, programme.decision, { loaded, places }, accountId))
+          if (programme.after) await loadAfter(tx, ctx, programme.after, loaded, accountId)
+          return { coded: answers, loaded, decisionId }
         })
-        await weighSampleThatIs(tx, ctx, loaded.id, accountId)
-        if (programme.statements) await loadStatements(tx, ctx, programme.statements, loaded.id, accountId)
-        await requestResultsThatMay(tx, ctx, {
-          programmeId: loaded.id,
-          accountId,
-          requestId: 'demonstration',
-        })
-        await requestGroupResultsThatMay(tx, ctx, {
-          programmeId: loaded.id,
-          accountId,
-          requestId: 'demonstration',
-        })
-        if (programme.decision) await loadDecision(tx, ctx, programme.decision, { loaded, places }, accountId)
-        if (programme.after) await loadAfter(tx, ctx, programme.after, loaded, accountId)
-        return { coded: answers, loaded }
-      })
+      if (decisionId && programme.decision?.reversal) {
+        const of = { programmeId: loaded.id, decisionId }
+        await keepAnswers(ctx, decisionId, accountId)
+        await loadReversal(ctx, programme.decision.reversal, of, accountId)
+      }
       if (coded.length > 0) {
         const secondId = await ensureSecond(ctx)
         await loadQuality(ctx, programme.slug, coded, accountId, secondId)

@@ -9,6 +9,8 @@ export type DemoDecision = {
   /** What the chosen option does more since people were listened to, published as a version of the plan before it is decided. */
   plan: { whatChanged: string; effects: DemoEffect[] }
   dispositions: DemoDisposition[]
+  /** What it is called in some other languages. */
+  titles: Record<string, string>
   /** Some of the answers in other languages. */
   wordings: DemoWording[]
   /** `{travel}` in a text is how many responses the theme of that key is in; `about` an option’s key, or `group:` and its code. */

@@ -28,4 +28,5 @@ export { type MessageState, messageStates, type Progress, progressOf, untoldStat
 export { listMessages, type OneMessage, type StateCount } from './progress-queries.ts'
 export type { Addressee, Composed, Purpose } from './purpose.ts'
 export { requeueMade } from './reviving-queries.ts'
+export { sendBatch } from './sending.ts'
 export type { Way } from './ways.ts'

@@ -233,21 +233,21 @@ export interface AnswerWordings {
   englishHash: Buffer;
   enteredAt: Timestamp;
   enteredBy: string | null;
-  /**
-   * The theme, suggested alternative, request for information or point of a submission that is answered
-   */
-  issueId: string;
   language: string;
   makerName: string;
   makerRole: string;
   /**
-   * Which words of the answer: the name of the issue, the reason, what exactly changes, or the answer in Easy Read
+   * Which words: of an answer the name of the issue, the reason, what exactly changes or the answer in Easy Read; what the decision is called; what the finding says
    */
   part: string;
   /**
    * The number of a registered translator
    */
   registration: string | null;
+  /**
+   * The theme, suggested alternative, request for information or point of a submission that is answered, the finding, or the decision itself
+   */
+  subjectId: string;
   text: string;
 }
 

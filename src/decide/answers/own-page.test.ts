@@ -41,7 +41,7 @@ before(async () => {
     const maker = { makerRole: 'staff' as const, makerName: 'Sam', registration: null, checkedBy: 'Ewa' }
     const words = { title: 'Parkowanie', reason: 'Nie ma miejsca' }
     const inPolish = (['title', 'reason'] as const).map((part) => ({
-      issueId: parking,
+      subjectId: parking,
       part,
       text: words[part],
     }))

@@ -6,7 +6,7 @@ import { urls } from '../../web/urls.ts'
 import { decisionAnchor, type PublishedDecision, recordingLinks } from '../decisions/index.ts'
 import { type Next, nextSteps, type Point, type Step } from '../raised/index.ts'
 import { decisionReversedSentence } from '../trace/index.ts'
-import { english } from '../wordings/index.ts'
+import { english, type InLanguage, titleAsSpoken } from '../wordings/index.ts'
 
 type OwnPoint = Omit<Point, 'easyRead'> & {
   /** In place of the full words where there are any and its reader wants them. */
@@ -21,6 +21,7 @@ export type OwnPageView = {
   /** What the message was about, with what happened to it since; null where it is not public any more. */
   decision: {
     title: string
+    language: InLanguage
     url: string
     by: string
     reversed: string
@@ -52,7 +53,7 @@ export const ownPageView = (
   programme: { title: programme.title, url: urls.programme(programme.slug) },
   decision: decision
     ? {
-        title: decision.content.title,
+        ...titleAsSpoken(decision.content),
         url: `${urls.whatWasDecided(programme.slug)}#${decisionAnchor(decision.id)}`,
         by: t('decide:answer.pageDecided', {
           body: decision.content.decidedBy.name,
@@ -107,6 +108,7 @@ const sample: OwnPageView = {
   programme: { title: 'Moving the evening clinic', url: '/programmes/x' },
   decision: {
     title: 'The evening clinic moves',
+    language: english,
     url: '/programmes/x/what-was-decided#decision-1',
     by: 'Quillshire Integrated Care Board, 1 September 2027',
     reversed: '',

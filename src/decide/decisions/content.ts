@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { issueSources } from '../issues/index.ts'
-import { wording } from '../wordings/index.ts'
+import { headingWording, wording } from '../wordings/index.ts'
 
 export const dispositionKinds = [
   'changed',
@@ -82,6 +82,8 @@ const current = z.object({
   dispositions: z.array(disposition),
   /** What the meeting answered in other languages. Versions before it had none. */
   wordings: z.array(wording).default([]),
+  /** What it is called and what its findings say, in other languages. Versions before it had none. */
+  headings: z.array(headingWording).default([]),
 })
 
 /** What was published while only themes were answered. */
@@ -98,6 +100,7 @@ const ofThemes = z
       conditions: '',
       meeting: null,
       wordings: [],
+      headings: [],
       issues: themes.map((theme) => ({ ...theme, source: 'theme', joinedInto: null })),
       dispositions: dispositions.map(({ theme, kind, reason }) => {
         const more = { by: 'meeting' as const, whatChanges: '', changedIn: null, easyRead: '' }
@@ -127,7 +130,8 @@ const partName = ({ issue, theme, by }: StoredDisposition) =>
 
 /** The parts that the log's entry commits to, each by itself: what was decided, on what, each answer to an issue, each language. */
 export function partsOfVersion(stored: StoredContent): { name: string; content: unknown }[] {
-  const { findings, issues, themes, dispositions, wordings = [], ...decidedThere } = stored
+  const { findings, issues, themes, dispositions, wordings = [], ...rest } = stored
+  const { headings = [], ...decidedThere } = rest
   const languages = Map.groupBy(wordings as { language: string }[], ({ language }) => language)
   return [
     { name: 'decided', content: decidedThere },
@@ -135,5 +139,9 @@ export function partsOfVersion(stored: StoredContent): { name: string; content: 
     ...(issues === undefined ? [{ name: 'themes', content: themes }] : [{ name: 'issues', content: issues }]),
     ...(dispositions as StoredDisposition[]).map((given) => ({ name: partName(given), content: given })),
     ...[...languages].map(([language, content]) => ({ name: `wordings:${language}`, content })),
+    ...(headings as { language: string }[]).map((one) => ({
+      name: `headings:${one.language}`,
+      content: one,
+    })),
   ]
 }

@@ -132,7 +132,10 @@ export const decisionView = (
     notThere: notThere.map((one) => missingSentence(t, one)),
     coverage: coverageText(coverage),
     complete: coverage.complete && notThere.length === 0,
-    outOfDate: languagesOutOfDate(answersInEnglish(content), draft.wordings).map(nameOfLanguage),
+    outOfDate: languagesOutOfDate(
+      { answers: answersInEnglish(content), headings: draft.headings },
+      draft.wordings,
+    ).map(nameOfLanguage),
     issues: issueRows(t, draft),
     setAside: draft.dispositions
       .filter(({ issueId, saidBy }) => !held.has(`${issueId} ${saidBy}`))

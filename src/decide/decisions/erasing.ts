@@ -49,7 +49,7 @@ async function textsOfDecision(db: Db | Tx, { id, title, text, conditions }: Dec
   const answers = await listDispositions(db, id)
   const words = answers.map(({ reason, whatChanges, easyRead }) => [reason, whatChanges, easyRead])
   const drafts = [title, text, conditions, ...textsIn(words)]
-  const translated = wordingsThatLose(await listWordings(db, id), answers, erased)
+  const translated = wordingsThatLose(await listWordings(db, id), { title, answers }, erased)
   const where = `Draft of the decision “${title}”`
   const versions = await listVersionsOfDecision(db, id)
   return [
@@ -139,7 +139,7 @@ async function eraseFromDraft(tx: Tx, row: DecisionRow, erasing: Erasing): Promi
   const kept = { decidedBy, decidedOn, optionId, stage, meetingId }
   if (isChanged) await updateDecision(tx, id, revision, { ...left, ...kept })
   const answers = await listDispositions(tx, id)
-  const translated = wordingsThatLose(await listWordings(tx, id), answers, erasing)
+  const translated = wordingsThatLose(await listWordings(tx, id), { title: held.title, answers }, erasing)
   for (const { row, left } of translated) await leaveInWording(tx, { decisionId: id, ...row }, left)
   if (translated.length > 0) isChanged = true
   for (const answer of answers) {

@@ -9,10 +9,11 @@ export function missingSentence(t: Translate, missing: Missing): string {
       paper: t(`register:papers.documentKind.${missing.paper.kind}`),
     })
   }
-  if (missing.what === 'wording') {
-    const { language, count } = missing
-    return t('decide:missing.wording', { count, language: nameAsSpoken(language) })
+  if (missing.what === 'wording' || missing.what === 'findings') {
+    const { what, language, count } = missing
+    return t(`decide:missing.${what}`, { count, language: nameAsSpoken(language) })
   }
+  if (missing.what === 'title') return t('decide:missing.title', { language: nameAsSpoken(missing.language) })
   if (missing.what === 'report-late') return t('decide:missing.report-late', { count: missing.days })
   if (missing.what === 'recording') return t(`decide:missing.recording.${missing.kind}`)
   return t(`decide:missing.${missing.what}`, missing.what === 'easy-read' ? { count: missing.count } : {})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sampleContent } from '../../register/programmes/index.ts'
+import { lacksAnswers } from '../wordings/index.ts'
 import { reportBefore, whatIsMissing } from './missing.ts'
 
 const meeting = { id: 'm', heldOn: '2027-09-01', about: 'The clinic' }
@@ -31,6 +32,8 @@ const decision = {
     whatChanges: string
     easyRead: string
   }[],
+  findings: [] as { text: string; themes: []; about: null; citations: [] }[],
+  headings: [] as { language: string; title: string; findings: string[] }[],
 }
 const needed = { languages: [] as string[], easyRead: false, recordings: [] as ('audio' | 'bsl')[] }
 const reports = [{ number: 1, signedOn: '2027-08-20' }]
@@ -107,6 +110,8 @@ test('answers are missed in each language and in Easy Read in which people were 
     { what: 'wording', language: 'pl', count: 1 },
     { what: 'wording', language: 'ur', count: 1 },
     { what: 'easy-read', count: 1 },
+    { what: 'title', language: 'pl' },
+    { what: 'title', language: 'ur' },
   ])
   const inPolish = {
     language: 'pl',
@@ -120,5 +125,26 @@ test('answers are missed in each language and in Easy Read in which people were 
   const worded = { ...decision, dispositions: [said, other], wordings: [inPolish] }
   assert.deepEqual(whatIsMissing({ ...known, decision: worded }), [
     { what: 'wording', language: 'pl', count: 1 },
+    { what: 'title', language: 'pl' },
   ])
+})
+
+test('its title and each finding are missed in a language, and no answer is held back for them', () => {
+  const finding = { text: 'Buses matter', themes: [] as [], about: null, citations: [] as [] }
+  const inPolish = { language: 'pl', title: 'Poradnia', findings: ['', 'Autobusy'] }
+  const found = { ...decision, dispositions: [], findings: [finding, finding] }
+  const missed = (headings: (typeof inPolish)[]) =>
+    whatIsMissing({ ...known, decision: { ...found, headings } })
+  assert.deepEqual(missed([inPolish]), [{ what: 'findings', language: 'pl', count: 1 }])
+  assert.deepEqual(missed([{ ...inPolish, title: '' }]), [
+    { what: 'title', language: 'pl' },
+    { what: 'findings', language: 'pl', count: 1 },
+  ])
+  assert.deepEqual(missed([{ ...inPolish, findings: ['Czas', 'Autobusy'] }]), [])
+  const answered = {
+    dispositions: [said],
+    wordings: [{ language: 'pl', issue: 'a' }],
+  }
+  assert.equal(lacksAnswers(answered, 'pl'), false)
+  assert.equal(lacksAnswers(answered, 'ur'), true)
 })

@@ -13,7 +13,10 @@ export type Missing =
   | Lacking
 
 type Known = {
-  decision: Pick<DecisionContent, 'text' | 'decidedOn' | 'meeting' | 'stage' | 'dispositions' | 'wordings'>
+  decision: Pick<
+    DecisionContent,
+    'text' | 'decidedOn' | 'meeting' | 'stage' | 'findings' | 'dispositions' | 'wordings' | 'headings'
+  >
   /** The programme as it is published now. */
   programme: ProgrammeContent
   /** The signed versions of the report of what people said. */

@@ -6,7 +6,13 @@ import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { type ReversalView, reversalViews } from '../reversals/index.ts'
-import { kindsThere, type Needed } from '../wordings/index.ts'
+import {
+  findingAsSpoken,
+  type InLanguage,
+  kindsThere,
+  type Needed,
+  titleAsSpoken,
+} from '../wordings/index.ts'
 import type { DecisionContent, FindingContent } from './content.ts'
 import type { Coverage } from './coverage.ts'
 import { coverageOfPublished, type PublishedDecision } from './elsewhere.ts'
@@ -21,6 +27,8 @@ type Link = { text: string; url: string }
 
 export type FindingView = {
   text: string
+  /** In which it is. */
+  language: InLanguage
   /** The option or group that it is about, in a sentence; empty for nothing in particular. */
   about: string
   themes: Link[]
@@ -31,6 +39,8 @@ export type FindingView = {
 type DecisionView = {
   anchor: string
   title: string
+  /** In which its title is. */
+  language: InLanguage
   /** That it does not stand as it was made; above all else that is said of it. */
   reversals: ReversalView[]
   stage: string
@@ -126,11 +136,14 @@ function decisionView(
   })
   const { length: withdrawn } = covered.withdrawnUnanswered
   const others = new Map(
-    all.map((other) => [other.id, { title: other.content.title, anchor: decisionAnchor(other.id) }]),
+    all.map((other) => [
+      other.id,
+      { title: titleAsSpoken(other.content).title, anchor: decisionAnchor(other.id) },
+    ]),
   )
   return {
     anchor: decisionAnchor(id),
-    title: content.title,
+    ...titleAsSpoken(content),
     reversals: reversalViews(t, decision.reversals),
     stage: t(`decide:stage.${content.stage}`),
     decidedBy: content.decidedBy.name,
@@ -142,7 +155,9 @@ function decisionView(
     conditions: content.conditions,
     recordings: recordingLinks(t, slug, decision),
     followed: following.ofDecision(id),
-    findings: content.findings.map((finding) => findingView(t, slug, finding, moved)),
+    findings: content.findings.map((finding) =>
+      findingView(t, slug, { finding, read: findingAsSpoken(content, finding) }, moved),
+    ),
     withoutFinding: withoutFinding(t, content, programme, groups),
     corrections: corrections.map(({ publishedAt, whatWasCorrected }) =>
       t('decide:corrected', { when: formatDay(publishedAt), what: whatWasCorrected }),
@@ -185,10 +200,13 @@ function withoutFinding(
 export const findingView = (
   t: Translate,
   slug: string,
-  { text, about, themes, citations }: FindingContent,
+  {
+    finding: { about, themes, citations },
+    read,
+  }: { finding: FindingContent; read: Pick<FindingView, 'text' | 'language'> },
   moved: readonly MovedFigure[],
 ): FindingView => ({
-  text,
+  ...read,
   about: about ? t(`decide:finding.about.${about.kind}`, { title: about.title }) : '',
   themes: themes.map(({ id, title }) => ({ text: title, url: saidUrl(slug, id) })),
   figures: citations.map((citation) => {

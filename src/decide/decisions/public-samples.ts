@@ -76,6 +76,7 @@ const issues: IssueView[] = [
 const decision: WhatWasDecidedView['decisions'][number] = {
   anchor: 'decision-1',
   title: 'The evening clinic moves',
+  language: english,
   reversals: [sampleReversal],
   withoutFinding: 'No finding is about: “Keep both”, people of a religion or belief.',
   report: { text: 'Signed 12 days before the decision: version 1', url: '/programmes/x/report/1' },
@@ -94,6 +95,7 @@ const decision: WhatWasDecidedView['decisions'][number] = {
   findings: [
     {
       text: 'The journey matters most: 12 of 40 spoke of it.',
+      language: english,
       about: 'About the option: Move to the health centre',
       themes: [{ text: 'Buses', url: '/programmes/x/what-people-said#theme-a' }],
       figures: [

@@ -9,7 +9,14 @@ import { enterAct } from '../../record/log.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { type FindingNow, isGround, readFindings } from '../findings/index.ts'
 import { type Issue, listIssues } from '../issues/index.ts'
-import { answersInEnglish, listWordings, type WordingRow, wordingsToPublish } from '../wordings/index.ts'
+import {
+  answersInEnglish,
+  type EnglishHeading,
+  headingsToPublish,
+  listWordings,
+  type WordingRow,
+  wordingsToPublish,
+} from '../wordings/index.ts'
 import {
   type Citation,
   type DecisionContent,
@@ -51,7 +58,9 @@ export type Draft = {
   /** What it has to answer: what was raised by its day, and what it answers already. */
   issues: Issue[]
   dispositions: DispositionRow[]
-  /** Translations of its answers, those of an English that has changed since among them. */
+  /** Its title and its findings as they would be published, as translators are given them. */
+  headings: EnglishHeading[]
+  /** Translations of these and of its answers, those of an English that has changed since among them. */
   wordings: WordingRow[]
   /** As it would be if this were published now. */
   coverage: Coverage<Issue, DispositionContent>
@@ -78,14 +87,18 @@ export async function getDraft(db: Db | Tx, programmeId: string, id: string, now
   const known = new Set([...named, ...dispositions.map(({ issueId }) => issueId)])
   const issues = issuesToAnswer(await listIssues(db, programmeId), decision.decidedOn, known)
   const restsOn = new Set(await listFindingsOfDecision(db, id))
-  const findings = (await readFindings(db, programmeId, now)).filter((finding) => restsOn.has(finding.id))
-  const content = withWordings(buildContent(decision, findings, issues, dispositions), wordings)
+  const findings = (await readFindings(db, programmeId, now)).filter(
+    (finding) => restsOn.has(finding.id) && isOnGround(finding),
+  )
+  const headings = headingsOf(decision, findings)
+  const content = withWordings(buildContent(decision, findings, issues, dispositions), headings, wordings)
   const state = canonical({ content, versions: versions.length })
   return {
     decision,
     content,
     issues,
     dispositions,
+    headings,
     wordings,
     coverage: coverage(
       issues,
@@ -104,7 +117,7 @@ function buildContent(
   findings: readonly FindingNow[],
   issues: readonly Issue[],
   dispositions: readonly DispositionRow[],
-): Omit<DecisionContent, 'wordings'> {
+): Omit<DecisionContent, 'wordings' | 'headings'> {
   const given = Map.groupBy(dispositions, ({ issueId }) => issueId)
   const { meetingId, meetingHeldOn, meetingAbout } = decision
   return {
@@ -113,17 +126,12 @@ function buildContent(
     decidedBy: { id: decision.decidedBy, name: decision.decidedByName },
     decidedOn: decision.decidedOn,
     option: decision.optionId === null ? null : { id: decision.optionId, title: decision.optionTitle ?? '' },
-    // One that rests on nothing of the record is not published: it would be a claim without evidence.
-    findings: findings
-      .map(({ words, themes, about, cited }) => ({
-        text: words,
-        themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
-        about,
-        citations: cited.flatMap(({ figure }) => (figure ? [citationOf(figure)] : [])),
-        isGrounded: cited.some(({ figure }) => figure !== null && isGround(figure.kind)),
-      }))
-      .filter(({ themes, isGrounded }) => themes.length > 0 || isGrounded)
-      .map(({ isGrounded, ...finding }) => finding),
+    findings: findings.map(({ words, themes, about, cited }) => ({
+      text: words,
+      themes: themes.filter(({ signedOff }) => signedOff).map(({ id, title }) => ({ id, title })),
+      about,
+      citations: cited.flatMap(({ figure }) => (figure ? [citationOf(figure)] : [])),
+    })),
     stage: decision.stage as DecisionStage,
     conditions: decision.conditions,
     meeting:
@@ -145,10 +153,25 @@ function buildContent(
   }
 }
 
+/** One that rests on nothing of the record is not published: it would be a claim without evidence. */
+const isOnGround = ({ themes, cited }: FindingNow): boolean =>
+  themes.some(({ signedOff }) => signedOff) ||
+  cited.some(({ figure }) => figure !== null && isGround(figure.kind))
+
+const headingsOf = ({ id, title }: DecisionRow, findings: readonly FindingNow[]): EnglishHeading[] => [
+  { part: 'decision', subjectId: id, english: title },
+  ...findings.map(({ id, words }) => ({ part: 'finding' as const, subjectId: id, english: words })),
+]
+
 const withWordings = (
-  content: Omit<DecisionContent, 'wordings'>,
+  content: Omit<DecisionContent, 'wordings' | 'headings'>,
+  headings: readonly EnglishHeading[],
   held: readonly WordingRow[],
-): DecisionContent => ({ ...content, wordings: wordingsToPublish(answersInEnglish(content), held) })
+): DecisionContent => ({
+  ...content,
+  wordings: wordingsToPublish(answersInEnglish(content), held),
+  headings: headingsToPublish(headings, held),
+})
 
 const citationOf = ({ source, label, value, url }: Citation): Citation => ({ source, label, value, url })
 

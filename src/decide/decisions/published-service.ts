@@ -19,7 +19,7 @@ import {
   reversalSentence,
   tellingReversal,
 } from '../reversals/index.ts'
-import { kindsThere, listRecordings, readNeeded } from '../wordings/index.ts'
+import { type InLanguage, kindsThere, listRecordings, readNeeded, titleAsSpoken } from '../wordings/index.ts'
 import { type DecisionContent, decisionContent } from './content.ts'
 import { issuesAsPublished } from './coverage.ts'
 import type { PublishedDecision } from './elsewhere.ts'
@@ -118,15 +118,21 @@ export async function readMissing(
   return whatIsMissing({ decision, programme: programme.content, reports, needed, recordings, today })
 }
 
-type ShortDecision = { title: string; decidedOn: string; url: string; reversals: Reversal[] }
+type ShortDecision = {
+  title: string
+  language: InLanguage
+  decidedOn: string
+  url: string
+  reversals: Reversal[]
+}
 
 /** What was decided on a programme, in short: published decisions of published programmes, newest first. */
 export async function decisionsOfProgramme(db: Db, programmeId: string): Promise<ShortDecision[]> {
   const decisions = await listDecisionsOfProgramme(db, programmeId)
   if (decisions.length === 0) return []
   const reversals = await listReversals(db, programmeId)
-  return decisions.map(({ id, title, decidedOn, slug }) => ({
-    title,
+  return decisions.map(({ id, decidedOn, slug, ...headed }) => ({
+    ...titleAsSpoken(headed),
     decidedOn,
     url: `${urls.whatWasDecided(slug)}#${decisionAnchor(id)}`,
     reversals: reversals.get(id) ?? [],

@@ -168,7 +168,14 @@ test('publishing appends an entry that commits to the text and to each dispositi
   )
   assert.doesNotMatch(version.body, /In April|A bus/)
   const content = decisionContent.parse(version.content)
-  const { findings: _findings, wordings: _wordings, issues, dispositions, ...decided } = content
+  const {
+    findings: _findings,
+    wordings: _wordings,
+    headings: _headings,
+    issues,
+    dispositions,
+    ...decided
+  } = content
   const saltOf = (name: string) =>
     Buffer.from((version.salts as Record<string, string>)[name] ?? '', 'base64')
   assert.ok(isCommittedPart(version.body, { name: 'decided', content: decided, salt: saltOf('decided') }))

@@ -73,13 +73,13 @@ export const listPublishedVersions = (db: Db | Tx, programmeId: string) =>
     .orderBy('version.number', 'desc')
     .execute()
 
+type ListedDecision = Pick<DecisionContent, 'title' | 'decidedOn' | 'headings'> & { id: string; slug: string }
+
 /** The newest published version of each decision of a published programme, the newest decision first. */
-export const listDecisionsOfProgramme = async (
-  db: Db,
-  programmeId: string,
-): Promise<{ id: string; title: string; decidedOn: string; slug: string }[]> => {
-  const { rows } = await sql<{ id: string; title: string; decidedOn: string; slug: string }>`
-    select decision.id, content ->> 'title' as title, content ->> 'decidedOn' as decided_on, programme.slug
+export const listDecisionsOfProgramme = async (db: Db, programmeId: string): Promise<ListedDecision[]> => {
+  const { rows } = await sql<ListedDecision>`
+    select decision.id, content ->> 'title' as title, content ->> 'decidedOn' as decided_on, programme.slug,
+      coalesce(content -> 'headings', '[]') as headings
     from decisions as decision
     join programmes as programme on programme.id = decision.programme_id and programme.published_at is not null
     join lateral (

@@ -1,5 +1,7 @@
 export { againPurposeName } from './again-queries.ts'
 export { queueRepliesJob } from './jobs.ts'
 export { againPurpose, decisionOfBatch, replyPurpose } from './purpose.ts'
+export { replyPurposeName } from './queries.ts'
+export { queueReplies } from './queueing-service.ts'
 export { replyRoutes } from './routes.ts'
-export { startReplies } from './service.ts'
+export { runOfReplies, startReplies, startTellingAgain } from './service.ts'

@@ -71,8 +71,8 @@ const translate = (language: string, reason: string) =>
       tx,
       { ...of(), language },
       [
-        { issueId: buses, part: 'title', text: `${reason} (1)` },
-        { issueId: buses, part: 'reason', text: reason },
+        { subjectId: buses, part: 'title', text: `${reason} (1)` },
+        { subjectId: buses, part: 'reason', text: reason },
       ],
       { maker, author, now: app.ctx.now() },
     ),
@@ -245,4 +245,26 @@ test('a translation of words that have changed since is never sent', async () =>
   assert.equal(letter.language, 'en')
   assert.match(letter.letter, /Two later buses will run/)
   assert.doesNotMatch(letter.letter, /Autobus/)
+})
+
+test('a letter calls the decision what it is called in its language, and in English until somebody has translated that', async () => {
+  await translate('pl', 'Kursują dwa autobusy')
+  await publish('Polish again')
+  const id = await ask('title@example.org', 'pl')
+  const before = await compose(id, { language: 'pl' })
+  assert.equal(before.language, 'pl', 'no answer waits for a title')
+  assert.match(before.letter, /Kursują dwa autobusy/)
+  assert.doesNotMatch(before.letter, /Dwa autobusy zamiast jednego/)
+  const title = {
+    subjectId: decided.decisionId,
+    part: 'decision' as const,
+    text: 'Dwa autobusy zamiast jednego',
+  }
+  const made = { maker, author, now: app.ctx.now() }
+  await app.ctx.db
+    .transaction()
+    .execute((tx) => enterWordings(tx, { ...of(), language: 'pl' }, [title], made))
+  await publish('Its title is in Polish')
+  assert.match((await compose(id, { language: 'pl' })).letter, /Dwa autobusy zamiast jednego/)
+  assert.doesNotMatch((await compose(id, { language: 'en' })).letter, /Dwa autobusy zamiast jednego/)
 })

@@ -9,6 +9,7 @@ import { listReversals } from '../reversals/index.ts'
 import { countAgain, type Happened } from './again-queries.ts'
 import { queueRepliesJob } from './jobs.ts'
 import { countReplies, findPublishedDecision } from './queries.ts'
+import type { ReplyRun } from './queueing-service.ts'
 import { listRecorded } from './recorded.ts'
 
 /** The link in a reply would lead nowhere. */
@@ -64,7 +65,7 @@ export async function startReplies(tx: Tx, needs: Needs, decisionId: string, aut
   const decision = await getTellable(tx, decisionId)
   const recorded = await listRecorded(tx, decision.programmeId, decisionId)
   const { waiting } = await countReplies(tx, decisionId, recorded)
-  await enqueue(tx, needs, decision, { subject: 'subject', body: 'body' }, author)
+  await enqueue(tx, needs, decision, firstWords, author)
   await recordStart(tx, decision, author, { count: waiting })
 }
 
@@ -78,25 +79,30 @@ async function getTellable(tx: Tx, decisionId: string): Promise<Tellable> {
   return decision
 }
 
-function enqueue(
-  tx: Tx,
-  { jobs, config, translate }: Needs,
-  { id: decisionId }: Tellable,
-  words: { subject: string; body: string; again?: { reversalId: string; enteredAt: string } },
+type Words = { subject: string; body: string; again?: { reversalId: string; enteredAt: string } }
+
+const runOf = (
+  { config, translate }: Omit<Needs, 'jobs'>,
+  decisionId: string,
+  { subject, body, again }: Words,
   { accountId }: Author,
-): Promise<void> {
-  return jobs.enqueue(
-    tx,
-    queueRepliesJob,
-    {
-      decisionId,
-      accountId,
-      subject: translate(`decide:reply.${words.subject}`),
-      body: translate(`decide:reply.${words.body}`, { link: ownPagePlace, site: config.baseUrl }),
-      again: words.again,
-    },
-    { once: words.again?.reversalId ?? decisionId },
-  )
+): ReplyRun => ({
+  decisionId,
+  accountId,
+  subject: translate(`decide:reply.${subject}`),
+  body: translate(`decide:reply.${body}`, { link: ownPagePlace, site: config.baseUrl }),
+  again,
+})
+
+const firstWords = { subject: 'subject', body: 'body' }
+
+/** What {@link startReplies} puts in the queue, for whoever cannot wait for it. */
+export const runOfReplies = (needs: Omit<Needs, 'jobs'>, decisionId: string, author: Author): ReplyRun =>
+  runOf(needs, decisionId, firstWords, author)
+
+function enqueue(tx: Tx, needs: Needs, { id }: Tellable, words: Words, author: Author): Promise<void> {
+  const run = runOf(needs, id, words, author)
+  return needs.jobs.enqueue(tx, queueRepliesJob, run, { once: words.again?.reversalId ?? id })
 }
 
 const recordStart = (

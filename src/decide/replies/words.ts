@@ -9,7 +9,7 @@ import { urls } from '../../web/urls.ts'
 import type { DecisionContent } from '../decisions/index.ts'
 import { letterOf, type Next, pointsOf } from '../raised/index.ts'
 import type { Reversal } from '../reversals/index.ts'
-import { whatLacks } from '../wordings/index.ts'
+import { lacksAnswers, titleIn } from '../wordings/index.ts'
 
 /** The neutral English words of a run, the same for everybody, and where the site is. */
 export type Run = {
@@ -87,22 +87,14 @@ function mailFor(english: Translate, run: Run, told: Told, { addressee, speech, 
   return {
     language: speech?.language.code ?? writtenIn,
     subject: isKept ? run.subject : t(keys.subject),
-    text: ask === '' || (speech && isInFull(told, speech)) ? body : `${body}\n\n${ask}`,
+    text:
+      ask === '' || (speech && !lacksAnswers(told.decision, speech.language.code))
+        ? body
+        : `${body}\n\n${ask}`,
     leaving: t(leavingKey),
     letter: [],
   }
 }
-
-/** Whether every answer of the decision is published in a language. */
-const isInFull = ({ decision }: Told, { language: { code } }: Speech): boolean =>
-  whatLacks(
-    { ...decision, wordings: decision.wordings.filter((one) => one.language === code) },
-    {
-      languages: [code],
-      easyRead: false,
-      recordings: [],
-    },
-  ).length === 0
 
 /** A letter is in one language: in that of its reader where all of their points are, and it can be printed. */
 function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Composed {
@@ -110,7 +102,7 @@ function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Comp
   const translated = speech && letterIn(speech, run, told, asked)
   if (translated?.every(run.prints)) return { ...mailFor(english, run, told, asked), letter: translated }
   const points = pointsOf(english, told.slug, told.became, asked.issueIds, writtenIn)
-  const letter = letterOf(english, frameOf(run, told, asked), points)
+  const letter = letterOf(english, frameOf(run, told, asked, writtenIn), points)
   const first = translated ? notPrinted(english, speech, `${run.site}${urls.issues(told.slug)}`) : ask
   return {
     ...mailFor(english, run, told, { ...asked, speech: undefined }),
@@ -118,8 +110,10 @@ function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Comp
   }
 }
 
-const frameOf = ({ site, isAgain }: Run, told: Told, { addressee, readState }: Reader) => ({
-  ...{ programme: { slug: told.slug, title: told.title }, decision: told.decision },
+/** What its decision is called in the language of the letter; in English where it is called nothing in that. */
+const frameOf = ({ site, isAgain }: Run, told: Told, { addressee, readState }: Reader, code: string) => ({
+  programme: { slug: told.slug, title: told.title },
+  decision: { ...told.decision, title: titleIn(code, told.decision).title, headings: undefined },
   ...{ reversals: told.reversals, next: told.next, readState, site, isAgain },
   isEasyRead: addressee.format === 'easy-read',
 })
@@ -130,7 +124,11 @@ const letterIn = (speech: Speech, run: Run, told: Told, reader: Reader): string[
     const { code, translate } = speech.language
     const points = pointsOf(translate, told.slug, told.became, reader.issueIds, code)
     if (!points.every(({ reason, language }) => reason === '' || language.code === code)) return undefined
-    return letterOf(translate, { ...frameOf(run, told, reader), inLanguage: inLanguage(speech) }, points)
+    return letterOf(
+      translate,
+      { ...frameOf(run, told, reader, code), inLanguage: inLanguage(speech) },
+      points,
+    )
   })
 
 const notPrinted = (t: Translate, speech: Speech, page: string): string => {

@@ -1,5 +1,5 @@
 import type { PublicProgramme } from '../../register/programmes/index.ts'
-import { type Hiding, sampleHiding } from '../../web/disclosure.ts'
+import type { Hiding } from '../../web/disclosure.ts'
 import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
@@ -23,22 +23,24 @@ import {
   type ReversalView,
   reversalSentence,
   reversalViews,
-  sampleReversal,
   tellingReversal,
 } from '../reversals/index.ts'
 import {
   answerAsSpoken,
-  english,
+  findingAsSpoken,
+  type HeadingWording,
   type InLanguage,
   notTranslatedNote,
+  titleAsSpoken,
   type Wording,
 } from '../wordings/index.ts'
 import { type Became, isOpen, type Said } from './became.ts'
+import { issueSamples } from './issue-samples.ts'
 import type { Traced } from './service.ts'
 
 type Link = { text: string; url: string }
 
-type AnswerView = {
+export type AnswerView = {
   kind: string
   reason: string
   whatChanges: string
@@ -50,7 +52,7 @@ type AnswerView = {
 }
 
 type SaidView = {
-  decision: Link
+  decision: Link & { language: InLanguage }
   by: string
   /** What happened to the decision since. */
   reversals: ReversalView[]
@@ -80,7 +82,7 @@ export type IssueView = Hiding & {
   joinedInto: Link | null
   joined: Link[]
   /** Each with its figures, and which of them have moved since it was published. */
-  findings: Pick<FindingView, 'text' | 'figures'>[]
+  findings: Pick<FindingView, 'text' | 'language' | 'figures'>[]
   settled: { text: string; url: string } | null
   said: SaidView[]
 }
@@ -151,9 +153,13 @@ export function reversedSentence(t: Translate, { answer, state }: Pick<Became, '
 /** That a decision does not stand as it was made, and what happened to it; empty where it does. */
 export function decisionReversedSentence(
   t: Translate,
-  { content: { title }, reversals }: { content: { title: string }; reversals: readonly Reversal[] },
+  {
+    content,
+    reversals,
+  }: { content: { title: string; headings?: readonly HeadingWording[] }; reversals: readonly Reversal[] },
 ): string {
   const told = tellingReversal(reversals)
+  const { title } = titleAsSpoken(content)
   return told ? `${t('decide:reversal.ofDecision', { decision: title })} ${reversalSentence(t, told)}` : ''
 }
 
@@ -164,13 +170,15 @@ function findingsOf(
   { issue, said }: Became,
   moved: readonly MovedFigure[],
 ): IssueView['findings'] {
-  const on = said.flatMap(({ decision }) =>
-    decision.content.findings.filter(({ themes }) => themes.some(({ id }) => id === issue.id)),
+  const on = said.flatMap(({ decision: { content } }) =>
+    content.findings
+      .filter(({ themes }) => themes.some(({ id }) => id === issue.id))
+      .map((finding) => ({ finding, read: findingAsSpoken(content, finding) })),
   )
-  return [...Map.groupBy(on, ({ text }) => text).values()].flatMap(([newest]) => {
+  return [...Map.groupBy(on, ({ finding }) => finding.text).values()].flatMap(([newest]) => {
     if (!newest) return []
-    const { text, figures } = findingView(t, slug, newest, moved)
-    return [{ text, figures }]
+    const { text, language, figures } = findingView(t, slug, newest, moved)
+    return [{ text, language, figures }]
   })
 }
 
@@ -190,10 +198,11 @@ function saidView(
   { decision, meeting, advice }: Said,
   following: Following,
 ): SaidView {
-  const { title, decidedBy, decidedOn } = decision.content
+  const { decidedBy, decidedOn } = decision.content
+  const { title, language } = titleAsSpoken(decision.content)
   const isOther = !meeting || meeting.kind !== advice?.kind || meeting.reason !== advice.reason
   return {
-    decision: { text: title, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
+    decision: { text: title, language, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(decision.id)}` },
     by: t('decide:trace.decidedBy', { body: decidedBy.name, on: formatDay(decidedOn) }),
     reversals: reversalViews(t, decision.reversals),
     followed: following.ofDecision(decision.id),
@@ -217,78 +226,4 @@ function answerView(
   }
 }
 
-const answer: AnswerView = {
-  kind: 'Changed',
-  language: english,
-  untranslated: '',
-  reason: 'A later bus will run.',
-  whatChanges: 'A bus at 9.40 pm on weekdays.',
-  change: { text: 'See the change: version 3 of the plan', url: '/programmes/x/changes#version-3' },
-}
-
-const sample: IssueView = {
-  ...sampleHiding,
-  programmeTitle: 'Moving the evening clinic',
-  backUrl: '/programmes/x/issues',
-  fictional: true,
-  title: 'Getting there by bus',
-  description: 'Buses, their times and their stops',
-  source: 'Theme: What do you want to say about this?',
-  raisedOn: 'It could be known from 1 June 2027.',
-  count: 'In 312 of 812 responses to the question',
-  passages: [
-    { text: 'How many said it', url: '/programmes/x/what-people-said#theme-a' },
-    { text: 'Read what people wrote about it', url: '/programmes/x/responses?theme=a' },
-  ],
-  state: 'Changed',
-  reversed: 'The decision “The evening clinic moves” does not stand as it was made: Quashed on 3 May 2028.',
-  isOpen: false,
-  joinedInto: null,
-  joined: [{ text: 'Point 3 of the county council', url: '/programmes/x/issues/c' }],
-  findings: [
-    {
-      text: 'The journey matters most.',
-      figures: [
-        { text: 'Responses: 412', url: '/programmes/x/what-people-said', moved: '' },
-        {
-          text: 'Buses: 312 when this was published, 280 now',
-          url: '/programmes/x/issues',
-          moved: 'Has moved',
-        },
-      ],
-    },
-  ],
-  settled: null,
-  said: [
-    {
-      decision: { text: 'The evening clinic moves', url: '/programmes/x/what-was-decided#decision-1' },
-      by: 'Quillshire Integrated Care Board, 1 September 2027',
-      reversals: [sampleReversal],
-      followed: {
-        promises: [{ text: 'The bus runs by May (Not due yet)', url: '/programmes/x/commitments#promise-1' }],
-        measures: [{ text: 'People who get home by ten', url: '/programmes/x/outcomes#measure-1' }],
-      },
-      meeting: answer,
-      advice: { ...answer, kind: 'Not changed', reason: 'There is no money.', whatChanges: '', change: null },
-    },
-  ],
-}
-
-export const issuePage = page<IssueView>('decide/trace/views/issue.njk', {
-  full: sample,
-  open: {
-    ...sample,
-    description: '',
-    raisedOn: '',
-    count: '',
-    passages: [],
-    state: 'Not answered',
-    reversed: '',
-    isOpen: true,
-    joined: [],
-    joinedInto: { text: 'Parking', url: '/programmes/x/issues/b' },
-    findings: [],
-    settled: { text: 'Answered by the body on 3 May 2027: Answered.', url: 'https://example.org/' },
-    said: [],
-  },
-})
+export const issuePage = page<IssueView>('decide/trace/views/issue.njk', issueSamples)

@@ -3,15 +3,15 @@ import { readSheet, writeSheet } from '../../people/languages/index.ts'
 import { formatNumber } from '../../web/format.ts'
 import type { Typed } from '../../web/forms.ts'
 import type { Request } from '../../web/route.ts'
-import type { AnswerStanding, PartStanding, WordingPart } from '../wordings/index.ts'
+import type { PartStanding, Standing, WordingPart } from '../wordings/index.ts'
 import { keyOf, longestWording } from './schema.ts'
 import type { Entry } from './service.ts'
 
 export const largestFile = 4 * 1024 * 1024
 
-const listParts = (standings: readonly AnswerStanding[]) =>
-  standings.flatMap(({ issueId, parts }) =>
-    parts.map((one) => ({ ...one, issueId, key: keyOf(one.part, issueId) })),
+const listParts = (standings: readonly Standing[]) =>
+  standings.flatMap(({ subjectId, parts }) =>
+    parts.map((one) => ({ ...one, subjectId, key: keyOf(one.part, subjectId) })),
   )
 
 /** Where each stands, for whoever translates it. */
@@ -20,10 +20,12 @@ const places: Record<WordingPart, string> = {
   reason: 'Why it was answered so',
   whatChanges: 'What changes because of it',
   easyRead: 'The answer in Easy Read, one idea a line',
+  decision: 'What the decision is called',
+  finding: 'What was found, on which the decision rests',
 }
 
 /** What a translator is given: one row for each words of each answer, as with the sentences of the site. */
-export function writeWordings(code: string, standings: readonly AnswerStanding[]): string {
+export function writeWordings(code: string, standings: readonly Standing[]): string {
   const parts = listParts(standings)
   const textsOf = (state: PartStanding['state']) =>
     new Map(parts.filter((one) => one.state === state).map(({ key, text }) => [key, text]))
@@ -37,13 +39,13 @@ type Read =
   | { entries: Entry[]; empty: number; bad: { row: number; key: string; reason: string }[] }
 
 /** What a translator sent back: good rows are taken, the others come with the reason. */
-export function readWordings(content: Buffer, standings: readonly AnswerStanding[]): Read {
+export function readWordings(content: Buffer, standings: readonly Standing[]): Read {
   const sheet = readSheet(content)
   if ('problem' in sheet) return sheet
   const parts = listParts(standings)
   const needed = new Map(parts.map(({ key, english }) => [key, english]))
   const { good, bad, empty } = readExchange(sheet.rows, needed)
-  const of = new Map(parts.map(({ key, part, issueId }) => [key, { part, issueId }]))
+  const of = new Map(parts.map(({ key, part, subjectId }) => [key, { part, subjectId }]))
   const tooLong = good
     .filter(({ text }) => text.length > longestWording)
     .map(({ row, key }) => ({

@@ -5,14 +5,15 @@ import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
-import type { AnswerStanding, PartStanding, WordingPart } from '../wordings/index.ts'
+import { allStandings, type PartStanding, type Standing, type WordingPart } from '../wordings/index.ts'
 import { fieldOf, type MakerRole, makerRoles, stillFitsField, translatable } from './schema.ts'
 import type { InOneLanguage } from './service.ts'
+import { answersText, headingsText, standingText } from './standing-text.ts'
 
 const wordingsUrl = (programme: Pick<ProgrammeScope, 'slug'>, decisionId: string, ...rest: string[]) =>
   urls.deskProgramme(programme.slug, 'decisions', decisionId, 'wordings', ...rest)
 
-type Line = { name: string; url: string; state: string; why: string }
+type Line = { name: string; url: string; state: string; headings: string; why: string }
 
 type WordingsView = {
   title: string
@@ -25,15 +26,6 @@ type WordingsView = {
   errors: readonly FieldError[]
 }
 
-/** "3 of 5 answers, 1 out of date" */
-const stateText = (standings: readonly AnswerStanding[]): string => {
-  const count = (state: AnswerStanding['state']) =>
-    formatNumber(standings.filter((one) => one.state === state).length)
-  const stale = count('out-of-date')
-  const there = `${count('in-full')} of ${formatNumber(standings.length)} answers`
-  return stale === '0' ? there : `${there}, ${stale} out of date`
-}
-
 const whyTexts = {
   needed: 'People were asked in it',
   asking: 'Somebody who asked for an answer wrote in it',
@@ -42,7 +34,7 @@ const whyTexts = {
 }
 export type Why = keyof typeof whyTexts
 
-export type Listed = { code: string; why: Why; standings: readonly AnswerStanding[] }
+export type Listed = { code: string; why: Why; headings: readonly Standing[]; standings: readonly Standing[] }
 
 export const wordingsView = (
   programme: ProgrammeScope,
@@ -54,10 +46,11 @@ export const wordingsView = (
   title: decision.title,
   backUrl: urls.deskProgramme(programme.slug, 'decisions', decision.id),
   fictional: programme.fictional,
-  lines: listed.map(({ code, why, standings }) => ({
+  lines: listed.map(({ code, why, headings, standings }) => ({
     name: nameOfLanguage(code),
     url: wordingsUrl(programme, decision.id, code),
-    state: stateText(standings),
+    state: answersText(standings),
+    headings: headingsText(headings),
     why: whyTexts[why],
   })),
   easyRead: `${formatNumber(easyRead.there)} of ${formatNumber(easyRead.total)} answers${easyRead.isNeeded ? '. People were asked in it' : ''}`,
@@ -99,7 +92,10 @@ type WordingView = {
   code: string
   direction: string
   state: string
-  answers: { title: string; anchor: string; state: string; isInFull: boolean; parts: PartView[] }[]
+  /** What is translated: the title, findings, then answers. */
+  sections: { title: string; anchor: string; state: string; isInFull: boolean; parts: PartView[] }[]
+  /** The meeting has answered no issue. */
+  isWithoutAnswers: boolean
   maker: MakerView
   seen: string
   fileUrl: string
@@ -111,6 +107,8 @@ const partNames: Record<WordingPart, string> = {
   reason: 'Why',
   whatChanges: 'What exactly changes',
   easyRead: 'Easy Read',
+  decision: 'Translation of the title',
+  finding: 'Translation',
 }
 const roleNames: Record<MakerRole, string> = {
   registered: 'A registered translator',
@@ -131,12 +129,13 @@ const makerView = (typed: Typed = {}): MakerView => ({
 })
 
 type Of = { decisionId: string; language: string }
+
 type Shown = { typed?: Typed | undefined; errors?: readonly FieldError[] }
 
 export function wordingView(
   programme: ProgrammeScope,
   { decisionId, language: code }: Of,
-  { title, isPublished, standings, stamp }: InOneLanguage,
+  { title, isPublished, headings, standings, stamp }: InOneLanguage,
   { typed, errors = [] }: Shown = {},
 ): WordingView {
   return {
@@ -147,13 +146,14 @@ export function wordingView(
     name: nameOfLanguage(code),
     code,
     direction: directionOf(code),
-    state: stateText(standings),
-    answers: standings.map(({ issueId, title: issue, state, parts }) => ({
+    state: standingText({ headings, standings }),
+    isWithoutAnswers: standings.length === 0,
+    sections: allStandings({ headings, standings }).map(({ subjectId, title: issue, state, parts }) => ({
       title: issue,
-      anchor: `issue-${issueId}`,
+      anchor: `of-${subjectId}`,
       state: stateNames[state],
       isInFull: state === 'in-full',
-      parts: parts.map((part) => partView(issueId, issue, part, typed)),
+      parts: parts.map((part) => partView(subjectId, issue, part, typed)),
     })),
     maker: makerView(typed),
     seen: stamp,
@@ -177,40 +177,61 @@ type FileView = {
 export const wordingFileView = (
   programme: ProgrammeScope,
   { decisionId, language: code }: Of,
-  { title, standings }: InOneLanguage,
+  { title, headings, standings }: InOneLanguage,
   { typed, errors = [], taken = null }: Shown & { taken?: Taken | null } = {},
 ): FileView => ({
   title,
   backUrl: wordingsUrl(programme, decisionId, code),
   fictional: programme.fictional,
   name: nameOfLanguage(code),
-  state: stateText(standings),
+  state: standingText({ headings, standings }),
   csvUrl: wordingsUrl(programme, decisionId, code, 'answers.csv'),
   maker: makerView(typed),
   taken,
   errors,
 })
 
-function partView(issueId: string, issue: string, one: PartStanding, typed: Typed | undefined): PartView {
-  const field = fieldOf(one.part, issueId)
-  const fits = stillFitsField(one.part, issueId)
+function partView(subjectId: string, issue: string, one: PartStanding, typed: Typed | undefined): PartView {
+  const field = fieldOf(one.part, subjectId)
+  const fits = stillFitsField(one.part, subjectId)
   return {
     field,
-    label: one.part === 'title' ? `${partNames.title} “${issue}”` : `${partNames[one.part]}: “${issue}”`,
+    label: labelOf(one.part, issue),
     english: one.english,
     value: typed && field in typed ? typedText(typed, field) : one.text,
-    isShort: one.part === 'title',
+    isShort: one.part === 'title' || one.part === 'decision',
     fits: one.state === 'out-of-date' ? { field: fits, isTicked: typed?.[fits] !== undefined } : null,
   }
+}
+
+/** @param of the name of the issue, or which finding it is */
+function labelOf(part: WordingPart, of: string): string {
+  if (part === 'decision') return partNames.decision
+  if (part === 'finding') return `${partNames.finding} of ${of.toLowerCase()}`
+  return part === 'title' ? `${partNames.title} “${of}”` : `${partNames[part]}: “${of}”`
 }
 
 const programme: ProgrammeScope = { id: '1', slug: 'x', title: 'Moving the evening clinic', fictional: false }
 const part = (of: WordingPart, english: string, text: string, state: PartStanding['state']) => ({
   ...{ part: of, english, text, state },
 })
-const standings: AnswerStanding[] = [
+const headings: Standing[] = [
   {
-    issueId: 'a',
+    subjectId: '1',
+    title: 'Title of the decision',
+    state: 'in-full',
+    parts: [part('decision', 'The clinic moves', 'کلینک منتقل ہوتا ہے', 'current')],
+  },
+  {
+    subjectId: 'f',
+    title: 'Finding 1',
+    state: 'out-of-date',
+    parts: [part('finding', 'Buses matter most: 312 responses.', 'بسیں', 'out-of-date')],
+  },
+]
+const standings: Standing[] = [
+  {
+    subjectId: 'a',
     title: 'Buses',
     state: 'in-full',
     parts: [
@@ -219,7 +240,7 @@ const standings: AnswerStanding[] = [
     ],
   },
   {
-    issueId: 'b',
+    subjectId: 'b',
     title: 'Parking',
     state: 'out-of-date',
     parts: [
@@ -237,8 +258,8 @@ export const wordingsPage = page<WordingsView>('decide/translating/views/desk/wo
     programme,
     decision,
     [
-      { code: 'pl', why: 'needed', standings },
-      { code: 'ur', why: 'asking', standings },
+      { code: 'pl', why: 'needed', headings, standings },
+      { code: 'ur', why: 'asking', headings, standings },
     ],
     { there: 1, total: 2, isNeeded: true },
   ),
@@ -248,7 +269,7 @@ export const wordingsPage = page<WordingsView>('decide/translating/views/desk/wo
 })
 
 const of = { decisionId: '1', language: 'ur' }
-const held: InOneLanguage = { title: decision.title, isPublished: true, standings, stamp: 'a1' }
+const held: InOneLanguage = { title: decision.title, isPublished: true, headings, standings, stamp: 'a1' }
 
 export const wordingPage = page<WordingView>('decide/translating/views/desk/wording.njk', {
   full: wordingView(programme, of, held),

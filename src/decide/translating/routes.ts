@@ -8,7 +8,9 @@ import { urls } from '../../web/urls.ts'
 import { getDraft } from '../decisions/index.ts'
 import { authorOf } from '../findings/index.ts'
 import {
+  allStandings,
   answersInEnglish,
+  headingsIn,
   languagesOf,
   listLanguagesAsking,
   readNeeded,
@@ -47,7 +49,7 @@ const ofRequest = (request: Request) => ({
 
 type Typing = { typed?: Typed; errors?: readonly FieldError[] }
 
-/** The answers of a decision in other languages: typed beside the English, or by a file for a translator. */
+/** The title, the findings and the answers of a decision in other languages: typed beside the English, or by a file for a translator. */
 export function translatingRoutes(ctx: Context): Route[] {
   const show = async (request: Request, reply: Reply, status = 200, typing: Typing = {}) => {
     const of = ofRequest(request)
@@ -82,7 +84,11 @@ export function translatingRoutes(ctx: Context): Route[] {
     for (const [why, codes] of whys) {
       for (const code of codes) {
         if (!isTranslatable(code) || listed.has(code)) continue
-        listed.set(code, { code, why, standings: standingsIn(code, answers, draft.wordings) })
+        listed.set(code, {
+          ...{ code, why },
+          headings: headingsIn(code, draft.headings, draft.wordings),
+          standings: standingsIn(code, answers, draft.wordings),
+        })
       }
     }
     const there = answers.filter(({ easyRead }) => easyRead !== '').length
@@ -144,11 +150,11 @@ export function translatingRoutes(ctx: Context): Route[] {
       url: `${address}/:language/answers.csv`,
       async handle(request, reply) {
         const of = ofRequest(request)
-        const { standings } = await readInLanguage(ctx.db, of, ctx.now())
+        const held = await readInLanguage(ctx.db, of, ctx.now())
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="answers-${of.language}.csv"`)
-          .send(writeWordings(of.language, standings))
+          .send(writeWordings(of.language, allStandings(held)))
       },
     },
     {
@@ -167,8 +173,8 @@ export function translatingRoutes(ctx: Context): Route[] {
         const { typed, content, isTooLarge } = await readSent(request)
         const refuse = (message: string) => [{ field: 'file', message }]
         const maker = readForm(makerForm, typed)
-        const { standings } = await readInLanguage(ctx.db, of, ctx.now())
-        const read = content && readWordings(content, standings)
+        const held = await readInLanguage(ctx.db, of, ctx.now())
+        const read = content && readWordings(content, allStandings(held))
         const faults = [
           ...(maker.ok ? [] : maker.errors),
           ...(isTooLarge ? refuse('The file must be 4 MB or smaller') : []),
@@ -186,16 +192,16 @@ export function translatingRoutes(ctx: Context): Route[] {
 }
 
 /** What the page says other than what stands: an out-of-date translation that is as it was needs a word that it fits. */
-function readEntries(typed: Typed, { standings }: InOneLanguage): { entries: Entry[]; errors: FieldError[] } {
+function readEntries(typed: Typed, held: InOneLanguage): { entries: Entry[]; errors: FieldError[] } {
   const entries: Entry[] = []
   const errors: FieldError[] = []
-  for (const { issueId, parts } of standings) {
+  for (const { subjectId, parts } of allStandings(held)) {
     for (const { part, text, state } of parts) {
-      const field = fieldOf(part, issueId)
+      const field = fieldOf(part, subjectId)
       const read = wordingField.safeParse(typed[field])
       if (!read.success) errors.push({ field, message: read.error.issues[0]?.message ?? '' })
-      else if (read.data !== text || (state === 'out-of-date' && typed[stillFitsField(part, issueId)]))
-        entries.push({ issueId, part, text: read.data })
+      else if (read.data !== text || (state === 'out-of-date' && typed[stillFitsField(part, subjectId)]))
+        entries.push({ subjectId, part, text: read.data })
     }
   }
   return { entries, errors }

@@ -57,7 +57,7 @@ export const languageForm = z.object({
 })
 
 /** The page has one field for each words of each answer; by its name both are known again. */
-export const fieldOf = (part: WordingPart, issueId: string): string => `${part}-${issueId}`
-export const stillFitsField = (part: WordingPart, issueId: string): string => `fits-${part}-${issueId}`
+export const fieldOf = (part: WordingPart, subjectId: string): string => `${part}-${subjectId}`
+export const stillFitsField = (part: WordingPart, subjectId: string): string => `fits-${part}-${subjectId}`
 /** How the same words are named in a file for a translator. */
-export const keyOf = (part: WordingPart, issueId: string): string => `${part}:${issueId}`
+export const keyOf = (part: WordingPart, subjectId: string): string => `${part}:${subjectId}`

@@ -6,9 +6,11 @@ import { hashEnglish } from '../../people/languages/index.ts'
 import type { Author } from '../../register/organisations/index.ts'
 import { getDraft, lockDecision } from '../decisions/index.ts'
 import {
-  type AnswerStanding,
+  allStandings,
   answersInEnglish,
   deleteWording,
+  headingsIn,
+  type Standing,
   standingsIn,
   upsertWording,
   type WordingPart,
@@ -17,27 +19,36 @@ import type { Maker } from './schema.ts'
 
 type Of = { programmeId: string; decisionId: string; language: string }
 
-/** The answers of a decision in one language as the desk has them, with a short name for this state of things. */
+/** The words of a decision in one language as the desk has them, with a short name for this state of things. */
 export type InOneLanguage = {
   title: string
   isPublished: boolean
-  standings: AnswerStanding[]
+  /** Its title and its findings. */
+  headings: Standing[]
+  /** Its answers. */
+  standings: Standing[]
   stamp: string
 }
 
 export async function readInLanguage(db: Db | Tx, of: Of, now: Date): Promise<InOneLanguage> {
-  const { decision, content, wordings, versions } = await getDraft(db, of.programmeId, of.decisionId, now)
+  const draft = await getDraft(db, of.programmeId, of.decisionId, now)
+  const { decision, content, wordings, versions } = draft
+  const headings = headingsIn(of.language, draft.headings, wordings)
   const standings = standingsIn(of.language, answersInEnglish(content), wordings)
   return {
     title: decision.title,
     isPublished: versions.length > 0,
+    headings,
     standings,
-    stamp: createHash('sha256').update(JSON.stringify(standings)).digest('hex').slice(0, 16),
+    stamp: createHash('sha256')
+      .update(JSON.stringify([headings, standings]))
+      .digest('hex')
+      .slice(0, 16),
   }
 }
 
-/** Words of an answer in the language; without any the translation goes. */
-export type Entry = { issueId: string; part: WordingPart; text: string }
+/** Words of it in the language; without any the translation goes. */
+export type Entry = { subjectId: string; part: WordingPart; text: string }
 
 /**
  * Writes translations into the draft of a decision, each beside the hash of the English that it is of. The public sees them once
@@ -55,18 +66,20 @@ export async function enterWordings(
 ): Promise<number> {
   const { programmeId, decisionId, language } = of
   if (!(await lockDecision(tx, programmeId, decisionId))) throw new NotFound('a decision of this programme')
-  const { standings, stamp } = await readInLanguage(tx, of, now)
-  if (seen !== undefined && seen !== stamp) throw new EditedByAnother('this translation')
+  const held = await readInLanguage(tx, of, now)
+  if (seen !== undefined && seen !== held.stamp) throw new EditedByAnother('this translation')
   const parts = new Map(
-    standings.flatMap(({ issueId, parts }) => parts.map((one) => [`${issueId} ${one.part}`, one])),
+    allStandings(held).flatMap(({ subjectId, parts }) =>
+      parts.map((one) => [`${subjectId} ${one.part}`, one]),
+    ),
   )
-  const changed = entries.filter(({ issueId, part, text }) => {
-    const held = parts.get(`${issueId} ${part}`)
-    return held && (held.text !== text || held.state === 'out-of-date')
+  const changed = entries.filter(({ subjectId, part, text }) => {
+    const stands = parts.get(`${subjectId} ${part}`)
+    return stands && (stands.text !== text || stands.state === 'out-of-date')
   })
-  for (const { issueId, part, text } of changed) {
-    const key = { decisionId, language, issueId, part }
-    const englishHash = hashEnglish(parts.get(`${issueId} ${part}`)?.english ?? '')
+  for (const { subjectId, part, text } of changed) {
+    const key = { decisionId, language, subjectId, part }
+    const englishHash = hashEnglish(parts.get(`${subjectId} ${part}`)?.english ?? '')
     const made = { ...maker, enteredBy: author.accountId, enteredAt: now }
     if (text === '') await deleteWording(tx, key)
     else await upsertWording(tx, { ...key, text, englishHash, ...made })
@@ -76,7 +89,7 @@ export async function enterWordings(
       ...author,
       ...{ act: 'wordings-entered', subjectKind: 'decision', subjectId: decisionId, programmeId },
       // Without the words: what they are of may be erased, and nobody here could find it in another language.
-      after: { language, ...maker, wordings: changed.map(({ issueId, part }) => ({ issueId, part })) },
+      after: { language, ...maker, wordings: changed.map(({ subjectId, part }) => ({ subjectId, part })) },
     })
   }
   return changed.length

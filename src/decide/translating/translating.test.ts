@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { type Person, type TestApp, testApp } from '../../../test/support/app.ts'
 import { atADecision } from '../../../test/support/at-a-decision.ts'
+import { atTranslations } from '../../../test/support/at-translations.ts'
 import { plainDecision } from '../../../test/support/decisions.ts'
 import { deskPerson } from '../../../test/support/desk.ts'
 import { makeLanguage } from '../../../test/support/languages.ts'
@@ -15,6 +16,7 @@ import {
 } from '../../../test/support/programme-with-views.ts'
 import { upload } from '../../../test/support/uploading.ts'
 import { addDecision, createEraserOfDecisions, quotedInDecisions } from '../decisions/index.ts'
+import { addFinding } from '../findings/index.ts'
 import { readWordings } from './file.ts'
 import { longestWording } from './schema.ts'
 
@@ -34,14 +36,16 @@ before(async () => {
   buses = await makeTheme(app.ctx.db, programme, 'Buses')
   parking = await makeTheme(app.ctx.db, programme, 'Parking')
   maker = await deskPerson(app, { grants: [{ role: 'decision-maker', programmeId: programme.id }] })
-  decisionId = await inTransaction((tx) => {
+  decisionId = await inTransaction(async (tx) => {
     const fields = {
       title: 'It moves',
       text: 'In April.',
       decidedBy: programme.bodyId,
       decidedOn: '2027-09-01',
     }
-    return addDecision(tx, programme.id, { ...plainDecision, ...fields }, author)
+    const finding = { text: 'Buses matter most', themes: [buses] }
+    const findingId = await addFinding(tx, programme.id, finding, author, app.ctx.now())
+    return addDecision(tx, programme.id, { ...plainDecision, ...fields, findings: [findingId] }, author)
   })
   const [format] = await app.ctx.db
     .insertInto('formats')
@@ -61,30 +65,7 @@ const { inTransaction, desk, publicPage, publish, answer } = atADecision(() => (
   ...{ app, programme, decisionId, maker },
 }))
 
-const translator = { makerRole: 'machine', makerName: 'A machine', registration: '', checkedBy: 'Ewa Nowak' }
-const seenIn = async (code: string) =>
-  (await maker.get(desk('wordings', code))).$('input[name=seen]').attr('value') ?? ''
-const enter = async (code: string, words: Record<string, string>) =>
-  maker.post(desk('wordings', code), {
-    seen: await seenIn(code),
-    ...translator,
-    ...(await fieldsOf(code)),
-    ...words,
-  })
-/** The page as it is sent when nobody touches it. */
-async function fieldsOf(code: string): Promise<Record<string, string>> {
-  const { $ } = await maker.get(desk('wordings', code))
-  return Object.fromEntries(
-    $('textarea')
-      .get()
-      .map((field) => [$(field).attr('name') ?? '', String($(field).val())]),
-  )
-}
-const inLanguage = async (code: string, url: string) => {
-  const reader = app.person()
-  await reader.get(`/programmes?lang=${code}`)
-  return reader.get(url)
-}
+const { translator, seenIn, enter, inLanguage } = atTranslations(() => ({ app, maker, desk }))
 const decided = () => `/programmes/${programme.slug}/what-was-decided`
 
 test('a translation names who made it and another person who checked it, and keeps what was typed', async () => {
@@ -113,7 +94,10 @@ test('answers in a language in which people were asked are missed, in public and
   await enter('pl', { [`title-${buses}`]: 'Autobusy', [`reason-${buses}`]: 'Kursuje później' })
   // In half a language: the reason alone is not published.
   await enter('pl', { [`reason-${parking}`]: 'Ktoś napisał „moja córka tam czeka”' })
-  assert.match((await maker.get(desk('wordings'))).main, /Polish ?1 of 2 answers ?People were asked in it/)
+  assert.match(
+    (await maker.get(desk('wordings'))).main,
+    /Polish ?1 of 2 answers ?0 of 2 ?People were asked in it/,
+  )
   assert.match((await publicPage()).main, /2 answers are not in Polish yet\./)
   assert.match((await maker.get(desk())).main, /with changes that are not published yet/)
   await publish({ whatWasCorrected: 'Polish was added' })
@@ -145,7 +129,7 @@ test('a page in another language has the answer in it, marked as such and from t
 test('a translation of words that have changed is out of date: shown so, not published, until somebody says that it fits', async () => {
   await answer({ [buses]: 'Two later buses will run' })
   assert.match((await maker.get(desk())).main, /Translations that are out of date.*Polish, Urdu/)
-  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date/)
+  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date ?/)
   // What is public stays in both languages until the correction is.
   assert.match((await inLanguage('ur', decided())).main, /بس دیر سے چلے گی/)
   await publish({ whatWasCorrected: 'Two buses' })
@@ -155,7 +139,7 @@ test('a translation of words that have changed is out of date: shown so, not pub
 
   // Saving the page as it is says nothing of what is out of date.
   await enter('ur', {})
-  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date/)
+  assert.match((await maker.get(desk('wordings'))).main, /Urdu ?0 of 2 answers, 1 out of date ?/)
   await enter('ur', { [`fits-reason-${buses}`]: 'yes' })
   await publish({ whatWasCorrected: 'Urdu again' })
   assert.match((await inLanguage('ur', decided())).main, /بس دیر سے چلے گی/)
@@ -176,7 +160,7 @@ test('by a file for a translator: good rows are taken, the others come back with
   type Row = Record<'key' | 'english' | 'context' | 'translation', string>
   const file = await maker.get(desk('wordings', 'so', 'answers.csv'))
   const rows = parse(file.html, { columns: true, bom: true }) as Row[]
-  assert.equal(rows.length, 4)
+  assert.equal(rows.length, 6)
   const sent = rows.map((row) => ({ ...row, translation: `so ${row.english}` }))
   const [first] = sent
   assert.ok(first)
@@ -184,7 +168,7 @@ test('by a file for a translator: good rows are taken, the others come back with
   const content = stringify(sent, { header: true })
   const form = { ...translator, file: { name: 'answers.csv', content } }
   const taken = await upload(app, maker, desk('wordings', 'so', 'file'), form)
-  assert.match(taken.main, /3 taken, 0 not translated, 1 not taken/)
+  assert.match(taken.main, /5 taken, 0 not translated, 1 not taken/)
   assert.match(taken.main, /Row 2.*The English has changed since this file was made/)
   assert.deepEqual(
     rows.map(({ context }) => context === ''),
@@ -207,25 +191,25 @@ test('by a file for a translator: good rows are taken, the others come back with
 })
 
 test('a row of a file that is too long comes back with its reason, beside those that are taken', () => {
-  const issueId = 'b2750b90-481e-4e8d-9500-0a103e39e8bc'
+  const subjectId = 'b2750b90-481e-4e8d-9500-0a103e39e8bc'
   const other = 'b2750b90-481e-4e8d-9500-0a103e39e8bd'
   const english = 'y'.repeat(longestWording - 1)
   const part = { part: 'reason' as const, english, text: '', state: 'none' as const }
-  const standings = [issueId, other].map((id) => ({
-    issueId: id,
+  const standings = [subjectId, other].map((id) => ({
+    subjectId: id,
     title: '',
     parts: [part],
     state: 'wanting' as const,
   }))
-  const rows = [issueId, other].map((id, place) => ({
+  const rows = [subjectId, other].map((id, place) => ({
     ...{ key: `reason:${id}`, english, context: '' },
     translation: 'x'.repeat(longestWording + place),
   }))
   const read = readWordings(Buffer.from(stringify(rows, { header: true })), standings)
   assert.ok('entries' in read)
   assert.deepEqual(
-    [read.entries.map((one) => one.issueId), read.bad],
-    [[issueId], [{ row: 3, key: `reason:${other}`, reason: 'It has more than 10,000 characters.' }]],
+    [read.entries.map((one) => one.subjectId), read.bad],
+    [[subjectId], [{ row: 3, key: `reason:${other}`, reason: 'It has more than 10,000 characters.' }]],
   )
 })
 

@@ -1,9 +1,11 @@
-export { type Lacking, type Needed, readNeeded, whatLacks } from './needed.ts'
+export { type Lacking, lacksAnswers, type Needed, readNeeded, whatLacks } from './needed.ts'
 export {
   deleteWording,
+  deleteWordingsOfFinding,
   leaveInWording,
   listLanguagesAsking,
   listWordings,
+  listWordingsOfFinding,
   upsertWording,
   type WordingRow,
 } from './queries.ts'
@@ -12,9 +14,12 @@ export {
   answerIn,
   easyReadIn,
   english,
+  findingAsSpoken,
   type InLanguage,
   nameAsSpoken,
   notTranslatedNote,
+  titleAsSpoken,
+  titleIn,
 } from './reading.ts'
 export {
   insertRecording,
@@ -27,16 +32,23 @@ export {
   takeDownRecordings,
 } from './recordings.ts'
 export {
-  type AnswerStanding,
+  type AnswerPart,
+  allStandings,
+  answerParts,
   answersInEnglish,
   type EnglishAnswer,
+  type EnglishHeading,
+  type HeadingWording,
+  headingsIn,
+  headingsToPublish,
+  headingWording,
   languagesOf,
   languagesOutOfDate,
   type PartStanding,
+  type Standing,
   standingsIn,
   type Wording,
   type WordingPart,
   wording,
-  wordingParts,
   wordingsToPublish,
 } from './wordings.ts'

@@ -5,11 +5,11 @@ import type { Db, Tx } from '../../db/database.ts'
 export const listWordings = (db: Db | Tx, decisionId: string) =>
   db
     .selectFrom('answerWordings')
-    .select(['language', 'issueId', 'part', 'text', 'englishHash'])
+    .select(['language', 'subjectId', 'part', 'text', 'englishHash'])
     .select(['makerRole', 'makerName', 'registration', 'checkedBy', 'enteredAt'])
     .where('decisionId', '=', decisionId)
     .orderBy('language')
-    .orderBy('issueId')
+    .orderBy('subjectId')
     .orderBy('part')
     .execute()
 
@@ -26,7 +26,7 @@ export const upsertWording = (tx: Tx, row: NewWording) =>
     .insertInto('answerWordings')
     .values(row)
     .onConflict((conflict) =>
-      conflict.columns(['decisionId', 'language', 'issueId', 'part']).doUpdateSet((values) => ({
+      conflict.columns(['decisionId', 'language', 'subjectId', 'part']).doUpdateSet((values) => ({
         text: values.ref('excluded.text'),
         englishHash: values.ref('excluded.englishHash'),
         makerRole: values.ref('excluded.makerRole'),
@@ -39,16 +39,29 @@ export const upsertWording = (tx: Tx, row: NewWording) =>
     )
     .execute()
 
-export type WordingKey = { decisionId: string; language: string; issueId: string; part: string }
+export type WordingKey = { decisionId: string; language: string; subjectId: string; part: string }
 
-export const deleteWording = (tx: Tx, { decisionId, language, issueId, part }: WordingKey) =>
+export const deleteWording = (tx: Tx, { decisionId, language, subjectId, part }: WordingKey) =>
   tx
     .deleteFrom('answerWordings')
     .where('decisionId', '=', decisionId)
     .where('language', '=', language)
-    .where('issueId', '=', issueId)
+    .where('subjectId', '=', subjectId)
     .where('part', '=', part)
     .execute()
+
+/** Translations of what a finding says, for whichever decision rests on it. */
+export const listWordingsOfFinding = (db: Db | Tx, findingId: string) =>
+  db
+    .selectFrom('answerWordings')
+    .select(['language', 'text'])
+    .where('part', '=', 'finding')
+    .where('subjectId', '=', findingId)
+    .orderBy('language')
+    .execute()
+
+export const deleteWordingsOfFinding = (tx: Tx, findingId: string) =>
+  tx.deleteFrom('answerWordings').where('part', '=', 'finding').where('subjectId', '=', findingId).execute()
 
 /** Changes the words of a translation and nothing else of it; without any it goes. */
 export async function leaveInWording(tx: Tx, key: WordingKey, left: string | null): Promise<void> {
@@ -58,7 +71,7 @@ export async function leaveInWording(tx: Tx, key: WordingKey, left: string | nul
     .set({ text: left })
     .where('decisionId', '=', key.decisionId)
     .where('language', '=', key.language)
-    .where('issueId', '=', key.issueId)
+    .where('subjectId', '=', key.subjectId)
     .where('part', '=', key.part)
     .execute()
 }

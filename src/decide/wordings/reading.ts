@@ -2,7 +2,7 @@ import { type Direction, directionOf, writtenIn } from '../../core/languages/lan
 import { nameOfLanguage } from '../../core/languages/names.ts'
 import { languageSpoken, localeSpoken } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
-import type { Wording } from './wordings.ts'
+import type { HeadingWording, Wording } from './wordings.ts'
 
 /** In which language words are, for the attributes `lang` and `dir` of what shows them. */
 export type InLanguage = { code: string; direction: Direction }
@@ -46,6 +46,31 @@ export function easyReadIn(
   return found?.easyRead
     ? { text: found.easyRead, language: inLanguage(code) }
     : { text: easyRead, language: english }
+}
+
+type Headed = { title: string; headings?: readonly HeadingWording[] }
+
+/** What a decision is called in a language, or in English where its title was not published in that. */
+export function titleIn(
+  code: string,
+  { title, headings = [] }: Headed,
+): { title: string; language: InLanguage } {
+  const found = headings.find(({ language }) => language === code)?.title
+  return found ? { title: found, language: inLanguage(code) } : { title, language: english }
+}
+
+/** The same in the language of the page. */
+export const titleAsSpoken = (decision: Headed) => titleIn(languageSpoken(), decision)
+
+/** What a finding of a decision says, in the language of the page or in English. */
+export function findingAsSpoken<Finding extends { text: string }>(
+  { findings, headings }: { findings: readonly Finding[]; headings: readonly HeadingWording[] },
+  finding: Finding,
+): { text: string; language: InLanguage } {
+  const code = languageSpoken()
+  const own = headings.find(({ language }) => language === code)
+  const found = own?.findings[findings.indexOf(finding)]
+  return found ? { text: found, language: inLanguage(code) } : { text: finding.text, language: english }
 }
 
 /** The published answer in the language of the page. */

@@ -13,6 +13,7 @@ import {
 } from '../decisions/index.ts'
 import { reversalSentence } from '../reversals/index.ts'
 import { decisionReversedSentence } from '../trace/index.ts'
+import { titleAsSpoken } from '../wordings/index.ts'
 
 /** A reader that looks once a day misses nothing by this many. */
 const entriesInAFeed = 50
@@ -100,7 +101,7 @@ const reversalEntries = (t: Translate, { site, programme, decisions }: OfProgram
     decision.reversals.map(
       (reversal): FeedEntry => ({
         name: `${decision.id}/reversals/${reversal.id}`,
-        title: t('decide:reversal.entry', { decision: decision.content.title }),
+        title: t('decide:reversal.entry', { decision: titleAsSpoken(decision.content).title }),
         publishedAt: reversal.enteredAt,
         author: decision.content.decidedBy.name,
         url: `${site}${urls.whatWasDecided(programme.slug)}#${decisionAnchor(decision.id)}`,

@@ -6,7 +6,13 @@ import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import { changeText, countSentence, decisionAnchor, sourceText } from '../decisions/index.ts'
 import { reversedSentence, settledSentence, type Traced } from '../trace/index.ts'
-import { answerAsSpoken, english, type InLanguage, notTranslatedNote } from '../wordings/index.ts'
+import {
+  answerAsSpoken,
+  english,
+  type InLanguage,
+  notTranslatedNote,
+  titleAsSpoken,
+} from '../wordings/index.ts'
 import { countRaised, type Half, halves, halvesOf, type Told } from './halves.ts'
 
 type Link = { text: string; url: string }
@@ -30,7 +36,7 @@ export type ItemView = {
   reason: string
   /** Said where nobody gave a reason. */
   noReason: string
-  decision: Link | null
+  decision: (Link & { language: InLanguage }) | null
   by: string
   /** That this decision does not stand as it was made; empty where it does. */
   reversed: string
@@ -117,10 +123,10 @@ export function itemView(t: Translate, slug: string, told: Told, counts: Traced[
 
 type Decision = NonNullable<Told['answer']>['decision']
 
-const decisionLink = (slug: string, { id, content }: Decision): Link => ({
-  text: content.title,
-  url: `${urls.whatWasDecided(slug)}#${decisionAnchor(id)}`,
-})
+function decisionLink(slug: string, { id, content }: Decision): NonNullable<ItemView['decision']> {
+  const { title, language } = titleAsSpoken(content)
+  return { text: title, language, url: `${urls.whatWasDecided(slug)}#${decisionAnchor(id)}` }
+}
 
 const decidedBy = (t: Translate, { content }: Decision): string =>
   t('decide:trace.decidedBy', { body: content.decidedBy.name, on: formatDay(content.decidedOn) })
@@ -138,7 +144,11 @@ const buses: ItemView = {
   change: { text: 'See the change: version 3 of the plan', url: '/programmes/x/changes#version-3' },
   reason: 'A later bus will run.',
   noReason: 'No reason is on record.',
-  decision: { text: 'The evening clinic moves', url: '/programmes/x/what-was-decided#decision-1' },
+  decision: {
+    text: 'The evening clinic moves',
+    language: english,
+    url: '/programmes/x/what-was-decided#decision-1',
+  },
   by: 'Quillshire Integrated Care Board, 1 September 2027',
   reversed: '',
 }

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar.ts'
 import type { DemoDecision } from '../shape-decision.ts'
-import { birthsWordings } from './births-wordings.ts'
+import { birthsTitles, birthsWordings } from './births-wordings.ts'
 
 const birthsConditions =
   'Nothing moves until the bus runs, the crew is in place, and the family rooms and the bays are open.'
@@ -226,7 +226,7 @@ const dispositions: DemoDecision['dispositions'] = [
   },
 ]
 
-const birthsAnswers = { dispositions, wordings: birthsWordings }
+const birthsAnswers = { dispositions, titles: birthsTitles, wordings: birthsWordings }
 
 /** What was decided on births in Quillshire, and what happened to the decision since. */
 export const birthsDecision = ({ day, words }: Calendar): DemoDecision => ({

@@ -2,6 +2,11 @@ import type { DemoWording } from '../shape-decision.ts'
 
 const transport = 'transport'
 
+/** What the decision is called in one of the languages; in the other its title waits too. */
+export const birthsTitles = {
+  pl: 'Jeden oddział położniczy z lekarzami w Otterhythe, a w Pellowby oddział prowadzony przez położne z obietnicą na pięć lat',
+}
+
 /** Some answers in languages that people of Quillshire speak; the others wait, and the public page says so. */
 export const birthsWordings: DemoWording[] = [
   {

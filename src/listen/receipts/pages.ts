@@ -170,6 +170,7 @@ const sample: ReceiptView = {
   decisions: [
     {
       title: 'The evening clinic stays',
+      language: { code: 'en', direction: 'ltr' },
       decidedOn: '2027-09-01',
       url: '/programmes/evening-clinic/what-was-decided',
       reversed: 'Withdrawn on 3 May 2028. By: the board.',

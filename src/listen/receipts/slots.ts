@@ -23,7 +23,14 @@ export type PointAnswer = {
 /** The same of many responses: what those of one programme raised, each thing once, with whose it is. */
 export type AnswersOfMany = { programmeId: string; points: (PointAnswer & { raisedBy: string[] })[] }
 /** What was decided on the programme of a response. */
-export type PublishedDecision = { title: string; decidedOn: string; url: string; reversed: string }
+export type PublishedDecision = {
+  title: string
+  /** In which the title is. */
+  language: WrittenIn
+  decidedOn: string
+  url: string
+  reversed: string
+}
 
 /** Something that is to come, with the page that has all of it. */
 export type Step = { text: string; url: string }

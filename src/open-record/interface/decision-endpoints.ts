@@ -37,6 +37,17 @@ const decision = name(
     conditions: z.string(),
     meeting: z.strictObject({ id, heldOn: day, about: z.string() }).nullable(),
     findings: z.array(z.strictObject({ text: z.string(), themes: z.array(titled) })),
+    headings: z
+      .array(
+        z.strictObject({
+          language: z.string().describe('BCP 47'),
+          title: z.string(),
+          findings: z.array(z.string()),
+        }),
+      )
+      .describe(
+        'Its title and its findings in other languages, each of the English that stands here; empty where one lacks',
+      ),
     corrections: z.array(z.strictObject({ publishedAt: moment, whatWasCorrected: z.string() })),
     reversals: z
       .array(
