@@ -83,9 +83,12 @@ if (!verb || !(verb in verbs)) fail(`Usage: npm run ${Object.keys(verbs).join(' 
 if (Number(process.versions.node.split('.')[0]) < 20) fail('Heard needs Node 20 or later to start.')
 if (!installed()) install()
 
+/** Verbs of the command line start more than twice as fast from modules that are kept compiled. */
+const kept = verb === 'heard' ? { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled') } : {}
 const child = spawn(nodeOfTheProject(), ['--disable-warning=ExperimentalWarning', ...verbs[verb], ...rest], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...kept, ...process.env },
 })
 // Ctrl-C reaches the whole group; a signal sent to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -1,28 +1,31 @@
 import { Command } from 'commander'
-import { addAssessCommand } from './commands/assess.ts'
-import { addFindCampaignsCommand } from './commands/find-campaigns.ts'
-import { addFindThemesCommand } from './commands/find-themes.ts'
-import { addOpinionGroupsCommand } from './commands/opinion-groups.ts'
-import { addQuestionnaireCheckCommands } from './commands/questionnaire-check.ts'
-import { addReachCommand } from './commands/reach.ts'
-import { addSuggestCodesCommand } from './commands/suggest-codes.ts'
-import { addVerifyCommand } from './commands/verify.ts'
 import { explain, say } from './terminal.ts'
 
 const program = new Command('heard')
   .description('The verbs of Heard. Results go to standard output, everything else to standard error.')
   .showHelpAfterError()
-addQuestionnaireCheckCommands(program)
-addAssessCommand(program)
-addSuggestCodesCommand(program)
-addFindCampaignsCommand(program)
-addReachCommand(program)
-addFindThemesCommand(program)
-addOpinionGroupsCommand(program)
-addVerifyCommand(program)
 
-/** Verbs that need no installation answer at once: the rooms are loaded only for the others. */
-async function addOtherCommands(): Promise<void> {
+const addQuestionnaireChecks = async () =>
+  (await import('./commands/questionnaire-check.ts')).addQuestionnaireCheckCommands(program)
+
+/** Verbs on files alone. Each is loaded where it is the one that was asked for, so that it answers at once. */
+const fileVerbs: Record<string, () => Promise<void>> = {
+  'check-questionnaire': addQuestionnaireChecks,
+  'measure-check': addQuestionnaireChecks,
+  assess: async () => (await import('./commands/assess.ts')).addAssessCommand(program),
+  'suggest-codes': async () => (await import('./commands/suggest-codes.ts')).addSuggestCodesCommand(program),
+  'find-campaigns': async () =>
+    (await import('./commands/find-campaigns.ts')).addFindCampaignsCommand(program),
+  reach: async () => (await import('./commands/reach.ts')).addReachCommand(program),
+  'find-themes': async () => (await import('./commands/find-themes.ts')).addFindThemesCommand(program),
+  'opinion-groups': async () =>
+    (await import('./commands/opinion-groups.ts')).addOpinionGroupsCommand(program),
+  verify: async () => (await import('./commands/verify.ts')).addVerifyCommand(program),
+}
+
+/** All verbs, for whoever asks what there is or for one of an installation: this loads the rooms. */
+async function addAllCommands(): Promise<void> {
+  for (const add of new Set(Object.values(fileVerbs))) await add()
   const [{ addRoomCommands }, { addSeedCommand }, { addBackupCommands }, { withContext }] = await Promise.all(
     [
       import('./rooms.ts'),
@@ -37,7 +40,9 @@ async function addOtherCommands(): Promise<void> {
 }
 
 try {
-  if (!program.commands.some((command) => command.name() === process.argv[2])) await addOtherCommands()
+  const asked = process.argv[2] ?? ''
+  const addOne = Object.hasOwn(fileVerbs, asked) ? fileVerbs[asked] : undefined
+  await (addOne ?? addAllCommands)()
   await program.parseAsync()
 } catch (error) {
   say(explain(error))

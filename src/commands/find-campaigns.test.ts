@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -30,6 +30,15 @@ test('each row has its family or none, and figures go to standard error', () => 
   assert.deepEqual([status, stdout], [0, ''])
   assert.match(stderr, /1 families with 2 of 4 rows/)
   assert.equal(readFileSync(out, 'utf8'), 'row,family\n1,\n2,1\n3,\n4,1\n')
+})
+
+test('a file without a row is told, as the other verbs on files do, and nothing is written', () => {
+  const [responses, out] = [join(folder, 'header.csv'), join(folder, 'nothing.csv')]
+  writeFileSync(responses, 'id,text\n')
+  const { status, stderr } = heard('--responses', responses, '--text', 'text', '--out', out)
+  assert.equal(status, 1)
+  assert.match(stderr, /header\.csv has no rows under its header/)
+  assert.equal(existsSync(out), false)
 })
 
 test('a column that is not there, or a file that is not, is told in a sentence', () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { Refused } from '../core/errors.ts'
 
 type Options = { responses: string; text: string; out: string }
 
@@ -30,6 +31,7 @@ async function findCampaigns({ responses, text, out }: Options): Promise<void> {
     finder.add(cells[text] ?? '')
     rows += 1
   }
+  if (rows === 0) throw new Refused(`${responses} has no rows under its header`)
   reading.done(`${rows} rows`)
   const comparing = openProgress('Comparing')
   const families = finder.find(comparing.to)
