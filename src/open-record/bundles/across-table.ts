@@ -16,9 +16,12 @@ import { isOfReading, type ReviewedAnswer, type ReviewedCoding, type ReviewedRes
 const rowsOf = ({ ways, lines }: Across): TableRow[] => [
   ...ways.map((way) => ({ row: 'way', ...way })),
   ...lines.flatMap(({ title, about, cells, statements }) => [
-    ...cells.flatMap((cell, place) =>
-      cell ? [{ row: 'theme', title, about, way: ways[place]?.id, ...cell }] : [],
-    ),
+    ...cells.flatMap((cell, place) => {
+      if (!cell) return []
+      // With and without campaigns each theme stands in the table of these.
+      const { campaigns: _campaigns, ...counted } = cell
+      return [{ row: 'theme', title, about, way: ways[place]?.id, ...counted }]
+    }),
     ...statements.map((statement) => ({ row: 'statement', title, ...statement })),
   ]),
 ]

@@ -15,6 +15,10 @@ const cell = z
     sessionBase: number,
     petitions: number,
     petitionBase: number,
+    campaigns: z
+      .strictObject({ all: count, without: count })
+      .nullable()
+      .describe('Responses with it, read or by a campaign’s text, and of these those in no campaign'),
   })
   .nullable()
   .describe('Null where no question of that way of listening has the theme')
@@ -59,7 +63,9 @@ const getAcross = endpoint({
         lines: lines.map(({ title, about, cells, statements }) => ({
           title,
           about,
-          ways: cells.map((one) => one && { ...one, share: one.share ?? null }),
+          ways: cells.map(
+            (one) => one && { ...one, share: one.share ?? null, campaigns: one.campaigns ?? null },
+          ),
           statements: statements.map(({ text, activity, counts }) => ({
             text,
             activity,

@@ -15,6 +15,9 @@ const sampleQuestion = name(
     text: z.string(),
     isSeveral: z.boolean().describe('Each could choose several answers'),
     base: count,
+    isRough: z
+      .boolean()
+      .describe('Shares are to the nearest 5 in 100: few of one group gave one of the answers, or did not'),
     designEffect: figure.describe('Null where the base is hidden, as the next'),
     effectiveSize: figure.describe('How many people the weights leave it worth (Kish)'),
     lines: z.array(
@@ -75,6 +78,7 @@ export const getSamples = endpoint({
       data: samples.map(({ figures: { scheme, ...figures }, publishedAt, ...sample }) => ({
         ...sample,
         ...figures,
+        questions: figures.questions.map((one) => ({ ...one, isRough: one.isRough ?? false })),
         disclosure: readScheme(scheme),
         publishedAt: publishedAt.toISOString(),
       })),

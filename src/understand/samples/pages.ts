@@ -13,6 +13,8 @@ type QuestionView = {
   id: string
   text: string
   base: string
+  /** Why shares are rough; null where they are not. */
+  rough: string | null
   caption: string
   lines: { label: string; count: string; share: string }[]
 }
@@ -113,6 +115,7 @@ const questionView = (t: Translate, question: SampleQuestion, id: string): Quest
           base: countText(t, question.base),
           effective: formatNumber(question.effectiveSize),
         }),
+  rough: question.isRough ? t('understand:samples.rough') : null,
   caption: t(`understand:samples.caption.${question.isSeveral ? 'several' : 'one'}`),
   lines: question.lines.map(({ label, count, share, low, high }) => ({
     label,
@@ -149,6 +152,7 @@ const sample: SamplesView = {
           id: 'sample-0-0',
           text: 'Should it move?',
           base: 'Answered by 1,000 people.',
+          rough: 'Shares are to the nearest 5 in 100.',
           caption: 'Each chose one answer',
           lines: [{ label: 'Yes', count: '580', share: '61% (57% to 65%)' }],
         },

@@ -12,14 +12,18 @@ const sex = ask('single-choice', 'What is your sex?', {
   choices: [choice('f', 'Female'), choice('m', 'Male')],
 })
 
-/** 38 people, of whom 12 would not move it. */
-const weigh = (scheme: DisclosureScheme) =>
+/** 38 people, of whom 18 would not move it: no few of either sex. */
+const weigh = (scheme: DisclosureScheme, menAgainst = 9) =>
   weighSample(
     {
       questions: [moving, sex],
       chosen: Array.from({ length: 38 }, (_, person) => [
-        { responseId: String(person), questionId: moving.id, choices: [person < 12 ? 'no' : 'yes'] },
-        { responseId: String(person), questionId: sex.id, choices: [person % 3 === 0 ? 'm' : 'f'] },
+        {
+          responseId: String(person),
+          questionId: moving.id,
+          choices: [person < 18 && (person % 2 === 1 || person < 2 * menAgainst) ? 'no' : 'yes'],
+        },
+        { responseId: String(person), questionId: sex.id, choices: [person % 2 === 0 ? 'm' : 'f'] },
       ]).flat(),
       margins: [{ attribute: 'sex', questionId: sex.id }],
       base: {
@@ -58,4 +62,14 @@ test('where numbers are rounded a weighted share is that of a rounded number of 
     exact?.map(({ share }) => isRounded(share)),
     [false, false],
   )
+})
+
+test('where few of a group gave an answer, shares are to the nearest 5 in 100 and no number is told', () => {
+  const [question] = weigh(nhsEngland, 3).questions
+  assert.equal(question?.isRough, true)
+  for (const { count, share } of question?.lines ?? []) {
+    assert.ok(count.hidden)
+    assert.equal(Math.round((share ?? 0.01) * 100) % 5, 0)
+  }
+  assert.equal(weigh(nhsEngland).questions[0]?.isRough, false)
 })

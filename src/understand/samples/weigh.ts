@@ -3,6 +3,7 @@ import type { DisclosureScheme } from '../../core/stats/disclosure-schemes.ts'
 import { designEffectOf, type Raked, rake, type SampleRow } from '../../core/stats/raking.ts'
 import { readAttributes, readGroup } from '../../core/stats/reach/index.ts'
 import {
+  isSmall,
   type PublishedCount,
   publishedCount,
   publishedSplit,
@@ -28,6 +29,8 @@ export type SampleQuestion = {
   text: string
   isSeveral: boolean
   base: PublishedCount
+  /** Shares are to the nearest 5 in 100 and no number of people is told; left out of what was published before that. */
+  isRough?: boolean
   /** Null where the base is hidden: one times the other is the base. */
   designEffect: number | null
   effectiveSize: number | null
@@ -52,6 +55,8 @@ export type SampleFigures = {
   /** Under which they were published; left out of what was published before there was a choice. */
   scheme?: DisclosureScheme
 }
+
+const withheld: PublishedCount = { hidden: true, why: 'withheld' }
 
 /** A weight is held within so many times the mean, and one over it. */
 const mostWeight = 5
@@ -104,6 +109,7 @@ export function weighSample(
         people.map((own, place) => ({
           weight: raked.weights[place] ?? 0,
           choices: choicesOf(own, question.id),
+          groups: Object.entries(rows[place] ?? {}).map(([attribute, group]) => `${attribute} ${group}`),
         })),
         scheme,
       ),
@@ -171,7 +177,39 @@ function sharesAs(
   return wilsonShare(share * (effectiveSize ?? 0), effectiveSize ?? 0)
 }
 
-type Answered = { weight: number; choices: readonly string[] }
+/** `groups`: those by which a person was weighted. */
+type Answered = { weight: number; choices: readonly string[]; groups: readonly string[] }
+
+/**
+ * Whether few of a group gave an answer, or did not give it. Weights differ by group, and can be worked out from the people
+ * of the area: beside a number of people, a weighted share would then tell how many of each group are behind it.
+ */
+function hasFewOfGroup(answered: readonly Answered[], keys: readonly string[], scheme: DisclosureScheme) {
+  const byGroup = Map.groupBy(
+    answered.flatMap((one) => one.groups.map((group) => ({ group, choices: one.choices }))),
+    ({ group }) => group,
+  )
+  return [...byGroup.values()].some((own) =>
+    keys.some((key) => {
+      const gave = own.filter(({ choices }) => choices.includes(key)).length
+      return isSmall(gave, scheme) || isSmall(own.length - gave, scheme)
+    }),
+  )
+}
+
+/** Of fewer people than these no share is weighted: what is known of so few leaves little to choose from. */
+const leastWeighted = 30
+
+const toTwentieth = (share: number): number => Math.round(share * 20) / 20
+
+/** The share to the nearest 5 in 100, with the interval of just that share: so it tells nothing more. */
+const roughly = (
+  { share = null }: Partial<Pick<WeightedShare, 'share'>>,
+  effectiveSize: number | null,
+): Partial<Pick<WeightedShare, 'share' | 'low' | 'high'>> =>
+  share === null || effectiveSize === null
+    ? {}
+    : wilsonShare(toTwentieth(share) * effectiveSize, effectiveSize)
 
 function countQuestion(
   { id, text, kind, choices }: Question,
@@ -195,22 +233,29 @@ function countQuestion(
         answered.map(({ weight }) => weight),
         scheme,
       )
+  const isRough = hasFewOfGroup(
+    answered,
+    choices.map(({ key }) => key),
+    scheme,
+  )
   return {
     id,
     text,
     isSeveral,
     base,
+    isRough,
     ...effect,
     lines: choices.map(({ label }, place) => {
-      const count = counts[place] ?? { hidden: true, why: 'withheld' }
-      const {
-        share = null,
-        low = null,
-        high = null,
-      } = sharesAs(shares[place], base, effect.effectiveSize, scheme)
-      return count.hidden || base.hidden
+      const count = counts[place] ?? withheld
+      const exact = sharesAs(shares[place], base, effect.effectiveSize, scheme)
+      const { share = null, low = null, high = null } = isRough ? roughly(exact, effect.effectiveSize) : exact
+      return count.hidden || base.hidden || answered.length < leastWeighted
         ? { label, count, share: null, low: null, high: null }
-        : { label, count, share: shareTo(share), low: shareTo(low), high: shareTo(high) }
+        : {
+            label,
+            count: isRough ? withheld : count,
+            ...{ share: shareTo(share), low: shareTo(low), high: shareTo(high) },
+          }
     }),
   }
 }
