@@ -104,6 +104,12 @@ test('a question that names a kind of care and no place leads to what is planned
   const list = await app.person().get(`/?q=${encodeURIComponent('What happens to my A&E?')}`)
   assert.equal(list.$('main a[href="/what-would-close?service=a-and-e"]').length, 1)
   assert.equal(list.$('main a[href^="/near?q=What"]').length, 1)
+  assert.match(
+    list.main,
+    /No planned change has “What happens to my A&E\?” in its name or summary\. The link above/,
+  )
+  assert.doesNotMatch(list.main, /Nothing found/, 'the link above it is what was found')
+  assert.match(count.main, /How many places have A&E in all it does not say: no list of them comes with/)
 })
 
 test('a kind of care that was asked about goes along to the place, where it is told first', async () => {

@@ -126,6 +126,22 @@ export async function findPostcode(db: Db | Tx, typed: string): Promise<FoundPos
   return { ...row, isOutward, postcode: isOutward ? outward : `${outward} ${row.postcode.slice(-3)}` }
 }
 
+/** Grounds and gardens of a hospital may be this far, in kilometres, from the middle of its postcode. */
+export const farFromPostcode = 3
+
+/** Where whole postcodes lie, of those that are known: each by its letters and digits alone. */
+export const listUnits = async (
+  db: Db | Tx,
+  postcodes: readonly string[],
+): Promise<Map<string, { latitude: number; longitude: number }>> => {
+  const { rows } = await sql<{ postcode: string; latitude: number; longitude: number }>`
+    select postcode, latitude, longitude from postcodes
+    where postcode = any(${postcodes.flatMap((postcode) => bareUnit(postcode.replaceAll(' ', '')) ?? [])}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ postcode, ...at }) => [postcode, at]))
+}
+
 /** What is known of the neighbourhood of a postcode; or why nothing is. */
 export type Neighbourhood = { imdDecile: number; rural: boolean }
 export type NeighbourhoodRead = Neighbourhood | 'not-whole' | 'not-found'

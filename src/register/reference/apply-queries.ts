@@ -9,6 +9,7 @@ import {
   type NewerCount,
   upsertSources,
 } from '../areas/index.ts'
+import { farFromPostcode } from '../postcodes/index.ts'
 import type { Change } from './difference.ts'
 import type { ReferenceKind } from './kinds.ts'
 
@@ -119,18 +120,25 @@ const bodyOfSite = sql`(select body.id from organisations body where body.ods_co
     body.effective_from desc limit 1)`
 const nearest = sql`(select small.code from small_areas small where r.latitude is not null
   order by (small.latitude - r.latitude) ^ 2 + ((small.longitude - r.longitude) * cos(radians(r.latitude))) ^ 2 limit 1)`
+// The neighbourhood that its postcode names, where a list of postcodes does and the site is not far from there; else the
+// one whose centre is nearest, which can be the one next door.
+const ofPostcode = sql`(select small.code from postcodes unit join small_areas small on small.code = unit.small_area_code
+  where unit.postcode = upper(replace(r.postcode, ' ', '')) and (r.latitude is null
+    or ((unit.latitude - r.latitude) ^ 2 + ((unit.longitude - r.longitude) * cos(radians(r.latitude))) ^ 2)
+      < (${farFromPostcode}::float8 / 111.2) ^ 2))`
+const lyingIn = sql`coalesce(${ofPostcode}, ${nearest})`
 
 async function saveSites(tx: Tx, changes: readonly Change[], { source }: Release): Promise<void> {
   await sql`
     update sites site set name = r.name, organisation_id = ${bodyOfSite}, town = r.town, postcode = r.postcode,
       latitude = r.latitude, longitude = r.longitude, effective_from = r."from", effective_until = r."until", source = ${source},
       small_area_code = case when site.latitude is distinct from r.latitude or site.longitude is distinct from r.longitude
-        then ${nearest} else site.small_area_code end
+        then ${lyingIn} else site.small_area_code end
     from ${rowsOf(changes, siteColumns)} where site.id = r.id::uuid`.execute(tx)
   await sql`
     insert into sites (ods_code, name, organisation_id, town, postcode, latitude, longitude, small_area_code, effective_from,
       effective_until, source)
-    select r.code, r.name, ${bodyOfSite}, r.town, r.postcode, r.latitude, r.longitude, ${nearest}, r."from", r."until", ${source}
+    select r.code, r.name, ${bodyOfSite}, r.town, r.postcode, r.latitude, r.longitude, ${lyingIn}, r."from", r."until", ${source}
     from ${rowsOf(changes, siteColumns)} where r.id is null`.execute(tx)
 }
 

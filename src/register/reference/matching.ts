@@ -1,3 +1,5 @@
+import { distanceBetween, type Point } from '../../core/travel/index.ts'
+import { farFromPostcode } from '../postcodes/index.ts'
 import type { Matching } from './compare.ts'
 import type { Held } from './difference.ts'
 import type { Fault, Item, Value } from './items.ts'
@@ -12,6 +14,8 @@ export type Register = {
   bodies: readonly Body[]
   successions: readonly Succession[]
   areaCodes: ReadonlySet<string>
+  /** Where the postcodes of a file’s sites lie, as far as a list of postcodes is loaded. */
+  units: ReadonlyMap<string, Point>
 }
 
 const text = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
@@ -95,7 +99,7 @@ const noBody = (code: string): Fault => ({
   whatToDo: 'Load or add the body first, then this file again.',
 })
 
-export function matchSites({ held, bodies, successions }: Register, ofDate: string): Matching {
+export function matchSites({ held, bodies, successions, units }: Register, ofDate: string): Matching {
   const byCode = byKey(held)
   const byName = Map.groupBy(
     held.filter(({ fields }) => reaches({ until: fields.until }, ofDate)),
@@ -106,9 +110,13 @@ export function matchSites({ held, bodies, successions }: Register, ofDate: stri
   return {
     held,
     match(item) {
-      if (!('code' in item.fields)) return matchByName(byName, item)
       const organisation = String(item.fields.organisation)
-      return bodiesByCode.has(organisation) ? pick(byCode.get(item.key) ?? [], item) : noBody(organisation)
+      const found = !('code' in item.fields)
+        ? matchByName(byName, item)
+        : bodiesByCode.has(organisation)
+          ? pick(byCode.get(item.key) ?? [], item)
+          : noBody(organisation)
+      return checkPostcode(item, found, units) ?? found
     },
     checkNew: (after) =>
       findBody(bodiesByCode, String(after.organisation), String(after.from))
@@ -123,6 +131,25 @@ export function matchSites({ held, bodies, successions }: Register, ofDate: stri
         (bodiesByCode.get(after) ?? []).some((later) => leadsTo(follows, id, later.id)),
       ),
     isInScope: () => true,
+  }
+}
+
+/** Coordinates that a file gives and that contradict the postcode: one of the two is wrong, and neither is taken. */
+function checkPostcode(
+  { fields }: Item,
+  found: Held | Fault | undefined,
+  units: ReadonlyMap<string, Point>,
+): Fault | undefined {
+  const { latitude, longitude } = fields
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined
+  const before = found && 'fields' in found ? text(found.fields.postcode) : null
+  const postcode = text(fields.postcode) ?? before ?? ''
+  const unit = units.get(postcode.replaceAll(' ', ''))
+  const away = unit ? distanceBetween({ latitude, longitude }, unit) : 0
+  if (away <= farFromPostcode) return undefined
+  return {
+    reason: `It is ${Math.round(away)} km from the postcode ${postcode}`,
+    whatToDo: 'Correct the coordinates or the postcode; give the new postcode where the site moved.',
   }
 }
 

@@ -7,6 +7,7 @@ import { canonical } from '../../core/record/seal.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { enterAct } from '../../record/log.ts'
 import type { Author } from '../organisations/index.ts'
+import { listUnits } from '../postcodes/index.ts'
 import { applyChanges, lockRegister, saveSource } from './apply-queries.ts'
 import { type CensusKind, isCensusKind, matchCensus } from './census.ts'
 import { compare, type Matching } from './compare.ts'
@@ -97,8 +98,14 @@ async function readMatching(db: Db | Tx, release: Release): Promise<Matching> {
     const held = await listHeldCounts(db, kind, ofDate)
     return matchCensus({ held, areas: await listAreas(db) }, { kind, ofDate, items: rows.items })
   }
+  const held = await heldOf[kind](db, ofDate)
+  const postcodes = kind === 'sites' ? [...rows.items, ...held].map(({ fields }) => fields.postcode) : []
   return matchingOf(release, {
-    held: await heldOf[kind](db, ofDate),
+    held,
+    units: await listUnits(
+      db,
+      postcodes.flatMap((postcode) => (typeof postcode === 'string' ? [postcode] : [])),
+    ),
     bodies: await listBodies(db),
     successions: await listSuccessions(db),
     areaCodes: await listAreaCodes(db),

@@ -9,7 +9,7 @@ import { formatDay } from '../../web/format.ts'
 import type { FieldError } from '../../web/forms.ts'
 import { findNearestSmallArea, isSmallArea } from '../areas/index.ts'
 import { type Author, addSite } from '../organisations/index.ts'
-import { findPostcode, hasPostcodes } from '../postcodes/index.ts'
+import { farFromPostcode, findPostcode, hasPostcodes } from '../postcodes/index.ts'
 import {
   deskSource,
   ensureDeskSource,
@@ -24,9 +24,6 @@ import {
 
 /** What was saved, or what is wrong beside its field. */
 export type Saved<Value> = { done: Value } | { faults: FieldError[] }
-
-/** Grounds and gardens of a hospital may be this far, in kilometres, from the middle of its postcode. */
-const farFromPostcode = 3
 
 type Placed = Pick<SiteDetails, 'latitude' | 'longitude'> & { smallAreaCode: string | null }
 
@@ -50,14 +47,13 @@ async function placeSite(
       }
     // What a list of sites or postcodes said is better than the nearest centre, as long as the site stays where it is.
     const stays = was?.smallAreaCode && was.latitude === latitude && was.longitude === longitude
-    const smallArea = stays ? was.smallAreaCode : await findNearestSmallArea(tx, { latitude, longitude })
-    return { latitude, longitude, smallAreaCode: smallArea ?? null }
+    const smallArea = stays ? was.smallAreaCode : await findSmallArea(tx, { latitude, longitude }, unit)
+    return { latitude, longitude, smallAreaCode: smallArea }
   }
   if (unit) {
     // Kept as single-precision numbers, which would show digits that nobody measured.
     const at = { latitude: rounded(unit.latitude), longitude: rounded(unit.longitude) }
-    const own = unit.smallArea && (await isSmallArea(tx, unit.smallArea)) ? unit.smallArea : undefined
-    return { ...at, smallAreaCode: own ?? (await findNearestSmallArea(tx, at)) ?? null }
+    return { ...at, smallAreaCode: await findSmallArea(tx, at, unit) }
   }
   if (postcode !== null && (await hasPostcodes(tx)))
     return {
@@ -65,6 +61,16 @@ async function placeSite(
       message: `${postcode} is not in the list of postcodes: check it, or enter where the site is`,
     }
   return { latitude: null, longitude: null, smallAreaCode: null }
+}
+
+/** The neighbourhood that the postcode names, else the one whose centre is nearest: that can be the one next door. */
+async function findSmallArea(
+  tx: Tx,
+  at: { latitude: number; longitude: number },
+  unit: { smallArea: string | null } | undefined,
+): Promise<string | null> {
+  if (unit?.smallArea && (await isSmallArea(tx, unit.smallArea))) return unit.smallArea
+  return (await findNearestSmallArea(tx, at)) ?? null
 }
 
 const rounded = (degrees: number): number => Math.round(degrees * 100_000) / 100_000

@@ -115,10 +115,18 @@ test('with a list of postcodes a site is placed by its postcode, and coordinates
   await db.insertInto('referenceLoads').values({ name: 'postcodes', version: 'made up' }).execute()
   const unit = { postcode: 'SL24HL', latitude: 51.53201, longitude: -0.57398, smallAreaCode: await another() }
   await db.insertInto('postcodes').values(unit).execute()
+  const near = { postcode: 'SL2 4HL', latitude: '51.5321', longitude: '-0.574' }
   assert.equal((await add({ name: 'By post', postcode: 'sl2 4hl' })).status, 303)
   const { latitude, longitude, smallAreaCode } = await findSite('By post')
   assert.deepEqual([latitude, longitude], [51.53201, -0.57398])
   assert.equal(smallAreaCode, unit.smallAreaCode, 'as the list has it, whatever centre is nearest')
+  assert.equal((await add({ ...near, name: 'By both' })).status, 303)
+  const both = await findSite('By both')
+  assert.deepEqual(
+    [both.latitude, both.smallAreaCode],
+    [51.5321, unit.smallAreaCode],
+    'the postcode names it',
+  )
   const far = await add({ name: 'Far', postcode: 'SL2 4HL', latitude: '51.3', longitude: '-0.74' })
   assert.match(far.errorSummary[0]?.text ?? '', /^This is 28 km from the postcode SL2 4HL/)
   const unknown = await add({ name: 'Lost', postcode: 'SL9 9ZZ' })
