@@ -15,6 +15,8 @@ import {
 import { createQuestionsLink, questionDeskLinks, questionRoutes } from './questions/index.ts'
 import { createRightSection } from './right/index.ts'
 
+export { findAtGate } from './fairness/index.ts'
+
 export const assureDeskLinks = [fairnessDeskLinks, questionDeskLinks]
 
 export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
