@@ -7,6 +7,7 @@ import {
   assureProgrammeLinks,
   assureProgrammeSections,
   assureRoutes,
+  findAtGate,
 } from './assure/room.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
@@ -114,6 +115,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
   decisionState,
   listAlternatives: suggestedAlternatives,
   submissionsOfBody,
+  findAtGate,
   promises: createPromises(translate),
   programmeLinks: [
     createWhatPeopleSaidLinks(translate),

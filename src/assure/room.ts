@@ -17,6 +17,8 @@ import { createQuestionsLink, questionDeskLinks, questionRoutes } from './questi
 import { createRightSection } from './right/index.ts'
 import { twoVoicesRoutes } from './two-voices/index.ts'
 
+export { findAtGate } from './fairness/index.ts'
+
 export const assureDeskLinks = [fairnessDeskLinks, questionDeskLinks]
 
 export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [

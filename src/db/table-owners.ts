@@ -84,6 +84,7 @@ export const tableOwners: Record<string, string> = {
   claimRecords: 'register/appraisals',
   stages: 'register/programmes',
   stageSlips: 'register/programmes',
+  gatePassings: 'register/programmes',
   programmeDocuments: 'register/papers',
   documentVersions: 'register/papers',
   paperTexts: 'register/paper-texts',

@@ -23,6 +23,10 @@ export const boxesOfDay = (day: string | null): TypedDay => {
   return { day: ofMonth && String(Number(ofMonth)), month: month && String(Number(month)), year }
 }
 
+/** The day in the boxes, where it is a real one. */
+export const readTypedDay = (typed: Typed, field: string): string | undefined =>
+  readBoxes(parts.map((part) => cleanText(typedText(typed, field + part))).join('/'))
+
 /** The fields in which {@link typedDay} finds a kept day again. */
 export const typedFieldsOfDay = (field: string, day: string | null): Typed => {
   const boxes = boxesOfDay(day)

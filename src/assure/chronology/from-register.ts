@@ -1,7 +1,13 @@
 import { dayInLondon } from '../../core/days.ts'
+import { titleOfGateEvidence } from '../../core/law/gates.ts'
 import type { Db } from '../../db/database.ts'
 import type { DocumentContent, MeetingContent, RequestContent } from '../../register/papers/index.ts'
-import { type ProgrammeContent, readVersions, type StageContent } from '../../register/programmes/index.ts'
+import {
+  listPassings,
+  type ProgrammeContent,
+  readVersions,
+  type StageContent,
+} from '../../register/programmes/index.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { Happening, Programme } from './happening.ts'
@@ -17,7 +23,9 @@ export async function fromRegister(db: Db, t: Translate, { id, slug }: Programme
   const versions = await readVersions(db, id)
   const content = versions[0]?.content
   if (!content) return []
+  const passings = await listPassings(db, id)
   return [
+    ...passings.flatMap((passing) => fromPassing(t, slug, passing)),
     ...versions.flatMap(({ number, publishedAt, whatChanged }) =>
       onDay(
         'plan',
@@ -34,6 +42,19 @@ export async function fromRegister(db: Db, t: Translate, { id, slug }: Programme
     ...content.requests.flatMap((request) => fromRequest(t, slug, request)),
     ...content.facts.flatMap((fact) => fromFact(t, fact)),
   ]
+}
+
+/** A stage that was reached without what its gate asks for, on the day on which that was published. */
+function fromPassing(
+  t: Translate,
+  slug: string,
+  passing: Awaited<ReturnType<typeof listPassings>>[number],
+): Found[] {
+  const { id, stageKind, lacking, name, role, reason, passedAt } = passing
+  const titles = lacking.map(({ evidence }) => titleOfGateEvidence(evidence)).join('; ')
+  const stage = t(`register:stage.${stageKind}`)
+  const says = t('assure:chronology.stage.gate', { stage, lacking: titles, name, role, reason })
+  return onDay('plan', dayInLondon(passedAt), says, `${urls.programme(slug)}#gate-${id}`)
 }
 
 /** When a stage began and ended, or is planned to, and each move of its days. */

@@ -1,3 +1,4 @@
+export { findAtGate } from './gates.ts'
 export { judgeFairnessJob } from './jobs.ts'
 export { everythingKnown, judge } from './judging.ts'
 export { createFairnessLink, fairnessDeskLinks } from './links.ts'

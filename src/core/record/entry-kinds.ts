@@ -127,6 +127,7 @@ export const entryKinds = [
   'text-taken-down',
   'language-signed',
   'language-switched',
+  'gate-passed',
   'fairness-found',
   'fairness-answered',
   'public-question-asked',

@@ -1242,6 +1242,34 @@ export interface FormerNames {
   source: string | null;
 }
 
+export interface GatePassings {
+  entryId: string;
+  id: string;
+  /**
+   * What was not there, as it was: [{"evidence", "says", "isKnown"}]
+   */
+  lacking: Json;
+  /**
+   * Of the person who answers for it, in public; need not be who typed it
+   */
+  name: string;
+  passedAt: Timestamp;
+  passedBy: string | null;
+  programmeId: string;
+  reachedOn: string;
+  reason: string;
+  role: string;
+  /**
+   * Of the commitment to name, role and reason in its entry
+   */
+  salt: Buffer;
+  /**
+   * A stage that was never published can be removed: this row stays
+   */
+  stageId: string;
+  stageKind: string;
+}
+
 export interface GroupKits {
   activityId: string;
   code: string;
@@ -3912,6 +3940,7 @@ export interface DB {
   formatMakings: FormatMakings;
   formats: Formats;
   formerNames: FormerNames;
+  gatePassings: GatePassings;
   groupKits: GroupKits;
   groupResults: GroupResults;
   harmActs: HarmActs;

@@ -47,6 +47,7 @@ export { showEffects } from './effect-lines.ts'
 export { addEffect, type NewEffect } from './effect-service.ts'
 export { FieldsRefused } from './fields-refused.ts'
 export { summaryWords, wordsTooMany } from './first-screen.ts'
+export { listPassings } from './gate-queries.ts'
 export { listPublishedFrom } from './list-queries.ts'
 export { type BudgetContent, type SavingContent, type SavingPer, savingPers } from './money-content.ts'
 export { deleteSaving, insertSaving, listSavings, type SavingRow, updateSaving } from './money-queries.ts'
@@ -110,5 +111,5 @@ export const programmeRoutes = (ctx: Context, translate: Translate, slots: Progr
   ...effectRoutes(ctx, translate),
   ...sourceRoutes(ctx),
   ...moneyRoutes(ctx),
-  ...stageRoutes(ctx),
+  ...stageRoutes(ctx, slots),
 ]

@@ -18,6 +18,8 @@ import { datesAtOddsLines } from './dates-at-odds.ts'
 import type { SourceContent } from './effect-content.ts'
 import { type ShownEffect, showEffects } from './effect-lines.ts'
 import { type FirstScreen, firstScreen, type ToldDecision } from './first-screen.ts'
+import { type ShownPassing, samplePassing, showPassing } from './gate-lines.ts'
+import type { Passing } from './gate-queries.ts'
 import type { PublishedProgramme } from './publication-service.ts'
 import { sampleContent } from './samples.ts'
 import type { DecisionState, ProgrammeLink, ProgrammeSection, WayToSpeak } from './slots.ts'
@@ -58,6 +60,8 @@ type ProgrammeView = {
   stages: ShownStage[]
   /** Dates that contradict each other, in sentences. */
   atOdds: string[]
+  /** Stages that were reached without what their gates ask for. */
+  passings: ShownPassing[]
   sections: ProgrammeSection[]
   links: ProgrammeLink[]
   publishedAt: Date
@@ -74,12 +78,15 @@ export type FromLaterRooms = {
 /** An area that a programme is about, with the address of its page. */
 export type AreaLink = { name: string; kind: string; code: string }
 
+/** What is kept beside the published version. */
+type Beside = { areas: readonly AreaLink[]; passings: readonly Passing[] }
+
 /** @param today the day in London, by which the stage now is found */
 export function programmeView(
   t: Translate,
   { slug, fictional, shipped, content, publishedAt }: PublishedProgramme,
   { decision, waysToSpeak, sections, links }: FromLaterRooms,
-  areas: readonly AreaLink[],
+  { areas, passings }: Beside,
   today: string,
 ): ProgrammeView {
   const stageNow = findStageNow(content.stages, today)
@@ -129,6 +136,7 @@ export function programmeView(
       lines: stageLines(t, stage, shipped, today),
     })),
     atOdds: datesAtOddsLines(t, content),
+    passings: passings.map((passing) => showPassing(t, passing)),
     sections,
     links: [...ownLinks(t, slug, content), ...links],
     publishedAt,
@@ -203,7 +211,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       ],
       links: [{ text: 'What people said', url: '/programmes/births/what-people-said' }],
     },
-    [{ name: 'Quillshire', kind: 'icb', code: 'QXX' }],
+    { areas: [{ name: 'Quillshire', kind: 'icb', code: 'QXX' }], passings: [samplePassing] },
     '2027-03-01',
   ),
   early: programmeView(
@@ -223,7 +231,7 @@ export const programmePage = page<ProgrammeView>('register/programmes/views/prog
       },
     },
     nothingLater,
-    [],
+    { areas: [], passings: [] },
     '2027-03-01',
   ),
 })

@@ -9,6 +9,7 @@ import { findServicesInWords } from '../services/index.ts'
 import { listAreaLinks } from './about-queries.ts'
 import { changesPage, changesView } from './changes-pages.ts'
 import { programmeContent } from './content.ts'
+import { listPassings } from './gate-queries.ts'
 import { programmesCsv } from './list-csv.ts'
 import { demonstrationPage, programmesPage, programmesView, shownOnAPage } from './list-pages.ts'
 import { listPublished, listPublishedFrom } from './list-queries.ts'
@@ -100,7 +101,9 @@ export const publicRoutes = (ctx: Context, translate: Translate, slots: Programm
           ctx.db,
           programme.content.areas.map(({ id }) => id),
         )
-        const view = programmeView(translate, programme, later, areas, dayInLondon(ctx.now()))
+        const passings = await listPassings(ctx.db, programme.id)
+        const today = dayInLondon(ctx.now())
+        const view = programmeView(translate, programme, later, { areas, passings }, today)
         return reply.page(programmePage, view)
       },
     },

@@ -1,7 +1,9 @@
 // What later rooms show on the pages of a programme: types here, filled in src/rooms.ts.
-import type { Db } from '../../db/database.ts'
+import type { FoundAtGate } from '../../core/law/gates.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import type { ProgrammePermission } from '../../web/access.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
+import type { OfLaterRooms } from './gate-evidence.ts'
 
 /** One way to give views that is open now. `closesAt` null: no end has been set. */
 export type WayToSpeak = { title: string; url: string; closesAt: Date | null; kind: string }
@@ -41,6 +43,10 @@ export type PromisesOf =
   | { plan: { id: string; slug: string } }
   | { programmeIds: readonly string[] }
 
+export type FromLaterAtGate = Record<OfLaterRooms, FoundAtGate>
+
+const noPlaceForIt: FoundAtGate = { isThere: null, says: 'No record of it is kept here.' }
+
 export type ProgrammeSlots = {
   /** Ways that are open to the public now, those that close first at the top. */
   waysToSpeak(db: Db, programmeId: string, now: Date): Promise<WayToSpeak[]>
@@ -50,6 +56,13 @@ export type ProgrammeSlots = {
   /** Links to what people said and what was decided, once there is such a page. */
   programmeLinks: ((db: Db, programme: ProgrammeScope) => Promise<ProgrammeLink[]>)[]
   programmeSections: ((db: Db, programme: ProgrammeScope, now: Date) => Promise<ProgrammeSection[]>)[]
+  /** What the record of later rooms shows on a day of what the gates of stages ask for. */
+  findAtGate(
+    db: Db | Tx,
+    programme: { id: string; slug: string },
+    on: string,
+    now: Date,
+  ): Promise<FromLaterAtGate>
   /** How many promises of a body, a plan or each of some programmes stand how, and where to read them. */
   promises(db: Db, of: PromisesOf, now: Date): Promise<ProgrammeLink[]>
   /** What people suggested instead of the options, as far as it is public. */
@@ -67,6 +80,13 @@ export const emptyProgrammeSlots: ProgrammeSlots = {
   decisionState: async () => undefined,
   programmeLinks: [],
   programmeSections: [],
+  findAtGate: async () => ({
+    launch: noPlaceForIt,
+    'mid-point-review': noPlaceForIt,
+    close: noPlaceForIt,
+    report: noPlaceForIt,
+    decision: noPlaceForIt,
+  }),
   promises: async () => [],
   listAlternatives: async () => [],
   submissionsOfBody: async () => [],

@@ -2,25 +2,31 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { dayInLondon, firstDayOf, lastDayOf } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
+import type { Tx } from '../../db/database.ts'
 import {
   dayField,
   errorsOfPastDay,
   optionalDayField,
+  readTypedDay,
   typedFieldsOfDay,
   withDays,
 } from '../../web/date-field.ts'
-import type { Typed } from '../../web/forms.ts'
-import type { Route } from '../../web/route.ts'
+import { type Typed, typedText } from '../../web/forms.ts'
+import { programmeOf, type Route } from '../../web/route.ts'
 import { choiceField, optionalTextField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import { type StageContent, stageKinds } from './content.ts'
 import { editForm } from './edit-form-routes.ts'
 import { datePrecisions } from './effect-content.ts'
 import { FieldsRefused } from './fields-refused.ts'
-import { partList, removal } from './parts-routes.ts'
-import { readDraft } from './publication-service.ts'
+import { listPassings } from './gate-queries.ts'
+import { openGates, passGate } from './gate-service.ts'
+import { removal } from './parts-routes.ts'
+import { getProgramme, readDraft } from './publication-service.ts'
 import type { ProgrammeRow } from './queries.ts'
-import { stagePage, stagesPage, stagesView, stageView } from './stage-pages.ts'
+import type { Edit } from './service.ts'
+import type { ProgrammeSlots } from './slots.ts'
+import { type StageGate, stagePage, stagesPage, stagesView, stageView } from './stage-pages.ts'
 import { addStage, changeStage, removeStage } from './stage-service.ts'
 
 const at = '/desk/programmes/:programme'
@@ -45,6 +51,9 @@ const stageForm = withDays(
       actualStartsOn: optionalDayField(),
       actualEndsOn: optionalDayField(),
       droppedReason: words('Why it will not take place'),
+      passedName: words('The name'),
+      passedRole: words('The role'),
+      passedReason: words('Why it goes on'),
     })
     .refine(
       ({ startsOn, startsTo = 'day', endsOn, endsTo = 'day' }) =>
@@ -70,13 +79,33 @@ const stageForm = withDays(
 
 type Subject = { programme: ProgrammeRow; part: StageContent | null }
 
+/** Whether a stage is reached now that was not before: a stage of another kind has a gate of its own. */
+const isReached = (before: StageContent | null, kind: string): boolean =>
+  !before || before.actualStartsOn === null || before.kind !== kind
+
 /** Desk pages of a programme's stages: planned dates, every move of them, and what took place. */
-export const stageRoutes = (ctx: Context): Route[] => {
+export const stageRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
   const next = ({ programme }: Subject) => ({
     url: urls.deskProgramme(programme.slug, 'stages'),
     notice: 'Stage saved',
   })
-  const read = ({ revision, movedBecause, ...stage }: z.output<typeof stageForm>) => {
+  type Form = z.output<typeof stageForm>
+  const gatesOn = (programme: ProgrammeRow, on: string) => openGates(ctx.db, slots, programme, on, ctx.now())
+  /** What is asked for on the day that is typed, or today. */
+  const readGate = async ({ programme, part }: Subject, typed: Typed): Promise<StageGate> => {
+    const kind = typedText(typed, 'kind')
+    const on = readTypedDay(typed, 'actualStartsOn') ?? dayInLondon(ctx.now())
+    if (part?.basis === 'actual' || !isReached(part, kind)) return { on, asked: [] }
+    return { on, asked: (await gatesOn(programme, on))(kind) }
+  }
+  /** Where saving it says that the stage was reached: what its gate asks for is there, or a person answers for it. */
+  async function pass(tx: Tx, edit: Edit, { programme, part }: Subject, id: string, form: Form) {
+    const { kind, actualStartsOn: reachedOn } = form
+    if (reachedOn === null || !isReached(part, kind)) return
+    const by = { name: form.passedName, role: form.passedRole, reason: form.passedReason }
+    await passGate(tx, ctx, slots, { edit, slug: programme.slug, stage: { id, kind, reachedOn } }, by)
+  }
+  const read = ({ revision, movedBecause, ...stage }: Form) => {
     const today = dayInLondon(ctx.now())
     const errors = (['actualStartsOn', 'actualEndsOn'] as const).flatMap((field) => {
       const day = stage[field]
@@ -95,17 +124,31 @@ export const stageRoutes = (ctx: Context): Route[] => {
     return { stage: { kind, ...dates, actualStartsOn, actualEndsOn, droppedReason }, movedBecause, today }
   }
   return [
-    partList(ctx, 'stages', stagesPage, stagesView),
+    {
+      access: 'desk:edit-programme',
+      method: 'GET',
+      url: `${at}/stages`,
+      async handle(request, reply) {
+        const programme = await getProgramme(ctx.db, programmeOf(request).id)
+        const draft = await readDraft(ctx.db, programme.id)
+        const passings = await listPassings(ctx.db, programme.id)
+        const gates = await gatesOn(programme, dayInLondon(ctx.now()))
+        return reply.page(stagesPage, stagesView(programme, draft, gates, passings))
+      },
+    },
     ...editForm<Subject, typeof stageForm>(ctx, {
       url: `${at}/stages/new`,
       schema: stageForm,
       read: (programme) => ({ programme, part: null }),
       typedAtFirst: (): Typed => ({ startsTo: 'day', endsTo: 'day' }),
-      show: (reply, { programme }, typed, errors, status) =>
-        reply.page(stagePage, stageView(programme, null, typed, errors), status),
-      save: (tx, edit, _subject, form) => {
+      show: async (reply, subject, typed, errors, status) => {
+        const gate = await readGate(subject, typed)
+        return reply.page(stagePage, stageView(subject.programme, null, typed, { errors, gate }), status)
+      },
+      save: async (tx, edit, subject, form) => {
         const { stage, today } = read(form)
-        return addStage(tx, edit, { ...stage, droppedOn: stage.droppedReason ? today : null })
+        const added = { ...stage, droppedOn: stage.droppedReason ? today : null }
+        await pass(tx, edit, subject, await addStage(tx, edit, added), form)
       },
       next,
     }),
@@ -128,11 +171,16 @@ export const stageRoutes = (ctx: Context): Route[] => {
         ...typedFieldsOfDay('actualEndsOn', part?.actualEndsOn ?? null),
         droppedReason: part?.droppedReason ?? '',
       }),
-      show: (reply, { programme, part }, typed, errors, status) =>
-        reply.page(stagePage, stageView(programme, part, typed, errors), status),
-      save: (tx, edit, { part }, form) => {
+      show: async (reply, subject, typed, errors, status) => {
+        const { programme, part } = subject
+        const gate = await readGate(subject, typed)
+        return reply.page(stagePage, stageView(programme, part, typed, { errors, gate }), status)
+      },
+      save: async (tx, edit, subject, form) => {
         const { stage, movedBecause, today } = read(form)
-        return changeStage(tx, edit, part?.id ?? '', { ...stage, movedBecause, today })
+        const id = subject.part?.id ?? ''
+        await changeStage(tx, edit, id, { ...stage, movedBecause, today })
+        await pass(tx, edit, subject, id, form)
       },
       next,
     }),

@@ -16,6 +16,8 @@ const days = (field: string, [day, month, year]: readonly [string, string, strin
   [`${field}Month`]: month,
   [`${field}Year`]: year,
 })
+/** Who answers for stages that began without what they ask for. */
+const passed = { passedName: 'Rowan Tesk', passedRole: 'Director', passedReason: 'There was no time.' }
 const consultation = { kind: 'consultation', ...days('startsOn', ['1', '2', '2020']) }
 
 test('a published date that moves needs a reason, and the earlier ones stay on the public page with it', async () => {
@@ -73,6 +75,7 @@ test('a stage has the days on which it took place beside those planned, and then
   assert.deepEqual(fieldsInError(future), ['#actualStartsOn'])
   await save(`${url}/stages/new`, {
     ...planned,
+    ...passed,
     ...days('actualStartsOn', ['3', '2', '2020']),
     ...days('actualEndsOn', ['7', '5', '2020']),
   })
@@ -94,7 +97,7 @@ test('what is known only to its month stays so in the history, and becomes a day
   assert.match(list.main, /from 1 February 2020 to May 2020/)
   const stage = list.$('a[href*="/stages/"]').first().attr('href') ?? ''
   const began = { ...consultation, ...days('endsOn', ['31', '5', '2020']) }
-  await save(stage, { ...began, ...days('actualStartsOn', ['3', '2', '2020']) })
+  await save(stage, { ...began, ...passed, ...days('actualStartsOn', ['3', '2', '2020']) })
   await save(`${url}/publish`, { summary: 'Clinics may move.', whatChanged: 'It began.' })
   const moved = { ...consultation, ...days('endsOn', ['9', '6', '2020']), movedBecause: 'Late papers.' }
   await save(stage, moved)
@@ -152,7 +155,7 @@ test('dates that contradict each other across stages are flagged at the desk and
     ...days('endsOn', ['1', '5', '2020']),
   })
   const decision = days('startsOn', ['1', '7', '2020'])
-  await add('decision', { ...decision, ...days('actualStartsOn', ['30', '4', '2020']) })
+  await add('decision', { ...decision, ...passed, ...days('actualStartsOn', ['30', '4', '2020']) })
   await add('implementation', days('startsOn', ['1', '3', '2020']))
   const lines = [
     'A decision is dated 30 April 2020, before the consultation closes: 1 May 2020.',

@@ -3,7 +3,7 @@ import { breaks, shows, speaksAgainst, speaksFor } from '../facts-criterion.ts'
 import type { Law } from '../law.ts'
 import { daysToAnswer } from '../thresholds.ts'
 
-const gunning: Law = {
+export const gunning: Law = {
   name: 'R v Brent LBC, ex p Gunning (1985); R (Moseley) v Haringey LBC [2014] UKSC 56',
   from: '1985-04-30',
   source: 'https://www.bailii.org/uk/cases/UKSC/2014/56.html',

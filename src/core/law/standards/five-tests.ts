@@ -11,7 +11,7 @@ import {
 } from './standard.ts'
 
 const source = 'https://www.england.nhs.uk/2017/03/new-patient-care-test/'
-const fourTests: Law[] = [
+export const fourTests: Law[] = [
   {
     name: 'The four tests of service change (Revision to the Operating Framework for the NHS in England 2010/11)',
     from: '2010-06-21',
