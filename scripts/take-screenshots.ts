@@ -8,6 +8,7 @@ import { codeByKey } from '../test/support/coding-by-key.ts'
 import { deskPerson } from '../test/support/desk.ts'
 import { makeEasyRead } from '../test/support/easy-read.ts'
 import { openDemonstrationSite, type Site, signInAtDesk, type Visitor } from '../test/support/site.ts'
+import { drawFirstPages } from './pictures/paper.ts'
 import { takeRegisterPictures } from './pictures/register.ts'
 
 const folder = 'docs/pictures'
@@ -79,6 +80,19 @@ async function takePublicPages(): Promise<void> {
   await take(page, 'answer')
   await show(`/receipt/${(await findReceipt()).receipt}`)
   await take(page, 'receipt')
+}
+
+/** The paper for the meeting, as who drafts the decision downloads it. */
+async function takePaper(): Promise<void> {
+  const desk = await visitAtDesk('decision-maker')
+  await desk.open(`/desk${decided}/decisions`)
+  await desk.page.locator('main td a').first().click()
+  const link = desk.page.locator('main a[href$="/paper.pdf"]').first()
+  const href = (await link.getAttribute('href')) ?? ''
+  const paper = await desk.page.request.get(new URL(href, desk.page.url()).href)
+  const { page } = await site.visitor({ width: 1240, height: 880 })
+  await drawFirstPages(page, await paper.body())
+  await take(page, 'board-paper')
 }
 
 async function takeReport(): Promise<void> {
@@ -158,7 +172,7 @@ async function openQuestionnaire() {
 
 type Asked = Awaited<ReturnType<typeof openQuestionnaire>>
 
-async function visitAtDesk(role: 'engagement-lead' | 'data-entry'): Promise<Visitor> {
+async function visitAtDesk(role: 'engagement-lead' | 'data-entry' | 'decision-maker'): Promise<Visitor> {
   const visitor = await site.visitor({ width: 1280, height: 900 })
   const email = `${role}@demonstration.invalid`
   await signInAtDesk(visitor, { email, password: site.passwords.get(role) ?? '' })
@@ -228,6 +242,7 @@ async function takeFromTheRight(other: Site): Promise<void> {
 
 try {
   await takePublicPages()
+  await takePaper()
   await takeOneBox()
   await takeCoding()
   const asked = await openQuestionnaire()

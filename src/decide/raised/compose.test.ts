@@ -4,7 +4,7 @@ import { catalogues } from '../../rooms.ts'
 import { createTranslate } from '../../web/messages.ts'
 import { type Reversal, tellingReversal } from '../reversals/index.ts'
 import { english } from '../wordings/index.ts'
-import { letterOf } from './compose.ts'
+import { createLetterOf } from './compose.ts'
 import type { Next } from './next.ts'
 
 const t = createTranslate('en', catalogues)
@@ -34,11 +34,10 @@ const point = (title: string, more = {}) => ({
 
 test('a letter has the decision, each point with its reason and what changes, and where all of it is', () => {
   const changed = { became: 'Changed', reason: 'A bus will run.', whatChanges: 'At 9.40 pm.' }
-  const letter = letterOf(t, frame, [
-    point('Buses', changed),
-    point('Parking'),
-    point('Noise', { became: 'Not answered', reason: '' }),
-  ])
+  const letter = createLetterOf(
+    t,
+    frame,
+  )([point('Buses', changed), point('Parking'), point('Noise', { became: 'Not answered', reason: '' })])
   assert.deepEqual(letter, [
     'You told us what you think about “Moving the evening clinic”. This letter says what became of it.',
     'On 1 September 2027 Quillshire Board decided: It moves.',
@@ -58,7 +57,7 @@ test('a letter has the decision, each point with its reason and what changes, an
 test('a letter about a decision that was quashed says so before it says anything of the points', () => {
   const quashed = { kind: 'quashed', byWhom: 'the High Court', happenedOn: '2028-05-03' } as Reversal
   const reversed = 'The decision “It moves” does not stand.'
-  const letter = letterOf(t, { ...frame, reversals: [quashed] }, [
+  const letter = createLetterOf(t, { ...frame, reversals: [quashed] })([
     point('Buses', { became: 'The answer no longer holds', reversed, reason: '' }),
   ])
   assert.match(letter[2] ?? '', /“It moves” does not stand as it was made: Quashed on 3 May 2028/)
@@ -70,15 +69,18 @@ test('a decision that was quashed is told of as that, whatever happened to it si
     { kind: 'called-in', byWhom: 'the Secretary of State', happenedOn: '2028-06-01' },
     { kind: 'quashed', byWhom: 'the High Court', happenedOn: '2028-05-03' },
   ] as Reversal[]
-  const letter = letterOf(t, { ...frame, reversals: happened }, [])
+  const letter = createLetterOf(t, { ...frame, reversals: happened })([])
   assert.match(letter[2] ?? '', /Quashed on 3 May 2028/)
   assert.equal(tellingReversal(happened.slice(0, 1))?.kind, 'called-in')
   assert.equal(tellingReversal([]), undefined)
 })
 
 test('who raised nothing that is answered is told so, and where to look', () => {
-  assert.match(letterOf(t, frame, []).join('\n'), /What you said was read\. It is in none of the themes/)
-  const unread = letterOf(t, { ...frame, readState: 'unread' }, []).join('\n')
+  assert.match(
+    createLetterOf(t, frame)([]).join('\n'),
+    /What you said was read\. It is in none of the themes/,
+  )
+  const unread = createLetterOf(t, { ...frame, readState: 'unread' })([]).join('\n')
   assert.match(unread, /Not all of what you said has been read by a person/)
   assert.doesNotMatch(unread, /was read\./)
 })

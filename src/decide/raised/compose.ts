@@ -12,7 +12,7 @@ import { type Next, nextSteps } from './next.ts'
 /** What every answer about a decision has in common. */
 export type AnswerFrame = {
   programme: { slug: string; title: string }
-  decision: { title: string; decidedBy: { name: string }; decidedOn: string }
+  decision: { title: string; headings?: undefined; decidedBy: { name: string }; decidedOn: string }
   /** They were told before something happened to it, and are told again. */
   isAgain?: boolean
   /** What is to come; null where the programme is not public. */
@@ -58,54 +58,77 @@ function pointOf(t: Translate, slug: string, code: string, one: Became): Point {
   }
 }
 
+/** What some issues came to, the answered before the open, each with what became of the issue that it is joined into. */
+export type PointsOf = (issueIds: readonly string[]) => Point[]
+
 /**
- * What a person raised, the answered before the open, with what became of the issue that it is joined into.
+ * How to tell in a language what became of issues; each is put into words once, since thousands raise the same.
  * @param code of the language in which it is wanted: what is not published in that is in English
  */
-export function pointsOf(
+export function createPointsOf(
+  t: Translate,
+  slug: string,
+  became: ReadonlyMap<string, Became>,
+  code: string,
+): PointsOf {
+  const made = new Map<string, Point>()
+  const pointFor = (one: Became): Point => {
+    const known = made.get(one.issue.id)
+    if (known) return known
+    const into = one.answeredWith && became.get(one.answeredWith.id)
+    const { title, id } = one.issue
+    const own = { title, titleLanguage: english, url: urls.issue(slug, id) }
+    const point = into ? { ...pointOf(t, slug, code, into), ...own } : pointOf(t, slug, code, one)
+    made.set(id, point)
+    return point
+  }
+  return (issueIds) =>
+    issueIds
+      .flatMap((id) => became.get(id) ?? [])
+      .toSorted((a, b) => rank(a) - rank(b) || byName(a.issue.title, b.issue.title))
+      .map(pointFor)
+}
+
+/** The same for one reader alone. */
+export const pointsOf = (
   t: Translate,
   slug: string,
   became: ReadonlyMap<string, Became>,
   issueIds: readonly string[],
-  code: string = languageSpoken(),
-): Point[] {
-  const raised = issueIds.flatMap((id) => became.get(id) ?? [])
-  const answered = raised.toSorted(
-    (a, b) => rank(a) - rank(b) || a.issue.title.localeCompare(b.issue.title, 'en-GB'),
-  )
-  return answered.map((one) => {
-    const into = one.answeredWith && became.get(one.answeredWith.id)
-    if (!into) return pointOf(t, slug, code, one)
-    const { title, id } = one.issue
-    return { ...pointOf(t, slug, code, into), title, titleLanguage: english, url: urls.issue(slug, id) }
-  })
-}
+): Point[] => createPointsOf(t, slug, became, languageSpoken())(issueIds)
 
+const byName = new Intl.Collator('en-GB').compare
 const rank = ({ state }: Became) => (isOpen(state) ? 1 : 0)
 
 /**
- * The paragraphs of a letter that tells a person what became of each thing that they raised. It comes in an envelope:
- * an e-mail has neutral words and a link instead.
+ * The paragraphs of letters that tell a person what became of each thing that they raised. They come in an envelope:
+ * an e-mail has neutral words and a link instead. What all of them say is put together once, and each point once.
  */
-export function letterOf(t: Translate, frame: AnswerFrame, points: readonly Point[]): string[] {
+export function createLetterOf(t: Translate, frame: AnswerFrame): (points: readonly Point[]) => string[] {
   const { programme, decision, reversals, next, site } = frame
   const { isAgain = false, isEasyRead = false, inLanguage = '' } = frame
   const { title, decidedBy, decidedOn } = decision
   const reversed = decisionReversedSentence(t, { content: decision, reversals })
-  return [
+  const head = [
     t(`decide:answer.${isAgain ? 'greetingAgain' : 'greeting'}`, { programme: programme.title }),
     t('decide:answer.decision', { on: formatDay(decidedOn), body: decidedBy.name, title }),
     ...(reversed === '' ? [] : [reversed]),
-    ...(points.length === 0
-      ? [t(`decide:answer.noPoints.${frame.readState}`)]
-      : [
-          t('decide:answer.points', { count: points.length }),
-          ...points.flatMap((point) => (isEasyRead ? easyParagraphsOf(t, point) : paragraphsOf(t, point))),
-        ]),
+  ]
+  const foot = [
     ...(next ? [t('decide:next.title'), ...nextSteps(t, next).map(({ text }) => text)] : []),
     t('decide:answer.more', { link: `${site}${urls.issues(programme.slug)}${inLanguage}` }),
     t('decide:answer.receipt', { site }),
   ]
+  const said = new Map<Point, string[]>()
+  const sayPoint = (point: Point): string[] => {
+    const paragraphs = said.get(point) ?? (isEasyRead ? easyParagraphsOf(t, point) : paragraphsOf(t, point))
+    said.set(point, paragraphs)
+    return paragraphs
+  }
+  return (points) =>
+    points.length === 0
+      ? [...head, t(`decide:answer.noPoints.${frame.readState}`), ...foot]
+      : [...head, t('decide:answer.points', { count: points.length }), ...points.flatMap(sayPoint), ...foot]
 }
 
 /** One idea a paragraph; what has no Easy Read words is said in the full ones. */

@@ -1,4 +1,11 @@
-export { letterOf, type Point, pointsOf } from './compose.ts'
+export {
+  type AnswerFrame,
+  createLetterOf,
+  createPointsOf,
+  type Point,
+  type PointsOf,
+  pointsOf,
+} from './compose.ts'
 export { createStepsOfProgramme, type Next, nextSteps, readNext, type Step } from './next.ts'
 export {
   createAnswersOfMany,

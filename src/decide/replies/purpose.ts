@@ -13,7 +13,7 @@ import { listIssuesRaised, readBecame, readNext, stateOfAll } from '../raised/in
 import { listReversals } from '../reversals/index.ts'
 import { againPurposeName } from './again-queries.ts'
 import { findPublishedDecision, listReplyWays, replyPurposeName } from './queries.ts'
-import { type Run, type Told, wordsFor } from './words.ts'
+import { createWriter, type Run, type Told } from './words.ts'
 
 const prefix = 'response:'
 export const keyOfResponse = (responseId: string): string => prefix + responseId
@@ -128,6 +128,7 @@ async function writeTo(
       ? new Map<string, string[]>()
       : await listIssuesRaised(db, told.programmeId, responses)
   const states = await listReadStates(db, responses)
+  const write = createWriter(english, run, told)
   const speeches = new Map<string, Speech | undefined>()
   for (const code of new Set(addressees.map(({ language }) => language))) {
     if (code !== writtenIn) speeches.set(code, thatSaysOnce(await findSpeech(db, code)))
@@ -138,7 +139,7 @@ async function writeTo(
       const issueIds = [...new Set(own.flatMap((id) => raised.get(id) ?? []))]
       const readState = stateOfAll(own, states)
       const reader = { addressee, speech: speeches.get(addressee.language), issueIds, readState }
-      return [addressee.messageId, wordsFor(english, run, told, reader)]
+      return [addressee.messageId, write(reader)]
     }),
   )
 }

@@ -113,14 +113,22 @@ export async function listAsking(tx: Tx, decisionId: string, limit: number): Pro
   return rows
 }
 
-/** How those can be reached now who gave these responses and still want a reply. */
+/**
+ * How those can be reached now who gave these responses and still want a reply. From the ids outward, each looked up by key:
+ * asked for as a list of one of the two tables, the database went through all responses where it had not counted them yet.
+ */
 export async function listReplyWays(
   db: Db | Tx,
   responseIds: readonly string[],
 ): Promise<{ responseId: string; way: Way }[]> {
   const { rows } = await sql<ReplyRow>`
     select way.response_id, way.kind, way.address, way.lines
-    from reply_ways way join responses response on response.id = way.response_id and response.withdrawn_at is null
-    where way.response_id = any(${[...responseIds]}::uuid[])`.execute(db)
+    from unnest(${[...responseIds]}::uuid[]) asked (id)
+    cross join lateral (
+      select from responses where responses.id = asked.id and responses.withdrawn_at is null offset 0
+    ) response
+    cross join lateral (select * from reply_ways where reply_ways.response_id = asked.id offset 0) way`.execute(
+    db,
+  )
   return rows.map((row) => ({ responseId: row.responseId, way: wayOfReply(row) }))
 }

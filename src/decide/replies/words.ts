@@ -7,7 +7,13 @@ import { speakIn } from '../../web/language.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
 import type { DecisionContent } from '../decisions/index.ts'
-import { letterOf, type Next, pointsOf } from '../raised/index.ts'
+import {
+  type AnswerFrame,
+  createLetterOf,
+  createPointsOf,
+  type Next,
+  type PointsOf,
+} from '../raised/index.ts'
 import type { Reversal } from '../reversals/index.ts'
 import { lacksAnswers, titleIn } from '../wordings/index.ts'
 
@@ -29,7 +35,7 @@ export type Told = {
   title: string
   decision: DecisionContent
   reversals: readonly Reversal[]
-  became: Parameters<typeof pointsOf>[2]
+  became: Parameters<typeof createPointsOf>[2]
   next: Next | null
 }
 
@@ -54,16 +60,57 @@ function keysOf({ isAgain }: Run, isEasyRead: boolean) {
     : { subject: `decide:reply.${kind}Subject`, body: `decide:reply.${kind}Body` }
 }
 
-/** A message in the language and the format of its readers, so far as there are words for it; else in English. */
-export function wordsFor(english: Translate, run: Run, told: Told, reader: Reader): Composed {
+type Kept = {
+  english: Translate
+  run: Run
+  told: Told
+  /** What became of issues, in a language. */
+  pointsIn(t: Translate, code: string): PointsOf
+  /** Letters that have the same head and foot. */
+  letterOf(t: Translate, code: string, frame: AnswerFrame): ReturnType<typeof createLetterOf>
+  /** Whether an answer is not in a language. */
+  lacks(code: string): boolean
+}
+
+/**
+ * Writes messages about a decision, each in the language and the format of its readers so far as there are words for it, else
+ * in English. What many of them say is put together once for all that this writes.
+ */
+export function createWriter(english: Translate, run: Run, told: Told): (reader: Reader) => Composed {
+  const [points, letters, lacking] = [
+    memo<PointsOf>(),
+    memo<ReturnType<typeof createLetterOf>>(),
+    memo<boolean>(),
+  ]
+  const kept: Kept = {
+    ...{ english, run, told },
+    pointsIn: (t, code) => points(code, () => createPointsOf(t, told.slug, told.became, code)),
+    letterOf: (t, code, frame) =>
+      letters(`${code} ${frame.isEasyRead} ${frame.readState}`, () => createLetterOf(t, frame)),
+    lacks: (code) => lacking(code, () => lacksAnswers(told.decision, code)),
+  }
+  return (reader) => wordsFor(kept, reader)
+}
+
+function memo<Value>() {
+  const kept = new Map<string, Value>()
+  return (key: string, make: () => Value): Value => {
+    const value = kept.has(key) ? (kept.get(key) as Value) : make()
+    kept.set(key, value)
+    return value
+  }
+}
+
+function wordsFor(kept: Kept, reader: Reader): Composed {
   const { addressee, speech } = reader
+  const { run } = kept
   const isEasyRead = addressee.format === 'easy-read'
   const keys = keysOf(run, isEasyRead)
   // Only whole: a mail in two languages helps nobody.
   const spoken = speech?.isOn && speech.says([keys.subject, keys.body, leavingKey]) ? speech : undefined
   const asked = { ...reader, speech: spoken, ask: askIn(run, speech) }
-  if (addressee.channel !== 'letter') return mailFor(english, run, told, asked)
-  return letterFor(english, run, told, asked)
+  if (addressee.channel !== 'letter') return mailFor(kept, asked)
+  return letterFor(kept, asked)
 }
 
 type Asked = Reader & {
@@ -76,7 +123,7 @@ const askIn = ({ site }: Run, speech: Speech | undefined): string =>
 
 const inLanguage = (speech: Speech | undefined): string => (speech ? `?lang=${speech.language.code}` : '')
 
-function mailFor(english: Translate, run: Run, told: Told, { addressee, speech, ask }: Asked): Composed {
+function mailFor({ english, run, lacks }: Kept, { addressee, speech, ask }: Asked): Composed {
   const isEasyRead = addressee.format === 'easy-read'
   const t = speech?.language.translate ?? english
   const keys = keysOf(run, isEasyRead)
@@ -87,48 +134,43 @@ function mailFor(english: Translate, run: Run, told: Told, { addressee, speech, 
   return {
     language: speech?.language.code ?? writtenIn,
     subject: isKept ? run.subject : t(keys.subject),
-    text:
-      ask === '' || (speech && !lacksAnswers(told.decision, speech.language.code))
-        ? body
-        : `${body}\n\n${ask}`,
+    text: ask === '' || (speech && !lacks(speech.language.code)) ? body : `${body}\n\n${ask}`,
     leaving: t(leavingKey),
     letter: [],
   }
 }
 
 /** A letter is in one language: in that of its reader where all of their points are, and it can be printed. */
-function letterFor(english: Translate, run: Run, told: Told, asked: Asked): Composed {
+function letterFor(kept: Kept, asked: Asked): Composed {
+  const { english, run, told } = kept
   const { speech, ask } = asked
-  const translated = speech && letterIn(speech, run, told, asked)
-  if (translated?.every(run.prints)) return { ...mailFor(english, run, told, asked), letter: translated }
-  const points = pointsOf(english, told.slug, told.became, asked.issueIds, writtenIn)
-  const letter = letterOf(english, frameOf(run, told, asked, writtenIn), points)
+  const translated = speech && letterIn(kept, speech, asked)
+  if (translated?.every(run.prints)) return { ...mailFor(kept, asked), letter: translated }
+  const points = kept.pointsIn(english, writtenIn)(asked.issueIds)
+  const letter = kept.letterOf(english, writtenIn, frameOf(kept, asked, writtenIn))(points)
   const first = translated ? notPrinted(english, speech, `${run.site}${urls.issues(told.slug)}`) : ask
   return {
-    ...mailFor(english, run, told, { ...asked, speech: undefined }),
+    ...mailFor(kept, { ...asked, speech: undefined }),
     letter: first !== '' && run.prints(first) ? [first, ...letter] : letter,
   }
 }
 
 /** What its decision is called in the language of the letter; in English where it is called nothing in that. */
-const frameOf = ({ site, isAgain }: Run, told: Told, { addressee, readState }: Reader, code: string) => ({
+const frameOf = ({ run, told }: Kept, { addressee, readState }: Reader, code: string): AnswerFrame => ({
   programme: { slug: told.slug, title: told.title },
   decision: { ...told.decision, title: titleIn(code, told.decision).title, headings: undefined },
-  ...{ reversals: told.reversals, next: told.next, readState, site, isAgain },
+  ...{ reversals: told.reversals, next: told.next, readState, site: run.site, isAgain: run.isAgain },
   isEasyRead: addressee.format === 'easy-read',
 })
 
 /** Undefined where one of the answers is not in the language. */
-const letterIn = (speech: Speech, run: Run, told: Told, reader: Reader): string[] | undefined =>
+const letterIn = (kept: Kept, speech: Speech, reader: Reader): string[] | undefined =>
   speakIn(speech.language, () => {
     const { code, translate } = speech.language
-    const points = pointsOf(translate, told.slug, told.became, reader.issueIds, code)
+    const points = kept.pointsIn(translate, code)(reader.issueIds)
     if (!points.every(({ reason, language }) => reason === '' || language.code === code)) return undefined
-    return letterOf(
-      translate,
-      { ...frameOf(run, told, reader, code), inLanguage: inLanguage(speech) },
-      points,
-    )
+    const frame = { ...frameOf(kept, reader, code), inLanguage: inLanguage(speech) }
+    return kept.letterOf(translate, code, frame)(points)
   })
 
 const notPrinted = (t: Translate, speech: Speech, page: string): string => {

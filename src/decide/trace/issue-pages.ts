@@ -156,7 +156,10 @@ export function decisionReversedSentence(
   {
     content,
     reversals,
-  }: { content: { title: string; headings?: readonly HeadingWording[] }; reversals: readonly Reversal[] },
+  }: {
+    content: { title: string; headings?: readonly HeadingWording[] | undefined }
+    reversals: readonly Reversal[]
+  },
 ): string {
   const told = tellingReversal(reversals)
   const { title } = titleAsSpoken(content)

@@ -48,7 +48,7 @@ export function easyReadIn(
     : { text: easyRead, language: english }
 }
 
-type Headed = { title: string; headings?: readonly HeadingWording[] }
+type Headed = { title: string; headings?: readonly HeadingWording[] | undefined }
 
 /** What a decision is called in a language, or in English where its title was not published in that. */
 export function titleIn(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { pluralFormsOf } from '../../core/languages/language-code.ts'
 import { listNeeded, type Sentences } from '../../core/languages/sentences.ts'
 import { canonical } from '../../core/record/seal.ts'
@@ -12,7 +12,7 @@ export type TranslationRow = {
 }
 
 /** By which a translation knows the English that it is of. */
-export const hashEnglish = (english: string): Buffer => createHash('sha256').update(english, 'utf8').digest()
+export const hashEnglish = (english: string): Buffer => hash('sha256', english, 'buffer')
 
 /** How far a language is. All maps are by key, in the order of the catalogues. */
 export type Progress = {
@@ -33,10 +33,10 @@ export function progressOf(english: Sentences, code: string, rows: readonly Tran
   for (const [key, sentence] of needed) {
     const row = held.get(key)
     if (!row) continue
-    const hash = hashEnglish(sentence)
-    const kept = row.englishHash.equals(hash) ? progress.current : progress.outdated
+    const now = hashEnglish(sentence)
+    const kept = row.englishHash.equals(now) ? progress.current : progress.outdated
     kept.set(key, row.text)
-    if (row.signedText !== null && row.signedEnglishHash?.equals(hash))
+    if (row.signedText !== null && row.signedEnglishHash?.equals(now))
       progress.signed.set(key, row.signedText)
   }
   return progress

@@ -62,11 +62,12 @@ export async function listReadStates(
     from unnest(${[...responseIds]}::uuid[]) asked (id)
     left join lateral (
       select answer.id,
-        exists (select from readings where readings.answer_id = answer.id)
-        or exists (
-          select from codings coding where coding.answer_id = answer.id and coding.taken_back_at is null
-            and coding.made_by not in ('bulk', 'inherited')
-        ) as is_read
+        -- Not "exists": that may be answered by going through all codings of everybody once for each call.
+        coalesce((select true from readings where readings.answer_id = answer.id limit 1), false)
+        or coalesce((
+          select true from codings coding where coding.answer_id = answer.id and coding.taken_back_at is null
+            and coding.made_by not in ('bulk', 'inherited') limit 1
+        ), false) as is_read
       from readable_answers answer
       where answer.response_id = asked.id and (answer.waits or coalesce(answer.text, '') <> '') offset 0
     ) answer on true
