@@ -37,6 +37,8 @@ export type FamilyView = {
   typed: Record<Field, string>
   tabs: { text: string; url: string; current: boolean }[]
   shownTitle: string
+  /** Where those who add something to a campaign are read and coded one after another; null elsewhere. */
+  readAdditionsUrl: string | null
   members: MemberLine[]
   previousUrl: string | null
   nextUrl: string | null
@@ -123,6 +125,10 @@ export function familyView(rows: Rows): FamilyView {
       current: value === show,
     })),
     shownTitle: showTitles[show],
+    readAdditionsUrl:
+      rows.mayCode && isCampaign && show === 'adding' && (family.adding ?? 0) > 0
+        ? `${urls.deskQuestion(programme.slug, question.id, 'code')}?show=additions`
+        : null,
     members: rows.members.map((member) => ({
       id: member.answerId,
       name: `Respondent ${pseudonymOf(member.responseId)}`,
@@ -169,6 +175,7 @@ const sample: FamilyView = {
   },
   tabs: Object.values(showTitles).map((text, place) => ({ text, url: '/campaigns/1', current: place === 0 })),
   shownTitle: 'Additions to read',
+  readAdditionsUrl: '/code?show=additions',
   members: [
     {
       id: 'a1',
@@ -194,6 +201,7 @@ export const familyPage = page<FamilyView>('understand/campaigns/views/desk/camp
   empty: {
     ...sample,
     isCampaign: false,
+    readAdditionsUrl: null,
     counts: null,
     template: null,
     members: [],

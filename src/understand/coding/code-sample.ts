@@ -1,7 +1,7 @@
 import { saySetApart, sayWaiting } from '../questions/index.ts'
 import { affectedBoxes } from './affected.ts'
 import type { CodeView, ShownAnswer } from './pages.ts'
-import { aboutTeaching, queueNames } from './queue-names.ts'
+import { aboutQueue, queueNames } from './queue-names.ts'
 import { saySameWords } from './same-words-view.ts'
 import { wordsView } from './words-view.ts'
 
@@ -14,6 +14,11 @@ export const sampleAnswer: ShownAnswer = {
   option: null,
   askedAs: 'What do you want to tell us?',
   ...wordsView('The clinic is the only one that I can reach.\nRing 07700 900123.', [], []),
+  additions: {
+    campaign: 'Keep our evenings',
+    url: '/campaigns/1',
+    sentences: ['The clinic is the only one that I can reach.'],
+  },
   sameWords: saySameWords(3),
   seen: 'a1b2',
   readBy: 'Read by Ada Lee on 4 May 2027, 5pm',
@@ -47,7 +52,7 @@ export const codeSample: CodeView = {
     { text: queueNames.teach, href: '/code?show=teach', current: true },
     { text: 'All unread', href: '/code?show=unread', current: false },
   ],
-  about: aboutTeaching,
+  about: aboutQueue.teach ?? null,
   show: 'teach',
   theme: '',
   saved: { name: 'Respondent 8QX-2RT', href: '/code?answer=1' },

@@ -4,13 +4,15 @@ import { page } from '../../web/page.ts'
 import type { ProgrammeScope } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
 import { pseudonymOf, saySetApart, sayWaiting, type TextQuestion } from '../questions/index.ts'
+import type { Additions, OfCampaign } from './additions.ts'
+import { additionsView } from './additions.ts'
 import type { AffectedBoxes } from './affected.ts'
 import { codeSample, sampleAnswer } from './code-sample.ts'
 import { type Giver, giverOf, saidHow } from './giver.ts'
 import { keyOf } from './keys.ts'
 import { isUnread } from './made-by.ts'
 import type { AnswerRow, ChosenBeside, CodingRow, ThemeInUse } from './queries.ts'
-import { aboutTeaching, describeSpecial, queueNames } from './queue-names.ts'
+import { aboutQueue, additionsName, describeSpecial, queueNames } from './queue-names.ts'
 import { type Offer, offerView, type SameWords, saySameWords } from './same-words-view.ts'
 import type { Queue } from './schema.ts'
 import type { Suggestion } from './suggested.ts'
@@ -31,6 +33,8 @@ export type ShownAnswer = Giver &
     /** The words of Easy Read that it answers; null where it answers the question itself. */
     askedAs: string | null
     chosenBeside: readonly ChosenBeside[]
+    /** What it says besides the text of the campaign that it is part of; null where there is nothing of the kind. */
+    additions: Additions | null
     /** In how many other answers the same words stand; null where in none. */
     sameWords: string | null
     seen: string
@@ -95,10 +99,12 @@ export type CodeRows = {
         seen: string
         suggestions: readonly Suggestion[]
         affected: AffectedBoxes
+        ofCampaign: OfCampaign | undefined
       }
     | undefined
   mayOpenUnredacted: boolean
   hasOwnShare: boolean
+  hasAdditions: boolean
 }
 
 /** What was ticked, where a form was refused or somebody else was faster. */
@@ -124,7 +130,7 @@ function themeItem(theme: ThemeInUse, place: number, isTicked: boolean, suggesti
 
 function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | null {
   if (!rows.shown) return null
-  const { answer, codings, reading, seen, suggestions, affected } = rows.shown
+  const { answer, codings, reading, seen, suggestions, affected, ofCampaign } = rows.shown
   const codedThemes = codings.filter(({ madeBy }) => !isUnread(madeBy)).map(({ themeId }) => themeId)
   const ticks = ticked?.themes ?? codedThemes
   const placeOf = new Map(rows.themes.map((theme, place) => [theme.id, place]))
@@ -135,6 +141,7 @@ function shownAnswer(rows: CodeRows, ticked: Ticked | undefined): ShownAnswer | 
     askedAs: answer.inVariant ? answer.askedAs : null,
     chosenBeside: answer.chosenBeside,
     ...wordsView(answer.text ?? '', rows.themes, ticked?.marks),
+    additions: additionsView(rows.programme, rows.question.id, ofCampaign),
     sameWords: rows.same.shown?.others ? saySameWords(rows.same.shown.others) : null,
     seen,
     readBy: reading ? `Read by ${reading.who} on ${formatMoment(reading.readAt)}` : null,
@@ -186,16 +193,18 @@ export function codeView(rows: CodeRows, ticked?: Ticked): CodeView {
       rows.progress.apart === 0 ? null : { text: saySetApart(rows.progress.apart), href: url('set-apart') },
     waiting: waitingView(rows),
     queues: [
-      ...Object.entries({ ...(rows.hasOwnShare ? { mine: 'Your share' } : {}), ...queueNames }).map(
-        ([show, text]) => ({
-          text,
-          href: `${url('code')}?show=${show}`,
-          current: queue.show === show,
-        }),
-      ),
+      ...Object.entries({
+        ...(rows.hasOwnShare ? { mine: 'Your share' } : {}),
+        ...queueNames,
+        ...(rows.hasAdditions ? { additions: additionsName } : {}),
+      }).map(([show, text]) => ({
+        text,
+        href: `${url('code')}?show=${show}`,
+        current: queue.show === show,
+      })),
       ...(special ? [{ text: special, href: `${url('code')}?${queueQuery}`, current: true }] : []),
     ],
-    about: queue.show === 'teach' ? aboutTeaching : null,
+    about: aboutQueue[queue.show] ?? null,
     show: queue.show,
     theme: 'themeId' in queue ? queue.themeId : '',
     saved: rows.saved

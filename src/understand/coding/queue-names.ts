@@ -9,8 +9,20 @@ export const queueNames = {
   uncoded: 'Read, no theme',
 } as const
 
-export const aboutTeaching =
+/** The set that is there where a campaign has members who say something of their own. */
+export const additionsName = 'Additions to campaigns'
+
+const aboutTeaching =
   'Two of three are answers that the machine is least sure about. Every third comes from a random sample of all that nobody has read, so that what it is sure of and wrong about is found too.'
+
+const aboutAdditions =
+  'Answers that say something besides the text of a campaign, and that nobody has read. What each adds stands first. Themes that it inherited from the text are not ticked: tick all that apply, those of the text too.'
+
+/** What a set of answers holds, where its name does not say. */
+export const aboutQueue: Partial<Record<Queue['show'], string>> = {
+  teach: aboutTeaching,
+  additions: aboutAdditions,
+}
 
 /** The name of a queue that is shown only while somebody is in it. */
 export function describeSpecial(queue: Queue, themes: readonly ThemeInUse[]): string | undefined {

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { DB } from '../../db/generated/tables.ts'
+import { addsToCampaign } from './additions-queries.ts'
 import type { Queue } from './schema.ts'
 import { findNextOfShare } from './share-queries.ts'
 
@@ -57,7 +58,7 @@ const isProposed = (eb: AnswerBuilder, themeId: string) =>
 /**
  * What a queue holds: `next` and `teach` are unread and without any theme, `unread` unread; none of what is set apart, since it
  * says nothing. `theme` is unread and suggested for that theme; `again` unread since its theme was split; `proposed` unread and
- * proposed for a theme that has been named since.
+ * proposed for a theme that has been named since; `additions` unread and more than the text of a campaign, whose themes it may have inherited.
  */
 function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
   const unread = eb.not(isRead(eb))
@@ -73,6 +74,8 @@ function inQueue(eb: AnswerBuilder, queue: Exclude<Queue, { show: 'mine' }>) {
       return eb.and([unread, isSuggested(eb, queue.themeId, queue.least)])
     case 'again':
       return eb.and([unread, isToReadAgain(eb)])
+    case 'additions':
+      return eb.and([unread, addsToCampaign])
     case 'proposed':
       return eb.and([unread, isProposed(eb, queue.themeId)])
   }

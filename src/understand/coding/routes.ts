@@ -7,6 +7,7 @@ import { codeAffected } from '../affected-groups/index.ts'
 import { knowWordsOf } from '../answer-words/index.ts'
 import { getTextQuestion, permissionsIn, readId, type TextQuestion } from '../questions/index.ts'
 import { findModel } from '../suggestions/index.ts'
+import { findCampaignOf, hasAdditions } from './additions-queries.ts'
 import { readAffectedBoxes, typedAffected } from './affected.ts'
 import { type KeepQuotes, markPassages } from './marks.ts'
 import { type CodeRows, codePage, codeView, type Ticked } from './pages.ts'
@@ -60,13 +61,22 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
     if (answerId === undefined) return undefined
     const answer = await findAnswer(ctx.db, question.id, answerId)
     if (!answer) throw new NotFound('an answer to the question')
-    const [codings, reading, suggestions, affected] = await Promise.all([
+    const [codings, reading, suggestions, affected, ofCampaign] = await Promise.all([
       listCodings(ctx.db, answerId),
       findReading(ctx.db, answerId),
       suggestionsFor(ctx.db, question.id, answer),
       readAffectedBoxes(ctx.db, question.programmeId, answerId, typed),
+      findCampaignOf(ctx.db, answerId),
     ])
-    return { answer, codings, reading, suggestions, affected, seen: codingState(codings, reading) }
+    return {
+      answer,
+      codings,
+      reading,
+      suggestions,
+      affected,
+      ofCampaign,
+      seen: codingState(codings, reading),
+    }
   }
 
   const show = async (
@@ -77,16 +87,18 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
     ticked?: Ticked,
   ) => {
     const same = (answerId: string | undefined) => (answerId ? countSameWords(ctx.db, answerId) : undefined)
-    const [themes, progress, permissions, shown, saved, hasOwnShare, ofShown, ofSaved] = await Promise.all([
-      listThemesInUse(ctx.db, question.id),
-      countRead(ctx.db, question.id),
-      permissionsIn(ctx, request),
-      findShown(question, at.answerId, ticked && ((request.body ?? {}) as Typed)),
-      at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
-      hasShare(ctx.db, question.id, visitorOf(request).id),
-      same(at.answerId),
-      same(at.savedId),
-    ])
+    const [themes, progress, permissions, shown, saved, hasOwnShare, adding, ofShown, ofSaved] =
+      await Promise.all([
+        listThemesInUse(ctx.db, question.id),
+        countRead(ctx.db, question.id),
+        permissionsIn(ctx, request),
+        findShown(question, at.answerId, ticked && ((request.body ?? {}) as Typed)),
+        at.savedId ? findAnswer(ctx.db, question.id, at.savedId) : undefined,
+        hasShare(ctx.db, question.id, visitorOf(request).id),
+        hasAdditions(ctx.db, question.id),
+        same(at.answerId),
+        same(at.savedId),
+      ])
     const view = codeView(
       {
         programme: programmeOf(request),
@@ -98,6 +110,7 @@ export const codingRoutes = (ctx: Context, keepQuotes: KeepQuotes): Route[] => {
         shown,
         mayOpenUnredacted: permissions.has('open-unredacted'),
         hasOwnShare,
+        hasAdditions: adding,
         same: { shown: ofShown, saved: ofSaved },
       },
       ticked,

@@ -5,6 +5,8 @@ import { marksField } from './marks.ts'
 /** Which answers are shown one after another. */
 export type Queue =
   | { show: 'next' | 'unread' | 'uncoded' | 'again' }
+  /** Unread ones that say something besides the text of a campaign. */
+  | { show: 'additions' }
   /** What the suggestions learn most from, with a random sample mixed in. */
   | { show: 'teach' }
   /** Unread ones suggested for a theme with at least this score. */
@@ -20,6 +22,7 @@ export const queueKinds = [
   'unread',
   'uncoded',
   'again',
+  'additions',
   'theme',
   'proposed',
   'mine',
