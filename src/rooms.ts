@@ -7,6 +7,7 @@ import {
   assureProgrammeLinks,
   assureProgrammeSections,
   assureRoutes,
+  voicesOfAccount,
 } from './assure/room.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
@@ -131,6 +132,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     ...listenProgrammeLinks(translate),
   ],
   programmeSections: assureProgrammeSections(translate),
+  ownDesks: voicesOfAccount,
   deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx)), decideDeskLists(ctx)),
 })
 
@@ -214,7 +216,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...understandRoutes(ctx, translate, english),
   ...decideRoutes(ctx, translate, catalogues),
-  ...assureRoutes(ctx, translate),
+  ...assureRoutes(ctx, translate, english),
   ...recordRoutes(ctx, translate),
   ...bundleRoutes(ctx),
   ...interfaceRoutes(ctx, translate),

@@ -14,19 +14,24 @@ import {
 } from './fairness/index.ts'
 import { createQuestionsLink, questionDeskLinks, questionRoutes } from './questions/index.ts'
 import { createRightSection } from './right/index.ts'
+import { createVoicesLink, voiceDeskLinks, voiceRoutes } from './voices/index.ts'
 
-export const assureDeskLinks = [fairnessDeskLinks, questionDeskLinks]
+export { voicesOfAccount } from './voices/index.ts'
 
-export const assureRoutes = (ctx: Context, translate: Translate): Route[] => [
+export const assureDeskLinks = [fairnessDeskLinks, questionDeskLinks, voiceDeskLinks]
+
+export const assureRoutes = (ctx: Context, translate: Translate, english: Translate): Route[] => [
   ...fairnessRoutes(ctx, translate),
   ...chronologyRoutes(ctx, translate),
   ...disagreeRoutes(ctx, translate),
   ...questionRoutes(ctx, translate, createResultReader(ctx, translate)),
+  ...voiceRoutes(ctx, translate, english),
 ]
 
 export const assureProgrammeLinks = (translate: Translate): ProgrammeSlots['programmeLinks'] => [
   createFairnessLink(translate),
   createQuestionsLink(translate),
+  createVoicesLink(translate),
 ]
 
 export const assureProgrammeSections = (translate: Translate): ProgrammeSlots['programmeSections'] => [

@@ -262,4 +262,7 @@ export const tableOwners: Record<string, string> = {
   fairnessLooks: 'assure/fairness',
   publicQuestions: 'assure/questions',
   publicQuestionAnswers: 'assure/questions',
+  voiceDrafts: 'assure/voices',
+  voiceSendings: 'assure/voices',
+  voiceReplies: 'assure/voices',
 }

@@ -131,6 +131,8 @@ export const entryKinds = [
   'fairness-answered',
   'public-question-asked',
   'public-question-answered',
+  'voice-submission-sent',
+  'voice-submission-replied',
   'bundle-made',
   'override',
   'restored',

@@ -5,7 +5,7 @@ import { type Choice, choice, chooseOne, programmeKindChoices } from './desk-wor
 import { computedWords, firstScreenWords } from './first-screen.ts'
 import type { DeskProgrammeRow, ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
-import type { DeskLinkGroup } from './slots.ts'
+import type { DeskLinkGroup, ProgrammeLink } from './slots.ts'
 import { listUneven, type UnevenOption } from './uneven.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
@@ -25,6 +25,8 @@ type DeskHomeView = {
   mayCreate: boolean
   /** How much the disk has left where that is little, for an owner; null where there is enough. */
   spaceLeft: string | null
+  /** Desks besides those of programmes. */
+  ownDesks: readonly ProgrammeLink[]
 }
 
 /** @param all every programme, for an owner: those that are not their own are listed by title alone */
@@ -35,13 +37,20 @@ export const deskHomeView = (
     isOwner,
     mayCreate,
     spaceLeft = null,
-  }: { isOwner: boolean; mayCreate: boolean; spaceLeft?: string | null },
+    ownDesks = [],
+  }: {
+    isOwner: boolean
+    mayCreate: boolean
+    spaceLeft?: string | null
+    ownDesks?: readonly ProgrammeLink[]
+  },
 ): DeskHomeView => ({
   mine: mine.map(deskItem),
   others: all.filter(({ id }) => !mine.some((own) => own.id === id)).map(deskItem),
   isOwner,
   mayCreate,
   spaceLeft,
+  ownDesks,
 })
 
 const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProgrammeRow): DeskItem => ({
@@ -75,6 +84,10 @@ export const deskHomePage = page<DeskHomeView>('register/programmes/views/desk/h
   lead: deskHomeView(sampleRows, [], { isOwner: false, mayCreate: true }),
   owner: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true }),
   empty: deskHomeView([], [], { isOwner: false, mayCreate: false }),
+  voice: deskHomeView([], [], {
+    ...{ isOwner: false, mayCreate: false },
+    ownDesks: [{ text: 'Quill Patients’ Voice', url: '/desk/voices/v' }],
+  }),
   nearlyFull: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true, spaceLeft: '1.4 GB' }),
 })
 

@@ -108,8 +108,9 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
         const leads = await listBodiesLedBy(ctx.db, visitor.id, today())
         const rights = { isOwner: visitor.isOwner, mayCreate: visitor.isOwner || leads.length > 0 }
         const space = visitor.isOwner ? await readFreeSpace(ctx.config) : undefined
+        const ownDesks = await slots.ownDesks(ctx.db, visitor.id, today())
         const spaceLeft = space?.isLow ? printSpace(space.bytes) : null
-        return reply.page(deskHomePage, deskHomeView(mine, all, { ...rights, spaceLeft }))
+        return reply.page(deskHomePage, deskHomeView(mine, all, { ...rights, spaceLeft, ownDesks }))
       },
     },
     {
