@@ -8,6 +8,7 @@ import {
   assureProgrammeSections,
   assureRoutes,
   findAtGate,
+  ownDesksOf,
 } from './assure/room.ts'
 import type { Context } from './context.ts'
 import type { Catalogues } from './core/languages/sentences.ts'
@@ -133,6 +134,7 @@ const programmeSlots = (ctx: Context, translate: Translate): ProgrammeSlots => (
     ...listenProgrammeLinks(translate),
   ],
   programmeSections: assureProgrammeSections(translate),
+  ownDesks: ownDesksOf,
   deskGroups: listDeskGroups(listenDeskLinks(ctx, createUnread(ctx)), decideDeskLists(ctx)),
 })
 
@@ -216,7 +218,7 @@ export const listRoutes = (ctx: Context, translate: Translate): Route[] => [
   ...listen.listRoutes(ctx, translate, listenSlots(ctx, translate)),
   ...understandRoutes(ctx, translate, english),
   ...decideRoutes(ctx, translate, catalogues),
-  ...assureRoutes(ctx, translate),
+  ...assureRoutes(ctx, translate, english),
   ...recordRoutes(ctx, translate),
   ...bundleRoutes(ctx),
   ...interfaceRoutes(ctx, translate),

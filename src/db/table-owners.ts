@@ -266,4 +266,7 @@ export const tableOwners: Record<string, string> = {
   performanceJudgements: 'assure/performance',
   bodyDeclarations: 'assure/two-voices',
   bodyComments: 'assure/two-voices',
+  voiceDrafts: 'assure/voices',
+  voiceSendings: 'assure/voices',
+  voiceReplies: 'assure/voices',
 }

@@ -16,6 +16,10 @@ export const assureUrls = {
   /** The form of a question, or of a dispute where it is about a criterion. */
   askQuestion: (programme: string, about?: string) =>
     `/programmes/${enc(programme)}/questions/ask${about ? `?about=${enc(about)}` : ''}`,
+  /** What independent voices sent from their own desks, and when it was replied to. */
+  sentByVoices: (programme: string) => `/programmes/${enc(programme)}/voices`,
+  /** The desk of an independent voice, by the id of the body. */
+  voiceDesk: (voice: string, ...rest: string[]) => ['/desk/voices', enc(voice), ...rest.map(enc)].join('/'),
   questionAsked: (programme: string) => `/programmes/${enc(programme)}/questions/asked`,
   /** How a body involves people, over all that it answers for; of one year where it is named. */
   performance: (body: string, year?: number) =>

@@ -3,8 +3,10 @@ import type { Db } from '../../db/database.ts'
 import { readPublicSubmissions } from '../../decide/submissions/index.ts'
 import { isForPublic, listActivities } from '../../listen/activities/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
+import { formatDay } from '../../web/format.ts'
 import type { Translate } from '../../web/messages.ts'
 import { urls } from '../../web/urls.ts'
+import { listSendings, type Sending } from '../voices/index.ts'
 import type { Happening, Programme } from './happening.ts'
 
 type Found = Omit<Happening, 'isAhead'>
@@ -17,10 +19,11 @@ export async function fromPeople(
   { id, slug }: Programme,
   today: string,
 ): Promise<Found[]> {
-  const [activities, submissions, reports] = await Promise.all([
+  const [activities, submissions, reports, sendings] = await Promise.all([
     listActivities(db, id),
     readPublicSubmissions(db, id),
     listReports(db, id),
+    listSendings(db, { programmeId: id }),
   ])
   const dated: Dated[] = [
     ...activities.flatMap((activity) => fromActivity(t, slug, activity, today)),
@@ -35,6 +38,7 @@ export async function fromPeople(
           url,
         }
       }),
+    ...sendings.flatMap((sending) => fromVoice(t, slug, sending, today)),
     ...reports.map(({ number, signedAt }): Dated => {
       const says = t('assure:chronology.report', { number })
       return { day: dayInLondon(signedAt), kind: 'report', says, url: urls.reportVersion(slug, number) }
@@ -63,4 +67,22 @@ function fromActivity(t: Translate, programme: string, activity: Activity, today
   }
   const opens = on(opensAt ?? publishedAt, 'opened', 'opens')
   return closesAt ? [opens, on(closesAt, 'closed', 'closes')] : [opens]
+}
+
+/** What an independent voice sent from its own desk, each reply, and that there was none by the day it was due. */
+function fromVoice(t: Translate, slug: string, sending: Sending, today: string): Dated[] {
+  const { id, bodyName: who, sentAt, dueOn, replies } = sending
+  const on = (day: string, says: string): Dated => ({
+    ...{ day, kind: 'submission', says },
+    url: `${urls.sentByVoices(slug)}#sent-${id}`,
+  })
+  const [first] = replies
+  const isSilent = dueOn < (first ? dayInLondon(first.givenAt) : today)
+  return [
+    on(dayInLondon(sentAt), t('assure:chronology.voiceSent', { who, day: formatDay(dueOn) })),
+    ...(isSilent ? [on(dueOn, t('assure:chronology.voiceSilent', { who }))] : []),
+    ...replies.map(({ words, givenAt }) =>
+      on(dayInLondon(givenAt), t('assure:chronology.voiceReplied', { who, words })),
+    ),
+  ]
 }

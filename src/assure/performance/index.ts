@@ -1,3 +1,4 @@
+export { bodiesOfAccount } from './links.ts'
 export { type Body, criterionView, yearText } from './pages.ts'
 export { type Performance, readPerformance } from './read.ts'
 export { performanceRoutes } from './routes.ts'

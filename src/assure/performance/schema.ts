@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { indicatorCriteria } from '../../core/law/indicator.ts'
 import { choiceField, optionalTextField, textField } from '../../web/text-field.ts'
 
-export const judgedCriteria = indicatorCriteria.filter(({ how }) => how === 'judged').map(({ id }) => id)
+const judgedCriteria = indicatorCriteria.filter(({ how }) => how === 'judged').map(({ id }) => id)
 
 /** Up to three pieces of evidence for a criterion, as the indicator had it. */
-export const mostEvidence = 3
+const mostEvidence = 3
 export const evidencePlaces = Array.from({ length: mostEvidence }, (_, place) => place + 1)
 
 const isPublicAddress = (url: string) => /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url)

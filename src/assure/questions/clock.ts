@@ -4,7 +4,7 @@ import { type WithheldReason, withheldReasons } from './schema.ts'
 
 export type Clock = 'in-time' | 'late' | 'waits' | 'overdue'
 
-type Timed = Pick<Question, 'dueOn' | 'answers'>
+type Timed = { dueOn: string; answers: readonly { givenAt: Date }[] }
 
 /** How the first answer stands to its day. */
 export function clockOf({ dueOn, answers }: Timed, today: string): Clock {

@@ -1,3 +1,4 @@
+export { clockOf } from './clock.ts'
 export { createQuestionsLink, questionDeskLinks } from './links.ts'
 export { listQuestions, type Question } from './queries.ts'
 export { questionRoutes } from './routes.ts'

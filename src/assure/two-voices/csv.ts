@@ -7,7 +7,7 @@ const fields = ['voice', 'who', 'kind', 'day', 'seeks views', 'takes them into a
 
 /** The declaration, then each comment that is shown. */
 export function voicesCsv(t: Translate, name: string, { declaration, comments }: Voices): string {
-  const degree = (one: string | null) => (one ? t(`assure:voices.degree.${one}`) : '')
+  const degree = (one: string | null) => (one ? t(`assure:twoVoices.degree.${one}`) : '')
   const declared = declaration
     ? [
         [
@@ -23,7 +23,7 @@ export function voicesCsv(t: Translate, name: string, { declaration, comments }:
     .map(({ groupName, groupKind, saidAt, seeks, weighs, words }) => [
       'a group',
       groupName,
-      t(`assure:voices.kind.${groupKind}`),
+      t(`assure:twoVoices.kind.${groupKind}`),
       dayInLondon(saidAt),
       degree(seeks),
       degree(weighs),

@@ -79,10 +79,10 @@ export const deskVoicesView = (
           typed: { words: typedText(typed, 'words'), declaredAs: typedText(typed, 'declaredAs') },
           aspects: aspects.map((field) => ({
             field,
-            title: inEnglish(`assure:voices.question.${field}`),
+            title: inEnglish(`assure:twoVoices.question.${field}`),
             choices: degrees.map((value) => ({
               value,
-              text: inEnglish(`assure:voices.degree.${value}`),
+              text: inEnglish(`assure:twoVoices.degree.${value}`),
               checked: typedText(typed, field) === value,
             })),
           })),

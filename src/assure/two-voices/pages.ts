@@ -60,17 +60,17 @@ function aspectView(
   const said = countSaid(comments, aspect)
   const gap = gapOf(declaration, said, aspect)
   return {
-    title: t(`assure:voices.aspect.${aspect}`),
+    title: t(`assure:twoVoices.aspect.${aspect}`),
     gap: gap
-      ? t(`assure:voices.gap.${aspect}`, { less: formatNumber(gap.less), count: gap.of })
-      : t('assure:voices.noGap'),
+      ? t(`assure:twoVoices.gap.${aspect}`, { less: formatNumber(gap.less), count: gap.of })
+      : t('assure:twoVoices.noGap'),
     declared: declaration
-      ? t(`assure:voices.degree.${declaration[aspect]}`)
-      : t('assure:voices.nothingDeclared'),
+      ? t(`assure:twoVoices.degree.${declaration[aspect]}`)
+      : t('assure:twoVoices.nothingDeclared'),
     said:
       said.of === 0
-        ? t('assure:voices.nobodySaid')
-        : t('assure:voices.said', {
+        ? t('assure:twoVoices.nobodySaid')
+        : t('assure:twoVoices.said', {
             count: said.of,
             ...Object.fromEntries(degrees.map((degree) => [degree, formatNumber(said[degree])])),
           }),
@@ -85,14 +85,16 @@ function aspectView(
 
 export const commentView = (t: Translate, comment: CommentRow): CommentView => ({
   anchor: `comment-${comment.id}`,
-  who: t('assure:voices.by', {
+  who: t('assure:twoVoices.by', {
     group: comment.groupName,
-    kind: t(`assure:voices.kind.${comment.groupKind}`),
+    kind: t(`assure:twoVoices.kind.${comment.groupKind}`),
     day: formatDay(dayInLondon(comment.saidAt)),
   }),
   says: aspects.flatMap((aspect) => {
     const degree = comment[aspect]
-    return degree ? [`${t(`assure:voices.aspect.${aspect}`)}: ${t(`assure:voices.degree.${degree}`)}`] : []
+    return degree
+      ? [`${t(`assure:twoVoices.aspect.${aspect}`)}: ${t(`assure:twoVoices.degree.${degree}`)}`]
+      : []
   }),
   words: comment.words,
 })
@@ -112,7 +114,7 @@ export function voicesView(
   return {
     name,
     fictional,
-    introduction: t('assure:voices.introduction', { name, year: yearText(t, year) }),
+    introduction: t('assure:twoVoices.introduction', { name, year: yearText(t, year) }),
     years: years.map((one) => ({
       text: yearText(t, one),
       url: urls.twoVoices(id, one),
@@ -122,14 +124,14 @@ export function voicesView(
     declaration: declaration
       ? {
           words: declaration.words,
-          by: t('assure:voices.declaredBy', {
+          by: t('assure:twoVoices.declaredBy', {
             by: declaration.declaredAs,
             day: formatDay(dayInLondon(declaration.declaredAt)),
           }),
         }
       : null,
     comments: comments.filter(({ state }) => state === 'shown').map((one) => commentView(t, one)),
-    waiting: waiting > 0 ? t('assure:voices.waiting', { count: waiting }) : null,
+    waiting: waiting > 0 ? t('assure:twoVoices.waiting', { count: waiting }) : null,
     withheld: [...withheld].map(([reason, own]) =>
       t('assure:questions.withheldLine', {
         count: own.length,
@@ -201,15 +203,15 @@ export const commentFormView = (
   typed: { groupName: typedText(typed, 'groupName'), words: typedText(typed, 'words') },
   kinds: groupKinds.map((value) => ({
     value,
-    text: t(`assure:voices.kind.${value}`),
+    text: t(`assure:twoVoices.kind.${value}`),
     checked: typedText(typed, 'groupKind') === value,
   })),
   aspects: aspects.map((field) => ({
     field,
-    title: t(`assure:voices.question.${field}`),
+    title: t(`assure:twoVoices.question.${field}`),
     choices: [...degrees, notSaid].map((value) => ({
       value,
-      text: t(`assure:voices.degree.${value}`),
+      text: t(`assure:twoVoices.degree.${value}`),
       checked: typedText(typed, field) === value,
     })),
   })),
@@ -221,8 +223,8 @@ export const commentFormView = (
 export const commentPage = page<CommentFormView>('assure/two-voices/views/comment.njk', () => ({
   empty: commentFormView(english, sampleBody),
   refused: commentFormView(english, sampleBody, { groupName: 'Friends', seeks: notSaid, weighs: notSaid }, [
-    { field: 'seeks', message: 'assure:voices.nothingSaid' },
-    { field: 'words', message: 'assure:voices.wordsEmpty' },
+    { field: 'seeks', message: 'assure:twoVoices.nothingSaid' },
+    { field: 'words', message: 'assure:twoVoices.wordsEmpty' },
   ]),
 }))
 

@@ -36,21 +36,21 @@ const degreeField = (none: string) =>
 export const commentForm = z
   .object({
     groupName: textField({
-      empty: 'assure:voices.groupEmpty',
+      empty: 'assure:twoVoices.groupEmpty',
       max: 200,
-      tooLong: 'assure:voices.groupTooLong',
+      tooLong: 'assure:twoVoices.groupTooLong',
     }),
-    groupKind: choiceField(groupKinds, 'assure:voices.kindEmpty'),
-    seeks: degreeField('assure:voices.seeksEmpty'),
-    weighs: degreeField('assure:voices.weighsEmpty'),
+    groupKind: choiceField(groupKinds, 'assure:twoVoices.kindEmpty'),
+    seeks: degreeField('assure:twoVoices.seeksEmpty'),
+    weighs: degreeField('assure:twoVoices.weighsEmpty'),
     words: textField({
-      empty: 'assure:voices.wordsEmpty',
+      empty: 'assure:twoVoices.wordsEmpty',
       max: 4_000,
-      tooLong: 'assure:voices.wordsTooLong',
+      tooLong: 'assure:twoVoices.wordsTooLong',
     }),
   })
   .refine(({ seeks, weighs }) => seeks !== null || weighs !== null, {
     path: ['seeks'],
-    message: 'assure:voices.nothingSaid',
+    message: 'assure:twoVoices.nothingSaid',
   })
 export type GroupComment = z.output<typeof commentForm>

@@ -135,6 +135,8 @@ export const entryKinds = [
   'performance-judged',
   'body-declared',
   'body-commented',
+  'voice-submission-sent',
+  'voice-submission-replied',
   'bundle-made',
   'override',
   'restored',

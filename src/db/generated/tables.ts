@@ -3808,6 +3808,44 @@ export interface VersionedItems {
   underId: string | null;
 }
 
+export interface VoiceDrafts {
+  id: string;
+  organisationId: string;
+  programmeId: string;
+  revision: Generated<number>;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  words: string;
+}
+
+export interface VoiceReplies {
+  entryId: string;
+  givenAt: Timestamp;
+  givenBy: string | null;
+  id: string;
+  salt: Buffer;
+  sendingId: string;
+  words: string;
+}
+
+export interface VoiceSendings {
+  /**
+   * The voice as it was named on that day
+   */
+  bodyName: string;
+  dueOn: string;
+  entryId: string;
+  id: string;
+  organisationId: string;
+  programmeId: string;
+  sentAt: Timestamp;
+  sentBy: string | null;
+  /**
+   * No foreign key: a submission can be taken back or erased, and that it was sent stays
+   */
+  submissionId: string;
+}
+
 export interface Votes {
   at: Timestamp;
   entryId: string;
@@ -4111,6 +4149,9 @@ export interface DB {
   travelResults: TravelResults;
   travelTimes: TravelTimes;
   versionedItems: VersionedItems;
+  voiceDrafts: VoiceDrafts;
+  voiceReplies: VoiceReplies;
+  voiceSendings: VoiceSendings;
   votes: Votes;
   watchedCheckpoints: WatchedCheckpoints;
   watchedLogs: WatchedLogs;

@@ -1,4 +1,4 @@
-export { measureInfluence, type ProgrammeOnRecord } from './figures.ts'
+export { measureInfluence } from './figures.ts'
 export { createInfluenceLink } from './links.ts'
 export { influenceRoutes } from './routes.ts'
 export { readOnRecord } from './service.ts'

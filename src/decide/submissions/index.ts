@@ -12,7 +12,7 @@ export { type PublicSubmission, readPublicRequests, readPublicSubmissions } from
 export { listSubmissionRows } from './queries.ts'
 export { addRequest } from './request-service.ts'
 export { type SubmissionRole, submissionRoles } from './roles.ts'
-export { takeSubmission } from './service.ts'
+export { listHomes, takeSubmission } from './service.ts'
 export { getSplit, type Split, signOffSplit } from './sign-off-service.ts'
 export { listSignedPoints, type SignedPoint } from './signed-points.ts'
 export { saveSplit } from './split-service.ts'

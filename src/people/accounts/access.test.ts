@@ -222,7 +222,7 @@ test('the first page of the desk is for every role and for owners', async () => 
 })
 
 // Of a body: these ask for a role that is held for it, whatever the programme; their own tests hold who gets in.
-const askForRoleOfBody = /^\/desk\/organisations\/:body\/(performance|two-voices)(\/.*)?$/
+const askForRoleOfBody = /^\/desk\/(organisations\/:body\/(performance|two-voices)|voices\/:voice)(\/.*)?$/
 
 test('the own account and the first page of the desk are for whoever is signed in, and nothing else', async () => {
   const own = desk().filter(({ access, url }) => access === 'signed-in' && !askForRoleOfBody.test(url))

@@ -24,7 +24,7 @@ const purposeOf: Record<Role, string> = {
     'reads the pack of a decision, asks officers and declares interests: of a board or a joint committee',
   reviewer: 'reads everything but contacts, and the audit trail',
   'independent-voice':
-    'reads what people said and the audit trail, and moderates, for patients and the public',
+    'reads what people said and the audit trail, and moderates, for patients and the public; given for the body that speaks for them, it opens that body’s own desk',
 }
 
 export type PeopleView = {

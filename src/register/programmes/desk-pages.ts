@@ -1,12 +1,11 @@
 import { countWords } from '../../core/text/count-words.ts'
 import { type FieldError, type Typed, typedText } from '../../web/forms.ts'
 import { page } from '../../web/page.ts'
-import { urls } from '../../web/urls.ts'
 import { type Choice, choice, chooseOne, programmeKindChoices } from './desk-words.ts'
 import { computedWords, firstScreenWords } from './first-screen.ts'
 import type { DeskProgrammeRow, ProgrammeRow } from './queries.ts'
 import { sampleContent } from './samples.ts'
-import type { DeskLinkGroup } from './slots.ts'
+import type { DeskLinkGroup, ProgrammeLink } from './slots.ts'
 import { listUneven, type UnevenOption } from './uneven.ts'
 import { type Change, listChanges } from './version-changes.ts'
 
@@ -26,8 +25,8 @@ type DeskHomeView = {
   mayCreate: boolean
   /** How much the disk has left where that is little, for an owner; null where there is enough. */
   spaceLeft: string | null
-  /** Bodies of which this person judges how they involve people. */
-  judged: { name: string; url: string; voicesUrl: string }[]
+  /** Desks besides those of programmes. */
+  ownDesks: readonly ProgrammeLink[]
 }
 
 /** @param all every programme, for an owner: those that are not their own are listed by title alone */
@@ -38,12 +37,12 @@ export const deskHomeView = (
     isOwner,
     mayCreate,
     spaceLeft = null,
-    judged = [],
+    ownDesks = [],
   }: {
     isOwner: boolean
     mayCreate: boolean
     spaceLeft?: string | null
-    judged?: readonly { id: string; name: string }[]
+    ownDesks?: readonly ProgrammeLink[]
   },
 ): DeskHomeView => ({
   mine: mine.map(deskItem),
@@ -51,11 +50,7 @@ export const deskHomeView = (
   isOwner,
   mayCreate,
   spaceLeft,
-  judged: judged.map(({ id, name }) => ({
-    name,
-    url: urls.judgePerformance(id),
-    voicesUrl: urls.deskTwoVoices(id),
-  })),
+  ownDesks,
 })
 
 const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProgrammeRow): DeskItem => ({
@@ -66,7 +61,6 @@ const deskItem = ({ slug, title, accountable, fictional, publishedAt }: DeskProg
   publishedAt,
 })
 
-const sampleBodies = [{ id: '1', name: 'Quillshire ICB', fictional: false }]
 const sampleRows: DeskProgrammeRow[] = [
   {
     id: '1',
@@ -87,9 +81,13 @@ const sampleRows: DeskProgrammeRow[] = [
 ]
 
 export const deskHomePage = page<DeskHomeView>('register/programmes/views/desk/home.njk', {
-  lead: deskHomeView(sampleRows, [], { isOwner: false, mayCreate: true, judged: sampleBodies }),
+  lead: deskHomeView(sampleRows, [], { isOwner: false, mayCreate: true }),
   owner: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true }),
   empty: deskHomeView([], [], { isOwner: false, mayCreate: false }),
+  voice: deskHomeView([], [], {
+    ...{ isOwner: false, mayCreate: false },
+    ownDesks: [{ text: 'Quill Patients’ Voice', url: '/desk/voices/v' }],
+  }),
   nearlyFull: deskHomeView([], sampleRows, { isOwner: true, mayCreate: true, spaceLeft: '1.4 GB' }),
 })
 
@@ -126,6 +124,8 @@ export const newProgrammeView = (
     errors,
   }
 }
+
+const sampleBodies = [{ id: '1', name: 'Quillshire ICB', fictional: false }]
 
 export const newProgrammePage = page<NewProgrammeView>('register/programmes/views/desk/new-programme.njk', {
   lead: newProgrammeView(sampleBodies, null, {}),

@@ -1,13 +1,8 @@
 import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { printSpace, readFreeSpace } from '../../files/free-space.ts'
-import {
-  listBodiesHeld,
-  listBodiesLedBy,
-  listGrantScopes,
-  permissionsFor,
-} from '../../people/accounts/index.ts'
-import { type ProgrammePermission, rolesThatJudge } from '../../web/access.ts'
+import { listBodiesLedBy, listGrantScopes, permissionsFor } from '../../people/accounts/index.ts'
+import type { ProgrammePermission } from '../../web/access.ts'
 import { readForm, type Typed, typedText } from '../../web/forms.ts'
 import { programmeOf, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
@@ -111,11 +106,11 @@ export const deskRoutes = (ctx: Context, slots: ProgrammeSlots): Route[] => {
         const mine = await listProgrammesAtDesk(ctx.db, await listGrantScopes(ctx.db, visitor.id, today()))
         const all = visitor.isOwner ? await listAllProgrammes(ctx.db) : []
         const leads = await listBodiesLedBy(ctx.db, visitor.id, today())
-        const judged = await listBodiesHeld(ctx.db, visitor.id, rolesThatJudge, today())
-        const rights = { isOwner: visitor.isOwner, mayCreate: visitor.isOwner || leads.length > 0, judged }
+        const rights = { isOwner: visitor.isOwner, mayCreate: visitor.isOwner || leads.length > 0 }
         const space = visitor.isOwner ? await readFreeSpace(ctx.config) : undefined
+        const ownDesks = await slots.ownDesks(ctx.db, visitor.id, today())
         const spaceLeft = space?.isLow ? printSpace(space.bytes) : null
-        return reply.page(deskHomePage, deskHomeView(mine, all, { ...rights, spaceLeft }))
+        return reply.page(deskHomePage, deskHomeView(mine, all, { ...rights, spaceLeft, ownDesks }))
       },
     },
     {

@@ -69,6 +69,8 @@ export type ProgrammeSlots = {
   listAlternatives(db: Db, programme: { id: string; slug: string }): Promise<SuggestedAlternative[]>
   /** Programmes on which a body has sent a formal submission, each with the page of its points. */
   submissionsOfBody(db: Db, organisationId: string): Promise<ProgrammeLink[]>
+  /** Desks that an account has besides those of programmes, on the first page of its desk. */
+  ownDesks(db: Db, accountId: string, today: string): Promise<ProgrammeLink[]>
   /** What stands together under a heading on the page of a programme at the desk. */
   deskGroups: { title: string; lists: ListDeskLinks[] }[]
 }
@@ -90,5 +92,6 @@ export const emptyProgrammeSlots: ProgrammeSlots = {
   promises: async () => [],
   listAlternatives: async () => [],
   submissionsOfBody: async () => [],
+  ownDesks: async () => [],
   deskGroups: [],
 }
