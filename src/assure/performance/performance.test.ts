@@ -85,6 +85,9 @@ test('a judgement is public with its name, evidence and year, and has its entry;
   const lead = await judgeOf('engagement-lead')
   assert.match((await lead.get(url)).main, /marked as its own word on itself/)
   assert.match((await lead.get('/desk')).html, new RegExp(`href="${url}"`))
+  // A body that answers for nothing, as an independent voice, is judged by nobody here.
+  const partner = await judgeOf('reviewer', clinic.partnerId)
+  assert.doesNotMatch((await partner.get('/desk')).html, /Judge how/)
   await lead.post(url, { ...judgement, verdict: 'yes', judgedAs: 'Lee Lead, the board' })
   const own = await app.person().get(urls.performance(clinic.bodyId))
   assert.match(own.main, /Self-reported: judged for the body itself by Lee Lead, the board/)

@@ -51,6 +51,17 @@ export const insertJudgement = (tx: Tx, { evidence, ...judgement }: NewJudgement
     .values({ ...judgement, evidence: JSON.stringify(evidence) })
     .execute()
 
+/** Of some bodies those that answer for a programme, published or not. */
+export async function listAnswering(db: Db, organisationIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('programmes')
+    .select('accountableId')
+    .distinct()
+    .where('accountableId', '=', sql<string>`any(${[...organisationIds]}::uuid[])`)
+    .execute()
+  return new Set(rows.flatMap(({ accountableId }) => accountableId ?? []))
+}
+
 /** The published programmes that a body answers for. */
 export const listProgrammesOfBody = (db: Db, organisationId: string) =>
   db
