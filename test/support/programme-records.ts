@@ -68,5 +68,6 @@ export const decided = (decidedOn: string, more: Partial<DecisionOnRecord> = {})
 export const emptyRecord: ProgrammeRecord = {
   ...{ slug: 'clinic', today: '2026-06-01', accountable: 'icb', versions: [], involvements: [] },
   ...{ decisions: [], reportsSignedOn: [], promisesToConsult: [], submissions: [], formats: [] },
+  sentByVoices: [],
   ...{ isInvolvementJudged: false, isMeasured: false },
 }

@@ -13,6 +13,7 @@ import { listFormatsOffered } from '../../listen/formats/index.ts'
 import type { OrganisationKind } from '../../register/organisations/index.ts'
 import { type ProgrammeContent, programmeContent } from '../../register/programmes/index.ts'
 import { listVersions as listReports } from '../../understand/programme-report/index.ts'
+import { listSendings } from '../voices/index.ts'
 import { listBodies, listParts, listVersionsOf, noParts, type Parts } from './record-queries.ts'
 
 /** A way in which people were involved. */
@@ -72,6 +73,8 @@ export type ProgrammeRecord = {
   /** How promises to consult stand. */
   promisesToConsult: readonly StandingKind[]
   submissions: readonly { role: SubmissionRole; from: string; receivedOn: string }[]
+  /** What independent voices sent, whatever became of it at the desk of the body; the first is the earliest. */
+  sentByVoices: readonly { from: string; sentOn: string }[]
   /** Kinds of format, such as Easy Read or Braille, in which people could take part. */
   formats: readonly string[]
   /** Whether it is published how those who took part judged that, and measures of what became of it. */
@@ -118,12 +121,13 @@ type PartsOfRecord = Omit<
 
 async function readParts(db: Db, { id }: Programme, has: Parts, now: Date): Promise<PartsOfRecord> {
   const today = dayInLondon(now)
-  const [activities, formats, reports, commitments, submissions, decisions] = await Promise.all([
+  const [activities, formats, reports, commitments, submissions, sendings, decisions] = await Promise.all([
     has.activities ? listActivities(db, id) : [],
     has.activities ? listFormatsOffered(db, id) : [],
     has.reports ? listReports(db, id) : [],
     has.items.includes('commitment') ? listCommitments(db, { programmeId: id }, today) : [],
     has.submissions ? readPublicSubmissions(db, id) : [],
+    has.sendings ? listSendings(db, { programmeId: id }) : [],
     has.decisions ? readDecisions(db, id) : [],
   ])
   return {
@@ -142,6 +146,9 @@ async function readParts(db: Db, { id }: Programme, has: Parts, now: Date): Prom
     submissions: submissions
       .filter(({ erasedAt, withdrawnAt }) => !erasedAt && !withdrawnAt)
       .map(({ role, body: { name }, receivedOn }) => ({ role, from: name, receivedOn })),
+    sentByVoices: sendings
+      .map(({ bodyName, sentAt }) => ({ from: bodyName, sentOn: dayInLondon(sentAt) }))
+      .reverse(),
   }
 }
 

@@ -7,13 +7,15 @@ export type Parts = {
   activities: boolean
   reports: boolean
   submissions: boolean
+  /** What independent voices sent from desks of their own. */
+  sendings: boolean
   decisions: boolean
   /** Kinds of what is published beside decisions, such as promises and measures. */
   items: readonly string[]
 }
 
 export const noParts: Parts = {
-  ...{ activities: false, reports: false, submissions: false, decisions: false, items: [] },
+  ...{ activities: false, reports: false, submissions: false, sendings: false, decisions: false, items: [] },
 }
 
 export async function listParts(db: Db, ids: readonly string[]): Promise<Map<string, Parts>> {
@@ -22,6 +24,7 @@ export async function listParts(db: Db, ids: readonly string[]): Promise<Map<str
       exists (select from activities where programme_id = programme.id) as activities,
       exists (select from report_versions where programme_id = programme.id) as reports,
       exists (select from submissions where programme_id = programme.id) as submissions,
+      exists (select from voice_sendings where programme_id = programme.id) as sendings,
       exists (select from decisions where programme_id = programme.id) as decisions,
       array(select distinct item.kind from versioned_items item
         where item.programme_id = programme.id

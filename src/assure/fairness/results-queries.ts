@@ -122,6 +122,7 @@ export async function listToLookAt(
       union all select programme_id, xmin from activities
       union all select programme_id, xmin from report_versions
       union all select programme_id, xmin from submissions
+      union all select programme_id, xmin from voice_sendings
       union all select programme_id, xmin from issue_joins
       union all select decision.programme_id, version.xmin
         from decision_versions version join decisions decision on decision.id = version.decision_id

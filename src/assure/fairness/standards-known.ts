@@ -189,7 +189,12 @@ const everyIssueAnswered: FromRecord = (record) => {
   return { value: decision.unanswered === 0, says, url: urls.whatWasDecided(record.slug) }
 }
 
-const voiceTookPart: FromRecord = ({ submissions, slug }) => {
+const voiceTookPart: FromRecord = ({ submissions, sentByVoices, slug }) => {
+  const [sent] = sentByVoices
+  if (sent) {
+    const says = `${sent.from} sent a formal submission on ${formatDay(sent.sentOn)}.`
+    return { value: true, says, url: urls.sentByVoices(slug) }
+  }
   const voice = submissions.find(({ role }) => role === 'voice')
   const says = `${voice?.from} made a formal submission.`
   return voice && { value: true, says, url: urls.submissions(slug) }

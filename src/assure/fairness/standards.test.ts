@@ -163,3 +163,11 @@ test('principles of 2022 are met by few things on record, and of their day', () 
   assert.equal(resultOf('principle10', { isInvolvementJudged: true }), 'unknown')
   assert.equal(resultOf('principle10', { isInvolvementJudged: true, isMeasured: true }), 'met')
 })
+
+test('what an independent voice sent speaks for its part in it, whatever the body made of it at its desk', () => {
+  const sent = { sentByVoices: [{ from: 'Voice of the Valley', sentOn: '2026-03-02' }] }
+  const seen = judge({ ...emptyRecord, ...sent }).flatMap((one) => one.seen)
+  const found = seen.find(({ says }) => says.startsWith('Voice of the Valley sent'))
+  assert.equal(found?.url, '/programmes/clinic/voices')
+  assert.ok(!judge(emptyRecord).some((one) => one.seen.some(({ says }) => says.includes('sent a formal'))))
+})

@@ -144,6 +144,8 @@ test('a draft is sent as a formal submission, with a clock that is public', asyn
   assert.doesNotMatch(page.html, /until nine/)
   assert.match((await voice.get(desk())).main, /sent on 4 May 2027\. A reply is due by 2 June 2027/)
   assert.equal((await app.person().get('/programmes/evening-clinic')).$(`a[href="${url}"]`).length, 1)
+  const fairness = await app.person().get('/programmes/evening-clinic/fairness')
+  assert.match(fairness.main, /sent a formal submission on/)
 })
 
 test('what it said before stands on its desk with what became of each point', async () => {
