@@ -30,7 +30,7 @@ const startsWith =
 export const testParts: TestPart[] = [
   {
     name: 'unit',
-    holds: startsWith('src/core/', 'src/demonstration/', 'scripts/', 'test/golden/'),
+    holds: startsWith('src/core/', 'src/demonstration/', 'scripts/', 'bench/', 'test/golden/'),
     usesDatabase: false,
   },
   {
