@@ -46,13 +46,14 @@ before(async () => {
 })
 after(() => app.close())
 
-async function upload(kind: string, day: string, content: string) {
+async function upload(kind: string, day: string, content: string, more: Record<string, string> = {}) {
   const [ofDateYear = '', ofDateMonth = '', ofDateDay = ''] = day.split('-')
   return sendFile(app, owner, '/desk/reference', {
     kind,
     ofDateDay,
     ofDateMonth,
     ofDateYear,
+    ...more,
     file: { name: 'census.csv', content },
   })
 }
@@ -231,4 +232,14 @@ test('a file of boards names them by their codes, and one of councils is none of
   assert.match(page.main, /is the code of an area, not of a body/)
   const other = await upload('census-boards', '2031-03-20', lines(['area', 'n'], ['QQ1', 1]))
   assert.match(other.errorSummary[0]?.text ?? '', /no column “category”, “topic”/)
+})
+
+test('figures of the census do not close: a file of them that is said to be the whole list is sent back', async () => {
+  const row = ['E07000901', disability, 'Disabled under the Equality Act', 2]
+  const refused = await upload('census-councils', '2031-03-21', lines(header, row), { isWhole: 'yes' })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(refused.errorSummary, [
+    { text: 'Untick this: figures of the census do not close', href: '#isWhole' },
+  ])
+  assert.equal(refused.$('#isWhole').length, 1)
 })

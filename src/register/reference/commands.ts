@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { readDay } from '../../core/days.ts'
 import { Refused } from '../../core/errors.ts'
 import { say } from '../../terminal.ts'
+import { isCensusKind } from './census.ts'
 import type { Difference } from './difference.ts'
 import { findReferenceKind, type ReferenceKind, referenceKindHints, referenceKinds } from './kinds.ts'
 import { findImport } from './queries.ts'
@@ -61,6 +62,11 @@ async function importReference(
     throw new Refused(
       `“${kindGiven}” is no kind of reference file`,
       `Give one of ${referenceKinds.join(', ')}.`,
+    )
+  if (options.whole && isCensusKind(kind))
+    throw new Refused(
+      '--whole means nothing for figures of the census',
+      'Leave it out: figures do not close.',
     )
   const ofDate = readOfDate(options.ofDate)
   await ensureDayIsFree(ctx.db, { kind, ofDate, now: ctx.now() })

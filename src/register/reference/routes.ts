@@ -10,6 +10,7 @@ import { type Reply, type Request, type Route, visitorOf } from '../../web/route
 import { choiceField } from '../../web/text-field.ts'
 import { urls } from '../../web/urls.ts'
 import type { Author } from '../organisations/index.ts'
+import { isCensusKind } from './census.ts'
 import { referenceKinds } from './kinds.ts'
 import { differencePage, differenceView, importsPage, importsView, largestMb } from './pages.ts'
 import { deleteStaged, findImport, listImports, type ReferenceImport } from './queries.ts'
@@ -39,7 +40,10 @@ const releaseForm = withDays(
       .optional()
       .transform((value) => value === 'yes'),
   }),
-)
+).refine(({ kind, isWhole }) => !(isWhole && isCensusKind(kind)), {
+  path: ['isWhole'],
+  message: 'Untick this: figures of the census do not close',
+})
 
 const authorOf = (request: Request): Author => ({ accountId: visitorOf(request).id, requestId: request.id })
 
