@@ -80,6 +80,23 @@ export const affectedView = (
   })),
 })
 
+const samplePart: PartView = {
+  option: 'About the option: Move it',
+  base: 'Responses that answered: 203. All of them have been read by a person.',
+  lines: [
+    { title: 'Carers', responses: '31', share: '15%' },
+    { title: 'People in rural places', responses: '1 to 4', share: 'not shown' },
+  ],
+  notSaid: 'Spoken of by nobody: Staff.',
+  without: {
+    heads: ['All responses', 'Without any campaign'],
+    rows: [
+      { title: 'Carers', counts: ['31', '12'] },
+      { title: 'People in rural places', counts: ['1 to 4', 'hidden'] },
+    ],
+  },
+}
+
 const sample: AffectedView & Hiding = {
   ...sampleHiding,
   title: 'Who would be affected: Moving the evening clinic',
@@ -90,24 +107,12 @@ const sample: AffectedView & Hiding = {
     {
       text: 'What do you think of each option?',
       activity: 'Asked in: Questionnaire',
-      parts: [
-        {
-          option: 'About the option: Move it',
-          base: 'Responses that answered: 203. All of them have been read by a person.',
-          lines: [
-            { title: 'Carers', responses: '31', share: '15%' },
-            { title: 'People in rural places', responses: '1 to 4', share: 'not shown' },
-          ],
-          notSaid: 'Spoken of by nobody: Staff.',
-          without: {
-            heads: ['All responses', 'Without any campaign'],
-            rows: [
-              { title: 'Carers', counts: ['31', '12'] },
-              { title: 'People in rural places', counts: ['1 to 4', 'hidden'] },
-            ],
-          },
-        },
-      ],
+      parts: [samplePart],
+    },
+    {
+      text: 'What else should we know?',
+      activity: 'Asked in: Questionnaire',
+      parts: [{ ...samplePart, option: null }],
     },
   ],
 }
