@@ -1,7 +1,6 @@
 import type { FactOfStandards } from '../../core/law/index.ts'
 import type { Measured } from '../../core/law/indicator.ts'
 import type { Openness } from '../../register/papers/index.ts'
-import type { Influence } from './read.ts'
 
 /** What of one programme bears on how its body involves people. */
 export type ProgrammeMeasured = {
@@ -14,6 +13,9 @@ export type ProgrammeMeasured = {
   /** Whether it is published who took part. */
   hasReach: boolean
 }
+
+/** Decisions and points of what a body answers for. */
+export type Influence = { decisions: number; changed: number; points: number; answered: number }
 
 /** A number of the record with the programmes in it, for whoever wants to look. */
 export type Figure = Measured & { lacking: { slug: string; title: string }[] }

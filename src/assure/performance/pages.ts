@@ -29,7 +29,6 @@ type DomainView = { title: string; points: string; criteria: CriterionView[] }
 type PerformanceView = {
   name: string
   fictional: boolean
-  programmes: number
   introduction: string
   yearText: string
   years: { text: string; url: string; isShown: boolean }[]
@@ -38,7 +37,7 @@ type PerformanceView = {
   missing: string[]
   days: string | null
   domains: DomainView[]
-  urls: { body: string; csv: string; judge: string; influence: string; openness: string }
+  urls: { body: string; csv: string; influence: string }
 }
 
 const titleOf = (t: Translate, id: string): string => t(`assure:performance.criterion.${id}`)
@@ -113,7 +112,6 @@ export const performanceView = (
 ): PerformanceView => ({
   name,
   fictional,
-  programmes: performance.programmes,
   introduction: t('assure:performance.introduction', { name, count: performance.programmes }),
   yearText: yearText(t, performance.year),
   years: years.map((year) => ({
@@ -136,9 +134,7 @@ export const performanceView = (
   urls: {
     body: urls.body(id),
     csv: `${urls.performanceCsv(id)}?year=${performance.year}`,
-    judge: urls.judgePerformance(id),
     influence: urls.influence(id),
-    openness: urls.bodyOpenness(id),
   },
 })
 

@@ -15,11 +15,8 @@ import { measureInfluence, readOnRecord } from '../../decide/influence/index.ts'
 import { findShownEqualityFigures } from '../../listen/equality/index.ts'
 import { opennessOf } from '../../register/openness/index.ts'
 import { everythingKnown, openRecords, type ProgrammeRecord } from '../fairness/index.ts'
-import { type Figure, measureBody, type ProgrammeMeasured } from './figures.ts'
+import { type Figure, type Influence, measureBody, type ProgrammeMeasured } from './figures.ts'
 import { type JudgementRow, listJudgements, listProgrammesOfBody } from './queries.ts'
-
-/** Decisions and points of what a body answers for. */
-export type Influence = { decisions: number; changed: number; points: number; answered: number }
 
 export type CriterionRead = (typeof indicatorCriteria)[number] & {
   verdict: Verdict
@@ -119,10 +116,9 @@ const measured = ({
 }
 
 /** Points that people raised on what is decided, and of these the ones with an answer. */
-function pointsAnswered(onRecord: Awaited<ReturnType<typeof readOnRecord>>): {
-  points: number
-  answered: number
-} {
+function pointsAnswered(
+  onRecord: Awaited<ReturnType<typeof readOnRecord>>,
+): Pick<Influence, 'points' | 'answered'> {
   const points = onRecord
     .filter(({ decisions }) => decisions.some(({ how }) => how === 'here'))
     .flatMap(({ became }) => became)

@@ -2,13 +2,13 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { listRolesFor } from '../../people/accounts/index.ts'
-import { findOrganisation } from '../../register/organisations/index.ts'
 import { rolesThatJudge } from '../../web/access.ts'
 import { sendCsv } from '../../web/csv.ts'
-import { type FieldError, readForm, type Typed, typedText } from '../../web/forms.ts'
+import { type FieldError, readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { urls } from '../../web/urls.ts'
+import { readBodyAndYear } from './body-and-year.ts'
 import { performanceCsv } from './csv.ts'
 import { judgePage, judgeView } from './desk-pages.ts'
 import { performancePage, performanceView } from './pages.ts'
@@ -25,12 +25,8 @@ export const performanceRoutes = (ctx: Context, t: Translate): Route[] => {
   const today = () => dayInLondon(ctx.now())
 
   async function read(request: Request) {
-    const body = await findOrganisation(ctx.db, request.params.body ?? '')
-    if (!body) throw new NotFound('a body')
-    const asked = Number(typedText(request.query as Typed, 'year') || yearOf(today()))
-    if (!Number.isInteger(asked) || asked < 2000 || asked > yearOf(today()))
-      throw new NotFound('a year that has begun')
-    return { body, performance: await readPerformance(ctx, body, asked) }
+    const { body, year } = await readBodyAndYear(ctx, request)
+    return { body, performance: await readPerformance(ctx, body, year) }
   }
 
   /** @throws NotFound for whoever has no part in judging this body */

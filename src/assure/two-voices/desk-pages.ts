@@ -3,9 +3,9 @@ import { createTranslate } from '../../web/messages.ts'
 import { page } from '../../web/page.ts'
 import { urls } from '../../web/urls.ts'
 import messages from '../messages.en.json' with { type: 'json' }
-import { type Body, yearText } from '../performance/index.ts'
+import { type Body, sampleBody, yearText } from '../performance/index.ts'
 import { withheldReasons } from '../questions/index.ts'
-import { type CommentView, commentView, sampleBody, sampleComment } from './pages.ts'
+import { type CommentView, commentView, sampleComment } from './pages.ts'
 import type { CommentRow } from './queries.ts'
 import { type Aspect, aspects, degrees } from './schema.ts'
 

@@ -9,6 +9,7 @@ import {
   type Body,
   criterionView,
   type Performance,
+  sampleBody,
   samplePerformance,
   yearText,
 } from '../performance/index.ts'
@@ -148,7 +149,6 @@ export function voicesView(
 }
 
 const english = createTranslate('en', { assure: messages })
-export const sampleBody: Body = { id: '1', name: 'Quillshire Integrated Care Board', fictional: true }
 export const sampleComment: CommentRow = {
   ...{ id: 'a', groupName: 'Friends of the clinic', groupKind: 'patient-group', seeks: 'yes', weighs: 'no' },
   words: 'We were asked in May. Nobody told us what came of it.',

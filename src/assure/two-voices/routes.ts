@@ -2,16 +2,15 @@ import type { Context } from '../../context.ts'
 import { dayInLondon } from '../../core/days.ts'
 import { NotFound } from '../../core/errors.ts'
 import { listRolesFor } from '../../people/accounts/index.ts'
-import { findOrganisation } from '../../register/organisations/index.ts'
 import { readId } from '../../understand/questions/index.ts'
 import { sendCsv } from '../../web/csv.ts'
-import { readForm, type Typed, typedText } from '../../web/forms.ts'
+import { readForm, type Typed } from '../../web/forms.ts'
 import type { Translate } from '../../web/messages.ts'
 import { networkOf } from '../../web/network.ts'
 import { type Reply, type Request, type Route, visitorOf } from '../../web/route.ts'
 import { createThrottle } from '../../web/throttle.ts'
 import { urls } from '../../web/urls.ts'
-import { readPerformance, yearOf } from '../performance/index.ts'
+import { readBodyAndYear, readPerformance, yearOf } from '../performance/index.ts'
 import { judgementForm } from '../questions/index.ts'
 import { voicesCsv } from './csv.ts'
 import { deskVoicesPage, deskVoicesView, type May, type Refused } from './desk-pages.ts'
@@ -36,17 +35,10 @@ export const twoVoicesRoutes = (ctx: Context, t: Translate): Route[] => {
   const throttle = createThrottle({ free: 5, limit: 60, seconds: 3600 })
   const thisYear = () => yearOf(dayInLondon(ctx.now()))
 
-  async function readBody(request: Request) {
-    const body = await findOrganisation(ctx.db, request.params.body ?? '')
-    if (!body) throw new NotFound('a body')
-    return body
-  }
+  const readBody = async (request: Request) => (await readBodyAndYear(ctx, request)).body
 
   async function read(request: Request) {
-    const body = await readBody(request)
-    const year = Number(typedText(request.query as Typed, 'year') || thisYear())
-    if (!Number.isInteger(year) || year < 2000 || year > thisYear())
-      throw new NotFound('a year that has begun')
+    const { body, year } = await readBodyAndYear(ctx, request)
     const [declaration, comments, performance] = await Promise.all([
       findDeclaration(ctx.db, body.id, year),
       listComments(ctx.db, body.id, year),
