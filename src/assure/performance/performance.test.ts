@@ -127,7 +127,7 @@ test('a number is of the programmes of which it is known, and names those where 
       programme('one', { facts: { influence_told: true }, optionKinds: ['no-change', 'open', 'preferred'] }),
       programme('two', {
         facts: { influence_told: false },
-        optionKinds: ['preferred'],
+        optionKinds: ['no-change', 'preferred'],
         wasAnybodyInvolved: true,
       }),
       programme('three'),

@@ -99,6 +99,7 @@ test('one line of several themes is hidden where it would tell of few, in a camp
   for (const [why, other] of [
     ['two outside raised both', { ...counted, union: { ...places(30, 18), read: 48 } }],
     ['two of the campaign raised neither', { ...counted, base: places(32, 30) }],
+    ['two outside raised neither', { ...counted, base: places(30, 22) }],
     ['three were read by nobody', { ...counted, union: { ...places(30, 20), read: 47 } }],
     ['three outside have the first', { ...counted, parts: [places(15, 3), places(15, 17)] }],
   ] as const)
