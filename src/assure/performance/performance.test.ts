@@ -80,6 +80,15 @@ test('a judgement without evidence that anybody can open is refused beside its f
   }
 })
 
+test('all that is missing is said at once, evidence too', async () => {
+  const refused = await (await judgeOf('reviewer')).post(urls.judgePerformance(clinic.bodyId), {})
+  assert.deepEqual(
+    refused.errorSummary.map(({ href }) => href),
+    ['#criterion', '#verdict', '#reason', '#judgedAs', '#url1'],
+  )
+  for (const { href } of refused.errorSummary) assert.equal(refused.$(href).length, 1, href)
+})
+
 test('a judgement is public with its name, evidence and year, and has its entry; one’s own is marked and stands back', async () => {
   const url = urls.judgePerformance(clinic.bodyId)
   const lead = await judgeOf('engagement-lead')

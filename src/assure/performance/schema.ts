@@ -45,6 +45,8 @@ export const performanceForm = z
   .refine(({ url1, url2, url3 }) => [url1, url2, url3].some((url) => url !== ''), {
     path: ['url1'],
     message: 'Enter at least one piece of evidence that anybody can open',
+    // Said together with what else is missing, not once that is mended.
+    when: () => true,
   })
   .transform(({ url1, says1, url2, says2, url3, says3, ...judgement }) => ({
     ...judgement,
